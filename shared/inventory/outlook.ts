@@ -1,0 +1,205 @@
+// From stock, inbound, demand and policy to the numbers a person reads: available, position, cover.
+// One calculation for card, popup, lists, alerts and the worker, so that they can never disagree.
+import { DAY_MS } from '../calendar/local-date.ts';
+import { availableUnits, plannableUnits, type StockBalance } from './balance.ts';
+import {
+  type Arrival,
+  type DemandPath,
+  daysOfCover,
+  gapDayIndex,
+  levelPath,
+  positionCoverDays,
+} from './cover.ts';
+import type { EffectivePolicy } from './policy.ts';
+import { type ListingComponent, poolBalance, poolSellable, type StockLevel } from './pool.ts';
+import { type ListedQuantity, type Mapping, type RowStatus, rowStatus } from './status.ts';
+
+/** Units on their way to one warehouse. */
+export interface InboundUnits {
+  readonly skuId: string;
+  readonly warehouseId: string;
+  readonly units: number;
+  /** Median arrival; null when nobody knows. One in the past is overdue and is not cover. */
+  readonly etaP50Ms: number | null;
+  readonly etaP90Ms: number | null;
+}
+
+/** Units a planned live is expected to sell of one SKU. */
+export interface ExpectedLiveUnits {
+  readonly skuId: string;
+  readonly startsAtMs: number;
+  readonly units: number;
+}
+
+/** What is known about one SKU over the warehouses that matter to the question asked. */
+export interface OutlookInput {
+  /** Levels of this SKU; null when it is not tracked anywhere. */
+  readonly balance: StockBalance | null;
+  readonly inbound: readonly InboundUnits[];
+  /** Plain average of base demand, lives apart; null when unknown. */
+  readonly unitsPerDay: number | null;
+  readonly lives: readonly ExpectedLiveUnits[];
+  readonly nowMs: number;
+}
+
+/** The numbers derived from it; null means unknown, or no demand for the two covers. */
+export interface Outlook {
+  readonly available: number | null;
+  readonly inboundUnits: number;
+  /** Planning position: on hand - unavailable - order allocations + inbound. */
+  readonly positionUnits: number | null;
+  readonly daysOfCover: number | null;
+  readonly positionCoverDays: number | null;
+  readonly gapDayIndex: number | null;
+  readonly path: DemandPath;
+  readonly arrivals: readonly Arrival[];
+}
+
+/** Whole days from now until an instant; today is 0. */
+export function dayIndexOf(instantMs: number, nowMs: number): number {
+  return Math.floor((instantMs - nowMs) / DAY_MS);
+}
+
+function arrivalsOf(inbound: readonly InboundUnits[], nowMs: number): Arrival[] {
+  return inbound.map(({ units, etaP50Ms }) => ({
+    units,
+    dayIndex: etaP50Ms === null || etaP50Ms < nowMs ? null : dayIndexOf(etaP50Ms, nowMs),
+  }));
+}
+
+function pathOf({ unitsPerDay, lives, nowMs }: OutlookInput): DemandPath {
+  const spikes = lives
+    .filter(({ startsAtMs }) => startsAtMs >= nowMs)
+    .map(({ startsAtMs, units }) => ({ dayIndex: dayIndexOf(startsAtMs, nowMs), units }));
+  return levelPath(unitsPerDay ?? 0, spikes);
+}
+
+/** The outlook of one SKU over one set of warehouses. */
+export function outlookOf(input: OutlookInput): Outlook {
+  const path = pathOf(input);
+  const arrivals = arrivalsOf(input.inbound, input.nowMs);
+  const inboundUnits = input.inbound.reduce((sum, { units }) => sum + units, 0);
+  if (input.balance === null) {
+    return {
+      available: null,
+      inboundUnits,
+      positionUnits: null,
+      daysOfCover: null,
+      positionCoverDays: null,
+      gapDayIndex: null,
+      path,
+      arrivals,
+    };
+  }
+  // The path holds the lives, so the blocks set aside for them are still ours to use up.
+  const startUnits = plannableUnits(input.balance);
+  const positionUnits = startUnits + inboundUnits;
+  return {
+    available: availableUnits(input.balance),
+    inboundUnits,
+    positionUnits,
+    daysOfCover: daysOfCover(startUnits, arrivals, path),
+    positionCoverDays: positionCoverDays(positionUnits, path),
+    gapDayIndex: gapDayIndex(startUnits, arrivals, path),
+    path,
+    arrivals,
+  };
+}
+
+/** What the marketplace side of a row adds to an outlook. */
+export interface RowContext {
+  readonly mapping: Mapping;
+  readonly policy: EffectivePolicy | null;
+  readonly listed: ListedQuantity | null;
+  readonly bufferUnits: number;
+  readonly ageMs: number | null;
+  readonly staleAfterMs: number | null;
+}
+
+/** A row that is not on a marketplace page: nothing listed, nothing to compare. */
+export function plainRow(policy: EffectivePolicy | null): RowContext {
+  return {
+    mapping: 'mapped',
+    policy,
+    listed: null,
+    bufferUnits: 0,
+    ageMs: null,
+    staleAfterMs: null,
+  };
+}
+
+/** The status of a row from its outlook; `available` may be in listing units. */
+export function statusOf(
+  outlook: Outlook,
+  row: RowContext,
+  available: number | null = outlook.available,
+): RowStatus {
+  return rowStatus({
+    mapping: row.mapping,
+    available,
+    listed: row.listed,
+    bufferUnits: row.bufferUnits,
+    daysOfCover: outlook.daysOfCover,
+    positionCoverDays: outlook.positionCoverDays,
+    gapDayIndex: outlook.gapDayIndex,
+    leadTimeDays: row.policy?.leadTimeDays ?? null,
+    alertLineDays: row.policy?.alertLineDays ?? null,
+    safetyStockDays: row.policy?.safetyStockDays ?? null,
+    turnoverMaxDays: row.policy?.turnoverMaxDays ?? null,
+    ageMs: row.ageMs,
+    staleAfterMs: row.staleAfterMs,
+  });
+}
+
+/** Everything about the SKUs of a listing, looked up by SKU id. */
+export interface ListingSources {
+  readonly components: readonly ListingComponent[];
+  readonly poolWarehouseIds: readonly string[];
+  readonly levelsOf: (skuId: string) => readonly StockLevel[];
+  readonly inboundOf: (skuId: string) => readonly InboundUnits[];
+  readonly unitsPerDayOf: (skuId: string) => number | null;
+  readonly livesOf: (skuId: string) => readonly ExpectedLiveUnits[];
+  readonly nowMs: number;
+}
+
+/** What a listing can sell and the outlook of the component that runs out first. */
+export interface ListingOutlook {
+  /** Listing units its pool can promise; null = unknown. */
+  readonly sellableUnits: number | null;
+  readonly limitingSkuId: string | null;
+  readonly outlook: Outlook;
+}
+
+function componentOutlook(source: ListingSources, skuId: string): Outlook {
+  const inPool = (item: { warehouseId: string }) =>
+    source.poolWarehouseIds.includes(item.warehouseId);
+  return outlookOf({
+    balance: poolBalance(source.levelsOf(skuId), source.poolWarehouseIds),
+    inbound: source.inboundOf(skuId).filter(inPool),
+    unitsPerDay: source.unitsPerDayOf(skuId),
+    lives: source.livesOf(skuId),
+    nowMs: source.nowMs,
+  });
+}
+
+/**
+ * The outlook of a listing over its pool: sellable by the scarcest component, cover by the
+ * component that lasts shortest.
+ */
+export function listingOutlook(source: ListingSources): ListingOutlook {
+  const sellable = poolSellable(source.components, source.poolWarehouseIds, source.levelsOf);
+  const outlooks = source.components.map(({ skuId }) => componentOutlook(source, skuId));
+  const shortest = outlooks.reduce<Outlook | null>(
+    (least, next) => (least === null || coverRank(next) < coverRank(least) ? next : least),
+    null,
+  );
+  return {
+    sellableUnits: sellable?.units ?? null,
+    limitingSkuId: sellable?.limitingSkuId ?? null,
+    outlook: shortest ?? outlookOf({ ...EMPTY_INPUT, nowMs: source.nowMs }),
+  };
+}
+
+const EMPTY_INPUT = { balance: null, inbound: [], unitsPerDay: null, lives: [] };
+
+const coverRank = (outlook: Outlook) => outlook.daysOfCover ?? Number.POSITIVE_INFINITY;
