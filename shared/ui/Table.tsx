@@ -1,0 +1,110 @@
+// The table every list uses: words left, numbers right, sortable headers, one row selected.
+// Draws the rows it is given; long lists go through the workspace's virtual list with the same CSS.
+import type { ComponentChildren } from 'preact';
+import { Icon } from './Icon';
+
+/** One column: how it is headed, drawn and ordered. */
+export interface Column<Row> {
+  id: string;
+  header: string;
+  /** Numbers right, words left. */
+  numeric?: boolean;
+  sortable?: boolean;
+  /** Left out below 720 px because the inspector or the row's own page shows it. */
+  wideOnly?: boolean;
+  cell: (row: Row) => ComponentChildren;
+}
+
+/** Which column orders the list, and which way. */
+export interface Sort {
+  column: string;
+  descending: boolean;
+}
+
+export interface TableProps<Row> {
+  /** What the table holds, for assistive technology. */
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  selectedKey?: string;
+  sort?: Sort;
+  onSort?: (column: string) => void;
+  compact?: boolean;
+}
+
+const ariaSort = (sort: Sort | undefined, column: string) => {
+  if (sort?.column !== column) return undefined;
+  return sort.descending ? 'descending' : 'ascending';
+};
+
+const columnClass = (column: { numeric?: boolean; wideOnly?: boolean }) =>
+  [column.numeric && 'number', column.wideOnly && 'wide-only'].filter(Boolean).join(' ') ||
+  undefined;
+
+/** The header row alone, so that a virtual list can share it. */
+export function TableHead<Row>({
+  columns,
+  sort,
+  onSort,
+}: Pick<TableProps<Row>, 'columns' | 'sort' | 'onSort'>) {
+  return (
+    <thead>
+      <tr>
+        {columns.map((column) => (
+          <th
+            key={column.id}
+            scope="col"
+            class={columnClass(column)}
+            aria-sort={ariaSort(sort, column.id)}
+          >
+            {column.sortable && onSort ? (
+              <button type="button" class="sort" onClick={() => onSort(column.id)}>
+                {column.header}
+                {sort?.column === column.id && (
+                  <Icon name={sort.descending ? 'chevronDown' : 'chevronUp'} size={12} />
+                )}
+              </button>
+            ) : (
+              column.header
+            )}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+/** The cells of one row; the caller gives the <tr>. */
+export function TableCells<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) {
+  return (
+    <>
+      {columns.map((column) => (
+        <td key={column.id} class={columnClass(column)}>
+          {column.cell(row)}
+        </td>
+      ))}
+    </>
+  );
+}
+
+/** A whole table. */
+export function Table<Row>(props: TableProps<Row>) {
+  const { columns, rows, rowKey, selectedKey, compact } = props;
+  return (
+    <table class={compact ? 'table compact' : 'table'}>
+      <caption class="visually-hidden">{props.caption}</caption>
+      <TableHead columns={columns} sort={props.sort} onSort={props.onSort} />
+      <tbody>
+        {rows.map((row) => {
+          const key = rowKey(row);
+          return (
+            <tr key={key} aria-selected={selectedKey === key ? 'true' : undefined}>
+              <TableCells columns={columns} row={row} />
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,60 @@
+// The line icons of the kit on a 16 px grid, as SVG path data; stroke 1.5, round caps.
+// An icon never carries meaning alone: a word or a label stands with it.
+
+const circle = (cx: number, cy: number, r: number) =>
+  `M${cx - r} ${cy}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
+
+const box = (x: number, y: number, width: number, height: number) =>
+  `M${x} ${y}h${width}v${height}h${-width}z`;
+
+/** Icon name -> path data. */
+export const iconPaths = {
+  add: 'M8 3v10M3 8h10',
+  air: 'M14 2L7.2 14l-1-5.2L2 6zM14 2L6.2 8.8',
+  arrowLeft: 'M13 8H3.5M7.2 4L3.2 8l4 4',
+  audit: 'M3 4h10M3 8h10M3 12h6',
+  bell: 'M4 11V7.2a4 4 0 018 0V11l1.2 1.5H2.8zM6.8 14.2h2.4',
+  catalogue: 'M2.5 5L8 2.2 13.5 5v6L8 13.8 2.5 11zM2.5 5L8 7.8 13.5 5M8 7.8v6',
+  check: 'M3 8.5l3.2 3L13 4.5',
+  chevronDown: 'M4 6.2L8 10l4-3.8',
+  chevronRight: 'M6.2 4L10 8l-3.8 4',
+  chevronUp: 'M4 9.8L8 6l4 3.8',
+  close: 'M4 4l8 8M12 4l-8 8',
+  connections: 'M6 2v3M10 2v3M4 5h8v2.5a4 4 0 01-8 0zM8 11.5V14',
+  copy: `${box(5.5, 5.5, 8, 8)}M10.5 5.5v-3h-8v8h3`,
+  device: `${box(2, 3, 12, 8)}M6 13.5h4`,
+  download: 'M8 2.5v7M5.2 7L8 9.8 10.8 7M2.5 11v2.5h11V11',
+  edit: 'M3 13l.6-2.8 7-7a1.4 1.4 0 012 0l.2.2a1.4 1.4 0 010 2l-7 7zM9.6 4.2l2.2 2.2',
+  eye: `M1.8 8S4 4 8 4s6.2 4 6.2 4S12 12 8 12 1.8 8 1.8 8z${circle(8, 8, 1.8)}`,
+  file: 'M4 2h5l3.5 3.5V14h-8.5zM9 2v3.5h3.5',
+  filter: 'M2.5 3.5h11L9.5 8.4V13l-3-1.6v-3z',
+  globe: `${circle(8, 8, 5.8)}M2.2 8h11.6M8 2.2c3.4 3.6 3.4 8 0 11.6M8 2.2c-3.4 3.6-3.4 8 0 11.6`,
+  health: 'M1.8 8.5h3L6.5 4l3 8 1.7-3.5h3',
+  imports: 'M8 2.5v7M5.2 7L8 9.8 10.8 7M2.5 11v2.5h11V11',
+  info: `${circle(8, 8, 5.8)}M8 7.4v3.4M8 5.2v.01`,
+  key: `${circle(5.2, 10.8, 2.6)}M7.2 8.9l6-6M11 5l1.8 1.8`,
+  lives: `${circle(8, 8, 1.6)}M4.9 11.1a4.4 4.4 0 010-6.2M11.1 4.9a4.4 4.4 0 010 6.2M2.9 13.1a7.2 7.2 0 010-10.2M13.1 2.9a7.2 7.2 0 010 10.2`,
+  menu: 'M2.5 4.5h11M2.5 8h11M2.5 11.5h11',
+  more: 'M3.5 8v.01M8 8v.01M12.5 8v.01',
+  openTab: `${box(2, 3, 12, 10)}M2 6h12`,
+  panel: `${box(2, 3, 12, 10)}M9.8 3v10`,
+  pin: 'M6 2h4l-.6 4.2 2.1 2.3h-7l2.1-2.3zM8 8.5V14',
+  policy: 'M8 2l5 2v4c0 3-2 5-5 6-3-1-5-3-5-6V4zM5.8 8l1.6 1.6 2.8-3.2',
+  purchasing: `M2 3h1.8l1.6 7.2h6.8L13.6 5H4.3${circle(6, 12.8, 1)}${circle(11.4, 12.8, 1)}`,
+  refresh: 'M13 4v3.2H9.8M3 12V8.8h3.2M3.5 6.6A5 5 0 0112.4 6M12.5 9.4A5 5 0 013.6 10',
+  reviews: 'M2.5 13.5h11M4.5 11V8M8 11V3.5M11.5 11V6',
+  sea: 'M2 9.5h12l-1.6 4H3.6zM4 9.5V6h8v3.5M8 6V2.5',
+  search: `${circle(7, 7, 4.2)}M10.2 10.2l3.3 3.3`,
+  settings: `M2.5 4.5h6M11.5 4.5h2M2.5 11.5h2M7.5 11.5h6${circle(10, 4.5, 1.5)}${circle(6, 11.5, 1.5)}`,
+  snooze: `${circle(8, 8.5, 5)}M8 5.8v2.9l1.9 1.2M3 2.8L1.6 4.2M13 2.8l1.4 1.4`,
+  table: `${box(2, 3, 12, 10)}M2 6.5h12M2 9.8h12M6.5 6.5V13`,
+  team: `${circle(6, 5.5, 2.3)}M2 13c.3-2.6 1.9-4 4-4s3.7 1.4 4 4M10.5 3.4a2.3 2.3 0 010 4.2M11.6 9.3c1.4.5 2.2 1.8 2.4 3.7`,
+  today: `${box(2.5, 3.5, 11, 10)}M2.5 6.5h11M5 2v2.5M11 2v2.5M5.8 10l1.6 1.5 2.8-3`,
+  truck: `M1.5 4h8v7h-8zM9.5 6.5h3l2 2.3V11h-5${circle(4.5, 12, 1.3)}${circle(11.5, 12, 1.3)}`,
+  undo: 'M5.5 3L2.5 6l3 3M2.5 6h7a4 4 0 010 8H6',
+  warehouses: 'M2 13.5V6l6-3.5L14 6v7.5M5 13.5V8.5h6v5M5 11h6',
+  warning: 'M8 2.4l6 10.8H2zM8 6.6v3M8 11.4v.01',
+} as const;
+
+/** Every icon the kit can draw. */
+export type IconName = keyof typeof iconPaths;
