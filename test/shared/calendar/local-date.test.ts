@@ -1,0 +1,19 @@
+// Local dates around midnight and daylight-saving changes.
+import { expect, it } from 'vitest';
+import { addDays, daysBetween, localDateAt } from '../../../shared/calendar/local-date.ts';
+
+it('shows 30 November in Los Angeles while it is 1 December in London', () => {
+  const instantMs = Date.parse('2026-12-01T02:00:00Z');
+  expect(localDateAt(instantMs, 'America/Los_Angeles')).toBe('2026-11-30');
+  expect(localDateAt(instantMs, 'Europe/London')).toBe('2026-12-01');
+});
+
+it('adds days over the end of a leap February and over a 25-hour day', () => {
+  expect(addDays('2028-02-28', 2)).toBe('2028-03-01');
+  expect(addDays('2026-10-24', 2)).toBe('2026-10-26');
+  expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);
+  expect(daysBetween('2026-12-01', '2026-11-22')).toBe(-9);
+});
+
+it('refuses a zone nobody knows', () =>
+  expect(() => localDateAt(0, 'Mars/Olympus')).toThrow(RangeError));
