@@ -1,8 +1,8 @@
 // A button with a verb on it. One primary per page; quiet ones look like links.
 // Must not navigate: use an <a class="button"> for that, the CSS is the same.
 import type { ComponentChildren } from 'preact';
-import { Icon } from './Icon';
-import type { IconName } from './icon-paths';
+import { Icon } from './Icon.tsx';
+import type { IconName } from './icon-paths.ts';
 
 export interface ButtonProps {
   children: ComponentChildren;

@@ -1,6 +1,6 @@
 // How old a number is: the words in ink-soft, the exact moment in the title.
 // A stale age gets the dashed circle, as everywhere else.
-import { StatusShape } from './StatusShape';
+import { StatusShape } from './StatusShape.tsx';
 
 export interface DataAgeProps {
   /** ISO 8601 UTC moment the number was true. */

@@ -1,6 +1,6 @@
 // Draws one icon of the kit in currentColor, hidden from assistive technology.
 // Give the control around it a label; the icon itself says nothing.
-import { type IconName, iconPaths } from './icon-paths';
+import { type IconName, iconPaths } from './icon-paths.ts';
 
 export interface IconProps {
   name: IconName;

@@ -1,7 +1,7 @@
 // A square button that shows only an icon; its label is the accessible name and the title.
 // Must not be the only way to an act that deletes or sends.
-import { Icon } from './Icon';
-import type { IconName } from './icon-paths';
+import { Icon } from './Icon.tsx';
+import type { IconName } from './icon-paths.ts';
 
 export interface IconButtonProps {
   icon: IconName;

@@ -1,7 +1,7 @@
 // The badge of VISUAL.md: shape + word + number, 20 px high, one look per status.
 // Takes finished words; what the status is and how it reads is decided elsewhere.
-import { StatusShape } from './StatusShape';
-import type { StatusKind } from './status-kind';
+import { StatusShape } from './StatusShape.tsx';
+import type { StatusKind } from './status-kind.ts';
 
 export interface StatusBadgeProps {
   kind: StatusKind;

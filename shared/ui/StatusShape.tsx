@@ -1,7 +1,7 @@
 // The shape of a status, so that colour never speaks alone. Drawn on a 12 px grid in currentColor.
 // Must not decide a status and carries no word: the badge or its neighbour says it.
 import type { JSX } from 'preact';
-import type { StatusKind } from './status-kind';
+import type { StatusKind } from './status-kind.ts';
 
 const drop =
   'M6 1.2C7.8 3.5 9.6 5.2 9.6 7.4A3.6 3.6 0 016 11 3.6 3.6 0 012.4 7.4C2.4 5.2 4.2 3.5 6 1.2z';

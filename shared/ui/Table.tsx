@@ -1,7 +1,7 @@
 // The table every list uses: words left, numbers right, sortable headers, one row selected.
 // Draws the rows it is given; long lists go through the workspace's virtual list with the same CSS.
 import type { ComponentChildren } from 'preact';
-import { Icon } from './Icon';
+import { Icon } from './Icon.tsx';
 
 /** One column: how it is headed, drawn and ordered. */
 export interface Column<Row> {

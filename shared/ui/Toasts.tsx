@@ -1,8 +1,8 @@
 // Shows a toast queue bottom left: what was done, Undo, dismiss. Read out politely.
 // Replaces "are you sure": acts happen at once and can be taken back.
-import { Button } from './Button';
-import { IconButton } from './IconButton';
-import type { ToastQueue } from './toast-queue';
+import { Button } from './Button.tsx';
+import { IconButton } from './IconButton.tsx';
+import type { ToastQueue } from './toast-queue.ts';
 
 export interface ToastsProps {
   queue: ToastQueue;

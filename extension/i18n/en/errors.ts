@@ -1,0 +1,14 @@
+// What went wrong in English: what happened, what was not changed, what to do.
+// Keys are the reasons a client can tell apart; the server's own detail is shown below them.
+
+export const errors = {
+  offline: 'No connection to the server. Nothing was changed; try again when you are online.',
+  unauthorised: 'This browser is not paired any more. Pair it again to go on.',
+  forbidden: 'Your role does not allow this. Nothing was changed; ask an owner.',
+  notFound: 'It is not there any more. Someone may have removed it.',
+  conflict: 'Someone changed it in the meantime. Nothing was saved; look again and repeat.',
+  invalid: 'Something in the form is not right. Nothing was saved.',
+  tooMany: 'Too many requests. Nothing was changed; wait a minute and try again.',
+  outdated: 'This version of Stockcast is too old for the server. Update the extension.',
+  server: 'The server could not do it. Nothing was changed; try again.',
+} as const;

@@ -1,0 +1,3 @@
+// Words of the overlay in English. Columns and statuses are in terms.ts and status.ts.
+
+export const overlay = {} as const;

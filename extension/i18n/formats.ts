@@ -1,0 +1,144 @@
+// Numbers, dates, ages and money as each language writes them, through Intl alone.
+// Pure: the locale, the zone and the moment "now" come as arguments.
+
+/** Languages the product speaks; a new one is one folder and one line in locales.ts. */
+export type Locale = 'en' | 'zh-CN';
+
+/** Formatters of one locale in one time zone. */
+export interface Formats {
+  readonly locale: Locale;
+  readonly timeZone: string;
+  /** 1234 -> "1,234"; at most one decimal. */
+  number(value: number): string;
+  /** Null is unknown and reads "?", never 0. */
+  units(value: number | null): string;
+  /** With its sign, for movements: "+1", "−3". */
+  signed(value: number): string;
+  /** Short enough for a badge: "124K", "12.4万". */
+  compact(value: number): string;
+  percent(share: number): string;
+  /** Minor units and ISO 4217 code: (2499, 'USD') -> "$24.99". */
+  money(minor: number, currency: string): string;
+  /** "23 Nov" / "11/23"; with the year when it is not the year of `nowMs`. */
+  date(instantMs: number, nowMs?: number): string;
+  /** The same for a `YYYY-MM-DD`, free of zones. */
+  localDate(localDate: string, nowMs?: number): string;
+  /** "Dec 2027" / "2027/12", for days too far off for a day to matter. */
+  month(localDate: string): string;
+  time(instantMs: number): string;
+  /** "22 Nov 2026, 14:02", for titles. */
+  moment(instantMs: number): string;
+  /** "2 min ago", "3 days ago". */
+  age(instantMs: number, nowMs: number): string;
+  /** "a, b and c". */
+  list(items: readonly string[]): string;
+  bytes(bytes: number): string;
+  /** Orders words as a reader of the language expects. */
+  compare(a: string, b: string): number;
+}
+
+const MINUTE_MS = 60_000;
+
+// English dates are written day first, its money the way the amount's own country writes it.
+const tags: Record<Locale, { dates: string; numbers: string }> = {
+  en: { dates: 'en-GB', numbers: 'en-US' },
+  'zh-CN': { dates: 'zh-CN', numbers: 'zh-CN' },
+};
+
+const ageParts = (ageMs: number): [number, Intl.RelativeTimeFormatUnit] => {
+  const minutes = Math.round(ageMs / MINUTE_MS);
+  if (minutes < 60) return [minutes, 'minute'];
+  if (minutes < 48 * 60) return [Math.round(minutes / 60), 'hour'];
+  if (minutes < 60 * 24 * 60) return [Math.round(minutes / 1_440), 'day'];
+  return [Math.round(minutes / 43_200), 'month'];
+};
+
+const dateFormats = (locale: Locale, timeZone: string) => {
+  const day = locale === 'en' ? 'short' : 'numeric';
+  const make = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(tags[locale].dates, { timeZone, ...options });
+  return {
+    short: make({ day: 'numeric', month: day }),
+    year: make({ day: 'numeric', month: day, year: 'numeric' }),
+    time: make({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    moment: make({ dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }),
+    yearOf: new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric' }),
+  };
+};
+
+const datesOf = (locale: Locale, timeZone: string) => {
+  const formats = dateFormats(locale, timeZone);
+  return {
+    date: (instantMs: number, nowMs?: number) => {
+      const sameYear =
+        nowMs === undefined || formats.yearOf.format(instantMs) === formats.yearOf.format(nowMs);
+      return (sameYear ? formats.short : formats.year).format(instantMs);
+    },
+    time: (instantMs: number) => formats.time.format(instantMs),
+    moment: (instantMs: number) => formats.moment.format(instantMs),
+  };
+};
+
+const numbersOf = (locale: Locale) => {
+  const tag = tags[locale].numbers;
+  const plain = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
+  const signed = new Intl.NumberFormat(tag, { signDisplay: 'exceptZero' });
+  const compact = new Intl.NumberFormat(tag, { notation: 'compact', maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
+  const number = (value: number) => plain.format(value).replace('-', '−');
+  return {
+    number,
+    units: (value: number | null) => (value === null ? '?' : number(value)),
+    signed: (value: number) => signed.format(value).replace('-', '−'),
+    compact: (value: number) => compact.format(value).replace('-', '−'),
+    percent: (share: number) => percent.format(share),
+    money: (minor: number, currency: string) => {
+      const format = new Intl.NumberFormat(tag, { style: 'currency', currency });
+      const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+      return format.format(minor / 10 ** digits);
+    },
+    bytes: (bytes: number) => {
+      const mega = bytes >= 1_000_000;
+      return new Intl.NumberFormat(tag, {
+        style: 'unit',
+        unit: mega ? 'megabyte' : 'kilobyte',
+        maximumFractionDigits: mega ? 1 : 0,
+      }).format(Math.max(1, bytes / (mega ? 1_000_000 : 1_000)));
+    },
+  };
+};
+
+/** The formatters of a locale; `timeZone` is an IANA name. */
+export const createFormats = (locale: Locale, timeZone: string): Formats => {
+  const dates = datesOf(locale, timeZone);
+  const calendarDates = datesOf(locale, 'UTC');
+  const relative = new Intl.RelativeTimeFormat(tags[locale].dates, {
+    style: 'short',
+    numeric: 'always',
+  });
+  const months = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    month: 'short',
+    year: 'numeric',
+  });
+  const lists = new Intl.ListFormat(tags[locale].dates, { type: 'conjunction' });
+  const collator = new Intl.Collator(tags[locale].dates, { numeric: true });
+  return {
+    locale,
+    timeZone,
+    ...numbersOf(locale),
+    ...dates,
+    localDate: (localDate, nowMs) =>
+      calendarDates.date(Date.parse(`${localDate}T00:00:00Z`), nowMs),
+    month: (localDate) =>
+      locale === 'en'
+        ? months.format(Date.parse(`${localDate}T00:00:00Z`))
+        : localDate.slice(0, 7).replace(/-0?/, '/'),
+    age: (instantMs, nowMs) => {
+      const [count, unit] = ageParts(Math.max(0, nowMs - instantMs));
+      return relative.format(-count, unit);
+    },
+    list: (items) => lists.format(items),
+    compare: (a, b) => collator.compare(a, b),
+  };
+};

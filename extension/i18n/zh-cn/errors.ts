@@ -1,0 +1,14 @@
+// What went wrong in simplified Chinese: what happened, what was not changed, what to do.
+import type { Catalogue } from '../catalogue.ts';
+
+export const errors: Catalogue['errors'] = {
+  offline: '连不上服务器，没有改动任何数据。联网后请重试。',
+  unauthorised: '此浏览器的配对已失效，请重新配对。',
+  forbidden: '你的角色没有这个权限，没有改动任何数据。请联系所有者。',
+  notFound: '找不到了，可能已被其他人删除。',
+  conflict: '期间有人改过，这次没有保存。请看过最新内容后再改。',
+  invalid: '填写有误，没有保存。',
+  tooMany: '操作太频繁，没有改动任何数据。请一分钟后再试。',
+  outdated: 'Stockcast 版本太旧，请更新扩展。',
+  server: '服务器没能完成，没有改动任何数据，请重试。',
+};
