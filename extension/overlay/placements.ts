@@ -1,0 +1,216 @@
+// Which blocks carry a badge: one per row and item, one at most for loose mentions of an item on a
+// page. Holds no DOM beyond the blocks themselves and draws nothing.
+import { findBlock, isExclusive, isHelperRow, rowAround } from './block-finder';
+import type { Candidates, Hit, ItemTree } from './item-tree';
+
+/** One block that is about one item (or about one of several that share an identifier). */
+export interface Placement {
+  block: Element;
+  isRow: boolean;
+  items: Candidates;
+  hits: Set<Hit>;
+}
+
+/** What changed on the page since the last report. */
+export interface PlacementChanges {
+  shown: Placement[];
+  removed: Placement[];
+}
+
+const CONTEXT_ORDER = { label: 0, text: 1, id: 2, link: 3 };
+
+/** The hit whose element says best where the item is named: a label first, a link last. */
+export function bestHit(placement: Placement): Hit | undefined {
+  let best: Hit | undefined;
+  for (const hit of placement.hits) {
+    if (best === undefined || CONTEXT_ORDER[hit.context] < CONTEXT_ORDER[best.context]) best = hit;
+  }
+  return best;
+}
+
+const precedes = (a: Element, b: Element): boolean =>
+  (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+
+/** See the file's head. */
+export class Placements {
+  private byBlock = new Map<Element, Placement>();
+  private byHit = new Map<Hit, Placement>();
+  private byItems = new Map<string, Set<Placement>>();
+  private touched = new Set<string>();
+  private shown = new Set<Placement>();
+  private waiting = new Set<Hit>();
+  private hidden = new Set<Hit>();
+  private closed = new Set<Placement>();
+
+  constructor(private tree: ItemTree) {}
+
+  /** Blocks shown now. */
+  current(): Iterable<Placement> {
+    return this.shown;
+  }
+
+  /** Hits that wait for {@link settleSome}. */
+  get pending(): number {
+    return this.waiting.size;
+  }
+
+  added(hit: Hit): void {
+    this.waiting.add(hit);
+  }
+
+  gone(hits: readonly Hit[]): void {
+    for (const hit of hits) {
+      this.waiting.delete(hit);
+      this.hidden.delete(hit);
+      const placement = this.byHit.get(hit);
+      if (placement !== undefined) this.detach(hit, placement);
+    }
+  }
+
+  /** The element came to hold several items: its block, if it is one, is derived anew. */
+  split(element: Element): void {
+    const placement = this.byBlock.get(element);
+    if (placement !== undefined) this.dissolve(placement);
+  }
+
+  /** Looks again at hits that were not displayed. */
+  retryHidden(limit: number): void {
+    for (const hit of this.hidden) {
+      if (limit-- <= 0) return;
+      if (!hit.element.isConnected || !isDisplayed(hit.element)) continue;
+      this.hidden.delete(hit);
+      this.waiting.add(hit);
+    }
+  }
+
+  /** Derives blocks until the deadline; true when none is left. */
+  settleSome(isLate: () => boolean): boolean {
+    for (const hit of this.waiting) {
+      if (isLate()) return false;
+      this.waiting.delete(hit);
+      this.derive(hit);
+    }
+    return true;
+  }
+
+  private derive(hit: Hit): void {
+    if (!isDisplayed(hit.element)) {
+      this.hidden.add(hit);
+      return;
+    }
+    const found = findBlock(hit);
+    if (found === null) return;
+    const outer = this.outerBlock(found.element, hit.candidates);
+    const placement = outer ?? this.open(found.element, found.isRow);
+    placement.hits.add(hit);
+    this.byHit.set(hit, placement);
+    this.refile(placement);
+  }
+
+  private open(block: Element, isRow: boolean): Placement {
+    const items = this.tree.get(block)?.items ?? [];
+    const placement: Placement = { block, isRow, items, hits: new Set() };
+    this.byBlock.set(block, placement);
+    const same = this.byItems.get(items.join('\n')) ?? [];
+    const inner = [...same].filter((other) => other !== placement && block.contains(other.block));
+    for (const other of inner) this.dissolve(other);
+    return placement;
+  }
+
+  private outerBlock(block: Element, candidates: Candidates): Placement | undefined {
+    let node = this.tree.get(block);
+    while (node !== undefined && node !== null && node.items !== null) {
+      const placement = this.byBlock.get(node.element);
+      if (placement?.items.some((item) => candidates.includes(item))) return placement;
+      if (node.parent === null) return undefined;
+      node = node.parent;
+    }
+    return undefined;
+  }
+
+  private refile(placement: Placement): void {
+    const before = placement.items.join('\n');
+    placement.items = this.tree.get(placement.block)?.items ?? [];
+    const now = placement.items.join('\n');
+    if (before !== now) this.byItems.get(before)?.delete(placement);
+    const same = this.byItems.get(now);
+    if (same === undefined) this.byItems.set(now, new Set([placement]));
+    else same.add(placement);
+    this.touched.add(before).add(now);
+  }
+
+  private detach(hit: Hit, placement: Placement): void {
+    this.byHit.delete(hit);
+    placement.hits.delete(hit);
+    this.touched.add(placement.items.join('\n'));
+    if (placement.hits.size === 0) this.close(placement);
+    else if (isExclusive(this.tree, placement.block)) this.refile(placement);
+  }
+
+  private dissolve(placement: Placement): void {
+    for (const hit of placement.hits) {
+      this.byHit.delete(hit);
+      this.waiting.add(hit);
+    }
+    placement.hits.clear();
+    this.close(placement);
+  }
+
+  private close(placement: Placement): void {
+    const key = placement.items.join('\n');
+    if (this.byBlock.get(placement.block) === placement) this.byBlock.delete(placement.block);
+    this.byItems.get(key)?.delete(placement);
+    this.touched.add(key);
+    this.closed.add(placement);
+  }
+
+  /** What to show and what to take away since the last call; touches only items that changed. */
+  takeChanges(): PlacementChanges {
+    const changes: PlacementChanges = { shown: [], removed: [] };
+    for (const placement of this.closed) {
+      if (this.shown.delete(placement)) changes.removed.push(placement);
+    }
+    this.closed.clear();
+    for (const key of this.touched) {
+      const group = [...(this.byItems.get(key) ?? [])];
+      const wanted = new Set(chooseVisible(group));
+      for (const placement of group) {
+        if (wanted.has(placement)) {
+          this.shown.add(placement);
+          changes.shown.push(placement);
+        } else if (this.shown.delete(placement)) changes.removed.push(placement);
+      }
+      if (group.length === 0) this.byItems.delete(key);
+    }
+    this.touched.clear();
+    return changes;
+  }
+}
+
+/** Displayed as the page stands: style only, no layout. */
+export function isDisplayed(element: Element): boolean {
+  return element.checkVisibility({ visibilityProperty: true });
+}
+
+function chooseVisible(group: Placement[]): Placement[] {
+  const usable = group.filter((placement) => placement.items.length > 0);
+  const rows = usable.filter((placement) => placement.isRow);
+  if (rows.length === 0) return usable.length === 0 ? [] : [firstOf(usable)];
+  const bySurroundingRow = new Map<Element, Placement[]>();
+  const chosen: Placement[] = [];
+  for (const placement of rows) {
+    if (isHelperRow(placement.block) && followsSame(placement, rows)) continue;
+    const around = rowAround(placement.block);
+    if (around === null) chosen.push(placement);
+    else bySurroundingRow.set(around, [...(bySurroundingRow.get(around) ?? []), placement]);
+  }
+  for (const several of bySurroundingRow.values()) chosen.push(firstOf(several));
+  return chosen;
+}
+
+const followsSame = (placement: Placement, rows: Placement[]): boolean =>
+  rows.some((other) => other.block === placement.block.previousElementSibling);
+
+function firstOf(several: Placement[]): Placement {
+  return several.reduce((best, other) => (precedes(other.block, best.block) ? other : best));
+}

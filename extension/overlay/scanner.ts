@@ -1,0 +1,323 @@
+// Finds which of our items stand on this page and in which block: walks what changed, in slices, and
+// asks the background about tokens the filter lets through. Draws nothing and names no site.
+import { isCustom, type Report, readElement, readText, WATCHED_ATTRIBUTES } from './element-reader';
+import type { IdentifierFilter } from './filter';
+import { countsAs, type IdentifierKind, type TokenContext } from './identifier-rules';
+import { type Candidates, ItemTree } from './item-tree';
+import { type PlacementChanges, Placements } from './placements';
+import { SubtreeWalk } from './subtree-walk';
+
+/** What the background says a token means; empty when it is not ours. */
+export type TokenAnswer = readonly { item: string; kind: IdentifierKind }[];
+
+/** What the scanner needs from outside. */
+export interface ScannerOptions {
+  filter: IdentifierFilter;
+  /** Tag name of our own elements, random per install: skipped wherever they stand. */
+  hostTag: string;
+  /** One batched question; a token left out of the answer is not ours. */
+  confirm(tokens: string[]): Promise<Record<string, TokenAnswer>>;
+  onChanges(changes: PlacementChanges): void;
+  /** One of our own elements was taken out by the page. */
+  onOwnRemoved?(element: Element): void;
+  /** Runs a slice later, when the browser is idle. */
+  schedule(slice: () => void): void;
+  now(): number;
+}
+
+/** Longest a slice may run; half of a quarter frame is kept for what the page itself does. */
+export const SLICE_MS = 4;
+const MANY_RECORDS = 1500;
+const MOST_ROOTS = 1000;
+const MOST_KNOWN_TOKENS = 20_000;
+const HIDDEN_RETRY_MS = 400;
+
+/** Counters for tests, the bench and the site health page. */
+export interface ScannerCounters {
+  elements: number;
+  texts: number;
+  slices: number;
+  longestSliceMs: number;
+  derived: number;
+  questions: number;
+}
+
+/** See the file's head. */
+export class Scanner {
+  readonly counters: ScannerCounters = {
+    elements: 0,
+    texts: 0,
+    slices: 0,
+    longestSliceMs: 0,
+    derived: 0,
+    questions: 0,
+  };
+  private tree = new ItemTree((node) => this.placements.split(node.element));
+  private placements = new Placements(this.tree);
+  private observer = new MutationObserver((records) => this.onMutations(records));
+  private roots = new Set<Node>();
+  private queue = new Map<Node, 'deep' | 'shallow'>();
+  private walk: SubtreeWalk | null = null;
+  private known = new Map<string, TokenAnswer>();
+  private asked = new Map<string, Set<Element>>();
+  private isAsking = false;
+  private isScheduled = false;
+  private isStopped = false;
+  private lateHosts = new Map<Element, number>();
+  private hiddenCheckedAt = 0;
+
+  constructor(private options: ScannerOptions) {}
+
+  /** Starts with this document; everything later follows from its mutations. */
+  start(document: Document): void {
+    this.addRoot(document.body ?? document.documentElement);
+  }
+
+  /** Ends for good: no observer, no timer, no message after this. */
+  stop(): void {
+    this.isStopped = true;
+    this.observer.disconnect();
+    this.queue.clear();
+    this.walk = null;
+  }
+
+  /** True when nothing is left to walk, ask or place. */
+  get isSettled(): boolean {
+    return (
+      this.queue.size === 0 && this.walk === null && !this.isAsking && this.placements.pending === 0
+    );
+  }
+
+  /** What is shown now. */
+  current() {
+    return this.placements.current();
+  }
+
+  /** What a token was confirmed to mean; undefined when never asked. */
+  answerFor(token: string): TokenAnswer | undefined {
+    return this.known.get(token);
+  }
+
+  /** Something outside the DOM may have revealed rows (a click, a scroll, a return to the tab). */
+  wake(): void {
+    this.poke();
+  }
+
+  /** Items changed in the background: ask again and read the page anew. */
+  refresh(filter: IdentifierFilter): void {
+    this.options = { ...this.options, filter };
+    this.known.clear();
+    for (const root of this.roots) this.enqueue(root, 'deep');
+  }
+
+  private addRoot(root: Node): void {
+    if (this.roots.has(root) || this.roots.size >= MOST_ROOTS) return;
+    this.roots.add(root);
+    this.observer.observe(root, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: WATCHED_ATTRIBUTES,
+    });
+    this.enqueue(root, 'deep');
+  }
+
+  private enqueue(node: Node, how: 'deep' | 'shallow'): void {
+    if (node.nodeType === Node.ELEMENT_NODE) {
+      const element = node as Element;
+      if (element.localName === this.options.hostTag) return;
+      this.placements.gone(
+        how === 'deep' ? this.tree.forgetBelow(element) : this.tree.forgetOwn(element),
+      );
+    }
+    if (this.queue.get(node) !== 'deep') this.queue.set(node, how);
+    this.poke();
+  }
+
+  private onMutations(records: MutationRecord[]): void {
+    if (this.isStopped) return;
+    if (records.length > MANY_RECORDS) {
+      this.forgetRemoved(records);
+      for (const root of this.roots) if (root.isConnected) this.enqueue(root, 'deep');
+      return;
+    }
+    for (const record of records) {
+      if (record.type === 'childList') this.onChildren(record);
+      else if (record.type === 'attributes') this.enqueue(record.target, 'shallow');
+      else this.enqueueText(record.target);
+    }
+  }
+
+  private onChildren(record: MutationRecord): void {
+    this.forgetRemoved([record]);
+    for (const node of record.addedNodes) {
+      if (node.nodeType === Node.ELEMENT_NODE) this.enqueue(node, 'deep');
+      else if (node.nodeType === Node.TEXT_NODE) this.enqueueText(node);
+    }
+  }
+
+  private enqueueText(node: Node): void {
+    const owner = node.parentElement ?? (node.parentNode as ShadowRoot | null)?.host;
+    if (owner) this.enqueue(owner, 'shallow');
+  }
+
+  private forgetRemoved(records: MutationRecord[]): void {
+    for (const { removedNodes, target } of records) {
+      for (const node of removedNodes) {
+        if (node.nodeType === Node.TEXT_NODE && target.nodeType === Node.ELEMENT_NODE) {
+          this.enqueue(target, 'shallow');
+        }
+        if (node.nodeType !== Node.ELEMENT_NODE) continue;
+        const element = node as Element;
+        if (element.localName === this.options.hostTag) this.options.onOwnRemoved?.(element);
+        else {
+          this.placements.gone(this.tree.forgetBelow(element));
+          this.poke();
+        }
+      }
+    }
+  }
+
+  private poke(): void {
+    if (this.isScheduled || this.isStopped) return;
+    this.isScheduled = true;
+    this.options.schedule(() => {
+      this.isScheduled = false;
+      if (!this.isStopped) this.runSlice();
+    });
+  }
+
+  /** One slice of work; schedules the next when something is left. */
+  runSlice(budgetMs: number = SLICE_MS): void {
+    const startedAt = this.options.now();
+    const isLate = () => this.options.now() - startedAt >= budgetMs;
+    this.counters.slices++;
+    const isWalked = this.walkSome(isLate);
+    if (isWalked && !this.isAsking) this.finish(isLate);
+    const took = this.options.now() - startedAt;
+    if (took > this.counters.longestSliceMs) this.counters.longestSliceMs = took;
+  }
+
+  private finish(isLate: () => boolean): void {
+    if (this.asked.size > 0) {
+      void this.ask();
+      return;
+    }
+    this.visitLateHosts();
+    if (this.options.now() - this.hiddenCheckedAt > HIDDEN_RETRY_MS) {
+      this.hiddenCheckedAt = this.options.now();
+      this.placements.retryHidden(200);
+    }
+    this.counters.derived += this.placements.pending;
+    const isDone = this.placements.settleSome(isLate);
+    this.counters.derived -= this.placements.pending;
+    if (!isDone || this.queue.size > 0) this.poke();
+    else this.options.onChanges(this.placements.takeChanges());
+  }
+
+  private walkSome(isLate: () => boolean): boolean {
+    const report: Report = (element, token, context) => this.onToken(element, token, context);
+    for (;;) {
+      if (this.walk === null && !this.nextWalk(report)) return true;
+      if (this.walk?.run(isLate, report) === false || isLate()) {
+        this.poke();
+        return this.walk === null && this.queue.size === 0;
+      }
+      if (this.walk !== null) this.walk = null;
+    }
+  }
+
+  /** Takes the next piece of the queue; false when there is none. Shallow pieces are read at once. */
+  private nextWalk(report: Report): boolean {
+    for (const [node, how] of this.queue) {
+      this.queue.delete(node);
+      if (!node.isConnected) continue;
+      if (how === 'deep') {
+        this.walk = new SubtreeWalk(node, this.options, this.counters, (found) =>
+          this.visit(found),
+        );
+        return true;
+      }
+      this.readOwn(node as Element, report);
+      return true;
+    }
+    return false;
+  }
+
+  private readOwn(element: Element, report: Report): void {
+    this.counters.elements++;
+    readElement(element, this.options.filter, report);
+    for (let child = element.firstChild; child !== null; child = child.nextSibling) {
+      if (child.nodeType !== Node.TEXT_NODE) continue;
+      this.counters.texts++;
+      readText(child as Text, this.options.filter, report);
+    }
+  }
+
+  /** Open shadow roots and frames of our own origin are pages inside the page. */
+  private visit(element: Element): void {
+    if (element.shadowRoot !== null) this.addRoot(element.shadowRoot);
+    else if (isCustom(element)) this.lateHosts.set(element, 0);
+    if (element.tagName === 'IFRAME') this.visitFrame(element as HTMLIFrameElement);
+  }
+
+  private visitFrame(frame: HTMLIFrameElement): void {
+    const enter = () => {
+      const body = frame.contentDocument?.body; // null for other origins
+      if (body) this.addRoot(body);
+    };
+    enter();
+    frame.addEventListener('load', enter, { passive: true });
+  }
+
+  /** A component may attach its root after its element appeared, which no mutation tells. */
+  private visitLateHosts(): void {
+    for (const [element, tries] of this.lateHosts) {
+      if (element.shadowRoot !== null) this.addRoot(element.shadowRoot);
+      if (element.shadowRoot !== null || tries > 4 || !element.isConnected) {
+        this.lateHosts.delete(element);
+      } else this.lateHosts.set(element, tries + 1);
+    }
+  }
+
+  private onToken(element: Element, token: string, context: TokenContext): void {
+    const answer = this.known.get(token);
+    if (answer === undefined) {
+      const waiting = this.asked.get(token);
+      if (waiting === undefined) this.asked.set(token, new Set([element]));
+      else waiting.add(element);
+      return;
+    }
+    if (answer.length === 0) return;
+    const candidates = candidatesOf(answer, token, context);
+    if (candidates.length === 0 || !element.isConnected) return;
+    const same = this.tree
+      .get(element)
+      ?.hits.some((h) => h.token === token && h.context === context);
+    if (!same) this.placements.added(this.tree.add(element, token, context, candidates));
+  }
+
+  private async ask(): Promise<void> {
+    const asked = this.asked;
+    this.asked = new Map();
+    this.isAsking = true;
+    this.counters.questions++;
+    const answers = await this.options.confirm([...asked.keys()]).catch(() => null);
+    this.isAsking = false;
+    if (this.isStopped || answers === null) return;
+    if (this.known.size > MOST_KNOWN_TOKENS) this.known.clear();
+    for (const [token, elements] of asked) {
+      const answer = answers[token] ?? [];
+      this.known.set(token, answer);
+      if (answer.length === 0) continue;
+      for (const element of elements) if (element.isConnected) this.enqueue(element, 'shallow');
+    }
+    this.poke();
+  }
+}
+
+function candidatesOf(answer: TokenAnswer, token: string, context: TokenContext): Candidates {
+  const counted = answer.filter(({ kind }) => countsAs(kind, token, context));
+  return [...new Set(counted.map(({ item }) => item))].sort();
+}

@@ -1,0 +1,106 @@
+// Splits text into whole tokens once and reports those the filter lets through. It never decides
+// whether a token is ours: the background confirms.
+import {
+  hashStep,
+  type IdentifierFilter,
+  isWideRun,
+  RUN,
+  testAnchor,
+  testHash,
+  testText,
+} from './filter';
+
+/** Called for each token the filter lets through, with where it starts in the text. */
+export type TokenSink = (token: string, start: number) => void;
+
+const isRunCode = (code: number): boolean => code < 128 && RUN[code] === 1;
+
+/** Two neighbours belong to one run when both are ASCII run characters, or both are wide ones. */
+function continuesRun(left: number, right: number): boolean {
+  return (isRunCode(left) && isRunCode(right)) || (isWideRun(left) && isWideRun(right));
+}
+
+/** True when `text.slice(start, end)` is not part of a longer run on either side. */
+export function isWhole(text: string, start: number, end: number): boolean {
+  if (start > 0 && continuesRun(text.charCodeAt(start - 1), text.charCodeAt(start))) return false;
+  return end >= text.length || !continuesRun(text.charCodeAt(end - 1), text.charCodeAt(end));
+}
+
+/** The longest identifier of several runs whose anchor run starts here; '' when there is none. */
+function compositeAt(text: string, anchor: number, filter: IdentifierFilter): [string, number] {
+  for (const { offset, length } of filter.shapes) {
+    const start = anchor - offset;
+    const end = start + length;
+    if (start < 0 || end > text.length || !isWhole(text, start, end)) continue;
+    const token = text.slice(start, end);
+    if (testText(filter, token)) return [token, start];
+  }
+  return ['', 0];
+}
+
+/** `A/1` must not pass for the known SKU `A` when SKUs of the form `A/n` are known too. */
+function isJoined(text: string, start: number, end: number): boolean {
+  const joins = (code: number) => code === 47 || code === 46 || code === 43 || code === 35;
+  const before =
+    start > 1 && joins(text.charCodeAt(start - 1)) && isRunCode(text.charCodeAt(start - 2));
+  const after = joins(text.charCodeAt(end)) && isRunCode(text.charCodeAt(end + 1));
+  return before || after;
+}
+
+function reportAnchored(
+  text: string,
+  start: number,
+  end: number,
+  hash: number,
+  filter: IdentifierFilter,
+  sink: TokenSink,
+): void {
+  const [token, at] = compositeAt(text, start, filter);
+  if (token !== '') sink(token, at);
+  else if (!isJoined(text, start, end) && testHash(filter, hash))
+    sink(text.slice(start, end), start);
+}
+
+function scanWide(text: string, filter: IdentifierFilter, sink: TokenSink): void {
+  for (let i = 0; i < text.length; ) {
+    let code = text.charCodeAt(i);
+    if (!isWideRun(code)) {
+      i++;
+      continue;
+    }
+    const start = i;
+    let hash = filter.seed;
+    do {
+      hash = hashStep(hash, code);
+      code = text.charCodeAt(++i);
+    } while (i < text.length && isWideRun(code));
+    if (filter.lengths[i - start] === 1 && testHash(filter, hash))
+      sink(text.slice(start, i), start);
+  }
+}
+
+/** Reads `text` once and reports every whole token that may be an identifier. */
+export function findTokens(text: string, filter: IdentifierFilter, sink: TokenSink): void {
+  const { lengths, seed } = filter;
+  const anchored = filter.shapes.length > 0;
+  const end = text.length;
+  for (let i = 0; i < end; ) {
+    let code = text.charCodeAt(i);
+    if (code >= 128 || RUN[code] === 0) {
+      i++;
+      continue;
+    }
+    const start = i;
+    let hash = seed;
+    do {
+      hash = Math.imul(hash ^ code, 0x01000193);
+      i++;
+      if (i === end) break;
+      code = text.charCodeAt(i);
+    } while (code < 128 && RUN[code] === 1);
+    if (lengths[i - start] !== 1) continue;
+    if (anchored && testAnchor(filter, hash)) reportAnchored(text, start, i, hash, filter, sink);
+    else if (testHash(filter, hash)) sink(text.slice(start, i), start);
+  }
+  if (filter.hasNonAscii) scanWide(text, filter, sink);
+}
