@@ -1,0 +1,112 @@
+// Demand: what was sold a day, what will stir it, and the forecasts made from it.
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { count, flag, id, instant, json, revision, updatedAtUtc, workspaceId } from './columns.ts';
+
+/** Units of a SKU sold on one local day of an account's zone. */
+export const dailyDemand = sqliteTable(
+  'daily_demand',
+  {
+    workspaceId: workspaceId(),
+    skuId: text('sku_id').notNull(),
+    accountId: text('account_id').notNull(),
+    localDate: text('local_date').notNull(),
+    units: count('units'),
+    /** The part of `units` sold in live sessions. */
+    liveUnits: count('live_units'),
+    /** Samples, giveaways, test orders, B2B: kept out of `units`. */
+    excludedUnits: count('excluded_units'),
+    /** True when the day began with nothing to sell: demand is at least `units`. */
+    isStockOut: flag('is_stock_out'),
+    revenueMinor: integer('revenue_minor'),
+    currency: text('currency'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.skuId, t.accountId, t.localDate] }),
+    index('daily_demand_date').on(t.workspaceId, t.localDate),
+  ],
+);
+
+/** Base demand of a SKU in a market: a plain average, lives and other events apart. */
+export const demandRate = sqliteTable(
+  'demand_rate',
+  {
+    workspaceId: workspaceId(),
+    skuId: text('sku_id').notNull(),
+    market: text('market').notNull(),
+    unitsPerDay: real('units_per_day').notNull(),
+    /** Days the average rests on. */
+    daysObserved: integer('days_observed').notNull(),
+    asOfUtc: instant('as_of_utc').notNull(),
+    revision: revision(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.skuId, t.market] }),
+    index('demand_rate_revision').on(t.workspaceId, t.revision),
+  ],
+);
+
+/** A packed row per SKU and market, so that planning reads one row instead of a day each. */
+export const planningRow = sqliteTable(
+  'planning_row',
+  {
+    workspaceId: workspaceId(),
+    skuId: text('sku_id').notNull(),
+    market: text('market').notNull(),
+    /** Local date of the first entry of `units`. */
+    firstDate: text('first_date').notNull(),
+    units: json<number[]>('units').notNull(),
+    liveUnits: json<number[]>('live_units').notNull(),
+    stockOutDays: json<number[]>('stock_out_days').notNull(),
+    updatedAtUtc: updatedAtUtc(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.skuId, t.market] })],
+);
+
+/** A forecast as quantiles a day, with the inputs it was made from. */
+export const forecast = sqliteTable(
+  'forecast',
+  {
+    workspaceId: workspaceId(),
+    skuId: text('sku_id').notNull(),
+    market: text('market').notNull(),
+    madeAtUtc: instant('made_at_utc').notNull(),
+    firstDate: text('first_date').notNull(),
+    /** Mean units a day, day by day. */
+    unitsPerDay: json<number[]>('units_per_day').notNull(),
+    /** Level -> units a day, day by day. */
+    quantiles: json<Record<string, number[]>>('quantiles').notNull(),
+    inputs: json<unknown>('inputs').notNull(),
+    revision: revision(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.skuId, t.market] }),
+    index('forecast_revision').on(t.workspaceId, t.revision),
+  ],
+);
+
+/** Something that moves demand: a holiday, a hot event, a promotion, a price change. */
+export const demandEvent = sqliteTable(
+  'demand_event',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    kind: text('kind').notNull(),
+    name: text('name').notNull(),
+    nameZh: text('name_zh'),
+    market: text('market').notNull().default(''),
+    categoryId: text('category_id').notNull().default(''),
+    skuId: text('sku_id').notNull().default(''),
+    startsOnDate: text('starts_on_date').notNull(),
+    endsOnDate: text('ends_on_date').notNull(),
+    /** Expected demand in per cent of a usual day; null = to be learnt. */
+    upliftPercent: integer('uplift_percent'),
+    source: text('source').notNull(),
+    revision: revision(),
+    updatedAtUtc: updatedAtUtc(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('demand_event_dates').on(t.workspaceId, t.startsOnDate),
+    index('demand_event_revision').on(t.workspaceId, t.revision),
+  ],
+);

@@ -1,0 +1,83 @@
+// The control plane: which shard a workspace lives on, and what must be found before a workspace
+// is known (an e-mail, a set-up link, a pairing code). It lives in the first shard (`DB`) only;
+// nothing else may be looked up without a workspace id, and no stock or catalogue stands here.
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+import { createdAtUtc, instant, workspaceId } from './columns.ts';
+
+/** One row per workspace: the name of the binding (`DB`, `DB_2`) that holds its rows. */
+export const workspaceDirectory = sqliteTable('workspace_directory', {
+  workspaceId: workspaceId().primaryKey(),
+  /** Name of the D1 binding. */
+  shard: text('shard').notNull().default('DB'),
+  /** 'active', or 'moving' while rows are copied to another shard (writes answer 503). */
+  state: text('state', { enum: ['active', 'moving', 'closed'] })
+    .notNull()
+    .default('active'),
+  createdAtUtc: createdAtUtc(),
+});
+
+/** A device pairing (RFC 8628): made without a workspace, given one when a member approves it. */
+export const pairingCode = sqliteTable(
+  'pairing_code',
+  {
+    /** SHA-256 of the device code, hex. */
+    deviceCodeHash: text('device_code_hash').notNull(),
+    /** SHA-256 of the short code a person types, hex. */
+    userCodeHash: text('user_code_hash').notNull(),
+    deviceName: text('device_name').notNull(),
+    workspaceId: text('workspace_id'),
+    memberId: text('member_id'),
+    state: text('state', { enum: ['pending', 'approved', 'denied', 'used'] })
+      .notNull()
+      .default('pending'),
+    /** Last poll of the device; too early a next one answers slow_down. */
+    polledAtUtc: instant('polled_at_utc'),
+    attempts: integer('attempts').notNull().default(0),
+    expiresAtUtc: instant('expires_at_utc').notNull(),
+    createdAtUtc: createdAtUtc(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.deviceCodeHash] }),
+    uniqueIndex('pairing_code_user').on(t.userCodeHash),
+    index('pairing_code_expiry').on(t.expiresAtUtc),
+  ],
+);
+
+/** Finds the workspaces of an e-mail at sign-in. */
+export const memberDirectory = sqliteTable(
+  'member_directory',
+  {
+    /** SHA-256 of the lower-case e-mail, hex. */
+    emailHash: text('email_hash').notNull(),
+    workspaceId: workspaceId(),
+    memberId: text('member_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.emailHash, t.workspaceId] }),
+    index('member_directory_member').on(t.workspaceId, t.memberId),
+  ],
+);
+
+/** A one-use link: makes a workspace and its owner, brings in a member, or resets a password. */
+export const setUpLink = sqliteTable(
+  'set_up_link',
+  {
+    /** SHA-256 of the code in the link, hex. */
+    codeHash: text('code_hash').notNull(),
+    purpose: text('purpose', { enum: ['set-up', 'invite', 'reset'] }).notNull(),
+    /** Null for 'set-up': the workspace does not exist yet. */
+    workspaceId: text('workspace_id'),
+    memberId: text('member_id'),
+    usedAtUtc: instant('used_at_utc'),
+    expiresAtUtc: instant('expires_at_utc').notNull(),
+    createdAtUtc: createdAtUtc(),
+  },
+  (t) => [primaryKey({ columns: [t.codeHash] })],
+);

@@ -1,0 +1,98 @@
+// Imports: the job with its dry run, the rows it could not take, what undo needs, and the column
+// mappings people taught. A file is known by its hash: the same file again changes nothing.
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { count, createdAtUtc, id, instant, json, updatedAtUtc, workspaceId } from './columns.ts';
+
+/** One file and what became of it. */
+export const importJob = sqliteTable(
+  'import_job',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    fileName: text('file_name').notNull(),
+    /** SHA-256 of the bytes. */
+    fileHash: text('file_hash').notNull(),
+    fileBytes: integer('file_bytes').notNull(),
+    /** Name of the report format in shared/reports. */
+    format: text('format').notNull(),
+    accountId: text('account_id'),
+    warehouseId: text('warehouse_id'),
+    /** The time the numbers speak of; null = unknown, the upload counts. */
+    asOfUtc: instant('as_of_utc'),
+    mapping: json<Record<string, string>>('mapping'),
+    state: text('state', {
+      enum: ['uploaded', 'dry-run', 'applying', 'applied', 'failed', 'undone'],
+    }).notNull(),
+    rowsRead: count('rows_read'),
+    rowsChanged: count('rows_changed'),
+    rowsSame: count('rows_same'),
+    rowsFailed: count('rows_failed'),
+    /** Where a broken-off run goes on. */
+    rowsApplied: count('rows_applied'),
+    summary: json<unknown>('summary'),
+    error: text('error'),
+    memberId: text('member_id').notNull(),
+    createdAtUtc: createdAtUtc(),
+    updatedAtUtc: updatedAtUtc(),
+    appliedAtUtc: instant('applied_at_utc'),
+    undoneAtUtc: instant('undone_at_utc'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('import_job_hash').on(t.workspaceId, t.fileHash),
+    index('import_job_time').on(t.workspaceId, t.createdAtUtc),
+  ],
+);
+
+/** A row that could not be taken: where, what stood there, and how to mend it. */
+export const importRowError = sqliteTable(
+  'import_row_error',
+  {
+    workspaceId: workspaceId(),
+    importJobId: text('import_job_id').notNull(),
+    /** Row number in the file as a person counts: the header is row 1. */
+    rowNumber: integer('row_number').notNull(),
+    columnName: text('column_name').notNull().default(''),
+    value: text('value'),
+    /** Code of the error; the client has the words. */
+    code: text('code').notNull(),
+    fix: text('fix').notNull().default(''),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.importJobId, t.rowNumber, t.columnName, t.code] }),
+  ],
+);
+
+/** The value a job replaced, so that undo can put it back (stock is undone by reversals). */
+export const importUndo = sqliteTable(
+  'import_undo',
+  {
+    workspaceId: workspaceId(),
+    importJobId: text('import_job_id').notNull(),
+    subjectKind: text('subject_kind').notNull(),
+    subjectId: text('subject_id').notNull(),
+    /** Null = the row did not exist before. */
+    before: json<unknown>('before'),
+    /** The revision the job wrote: a later change by others is not undone silently. */
+    writtenRevision: integer('written_revision').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.importJobId, t.subjectKind, t.subjectId] })],
+);
+
+/** A remembered column mapping, found again by the header it was made for. */
+export const importPreset = sqliteTable(
+  'import_preset',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    name: text('name').notNull(),
+    /** Hash of the header's names, folded. */
+    headerHash: text('header_hash').notNull(),
+    mapping: json<Record<string, string>>('mapping').notNull(),
+    updatedAtUtc: updatedAtUtc(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('import_preset_header').on(t.workspaceId, t.headerHash),
+  ],
+);

@@ -1,0 +1,187 @@
+// Live sessions as the back office knows them: plan, line-up, host, and what remains afterwards.
+// While a session runs its truth is in the LiveRoom object, which reports here exactly once.
+import { sql } from 'drizzle-orm';
+import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+  count,
+  createdAtUtc,
+  flag,
+  id,
+  instant,
+  json,
+  revision,
+  updatedAtUtc,
+  workspaceId,
+} from './columns.ts';
+
+/** A person who presents, with what past lives taught. */
+export const host = sqliteTable(
+  'host',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    memberId: text('member_id'),
+    name: text('name').notNull(),
+    timeZone: text('time_zone').notNull(),
+    languages: json<string[]>('languages'),
+    /** Learnt factor on expected units, in per cent; null = nothing known. */
+    upliftPercent: integer('uplift_percent'),
+    revision: revision(),
+    updatedAtUtc: updatedAtUtc(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('host_revision').on(t.workspaceId, t.revision),
+  ],
+);
+
+/** One show. */
+export const liveSession = sqliteTable(
+  'live_session',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    title: text('title').notNull(),
+    accountId: text('account_id'),
+    hostId: text('host_id'),
+    /** 'companion': the show streams elsewhere and only panel and guard are ours. */
+    mode: text('mode', { enum: ['agora', 'rehearsal', 'companion'] })
+      .notNull()
+      .default('companion'),
+    status: text('status', { enum: ['planned', 'signed', 'live', 'ended', 'cancelled'] })
+      .notNull()
+      .default('planned'),
+    startsAtUtc: instant('starts_at_utc').notNull(),
+    endsAtUtc: instant('ends_at_utc').notNull(),
+    audienceTimeZone: text('audience_time_zone').notNull(),
+    /** Raised by every change of the plan; both sides sign one and the same version. */
+    planVersion: integer('plan_version').notNull().default(1),
+    operationsSignedVersion: integer('operations_signed_version'),
+    stockSignedVersion: integer('stock_signed_version'),
+    revision: revision(),
+    createdAtUtc: createdAtUtc(),
+    updatedAtUtc: updatedAtUtc(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('live_session_start').on(t.workspaceId, t.startsAtUtc),
+    index('live_session_revision').on(t.workspaceId, t.revision),
+  ],
+);
+
+/** A product in the line-up. */
+export const liveItem = sqliteTable(
+  'live_item',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    liveSessionId: text('live_session_id').notNull(),
+    position: integer('position').notNull(),
+    skuId: text('sku_id').notNull(),
+    listingId: text('listing_id'),
+    warehouseId: text('warehouse_id'),
+    expectedUnits: integer('expected_units'),
+    expectedLowUnits: integer('expected_low_units'),
+    expectedHighUnits: integer('expected_high_units'),
+    setAsideUnits: count('set_aside_units'),
+    soldUnits: count('sold_units'),
+    lostUnits: count('lost_units'),
+    livePriceMinor: integer('live_price_minor'),
+    currency: text('currency'),
+    purchaseLimitUnits: integer('purchase_limit_units'),
+    readiness: text('readiness', { enum: ['ready', 'short', 'late'] }),
+    pinnedAtUtc: instant('pinned_at_utc'),
+    revision: revision(),
+    updatedAtUtc: updatedAtUtc(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('live_item_session').on(t.workspaceId, t.liveSessionId, t.position),
+    index('live_item_sku').on(t.workspaceId, t.skuId),
+    index('live_item_revision').on(t.workspaceId, t.revision),
+  ],
+);
+
+/** Units a viewer holds for a moment, then buys or lets go. */
+export const claim = sqliteTable(
+  'claim',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    liveSessionId: text('live_session_id').notNull(),
+    liveItemId: text('live_item_id').notNull(),
+    /** Keyed hash of the viewer, never a name. */
+    viewerHash: text('viewer_hash').notNull(),
+    units: integer('units').notNull(),
+    state: text('state', { enum: ['held', 'bought', 'expired', 'cancelled', 'waiting'] }).notNull(),
+    claimedAtUtc: instant('claimed_at_utc').notNull(),
+    holdUntilUtc: instant('hold_until_utc'),
+    settledAtUtc: instant('settled_at_utc'),
+    orderLineId: text('order_line_id'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('claim_item').on(t.workspaceId, t.liveItemId, t.state),
+    index('claim_session').on(t.workspaceId, t.liveSessionId, t.claimedAtUtc),
+    check('claim_units', sql`${t.units} > 0`),
+  ],
+);
+
+/** A viewer's words, as kept for the review. */
+export const comment = sqliteTable(
+  'comment',
+  {
+    workspaceId: workspaceId(),
+    liveSessionId: text('live_session_id').notNull(),
+    /** The room's sequence number. */
+    seq: integer('seq').notNull(),
+    viewerHash: text('viewer_hash').notNull(),
+    displayName: text('display_name').notNull(),
+    language: text('language'),
+    words: text('words').notNull(),
+    isPinned: flag('is_pinned'),
+    isHidden: flag('is_hidden'),
+    saidAtUtc: instant('said_at_utc').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.liveSessionId, t.seq] })],
+);
+
+/** A fact of the room's journal: pin, burst, sell-out, cue, network. */
+export const liveEvent = sqliteTable(
+  'live_event',
+  {
+    workspaceId: workspaceId(),
+    liveSessionId: text('live_session_id').notNull(),
+    seq: integer('seq').notNull(),
+    kind: text('kind').notNull(),
+    liveItemId: text('live_item_id'),
+    body: json<unknown>('body'),
+    occurredAtUtc: instant('occurred_at_utc').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.liveSessionId, t.seq] })],
+);
+
+/** What a session taught: its figures and its lessons. */
+export const liveReview = sqliteTable(
+  'live_review',
+  {
+    workspaceId: workspaceId(),
+    liveSessionId: text('live_session_id').notNull(),
+    revenueMinor: integer('revenue_minor'),
+    currency: text('currency'),
+    orders: count('orders'),
+    units: count('units'),
+    viewersPeak: integer('viewers_peak'),
+    watchSeconds: integer('watch_seconds'),
+    lostUnits: count('lost_units'),
+    oversoldUnits: count('oversold_units'),
+    figures: json<unknown>('figures'),
+    lessons: text('lessons'),
+    revision: revision(),
+    updatedAtUtc: updatedAtUtc(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.liveSessionId] }),
+    index('live_review_revision').on(t.workspaceId, t.revision),
+  ],
+);
