@@ -8,6 +8,22 @@ const migrationsDir = 'worker/db/migrations';
 const readMigrations = async () =>
   existsSync(migrationsDir) ? await readD1Migrations(migrationsDir) : [];
 
+// The same suite in workerd over one shard, and once more with workspaces spread over two.
+const inWorkerd = (name: string, d1Databases: string[]) => ({
+  plugins: [
+    cloudflareTest(async () => ({
+      wrangler: { configPath: './wrangler.toml' },
+      miniflare: { d1Databases, bindings: { TEST_MIGRATIONS: await readMigrations() } },
+    })),
+  ],
+  test: {
+    name,
+    include: ['test/worker/**/*.test.ts'],
+    setupFiles: ['test/worker/set-up.ts'],
+    testTimeout: 30_000,
+  },
+});
+
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/reporter.mjs'],
@@ -18,20 +34,8 @@ export default defineConfig({
           include: ['test/shared/**/*.test.ts', 'test/architecture.test.ts'],
         },
       },
-      {
-        plugins: [
-          cloudflareTest(async () => ({
-            wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { TEST_MIGRATIONS: await readMigrations() } },
-          })),
-        ],
-        test: {
-          name: 'worker',
-          include: ['test/worker/**/*.test.ts'],
-          setupFiles: ['test/worker/set-up.ts'],
-          testTimeout: 30_000,
-        },
-      },
+      inWorkerd('worker', ['DB']),
+      inWorkerd('worker-two-shards', ['DB', 'DB_2']),
       {
         plugins: [WxtVitest(), preact()],
         test: {

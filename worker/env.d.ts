@@ -1,6 +1,8 @@
 // The bindings of wrangler.toml and of the test pool. Must stay in step with wrangler.toml.
 interface Env {
   DB: D1Database;
+  /** A second shard; absent until one database is not enough. */
+  DB_2?: D1Database;
   JOBS: Queue;
   LIVE_ROOM: DurableObjectNamespace<import('./index').LiveRoom>;
   ENVIRONMENT: string;
@@ -8,6 +10,7 @@ interface Env {
 declare namespace Cloudflare {
   interface Env {
     DB: D1Database;
+    DB_2?: D1Database;
     JOBS: Queue;
     LIVE_ROOM: DurableObjectNamespace<import('../worker/index').LiveRoom>;
     ENVIRONMENT: string;
