@@ -1,0 +1,24 @@
+// Types of server.mjs, for the end-to-end tests and benches that start the local server.
+
+/** A running local server. */
+export interface LocalServer {
+  /** Such as `http://localhost:8787`. */
+  readonly origin: string;
+  readonly seedKey: string;
+  readonly pid: number;
+  /** Resolves with wrangler's exit code. */
+  readonly ended: Promise<number>;
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  /** Where database and secrets are kept; tests give a temporary folder. */
+  folder?: string;
+  /** 0 takes a free port. */
+  port?: number;
+  isShown?: boolean;
+}
+
+export const DEFAULT_FOLDER: string;
+export function migrate(folder: string): Promise<void>;
+export function startServer(options?: ServerOptions): Promise<LocalServer>;

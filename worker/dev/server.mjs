@@ -1,0 +1,89 @@
+// The local Stockcast: migrations and `wrangler dev` on a persisted folder.
+// `npm start`, the end-to-end tests and the benches all start it through here.
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { exitOf, ROOT, runProgram, startProgram } from './programs.mjs';
+
+const START_LIMIT_MS = 90_000;
+const STOP_LIMIT_MS = 5_000;
+
+/** Folder of everything `npm start` keeps; git-ignored. */
+export const DEFAULT_FOLDER = join(ROOT, '.stockcast');
+
+// One secret per folder, made once: tokens signed before a restart stay valid after it.
+function secretsOf(folder) {
+  const file = join(folder, 'secrets.env');
+  if (!existsSync(file)) {
+    const secret = () => randomBytes(32).toString('base64url');
+    const lines = [`TOKEN_SECRET=${secret()}`, `DEV_SEED_KEY=${secret()}`, ''];
+    writeFileSync(file, lines.join('\n'), { mode: 0o600 });
+  }
+  const text = readFileSync(file, 'utf8');
+  return { file, seedKey: /^DEV_SEED_KEY=(.+)$/m.exec(text)?.[1] ?? '' };
+}
+
+/** Brings the embedded D1 of this folder to the newest migration. */
+export async function migrate(folder) {
+  const state = join(folder, 'state');
+  const args = ['d1', 'migrations', 'apply', 'stockcast', '--local', '--persist-to', state];
+  await runProgram('wrangler', args, { env: { CI: '1' } });
+}
+
+function whenReady(child, isShown) {
+  return new Promise((resolve, reject) => {
+    let seen = '';
+    const late = setTimeout(() => {
+      reject(new Error(`wrangler dev was not ready after ${START_LIMIT_MS / 1000} s:\n${seen}`));
+    }, START_LIMIT_MS);
+    const read = (chunk) => {
+      if (isShown()) process.stdout.write(chunk);
+      if (seen.length < 20_000) seen += chunk;
+      const ready = /Ready on (http:\/\/[^\s]+)/.exec(seen);
+      if (!ready) return;
+      clearTimeout(late);
+      resolve(ready[1]);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.on('exit', (code) => {
+      clearTimeout(late);
+      reject(new Error(`wrangler dev ended with ${code}:\n${seen}`));
+    });
+  });
+}
+
+// SIGTERM lets wrangler stop workerd; a second signal is for a wrangler that hangs.
+async function stop(child, ended) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  const hard = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+  await ended;
+  clearTimeout(hard);
+}
+
+/**
+ * Starts the server and answers when it takes requests.
+ * `port` 0 takes a free one; `isShown` lets its output through after the start.
+ */
+export async function startServer({ folder = DEFAULT_FOLDER, port = 8787, isShown = false } = {}) {
+  mkdirSync(folder, { recursive: true });
+  const { file, seedKey } = secretsOf(folder);
+  await migrate(folder);
+  const flags = ['--port', String(port), '--persist-to', join(folder, 'state')];
+  const rest = ['--env-file', file, '--log-level', 'info', '--show-interactive-dev-session=false'];
+  const child = startProgram('wrangler', ['dev', ...flags, ...rest], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = exitOf(child).catch(() => 1);
+  let isStarted = false;
+  try {
+    const ready = new URL(await whenReady(child, () => isStarted && isShown));
+    isStarted = true;
+    const origin = `http://localhost:${ready.port}`;
+    return { origin, seedKey, pid: child.pid, ended, stop: () => stop(child, ended) };
+  } catch (error) {
+    await stop(child, ended);
+    throw error;
+  }
+}

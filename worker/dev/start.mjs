@@ -1,0 +1,83 @@
+// `npm start`: builds the extension, starts the local Stockcast and opens a
+// browser on a practice seller page. Stopping loses nothing; `--fresh` starts over.
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { EXTENSION_FOLDER, hasDisplay, openBrowser } from './browser.mjs';
+import { runProgram } from './programs.mjs';
+import { DEFAULT_FOLDER, startServer } from './server.mjs';
+import { findChromium } from './set-up/find-chromium.mjs';
+
+const PRACTICE_PAGE = '/practice/amazon/myinventory/inventory';
+
+const { values: options } = parseArgs({
+  options: {
+    fresh: { type: 'boolean', default: false },
+    port: { type: 'string', default: '8787' },
+    folder: { type: 'string', default: DEFAULT_FOLDER },
+    open: { type: 'boolean', default: true },
+    verbose: { type: 'boolean', default: false },
+  },
+  allowNegative: true,
+});
+
+function startOver(folder) {
+  // Only what we made ourselves: a wrong --folder must not cost anybody their files.
+  for (const part of ['state', 'browser', 'secrets.env']) {
+    rmSync(join(folder, part), { recursive: true, force: true });
+  }
+}
+
+function printWhereToClick(origin, isOpened) {
+  const version = JSON.parse(readFileSync('package.json', 'utf8')).version;
+  const manual = [
+    '  No window was opened. In Chromium, Edge or Brave: chrome://extensions, "Developer mode",',
+    `  "Load unpacked", choose ${EXTENSION_FOLDER}; then open:`,
+  ];
+  const lines = [
+    '',
+    `Stockcast ${version} is running.`,
+    ...(isOpened ? [] : manual),
+    `  A seller's inventory page   ${origin}${PRACTICE_PAGE}`,
+    `  All practice pages          ${origin}/practice/`,
+    `  API and its documentation   ${origin}/docs`,
+    '  Stop with Ctrl C. Start over with: npm start -- --fresh',
+    '',
+  ];
+  console.log(lines.join('\n'));
+}
+
+// npm's shell can die without passing its signal on; then nobody would stop us.
+function onAbandoned(act) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && act(), 1000).unref();
+}
+
+async function main() {
+  if (options.fresh) startOver(options.folder);
+  console.log('Building the extension ...');
+  await runProgram('wxt', ['build']);
+  console.log('Starting the local server ...');
+  const { folder, verbose: isShown } = options;
+  const server = await startServer({ folder, port: Number(options.port), isShown });
+  let browser = null;
+  const stop = async () => {
+    browser?.kill('SIGTERM');
+    await server.stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  onAbandoned(stop);
+  const chromium = findChromium();
+  const mayOpen = options.open && chromium && hasDisplay() && existsSync(EXTENSION_FOLDER);
+  if (mayOpen) {
+    const profile = join(folder, 'browser');
+    browser = openBrowser(chromium, `${server.origin}${PRACTICE_PAGE}`, profile);
+  }
+  printWhereToClick(server.origin, Boolean(mayOpen));
+  process.exitCode = (await server.ended) === 0 ? 0 : 1;
+}
+
+main().catch((error) => {
+  console.error(`\nStockcast could not start: ${error.message}`);
+  process.exit(1);
+});

@@ -1,0 +1,68 @@
+// `npm test`: format and lint, both type checks, the builds, the store's lint and every suite.
+// Runs all of them whatever fails, and ends with `N passed, N failed` over everything.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exitOf, startProgram } from './programs.mjs';
+import { findChromium } from './set-up/find-chromium.mjs';
+import { CHROMIUM_HELP } from './set-up/system-packages.mjs';
+
+const FIREFOX_BUILD = 'dist/extension/firefox-mv3';
+
+// Each of these is one test of its own.
+const CHECKS = [
+  { name: 'format and lint', program: '@biomejs/biome', args: ['check'] },
+  { name: 'types: extension, shared', program: 'typescript', command: 'tsc', args: ['-p', '.'] },
+  { name: 'types: worker', program: 'typescript', command: 'tsc', args: ['-p', 'worker'] },
+  { name: 'build for Chromium', program: 'wxt', args: ['build'] },
+  { name: 'build for Firefox', program: 'wxt', args: ['build', '-b', 'firefox'] },
+  {
+    name: 'web-ext lint',
+    program: 'web-ext',
+    args: ['lint', '--source-dir', FIREFOX_BUILD, '--no-config-discovery', '--boring'],
+  },
+];
+
+async function passes({ name, program, command, args }) {
+  console.log(`\n── ${name}`);
+  const code = await exitOf(startProgram(program, args, { command }));
+  console.log(code === 0 ? `✓ ${name}` : `✗ ${name} (exit ${code})`);
+  return code === 0;
+}
+
+// A suite that dies before it can count is one failure.
+function readCounts(file, code) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    console.error(`vitest (exit ${code}) left no counts: ${error.message}`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+async function runSuites(args) {
+  const folder = mkdtempSync(join(tmpdir(), 'stockcast-test-'));
+  const file = join(folder, 'counts.json');
+  const env = { STOCKCAST_TEST_COUNTS: file, CHROMIUM: findChromium() ?? '' };
+  console.log('\n── suites');
+  const code = await exitOf(startProgram('vitest', ['run', ...args], { env }));
+  const counts = readCounts(file, code);
+  rmSync(folder, { recursive: true, force: true });
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  return counts;
+}
+
+async function main() {
+  if (!findChromium()) console.error(CHROMIUM_HELP);
+  const failures = [];
+  for (const check of CHECKS) if (!(await passes(check))) failures.push(check.name);
+  const suites = await runSuites(process.argv.slice(2));
+  const passed = CHECKS.length - failures.length + suites.passed;
+  const failed = failures.length + suites.failed;
+  if (failures.length > 0) console.log(`Failed checks: ${failures.join(', ')}`);
+  if (suites.skipped > 0) console.log(`Skipped tests: ${suites.skipped}`);
+  process.exitCode = failed === 0 ? 0 : 1;
+  console.log(`${passed} passed, ${failed} failed`);
+}
+
+await main();
