@@ -1,5 +1,10 @@
+// How the extension is built. What its manifest asks for stands in extension/manifest.ts.
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'wxt';
+import { defineConfig, type UserManifest } from 'wxt';
+import { createManifest } from './extension/manifest.ts';
+
+// A build for a deployed API names its origin here; it then becomes a required host.
+const apiOrigin = process.env.WXT_API_ORIGIN ?? 'http://localhost:8787';
 
 export default defineConfig({
   srcDir: 'extension',
@@ -8,4 +13,5 @@ export default defineConfig({
   manifestVersion: 3,
   imports: false,
   vite: () => ({ plugins: [preact()] }),
+  manifest: ({ browser }) => createManifest(browser, apiOrigin, []) as UserManifest,
 });

@@ -1,0 +1,284 @@
+// Every message between contexts, by direction, with its meaning; there are no others.
+// Types and the messenger only: a content script bundles this file, so it must stay light.
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { ErrorCode, FieldError } from '../shared/contract/errors.ts';
+import type { ItemCard, ItemFacts } from './copy/item-types.ts';
+import type { Locale } from './i18n/formats.ts';
+import type { ContentWords, LocaleChoice } from './i18n/locales.ts';
+import type { FilterMessage } from './overlay/filter.ts';
+
+// ---------------------------------------------------------------------------------------------
+// Content script -> background. The page is hostile: it may learn which of ITS texts are ours and
+// what to show for them, never a token, a cost, a margin or another item.
+
+/** What a page hands in to be told whether, and how, to draw. */
+export interface OverlayStartRequest {
+  readonly siteId: string;
+  /** The shop this page belongs to, as the site's own page names it; null = unknown. */
+  readonly accountHint: string | null;
+}
+
+/** Why nothing is drawn. */
+export type OverlayOffReason = 'signed-out' | 'switched-off' | 'no-data' | 'refused';
+
+/** The answer to a page that starts. */
+export type OverlayStart =
+  | { readonly isOn: false; readonly reason: OverlayOffReason }
+  | {
+      readonly isOn: true;
+      readonly filter: FilterMessage;
+      /** Changes with every sync that changed something; a page asks again when it does. */
+      readonly revision: number;
+      /** The shop the hint names; null = stock is shown, the listed check is off. */
+      readonly accountId: string | null;
+      readonly locale: Locale;
+      readonly timeZone: string;
+      readonly words: ContentWords;
+      readonly isBarClosed: boolean;
+      /** Random per install: the name of the host element. */
+      readonly hostTag: string;
+    };
+
+/** Texts of the page that the filter let through, as they stand there. At most 500 a message. */
+export interface OverlayConfirmRequest extends OverlayStartRequest {
+  readonly tokens: readonly string[];
+}
+
+/** Which of them are ours; the others are left out. `facts.listed` is the API's, not the page's. */
+export interface OverlayConfirm {
+  readonly revision: number;
+  readonly items: readonly { readonly token: string; readonly item: ItemFacts }[];
+}
+
+/** Which row a card opens for: the `itemKey` of a confirmed item. */
+export interface OverlayCardRequest extends OverlayStartRequest {
+  readonly itemKey: string;
+}
+
+/** Acts of a card that only open one of our own surfaces, where the person does the act. */
+export type OverlayAct = 'open' | 'count' | 'draft-order' | 'pin-to-live' | 'link';
+
+/** How well a site's hints worked on a page; counted for the site health page. */
+export interface OverlayReport {
+  readonly siteId: string;
+  readonly pageKind: string;
+  readonly badges: number;
+  /** Names of hints (never page text) that found nothing where they should have. */
+  readonly failedHints: readonly string[];
+}
+
+interface FromContentScript {
+  /** A page has loaded or moved on inside: is it on, and with which filter and words? */
+  'overlay.start'(request: OverlayStartRequest): OverlayStart;
+  /** Which of these texts are ours, and what is to be shown for them? */
+  'overlay.confirm'(request: OverlayConfirmRequest): OverlayConfirm;
+  /** Everything a card shows of one confirmed item; null = not ours (any more). */
+  'overlay.card'(request: OverlayCardRequest): ItemCard | null;
+  /** Opens our own tab or panel at an act for this item; nothing is written from a page. */
+  'overlay.act'(request: OverlayCardRequest & { readonly act: OverlayAct }): boolean;
+  /** Silences alerts of this item until an instant. */
+  'overlay.snooze'(request: OverlayCardRequest & { readonly hours: number }): boolean;
+  /** Remembers that the page bar was closed or opened on this site. */
+  'overlay.bar'(request: { readonly siteId: string; readonly isClosed: boolean }): boolean;
+  /** Counters for the site health page. */
+  'overlay.report'(report: OverlayReport): boolean;
+}
+
+// ---------------------------------------------------------------------------------------------
+// Background -> content script (sent to one tab).
+
+interface ToContentScript {
+  /** Something we show has changed: confirm again, or start again when the filter may differ. */
+  'overlay.changed'(change: { readonly revision: number; readonly isFilterStale: boolean }): void;
+  /** The site was switched off, the permission removed, or the browser signed out: undraw. */
+  'overlay.stop'(stop: { readonly reason: OverlayOffReason }): void;
+}
+
+// ---------------------------------------------------------------------------------------------
+// Our own pages (popup, side panel, workspace, welcome, live engine) -> background.
+
+/** Who is signed in, without any token. */
+export interface SessionView {
+  readonly state: 'signed-in' | 'signed-out' | 'pairing';
+  readonly apiOrigin: string;
+  readonly workspaceId: string | null;
+  readonly workspaceName: string | null;
+  readonly memberId: string | null;
+  readonly displayName: string | null;
+  readonly role: string | null;
+  readonly permissions: readonly string[];
+  readonly isDemo: boolean;
+  readonly timeZone: string | null;
+  readonly reportingCurrency: string | null;
+  /** Why the last session ended by itself; null when the person signed out or none was. */
+  readonly endedBecause: 'token-reused' | 'revoked' | null;
+  readonly pairing: PairingView | null;
+}
+
+/** A pairing under way: what the person types on the approval page. */
+export interface PairingView {
+  readonly userCode: string;
+  readonly verificationUrl: string;
+  readonly expiresAtMs: number;
+}
+
+/** How fresh the browser's copy is. */
+export interface SyncStatus {
+  readonly revision: number;
+  /** When the server last said we are up to date; null = never. */
+  readonly syncedAtMs: number | null;
+  readonly isSyncing: boolean;
+  /** Why the last attempt failed; null = it did not. */
+  readonly lastError: ApiFailure | null;
+  /** Rows of the last pull that this version could not read. */
+  readonly skippedRows: number;
+  /** Intents waiting to be sent, and those a person must look at. */
+  readonly queued: number;
+  readonly inReview: number;
+}
+
+/** An error of the API in a form that survives a message. */
+export interface ApiFailure {
+  readonly code: ErrorCode | 'offline' | 'bad-response' | 'other';
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string | null;
+  readonly fields: readonly FieldError[];
+  readonly requestId: string | null;
+  readonly retryAfterSeconds: number | null;
+}
+
+/** One call of an endpoint by its id; shapes are checked by the contract on both sides. */
+export interface ApiCall {
+  readonly endpointId: string;
+  readonly params?: unknown;
+  readonly query?: unknown;
+  readonly body?: unknown;
+  /** Of a write: made by the page and kept over its retries. Missing = made here. */
+  readonly idempotencyKey?: string;
+}
+
+/** A call whose body is a file the page has put into the hand-over store (see copy/hand-over.ts). */
+export interface ApiUpload extends ApiCall {
+  readonly fileKey: string;
+  readonly contentType: string;
+}
+
+export type ApiAnswer =
+  | { readonly isOk: true; readonly value: unknown }
+  | { readonly isOk: false; readonly failure: ApiFailure };
+
+/** A write that may be made offline and is sent when the server can be reached. */
+export interface OutboxIntent {
+  /** Only those of OUTBOX_ENDPOINTS. */
+  readonly endpointId: string;
+  readonly params?: unknown;
+  readonly body: unknown;
+  /** One line for the list behind the sync line, in the person's language. */
+  readonly title: string;
+}
+
+/** An intent as the outbox holds it. */
+export interface OutboxEntry extends OutboxIntent {
+  /** Its idempotency key; sortable by time. */
+  readonly key: string;
+  readonly observedAtUtc: string;
+  /** Revision of the copy the person looked at. */
+  readonly baseRevision: number;
+  readonly state: 'queued' | 'sending' | 'review';
+  readonly attempts: number;
+  readonly failure: ApiFailure | null;
+}
+
+/** One alert as the badge, the notification and the workspace see it. */
+export interface AlertView {
+  /** Status and item: the same cause is never told twice. */
+  readonly cause: string;
+  readonly item: ItemFacts;
+  readonly sinceMs: number;
+  readonly acknowledgedAtMs: number | null;
+  readonly snoozedUntilMs: number | null;
+}
+
+/** A site as the settings show it. */
+export interface SiteView {
+  readonly siteId: string;
+  readonly isGranted: boolean;
+  readonly isOn: boolean;
+  /** Not null: switched off for everybody, and why. */
+  readonly switchedOffBecause: string | null;
+}
+
+interface FromOwnPage {
+  /** Who is signed in. */
+  'session.get'(): SessionView;
+  /** Starts pairing by a short code; the answer shows the code. */
+  'session.pair'(request: { readonly deviceName: string }): SessionView;
+  'session.cancelPairing'(): SessionView;
+  /** Pairs with the sample shop; only when the API is on loopback. */
+  'session.pairDemo'(): SessionView;
+  /** Uses a set-up link, or e-mail and password. */
+  'session.setUp'(request: {
+    readonly code: string;
+    readonly workspaceName?: string;
+    readonly displayName: string;
+    readonly email?: string;
+    readonly password?: string;
+  }): ApiAnswer;
+  'session.signIn'(request: { readonly email: string; readonly password: string }): ApiAnswer;
+  /** Ends this device's tokens and wipes the copy. */
+  'session.signOut'(): SessionView;
+  /** Calls an endpoint with the session's token. */
+  'api.call'(call: ApiCall): ApiAnswer;
+  'api.upload'(upload: ApiUpload): ApiAnswer;
+  /** Pulls now; answers when it is done or has failed. */
+  'sync.now'(): SyncStatus;
+  'sync.status'(): SyncStatus;
+  /** Queues a write; it is on disk when this answers. */
+  'outbox.add'(intent: OutboxIntent): OutboxEntry;
+  'outbox.list'(): readonly OutboxEntry[];
+  /** Sends an entry in review once more, with the same key. */
+  'outbox.retry'(request: { readonly key: string }): readonly OutboxEntry[];
+  'outbox.discard'(request: { readonly key: string }): readonly OutboxEntry[];
+  /** Everything known about some SKUs or listings, from the copy. */
+  'copy.cards'(request: { readonly itemKeys: readonly string[] }): readonly (ItemCard | null)[];
+  'alerts.list'(): readonly AlertView[];
+  'alerts.acknowledge'(request: { readonly cause: string }): readonly AlertView[];
+  'alerts.snooze'(request: {
+    readonly cause: string;
+    readonly hours: number;
+  }): readonly AlertView[];
+  /** Which sites are granted and on; granting itself is asked by the page, in the click. */
+  'sites.list'(): readonly SiteView[];
+  'sites.set'(request: { readonly siteId: string; readonly isOn: boolean }): readonly SiteView[];
+  /** Changes the language everywhere. */
+  'locale.set'(request: { readonly choice: LocaleChoice }): void;
+}
+
+// ---------------------------------------------------------------------------------------------
+// Background -> our own pages (broadcast; nobody need listen).
+
+interface ToOwnPages {
+  /** The copy has a new revision, or was wiped (revision 0). */
+  'copy.changed'(change: { readonly revision: number }): void;
+  'session.changed'(session: SessionView): void;
+  'sync.changed'(status: SyncStatus): void;
+}
+
+export interface Messages extends FromContentScript, ToContentScript, FromOwnPage, ToOwnPages {}
+
+/** Messages a content script may send; the background refuses it all others. */
+export const CONTENT_SCRIPT_MESSAGES = [
+  'overlay.start',
+  'overlay.confirm',
+  'overlay.card',
+  'overlay.act',
+  'overlay.snooze',
+  'overlay.bar',
+  'overlay.report',
+] as const satisfies readonly (keyof FromContentScript)[];
+
+export type ContentScriptMessage = keyof FromContentScript;
+export type OwnPageMessage = keyof FromOwnPage;
+
+export const { sendMessage, onMessage, removeAllListeners } = defineExtensionMessaging<Messages>();

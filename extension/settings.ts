@@ -1,0 +1,164 @@
+// Every stored item: its key, its shape, its default and its version. No other file names a
+// storage key. Tokens are read by extension/background alone; storage.session keeps the access
+// token away from content scripts and from the disk.
+import { storage } from '@wxt-dev/storage';
+import type { LocaleChoice } from './i18n/locales.ts';
+
+/** Where the API answers unless the person says otherwise. */
+export const DEFAULT_API_ORIGIN: string = import.meta.env.WXT_API_ORIGIN ?? 'http://localhost:8787';
+
+/** API origins in the order in which they are tried (mainland China needs a fall-back). */
+export const apiOriginsItem = storage.defineItem<readonly string[]>('local:apiOrigins', {
+  fallback: [DEFAULT_API_ORIGIN],
+  version: 1,
+});
+
+/** The one-use refresh token and the origin that gave it. */
+export interface StoredRefreshToken {
+  readonly token: string;
+  readonly apiOrigin: string;
+}
+
+/** Background only. */
+export const refreshTokenItem = storage.defineItem<StoredRefreshToken | null>(
+  'local:refreshToken',
+  { fallback: null, version: 1 },
+);
+
+/** A signed access token and when it ends. */
+export interface StoredAccessToken {
+  readonly token: string;
+  readonly expiresAtMs: number;
+}
+
+/** Background only; gone when the browser closes. */
+export const accessTokenItem = storage.defineItem<StoredAccessToken | null>('session:accessToken', {
+  fallback: null,
+});
+
+/** Who is signed in: the session of the contract, without any token. */
+export interface StoredSession {
+  readonly workspaceId: string;
+  readonly workspaceName: string;
+  readonly reportingCurrency: string;
+  readonly timeZone: string;
+  readonly memberId: string;
+  readonly displayName: string;
+  readonly role: string;
+  readonly permissions: readonly string[];
+  readonly isDemo: boolean;
+}
+
+export const sessionItem = storage.defineItem<StoredSession | null>('local:session', {
+  fallback: null,
+  version: 1,
+});
+
+/** Why the last session ended by itself. */
+export const sessionEndItem = storage.defineItem<'token-reused' | 'revoked' | null>(
+  'local:sessionEnd',
+  { fallback: null, version: 1 },
+);
+
+/** The person signed out on this browser: the demo must not pair again by itself. */
+export const hasSignedOutItem = storage.defineItem<boolean>('local:hasSignedOut', {
+  fallback: false,
+  version: 1,
+});
+
+/** A pairing by code that waits for approval; survives a stop of the worker. */
+export interface StoredPairing {
+  readonly deviceCode: string;
+  readonly userCode: string;
+  readonly verificationUrl: string;
+  readonly expiresAtMs: number;
+  readonly intervalSeconds: number;
+}
+
+export const pairingItem = storage.defineItem<StoredPairing | null>('session:pairing', {
+  fallback: null,
+});
+
+export const localeItem = storage.defineItem<LocaleChoice>('local:locale', {
+  fallback: 'auto',
+  version: 1,
+});
+
+/** Random text of this install: salts the filter pages get and names the host element. */
+export const installSaltItem = storage.defineItem<string>('local:installSalt', {
+  init: () => crypto.randomUUID(),
+  version: 1,
+});
+
+/** Sites the person switched off although their permission is granted, by site id. */
+export const sitesOffItem = storage.defineItem<readonly string[]>('local:sitesOff', {
+  fallback: [],
+  version: 1,
+});
+
+/** The switch-off list as last fetched; see `sites.config` in the contract. */
+export interface StoredSiteConfig {
+  readonly version: number;
+  readonly switchedOff: readonly { readonly siteId: string; readonly reason: string }[];
+  readonly fetchedAtMs: number;
+}
+
+export const siteConfigItem = storage.defineItem<StoredSiteConfig>('local:siteConfig', {
+  fallback: { version: 0, switchedOff: [], fetchedAtMs: 0 },
+  version: 1,
+});
+
+/** Sites on which the page bar was closed. */
+export const closedBarsItem = storage.defineItem<readonly string[]>('local:closedBars', {
+  fallback: [],
+  version: 1,
+});
+
+/** How the hints of a site fared on one kind of page, since they were last reset. */
+export interface SiteHealth {
+  readonly pages: number;
+  readonly badges: number;
+  readonly failedHints: Readonly<Record<string, number>>;
+  readonly lastSeenMs: number;
+}
+
+/** Keyed `siteId/pageKind`. */
+export const siteHealthItem = storage.defineItem<Readonly<Record<string, SiteHealth>>>(
+  'local:siteHealth',
+  { fallback: {}, version: 1 },
+);
+
+/** Tabs (and frames) in which an overlay runs; for pushing changes to them. */
+export interface OverlayTab {
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly siteId: string;
+}
+
+export const overlayTabsItem = storage.defineItem<readonly OverlayTab[]>('session:overlayTabs', {
+  fallback: [],
+});
+
+/** When notifications may speak; hours are the person's own clock, `HH:MM`. */
+export interface AlertSettings {
+  readonly isOn: boolean;
+  readonly quietFrom: string;
+  readonly quietTo: string;
+}
+
+export const alertSettingsItem = storage.defineItem<AlertSettings>('local:alertSettings', {
+  fallback: { isOn: true, quietFrom: '22:00', quietTo: '08:00' },
+  version: 1,
+});
+
+/** SKU ids looked up last, newest first, at most 12. */
+export const recentItemsItem = storage.defineItem<readonly string[]>('local:recentItems', {
+  fallback: [],
+  version: 1,
+});
+
+/** SKU ids the person pinned in the popup, in that order. */
+export const pinnedItemsItem = storage.defineItem<readonly string[]>('local:pinnedItems', {
+  fallback: [],
+  version: 1,
+});
