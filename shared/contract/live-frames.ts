@@ -1,0 +1,211 @@
+// What travels over a live room's socket, both ways. Frames carry a version; facts a sequence
+// number. A newer room may send types this client does not know: it skips them.
+import * as v from 'valibot';
+import { idSchema, positiveUnitsSchema, unitsSchema } from './primitives.ts';
+
+/** Version of the frames; a room answers an older client with a `too-old` close. */
+export const LIVE_FRAME_VERSION = 1;
+
+/** Who can be in a room. Staff are the first three. */
+export const ROOM_ROLES = ['host', 'cohost', 'assistant', 'viewer'] as const;
+export type RoomRole = (typeof ROOM_ROLES)[number];
+
+/** How a claim is won: held for a while, or whoever pays first. */
+export const CLAIM_MODES = ['hold', 'first-paid'] as const;
+export type ClaimMode = (typeof CLAIM_MODES)[number];
+
+const commandId = v.pipe(v.string(), v.minLength(8), v.maxLength(60));
+const text = v.pipe(v.string(), v.maxLength(500));
+const productId = idSchema;
+const personId = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
+
+/** Commands of viewers and staff. `id` makes a repeated command the same command. */
+export const roomCommandSchema = v.variant('type', [
+  v.object({ type: v.literal('ack'), seq: v.pipe(v.number(), v.integer()) }),
+  v.object({ type: v.literal('claim'), id: commandId, productId, units: positiveUnitsSchema }),
+  v.object({ type: v.literal('claim.let-go'), id: commandId, claimId: idSchema }),
+  v.object({ type: v.literal('claim.extend'), id: commandId, claimId: idSchema }),
+  v.object({ type: v.literal('comment'), id: commandId, text }),
+  v.object({
+    type: v.literal('signal'),
+    to: personId,
+    // Session descriptions and candidates; the room passes them on unread.
+    data: v.pipe(v.string(), v.maxLength(20_000)),
+  }),
+  // From here on: staff.
+  v.object({ type: v.literal('claim.paid'), id: commandId, claimId: idSchema }),
+  v.object({ type: v.literal('pin'), id: commandId, productId: v.nullable(productId) }),
+  v.object({ type: v.literal('sale.tap'), id: commandId, productId, units: positiveUnitsSchema }),
+  v.object({
+    type: v.literal('offer.start'),
+    id: commandId,
+    productId,
+    units: positiveUnitsSchema,
+    seconds: v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(3600)),
+    priceMinor: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
+  v.object({ type: v.literal('offer.stop'), id: commandId, productId }),
+  v.object({
+    type: v.literal('product.rules'),
+    id: commandId,
+    productId,
+    perBuyerLimit: v.nullable(positiveUnitsSchema),
+    keepBackUnits: unitsSchema,
+    mode: v.picklist(CLAIM_MODES),
+  }),
+  v.object({
+    type: v.literal('mute'),
+    id: commandId,
+    viewerId: personId,
+    minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440)),
+  }),
+  v.object({ type: v.literal('unmute'), id: commandId, viewerId: personId }),
+  v.object({ type: v.literal('ban'), id: commandId, viewerId: personId }),
+  v.object({ type: v.literal('comment.delete'), id: commandId, commentId: idSchema }),
+  v.object({
+    type: v.literal('comment.pin'),
+    id: commandId,
+    commentId: v.nullable(idSchema),
+  }),
+  v.object({
+    type: v.literal('slow-mode'),
+    id: commandId,
+    seconds: v.picklist([0, 3, 10, 30]),
+  }),
+  v.object({
+    type: v.literal('role'),
+    id: commandId,
+    viewerId: personId,
+    role: v.picklist(['cohost', 'viewer']),
+  }),
+  v.object({ type: v.literal('session.start'), id: commandId }),
+  v.object({ type: v.literal('session.end'), id: commandId }),
+]);
+export type RoomCommand = v.InferOutput<typeof roomCommandSchema>;
+
+/** One product of the line-up as everybody may see it. */
+export const roomProductSchema = v.object({
+  productId,
+  skuId: idSchema,
+  title: v.string(),
+  /** Units the ledger set aside for this show. */
+  blockUnits: v.number(),
+  soldUnits: v.number(),
+  heldUnits: v.number(),
+  keepBackUnits: v.number(),
+  /** What can still be claimed: block - sold - held - kept back; never below 0. */
+  leftUnits: v.number(),
+  waitlistUnits: v.number(),
+  perBuyerLimit: v.nullable(v.number()),
+  mode: v.fallback(v.picklist(CLAIM_MODES), 'hold'),
+  offer: v.nullable(v.object({ units: v.number(), priceMinor: v.number(), endsAtMs: v.number() })),
+});
+export type RoomProduct = v.InferOutput<typeof roomProductSchema>;
+
+/** Claim as its buyer and the staff see it. */
+export const roomClaimSchema = v.object({
+  claimId: idSchema,
+  productId,
+  buyerId: v.string(),
+  units: v.number(),
+  state: v.fallback(
+    v.picklist(['held', 'paid', 'waiting', 'expired', 'let-go', 'refused', 'other']),
+    'other',
+  ),
+  /** End of the hold, ms since the epoch; null when none runs. */
+  holdEndsAtMs: v.nullable(v.number()),
+  /** Place in the waitlist from 1; null when not waiting. */
+  place: v.nullable(v.number()),
+});
+export type RoomClaim = v.InferOutput<typeof roomClaimSchema>;
+
+/** Comment after moderation. */
+export const roomCommentSchema = v.object({
+  commentId: idSchema,
+  authorId: v.string(),
+  text: v.string(),
+  atMs: v.number(),
+  language: v.nullable(v.string()),
+  /** What the writer seems to want, for the host: `price`, `shipping`, `size` ... */
+  intent: v.nullable(v.string()),
+});
+export type RoomComment = v.InferOutput<typeof roomCommentSchema>;
+
+/** A fact of the room. Sequence numbers rise; a client sees those meant for it. */
+export const roomEventSchema = v.variant('type', [
+  v.object({ type: v.literal('product'), seq: v.number(), product: roomProductSchema }),
+  v.object({ type: v.literal('pin'), seq: v.number(), productId: v.nullable(productId) }),
+  v.object({ type: v.literal('claim'), seq: v.number(), claim: roomClaimSchema }),
+  v.object({ type: v.literal('comment'), seq: v.number(), comment: roomCommentSchema }),
+  v.object({ type: v.literal('comment.gone'), seq: v.number(), commentId: idSchema }),
+  v.object({ type: v.literal('comment.pin'), seq: v.number(), commentId: v.nullable(idSchema) }),
+  v.object({
+    type: v.literal('alarm'),
+    seq: v.number(),
+    kind: v.fallback(
+      v.picklist(['burst', 'sold-out', 'redirect', 'dead-air', 'block-short', 'other']),
+      'other',
+    ),
+    productId: v.nullable(productId),
+    atMs: v.number(),
+    /** Figures of the alarm by name, such as `perMinute` or `minutesLeft`. */
+    figures: v.record(v.string(), v.number()),
+  }),
+  v.object({
+    type: v.literal('session'),
+    seq: v.number(),
+    state: v.fallback(v.picklist(['planned', 'live', 'ended', 'other']), 'other'),
+    atMs: v.number(),
+  }),
+  v.object({ type: v.literal('rules'), seq: v.number(), slowModeSeconds: v.number() }),
+]);
+export type RoomEvent = v.InferOutput<typeof roomEventSchema>;
+
+/** Everything a client needs to draw the room at `seq`. */
+export const roomSnapshotSchema = v.object({
+  state: v.fallback(v.picklist(['planned', 'live', 'ended', 'other']), 'other'),
+  startedAtMs: v.nullable(v.number()),
+  pinnedProductId: v.nullable(v.string()),
+  products: v.array(roomProductSchema),
+  claims: v.array(roomClaimSchema),
+  comments: v.array(roomCommentSchema),
+  slowModeSeconds: v.number(),
+});
+export type RoomSnapshot = v.InferOutput<typeof roomSnapshotSchema>;
+
+const version = v.literal(LIVE_FRAME_VERSION);
+
+/** Frames from the room. */
+export const roomFrameSchema = v.variant('type', [
+  v.object({
+    type: v.literal('welcome'),
+    v: version,
+    seq: v.number(),
+    role: v.picklist(ROOM_ROLES),
+    personId: v.string(),
+    snapshot: roomSnapshotSchema,
+  }),
+  v.object({
+    type: v.literal('events'),
+    v: version,
+    seq: v.number(),
+    events: v.array(v.unknown()),
+  }),
+  v.object({
+    type: v.literal('result'),
+    v: version,
+    id: v.string(),
+    ok: v.boolean(),
+    /** Set when ok is false: `limit`, `muted`, `slow`, `not-allowed`, `closed`, `unknown`. */
+    reason: v.nullable(v.string()),
+    claim: v.nullable(roomClaimSchema),
+  }),
+  v.object({
+    type: v.literal('presence'),
+    v: version,
+    viewers: v.number(),
+    staff: v.array(v.object({ personId: v.string(), role: v.picklist(ROOM_ROLES) })),
+  }),
+  v.object({ type: v.literal('signal'), v: version, from: v.string(), data: v.string() }),
+]);
+export type RoomFrame = v.InferOutput<typeof roomFrameSchema>;

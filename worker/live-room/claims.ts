@@ -1,0 +1,207 @@
+// Who gets which units of a block: claims with a hold, the waitlist in order, limits per buyer.
+// Pure: the room persists what these functions return, in one transaction per command.
+
+export type ClaimState = 'held' | 'paid' | 'waiting' | 'expired' | 'let-go';
+
+/** One buyer's claim on one product. */
+export interface Claim {
+  readonly claimId: string;
+  readonly productId: string;
+  readonly buyerId: string;
+  readonly units: number;
+  readonly state: ClaimState;
+  /** Set while held in `hold` mode. */
+  readonly holdEndsAtMs: number | null;
+  /** Order of arrival; the waitlist is sorted by it. */
+  readonly turn: number;
+}
+
+/** One product's block and the claims that still count: held and waiting, by turn. */
+export interface Book {
+  readonly productId: string;
+  readonly blockUnits: number;
+  readonly soldUnits: number;
+  /** Units the host never offers. */
+  readonly keepBackUnits: number;
+  readonly perBuyerLimit: number | null;
+  readonly mode: 'hold' | 'first-paid';
+  readonly open: readonly Claim[];
+}
+
+/** What a command changed: the new number of units sold and every claim that differs. */
+export interface BookChange {
+  readonly soldUnits: number;
+  readonly claims: readonly Claim[];
+}
+
+export const heldUnits = (book: Book): number => sumUnits(book, 'held');
+export const waitingUnits = (book: Book): number => sumUnits(book, 'waiting');
+
+function sumUnits(book: Book, state: ClaimState): number {
+  return book.open.reduce((sum, claim) => sum + (claim.state === state ? claim.units : 0), 0);
+}
+
+/**
+ * Units that can still be claimed. Never negative: when channel orders took more than the block
+ * had free, nothing is left, and what is held stays held.
+ */
+export function leftUnits(book: Book): number {
+  return Math.max(0, book.blockUnits - book.soldUnits - heldUnits(book) - book.keepBackUnits);
+}
+
+/** Units a buyer may still ask for under the limit; open and paid claims both count. */
+export function allowanceOf(book: Book, buyerId: string, paidUnits: number): number {
+  if (book.perBuyerLimit === null) return Number.POSITIVE_INFINITY;
+  const open = book.open
+    .filter((claim) => claim.buyerId === buyerId)
+    .reduce((sum, claim) => sum + claim.units, 0);
+  return Math.max(0, book.perBuyerLimit - open - paidUnits);
+}
+
+/** A new claim as it arrives. Ids are made by the caller: one for the hold, one for the rest. */
+export interface ClaimRequest {
+  readonly claimId: string;
+  readonly restClaimId: string;
+  readonly buyerId: string;
+  readonly units: number;
+  readonly turn: number;
+  readonly nowMs: number;
+  readonly holdMs: number;
+}
+
+/**
+ * Places a claim: what is left is held, the rest waits in turn. Nobody overtakes the waitlist, so
+ * with people waiting the whole claim waits. In `first-paid` mode nothing is held: the claim
+ * waits for its payment.
+ *
+ * @example 5 asked with 2 left -> 2 held, 3 waiting
+ */
+export function placeClaim(book: Book, request: ClaimRequest): BookChange {
+  const isFree = book.mode === 'hold' && waitingUnits(book) === 0;
+  const now = isFree ? Math.min(request.units, leftUnits(book)) : 0;
+  const claims: Claim[] = [];
+  if (now > 0) claims.push(heldClaim(book, request, request.claimId, now));
+  if (now < request.units) {
+    claims.push({
+      claimId: now > 0 ? request.restClaimId : request.claimId,
+      productId: book.productId,
+      buyerId: request.buyerId,
+      units: request.units - now,
+      state: 'waiting',
+      holdEndsAtMs: null,
+      turn: request.turn,
+    });
+  }
+  return { soldUnits: book.soldUnits, claims };
+}
+
+function heldClaim(
+  book: Book,
+  by: Pick<ClaimRequest, 'buyerId' | 'turn' | 'nowMs' | 'holdMs'>,
+  claimId: string,
+  units: number,
+): Claim {
+  return {
+    claimId,
+    productId: book.productId,
+    buyerId: by.buyerId,
+    units,
+    state: 'held',
+    holdEndsAtMs: by.nowMs + by.holdMs,
+    turn: by.turn,
+  };
+}
+
+/** The book after a change, closed claims gone. */
+export function applyChange(book: Book, change: BookChange): Book {
+  const changed = new Map(change.claims.map((claim) => [claim.claimId, claim]));
+  const kept = book.open.filter((claim) => !changed.has(claim.claimId));
+  const open = [...kept, ...change.claims]
+    .filter((claim) => claim.state === 'held' || claim.state === 'waiting')
+    .sort((a, b) => a.turn - b.turn);
+  return { ...book, soldUnits: change.soldUnits, open };
+}
+
+/** Gives the units of a held or waiting claim back; a claim already closed changes nothing. */
+export function closeClaim(book: Book, claimId: string, state: 'expired' | 'let-go'): BookChange {
+  const claim = book.open.find((candidate) => candidate.claimId === claimId);
+  const claims = claim ? [{ ...claim, state, holdEndsAtMs: null }] : [];
+  return { soldUnits: book.soldUnits, claims };
+}
+
+/**
+ * Marks a claim as paid. A held one always can be; a waiting one only when units are left and,
+ * in `hold` mode, when it is its turn. Null when there is nothing to give.
+ */
+export function payClaim(book: Book, claimId: string): BookChange | null {
+  const claim = book.open.find((candidate) => candidate.claimId === claimId);
+  if (!claim) return null;
+  if (claim.state === 'waiting') {
+    const isFirst = book.open.find(({ state }) => state === 'waiting') === claim;
+    if (claim.units > leftUnits(book) || (book.mode === 'hold' && !isFirst)) return null;
+  }
+  return {
+    soldUnits: book.soldUnits + claim.units,
+    claims: [{ ...claim, state: 'paid', holdEndsAtMs: null }],
+  };
+}
+
+/** How a sale from a channel is split between the block and the stock outside the show. */
+export interface ChannelTake {
+  readonly fromBlock: number;
+  readonly fromPool: number;
+  readonly change: BookChange;
+}
+
+/**
+ * Counts a channel order: it has been sold already, so it is a fact. It takes the free units of
+ * the block first, kept-back ones included, never what is held for somebody; the rest is the
+ * business of the pool outside the show.
+ */
+export function takeChannelOrder(book: Book, units: number): ChannelTake {
+  const free = Math.max(0, book.blockUnits - book.soldUnits - heldUnits(book));
+  const fromBlock = Math.min(units, free);
+  return {
+    fromBlock,
+    fromPool: units - fromBlock,
+    change: { soldUnits: book.soldUnits + fromBlock, claims: [] },
+  };
+}
+
+/**
+ * Serves the waitlist in turn with what is left. The first who wants more than is left gets what
+ * is there and keeps waiting for the rest, so no unit stays idle and nobody is overtaken.
+ *
+ * @param makeClaimId makes the id of the part that is held when a claim is split
+ */
+export function serveWaitlist(
+  book: Book,
+  nowMs: number,
+  holdMs: number,
+  makeClaimId: () => string,
+): BookChange {
+  if (book.mode === 'first-paid') return { soldUnits: book.soldUnits, claims: [] };
+  let left = leftUnits(book);
+  const claims: Claim[] = [];
+  for (const claim of book.open) {
+    if (left === 0) break;
+    if (claim.state !== 'waiting') continue;
+    const units = Math.min(left, claim.units);
+    left -= units;
+    const by = { ...claim, nowMs, holdMs };
+    if (units === claim.units) {
+      claims.push(heldClaim(book, by, claim.claimId, units));
+    } else {
+      claims.push(heldClaim(book, by, makeClaimId(), units));
+      claims.push({ ...claim, units: claim.units - units });
+    }
+  }
+  return { soldUnits: book.soldUnits, claims };
+}
+
+/** Held claims whose time is up, oldest end first. */
+export function dueHolds(book: Book, nowMs: number): Claim[] {
+  return book.open
+    .filter((claim) => claim.holdEndsAtMs !== null && claim.holdEndsAtMs <= nowMs)
+    .sort((a, b) => (a.holdEndsAtMs ?? 0) - (b.holdEndsAtMs ?? 0));
+}
