@@ -1,0 +1,117 @@
+// The moderation pipeline of a live's comments, in the order of facts/live.md section 8:
+// normalise, length, rate, duplicate, block words, mask, intent. Pure; the room keeps the state.
+import { normalizeComment } from './order-parser.ts';
+
+export const COMMENT_LENGTH_LIMIT = 200;
+/** The same text again within this time is dropped. */
+const DUPLICATE_WINDOW_MS = 30_000;
+
+/** What the room remembers of one writer. */
+export interface WriterState {
+  readonly mutedUntilMs: number;
+  readonly isBanned: boolean;
+  readonly lastAtMs: number;
+  readonly lastText: string;
+}
+
+export const NEW_WRITER: WriterState = {
+  mutedUntilMs: 0,
+  isBanned: false,
+  lastAtMs: Number.NEGATIVE_INFINITY,
+  lastText: '',
+};
+
+/** What the staff has set for this session. */
+export interface ModerationRules {
+  readonly slowModeSeconds: number;
+  /** Lower case. Latin words match whole, words with CJK letters match anywhere. */
+  readonly blockWords: readonly string[];
+}
+
+export type CommentRefusal = 'banned' | 'muted' | 'empty' | 'slow' | 'duplicate';
+
+/** What becomes of a comment. `shadow` is shown to its writer only. */
+export type CommentVerdict =
+  | { readonly kind: 'refused'; readonly reason: CommentRefusal }
+  | {
+      readonly kind: 'posted' | 'shadow';
+      readonly text: string;
+      readonly intent: CommentIntent | null;
+      readonly writer: WriterState;
+    };
+
+export type CommentIntent = 'price' | 'shipping' | 'size' | 'stock' | 'discount' | 'quality';
+
+// Phrases of the ten languages sellers meet most; the first table that matches names the intent.
+const INTENTS: readonly (readonly [CommentIntent, RegExp])[] = [
+  [
+    'shipping',
+    /ship|deliver|postage|运费|包邮|发货|快递|到货|env[ií]o|frete|entrega|versand|lieferung|livraison|送料|発送|배송|ส่ง|ค่าส่ง|ongkir|kirim|giao hàng|phí ship/u,
+  ],
+  [
+    'discount',
+    /discount|coupon|voucher|promo|优惠|折扣|便宜|券|descuento|cup[oó]n|desconto|rabatt|gutschein|réduction|割引|クーポン|할인|쿠폰|ส่วนลด|diskon|giảm giá/u,
+  ],
+  [
+    'price',
+    /how much|price|cost|多少钱|价格|几钱|cuánto|cuanto|precio|quanto|preço|preis|wie viel|was kostet|combien|prix|いくら|値段|얼마|가격|เท่าไหร่|ราคา|berapa|harga|bao nhiêu|giá/u,
+  ],
+  [
+    'size',
+    /\bsize|measure|dimension|尺寸|尺码|多大|talla|medida|tamanho|größe|groesse|taille|サイズ|사이즈|ไซส์|ขนาด|ukuran|kích thước/u,
+  ],
+  [
+    'stock',
+    /in stock|available|sold out|left\?|还有吗|有货|库存|没货|stock|disponible|agotado|estoque|auf lager|verfügbar|在庫|재고|มีของ|หมด|ready\?|còn hàng/u,
+  ],
+  [
+    'quality',
+    /material|quality|fabric|质量|材质|面料|calidad|qualidade|qualität|qualité|素材|품질|คุณภาพ|bahan|chất lượng/u,
+  ],
+];
+
+/** What a comment asks for, or null. Works offline, for the host's quick replies. */
+export function intentOf(text: string): CommentIntent | null {
+  const normal = normalizeComment(text);
+  return INTENTS.find(([, pattern]) => pattern.test(normal))?.[0] ?? null;
+}
+
+const LATIN_WORD = /^[\p{Script=Latin}\p{N} '-]+$/u;
+
+function holdsBlockedWord(normal: string, blockWords: readonly string[]): boolean {
+  const words = ` ${normal.replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  return blockWords.some((word) =>
+    LATIN_WORD.test(word) ? words.includes(` ${word} `) : normal.includes(word),
+  );
+}
+
+// Links and phone numbers lead buyers away and carry personal data: nobody sees them.
+const LINK = /\b(?:https?:\/\/|www\.)\S+|\b[\w-]+\.(?:com|net|org|cn|shop|xyz|top|me|io)\b\S*/giu;
+const PHONE = /(?<![\p{L}\d])\+?\d(?:[\s().-]?\d){6,14}(?!\d)/gu;
+
+const mask = (text: string) => text.replace(LINK, '•••').replace(PHONE, '•••');
+
+/** Takes one comment through the pipeline. */
+export function moderate(
+  text: string,
+  writer: WriterState,
+  rules: ModerationRules,
+  nowMs: number,
+): CommentVerdict {
+  if (writer.isBanned) return { kind: 'refused', reason: 'banned' };
+  if (writer.mutedUntilMs > nowMs) return { kind: 'refused', reason: 'muted' };
+  const shown = text.normalize('NFC').trim().slice(0, COMMENT_LENGTH_LIMIT);
+  const normal = normalizeComment(shown);
+  if (normal === '') return { kind: 'refused', reason: 'empty' };
+  const sinceLastMs = nowMs - writer.lastAtMs;
+  if (sinceLastMs < rules.slowModeSeconds * 1000) return { kind: 'refused', reason: 'slow' };
+  if (writer.lastText === normal && sinceLastMs < DUPLICATE_WINDOW_MS) {
+    return { kind: 'refused', reason: 'duplicate' };
+  }
+  return {
+    kind: holdsBlockedWord(normal, rules.blockWords) ? 'shadow' : 'posted',
+    text: mask(shown),
+    intent: intentOf(normal),
+    writer: { ...writer, lastAtMs: nowMs, lastText: normal },
+  };
+}
