@@ -1,3 +1,4 @@
+// Where drizzle-kit reads the tables and writes migrations. Used by `npm run db:generate` alone.
 import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({

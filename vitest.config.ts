@@ -1,3 +1,5 @@
+// The four test projects: pure code in Node, the worker in workerd, the extension in happy-dom,
+// and what a person sees in Chromium.
 import { existsSync } from 'node:fs';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import preact from '@preact/preset-vite';
