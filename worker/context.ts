@@ -2,6 +2,7 @@
 // Types only.
 import type { Permission } from '../shared/contract/permissions.ts';
 import type { Role } from '../shared/inventory/words.ts';
+import type { WorkspaceDb } from './db/for-workspace.ts';
 import type { TokenBuckets } from './middleware/token-buckets.ts';
 
 /** The member or machine that calls; its workspace comes from the token and nowhere else. */
@@ -32,13 +33,6 @@ export interface AppOptions {
   readonly writeLog: (line: string) => void;
 }
 
-/** What is measured about the database work of one request. */
-export interface DatabaseWork {
-  roundTrips: number;
-  rowsRead: number;
-  rowsWritten: number;
-}
-
 /** Variables of a request. */
 export interface AppVariables {
   requestId: string;
@@ -47,7 +41,8 @@ export interface AppVariables {
   actor: Actor | null;
   /** Id of the endpoint that answers; null for pages and unknown paths. */
   endpointId: string | null;
-  work: DatabaseWork;
+  /** The databases this request opened; their usage is logged. */
+  databases: readonly Pick<WorkspaceDb, 'usage'>[];
 }
 
 /** Hono's view of it. */

@@ -6,6 +6,12 @@ interface Env {
   JOBS: Queue;
   LIVE_ROOM: DurableObjectNamespace<import('./index').LiveRoom>;
   ENVIRONMENT: string;
+  /** Signs access tokens. A secret: `.stockcast/secrets.env` locally, `wrangler secret` deployed. */
+  TOKEN_SECRET?: string;
+  /** One-use code that makes the first workspace; a secret. */
+  SET_UP_CODE?: string;
+  /** Origins of the published extension, comma separated. */
+  EXTENSION_ORIGINS?: string;
 }
 declare namespace Cloudflare {
   interface Env {
@@ -14,6 +20,9 @@ declare namespace Cloudflare {
     JOBS: Queue;
     LIVE_ROOM: DurableObjectNamespace<import('../worker/index').LiveRoom>;
     ENVIRONMENT: string;
+    TOKEN_SECRET?: string;
+    SET_UP_CODE?: string;
+    EXTENSION_ORIGINS?: string;
     /** Only in tests: what `readD1Migrations` read from worker/db/migrations. */
     TEST_MIGRATIONS: import('cloudflare:test').D1Migration[];
   }

@@ -1,6 +1,11 @@
 // The one error type of the API and the shape in which it leaves (RFC 9457, problem+json).
 // Must not log: what went wrong inside is logged by the request log, never told to the caller.
-import { ERRORS, type ErrorCode, type FieldError, type Problem } from '../shared/contract/errors.ts';
+import {
+  ERRORS,
+  type ErrorCode,
+  type FieldError,
+  type Problem,
+} from '../shared/contract/errors.ts';
 
 /** What may be said beside the code. */
 export interface ErrorDetails {

@@ -34,6 +34,10 @@ export interface EndpointSpec {
   readonly errors: readonly ErrorCode[];
   /** False for a write that may be repeated at will, such as a look-up by POST. */
   readonly isIdempotencyKeyed: boolean;
+  /** True: the handler reads the body itself, as a stream (a file); `body` is then not set. */
+  readonly isStreamed?: boolean;
+  /** Cap of a JSON body; the worker's default when absent. */
+  readonly maxBodyBytes?: number;
 }
 
 type Defaults = 'status' | 'errors' | 'isIdempotencyKeyed';

@@ -18,6 +18,8 @@ export interface AccessClaims {
   readonly permissions: readonly Permission[];
   /** `workspace.member` epochs at minting; a write or a sync with older ones is refused. */
   readonly epoch: string;
+  /** Origin of the extension that was paired; its pages may read answers. */
+  readonly origin: string | null;
   /** Epoch seconds. */
   readonly expiresAt: number;
 }

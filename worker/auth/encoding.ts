@@ -3,7 +3,7 @@
 const ENCODER = new TextEncoder();
 
 /** UTF-8 bytes of a text. */
-export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => ENCODER.encode(text);
+export const bytesOf = (text: string) => ENCODER.encode(text) as Uint8Array<ArrayBuffer>;
 
 /** Base64url without padding (RFC 4648 section 5). */
 export function toBase64Url(bytes: Uint8Array): string {

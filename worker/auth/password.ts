@@ -35,7 +35,11 @@ export async function hashPassword(password: string): Promise<PasswordHash> {
 }
 
 // Someone unknown costs the same time as a wrong password, so that addresses cannot be guessed.
-const NOBODY: PasswordHash = { hash: '', salt: 'AAAAAAAAAAAAAAAAAAAAAA', iterations: PBKDF2_ITERATIONS };
+const NOBODY: PasswordHash = {
+  hash: '',
+  salt: 'AAAAAAAAAAAAAAAAAAAAAA',
+  iterations: PBKDF2_ITERATIONS,
+};
 
 /** Whether the password is the stored one; null stands for an unknown member and is never right. */
 export async function isPasswordRight(

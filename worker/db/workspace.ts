@@ -63,3 +63,17 @@ export function bumpRevision(db: WorkspaceDb): D1PreparedStatement {
 export function currentRevision(db: WorkspaceDb) {
   return sql<number>`(select revision from workspace where workspace_id = ${db.workspaceId})`;
 }
+
+/** The sample shop of this machine; null when none was loaded. Development only. */
+export async function findDemoWorkspace(
+  env: Parameters<typeof shardsOf>[0],
+): Promise<WorkspaceDb | null> {
+  for (const shard of shardsOf(env)) {
+    const db = forShard(env, shard, '');
+    const workspaceId = await db
+      .prepare('SELECT workspace_id FROM workspace WHERE is_demo = 1 ORDER BY workspace_id LIMIT 1')
+      .first<string>('workspace_id');
+    if (workspaceId) return forShard(env, shard, workspaceId);
+  }
+  return null;
+}

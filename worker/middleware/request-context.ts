@@ -16,7 +16,7 @@ export function requestContext(options: AppOptions): MiddlewareHandler<AppEnv> {
     c.set('options', options);
     c.set('actor', null);
     c.set('endpointId', null);
-    c.set('work', { roundTrips: 0, rowsRead: 0, rowsWritten: 0 });
+    c.set('databases', []);
     await next();
     const { headers } = c.res;
     headers.set('x-request-id', requestId);

@@ -1,7 +1,8 @@
 // One structured line per request, from a fixed list of fields. Bodies, queries, headers, tokens
 // and messages of errors never enter it: a message may quote what the caller sent.
 import type { MiddlewareHandler } from 'hono';
-import type { AppEnv } from '../context.ts';
+import type { AppEnv, AppVariables } from '../context.ts';
+import type { DbUsage } from '../db/counted-d1.ts';
 import { ApiError } from '../errors.ts';
 
 /** Everything a log line may hold. */
@@ -49,11 +50,15 @@ function levelOf(status: number): LogLine['level'] {
   return status >= 400 ? 'warn' : 'info';
 }
 
+function sum(databases: AppVariables['databases'], of: (usage: DbUsage) => number): number {
+  return databases.reduce((total, { usage }) => total + of(usage), 0);
+}
+
 /** Logs the request when it is answered. */
 export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {
   const startedMs = c.var.nowMs;
   await next();
-  const { actor, options, work } = c.var;
+  const { actor, databases, options } = c.var;
   const line: LogLine = {
     level: levelOf(c.res.status),
     at: new Date(startedMs).toISOString(),
@@ -61,8 +66,8 @@ export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {
     method: c.req.method,
     endpoint: c.var.endpointId,
     status: c.res.status,
-    roundTrips: work.roundTrips,
-    rowsRead: work.rowsRead,
+    roundTrips: sum(databases, (usage) => usage.roundTrips),
+    rowsRead: sum(databases, (usage) => usage.rowsRead),
     durationMs: options.now() - startedMs,
     ...(actor && { workspaceId: actor.workspaceId, actorKind: actor.kind, actorId: actor.id }),
     ...errorFields(c.error),

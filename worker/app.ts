@@ -1,0 +1,43 @@
+// The HTTP app: middleware in order, then every route of the contract, then the pages. Wiring only.
+import { Hono } from 'hono';
+import type { AppEnv, AppOptions } from './context.ts';
+import { ApiError, problemResponse } from './errors.ts';
+import { clientVersion } from './middleware/client-version.ts';
+import { crossOrigin } from './middleware/cross-origin.ts';
+import { requestContext } from './middleware/request-context.ts';
+import { requestLog } from './middleware/request-log.ts';
+import { TokenBuckets } from './middleware/token-buckets.ts';
+import type { Route } from './route.ts';
+import { authRoutes } from './routes/auth.ts';
+
+/** Every route of the API. A test holds it against the contract's registry. */
+export const ROUTES: readonly Route[] = [...authRoutes];
+
+function defaultOptions(): AppOptions {
+  return {
+    now: () => Date.now(),
+    // A first pull of 50,000 SKUs is some 200 pages in a row; a person clicks far less.
+    memberBuckets: new TokenBuckets({ burst: 600, perSecond: 20 }),
+    // A laptop running tests pairs often; a guesser of codes needs millions of tries.
+    anonymousBuckets: new TokenBuckets({ burst: 60, perSecond: 1 }),
+    isAnswerChecked: false,
+    writeLog: (line) => console.log(line),
+  };
+}
+
+/** Builds the app; options are for tests. */
+export function createApp(changed: Partial<AppOptions> = {}): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.use(requestContext({ ...defaultOptions(), ...changed }));
+  app.use(requestLog);
+  app.use(crossOrigin);
+  app.use('/v1/*', clientVersion);
+  for (const { endpoint, handle } of ROUTES) app.on(endpoint.method, endpoint.path, handle);
+  app.get('/healthz', (c) => c.json({ ok: true }));
+  app.notFound((c) => {
+    const detail = 'No endpoint has this method and path: see /docs.';
+    return problemResponse(new ApiError('not-found', { detail }), c.var.requestId);
+  });
+  app.onError((error, c) => problemResponse(error, c.var.requestId));
+  return app;
+}

@@ -1,0 +1,138 @@
+// Issues token pairs: a signed access token for minutes and a rotating refresh token for weeks.
+// A refresh token used twice ends its whole family, because one of the two users stole it.
+
+import type { Session, TokenPair } from '../../shared/contract/auth.ts';
+import { permissionsOf } from '../../shared/contract/permissions.ts';
+import { makeId } from '../../shared/inventory/ids.ts';
+import { isRefusal } from '../db/d1-errors.ts';
+import type { WorkspaceDb } from '../db/for-workspace.ts';
+import {
+  findRefreshToken,
+  insertDevice,
+  insertFamily,
+  insertRefreshToken,
+  type RefreshRow,
+  revokeFamily,
+  rotateRefreshToken,
+  type SessionMember,
+} from '../db/session.ts';
+import { ApiError } from '../errors.ts';
+import { ACCESS_TOKEN_SECONDS, mintAccessToken } from './access-token.ts';
+import { randomBytes, sha256Hex, toBase64Url } from './encoding.ts';
+import { tokenSecret } from './token-secret.ts';
+
+const REFRESH_TOKEN_MS = 30 * 86_400_000;
+const REFRESH_PATTERN = /^scr_([0-9A-Za-z]{1,40})_[A-Za-z0-9_-]{43}$/;
+
+/** What issuing needs beside the member. */
+export interface IssueContext {
+  readonly env: Env;
+  readonly db: WorkspaceDb;
+  readonly nowMs: number;
+  /** Origin of the extension that asks, from its Origin header; null for others. */
+  readonly origin: string | null;
+}
+
+/** Who is signed in, as the wire says it. */
+export function sessionOf(db: WorkspaceDb, member: SessionMember): Session {
+  return {
+    workspaceId: db.workspaceId,
+    workspaceName: member.workspaceName,
+    reportingCurrency: member.reportingCurrency,
+    timeZone: member.timeZone,
+    memberId: member.memberId,
+    displayName: member.displayName,
+    role: member.role,
+    permissions: permissionsOf(member.role, member.grantedPermissions),
+    isDemo: member.isDemo,
+  };
+}
+
+function makeRefreshToken(db: WorkspaceDb): string {
+  return `scr_${db.workspaceId.replace(/^ws_/, '')}_${toBase64Url(randomBytes(32))}`;
+}
+
+/** The workspace a refresh token names; null when it is none of ours. */
+export function workspaceOfRefreshToken(token: string): string | null {
+  const match = REFRESH_PATTERN.exec(token);
+  return match ? `ws_${match[1]}` : null;
+}
+
+async function pairOf(
+  { env, db, nowMs, origin }: IssueContext,
+  member: SessionMember,
+  deviceId: string,
+  refreshToken: string,
+): Promise<TokenPair> {
+  const claims = {
+    workspaceId: db.workspaceId,
+    memberId: member.memberId,
+    deviceId,
+    role: member.role,
+    permissions: permissionsOf(member.role, member.grantedPermissions),
+    epoch: member.epoch,
+    origin,
+    expiresAt: Math.floor(nowMs / 1000) + ACCESS_TOKEN_SECONDS,
+  };
+  return {
+    accessToken: await mintAccessToken(claims, tokenSecret(env)),
+    expiresInSeconds: ACCESS_TOKEN_SECONDS,
+    refreshToken,
+    session: sessionOf(db, member),
+  };
+}
+
+/** Signs a device in: the device, a family and its first refresh token, in one batch. */
+export async function issueTokens(
+  context: IssueContext,
+  member: SessionMember,
+  device: { readonly id: string; readonly name: string },
+  also: readonly D1PreparedStatement[] = [],
+): Promise<TokenPair> {
+  const { db, nowMs } = context;
+  const refreshToken = makeRefreshToken(db);
+  const hash = await sha256Hex(refreshToken);
+  const familyId = makeId('fam', nowMs, randomBytes(16));
+  const expiresAtUtc = nowMs + REFRESH_TOKEN_MS;
+  const { memberId } = member;
+  await db.batch([
+    insertDevice(db, { ...device, memberId }, nowMs),
+    insertFamily(db, { id: familyId, memberId, deviceId: device.id, expiresAtUtc }, nowMs),
+    insertRefreshToken(db, { hash, familyId, expiresAtUtc }, nowMs),
+    ...also,
+  ]);
+  return pairOf(context, member, device.id, refreshToken);
+}
+
+async function refuseReuse({ db, nowMs }: IssueContext, row: RefreshRow): Promise<never> {
+  await db.batch([revokeFamily(db, row.familyId, 'reuse', nowMs)]);
+  throw new ApiError('token-reused', {
+    detail: 'This refresh token was used before, so the device was signed out: pair it again.',
+  });
+}
+
+/** The next pair for a refresh token. */
+export async function refreshTokens(context: IssueContext, token: string): Promise<TokenPair> {
+  const { db, nowMs } = context;
+  const hash = await sha256Hex(token);
+  const row = await findRefreshToken(db, hash);
+  if (!row || row.isRevoked || !row.member.isActive || row.expiresAtUtc <= nowMs) {
+    throw new ApiError('unauthenticated', { detail: 'This device is signed out: pair it again.' });
+  }
+  if (row.isUsed) return refuseReuse(context, row);
+  const next = makeRefreshToken(db);
+  const rotation = {
+    hash,
+    nextHash: await sha256Hex(next),
+    familyId: row.familyId,
+    expiresAtUtc: nowMs + REFRESH_TOKEN_MS,
+  };
+  try {
+    await db.batch(rotateRefreshToken(db, rotation, nowMs));
+  } catch (error) {
+    // Two calls at once with one token: the slower one finds it used.
+    if (isRefusal(error, 'batch_guard_holds')) return refuseReuse(context, row);
+    throw error;
+  }
+  return pairOf(context, row.member, row.deviceId, next);
+}
