@@ -1,0 +1,121 @@
+// The typed facts a report states: what the worker applies and the dry run compares. Data only;
+// a fact says what the file says (null = the file does not know), never what we conclude from it.
+
+/** The identifiers a row gives for one item. All text: platform ids exceed 2^53. */
+export interface ItemIds {
+  /** The seller's own code (SKU, MSKU, custom label). */
+  sku: string | null;
+  asin: string | null;
+  fnsku: string | null;
+  /** EAN, UPC, JAN or ISBN digits as written. */
+  barcode: string | null;
+  /** The platform's own id of the listing, product or variant. */
+  externalId: string | null;
+}
+
+/** Who ships the goods, as far as a report tells. */
+export type ReportFulfilment = 'own' | 'fba' | '3pl';
+
+/** One offer as the marketplace holds it. */
+export interface ListingFact {
+  kind: 'listing';
+  /** Row of the file as a spreadsheet counts it (the header is usually row 1). */
+  row: number;
+  item: ItemIds;
+  title: string | null;
+  /** Decimal text in major units, for example "12.90". */
+  price: string | null;
+  /** ISO 4217; null when the report leaves it to the account's market. */
+  currency: string | null;
+  /** What the marketplace shows. Null = not stated (always so for FBA rows of All Listings). */
+  listedQuantity: number | null;
+  fulfilment: ReportFulfilment | null;
+  status: 'active' | 'inactive' | 'incomplete' | 'other' | null;
+}
+
+/** What one place held of one item. Several rows for one item and place add up (bins, lots). */
+export interface StockFact {
+  kind: 'stock';
+  row: number;
+  item: ItemIds;
+  title: string | null;
+  /** The warehouse or location as the file names it; null = the one chosen for the import. */
+  place: string | null;
+  /** Set when the report is about a fulfilment programme's pool and not a named warehouse. */
+  fulfilment: ReportFulfilment | null;
+  /** Units physically there. */
+  onHand: number | null;
+  unavailable: number | null;
+  allocated: number | null;
+  /** What the source calls sellable; used to derive `onHand` only where that is not stated. */
+  available: number | null;
+  /** Units on their way to that place, not received. */
+  inbound: number | null;
+  /** When the count was true, ISO 8601 UTC; null = the time given with the import. */
+  asOfUtc: string | null;
+}
+
+/** Where an order line stands, in our words. */
+export type OrderLineStatus =
+  | 'pending'
+  | 'unshipped'
+  | 'shipped'
+  | 'cancelled'
+  | 'returned'
+  | 'other';
+
+/** One line of one order. Buyer data is never read: the country is all that is kept. */
+export interface OrderLineFact {
+  kind: 'order-line';
+  row: number;
+  orderId: string;
+  /** What people call the order ("#1001"); null when it is the id itself. */
+  orderName: string | null;
+  /** Stable within the order: the platform's line id, else the item plus its ordinal. */
+  lineKey: string;
+  item: ItemIds;
+  title: string | null;
+  /** Units ordered; a cancelled line keeps what the file says, often 0. */
+  units: number;
+  status: OrderLineStatus;
+  placedAtUtc: string | null;
+  updatedAtUtc: string | null;
+  cancelledAtUtc: string | null;
+  /** Decimal text for the whole line, before tax and shipping. */
+  linePrice: string | null;
+  currency: string | null;
+  fulfilment: ReportFulfilment | null;
+  /** The storefront inside the account ("Amazon.de"), as written. */
+  channel: string | null;
+  shipCountry: string | null;
+  isBusiness: boolean | null;
+  /** Samples, Vine and giveaways: kept out of demand. Null = the report cannot tell. */
+  isSample: boolean | null;
+}
+
+/** Anything a report can state. */
+export type Fact = ListingFact | StockFact | OrderLineFact;
+/** The discriminator of {@link Fact}. */
+export type FactKind = Fact['kind'];
+
+/** Identifiers with nothing known; spread it and fill in what the row gives. */
+export const NO_ITEM_IDS: Readonly<ItemIds> = {
+  sku: null,
+  asin: null,
+  fnsku: null,
+  barcode: null,
+  externalId: null,
+};
+
+/**
+ * Units to count at a place, or null when the fact does not tell. `onHand` where stated; else the
+ * sellable units plus whatever the same row says is allocated or unavailable.
+ * @example countedUnits({ onHand: null, available: 7, allocated: 2, unavailable: null }) // 9
+ */
+export function countedUnits(
+  fact: Pick<StockFact, 'onHand' | 'available' | 'allocated' | 'unavailable'>,
+): number | null {
+  if (fact.onHand !== null) return fact.onHand;
+  if (fact.available === null) return null;
+  return fact.available + (fact.allocated ?? 0) + (fact.unavailable ?? 0);
+}
