@@ -1,0 +1,172 @@
+// Rows of a mapped table -> facts. The counterpart of a format file for layouts a person mapped.
+import type { ItemIds, OrderLineStatus } from './facts.ts';
+import type { FactSink, RowReader } from './format.ts';
+import { lineKeys } from './line-keys.ts';
+import { type ColumnMapping, type MappedField, missingFields } from './mapping.ts';
+import { FileProblem } from './problems.ts';
+import type { RowCells } from './row-cells.ts';
+
+/** Looks fields up in the current row. */
+interface MappedRow {
+  cells: RowCells;
+  /** The first filled column of a field, else its first column, else -1. */
+  at: (field: MappedField) => number;
+  id: (field: MappedField) => string | null;
+  /** Sum of the field's columns; null when all are blank. */
+  units: (field: MappedField) => number | null;
+  item: () => ItemIds;
+}
+
+/** A reader for a complete mapping; throws `mapping_incomplete` or `no_header` otherwise. */
+export function mappedReader(headers: readonly string[], mapping: ColumnMapping): RowReader {
+  const missing = missingFields(mapping);
+  if (missing.length > 0) {
+    throw new FileProblem('mapping_incomplete', missing.map((any) => any.join(' or ')).join('; '));
+  }
+  const indexes = new Map<MappedField, number[]>();
+  for (const [field, names] of Object.entries(mapping.columns) as [MappedField, string[]][]) {
+    const found = names.map((name) => headers.indexOf(name)).filter((index) => index >= 0);
+    if (found.length < names.length) {
+      const lost = names.filter((name) => !headers.includes(name));
+      throw new FileProblem('mapping_incomplete', `the file has no column ${lost.join(', ')}`);
+    }
+    indexes.set(field, found);
+  }
+  const read = READERS[mapping.yields](mapping);
+  return (cells, sink) => {
+    const row = mappedRow(cells, indexes);
+    const item = row.item();
+    if (cells.hasError) return;
+    if (Object.values(item).every((id) => id === null)) return sink.skip('no_identifier');
+    read(row, item, sink);
+  };
+}
+
+function mappedRow(cells: RowCells, indexes: ReadonlyMap<MappedField, number[]>): MappedRow {
+  const at = (field: MappedField): number => {
+    const columns = indexes.get(field) ?? [];
+    return columns.find((column) => cells.raw(column) !== '') ?? columns[0] ?? -1;
+  };
+  const id = (field: MappedField): string | null => cells.id(at(field));
+  return {
+    cells,
+    at,
+    id,
+    units: (field) => {
+      let sum: number | null = null;
+      for (const column of indexes.get(field) ?? []) {
+        const value = cells.units(column, field === 'available' ? 'any' : 'zero-up');
+        if (value !== null) sum = (sum ?? 0) + value;
+      }
+      return sum;
+    },
+    item: () => ({
+      sku: id('sku'),
+      asin: id('asin'),
+      fnsku: id('fnsku'),
+      barcode: id('barcode'),
+      externalId: id('externalId'),
+    }),
+  };
+}
+
+type KindReader = (row: MappedRow, item: ItemIds, sink: FactSink) => void;
+
+const READERS: Record<ColumnMapping['yields'], (mapping: ColumnMapping) => KindReader> = {
+  stock:
+    ({ place }) =>
+    (row, item, sink) => {
+      const { cells } = row;
+      sink.fact({
+        kind: 'stock',
+        row: cells.row,
+        item,
+        title: cells.text(row.at('title')),
+        place: cells.text(row.at('warehouse')) ?? place,
+        fulfilment: null,
+        onHand: row.units('onHand'),
+        unavailable: row.units('unavailable'),
+        allocated: row.units('allocated'),
+        available: row.units('available'),
+        inbound: row.units('inbound'),
+        asOfUtc: cells.instant(row.at('asOf')),
+      });
+    },
+  listing: () => (row, item, sink) => {
+    const { cells } = row;
+    sink.fact({
+      kind: 'listing',
+      row: cells.row,
+      item,
+      title: cells.text(row.at('title')),
+      price: cells.decimal(row.at('price')),
+      currency: row.id('currency'),
+      listedQuantity: row.units('listedQuantity'),
+      fulfilment: null,
+      status: listingStatus(cells.raw(row.at('status'))),
+    });
+  },
+  'order-line': () => {
+    const lineKey = lineKeys();
+    return (row, item, sink) => readOrderLine(row, item, sink, lineKey);
+  },
+};
+
+function readOrderLine(
+  row: MappedRow,
+  item: ItemIds,
+  sink: FactSink,
+  lineKey: (orderId: string, item: string) => string,
+): void {
+  const { cells } = row;
+  const orderId = cells.requiredId(row.at('orderId'));
+  const units = row.units('units');
+  const placedAtUtc = cells.instant(row.at('placedAt'), true);
+  if (units === null && !cells.hasError) cells.fail(row.at('units'), 'missing_value');
+  if (orderId === null || units === null || cells.hasError) return;
+  const anyId = item.sku ?? item.externalId ?? item.barcode ?? item.asin ?? item.fnsku ?? '';
+  const status = orderLineStatus(cells.raw(row.at('status')));
+  const updatedAtUtc = cells.instant(row.at('updatedAt'));
+  sink.fact({
+    kind: 'order-line',
+    row: cells.row,
+    orderId,
+    orderName: null,
+    lineKey: row.id('lineId') ?? lineKey(orderId, anyId),
+    item,
+    title: cells.text(row.at('title')),
+    units,
+    status,
+    placedAtUtc,
+    updatedAtUtc,
+    cancelledAtUtc: status === 'cancelled' ? updatedAtUtc : null,
+    linePrice: cells.decimal(row.at('price')),
+    currency: row.id('currency'),
+    fulfilment: null,
+    channel: cells.text(row.at('channel')),
+    shipCountry: row.id('country'),
+    isBusiness: null,
+    isSample: null,
+  });
+}
+
+function listingStatus(text: string): 'active' | 'inactive' | 'other' | null {
+  if (text === '') return null;
+  if (/inactive|ended|下架|停售|非アクティブ/i.test(text)) return 'inactive';
+  return /active|live|online|在售|上架|出品中|アクティブ/i.test(text) ? 'active' : 'other';
+}
+
+/** An order status in words of any shop or ERP. Blank counts as placed and not yet shipped. */
+export function orderLineStatus(text: string): OrderLineStatus {
+  if (text === '') return 'unshipped';
+  if (/cancel|void|取消|作废|关闭|キャンセル|storniert/i.test(text)) return 'cancelled';
+  if (/return|refund|退货|退款|返品|返金/i.test(text)) return 'returned';
+  if (/unshipped|awaiting|to ship|processing|待发|未发|备货|配货|未発送|出荷待/i.test(text)) {
+    return 'unshipped';
+  }
+  if (/shipped|deliver|complete|fulfilled|已发|发货|签收|完成|発送|出荷|配達/i.test(text)) {
+    return 'shipped';
+  }
+  if (/pending|unpaid|待付|未付|待审|保留|入金待/i.test(text)) return 'pending';
+  return /paid|已付|付款/i.test(text) ? 'unshipped' : 'other';
+}

@@ -1,0 +1,36 @@
+// Every report format there is. A new one is one file in formats/ and one line here; a test fails a
+// format file that is not listed.
+import { formatScore, type ReportFormat } from './format.ts';
+import { amazonAllListings } from './formats/amazon-all-listings.ts';
+import { amazonAllOrders } from './formats/amazon-all-orders.ts';
+import { amazonFbaManageInventory } from './formats/amazon-fba-manage-inventory.ts';
+import { shopifyInventory } from './formats/shopify-inventory.ts';
+import { shopifyOrders } from './formats/shopify-orders.ts';
+
+/** All formats, in the order the screen lists them. */
+export const REPORT_FORMATS: readonly ReportFormat[] = [
+  amazonFbaManageInventory,
+  amazonAllListings,
+  amazonAllOrders,
+  shopifyInventory,
+  shopifyOrders,
+];
+
+/** The format whose header fits best, or null. `headers` are normal. */
+export function detectFormat(headers: readonly string[]): ReportFormat | null {
+  let best: ReportFormat | null = null;
+  let bestScore = 0;
+  for (const format of REPORT_FORMATS) {
+    const score = formatScore(format, headers);
+    if (score > bestScore) {
+      best = format;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+/** The format of an id; null for one this version does not know. */
+export function formatById(id: string): ReportFormat | null {
+  return REPORT_FORMATS.find((format) => format.id === id) ?? null;
+}
