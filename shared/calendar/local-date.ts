@@ -1,5 +1,6 @@
 // Local calendar dates as `YYYY-MM-DD` text. The zone is always an argument, never the machine's.
 
+/** A day of 24 hours; local days may have 23 or 25. */
 export const DAY_MS = 86_400_000;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -8,10 +8,12 @@ export const LIVE_FRAME_VERSION = 1;
 
 /** Who can be in a room. Staff are the first three. */
 export const ROOM_ROLES = ['host', 'cohost', 'assistant', 'viewer'] as const;
+/** One of ROOM_ROLES. */
 export type RoomRole = (typeof ROOM_ROLES)[number];
 
 /** How a claim is won: held for a while, or whoever pays first. */
 export const CLAIM_MODES = ['hold', 'first-paid'] as const;
+/** One of CLAIM_MODES. */
 export type ClaimMode = (typeof CLAIM_MODES)[number];
 
 const commandId = v.pipe(v.string(), v.minLength(8), v.maxLength(60));

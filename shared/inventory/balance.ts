@@ -23,7 +23,7 @@ export const EMPTY_BALANCE: StockBalance = {
 /**
  * Units that can still be promised. Negative means oversold and is never clamped.
  *
- * @example availableUnits({ onHand: 318, allocated: 18, allocatedToShows: 0, unavailable: 0 }) // 300
+ * @example a balance of 318 on hand and 18 allocated has 300 available
  */
 export function availableUnits(balance: StockBalance): number {
   return balance.onHand - balance.allocated - balance.unavailable;

@@ -1,6 +1,6 @@
 // The vocabulary of stock: the closed lists every layer shares. Must hold no arithmetic.
 
-/** What a movement of stock can be. Units are signed by the effect on `onHand` or on `allocated`. */
+/** What a movement of stock can be; its deltas are signed. */
 export const MOVEMENT_KINDS = [
   'receive',
   'ship',
@@ -20,14 +20,17 @@ export const MOVEMENT_KINDS = [
   'sample',
   'reverse',
 ] as const;
+/** One of MOVEMENT_KINDS. */
 export type MovementKind = (typeof MOVEMENT_KINDS)[number];
 
 /** Who runs a warehouse. Also the fulfilment a listing's pool is built from. */
 export const WAREHOUSE_KINDS = ['own', '3pl', 'fba', 'awd', 'wfs', 'fbt'] as const;
+/** One of WAREHOUSE_KINDS. */
 export type WarehouseKind = (typeof WAREHOUSE_KINDS)[number];
 
 /** `ledger`: our movements are the truth. `external`: their snapshots are, ours explain them. */
 export const WAREHOUSE_AUTHORITIES = ['ledger', 'external'] as const;
+/** One of WAREHOUSE_AUTHORITIES. */
 export type WarehouseAuthority = (typeof WAREHOUSE_AUTHORITIES)[number];
 
 /** Row statuses in the order in which the first that holds wins (DESIGN.md section 3). */
@@ -43,6 +46,7 @@ export const ROW_STATUSES = [
   'unknown',
   'ok',
 ] as const;
+/** One of ROW_STATUSES. */
 export type RowStatusName = (typeof ROW_STATUSES)[number];
 
 /** Statuses that a person should act on; page bar, badge text and alerts count these. */
@@ -59,10 +63,12 @@ export const IDENTIFIER_KINDS = [
   'variant-id',
   'mpn',
 ] as const;
+/** One of IDENTIFIER_KINDS. */
 export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number];
 
 /** Roles of workspace members; the audience of a live are viewers and never members. */
 export const ROLES = ['owner', 'planner', 'host', 'assistant', 'reader'] as const;
+/** One of ROLES. */
 export type Role = (typeof ROLES)[number];
 
 /** Platforms whose shops a workspace can hold; clients show an unknown one as `other`. */
@@ -82,4 +88,5 @@ export const PLATFORMS = [
   'whatnot',
   'other',
 ] as const;
+/** One of PLATFORMS. */
 export type Platform = (typeof PLATFORMS)[number];

@@ -29,6 +29,7 @@ export interface TransportCapabilities {
   readonly hasDualStream: boolean;
 }
 
+/** Where a connection stands; `closed` is final. */
 export type TransportState = 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'closed';
 
 /** One scale for both transports: 1 excellent ... 5 very bad, 6 disconnected, 0 unknown. */
@@ -88,6 +89,7 @@ export class LiveTransportError extends Error {
   }
 }
 
+/** What a connection is made with. */
 export interface ConnectOptions {
   readonly role: RoomRole;
   readonly grant: LiveGrant;

@@ -14,6 +14,7 @@ export const AGORA_ROLES = {
   relay: { privileges: PUBLISH, lifeSeconds: 3600, firstUid: 3000, lastUid: 3999 },
   viewer: { privileges: JOIN, lifeSeconds: 3600, firstUid: 500_000, lastUid: 2 ** 32 - 1 },
 } as const;
+/** One of AGORA_ROLES. */
 export type AgoraRole = keyof typeof AGORA_ROLES;
 
 /** Renew when this share of the life has passed. */

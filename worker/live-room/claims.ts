@@ -1,6 +1,7 @@
 // Who gets which units of a block: claims with a hold, the waitlist in order, limits per buyer.
 // Pure: the room persists what these functions return, in one transaction per command.
 
+/** Where a claim stands; the last three are final. */
 export type ClaimState = 'held' | 'paid' | 'waiting' | 'expired' | 'let-go';
 
 /** One buyer's claim on one product. */
@@ -34,7 +35,9 @@ export interface BookChange {
   readonly claims: readonly Claim[];
 }
 
+/** Units held for buyers now. */
 export const heldUnits = (book: Book): number => sumUnits(book, 'held');
+/** Units on the waitlist. */
 export const waitingUnits = (book: Book): number => sumUnits(book, 'waiting');
 
 function sumUnits(book: Book, state: ClaimState): number {

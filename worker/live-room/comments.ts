@@ -2,6 +2,7 @@
 // normalise, length, rate, duplicate, block words, mask, intent. Pure; the room keeps the state.
 import { normalizeComment } from './order-parser.ts';
 
+/** Characters kept of a comment. */
 export const COMMENT_LENGTH_LIMIT = 200;
 /** The same text again within this time is dropped. */
 const DUPLICATE_WINDOW_MS = 30_000;
@@ -14,6 +15,7 @@ export interface WriterState {
   readonly lastText: string;
 }
 
+/** A writer nobody has heard from. */
 export const NEW_WRITER: WriterState = {
   mutedUntilMs: 0,
   isBanned: false,
@@ -28,6 +30,7 @@ export interface ModerationRules {
   readonly blockWords: readonly string[];
 }
 
+/** Why a comment is not taken. */
 export type CommentRefusal = 'banned' | 'muted' | 'empty' | 'slow' | 'duplicate';
 
 /** What becomes of a comment. `shadow` is shown to its writer only. */
@@ -40,35 +43,31 @@ export type CommentVerdict =
       readonly writer: WriterState;
     };
 
+/** What a comment asks for. */
 export type CommentIntent = 'price' | 'shipping' | 'size' | 'stock' | 'discount' | 'quality';
 
-// Phrases of the ten languages sellers meet most; the first table that matches names the intent.
-const INTENTS: readonly (readonly [CommentIntent, RegExp])[] = [
-  [
-    'shipping',
-    /ship|deliver|postage|运费|包邮|发货|快递|到货|env[ií]o|frete|entrega|versand|lieferung|livraison|送料|発送|배송|ส่ง|ค่าส่ง|ongkir|kirim|giao hàng|phí ship/u,
-  ],
-  [
-    'discount',
-    /discount|coupon|voucher|promo|优惠|折扣|便宜|券|descuento|cup[oó]n|desconto|rabatt|gutschein|réduction|割引|クーポン|할인|쿠폰|ส่วนลด|diskon|giảm giá/u,
-  ],
-  [
-    'price',
-    /how much|price|cost|多少钱|价格|几钱|cuánto|cuanto|precio|quanto|preço|preis|wie viel|was kostet|combien|prix|いくら|値段|얼마|가격|เท่าไหร่|ราคา|berapa|harga|bao nhiêu|giá/u,
-  ],
-  [
-    'size',
-    /\bsize|measure|dimension|尺寸|尺码|多大|talla|medida|tamanho|größe|groesse|taille|サイズ|사이즈|ไซส์|ขนาด|ukuran|kích thước/u,
-  ],
-  [
-    'stock',
-    /in stock|available|sold out|left\?|还有吗|有货|库存|没货|stock|disponible|agotado|estoque|auf lager|verfügbar|在庫|재고|มีของ|หมด|ready\?|còn hàng/u,
-  ],
+// Phrases of the ten languages sellers meet most; the first row that is found names the intent.
+const INTENT_PHRASES: readonly (readonly [CommentIntent, string])[] = [
+  ['shipping', 'ship|deliver|postage|运费|包邮|发货|快递|到货|envío|envio|frete|entrega|versand'],
+  ['shipping', 'lieferung|livraison|送料|発送|배송|ส่ง|ค่าส่ง|ongkir|kirim|giao hàng|phí ship'],
+  ['discount', 'discount|coupon|voucher|promo|优惠|折扣|便宜|券|descuento|cupón|cupon|desconto'],
+  ['discount', 'rabatt|gutschein|réduction|割引|クーポン|할인|쿠폰|ส่วนลด|diskon|giảm giá'],
+  ['price', 'how much|price|cost|多少钱|价格|几钱|cuánto|cuanto|precio|quanto|preço|preis'],
+  ['price', 'wie viel|was kostet|combien|prix|いくら|値段|얼마|가격|เท่าไหร่|ราคา|berapa|harga'],
+  ['price', 'bao nhiêu|giá'],
+  ['size', '\\bsize|measure|dimension|尺寸|尺码|多大|talla|medida|tamanho|größe|groesse|taille'],
+  ['size', 'サイズ|사이즈|ไซส์|ขนาด|ukuran|kích thước'],
+  ['stock', 'in stock|available|sold out|left\\?|还有吗|有货|库存|没货|stock|disponible|agotado'],
+  ['stock', 'estoque|auf lager|verfügbar|在庫|재고|มีของ|หมด|ready\\?|còn hàng'],
   [
     'quality',
-    /material|quality|fabric|质量|材质|面料|calidad|qualidade|qualität|qualité|素材|품질|คุณภาพ|bahan|chất lượng/u,
+    'material|quality|fabric|质量|材质|面料|calidad|qualidade|qualität|qualité|素材|품질',
   ],
+  ['quality', 'คุณภาพ|bahan|chất lượng'],
 ];
+const INTENTS = INTENT_PHRASES.map(
+  ([intent, phrases]) => [intent, new RegExp(phrases, 'u')] as const,
+);
 
 /** What a comment asks for, or null. Works offline, for the host's quick replies. */
 export function intentOf(text: string): CommentIntent | null {

@@ -12,6 +12,7 @@ export interface ListedItem {
   readonly variants: readonly string[];
 }
 
+/** What a comment was read as. */
 export type ParsedOrder =
   | {
       readonly kind: 'order';

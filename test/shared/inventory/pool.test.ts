@@ -92,7 +92,7 @@ describe('outlook', () => {
     nowMs,
   };
 
-  it('tells the story: 300 boxes, a live of 2,000 in nine days, 600 too late: a gap on day 9', () => {
+  it('sees the gap on day 9: 300 boxes, a live of 2,000 in nine days, 600 too late', () => {
     const outlook = outlookOf(story);
     expect(outlook).toMatchObject({ available: 300, inboundUnits: 600, positionUnits: 900 });
     expect(statusOf(outlook, plainRow(policy))).toEqual({ status: 'gap', dayIndex: 9 });

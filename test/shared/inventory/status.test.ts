@@ -52,7 +52,7 @@ describe('row status', () => {
       dayIndex: 9,
     }));
 
-  it('orders at 45 days of position cover with lead 30 and alert 15, at the latest in 15 days', () =>
+  it('orders at 45 days of position cover, lead 30 and alert 15, within 15 days', () =>
     expect(status({ positionCoverDays: 45 })).toEqual({
       status: 'order',
       dayIndex: 15,

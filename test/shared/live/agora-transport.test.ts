@@ -90,7 +90,7 @@ describe('joining', () => {
 });
 
 describe('in the channel', () => {
-  it('promotes a viewer with the new token before the role, and demotes after unpublishing', async () => {
+  it('promotes with the new token before the role, demotes after unpublishing', async () => {
     const agora = new FakeAgora();
     await agora.transport.connect({ role: 'viewer', grant });
     await agora.transport.setRole('cohost', { ...grant, token: '007y' });

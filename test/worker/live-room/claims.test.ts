@@ -148,7 +148,7 @@ describe('any show', () => {
       }),
     ));
 
-  it('holds in order of arrival: nobody waits longer than someone who came later and is held whole', () =>
+  it('holds in order of arrival: behind the first who waits, everybody waits', () =>
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 60 }),
