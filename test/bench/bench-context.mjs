@@ -1,0 +1,50 @@
+// What a bench is given: its folders, its seed, a place for progress and one for raw results.
+//
+// A bench exports:
+//   export const bars = [{ figure: 'oversold', bar: '0', isMet: (figures) => figures.oversold === 0 }];
+//   export async function run({ dataDir, outDir, seed, log, raw }) { ...; return figures; }
+// `figures` is a flat object of the names fixed in the issue; a table (api) may be an array.
+
+import { once } from 'node:events';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
+import { resolve } from 'node:path';
+
+/** The machine the figures were taken on, with its load, since load moves times. */
+export function machine() {
+  const all = cpus();
+  return {
+    cpu: all[0]?.model ?? 'unknown',
+    cores: all.length,
+    memoryMb: Math.round(totalmem() / 2 ** 20),
+    load1: Math.round((loadavg()[0] ?? 0) * 10) / 10,
+    os: `${platform()} ${arch()}`,
+    node: process.versions.node,
+  };
+}
+
+/** `raw(file, row)` appends one JSON line to a file of `--out`; without `--out` it does nothing. */
+export function makeContext(name, { data, out, seed }) {
+  const outDir = out === undefined ? null : resolve(out);
+  if (outDir) mkdirSync(outDir, { recursive: true });
+  const streams = new Map();
+  const stream = (file) => {
+    if (!streams.has(file)) streams.set(file, createWriteStream(`${outDir}/${file}`));
+    return streams.get(file);
+  };
+  return {
+    dataDir: data === undefined ? null : resolve(data),
+    outDir,
+    seed: seed === undefined ? 1 : Number.parseInt(seed, 10),
+    log: (text) => process.stderr.write(`[${name}] ${text}\n`),
+    raw: (file, row) => {
+      if (outDir) stream(file).write(`${JSON.stringify(row)}\n`);
+    },
+    close: async () => {
+      for (const open of streams.values()) {
+        open.end();
+        await once(open, 'finish');
+      }
+    },
+  };
+}
