@@ -701,14 +701,11 @@ CREATE TABLE `observation` (
 	`decided_by_member_id` text,
 	`decided_at_utc` integer,
 	`recorded_at_utc` integer NOT NULL,
-	`revision` integer DEFAULT 0 NOT NULL,
-	PRIMARY KEY(`workspace_id`, `id`)
+	PRIMARY KEY(`workspace_id`, `sku_id`, `warehouse_id`, `bucket`, `as_of_utc`, `source_hash`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE UNIQUE INDEX `observation_source` ON `observation` (`workspace_id`,`warehouse_id`,`source_hash`,`sku_id`,`bucket`);--> statement-breakpoint
-CREATE INDEX `observation_balance` ON `observation` (`workspace_id`,`sku_id`,`warehouse_id`,`bucket`,`as_of_utc`);--> statement-breakpoint
-CREATE INDEX `observation_review` ON `observation` (`workspace_id`,`recorded_at_utc`) WHERE state = 'review';--> statement-breakpoint
-CREATE INDEX `observation_revision` ON `observation` (`workspace_id`,`revision`);--> statement-breakpoint
+CREATE INDEX `observation_source` ON `observation` (`workspace_id`,`source_hash`);--> statement-breakpoint
+CREATE INDEX `observation_review` ON `observation` (`workspace_id`,`id`) WHERE state in ('posted', 'waiting') and decided_at_utc is null;--> statement-breakpoint
 CREATE TABLE `order_line` (
 	`workspace_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -778,7 +775,8 @@ CREATE TABLE `stock_return` (
 	`revision` integer DEFAULT 0 NOT NULL,
 	`created_at_utc` integer NOT NULL,
 	PRIMARY KEY(`workspace_id`, `id`),
-	CONSTRAINT "stock_return_units" CHECK("stock_return"."units_restocked" + "stock_return"."units_second_grade" + "stock_return"."units_disposed" <= "stock_return"."units_received")
+	CONSTRAINT "stock_return_units" CHECK("stock_return"."units_restocked" >= 0 and "stock_return"."units_second_grade" >= 0 and "stock_return"."units_disposed" >= 0
+        and "stock_return"."units_restocked" + "stock_return"."units_second_grade" + "stock_return"."units_disposed" <= "stock_return"."units_received")
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `stock_return_line` ON `stock_return` (`workspace_id`,`order_line_id`);--> statement-breakpoint
@@ -1023,7 +1021,6 @@ CREATE TABLE `stock_movement` (
 CREATE UNIQUE INDEX `stock_movement_seq` ON `stock_movement` (`workspace_id`,`seq`);--> statement-breakpoint
 CREATE UNIQUE INDEX `stock_movement_idempotency` ON `stock_movement` (`workspace_id`,`idempotency_key`);--> statement-breakpoint
 CREATE INDEX `stock_movement_balance` ON `stock_movement` (`workspace_id`,`sku_id`,`warehouse_id`,`bucket`,`seq`);--> statement-breakpoint
-CREATE INDEX `stock_movement_operation` ON `stock_movement` (`workspace_id`,`operation_id`);--> statement-breakpoint
 CREATE INDEX `stock_movement_source` ON `stock_movement` (`workspace_id`,`source_kind`,`source_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `stock_movement_reverses` ON `stock_movement` (`workspace_id`,`reverses_id`) WHERE reverses_id is not null;--> statement-breakpoint
 CREATE INDEX `stock_movement_allocation` ON `stock_movement` (`workspace_id`,`allocation_id`) WHERE allocation_id is not null;--> statement-breakpoint

@@ -42,8 +42,8 @@ CREATE TRIGGER stock_movement_balance AFTER INSERT ON stock_movement BEGIN
     AND on_hand - allocated - unavailable < 0;
 END;
 --> statement-breakpoint
--- 3. Open units of allocations follow their movements; an older fence epoch is refused.
-CREATE TRIGGER stock_movement_allocation AFTER INSERT ON stock_movement
+-- 3. Open units of allocations follow their movements; an older fence epoch is refused first.
+CREATE TRIGGER stock_movement_fence BEFORE INSERT ON stock_movement
 WHEN NEW.allocation_id IS NOT NULL BEGIN
   SELECT RAISE(ABORT, 'allocation_unknown')
   WHERE NOT EXISTS (SELECT 1 FROM allocation
@@ -54,6 +54,10 @@ WHEN NEW.allocation_id IS NOT NULL BEGIN
   SELECT RAISE(ABORT, 'allocation_fenced') FROM allocation
   WHERE workspace_id = NEW.workspace_id AND id = NEW.allocation_id
     AND NEW.fence_epoch IS NOT NULL AND fence_epoch <> NEW.fence_epoch;
+END;
+--> statement-breakpoint
+CREATE TRIGGER stock_movement_allocation AFTER INSERT ON stock_movement
+WHEN NEW.allocation_id IS NOT NULL BEGIN
   UPDATE allocation SET
     units_open = units_open + NEW.allocated_delta,
     units_shipped = units_shipped - iif(NEW.allocated_delta <> 0, NEW.on_hand_delta, 0),
@@ -82,4 +86,19 @@ WHEN NEW.inbound_line_id IS NOT NULL BEGIN
   UPDATE inbound_line SET status = iif(units_received >= units_expected, 'closed',
     iif(NEW.kind IN ('reverse', 'transfer-out'), 'open', status))
   WHERE workspace_id = NEW.workspace_id AND id = NEW.inbound_line_id AND status <> 'cancelled';
+END;
+--> statement-breakpoint
+-- 5. Returns follow: what came back, and what inspection made of it. A reversal undoes the kind of
+--    the movement it reverses.
+CREATE TRIGGER stock_movement_return AFTER INSERT ON stock_movement
+WHEN NEW.source_kind = 'return' OR NEW.reverses_id IS NOT NULL BEGIN
+  UPDATE stock_return SET
+    units_received = units_received + iif(cause.kind = 'return', NEW.on_hand_delta, 0),
+    units_restocked = units_restocked - iif(cause.kind = 'restock', NEW.unavailable_delta, 0),
+    units_second_grade = units_second_grade - iif(cause.kind = 'relabel', NEW.unavailable_delta, 0),
+    units_disposed = units_disposed - iif(cause.kind = 'dispose', NEW.unavailable_delta, 0),
+    revision = NEW.revision
+  FROM (SELECT kind, source_id FROM stock_movement WHERE workspace_id = NEW.workspace_id
+    AND id = coalesce(NEW.reverses_id, NEW.id) AND source_kind = 'return') AS cause
+  WHERE workspace_id = NEW.workspace_id AND id = cause.source_id;
 END;

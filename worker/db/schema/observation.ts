@@ -1,17 +1,10 @@
 // What others say about our stock: reports of external warehouses and physical counts, each
 // compared with our balance at its own time. What cannot be explained waits here for a person.
 import { sql } from 'drizzle-orm';
-import {
-  index,
-  integer,
-  primaryKey,
-  sqliteTable,
-  text,
-  uniqueIndex,
-} from 'drizzle-orm/sqlite-core';
-import { id, instant, revision, workspaceId } from './columns.ts';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { id, instant, workspaceId } from './columns.ts';
 
-/** One SKU of one snapshot of one warehouse. Null = the source said nothing, which is not 0. */
+/** One balance in one snapshot of one warehouse. Null = the source said nothing, which is not 0. */
 export const observation = sqliteTable(
   'observation',
   {
@@ -32,26 +25,25 @@ export const observation = sqliteTable(
     ourUnavailable: integer('our_unavailable').notNull(),
     onHandDifference: integer('on_hand_difference').notNull(),
     unavailableDifference: integer('unavailable_difference').notNull(),
-    /** 'review' = above the limit, nothing posted until a person decides. */
+    /**
+     * 'agreed': no difference. 'opened': the first word about this balance. 'posted': a difference
+     * no movement explains, booked and listed for a look. 'waiting': too large, nothing is booked
+     * until a person decides. 'rejected' by that person. 'superseded': a newer one came first.
+     */
     state: text('state', {
-      enum: ['agreed', 'posted', 'review', 'rejected', 'superseded'],
+      enum: ['agreed', 'opened', 'posted', 'waiting', 'rejected', 'superseded'],
     }).notNull(),
     decidedByMemberId: text('decided_by_member_id'),
     decidedAtUtc: instant('decided_at_utc'),
     recordedAtUtc: instant('recorded_at_utc').notNull(),
-    revision: revision(),
   },
   (t) => [
-    primaryKey({ columns: [t.workspaceId, t.id] }),
-    uniqueIndex('observation_source').on(
-      t.workspaceId,
-      t.warehouseId,
-      t.sourceHash,
-      t.skuId,
-      t.bucket,
-    ),
-    index('observation_balance').on(t.workspaceId, t.skuId, t.warehouseId, t.bucket, t.asOfUtc),
-    index('observation_review').on(t.workspaceId, t.recordedAtUtc).where(sql`state = 'review'`),
-    index('observation_revision').on(t.workspaceId, t.revision),
+    primaryKey({
+      columns: [t.workspaceId, t.skuId, t.warehouseId, t.bucket, t.asOfUtc, t.sourceHash],
+    }),
+    index('observation_source').on(t.workspaceId, t.sourceHash),
+    index('observation_review')
+      .on(t.workspaceId, t.id)
+      .where(sql`state in ('posted', 'waiting') and decided_at_utc is null`),
   ],
 );

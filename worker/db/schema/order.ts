@@ -135,7 +135,8 @@ export const stockReturn = sqliteTable(
     index('stock_return_revision').on(t.workspaceId, t.revision),
     check(
       'stock_return_units',
-      sql`${t.unitsRestocked} + ${t.unitsSecondGrade} + ${t.unitsDisposed} <= ${t.unitsReceived}`,
+      sql`${t.unitsRestocked} >= 0 and ${t.unitsSecondGrade} >= 0 and ${t.unitsDisposed} >= 0
+        and ${t.unitsRestocked} + ${t.unitsSecondGrade} + ${t.unitsDisposed} <= ${t.unitsReceived}`,
     ),
   ],
 );

@@ -61,9 +61,12 @@ export const stockMovement = sqliteTable(
     id: id(),
     /** Gap-free number within the workspace. */
     seq: integer('seq').notNull(),
-    /** The same key again is a replay and changes nothing. */
+    /** `operationId#n`. The same key again is a replay and changes nothing. */
     idempotencyKey: text('idempotency_key').notNull(),
-    /** Movements of one act (both ends of a transfer, a kit and its parts) share it. */
+    /**
+     * Movements of one act (a kit and its parts) share it. It has no index of its own: the keys
+     * from `operationId#` on are found in that of `idempotencyKey`.
+     */
     operationId: text('operation_id').notNull(),
     kind: text('kind', { enum: MOVEMENT_KINDS }).notNull(),
     skuId: text('sku_id').notNull(),
@@ -98,7 +101,6 @@ export const stockMovement = sqliteTable(
     uniqueIndex('stock_movement_seq').on(t.workspaceId, t.seq),
     uniqueIndex('stock_movement_idempotency').on(t.workspaceId, t.idempotencyKey),
     index('stock_movement_balance').on(t.workspaceId, t.skuId, t.warehouseId, t.bucket, t.seq),
-    index('stock_movement_operation').on(t.workspaceId, t.operationId),
     index('stock_movement_source').on(t.workspaceId, t.sourceKind, t.sourceId),
     uniqueIndex('stock_movement_reverses')
       .on(t.workspaceId, t.reversesId)

@@ -1,0 +1,107 @@
+// Goods on their way: receipts against inbound lines, in parts if need be, and transfers between
+// warehouses of ours, which are on no shelf while they travel.
+import { StockRefusal } from '../../domain/stock-refusal.ts';
+import type { WorkspaceDb } from '../for-workspace.ts';
+import type { Act } from './movement.ts';
+import { type Posted, post, postQuery } from './post.ts';
+import { assertUnits } from './verbs.ts';
+
+/** Units that arrived of one line; more than expected is a fact and is recorded. */
+export interface Receipt {
+  inboundLineId: string;
+  units: number;
+  bucket?: string;
+  /** True when no more will come: what is missing stops being inbound. */
+  isLast?: boolean;
+}
+
+// SKU, warehouse and whether it is a transfer are read inside the batch.
+const RECEIPT_SQL = `
+  SELECT iif(s.kind = 'transfer', 'transfer-in', 'receive') AS kind, l.sku_id, l.warehouse_id,
+    ?12 AS bucket, ?11 AS on_hand_delta, 0 AS allocated_delta, 0 AS allocated_to_shows_delta,
+    0 AS unavailable_delta, 0 AS is_choice, NULL AS allocation_id, NULL AS fence_epoch,
+    l.id AS inbound_line_id, NULL AS reverses_id
+  FROM inbound_line l LEFT JOIN shipment s
+    ON s.workspace_id = l.workspace_id AND s.id = l.shipment_id
+  WHERE l.workspace_id = ?1 AND l.id = ?10`;
+
+/** Books a receipt, whole or in part. */
+export async function receiveInbound(db: WorkspaceDb, act: Act, what: Receipt): Promise<Posted> {
+  assertUnits(what.units);
+  const close = db
+    .prepare(
+      `UPDATE inbound_line SET status = 'closed', updated_at_utc = ?3,
+         revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
+       WHERE workspace_id = ?1 AND id = ?2 AND status = 'open'`,
+    )
+    .bind(db.workspaceId, what.inboundLineId, act.nowMs);
+  const parameters = [what.inboundLineId, what.units, what.bucket ?? ''];
+  const after = what.isLast ? [close] : [];
+  const posted = await postQuery(db, act, { sql: RECEIPT_SQL, parameters }, { after });
+  if (posted.movements.length === 0) {
+    throw new StockRefusal('not-found', `There is no inbound line ${what.inboundLineId}.`);
+  }
+  return posted;
+}
+
+/** A transfer of one SKU; ids are made by the writer. */
+export interface Transfer {
+  shipmentId: string;
+  inboundLineId: string;
+  skuId: string;
+  fromWarehouseId: string;
+  toWarehouseId: string;
+  bucket?: string;
+  units: number;
+  etaUtc?: number;
+}
+
+/** Sends units off; they are inbound at the destination until `receiveInbound` books them. */
+export function sendTransfer(db: WorkspaceDb, act: Act, what: Transfer): Promise<Posted> {
+  assertUnits(what.units);
+  if (what.fromWarehouseId === what.toWarehouseId) {
+    throw new StockRefusal('conflict', 'A transfer needs two warehouses.');
+  }
+  const shipment = db
+    .prepare(
+      `INSERT INTO shipment (workspace_id, id, kind, origin_warehouse_id, warehouse_id, status,
+         eta_p50_utc, eta_p90_utc, revision, created_at_utc, updated_at_utc)
+       SELECT ?1, ?2, 'transfer', ?3, ?4, 'in-transit', ?5, ?5, revision, ?6, ?6
+       FROM workspace WHERE workspace_id = ?1 ON CONFLICT DO NOTHING`,
+    )
+    .bind(
+      db.workspaceId,
+      what.shipmentId,
+      what.fromWarehouseId,
+      what.toWarehouseId,
+      what.etaUtc ?? null,
+      act.nowMs,
+    );
+  const line = db
+    .prepare(
+      `INSERT INTO inbound_line (workspace_id, id, sku_id, warehouse_id, shipment_id,
+         units_planned, eta_p50_utc, eta_p90_utc, eta_source, created_at_utc, updated_at_utc)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, ?9) ON CONFLICT DO NOTHING`,
+    )
+    .bind(
+      db.workspaceId,
+      what.inboundLineId,
+      what.skuId,
+      what.toWarehouseId,
+      what.shipmentId,
+      what.units,
+      what.etaUtc ?? null,
+      what.etaUtc ? 'member' : null,
+      act.nowMs,
+    );
+  const draft = {
+    kind: 'transfer-out' as const,
+    skuId: what.skuId,
+    warehouseId: what.fromWarehouseId,
+    bucket: what.bucket,
+    onHandDelta: -what.units,
+    isChoice: true,
+    inboundLineId: what.inboundLineId,
+  };
+  return post(db, act, [draft], { before: [shipment, line] });
+}

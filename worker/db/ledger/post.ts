@@ -1,0 +1,135 @@
+// The one door through which stock changes: an act becomes one atomic batch. Nothing is read
+// before; what may not happen is refused by the database, and a repeated act is found again.
+import { newId } from '../../domain/ids.ts';
+import { StockRefusal } from '../../domain/stock-refusal.ts';
+import { retryLost } from '../counted-d1.ts';
+import { isRefusal, isTransient, isUniqueError } from '../d1-errors.ts';
+import type { WorkspaceDb } from '../for-workspace.ts';
+import { bumpRevision } from '../workspace.ts';
+import {
+  type Act,
+  type DraftQuery,
+  draftQuery,
+  insertMovements,
+  insertSeenByCount,
+  type MovementDraft,
+} from './movement.ts';
+import { type LevelRow, type MovementRow, operationStatements } from './rows.ts';
+
+/** What an act did. */
+export interface Posted {
+  /** True when the same act had been done before; nothing changed now. */
+  isReplay: boolean;
+  /** The act's movements, oldest first; empty when there was nothing to do. */
+  movements: MovementRow[];
+  /** The balances it touched, as they stand after it. */
+  levels: LevelRow[];
+}
+
+/** Statements of other tables that belong to the same act, in the same batch. */
+export interface Around {
+  before?: D1PreparedStatement[];
+  after?: D1PreparedStatement[];
+}
+
+/** Posts an act whose movements are known. Throws `StockRefusal`; then nothing was written. */
+export async function post(
+  db: WorkspaceDb,
+  act: Act,
+  drafts: readonly MovementDraft[],
+  around: Around = {},
+): Promise<Posted> {
+  const posted = await postQuery(db, act, draftQuery(drafts), around);
+  if (posted.isReplay) assertSameAct(act, drafts, posted.movements);
+  return posted;
+}
+
+/** Posts an act whose movements are worked out inside the batch. */
+export async function postQuery(
+  db: WorkspaceDb,
+  act: Act,
+  query: DraftQuery,
+  around: Around = {},
+): Promise<Posted> {
+  const statements = [
+    bumpRevision(db),
+    ...(around.before ?? []),
+    insertMovements(db, act, newId('mov', act.nowMs), query),
+    ...(isLate(act) ? [insertSeenByCount(db, act, newId('mov', act.nowMs))] : []),
+    ...(around.after ?? []),
+    ...operationStatements(db, act.key),
+  ];
+  try {
+    // Safe to repeat after a lost answer: the idempotency key lets it happen once.
+    const results = await retryLost(() => db.batch<unknown>(statements));
+    return posted(results, false);
+  } catch (error) {
+    const found = await findAct(db, act.key);
+    if (found) return found;
+    throw refusalOf(error);
+  }
+}
+
+const isLate = (act: Act) => act.occurredAtUtc !== undefined && act.occurredAtUtc < act.nowMs;
+
+/** What an act with that key did, if it was done. */
+export async function findAct(db: WorkspaceDb, key: string): Promise<Posted | null> {
+  const found = posted(await db.batch<unknown>(operationStatements(db, key)), true);
+  return found.movements.length > 0 ? found : null;
+}
+
+function posted(results: D1Result<unknown>[], isReplay: boolean): Posted {
+  const [movements, levels] = results.slice(-2) as [D1Result<MovementRow>, D1Result<LevelRow>];
+  return { isReplay, movements: movements.results, levels: levels.results };
+}
+
+// A key that stands for another act is the caller's mistake and must not look like success.
+function assertSameAct(act: Act, drafts: readonly MovementDraft[], rows: readonly MovementRow[]) {
+  const isSame =
+    drafts.length <= rows.length &&
+    drafts.every((draft, i) => {
+      const row = rows[i];
+      return (
+        row?.kind === draft.kind &&
+        row.skuId === draft.skuId &&
+        row.warehouseId === draft.warehouseId &&
+        row.bucket === (draft.bucket ?? '') &&
+        row.onHandDelta === (draft.onHandDelta ?? 0) &&
+        row.allocatedDelta === (draft.allocatedDelta ?? 0) &&
+        row.unavailableDelta === (draft.unavailableDelta ?? 0)
+      );
+    });
+  if (!isSame) {
+    throw new StockRefusal('idempotency-mismatch', `The key ${act.key} stands for another act.`);
+  }
+}
+
+// Names of CHECKs and of the triggers' RAISEs -> what they mean for the caller.
+const REFUSALS = [
+  ['stock_level_not_enough', 'not-enough-stock', 'It would leave less than nothing available.'],
+  ['stock_level_unavailable', 'not-enough-stock', 'So many units are not held as unavailable.'],
+  ['stock_level_allocated', 'not-enough-stock', 'So many units are not allocated.'],
+  ['stock_level_shows', 'not-enough-stock', 'So many units are not held for shows.'],
+  ['allocation_units_open', 'not-enough-stock', 'The allocation holds fewer open units.'],
+  ['allocation_units_spent', 'conflict', 'The allocation never shipped or released so many.'],
+  ['allocation_fenced', 'stale-fence', 'The block was closed and belongs to a newer epoch.'],
+  ['allocation_unknown', 'not-found', 'There is no such allocation for this SKU and warehouse.'],
+  ['inbound_line_unknown', 'not-found', 'There is no such inbound line for this SKU.'],
+  ['inbound_line_units', 'conflict', 'The inbound line never received or sent so many.'],
+  ['stock_return_units', 'conflict', 'The return holds fewer units to decide on.'],
+  ['batch_guard_holds', 'conflict', 'Something else changed this first.'],
+  ['stock_movement_gap', 'not-found', 'There is no such workspace on this shard.'],
+] as const;
+
+function refusalOf(error: unknown): unknown {
+  if (isUniqueError(error, 'stock_movement.reverses_id')) {
+    return new StockRefusal('already-reversed', 'This movement was reversed before.', error);
+  }
+  for (const [rule, code, detail] of REFUSALS) {
+    if (isRefusal(error, rule)) return new StockRefusal(code, detail, error);
+  }
+  if (isTransient(error)) {
+    return new StockRefusal('unavailable', 'The database did not answer; try again.', error);
+  }
+  return error;
+}
