@@ -165,7 +165,7 @@ function prepare(
   if (!options.file) checkRequest(endpoint, request);
   const headers: Record<string, string> = {
     accept: 'application/json',
-    'x-client-version': parts.clientVersion,
+    'stockcast-client': `extension/${parts.clientVersion}`,
   };
   let body: string | Blob | undefined;
   if (options.file) {

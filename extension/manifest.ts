@@ -10,7 +10,7 @@ const PERMISSIONS = ['storage', 'alarms', 'scripting', 'contextMenus', 'notifica
 /** APIs that Firefox does not have (sidebar_action is its panel; it has no offscreen document). */
 const CHROMIUM_PERMISSIONS = ['sidePanel', 'offscreen'];
 
-/** The dev server and the practice pages; the two names of one machine are two hosts to Chromium. */
+/** The dev server and the practice pages; to Chromium the two names are two hosts. */
 const LOOPBACK_HOSTS = ['http://localhost/*', 'http://127.0.0.1/*'];
 
 /** A site that no profile knows can be taught; its own host alone is then asked for. */

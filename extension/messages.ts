@@ -5,7 +5,6 @@ import type { ErrorCode, FieldError } from '../shared/contract/errors.ts';
 import type { ItemCard, ItemFacts } from './copy/item-types.ts';
 import type { Locale } from './i18n/formats.ts';
 import type { ContentWords, LocaleChoice } from './i18n/locales.ts';
-import type { FilterMessage } from './overlay/filter.ts';
 
 // ---------------------------------------------------------------------------------------------
 // Content script -> background. The page is hostile: it may learn which of ITS texts are ours and
@@ -20,6 +19,17 @@ export interface OverlayStartRequest {
 
 /** Why nothing is drawn. */
 export type OverlayOffReason = 'signed-out' | 'switched-off' | 'no-data' | 'refused';
+
+/** The keyed-hash filter of a shop's identifiers as plain JSON; extension/overlay/filter.ts. */
+export interface FilterMessage {
+  readonly seed: number;
+  readonly key: number;
+  /** The filter's words, base 64. */
+  readonly bits: string;
+  readonly lengths: number[];
+  readonly shapes: { offset: number; length: number }[];
+  readonly hasNonAscii: boolean;
+}
 
 /** The answer to a page that starts. */
 export type OverlayStart =
@@ -158,7 +168,7 @@ export interface ApiCall {
   readonly idempotencyKey?: string;
 }
 
-/** A call whose body is a file the page has put into the hand-over store (see copy/hand-over.ts). */
+/** A call whose body is a file the page has put into the copy's `files` store. */
 export interface ApiUpload extends ApiCall {
   readonly fileKey: string;
   readonly contentType: string;

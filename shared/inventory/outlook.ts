@@ -12,7 +12,13 @@ import {
 } from './cover.ts';
 import type { EffectivePolicy } from './policy.ts';
 import { type ListingComponent, poolBalance, poolSellable, type StockLevel } from './pool.ts';
-import { type ListedQuantity, type Mapping, type RowStatus, rowStatus } from './status.ts';
+import {
+  type ListedQuantity,
+  type Mapping,
+  type RowStatus,
+  rowStatus,
+  type StatusFacts,
+} from './status.ts';
 
 /** Units on their way to one warehouse. */
 export interface InboundUnits {
@@ -128,13 +134,13 @@ export function plainRow(policy: EffectivePolicy | null): RowContext {
   };
 }
 
-/** The status of a row from its outlook; `available` may be in listing units. */
-export function statusOf(
+/** The facts a row's status is decided by; `available` may be in listing units. */
+export function factsOf(
   outlook: Outlook,
   row: RowContext,
   available: number | null = outlook.available,
-): RowStatus {
-  return rowStatus({
+): StatusFacts {
+  return {
     mapping: row.mapping,
     available,
     listed: row.listed,
@@ -148,7 +154,16 @@ export function statusOf(
     turnoverMaxDays: row.policy?.turnoverMaxDays ?? null,
     ageMs: row.ageMs,
     staleAfterMs: row.staleAfterMs,
-  });
+  };
+}
+
+/** The status of a row from its outlook; `available` may be in listing units. */
+export function statusOf(
+  outlook: Outlook,
+  row: RowContext,
+  available: number | null = outlook.available,
+): RowStatus {
+  return rowStatus(factsOf(outlook, row, available));
 }
 
 /** Everything about the SKUs of a listing, looked up by SKU id. */

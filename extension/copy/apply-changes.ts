@@ -1,0 +1,180 @@
+// Writes one page of a feed into the copy: rows, tombstones, and how far the feed has come, in one
+// transaction, so that a worker stopped in between has either all of the page or nothing of it.
+import type { Listing, Sku } from '../../shared/contract/catalogue.ts';
+import type { DemandRate, InboundRow, StockLevelRow } from '../../shared/contract/stock.ts';
+import {
+  type CopyDatabase,
+  type DirtyIds,
+  type FeedName,
+  type FeedState,
+  NOTHING_DIRTY,
+} from './database.ts';
+import { EMPTY_TABLES, emptySkuRecord, type ListingRecord, type SkuRecord } from './rows.ts';
+
+/** A row that changed, or is gone (`row` null). */
+export interface Change {
+  readonly kind: string;
+  readonly id: string;
+  readonly row: unknown;
+}
+
+/** One page of a feed, its rows already checked. */
+export interface FeedPage {
+  readonly feed: FeedName;
+  readonly state: FeedState;
+  readonly changes: readonly Change[];
+}
+
+/** Beyond this many changed records the base is packed anew. */
+export const MOST_DIRTY = 1_000;
+
+const STORES = ['meta', 'skus', 'listings', 'tables', 'money'] as const;
+type PageTransaction = ReturnType<typeof beginPage>;
+const beginPage = (db: CopyDatabase) => db.transaction(STORES, 'readwrite');
+
+const TABLE_OF_KIND = {
+  account: 'accounts',
+  warehouse: 'warehouses',
+  category: 'categories',
+  policy: 'policies',
+  live: 'lives',
+} as const;
+type TableKind = keyof typeof TABLE_OF_KIND;
+const isTableKind = (kind: string): kind is TableKind => Object.hasOwn(TABLE_OF_KIND, kind);
+
+async function applyTables(tx: PageTransaction, changes: readonly Change[]): Promise<boolean> {
+  const ofTables = changes.filter(({ kind }) => isTableKind(kind));
+  if (ofTables.length === 0) return false;
+  const store = tx.objectStore('tables');
+  const tables = { ...((await store.get('tables')) ?? EMPTY_TABLES) } as Record<string, unknown>;
+  for (const { kind, id, row } of ofTables) {
+    const name = TABLE_OF_KIND[kind as TableKind];
+    const rows = (tables[name] as { id: string }[]).filter((old) => old.id !== id);
+    tables[name] = row === null ? rows : [...rows, row];
+  }
+  await store.put(tables as never, 'tables');
+  // The limit of age of a level is the warehouse's: packed numbers depend on it.
+  return ofTables.some(({ kind }) => kind === 'warehouse');
+}
+
+const without = <Row>(rows: readonly Row[], isSame: (row: Row) => boolean) =>
+  rows.filter((row) => !isSame(row));
+
+/** Puts one change of a SKU's numbers into its record. */
+function withNumbers(record: SkuRecord, { kind, id, row }: Change): SkuRecord {
+  const added = <Row>() => (row === null ? [] : [row as Row]);
+  if (kind === 'level') {
+    const rest = without(record.levels, (old) => `${old.skuId}/${old.warehouseId}` === id);
+    return { ...record, levels: [...rest, ...added<StockLevelRow>()] };
+  }
+  if (kind === 'demand') {
+    const rest = without(record.demand, (old) => `${old.skuId}/${old.market}` === id);
+    return { ...record, demand: [...rest, ...added<DemandRate>()] };
+  }
+  const inbound = [...without(record.inbound, (old) => old.id === id), ...added<InboundRow>()];
+  return { ...record, inbound, inboundIds: inbound.map((line) => line.id) };
+}
+
+/** The id under which a row is named in a tombstone. */
+export function changeId(kind: string, row: Record<string, unknown>): string {
+  if (kind === 'level') return `${row.skuId}/${row.warehouseId}`;
+  if (kind === 'demand') return `${row.skuId}/${row.market}`;
+  if (kind === 'cost') return String(row.skuId);
+  if (kind === 'fx') return `${row.date}/${row.base}/${row.quote}`;
+  return String(row.id);
+}
+
+/** The SKU whose record a change belongs to; null when nobody holds it (any more). */
+async function ownerOf(tx: PageTransaction, change: Change): Promise<string | null> {
+  if (change.kind === 'sku') return change.id;
+  if (change.row !== null) return (change.row as { skuId: string }).skuId;
+  if (change.kind !== 'inbound') return change.id.slice(0, change.id.lastIndexOf('/'));
+  return (await tx.objectStore('skus').index('byInbound').getKey(change.id)) ?? null;
+}
+
+const SKU_KINDS = new Set(['sku', 'level', 'inbound', 'demand']);
+
+async function applySkus(tx: PageTransaction, changes: readonly Change[]): Promise<string[]> {
+  const ofSkus = changes.filter(({ kind }) => SKU_KINDS.has(kind));
+  const owners = await Promise.all(ofSkus.map((change) => ownerOf(tx, change)));
+  const store = tx.objectStore('skus');
+  const ids = [...new Set(owners.filter((id) => id !== null))];
+  const loaded = await Promise.all(ids.map((id) => store.get(id)));
+  const records = new Map(ids.map((id, i) => [id, loaded[i] ?? emptySkuRecord(id)]));
+  ofSkus.forEach((change, i) => {
+    const id = owners[i];
+    const record = id && records.get(id);
+    if (!record) return;
+    const next =
+      change.kind === 'sku'
+        ? { ...record, sku: change.row as Sku | null }
+        : withNumbers(record, change);
+    records.set(id, next);
+  });
+  const isEmpty = ({ sku, levels, inbound, demand }: SkuRecord) =>
+    !sku && levels.length + inbound.length + demand.length === 0;
+  await Promise.all(
+    [...records.values()].map((record) =>
+      isEmpty(record) ? store.delete(record.id) : store.put(record),
+    ),
+  );
+  return ids;
+}
+
+async function applyListings(tx: PageTransaction, changes: readonly Change[]): Promise<string[]> {
+  const ofListings = changes.filter(({ kind }) => kind === 'listing');
+  const store = tx.objectStore('listings');
+  await Promise.all(
+    ofListings.map(({ id, row }) => {
+      if (row === null) return store.delete(id);
+      const listing = row as Listing;
+      const record: ListingRecord = {
+        id,
+        listing,
+        skuIds: [...new Set(listing.components.map(({ skuId }) => skuId))],
+      };
+      return store.put(record);
+    }),
+  );
+  return ofListings.map(({ id }) => id);
+}
+
+async function applyMoney(tx: PageTransaction, changes: readonly Change[]): Promise<void> {
+  const store = tx.objectStore('money');
+  await Promise.all(
+    changes
+      .filter(({ kind }) => kind === 'cost' || kind === 'fx')
+      .map(({ kind, id, row }) => {
+        const key = `${kind}:${id}`;
+        return row === null ? store.delete(key) : store.put({ id: key, kind, row });
+      }),
+  );
+}
+
+function dirtier(dirty: DirtyIds, skuIds: string[], listingIds: string[]): DirtyIds {
+  if (dirty === 'all') return 'all';
+  const skus = new Set([...dirty.skuIds, ...skuIds]);
+  const listings = new Set([...dirty.listingIds, ...listingIds]);
+  return skus.size + listings.size > MOST_DIRTY
+    ? 'all'
+    : { skuIds: [...skus], listingIds: [...listings] };
+}
+
+/** Applies a page; the ids of the SKUs and listings it touched come back. */
+export async function applyPage(
+  db: CopyDatabase,
+  page: FeedPage,
+): Promise<{ skuIds: string[]; listingIds: string[] }> {
+  const tx = beginPage(db);
+  const meta = tx.objectStore('meta');
+  const isRepackNeeded = await applyTables(tx, page.changes);
+  const skuIds = await applySkus(tx, page.changes);
+  const listingIds = await applyListings(tx, page.changes);
+  await applyMoney(tx, page.changes);
+  const dirty = ((await meta.get('dirty')) as DirtyIds | undefined) ?? NOTHING_DIRTY;
+  const feeds = ((await meta.get('feeds')) as object | undefined) ?? {};
+  await meta.put(isRepackNeeded ? 'all' : dirtier(dirty, skuIds, listingIds), 'dirty');
+  await meta.put({ ...feeds, [page.feed]: page.state }, 'feeds');
+  await tx.done;
+  return { skuIds, listingIds };
+}

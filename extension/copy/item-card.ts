@@ -1,0 +1,200 @@
+// Everything a card or an opened look-up hit shows of one item, from rows of the copy. Pure.
+import { DAY_MS } from '../../shared/calendar/local-date.ts';
+import { availableUnits } from '../../shared/inventory/balance.ts';
+import { demandOnDay } from '../../shared/inventory/cover.ts';
+import { dayIndexOf, type Outlook, outlookOf } from '../../shared/inventory/outlook.ts';
+import { reorderAdvice } from '../../shared/inventory/reorder.ts';
+import {
+  expectedLives,
+  inboundUnits,
+  listingFacts,
+  listingView,
+  livesOfSku,
+  policyOf,
+  skuFacts,
+  skuOutlook,
+  skuSourceOf,
+  type Viewpoint,
+} from './item-facts.ts';
+import type {
+  InboundView,
+  ItemCard,
+  ListingView,
+  LiveView,
+  ProjectionPoint,
+  WarehouseView,
+} from './item-types.ts';
+import type { ListingRecord, SkuRecord } from './rows.ts';
+
+/** Days the projection chart shows. */
+export const PROJECTION_DAYS = 60;
+
+/** Rows a card is made from: the item, every SKU in it, every listing of its deciding SKU. */
+export interface CardSource {
+  readonly listing: ListingRecord | null;
+  readonly skuId: string | null;
+  readonly skus: ReadonlyMap<string, SkuRecord>;
+  readonly listings: readonly ListingRecord[];
+}
+
+const msOf = (utc: string | null) => (utc === null ? null : Date.parse(utc));
+const HOUR_MS = 3_600_000;
+
+function inboundViews(record: SkuRecord, warehouseId: string | null): InboundView[] {
+  return record.inbound
+    .filter((line) => warehouseId === null || line.warehouseId === warehouseId)
+    .map(({ units, etaP50Utc, etaP90Utc, mode, reference }) => ({
+      units,
+      etaP50Ms: msOf(etaP50Utc),
+      etaP90Ms: msOf(etaP90Utc),
+      mode,
+      reference,
+    }))
+    .sort((a, b) => (a.etaP50Ms ?? Infinity) - (b.etaP50Ms ?? Infinity));
+}
+
+/** How long one warehouse lasts if it alone serves its country's demand and lives. */
+function warehouseOutlook(record: SkuRecord, warehouseId: string, view: Viewpoint): Outlook {
+  const country = view.tables.warehouses.find(({ id }) => id === warehouseId)?.country ?? '';
+  const rate = record.demand.find(({ market }) => market === country);
+  return outlookOf({
+    balance: record.levels.find((level) => level.warehouseId === warehouseId) ?? null,
+    inbound: inboundUnits(record).filter((line) => line.warehouseId === warehouseId),
+    unitsPerDay: rate?.unitsPerDay ?? null,
+    lives: expectedLives(view.tables, record.id, country),
+    nowMs: view.nowMs,
+  });
+}
+
+function warehouseViews(
+  record: SkuRecord,
+  pool: readonly string[] | null,
+  view: Viewpoint,
+): WarehouseView[] {
+  const views = record.levels.map((level): WarehouseView => {
+    const { warehouseId, onHand, allocated, allocatedToShows, unavailable, source } = level;
+    const warehouse = view.tables.warehouses.find(({ id }) => id === warehouseId);
+    const asOfMs = Date.parse(level.asOfUtc);
+    const limitHours = warehouse?.staleAfterHours ?? null;
+    return {
+      warehouseId,
+      code: warehouse?.code ?? '',
+      name: warehouse?.name ?? warehouseId,
+      isInPool: pool === null || pool.includes(warehouseId),
+      onHand,
+      allocated,
+      allocatedToShows,
+      unavailable,
+      available: availableUnits(level),
+      daysOfCover: warehouseOutlook(record, warehouseId, view).daysOfCover,
+      inbound: inboundViews(record, warehouseId),
+      asOfMs,
+      source,
+      isStale: limitHours !== null && view.nowMs - asOfMs > limitHours * HOUR_MS,
+    };
+  });
+  const order = (item: WarehouseView) => {
+    const place = pool?.indexOf(item.warehouseId) ?? 0;
+    return place < 0 ? Number.MAX_SAFE_INTEGER : place;
+  };
+  return views.sort((a, b) => order(a) - order(b) || b.available - a.available);
+}
+
+/** Units left at the end of each day on the expected path; may fall below zero, never clamped. */
+export function projectionOf(outlook: Outlook, lives: readonly LiveView[], nowMs: number) {
+  const points: ProjectionPoint[] = [];
+  const arriving = (day: number) =>
+    outlook.arrivals.reduce((sum, { dayIndex, units }) => sum + (dayIndex === day ? units : 0), 0);
+  const inboundAll = outlook.inboundUnits;
+  let units = (outlook.positionUnits ?? 0) - inboundAll;
+  if (outlook.positionUnits === null) return points;
+  for (let dayIndex = 0; dayIndex < PROJECTION_DAYS; dayIndex += 1) {
+    const liveUnits = lives
+      .filter(({ startsAtMs }) => dayIndexOf(startsAtMs, nowMs) === dayIndex)
+      .reduce((sum, { expectedUnits }) => sum + expectedUnits, 0);
+    const arrives = arriving(dayIndex);
+    units += arrives - demandOnDay(outlook.path, dayIndex);
+    points.push({ dayIndex, units, arriving: arrives, liveUnits });
+  }
+  return points;
+}
+
+/** Expected units of a live that will not be there when it starts. */
+function shortAt(outlook: Outlook, startsAtMs: number, expected: number, nowMs: number) {
+  if (outlook.positionUnits === null) return null;
+  const startDay = Math.max(0, Math.floor((startsAtMs - nowMs) / DAY_MS));
+  let left = outlook.positionUnits - outlook.inboundUnits;
+  for (let day = 0; day < startDay; day += 1) left -= demandOnDay(outlook.path, day);
+  for (const { dayIndex, units } of outlook.arrivals) {
+    if (dayIndex !== null && dayIndex < startDay) left += units;
+  }
+  return Math.max(0, Math.ceil(expected - Math.max(0, left)));
+}
+
+function liveViews(skuId: string, outlook: Outlook, view: Viewpoint): LiveView[] {
+  return livesOfSku(view.tables, skuId).flatMap((live) => {
+    const item = live.items.find((candidate) => candidate.skuId === skuId);
+    if (!item) return [];
+    const startsAtMs = Date.parse(live.startsAtUtc);
+    const { expectedUnits, lowUnits, highUnits } = item;
+    return {
+      liveId: live.id,
+      title: live.title,
+      startsAtMs,
+      expectedUnits,
+      lowUnits,
+      highUnits,
+      shortUnits: shortAt(outlook, startsAtMs, expectedUnits, view.nowMs),
+    };
+  });
+}
+
+function listingViews(skuId: string, source: CardSource, view: Viewpoint): ListingView[] {
+  return source.listings.map((record): ListingView => {
+    const { listing } = record;
+    const account = view.tables.accounts.find(({ id }) => id === listing.accountId);
+    const component = listing.components.find((candidate) => candidate.skuId === skuId);
+    return {
+      listingId: listing.id,
+      accountName: account?.name ?? '',
+      platform: account?.platform ?? 'other',
+      title: listing.title,
+      sellerSku: listing.sellerSku,
+      unitsEach: component?.units ?? 1,
+      sellableUnits: listingView({ record, skus: source.skus }, view).sellableUnits,
+      listedQuantity: listing.listedQuantity,
+      listedAsOfMs: msOf(listing.listedAsOfUtc),
+    };
+  });
+}
+
+/** The card of an item; null when its rows are gone. */
+export function cardOf(source: CardSource, view: Viewpoint): ItemCard | null {
+  const record = source.skuId === null ? null : source.skus.get(source.skuId);
+  if (!record && !source.listing) return null;
+  const facts = source.listing
+    ? listingFacts({ record: source.listing, skus: source.skus }, view)
+    : skuFacts(skuSourceOf(record as SkuRecord, view.tables), view);
+  if (!record) {
+    const nothing = { warehouses: [], inbound: [], lives: [], listings: [], projection: [] };
+    const unknown = { skuId: null, identifiers: [], advice: null, unitsPerDay: null };
+    return { ...facts, ...nothing, ...unknown };
+  }
+  const outlook = source.listing
+    ? listingView({ record: source.listing, skus: source.skus }, view).outlook
+    : skuOutlook(skuSourceOf(record, view.tables), view);
+  const lives = liveViews(record.id, outlook, view);
+  const policy = policyOf(view, record.id, record.sku?.categoryId ?? null);
+  return {
+    ...facts,
+    skuId: record.id,
+    identifiers: (record.sku?.identifiers ?? []).map(({ kind, value }) => ({ kind, value })),
+    warehouses: warehouseViews(record, source.listing?.listing.poolWarehouseIds ?? null, view),
+    inbound: inboundViews(record, null),
+    lives,
+    listings: listingViews(record.id, source, view),
+    advice: reorderAdvice(outlook, policy, record.sku?.cartonUnits ?? null),
+    projection: projectionOf(outlook, lives, view.nowMs),
+    unitsPerDay: outlook.path.tailUnitsPerDay,
+  };
+}

@@ -1,0 +1,243 @@
+// From rows of the copy to the facts of one item (a SKU, or a listing with its pool), through the
+// arithmetic of shared/inventory alone. Pure; must never see a cost.
+import { localDateAt } from '../../shared/calendar/local-date.ts';
+import type { Account } from '../../shared/contract/catalogue.ts';
+import type { PlannedLive } from '../../shared/contract/sync.ts';
+import {
+  type ExpectedLiveUnits,
+  factsOf,
+  type InboundUnits,
+  listingOutlook,
+  type Outlook,
+  outlookOf,
+  plainRow,
+} from '../../shared/inventory/outlook.ts';
+import { type EffectivePolicy, resolvePolicy } from '../../shared/inventory/policy.ts';
+import type { ItemFacts } from './item-types.ts';
+import type { ListingRecord, SkuRecord, SmallTables } from './rows.ts';
+import { firstStale, type LineNumbers, unitsPerDayOf } from './sku-numbers.ts';
+
+/** When and where an item is looked at. */
+export interface Viewpoint {
+  readonly tables: SmallTables;
+  readonly nowMs: number;
+  /** The workspace's zone: policies count by its dates. */
+  readonly timeZone: string;
+}
+
+const msOf = (utc: string | null) => (utc === null ? null : Date.parse(utc));
+
+const liveUnits = new WeakMap<readonly PlannedLive[], Map<string, readonly PlannedLive[]>>();
+
+/** Lives that are to come or on air and sell a SKU, soonest first; indexed once per table. */
+export function livesOfSku(tables: SmallTables, skuId: string): readonly PlannedLive[] {
+  let bySku = liveUnits.get(tables.lives);
+  if (!bySku) {
+    const open = tables.lives.filter(({ status }) => status === 'planned' || status === 'live');
+    open.sort((a, b) => a.startsAtUtc.localeCompare(b.startsAtUtc));
+    const map = new Map<string, PlannedLive[]>();
+    for (const live of open) {
+      for (const item of live.items) {
+        map.set(item.skuId, [...(map.get(item.skuId) ?? []), live]);
+      }
+    }
+    bySku = map;
+    liveUnits.set(tables.lives, bySku);
+  }
+  return bySku.get(skuId) ?? [];
+}
+
+/** What lives are expected to sell of a SKU; of one market only when given. */
+export function expectedLives(
+  tables: SmallTables,
+  skuId: string,
+  market: string | null = null,
+): ExpectedLiveUnits[] {
+  return livesOfSku(tables, skuId)
+    .filter((live) => market === null || live.market === market)
+    .map((live) => ({
+      skuId,
+      startsAtMs: Date.parse(live.startsAtUtc),
+      units: live.items.find((item) => item.skuId === skuId)?.expectedUnits ?? 0,
+    }));
+}
+
+/** The policy days in force for a SKU. */
+export function policyOf(
+  view: Viewpoint,
+  skuId: string,
+  categoryId: string | null,
+): EffectivePolicy {
+  const localDate = localDateAt(view.nowMs, view.timeZone);
+  return resolvePolicy(view.tables.policies, { skuId, categoryId, warehouseId: null, localDate });
+}
+
+function nextInboundDayIndex(outlook: Outlook): number | null {
+  const days = outlook.arrivals.flatMap(({ dayIndex }) => (dayIndex === null ? [] : [dayIndex]));
+  return days.length ? Math.min(...days) : null;
+}
+
+/** What a row of one SKU is made from; from its record or from packed numbers. */
+export interface SkuSource {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly categoryId: string | null;
+  readonly numbers: LineNumbers;
+}
+
+/** Units on the way, in the shape the arithmetic takes. */
+export function inboundUnits(record: SkuRecord): InboundUnits[] {
+  return record.inbound.map(({ skuId, warehouseId, units, etaP50Utc, etaP90Utc }) => ({
+    skuId,
+    warehouseId,
+    units,
+    etaP50Ms: msOf(etaP50Utc),
+    etaP90Ms: msOf(etaP90Utc),
+  }));
+}
+
+/** A SKU's source from its record. */
+export function skuSourceOf(record: SkuRecord, tables: SmallTables): SkuSource {
+  const levels = record.levels;
+  const sum = (pick: (level: (typeof levels)[number]) => number) =>
+    levels.reduce((total, level) => total + pick(level), 0);
+  const stale = firstStale(record, tables);
+  return {
+    id: record.id,
+    code: record.sku?.sku ?? '',
+    title: record.sku?.title ?? '',
+    categoryId: record.sku?.categoryId ?? null,
+    numbers: {
+      balance: levels.length
+        ? {
+            onHand: sum(({ onHand }) => onHand),
+            allocated: sum(({ allocated }) => allocated),
+            allocatedToShows: sum(({ allocatedToShows }) => allocatedToShows),
+            unavailable: sum(({ unavailable }) => unavailable),
+          }
+        : null,
+      inbound: inboundUnits(record),
+      unitsPerDay: unitsPerDayOf(record),
+      staleAsOfMs: stale?.asOfMs ?? null,
+      staleAfterMs: stale?.afterMs ?? null,
+      oldestAsOfMs: levels.length
+        ? Math.min(...levels.map(({ asOfUtc }) => Date.parse(asOfUtc)))
+        : null,
+    },
+  };
+}
+
+/** The outlook of a SKU over all its warehouses and markets. */
+export function skuOutlook({ id, numbers }: SkuSource, view: Viewpoint): Outlook {
+  const lives = expectedLives(view.tables, id);
+  return outlookOf({ ...numbers, lives, nowMs: view.nowMs });
+}
+
+/** A SKU as a row: no listing, nothing to compare. */
+export function skuFacts(source: SkuSource, view: Viewpoint): ItemFacts {
+  const outlook = skuOutlook(source, view);
+  const { staleAsOfMs, staleAfterMs, oldestAsOfMs } = source.numbers;
+  const row = {
+    ...plainRow(policyOf(view, source.id, source.categoryId)),
+    ageMs: staleAsOfMs === null ? null : view.nowMs - staleAsOfMs,
+    staleAfterMs,
+  };
+  return {
+    itemKey: source.id,
+    kind: 'sku',
+    accountId: null,
+    sku: source.code,
+    title: source.title,
+    facts: factsOf(outlook, row),
+    candidates: [],
+    nextInboundDayIndex: nextInboundDayIndex(outlook),
+    asOfMs: oldestAsOfMs,
+    price: null,
+  };
+}
+
+/** A listing with the records of its components. */
+export interface ListingSource {
+  readonly record: ListingRecord;
+  readonly skus: ReadonlyMap<string, SkuRecord>;
+}
+
+/** A listing's sellable units and the outlook of the component that runs out first. */
+export function listingView({ record, skus }: ListingSource, view: Viewpoint) {
+  const { listing } = record;
+  const account: Account | undefined = view.tables.accounts.find(
+    ({ id }) => id === listing.accountId,
+  );
+  const market = account?.market ?? null;
+  return listingOutlook({
+    components: listing.components,
+    poolWarehouseIds: listing.poolWarehouseIds,
+    levelsOf: (skuId) => skus.get(skuId)?.levels ?? [],
+    inboundOf: (skuId) => {
+      const sku = skus.get(skuId);
+      return sku ? inboundUnits(sku) : [];
+    },
+    unitsPerDayOf: (skuId) => {
+      const rates = skus.get(skuId)?.demand.filter((rate) => rate.market === market) ?? [];
+      return rates.length ? rates.reduce((sum, { unitsPerDay }) => sum + unitsPerDay, 0) : null;
+    },
+    livesOf: (skuId) => expectedLives(view.tables, skuId, market),
+    nowMs: view.nowMs,
+  });
+}
+
+function ageInPool({ record, skus }: ListingSource, tables: SmallTables) {
+  const pool = new Set(record.listing.poolWarehouseIds);
+  const levels = [...skus.values()].flatMap((sku) =>
+    sku.levels.filter(({ warehouseId }) => pool.has(warehouseId)),
+  );
+  const stale = firstStale({ levels }, tables);
+  const oldest = levels.map(({ asOfUtc }) => Date.parse(asOfUtc));
+  return { stale, oldestAsOfMs: oldest.length ? Math.min(...oldest) : null };
+}
+
+/** A listing as a row: what its pool can sell against what the shop shows. */
+export function listingFacts(source: ListingSource, view: Viewpoint): ItemFacts {
+  const { listing } = source.record;
+  const { sellableUnits, limitingSkuId, outlook } = listingView(source, view);
+  const deciding = source.skus.get(limitingSkuId ?? listing.components[0]?.skuId ?? '')?.sku;
+  const { stale, oldestAsOfMs } = ageInPool(source, view.tables);
+  const { listedQuantity } = listing;
+  const row = {
+    mapping: listing.components.length ? ('mapped' as const) : ('unmapped' as const),
+    policy: deciding ? policyOf(view, deciding.id, deciding.categoryId) : null,
+    listed: listedQuantity === null ? null : { units: listedQuantity, isExact: true },
+    bufferUnits: listing.bufferUnits,
+    ageMs: stale ? view.nowMs - stale.asOfMs : null,
+    staleAfterMs: stale?.afterMs ?? null,
+  };
+  return {
+    itemKey: listing.id,
+    kind: 'listing',
+    accountId: listing.accountId,
+    sku: deciding?.sku ?? listing.sellerSku ?? '',
+    title: listing.title || (deciding?.title ?? ''),
+    facts: factsOf(outlook, row, sellableUnits),
+    candidates: [],
+    nextInboundDayIndex: nextInboundDayIndex(outlook),
+    asOfMs: oldestAsOfMs,
+    price: listing.price,
+  };
+}
+
+/** A code that several of our items carry in the same shop: shown, never guessed. */
+export function ambiguousFacts(items: readonly ItemFacts[]): ItemFacts {
+  const [first] = items;
+  if (!first) throw new RangeError('an ambiguous code has candidates');
+  return {
+    ...first,
+    itemKey: '',
+    kind: 'ambiguous',
+    title: '',
+    facts: { ...first.facts, mapping: 'ambiguous', available: null, listed: null },
+    candidates: items.map(({ itemKey, sku }) => ({ itemKey, sku })),
+    nextInboundDayIndex: null,
+    price: null,
+  };
+}
