@@ -2,7 +2,7 @@
  * The level anchor: how far the shop's total has been off on past dates, believed only as far as it is certain.
  * On shops with a moving level it comes out 0 and nothing changes.
  */
-import type { TrainingDate } from './regression.ts';
+import { decay, type TrainingDate } from './design.ts';
 import type { ForecastShape } from './shape.ts';
 
 /**
@@ -27,7 +27,7 @@ export function levelAnchor(
     });
     if (sold <= 0 || expected <= 0) return;
     logs.push(Math.log(sold / expected));
-    weights.push(0.5 ** (date.age / shape.halfLife));
+    weights.push(decay(date.age, shape));
   });
   const sum = weights.reduce((a, b) => a + b, 0);
   if (logs.length < 2) return 1;

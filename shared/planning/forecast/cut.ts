@@ -6,8 +6,9 @@ import { knownTotal, observedUpTo, type PreparedHistory } from './history.ts';
 import { RECURSION_WIDTH } from './recursions.ts';
 import type { ForecastShape } from './shape.ts';
 
-/** What one SKU shows at one cut-off; totals are over the horizon, in units. */
+/** What one SKU shows at one cut-off; totals are over the horizon, in units; `fold` = its half of the shop. */
 export interface Cut {
+  readonly fold: 0 | 1;
   readonly history: PreparedHistory;
   readonly period: number;
   /** Age in periods, counted from the first period of the history. */
@@ -26,8 +27,6 @@ export interface Cut {
   /** Variance / mean and mean of overlapping past totals, and how many full horizons they cover. */
   readonly spread: number;
   readonly totalMean: number;
-  /** Largest of those past totals. */
-  readonly totalMax: number;
   readonly spreadWindows: number;
   /** Units of the same periods last year(s), null without history there. */
   readonly lastYear: number | null;
@@ -40,7 +39,6 @@ export interface Cut {
 interface TotalSpread {
   readonly spread: number;
   readonly mean: number;
-  readonly max: number;
   readonly windows: number;
 }
 
@@ -62,6 +60,7 @@ export function describeCut(
   const season = seasonOf(history, shape, horizon, period, cap);
   return {
     history,
+    fold: history.fold,
     period,
     age: period - history.source.first + 1,
     es: horizon * (rates[rateRow * RECURSION_WIDTH] as number),
@@ -77,7 +76,6 @@ export function describeCut(
     longShare: saleShare(history, count, shape.longShare),
     spread: total.spread,
     totalMean: total.mean,
-    totalMax: total.max,
     spreadWindows: total.windows,
     ...season,
   };
@@ -140,7 +138,7 @@ function totalSpread(
   const { sums, countAt } = history;
   const end = Math.min(period - history.source.first + 1, countAt.length - 1);
   const start = Math.max(0, end - shape.memory);
-  let [n, total, squares, max] = [0, 0, 0, 0];
+  let [n, total, squares] = [0, 0, 0];
   for (let i = start + horizon; i <= end; i++) {
     const b = countAt[i] as number;
     const a = countAt[i - horizon] as number;
@@ -149,14 +147,12 @@ function totalSpread(
     n += 1;
     total += t;
     squares += t * t;
-    if (t > max) max = t;
   }
-  if (n === 0 || total === 0) return { spread: 1, mean: 0, max: 0, windows: 0 };
+  if (n === 0 || total === 0) return { spread: 1, mean: 0, windows: 0 };
   const mean = total / n;
   return {
     spread: Math.max(0, squares / n - mean * mean) / mean,
     mean,
-    max,
     windows: n / horizon,
   };
 }

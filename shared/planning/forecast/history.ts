@@ -17,6 +17,8 @@ export interface DemandHistory {
 /** A history with its running sums; index n of a sum covers the first n observed periods. */
 export interface PreparedHistory {
   readonly source: DemandHistory;
+  /** The half of the shop the SKU belongs to when the forecast checks itself. */
+  readonly fold: 0 | 1;
   /** Observed values in order, and the offset (period - first) of each. */
   readonly values: Float64Array;
   readonly offsets: Int32Array;
@@ -25,6 +27,13 @@ export interface PreparedHistory {
   readonly sums: Float64Array;
   readonly squares: Float64Array;
   readonly sales: Int32Array;
+}
+
+/** The half of the shop a SKU belongs to, from its key alone, so that it never changes. */
+export function foldOf(key: string): 0 | 1 {
+  let hash = 7;
+  for (let i = 0; i < key.length; i++) hash = (Math.imul(hash, 31) + key.charCodeAt(i)) >>> 0;
+  return (((hash >>> 16) ^ (hash >>> 8) ^ hash) & 1) as 0 | 1;
 }
 
 /** Running sums over the observed values; negative or non-finite units count as 0. */
@@ -53,7 +62,7 @@ export function prepareHistory(source: DemandHistory): PreparedHistory {
     sales[k + 1] = (sales[k] as number) + (y > 0 ? 1 : 0);
     k += 1;
   }
-  return { source, values, offsets, countAt, sums, squares, sales };
+  return { source, fold: foldOf(source.key), values, offsets, countAt, sums, squares, sales };
 }
 
 /** Observed periods up to and including that period (0 before the history starts). */

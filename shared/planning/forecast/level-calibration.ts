@@ -23,6 +23,8 @@ export interface LevelCalibration {
 const BINS = 4;
 const BIN_WEIGHT = 0.7;
 const TRUST = 0.7;
+/** A calm quarter is weak evidence of a calm next one: share of a lowering of an upper level that is believed. */
+const LOWERING = Number(process.env.DOWN ?? 0.4);
 /** Fractional part of the golden ratio: its multiples spread evenly, a reproducible stand-in for a draw. */
 const GOLDEN = 0.6180339887498949;
 
@@ -58,11 +60,17 @@ export function fitLevels(
     corrected.push(
       levels.map((tau, q) => {
         const learnt = BIN_WEIGHT * (own[q] as number) + (1 - BIN_WEIGHT) * (overall[q] as number);
-        return Math.min(0.9995, Math.max(0.02, TRUST * learnt + (1 - TRUST) * tau));
+        return Math.min(0.9995, Math.max(0.02, moved(tau, learnt)));
       }),
     );
   }
   return { levels, sizes, corrected };
+}
+
+/** A level on its way to the learnt one; an upper level goes down only half as far as it goes up. */
+function moved(tau: number, learnt: number): number {
+  const lowered = tau > 0.5 && learnt < tau;
+  return tau + TRUST * (lowered ? LOWERING : 1) * (learnt - tau);
 }
 
 /** Empirical quantiles, linear between order statistics. */

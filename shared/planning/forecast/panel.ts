@@ -6,6 +6,7 @@ import { negativeBinomialQuantiles } from '../negative-binomial.ts';
 import { levelAnchor } from './anchor.ts';
 import { type BaseRow, baseRows } from './base.ts';
 import { actualAfter, type Cut, describeCut } from './cut.ts';
+import { decay, type TrainingDate } from './design.ts';
 import {
   type DemandHistory,
   observedUpTo,
@@ -19,10 +20,10 @@ import {
   type LevelCalibration,
 } from './level-calibration.ts';
 import { RECURSION_WIDTH, recursiveRates } from './recursions.ts';
-import { fitRanking, type RankingModel, rankedTotals, type TrainingDate } from './regression.ts';
+import { fitRanking, type RankingModel, rankedTotals } from './regression.ts';
 import type { ForecastShape } from './shape.ts';
 import { fitSpread, modelledRatio, type PastForecast, type SpreadModel } from './spread-model.ts';
-import { guardShare, rawQuantiles, rawTotal } from './tail-guard.ts';
+import { guardedQuantiles, rawQuantiles } from './tail-guard.ts';
 
 /** The demand total of one SKU over the horizon. */
 export interface TotalForecast {
@@ -33,6 +34,9 @@ export interface TotalForecast {
   readonly quantiles: readonly number[];
   /** Variance over mean of the total. */
   readonly ratio: number;
+  /** The pooled and the raw quantiles the guarded ones were joined from. */
+  readonly pooled: readonly number[];
+  readonly raw: readonly number[];
 }
 
 /** What a shop's past taught for one horizon; fitted once, applied to any of its SKUs. */
@@ -44,11 +48,8 @@ export interface PanelModel {
   readonly anchor: number;
   readonly spread: SpreadModel | null;
   readonly calibration: LevelCalibration | null;
-  readonly guardFloor: number;
 }
 
-export const GUARD = { floor: 0.5 };
-export const DEBUG: { rows: any[] | null } = { rows: null };
 const MAX_TRAINING_ROWS = 30_000;
 
 /** Cuts of every history at each of the periods (ascending); a history not yet begun has none there. */
@@ -129,15 +130,14 @@ export function fitPanel(
   levels: readonly number[],
 ): PanelModel {
   const dates = trainingDates(trainingSample(histories, shape), shape, horizon, origin);
-  const ranking = fitRanking(dates, shape);
-  const totals = dates.map((date) => rankedTotals(ranking, date.rows, shape));
+  const { model: ranking, heldOut: totals } = fitRanking(dates, shape);
   const anchor = levelAnchor(dates, totals, shape, horizon);
   const past: PastForecast[] = [];
   dates.forEach((date, d) => {
     if (date.age > shape.calibrationReach || shape.calibrationReach === 0) return;
     date.rows.forEach((row, i) => {
       const mean = ((totals[d] as Float64Array)[i] as number) * anchor;
-      const weight = 0.5 ** (date.age / shape.halfLife);
+      const weight = decay(date.age, shape);
       const actual = date.actuals[i] as number;
       past.push({ mean, ratio: row.ratio, share: row.cut.longShare, actual, weight });
     });
@@ -150,7 +150,7 @@ export function fitPanel(
           past.map((p) => widened(spread, p)),
           levels,
         );
-  return { shape, horizon, levels, ranking, anchor, spread, calibration, guardFloor: GUARD.floor };
+  return { shape, horizon, levels, ranking, anchor, spread, calibration };
 }
 
 const widened = (spread: SpreadModel, p: PastForecast): CalibrationRow => ({
@@ -168,27 +168,28 @@ export function forecastPanel(
   const { shape, horizon } = model;
   const rows = baseRows(cutsAt(histories, shape, horizon, [origin])[0] as Cut[], shape);
   const totals = rankedTotals(model.ranking, rows, shape);
-  return rows.map((row, i) => forecastRow(model, row, (totals[i] as number) * model.anchor));
+  let shopTotal = 0;
+  for (let i = 0; i < totals.length; i++) {
+    totals[i] = (totals[i] as number) * model.anchor;
+    shopTotal += totals[i] as number;
+  }
+  return rows.map((row, i) => forecastRow(model, row, totals[i] as number, shopTotal));
 }
 
-function forecastRow(model: PanelModel, row: BaseRow, mean: number): TotalForecast {
+function forecastRow(
+  model: PanelModel,
+  row: BaseRow,
+  mean: number,
+  shopTotal: number,
+): TotalForecast {
+  const { levels, shape, spread, calibration } = model;
   const { key } = row.cut.history.source;
-  const ratio = model.spread
-    ? modelledRatio(model.spread, mean, row.ratio, row.cut.longShare)
-    : row.ratio;
-  const levels = model.calibration ? correctedLevels(model.calibration, mean) : model.levels;
-  const pooled = negativeBinomialQuantiles(mean, ratio, levels);
-  const raw = rawQuantiles(row, model.levels, model.shape.seasonalBase);
-  if (DEBUG.rows) DEBUG.rows.push({ key, base: row.base, mean, ratio, spread: row.cut.spread, windows: row.cut.spreadWindows, pooled, raw, rawTotal: rawTotal(row), share: row.cut.totalMax });
-  const share = guardShare(row.base, model.guardFloor);
-  let floor = 0;
-  const quantiles = pooled.map((q, j) => {
-    const level = model.levels[j] as number;
-    const guarded = level <= 0.5 ? q : share * q + (1 - share) * (raw[j] as number);
-    floor = Math.max(floor, guarded);
-    return floor;
-  });
-  return { key, mean, quantiles, ratio };
+  const ratio = spread ? modelledRatio(spread, mean, row.ratio, row.cut.longShare) : row.ratio;
+  const asked = calibration ? correctedLevels(calibration, mean) : levels;
+  const pooled = negativeBinomialQuantiles(mean, ratio, asked);
+  const raw = rawQuantiles(row, levels, shape.seasonalBase);
+  const quantiles = guardedQuantiles(shape.guard, pooled, raw, levels, row.base, shopTotal);
+  return { key, mean, quantiles, ratio, pooled, raw };
 }
 
 /** Prepares, fits and forecasts in one go. */

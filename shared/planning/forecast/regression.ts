@@ -2,18 +2,11 @@
  * The pooled log-linear Poisson regression that moves SKUs against each other.
  * One free effect per pseudo-origin takes out the shop's own ups and downs, so what is learnt is about SKUs only.
  */
-
 import type { BaseRow } from './base.ts';
-import { featureCount, TOTAL_OFFSET, writeFeatures } from './features.ts';
+import { buildDesign, type Design, type TrainingDate } from './design.ts';
+import { featureCount, writeFeatures } from './features.ts';
 import { accumulate, solveSymmetric } from './linear-algebra.ts';
 import type { ForecastShape } from './shape.ts';
-
-/** Rows of one pseudo-origin with what was sold afterwards; `age` = periods before the newest usable one. */
-export interface TrainingDate {
-  readonly age: number;
-  readonly rows: readonly BaseRow[];
-  readonly actuals: Float64Array;
-}
 
 /** Standardised coefficients of the fitted regression. */
 export interface RankingModel {
@@ -22,133 +15,131 @@ export interface RankingModel {
   readonly coefficients: Float64Array;
 }
 
-const RIDGE = 50;
-const STEPS = 8;
-const LARGEST_RELATIVE = 5;
+/** A fitted regression and, per training date, totals no row of which was forecast by its own SKU's half. */
+export interface RankingFit {
+  readonly model: RankingModel;
+  readonly heldOut: readonly Float64Array[];
+}
+
+const STEPS = 6;
+const HALF_STEPS = 3;
+const NO_FOLD = 2;
 const clip = (x: number, limit: number): number => (x < -limit ? -limit : x > limit ? limit : x);
 
-/** Weight of a row: big SKUs count by the root of their base, old rows fade by half each half-life. */
-const decay = (age: number, shape: ForecastShape): number => 0.5 ** (age / shape.halfLife);
-
-/** All rows as flat arrays, `starts[d]` the first row of date d. */
-interface Design {
-  readonly x: Float64Array;
-  readonly relative: Float64Array;
-  readonly weights: Float64Array;
-  readonly starts: readonly number[];
-}
-
-function buildDesign(dates: readonly TrainingDate[], shape: ForecastShape): Design {
-  const starts = [0];
-  for (const date of dates) starts.push((starts.at(-1) as number) + date.rows.length);
-  const n = starts.at(-1) as number;
-  const width = featureCount(shape);
-  const design = {
-    x: new Float64Array(n * width),
-    relative: new Float64Array(n),
-    weights: new Float64Array(n),
-    starts,
-  };
-  let at = 0;
-  let total = 0;
-  for (const date of dates) {
-    for (let i = 0; i < date.rows.length; i++) {
-      const row = date.rows[i] as BaseRow;
-      const scale = row.base + TOTAL_OFFSET;
-      writeFeatures(row, shape, design.x, at * width);
-      design.relative[at] = Math.min((date.actuals[i] as number) / scale, LARGEST_RELATIVE);
-      design.weights[at] = Math.sqrt(scale) * decay(date.age, shape);
-      total += design.weights[at] as number;
-      at += 1;
-    }
-  }
-  for (let i = 0; i < n; i++) design.weights[i] = ((design.weights[i] as number) * n) / total;
-  return design;
-}
-
-/** Mean 0 and deviation 1 by column, in place; a constant column keeps scale 1. */
-function standardise(
-  x: Float64Array,
-  width: number,
-): { means: Float64Array; scales: Float64Array } {
-  const means = new Float64Array(width);
-  const scales = new Float64Array(width).fill(1);
-  const n = x.length / width;
-  for (let j = 0; j < width; j++) {
-    let [sum, squares] = [0, 0];
-    for (let i = j; i < x.length; i += width) sum += x[i] as number;
-    const mean = n === 0 ? 0 : sum / n;
-    for (let i = j; i < x.length; i += width) squares += ((x[i] as number) - mean) ** 2;
-    const sd = Math.sqrt(squares / Math.max(1, n));
-    means[j] = mean;
-    if (sd > 1e-9) scales[j] = sd;
-    for (let i = j; i < x.length; i += width) {
-      x[i] = ((x[i] as number) - mean) / (scales[j] as number);
-    }
-  }
-  return { means, scales };
-}
-
 /**
- * Fits the regression by eight reweighted least-squares steps with a ridge.
+ * Fits the regression by reweighted least squares with a ridge, then once more on each half of the SKUs so
+ * that the calibration sees errors the fit has not seen.
  * Every row's actual must end before the origin the model is used at; the caller sees to that.
- * Source: ../shared/facts/forecast-reach.md 3 (Fit).
+ * Source: ../shared/facts/forecast-reach.md 3 (Fit); the halves are ours.
  */
-export function fitRanking(dates: readonly TrainingDate[], shape: ForecastShape): RankingModel {
-  const width = featureCount(shape);
+export function fitRanking(dates: readonly TrainingDate[], shape: ForecastShape): RankingFit {
   const design = buildDesign(dates, shape);
-  const { means, scales } = standardise(design.x, width);
-  let beta: Float64Array = new Float64Array(width);
-  if (design.relative.length > 0) {
-    const eta = new Float64Array(design.relative.length);
-    for (let step = 0; step < STEPS; step++) beta = improve(design, width, beta, eta);
-  }
-  return { means, scales, coefficients: beta };
+  const eta = new Float64Array(design.relative.length);
+  let beta: Float64Array = new Float64Array(design.width);
+  for (let step = 0; step < STEPS; step++) beta = improve(design, beta, eta, NO_FOLD, shape.ridge);
+  const halves = [0, 1].map((fold) => {
+    let half = beta;
+    for (let step = 0; step < HALF_STEPS; step++) {
+      half = improve(design, half, eta, fold, shape.ridge);
+    }
+    return half;
+  });
+  const { means, scales } = design;
+  return {
+    model: { means, scales, coefficients: beta },
+    heldOut: heldOutTotals(dates, design, halves),
+  };
 }
 
-/** One reweighted least-squares step; `eta` is scratch. */
-function improve(
+function dot(x: Float64Array, at: number, beta: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < beta.length; j++) sum += (x[at + j] as number) * (beta[j] as number);
+  return sum;
+}
+
+/** Sold and expected weight of a date's rows outside `skip`; fills eta. */
+function dateEffect(
   design: Design,
-  width: number,
   beta: Float64Array,
   eta: Float64Array,
+  skip: number,
+  d: number,
+): number {
+  let [sold, expected] = [0, 0];
+  for (let i = design.starts[d] as number; i < (design.starts[d + 1] as number); i++) {
+    if (design.folds[i] === skip) continue;
+    eta[i] = clip(dot(design.x, i * design.width, beta), 3);
+    sold += (design.weights[i] as number) * (design.relative[i] as number);
+    expected += (design.weights[i] as number) * Math.exp(eta[i] as number);
+  }
+  return sold > 0 ? Math.log(sold / expected) : Number.NaN;
+}
+
+/** One reweighted least-squares step without the rows of fold `skip`; `eta` is scratch. */
+function improve(
+  design: Design,
+  beta: Float64Array,
+  eta: Float64Array,
+  skip: number,
+  ridge: number,
 ): Float64Array {
-  const { x, relative, weights, starts } = design;
+  const { width, x, relative, weights, starts, folds } = design;
   const matrix = new Float64Array(width * width);
   const vector = new Float64Array(width);
   const centre = new Float64Array(width);
   const row = new Float64Array(width);
   for (let d = 0; d + 1 < starts.length; d++) {
-    const [from, to] = [starts[d] as number, starts[d + 1] as number];
-    let [sold, expected] = [0, 0];
-    for (let i = from; i < to; i++) {
-      let sum = 0;
-      for (let j = 0; j < width; j++) sum += (x[i * width + j] as number) * (beta[j] as number);
-      eta[i] = clip(sum, 3);
-      sold += (weights[i] as number) * (relative[i] as number);
-      expected += (weights[i] as number) * Math.exp(eta[i] as number);
-    }
-    if (sold <= 0) continue;
-    const effect = Math.log(sold / expected);
+    const effect = dateEffect(design, beta, eta, skip, d);
+    if (Number.isNaN(effect)) continue;
     centre.fill(0);
     let total = 0;
-    for (let i = from; i < to; i++) {
+    for (let i = starts[d] as number; i < (starts[d + 1] as number); i++) {
+      if (folds[i] === skip) continue;
       const w = (weights[i] as number) * Math.exp((eta[i] as number) + effect);
       total += w;
-      for (let j = 0; j < width; j++)
+      for (let j = 0; j < width; j++) {
         centre[j] = (centre[j] as number) + w * (x[i * width + j] as number);
+      }
     }
-    for (let i = from; i < to; i++) {
+    for (let i = starts[d] as number; i < (starts[d + 1] as number); i++) {
+      if (folds[i] === skip) continue;
       const mean = Math.exp((eta[i] as number) + effect);
-      const z = (eta[i] as number) + ((relative[i] as number) - mean) / mean;
+      const target = (eta[i] as number) + ((relative[i] as number) - mean) / mean;
       for (let j = 0; j < width; j++) {
         row[j] = (x[i * width + j] as number) - (centre[j] as number) / total;
       }
-      accumulate(matrix, vector, row, (weights[i] as number) * mean, z);
+      accumulate(matrix, vector, row, (weights[i] as number) * mean, target);
     }
   }
-  for (let j = 0; j < width; j++) matrix[j * width + j] = (matrix[j * width + j] as number) + RIDGE;
+  for (let j = 0; j < width; j++) {
+    matrix[j * width + j] = (matrix[j * width + j] as number) + ridge;
+  }
   return solveSymmetric(matrix, vector);
+}
+
+/** Totals of the training dates, each row by the half that did not contain its SKU. */
+function heldOutTotals(
+  dates: readonly TrainingDate[],
+  design: Design,
+  halves: readonly Float64Array[],
+): Float64Array[] {
+  return dates.map((date, d) => {
+    const from = design.starts[d] as number;
+    const sums = halves.map((beta) => {
+      let moved = 0;
+      date.rows.forEach((row, i) => {
+        moved += row.base * Math.exp(clip(dot(design.x, (from + i) * design.width, beta), 2));
+      });
+      return moved;
+    });
+    const bases = date.rows.reduce((sum, row) => sum + row.base, 0);
+    return Float64Array.from(date.rows, (row, i) => {
+      const fold = design.folds[from + i] as number;
+      const beta = halves[fold] as Float64Array;
+      const moved = row.base * Math.exp(clip(dot(design.x, (from + i) * design.width, beta), 2));
+      return (sums[fold] as number) > 0 ? (moved * bases) / (sums[fold] as number) : row.base;
+    });
+  });
 }
 
 /**

@@ -3,6 +3,8 @@
  * One shape serves every daily shop; nothing here is tuned per SKU or per data set.
  */
 
+import type { TailGuard } from './tail-guard.ts';
+
 /** Windows and memories of one rhythm, all counted in its own periods (days, weeks or months). */
 export interface ForecastShape {
   readonly rhythm: 'daily' | 'weekly' | 'monthly';
@@ -40,6 +42,10 @@ export interface ForecastShape {
   readonly halfLife: number;
   /** Rows younger than this calibrate the spread; 0 = the raw spread is kept. */
   readonly calibrationReach: number;
+  /** Ridge on the standardised coefficients of the pooled regression. */
+  readonly ridge: number;
+  /** How far the pooled tail is trusted. */
+  readonly guard: TailGuard;
   /** Windows of history (in horizons) a SKU needs to teach the pooled spread. */
   readonly priorWindows: number;
 }
@@ -66,6 +72,8 @@ export const DAILY: ForecastShape = {
   trainingSteps: 20,
   halfLife: 240,
   calibrationReach: 140,
+  ridge: 50,
+  guard: { floor: 0.6, scaleUnits: 150, riskShare: 0.003 },
   priorWindows: 3,
 };
 
@@ -91,6 +99,8 @@ export const WEEKLY: ForecastShape = {
   trainingSteps: 78,
   halfLife: 40,
   calibrationReach: 0,
+  ridge: 50,
+  guard: { floor: 0.6, scaleUnits: 150, riskShare: 0.003 },
   priorWindows: 3,
 };
 
@@ -116,5 +126,7 @@ export const MONTHLY: ForecastShape = {
   trainingSteps: 30,
   halfLife: 20,
   calibrationReach: 18,
+  ridge: 50,
+  guard: { floor: 0.6, scaleUnits: 150, riskShare: 0.0018 },
   priorWindows: 1.2,
 };

@@ -1,6 +1,6 @@
 import { prepareHistory } from '../../../shared/planning/forecast/history.ts';
-import { fitPanel, forecastPanel, GUARD } from '../../../shared/planning/forecast/panel.ts';
-import { writeFileSync } from 'node:fs';
+import { fitPanel, forecastPanel } from '../../../shared/planning/forecast/panel.ts';
+
 import { DAILY, MONTHLY, WEEKLY } from '../../../shared/planning/forecast/shape.ts';
 import { readSeries, readSpec } from './demand-files.ts';
 
