@@ -22,9 +22,12 @@ export interface LevelCalibration {
 
 const BINS = 4;
 const BIN_WEIGHT = 0.7;
-const TRUST = 0.7;
-/** A calm quarter is weak evidence of a calm next one: share of a lowering of an upper level that is believed. */
-const LOWERING = Number(process.env.DOWN ?? 0.4);
+const TRUST = 0.9;
+/**
+ * A calm quarter is weak evidence of a calm next one, and weaker still for SKUs of few units: an upper level is
+ * lowered only by size / (size + this many units) of what was learnt.
+ */
+const LOWERING_UNITS = 40;
 /** Fractional part of the golden ratio: its multiples spread evenly, a reproducible stand-in for a draw. */
 const GOLDEN = 0.6180339887498949;
 
@@ -57,20 +60,22 @@ export function fitLevels(
       levels,
     );
     sizes.push((bin[Math.floor(bin.length / 2)] as { size: number }).size);
+    const size = Math.exp(sizes[b] as number);
+    const believed = size / (size + LOWERING_UNITS);
     corrected.push(
       levels.map((tau, q) => {
         const learnt = BIN_WEIGHT * (own[q] as number) + (1 - BIN_WEIGHT) * (overall[q] as number);
-        return Math.min(0.9995, Math.max(0.02, moved(tau, learnt)));
+        return Math.min(0.9995, Math.max(0.02, moved(tau, learnt, believed)));
       }),
     );
   }
   return { levels, sizes, corrected };
 }
 
-/** A level on its way to the learnt one; an upper level goes down only half as far as it goes up. */
-function moved(tau: number, learnt: number): number {
+/** A level on its way to the learnt one; an upper level goes down only as far as `believed` says. */
+function moved(tau: number, learnt: number, believed: number): number {
   const lowered = tau > 0.5 && learnt < tau;
-  return tau + TRUST * (lowered ? LOWERING : 1) * (learnt - tau);
+  return tau + TRUST * (lowered ? believed : 1) * (learnt - tau);
 }
 
 /** Empirical quantiles, linear between order statistics. */

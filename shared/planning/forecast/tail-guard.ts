@@ -17,8 +17,8 @@ export interface TailGuard {
   readonly riskShare: number;
 }
 
-/** Levels from here on carry the promise of `riskShare`. */
-const PROMISED_LEVEL = 0.95;
+/** From this level on the raw evidence counts. */
+const TAIL_LEVEL = 0.95;
 
 /**
  * Mean of four cheap members (units over the horizon): ES, TSB, the second window, and the third window x
@@ -48,7 +48,7 @@ export function pooledShare(guard: TailGuard, base: number): number {
 }
 
 /**
- * Pooled and raw quantiles joined above the median, never falling. Cutting a quantile at level t by d costs
+ * Pooled quantiles, joined with the raw ones from level 0.95 on, never falling. Cutting a quantile at level t by d costs
  * at most 2 t d when demand exceeds both, raising it 2 (1 - t) d when it stays below: both are kept under
  * riskShare x the shop's total.
  * @example guardedQuantiles(guard, [10, 40], [12, 90], [0.5, 0.95], 150, 1000) // [10, 88.4]
@@ -67,8 +67,9 @@ export function guardedQuantiles(
   return pooled.map((own, j) => {
     const level = levels[j] as number;
     const other = raw[j] as number;
-    let q = level > 0.5 ? share * own + (1 - share) * other : own;
-    if (level >= PROMISED_LEVEL) {
+    let q = own;
+    if (level >= TAIL_LEVEL) {
+      q = share * own + (1 - share) * other;
       q = Math.max(q, other - risk / (2 * level));
       q = Math.min(q, other + risk / (2 * (1 - level)));
     }
