@@ -26,7 +26,7 @@ export function baseRows(cuts: readonly Cut[], shape: ForecastShape): BaseRow[] 
   const seasons = pooledSeasons(cuts, shape);
   const prior = pooledSpread(cuts, shape);
   return cuts.map((cut) => {
-    const season = seasons(cut.history.source.group ?? '');
+    const season = seasons(cut.group ?? '');
     return { cut, season, base: baseTotal(cut, season, shape), ratio: shrunkRatio(cut, prior) };
   });
 }
@@ -44,7 +44,7 @@ export function pooledSeasons(
   for (const cut of cuts) {
     units += cut.seasonUnits;
     expected += cut.seasonExpected;
-    const key = cut.history.source.group;
+    const key = cut.group;
     if (key === undefined) continue;
     const g = groups.get(key) ?? [0, 0];
     groups.set(key, [g[0] + cut.seasonUnits, g[1] + cut.seasonExpected]);

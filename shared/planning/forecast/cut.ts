@@ -1,16 +1,16 @@
 /**
  * One history seen from one cut-off: the member totals, the cap, the spread of past totals, last year's units.
- * It may read nothing after the cut-off; the only exception is `actual`, and only when training asks for it.
+ * It may read nothing after the cut-off.
  */
-import { knownTotal, observedUpTo, type PreparedHistory } from './history.ts';
+import { observedUpTo, type PreparedHistory } from './history.ts';
 import { RECURSION_WIDTH } from './recursions.ts';
 import type { ForecastShape } from './shape.ts';
 
 /** What one SKU shows at one cut-off; totals are over the horizon, in units; `fold` = its half of the shop. */
 export interface Cut {
+  readonly key: string;
+  readonly group: string | undefined;
   readonly fold: 0 | 1;
-  readonly history: PreparedHistory;
-  readonly period: number;
   /** Age in periods, counted from the first period of the history. */
   readonly age: number;
   readonly es: number;
@@ -59,9 +59,9 @@ export function describeCut(
   const total = totalSpread(history, shape, horizon, period);
   const season = seasonOf(history, shape, horizon, period, cap);
   return {
-    history,
+    key: history.source.key,
+    group: history.source.group,
     fold: history.fold,
-    period,
     age: period - history.source.first + 1,
     es: horizon * (rates[rateRow * RECURSION_WIDTH] as number),
     tsb: [
@@ -135,13 +135,13 @@ function totalSpread(
   horizon: number,
   period: number,
 ): TotalSpread {
-  const { sums, countAt } = history;
-  const end = Math.min(period - history.source.first + 1, countAt.length - 1);
-  const start = Math.max(0, end - shape.memory);
+  const { sums, countAt, periods } = history;
+  const complete = history.count === periods;
+  const end = Math.min(period - history.source.first + 1, periods);
   let [n, total, squares] = [0, 0, 0];
-  for (let i = start + horizon; i <= end; i++) {
-    const b = countAt[i] as number;
-    const a = countAt[i - horizon] as number;
+  for (let i = Math.max(0, end - shape.memory) + horizon; i <= end; i++) {
+    const b = complete ? i : (countAt[i] as number);
+    const a = complete ? i - horizon : (countAt[i - horizon] as number);
     if (b - a !== horizon) continue;
     const t = (sums[b] as number) - (sums[a] as number);
     n += 1;
@@ -197,9 +197,4 @@ function cappedSum(
     sum += y < cap ? y : cap;
   }
   return { sum, n: b - a };
-}
-
-/** What was really sold in the horizon after the cut-off: training only. */
-export function actualAfter(cut: Cut, horizon: number): number | null {
-  return knownTotal(cut.history, cut.period + 1, cut.period + horizon);
 }

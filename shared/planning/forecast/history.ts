@@ -14,15 +14,21 @@ export interface DemandHistory {
   readonly group?: string;
 }
 
-/** A history with its running sums; index n of a sum covers the first n observed periods. */
+/**
+ * A history with its running sums; index n of a sum covers the first n observed periods. The arrays may be
+ * longer than needed, because they are reused from SKU to SKU.
+ */
 export interface PreparedHistory {
   readonly source: DemandHistory;
   /** The half of the shop the SKU belongs to when the forecast checks itself. */
   readonly fold: 0 | 1;
+  /** Periods of the history, and how many of them are observed. */
+  readonly periods: number;
+  readonly count: number;
   /** Observed values in order, and the offset (period - first) of each. */
   readonly values: Float64Array;
   readonly offsets: Int32Array;
-  /** Observed periods among the first i offsets (length units + 1). */
+  /** Observed periods among the first i offsets. */
   readonly countAt: Int32Array;
   readonly sums: Float64Array;
   readonly squares: Float64Array;
@@ -36,41 +42,64 @@ export function foldOf(key: string): 0 | 1 {
   return (((hash >>> 16) ^ (hash >>> 8) ^ hash) & 1) as 0 | 1;
 }
 
-/** Running sums over the observed values; negative or non-finite units count as 0. */
-export function prepareHistory(source: DemandHistory): PreparedHistory {
-  const length = source.units.length;
-  const countAt = new Int32Array(length + 1);
-  for (let i = 0; i < length; i++) {
-    const known = source.observed === undefined || source.observed[i] === 1;
-    countAt[i + 1] = (countAt[i] as number) + (known ? 1 : 0);
+type Sums = Pick<PreparedHistory, 'values' | 'offsets' | 'countAt' | 'sums' | 'squares' | 'sales'>;
+
+const emptySums = (periods: number): Sums => ({
+  values: new Float64Array(periods),
+  offsets: new Int32Array(periods),
+  countAt: new Int32Array(periods + 1),
+  sums: new Float64Array(periods + 1),
+  squares: new Float64Array(periods + 1),
+  sales: new Int32Array(periods + 1),
+});
+
+/**
+ * Running sums over the observed values; negative or non-finite units count as 0. Given an earlier result
+ * that is no longer needed, its arrays are overwritten instead of allocating new ones.
+ * @example prepareHistory({ key: 'a', first: 0, units: [2, 0, 3] }).sums // [0, 2, 2, 5]
+ */
+export function prepareHistory(source: DemandHistory, reuse?: PreparedHistory): PreparedHistory {
+  const periods = source.units.length;
+  const fits = reuse !== undefined && reuse.values.length >= periods;
+  const arrays: Sums = fits ? reuse : emptySums(Math.ceil(periods * 1.25));
+  const { values, offsets, countAt, sums, squares, sales } = arrays;
+  const { units, observed } = source;
+  let [count, sum, square, sold] = [0, 0, 0, 0];
+  for (let i = 0; i < periods; i++) {
+    if (observed === undefined || observed[i] === 1) {
+      const raw = units[i] as number;
+      const y = raw > 0 && raw < Number.POSITIVE_INFINITY ? raw : 0;
+      values[count] = y;
+      offsets[count] = i;
+      count += 1;
+      sum += y;
+      square += y * y;
+      if (y > 0) sold += 1;
+      sums[count] = sum;
+      squares[count] = square;
+      sales[count] = sold;
+    }
+    countAt[i + 1] = count;
   }
-  const n = countAt[length] as number;
-  const values = new Float64Array(n);
-  const offsets = new Int32Array(n);
-  const sums = new Float64Array(n + 1);
-  const squares = new Float64Array(n + 1);
-  const sales = new Int32Array(n + 1);
-  let k = 0;
-  for (let i = 0; i < length; i++) {
-    if (countAt[i + 1] === countAt[i]) continue;
-    const raw = source.units[i] as number;
-    const y = raw > 0 && raw < Number.POSITIVE_INFINITY ? raw : 0;
-    values[k] = y;
-    offsets[k] = i;
-    sums[k + 1] = (sums[k] as number) + y;
-    squares[k + 1] = (squares[k] as number) + y * y;
-    sales[k + 1] = (sales[k] as number) + (y > 0 ? 1 : 0);
-    k += 1;
-  }
-  return { source, fold: foldOf(source.key), values, offsets, countAt, sums, squares, sales };
+  return {
+    source,
+    fold: foldOf(source.key),
+    periods,
+    count,
+    values,
+    offsets,
+    countAt,
+    sums,
+    squares,
+    sales,
+  };
 }
 
 /** Observed periods up to and including that period (0 before the history starts). */
 export function observedUpTo(history: PreparedHistory, period: number): number {
   const i = period - history.source.first + 1;
   if (i <= 0) return 0;
-  const last = history.countAt.length - 1;
-  return history.countAt[i > last ? last : i] as number;
+  return history.countAt[i > history.periods ? history.periods : i] as number;
 }
 
 /** Sum of the demand of periods from..to inclusive, or null unless every one of them is known. */

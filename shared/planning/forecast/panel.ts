@@ -5,10 +5,11 @@
 import { negativeBinomialQuantiles } from '../negative-binomial.ts';
 import { levelAnchor } from './anchor.ts';
 import { type BaseRow, baseRows } from './base.ts';
-import { actualAfter, type Cut, describeCut } from './cut.ts';
+import { type Cut, describeCut } from './cut.ts';
 import { decay, type TrainingDate } from './design.ts';
 import {
   type DemandHistory,
+  knownTotal,
   observedUpTo,
   type PreparedHistory,
   prepareHistory,
@@ -50,31 +51,47 @@ export interface PanelModel {
   readonly calibration: LevelCalibration | null;
 }
 
-const MAX_TRAINING_ROWS = 30_000;
+const MAX_TRAINING_ROWS = 15_000;
+
+/** A cut and what was sold in the horizon after it (null = not all known): training reads it, nothing else. */
+interface Outcome {
+  readonly cut: Cut;
+  readonly actual: number | null;
+}
 
 /** Cuts of every history at each of the periods (ascending); a history not yet begun has none there. */
-function cutsAt(
-  histories: readonly PreparedHistory[],
+function outcomesAt(
+  sources: readonly DemandHistory[],
   shape: ForecastShape,
   horizon: number,
   periods: readonly number[],
-): Cut[][] {
-  const out: Cut[][] = periods.map(() => []);
+): Outcome[][] {
+  const out: Outcome[][] = periods.map(() => []);
   const rates = new Float64Array(periods.length * RECURSION_WIDTH);
-  for (const history of histories) {
-    const counts = periods.map((p) => observedUpTo(history, p));
+  const counts = new Int32Array(periods.length);
+  let history: PreparedHistory | undefined;
+  for (const source of sources) {
+    history = prepareHistory(source, history);
+    for (let j = 0; j < periods.length; j++) {
+      counts[j] = observedUpTo(history, periods[j] as number);
+    }
     recursiveRates(history, shape, counts, rates);
-    periods.forEach((period, j) => {
-      if ((counts[j] as number) === 0) return;
-      (out[j] as Cut[]).push(describeCut(history, shape, horizon, period, rates, j));
-    });
+    for (let j = 0; j < periods.length; j++) {
+      if (counts[j] === 0) continue;
+      const period = periods[j] as number;
+      const cut = describeCut(history, shape, horizon, period, rates, j);
+      (out[j] as Outcome[]).push({
+        cut,
+        actual: knownTotal(history, period + 1, period + horizon),
+      });
+    }
   }
   return out;
 }
 
-/** The past dates the model learns from, newest first. */
+/** The past dates the model learns from, newest first; the newest ends its horizon at the origin. */
 function trainingDates(
-  histories: readonly PreparedHistory[],
+  sources: readonly DemandHistory[],
   shape: ForecastShape,
   horizon: number,
   origin: number,
@@ -82,40 +99,36 @@ function trainingDates(
   const newest = origin - horizon;
   const steps = Array.from({ length: shape.trainingSteps }, (_, s) => s * shape.trainingStep);
   const periods = steps.map((age) => newest - age).reverse();
-  const cuts = cutsAt(histories, shape, horizon, periods);
-  return cuts
-    .map((at, j) => trainingDate(at, shape, horizon, newest - (periods[j] as number)))
+  return outcomesAt(sources, shape, horizon, periods)
+    .map((outcomes, j) => trainingDate(outcomes, shape, newest - (periods[j] as number)))
     .filter((date) => date.rows.length > 0)
     .reverse();
 }
 
 function trainingDate(
-  cuts: readonly Cut[],
+  outcomes: readonly Outcome[],
   shape: ForecastShape,
-  horizon: number,
   age: number,
 ): TrainingDate {
   const rows: BaseRow[] = [];
   const actuals: number[] = [];
-  for (const row of baseRows(cuts, shape)) {
-    if (row.cut.age <= shape.minimumAge) continue;
-    const actual = actualAfter(row.cut, horizon);
-    if (actual === null) continue;
+  const bases = baseRows(
+    outcomes.map((o) => o.cut),
+    shape,
+  );
+  bases.forEach((row, i) => {
+    const { actual } = outcomes[i] as Outcome;
+    if (row.cut.age <= shape.minimumAge || actual === null) return;
     rows.push(row);
     actuals.push(actual);
-  }
+  });
   return { age, rows, actuals: Float64Array.from(actuals) };
 }
 
-/** At most 30,000 rows: an even subsample of the SKUs, the same one every night. */
-function trainingSample(
-  histories: readonly PreparedHistory[],
-  shape: ForecastShape,
-): PreparedHistory[] {
-  const every = Math.max(1, (histories.length * shape.trainingSteps) / MAX_TRAINING_ROWS);
-  return histories.filter(
-    (_, i) => Math.floor(i / every) !== Math.floor((i - 1) / every) || i === 0,
-  );
+/** At most 15,000 rows: an even subsample of the SKUs, the same one every night. */
+function trainingSample(sources: readonly DemandHistory[], shape: ForecastShape): DemandHistory[] {
+  const every = Math.max(1, (sources.length * shape.trainingSteps) / MAX_TRAINING_ROWS);
+  return sources.filter((_, i) => Math.floor(i / every) !== Math.floor((i - 1) / every) || i === 0);
 }
 
 /**
@@ -123,13 +136,13 @@ function trainingSample(
  * Levels must ascend. Source: ../shared/facts/forecast-reach.md 3.
  */
 export function fitPanel(
-  histories: readonly PreparedHistory[],
+  sources: readonly DemandHistory[],
   shape: ForecastShape,
   horizon: number,
   origin: number,
   levels: readonly number[],
 ): PanelModel {
-  const dates = trainingDates(trainingSample(histories, shape), shape, horizon, origin);
+  const dates = trainingDates(trainingSample(sources, shape), shape, horizon, origin);
   const { model: ranking, heldOut: totals } = fitRanking(dates, shape);
   const anchor = levelAnchor(dates, totals, shape, horizon);
   const past: PastForecast[] = [];
@@ -162,11 +175,13 @@ const widened = (spread: SpreadModel, p: PastForecast): CalibrationRow => ({
 /** Forecasts every history that has begun by the origin with a fitted model. */
 export function forecastPanel(
   model: PanelModel,
-  histories: readonly PreparedHistory[],
+  sources: readonly DemandHistory[],
   origin: number,
 ): TotalForecast[] {
   const { shape, horizon } = model;
-  const rows = baseRows(cutsAt(histories, shape, horizon, [origin])[0] as Cut[], shape);
+  const outcomes = outcomesAt(sources, shape, horizon, [origin])[0] as Outcome[];
+  const cuts = outcomes.map((o) => o.cut);
+  const rows = baseRows(cuts, shape);
   const totals = rankedTotals(model.ranking, rows, shape);
   let shopTotal = 0;
   for (let i = 0; i < totals.length; i++) {
@@ -183,7 +198,7 @@ function forecastRow(
   shopTotal: number,
 ): TotalForecast {
   const { levels, shape, spread, calibration } = model;
-  const { key } = row.cut.history.source;
+  const { key } = row.cut;
   const ratio = spread ? modelledRatio(spread, mean, row.ratio, row.cut.longShare) : row.ratio;
   const asked = calibration ? correctedLevels(calibration, mean) : levels;
   const pooled = negativeBinomialQuantiles(mean, ratio, asked);
@@ -192,7 +207,7 @@ function forecastRow(
   return { key, mean, quantiles, ratio, pooled, raw };
 }
 
-/** Prepares, fits and forecasts in one go. */
+/** Fits and forecasts in one go. */
 export function forecastTotals(
   sources: readonly DemandHistory[],
   shape: ForecastShape,
@@ -200,6 +215,5 @@ export function forecastTotals(
   origin: number,
   levels: readonly number[],
 ): TotalForecast[] {
-  const histories = sources.map(prepareHistory);
-  return forecastPanel(fitPanel(histories, shape, horizon, origin, levels), histories, origin);
+  return forecastPanel(fitPanel(sources, shape, horizon, origin, levels), sources, origin);
 }

@@ -21,7 +21,7 @@ export interface RankingFit {
   readonly heldOut: readonly Float64Array[];
 }
 
-const STEPS = 6;
+const STEPS = 5;
 const HALF_STEPS = 3;
 const NO_FOLD = 2;
 const clip = (x: number, limit: number): number => (x < -limit ? -limit : x > limit ? limit : x);

@@ -21,14 +21,15 @@ export interface TailGuard {
 const TAIL_LEVEL = 0.95;
 
 /**
- * Mean of four cheap members (units over the horizon): ES, TSB, the second window, and the third window x
- * season averaged with the year. With a seasonal base the first three carry the season too.
+ * Mean of four cheap members (units over the horizon): ES, TSB, the second window, and the cheap blend
+ * (short level x season averaged with the year). With a seasonal base the first three carry the season too.
  * Source: ../shared/facts/planning.md 2.1 and forecast-reach.md 3 (Tail guard).
  */
 export function rawTotal(row: BaseRow, seasonal: boolean): number {
   const { cut, season } = row;
   const { levels } = cut;
-  const blend = ((levels[2] as number) * season + (levels[levels.length - 1] as number)) / 2;
+  const short = ((levels[0] as number) + (levels[1] as number) + (levels[2] as number)) / 3;
+  const blend = (short * season + (levels[levels.length - 1] as number)) / 2;
   const plain = cut.es + cut.tsb[1] + (levels[1] as number);
   return ((seasonal ? season : 1) * plain + blend) / 4;
 }

@@ -3,7 +3,6 @@
  * With --out it writes forecast.csv for score-forecast.mjs, the acceptance measure.
  */
 import { writeFileSync } from 'node:fs';
-import { prepareHistory } from '../../../shared/planning/forecast/history.ts';
 import {
   fitPanel,
   forecastPanel,
@@ -67,7 +66,7 @@ function forecastSet(
   horizon: number,
 ): { lines: string[]; rows: ScoredRow[] } {
   const shape = SHAPES[spec.freq];
-  const histories = data.series.map((s) => prepareHistory(toHistory(set, s)));
+  const histories = data.series.map((s) => toHistory(set, s));
   const bySku = new Map(data.series.map((s) => [s.sku, s]));
   const lines: string[] = [];
   const rows: ScoredRow[] = [];
