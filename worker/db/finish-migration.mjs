@@ -6,7 +6,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 const dir = new URL('./migrations/', import.meta.url);
 // Rows with a large body stay ordinary: wide rows make a WITHOUT ROWID tree slow
 // (sqlite.org/withoutrowid.html, section 3).
-const wide = ['webhook_inbox', 'idempotency_record', 'import_job', 'forecast', 'planning_row'];
+const wide = [
+  'webhook_inbox',
+  'idempotency_record',
+  'import_job',
+  'import_chunk',
+  'forecast',
+  'planning_row',
+];
 
 for (const file of readdirSync(dir).filter((name) => name.endsWith('.sql'))) {
   const before = readFileSync(new URL(file, dir), 'utf8');

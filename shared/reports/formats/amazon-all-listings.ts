@@ -5,6 +5,7 @@ import { bindColumns, defineFormat, type RowReader } from '../format.ts';
 import type { RowCells } from '../row-cells.ts';
 import { amazonFulfilment, isGradedResale, productIdKind } from './amazon-values.ts';
 
+/** Every offer of an Amazon account; listing facts. */
 export const amazonAllListings = defineFormat({
   id: 'amazon-all-listings',
   label: { en: 'Amazon All Listings', 'zh-CN': '亚马逊全部商品报告' },

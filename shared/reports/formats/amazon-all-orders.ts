@@ -8,6 +8,7 @@ import { amazonFulfilment, amazonOrderStatus } from './amazon-values.ts';
 /** Vine units carry this in promotion-ids; they are giveaways, not demand. */
 const VINE = /vine\.enrollment/i;
 
+/** Order items of an Amazon account; order-line facts. */
 export const amazonAllOrders = defineFormat({
   id: 'amazon-all-orders',
   label: { en: 'Amazon All Orders', 'zh-CN': '亚马逊所有订单报告' },

@@ -5,6 +5,7 @@ import { bindColumns, defineFormat, type RowReader } from '../format.ts';
 import type { RowCells } from '../row-cells.ts';
 import { isGradedResale } from './amazon-values.ts';
 
+/** What FBA holds per SKU; listing and stock facts. */
 export const amazonFbaManageInventory = defineFormat({
   id: 'amazon-fba-manage-inventory',
   label: { en: 'Amazon FBA Manage Inventory', 'zh-CN': '亚马逊 FBA 管理库存报告' },

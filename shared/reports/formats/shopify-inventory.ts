@@ -4,6 +4,7 @@ import { NO_ITEM_IDS } from '../facts.ts';
 import { bindColumns, defineFormat, type RowReader } from '../format.ts';
 import type { RowCells } from '../row-cells.ts';
 
+/** Stock per Shopify variant and location. */
 export const shopifyInventory = defineFormat({
   id: 'shopify-inventory',
   label: { en: 'Shopify inventory', 'zh-CN': 'Shopify 库存' },

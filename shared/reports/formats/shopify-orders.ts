@@ -38,6 +38,7 @@ interface OrderHead {
   channel: string | null;
 }
 
+/** Line items of a Shopify store. */
 export const shopifyOrders = defineFormat({
   id: 'shopify-orders',
   label: { en: 'Shopify orders', 'zh-CN': 'Shopify 订单' },

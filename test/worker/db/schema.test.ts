@@ -44,6 +44,7 @@ it('uses no AUTOINCREMENT, and no rowid but where rows carry a large body', asyn
   expect(withRowid.map((table) => table.name).sort()).toEqual([
     'forecast',
     'idempotency_record',
+    'import_chunk',
     'import_job',
     'planning_row',
     'webhook_inbox',

@@ -19,7 +19,8 @@ export const importJob = sqliteTable(
     warehouseId: text('warehouse_id'),
     /** The time the numbers speak of; null = unknown, the upload counts. */
     asOfUtc: instant('as_of_utc'),
-    mapping: json<Record<string, string>>('mapping'),
+    /** How columns and places were read: shared/reports/mapping.ts and the options of the upload. */
+    mapping: json<unknown>('mapping'),
     state: text('state', {
       enum: ['uploaded', 'dry-run', 'applying', 'applied', 'failed', 'undone'],
     }).notNull(),
@@ -88,11 +89,54 @@ export const importPreset = sqliteTable(
     name: text('name').notNull(),
     /** Hash of the header's names, folded. */
     headerHash: text('header_hash').notNull(),
-    mapping: json<Record<string, string>>('mapping').notNull(),
+    /** A ColumnMapping of shared/reports/mapping.ts. */
+    mapping: json<unknown>('mapping').notNull(),
     updatedAtUtc: updatedAtUtc(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('import_preset_header').on(t.workspaceId, t.headerHash),
   ],
+);
+
+/**
+ * Counts of a dry run that wait to be applied, one row per balance: rows of a file that name the
+ * same item and place (bins, lots) are added up here. Gone once applied.
+ */
+export const importStockRow = sqliteTable(
+  'import_stock_row',
+  {
+    workspaceId: workspaceId(),
+    importJobId: text('import_job_id').notNull(),
+    warehouseId: text('warehouse_id').notNull(),
+    asOfUtc: instant('as_of_utc').notNull(),
+    skuId: text('sku_id').notNull(),
+    bucket: text('bucket').notNull().default(''),
+    /** Null = the file said nothing. */
+    onHand: integer('on_hand'),
+    unavailable: integer('unavailable'),
+    inbound: integer('inbound'),
+    /** Rows of the file that were added up. */
+    rows: integer('rows').notNull().default(1),
+  },
+  (t) => [
+    primaryKey({
+      columns: [t.workspaceId, t.importJobId, t.warehouseId, t.asOfUtc, t.skuId, t.bucket],
+    }),
+  ],
+);
+
+/** Listings and order lines of a dry run that wait to be applied, some thousand facts a row. */
+export const importChunk = sqliteTable(
+  'import_chunk',
+  {
+    workspaceId: workspaceId(),
+    importJobId: text('import_job_id').notNull(),
+    chunk: integer('chunk').notNull(),
+    kind: text('kind', { enum: ['listing', 'order-line'] }).notNull(),
+    rows: integer('rows').notNull(),
+    /** Facts of shared/reports/facts.ts with the ids they were resolved to. */
+    facts: text('facts').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.importJobId, t.chunk] })],
 );
