@@ -1,6 +1,6 @@
 // From a confirmed hit to the block it belongs to: the largest element that still holds exactly one
 // item, kept to a row, a card or a list entry. Knows no site; reads structure only, never geometry.
-import type { Hit, ItemTree, TreeNode } from './item-tree';
+import type { Hit, ItemTree, TreeNode } from './item-tree.ts';
 
 /** Where one badge belongs. `isRow`: a row, card or entry, not a loose mention in running text. */
 export interface Block {

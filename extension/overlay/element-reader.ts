@@ -1,97 +1,109 @@
 // Reads what one element or text node offers the scanner: its text, a short list of attributes and
 // the path of its link. Reads only, and only attributes (never properties: what a person types is theirs).
-import type { IdentifierFilter } from './filter';
-import { isStrong, type TokenContext } from './identifier-rules';
-import { hasIdentityLabel } from './labels';
-import { findTokens } from './tokens';
+import type { IdentifierFilter } from './filter.ts';
+import { isStrong, type TokenContext } from './identifier-rules.ts';
+import { hasIdentityLabel } from './labels.ts';
+import { findTokens } from './tokens.ts';
 
 /** One token the filter let through: the element it belongs to, and how it was read. */
 export type Report = (element: Element, token: string, context: TokenContext) => void;
 
 /** Attributes named after an identity: a short token in them is meant as one. */
 const NAMED = ['data-sku', 'data-asin', 'data-listing-id', 'data-item-id', 'data-product-id'];
-/** Attributes that may hold an identity among other things. */
-const LOOSE = ['id', 'data-id'];
-/** Only read where they mean something: form controls and the sites' own (web component) elements. */
-const CONTROL = ['value', 'name'];
+/** Only read where they mean something: form controls, anchors and the sites' own elements. */
+const CONTROL_TAGS = new Set(
+  'A INPUT BUTTON OPTION DATA LI METER SELECT TEXTAREA FORM IFRAME PARAM'.split(' '),
+);
 const CUSTOM = ['value', 'name', 'label', 'sku', 'asin', 'header'];
+
 /** Everything the observer has to watch. */
-export const WATCHED_ATTRIBUTES = [...new Set([...NAMED, ...LOOSE, ...CUSTOM, ...CONTROL, 'href'])];
-
-const CONTROL_TAGS = new Set([
-  'INPUT',
-  'BUTTON',
-  'OPTION',
-  'DATA',
-  'LI',
-  'METER',
-  'SELECT',
-  'TEXTAREA',
-  'FORM',
-]);
-const ID_PARAMETER =
-  /[?&#;](?:[a-z_.-]*(?:sku|asin|item|listing|product|goods|variant|offer)[a-z_.-]*|id|iid)=$/i;
-
-function readLink(element: Element, href: string, filter: IdentifierFilter, report: Report): void {
-  const first = href.charCodeAt(0);
-  if (first === 35 || first === 106) {
-    if (first === 35 || href.startsWith('javascript:')) return;
-  }
-  const scheme = href.indexOf('//');
-  const host = scheme >= 0 && scheme < 9 ? href.indexOf('/', scheme + 2) : 0;
-  if (host < 0) return;
-  let path = host === 0 ? href : href.slice(host);
-  if (filter.shapes.length > 0) path = path.replace(/[/.]/g, ' ');
-  const query = path.search(/[?#;]/);
-  findTokens(path, filter, (token, start) => {
-    if (query >= 0 && start > query && !ID_PARAMETER.test(path.slice(0, start))) return;
-    report(element, token, 'link');
-  });
-}
-
-function readAttribute(
-  element: Element,
-  name: string,
-  context: TokenContext,
-  filter: IdentifierFilter,
-  report: Report,
-): void {
-  const value = element.getAttribute(name);
-  if (value === null || value.length === 0) return;
-  findTokens(value, filter, (token) => {
-    const weak = context !== 'label' && !isStrong(token);
-    report(element, token, weak && hasIdentityLabel(element, '') ? 'label' : context);
-  });
-}
+export const WATCHED_ATTRIBUTES = [...NAMED, ...CUSTOM, 'id', 'data-id', 'href'];
 
 /** True for elements a site defines itself: their attributes may carry text, their root may be open. */
 export const isCustom = (element: Element): boolean => element.localName.includes('-');
 
-/** Reports every token in the element's own attributes. */
-export function readElement(element: Element, filter: IdentifierFilter, report: Report): void {
-  if (!element.hasAttributes()) return;
-  for (const name of LOOSE) readAttribute(element, name, 'id', filter, report);
-  for (const name of NAMED) readAttribute(element, name, 'label', filter, report);
-  const custom = isCustom(element);
-  const tag = element.tagName;
-  if (custom || tag === 'A' || tag === 'AREA') {
-    const href = element.getAttribute('href');
-    if (href) readLink(element, href, filter, report);
+/** The path of a link, without scheme, host, query and fragment; '' when it leads nowhere. */
+export function linkPath(href: string): string {
+  const first = href.charCodeAt(0);
+  if (first === 35 || (first === 106 && href.startsWith('javascript:'))) return '';
+  let start = 0;
+  const scheme = href.indexOf('//');
+  if (scheme >= 0 && scheme < 9) {
+    start = href.indexOf('/', scheme + 2);
+    if (start < 0) return '';
   }
-  if (custom) for (const name of CUSTOM) readAttribute(element, name, 'id', filter, report);
-  else if (CONTROL_TAGS.has(tag)) {
-    for (const name of CONTROL) readAttribute(element, name, 'id', filter, report);
-  }
+  const query = href.indexOf('?', start);
+  const end = query < 0 ? href.indexOf('#', start) : query;
+  return end < 0 ? href.slice(start) : href.slice(start, end);
 }
 
-/** Reports every token in one text node, on behalf of its parent element. */
-export function readText(node: Text, filter: IdentifierFilter, report: Report): void {
-  const text = node.data;
-  findTokens(text, filter, (token, start) => {
-    const owner = node.parentElement ?? (node.parentNode as Partial<ShadowRoot> | null)?.host;
-    if (owner === undefined) return;
-    const weak = !isStrong(token);
-    const labelled = weak && hasIdentityLabel(owner, text.slice(0, start));
-    report(owner, token, labelled ? 'label' : 'text');
-  });
+/** See the file's head. One reader serves one scanner: it allocates nothing for text without hits. */
+export class ElementReader {
+  private element: Element | null = null;
+  private context: TokenContext = 'text';
+  private text = '';
+
+  constructor(
+    private filter: IdentifierFilter,
+    private report: Report,
+  ) {}
+
+  private sink = (token: string, start: number): void => {
+    const element = this.element as Element;
+    if (this.context === 'label' || this.context === 'link' || isStrong(token)) {
+      this.report(element, token, this.context);
+      return;
+    }
+    const before = this.context === 'text' ? this.text.slice(0, start) : '';
+    this.report(element, token, hasIdentityLabel(element, before) ? 'label' : this.context);
+  };
+
+  private read(element: Element, name: string, context: TokenContext): void {
+    const value = element.getAttribute(name);
+    if (value === null || value.length < this.filter.shortest) return;
+    this.element = element;
+    this.context = context;
+    findTokens(value, this.filter, this.sink);
+  }
+
+  private readLink(element: Element): void {
+    const href = element.getAttribute('href');
+    if (href === null || href.length < this.filter.shortest) return;
+    const path = linkPath(href);
+    this.element = element;
+    this.context = 'link';
+    findTokens(
+      this.filter.shapes.length > 0 ? path.replace(/[/.]/g, ' ') : path,
+      this.filter,
+      this.sink,
+    );
+  }
+
+  /** Reports every token in the element's own attributes. */
+  readElement(element: Element): void {
+    if (!element.hasAttributes()) return;
+    this.read(element, 'id', 'id');
+    this.read(element, 'data-id', 'id');
+    for (const name of NAMED) this.read(element, name, 'label');
+    const tag = element.tagName;
+    if (tag === 'A' || tag === 'AREA') this.readLink(element);
+    if (CONTROL_TAGS.has(tag)) {
+      this.read(element, 'value', 'id');
+      this.read(element, 'name', 'id');
+    } else if (isCustom(element)) {
+      for (const name of CUSTOM) this.read(element, name, 'id');
+      this.readLink(element);
+    }
+  }
+
+  /** Reports every token in one text node, on behalf of its parent element. */
+  readText(node: Text): void {
+    const text = node.data;
+    if (text.length < this.filter.shortest) return;
+    this.text = text;
+    this.context = 'text';
+    this.element =
+      node.parentElement ?? (node.parentNode as Partial<ShadowRoot> | null)?.host ?? null;
+    if (this.element !== null) findTokens(text, this.filter, this.sink);
+  }
 }

@@ -26,6 +26,8 @@ export interface IdentifierFilter {
   blocks: number;
   /** `lengths[n] === 1` when some identifier, or some anchor run, is n characters long. */
   lengths: Uint8Array;
+  /** The least of them: shorter texts need no look. */
+  shortest: number;
   shapes: readonly CompositeShape[];
   /** Some identifier holds letters beyond ASCII (a Chinese SKU). */
   hasNonAscii: boolean;
@@ -138,6 +140,7 @@ export function buildFilter(identifiers: Iterable<string>, salt: string): Identi
     words: new Uint32Array(blocks * WORDS_PER_BLOCK),
     blocks,
     lengths: new Uint8Array(LONGEST + 1),
+    shortest: LONGEST,
     shapes: [],
     hasNonAscii: false,
   };
@@ -158,8 +161,11 @@ export function buildFilter(identifiers: Iterable<string>, salt: string): Identi
     setHash(filter, hashOf(anchor.run, filter.seed) ^ ANCHOR_KEY);
   });
   filter.shapes = [...shapes.values()].sort((a, b) => b.length - a.length);
+  filter.shortest = shortestOf(filter.lengths);
   return filter;
 }
+
+const shortestOf = (lengths: Uint8Array): number => Math.max(1, lengths.indexOf(1));
 
 /** Packs a filter for a message between contexts. */
 export function packFilter(filter: IdentifierFilter): FilterMessage {
@@ -182,5 +188,7 @@ export function unpackFilter(message: FilterMessage): IdentifierFilter {
   const lengths = new Uint8Array(LONGEST + 1);
   for (const length of message.lengths) lengths[length] = 1;
   const { seed, key, hasNonAscii, shapes } = message;
-  return { seed, key, hasNonAscii, shapes, words, lengths, blocks: words.length / WORDS_PER_BLOCK };
+  const blocks = words.length / WORDS_PER_BLOCK;
+  const shortest = shortestOf(lengths);
+  return { seed, key, hasNonAscii, shapes, words, lengths, shortest, blocks };
 }

@@ -1,7 +1,7 @@
 // Which blocks carry a badge: one per row and item, one at most for loose mentions of an item on a
 // page. Holds no DOM beyond the blocks themselves and draws nothing.
-import { findBlock, isExclusive, isHelperRow, rowAround } from './block-finder';
-import type { Candidates, Hit, ItemTree } from './item-tree';
+import { type Block, findBlock, isExclusive, isHelperRow, rowAround } from './block-finder.ts';
+import type { Candidates, Hit, ItemTree } from './item-tree.ts';
 
 /** One block that is about one item (or about one of several that share an identifier). */
 export interface Placement {
@@ -94,12 +94,12 @@ export class Placements {
   }
 
   private derive(hit: Hit): void {
-    if (!isDisplayed(hit.element)) {
+    const found = findBlock(hit);
+    if (found === null) return;
+    if (!isDisplayed(hit.element) && !isHiddenRow(found)) {
       this.hidden.add(hit);
       return;
     }
-    const found = findBlock(hit);
-    if (found === null) return;
     const outer = this.outerBlock(found.element, hit.candidates);
     const placement = outer ?? this.open(found.element, found.isRow);
     placement.hits.add(hit);
@@ -192,12 +192,17 @@ export function isDisplayed(element: Element): boolean {
   return element.checkVisibility({ visibilityProperty: true });
 }
 
+/** Rows a page keeps ready but hidden get their place now; the badge is drawn once they are seen. */
+const isHiddenRow = (block: Block): boolean => block.isRow && !isDisplayed(block.element);
+
 function chooseVisible(group: Placement[]): Placement[] {
   const usable = group.filter((placement) => placement.items.length > 0);
   const rows = usable.filter((placement) => placement.isRow);
-  if (rows.length === 0) return usable.length === 0 ? [] : [firstOf(usable)];
+  const loose = usable.filter((placement) => !placement.isRow);
+  const isSeen = rows.some((placement) => loose.length === 0 || isDisplayed(placement.block));
+  const mention = isSeen || loose.length === 0 ? [] : [firstOf(loose)];
   const bySurroundingRow = new Map<Element, Placement[]>();
-  const chosen: Placement[] = [];
+  const chosen = mention;
   for (const placement of rows) {
     if (isHelperRow(placement.block) && followsSame(placement, rows)) continue;
     const around = rowAround(placement.block);

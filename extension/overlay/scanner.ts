@@ -1,11 +1,11 @@
 // Finds which of our items stand on this page and in which block: walks what changed, in slices, and
 // asks the background about tokens the filter lets through. Draws nothing and names no site.
-import { isCustom, type Report, readElement, readText, WATCHED_ATTRIBUTES } from './element-reader';
-import type { IdentifierFilter } from './filter';
-import { countsAs, type IdentifierKind, type TokenContext } from './identifier-rules';
-import { type Candidates, ItemTree } from './item-tree';
-import { type PlacementChanges, Placements } from './placements';
-import { SubtreeWalk } from './subtree-walk';
+import { ElementReader, isCustom, WATCHED_ATTRIBUTES } from './element-reader.ts';
+import type { IdentifierFilter } from './filter.ts';
+import { countsAs, type IdentifierKind, type TokenContext } from './identifier-rules.ts';
+import { type Candidates, ItemTree } from './item-tree.ts';
+import { type PlacementChanges, Placements } from './placements.ts';
+import { SubtreeWalk } from './subtree-walk.ts';
 
 /** What the background says a token means; empty when it is not ours. */
 export type TokenAnswer = readonly { item: string; kind: IdentifierKind }[];
@@ -23,6 +23,8 @@ export interface ScannerOptions {
   /** Runs a slice later, when the browser is idle. */
   schedule(slice: () => void): void;
   now(): number;
+  /** Longest a slice may run; {@link SLICE_MS} unless told. */
+  sliceMs?: number;
 }
 
 /** Longest a slice may run; half of a quarter frame is kept for what the page itself does. */
@@ -42,6 +44,12 @@ export interface ScannerCounters {
   questions: number;
 }
 
+/** One token as read, kept until the background has answered. */
+interface Reading {
+  element: Element;
+  context: TokenContext;
+}
+
 /** See the file's head. */
 export class Scanner {
   readonly counters: ScannerCounters = {
@@ -59,14 +67,25 @@ export class Scanner {
   private queue = new Map<Node, 'deep' | 'shallow'>();
   private walk: SubtreeWalk | null = null;
   private known = new Map<string, TokenAnswer>();
-  private asked = new Map<string, Set<Element>>();
+  private asked = new Map<string, Reading[]>();
+  /** Counts changes of the page, so that an answer knows whether its readings still hold. */
+  private version = 0;
   private isAsking = false;
   private isScheduled = false;
   private isStopped = false;
+  private reader: ElementReader;
   private lateHosts = new Map<Element, number>();
   private hiddenCheckedAt = 0;
 
-  constructor(private options: ScannerOptions) {}
+  constructor(private options: ScannerOptions) {
+    this.reader = this.readerOf(options.filter);
+  }
+
+  private readerOf(filter: IdentifierFilter): ElementReader {
+    return new ElementReader(filter, (element, token, context) =>
+      this.onToken(element, token, context),
+    );
+  }
 
   /** Starts with this document; everything later follows from its mutations. */
   start(document: Document): void {
@@ -105,7 +124,7 @@ export class Scanner {
 
   /** Items changed in the background: ask again and read the page anew. */
   refresh(filter: IdentifierFilter): void {
-    this.options = { ...this.options, filter };
+    this.reader = this.readerOf(filter);
     this.known.clear();
     for (const root of this.roots) this.enqueue(root, 'deep');
   }
@@ -131,6 +150,7 @@ export class Scanner {
         how === 'deep' ? this.tree.forgetBelow(element) : this.tree.forgetOwn(element),
       );
     }
+    this.version++;
     if (this.queue.get(node) !== 'deep') this.queue.set(node, how);
     this.poke();
   }
@@ -189,7 +209,8 @@ export class Scanner {
   }
 
   /** One slice of work; schedules the next when something is left. */
-  runSlice(budgetMs: number = SLICE_MS): void {
+  private runSlice(): void {
+    const budgetMs = this.options.sliceMs ?? SLICE_MS;
     const startedAt = this.options.now();
     const isLate = () => this.options.now() - startedAt >= budgetMs;
     this.counters.slices++;
@@ -217,10 +238,9 @@ export class Scanner {
   }
 
   private walkSome(isLate: () => boolean): boolean {
-    const report: Report = (element, token, context) => this.onToken(element, token, context);
     for (;;) {
-      if (this.walk === null && !this.nextWalk(report)) return true;
-      if (this.walk?.run(isLate, report) === false || isLate()) {
+      if (this.walk === null && !this.nextWalk()) return true;
+      if (this.walk?.run(isLate) === false || isLate()) {
         this.poke();
         return this.walk === null && this.queue.size === 0;
       }
@@ -229,29 +249,32 @@ export class Scanner {
   }
 
   /** Takes the next piece of the queue; false when there is none. Shallow pieces are read at once. */
-  private nextWalk(report: Report): boolean {
+  private nextWalk(): boolean {
     for (const [node, how] of this.queue) {
       this.queue.delete(node);
       if (!node.isConnected) continue;
       if (how === 'deep') {
-        this.walk = new SubtreeWalk(node, this.options, this.counters, (found) =>
-          this.visit(found),
+        this.walk = new SubtreeWalk(
+          node,
+          { reader: this.reader, hostTag: this.options.hostTag },
+          this.counters,
+          (found) => this.visit(found),
         );
         return true;
       }
-      this.readOwn(node as Element, report);
+      this.readOwn(node as Element);
       return true;
     }
     return false;
   }
 
-  private readOwn(element: Element, report: Report): void {
+  private readOwn(element: Element): void {
     this.counters.elements++;
-    readElement(element, this.options.filter, report);
+    this.reader.readElement(element);
     for (let child = element.firstChild; child !== null; child = child.nextSibling) {
       if (child.nodeType !== Node.TEXT_NODE) continue;
       this.counters.texts++;
-      readText(child as Text, this.options.filter, report);
+      this.reader.readText(child as Text);
     }
   }
 
@@ -285,11 +308,19 @@ export class Scanner {
     const answer = this.known.get(token);
     if (answer === undefined) {
       const waiting = this.asked.get(token);
-      if (waiting === undefined) this.asked.set(token, new Set([element]));
-      else waiting.add(element);
+      if (waiting === undefined) this.asked.set(token, [{ element, context }]);
+      else waiting.push({ element, context });
       return;
     }
-    if (answer.length === 0) return;
+    if (answer.length > 0) this.onOurs(element, token, context, answer);
+  }
+
+  private onOurs(
+    element: Element,
+    token: string,
+    context: TokenContext,
+    answer: TokenAnswer,
+  ): void {
     const candidates = candidatesOf(answer, token, context);
     if (candidates.length === 0 || !element.isConnected) return;
     const same = this.tree
@@ -300,6 +331,7 @@ export class Scanner {
 
   private async ask(): Promise<void> {
     const asked = this.asked;
+    const version = this.version;
     this.asked = new Map();
     this.isAsking = true;
     this.counters.questions++;
@@ -307,11 +339,14 @@ export class Scanner {
     this.isAsking = false;
     if (this.isStopped || answers === null) return;
     if (this.known.size > MOST_KNOWN_TOKENS) this.known.clear();
-    for (const [token, elements] of asked) {
+    for (const [token, readings] of asked) {
       const answer = answers[token] ?? [];
       this.known.set(token, answer);
       if (answer.length === 0) continue;
-      for (const element of elements) if (element.isConnected) this.enqueue(element, 'shallow');
+      for (const { element, context } of readings) {
+        if (version === this.version) this.onOurs(element, token, context, answer);
+        else if (element.isConnected) this.enqueue(element, 'shallow');
+      }
     }
     this.poke();
   }

@@ -1,11 +1,10 @@
 // One resumable walk over a changed subtree: every element's short attribute list and every text node
 // once, in document order. Stops when told it is late and goes on from the same node.
-import { type Report, readElement, readText } from './element-reader';
-import type { IdentifierFilter } from './filter';
+import type { ElementReader } from './element-reader.ts';
 
-/** What a walk needs: the filter, and our own tag to stay out of our own elements. */
+/** What a walk needs: the reader, and our own tag to stay out of our own elements. */
 export interface WalkOptions {
-  filter: IdentifierFilter;
+  reader: ElementReader;
   hostTag: string;
 }
 
@@ -30,22 +29,22 @@ export class SubtreeWalk {
   }
 
   /** Walks on; true when the subtree is done, false when it stopped because it was late. */
-  run(isLate: () => boolean, report: Report): boolean {
+  run(isLate: () => boolean): boolean {
     let untilLook = NODES_PER_LOOK;
     while (this.node !== null) {
       if (untilLook-- === 0) {
         if (isLate()) return false;
         untilLook = NODES_PER_LOOK;
       }
-      this.node = this.read(this.node, report);
+      this.node = this.read(this.node);
     }
     return true;
   }
 
-  private read(node: Node, report: Report): Node | null {
+  private read(node: Node): Node | null {
     if (node.nodeType === Node.TEXT_NODE) {
       this.counters.texts++;
-      readText(node as Text, this.options.filter, report);
+      this.options.reader.readText(node as Text);
       return this.walker.nextNode();
     }
     const element = node as Element;
@@ -53,7 +52,7 @@ export class SubtreeWalk {
       return this.skip();
     }
     this.counters.elements++;
-    readElement(element, this.options.filter, report);
+    this.options.reader.readElement(element);
     if (element.shadowRoot !== null || needsVisit(element)) this.onElement(element);
     return this.walker.nextNode();
   }

@@ -8,7 +8,7 @@ import {
   testAnchor,
   testHash,
   testText,
-} from './filter';
+} from './filter.ts';
 
 /** Called for each token the filter lets through, with where it starts in the text. */
 export type TokenSink = (token: string, start: number) => void;
