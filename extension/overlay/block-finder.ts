@@ -16,7 +16,8 @@ const NEIGHBOURS = 3;
 const isTableRow = (element: Element): boolean =>
   element.tagName === 'TR' || element.getAttribute('role') === 'row';
 
-const isRowTag = (element: Element): boolean =>
+/** True for the elements pages use for rows and entries. */
+export const isRowTag = (element: Element): boolean =>
   ROWS.has(element.tagName) || ROW_ROLES.has(element.getAttribute('role') ?? '');
 
 function childTags(element: Element): string {

@@ -10,17 +10,48 @@ export type Report = (element: Element, token: string, context: TokenContext) =>
 
 /** Attributes named after an identity: a short token in them is meant as one. */
 const NAMED = ['data-sku', 'data-asin', 'data-listing-id', 'data-item-id', 'data-product-id'];
-/** Only read where they mean something: form controls, anchors and the sites' own elements. */
-const CONTROL_TAGS = new Set(
-  'A INPUT BUTTON OPTION DATA LI METER SELECT TEXTAREA FORM IFRAME PARAM'.split(' '),
-);
-const CUSTOM = ['value', 'name', 'label', 'sku', 'asin', 'header'];
+/** Attributes that may hold an identity among other things. */
+const LOOSE = ['id', 'data-id', 'name', 'value'];
+/** Read only on the sites' own elements, where they carry what other sites put into text. */
+const CUSTOM = ['label', 'sku', 'asin', 'header'];
 
 /** Everything the observer has to watch. */
-export const WATCHED_ATTRIBUTES = [...NAMED, ...CUSTOM, 'id', 'data-id', 'href'];
+export const WATCHED_ATTRIBUTES = [...NAMED, ...LOOSE, ...CUSTOM, 'href'];
 
-/** True for elements a site defines itself: their attributes may carry text, their root may be open. */
-export const isCustom = (element: Element): boolean => element.localName.includes('-');
+/** What the walk does with elements of one tag. */
+export interface TagTraits {
+  isSkipped: boolean;
+  isLink: boolean;
+  /** A site's own element: its attributes may carry text. */
+  isCustom: boolean;
+  /** May have a shadow root, or be a frame. */
+  isPortal: boolean;
+}
+
+const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'head']);
+/** Tags that may have a shadow root (DOM standard, attachShadow), and frames. */
+const PORTALS = new Set(
+  'article aside blockquote div footer header main nav p section span h1 h2 h3 h4 h5 h6 iframe'.split(
+    ' ',
+  ),
+);
+const traitsByTag = new Map<string, TagTraits>();
+
+/** The traits of a tag, remembered: a page has few tags and many elements. */
+export function traitsOf(localName: string): TagTraits {
+  let traits = traitsByTag.get(localName);
+  if (traits === undefined) {
+    const isCustom = localName.includes('-');
+    traits = {
+      isSkipped: SKIPPED.has(localName),
+      isLink: isCustom || localName === 'a' || localName === 'area',
+      isCustom,
+      isPortal: isCustom || PORTALS.has(localName),
+    };
+    traitsByTag.set(localName, traits);
+  }
+  return traits;
+}
 
 /** The path of a link, without scheme, host, query and fragment; '' when it leads nowhere. */
 export function linkPath(href: string): string {
@@ -80,20 +111,12 @@ export class ElementReader {
   }
 
   /** Reports every token in the element's own attributes. */
-  readElement(element: Element): void {
+  readElement(element: Element, traits: TagTraits): void {
     if (!element.hasAttributes()) return;
-    this.read(element, 'id', 'id');
-    this.read(element, 'data-id', 'id');
-    for (const name of NAMED) this.read(element, name, 'label');
-    const tag = element.tagName;
-    if (tag === 'A' || tag === 'AREA') this.readLink(element);
-    if (CONTROL_TAGS.has(tag)) {
-      this.read(element, 'value', 'id');
-      this.read(element, 'name', 'id');
-    } else if (isCustom(element)) {
-      for (const name of CUSTOM) this.read(element, name, 'id');
-      this.readLink(element);
-    }
+    for (let i = 0; i < LOOSE.length; i++) this.read(element, LOOSE[i] as string, 'id');
+    for (let i = 0; i < NAMED.length; i++) this.read(element, NAMED[i] as string, 'label');
+    if (traits.isLink) this.readLink(element);
+    if (traits.isCustom) for (const name of CUSTOM) this.read(element, name, 'id');
   }
 
   /** Reports every token in one text node, on behalf of its parent element. */

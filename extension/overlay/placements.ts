@@ -1,6 +1,13 @@
 // Which blocks carry a badge: one per row and item, one at most for loose mentions of an item on a
 // page. Holds no DOM beyond the blocks themselves and draws nothing.
-import { type Block, findBlock, isExclusive, isHelperRow, rowAround } from './block-finder.ts';
+import {
+  type Block,
+  findBlock,
+  isExclusive,
+  isHelperRow,
+  isRowTag,
+  rowAround,
+} from './block-finder.ts';
 import type { Candidates, Hit, ItemTree } from './item-tree.ts';
 
 /** One block that is about one item (or about one of several that share an identifier). */
@@ -94,17 +101,26 @@ export class Placements {
   }
 
   private derive(hit: Hit): void {
-    const found = findBlock(hit);
-    if (found === null) return;
-    if (!isDisplayed(hit.element) && !isHiddenRow(found)) {
-      this.hidden.add(hit);
-      return;
-    }
-    const outer = this.outerBlock(found.element, hit.candidates);
-    const placement = outer ?? this.open(found.element, found.isRow);
+    const placement = this.placementFor(hit);
+    if (placement === null) return;
     placement.hits.add(hit);
     this.byHit.set(hit, placement);
     this.refile(placement);
+  }
+
+  /** The open block around the hit, or a new one; null for what is hidden or holds two items. */
+  private placementFor(hit: Hit): Placement | null {
+    const open = this.outerBlock(hit.element, hit.candidates);
+    const found = open === undefined ? findBlock(hit) : null;
+    if (open === undefined && found === null) return null;
+    const block = open?.block ?? (found as Block).element;
+    const isRow = open?.isRow ?? (found as Block).isRow;
+    if (!isDisplayed(hit.element) && (!isRow || isDisplayed(block))) {
+      // Rows a page keeps ready but hidden get their place now; other hidden mentions wait.
+      this.hidden.add(hit);
+      return null;
+    }
+    return open ?? this.outerBlock(block, hit.candidates) ?? this.open(block, isRow);
   }
 
   private open(block: Element, isRow: boolean): Placement {
@@ -192,9 +208,6 @@ export function isDisplayed(element: Element): boolean {
   return element.checkVisibility({ visibilityProperty: true });
 }
 
-/** Rows a page keeps ready but hidden get their place now; the badge is drawn once they are seen. */
-const isHiddenRow = (block: Block): boolean => block.isRow && !isDisplayed(block.element);
-
 function chooseVisible(group: Placement[]): Placement[] {
   const usable = group.filter((placement) => placement.items.length > 0);
   const rows = usable.filter((placement) => placement.isRow);
@@ -205,7 +218,7 @@ function chooseVisible(group: Placement[]): Placement[] {
   const chosen = mention;
   for (const placement of rows) {
     if (isHelperRow(placement.block) && followsSame(placement, rows)) continue;
-    const around = rowAround(placement.block);
+    const around = isRowTag(placement.block) ? null : rowAround(placement.block);
     if (around === null) chosen.push(placement);
     else bySurroundingRow.set(around, [...(bySurroundingRow.get(around) ?? []), placement]);
   }

@@ -1,6 +1,6 @@
 // Finds which of our items stand on this page and in which block: walks what changed, in slices, and
 // asks the background about tokens the filter lets through. Draws nothing and names no site.
-import { ElementReader, isCustom, WATCHED_ATTRIBUTES } from './element-reader.ts';
+import { ElementReader, traitsOf, WATCHED_ATTRIBUTES } from './element-reader.ts';
 import type { IdentifierFilter } from './filter.ts';
 import { countsAs, type IdentifierKind, type TokenContext } from './identifier-rules.ts';
 import { type Candidates, ItemTree } from './item-tree.ts';
@@ -270,7 +270,7 @@ export class Scanner {
 
   private readOwn(element: Element): void {
     this.counters.elements++;
-    this.reader.readElement(element);
+    this.reader.readElement(element, traitsOf(element.localName));
     for (let child = element.firstChild; child !== null; child = child.nextSibling) {
       if (child.nodeType !== Node.TEXT_NODE) continue;
       this.counters.texts++;
@@ -281,7 +281,7 @@ export class Scanner {
   /** Open shadow roots and frames of our own origin are pages inside the page. */
   private visit(element: Element): void {
     if (element.shadowRoot !== null) this.addRoot(element.shadowRoot);
-    else if (isCustom(element)) this.lateHosts.set(element, 0);
+    else if (traitsOf(element.localName).isCustom) this.lateHosts.set(element, 0);
     if (element.tagName === 'IFRAME') this.visitFrame(element as HTMLIFrameElement);
   }
 

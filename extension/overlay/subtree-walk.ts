@@ -1,6 +1,6 @@
 // One resumable walk over a changed subtree: every element's short attribute list and every text node
 // once, in document order. Stops when told it is late and goes on from the same node.
-import type { ElementReader } from './element-reader.ts';
+import { type ElementReader, traitsOf } from './element-reader.ts';
 
 /** What a walk needs: the reader, and our own tag to stay out of our own elements. */
 export interface WalkOptions {
@@ -8,7 +8,6 @@ export interface WalkOptions {
   hostTag: string;
 }
 
-const SKIPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'HEAD']);
 /** Nodes between two looks at the clock: 64 take well under a tenth of a millisecond. */
 const NODES_PER_LOOK = 64;
 
@@ -48,12 +47,14 @@ export class SubtreeWalk {
       return this.walker.nextNode();
     }
     const element = node as Element;
-    if (SKIPPED.has(element.tagName) || element.localName === this.options.hostTag) {
-      return this.skip();
-    }
+    const name = element.localName;
+    const traits = traitsOf(name);
+    if (traits.isSkipped || name === this.options.hostTag) return this.skip();
     this.counters.elements++;
-    this.options.reader.readElement(element);
-    if (element.shadowRoot !== null || needsVisit(element)) this.onElement(element);
+    this.options.reader.readElement(element, traits);
+    if (traits.isPortal && (traits.isCustom || name === 'iframe' || element.shadowRoot !== null)) {
+      this.onElement(element);
+    }
     return this.walker.nextNode();
   }
 
@@ -66,6 +67,3 @@ export class SubtreeWalk {
     return null;
   }
 }
-
-const needsVisit = (element: Element): boolean =>
-  element.tagName === 'IFRAME' || element.localName.includes('-');

@@ -23,7 +23,7 @@ export interface DrawnBadge {
 }
 
 const SKIPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'HEAD']);
-const PLAIN_ATTRIBUTES = WATCHED_ATTRIBUTES.filter((name) => name !== 'href');
+const PLAIN_ATTRIBUTES = WATCHED_ATTRIBUTES.slice(0, WATCHED_ATTRIBUTES.indexOf('label'));
 
 function pathOf(element: Element): string {
   const parts: string[] = [];
@@ -181,39 +181,12 @@ function bareWalk(): number {
   return length;
 }
 
-const ALWAYS = [
-  'id',
-  'data-id',
-  'data-sku',
-  'data-asin',
-  'data-listing-id',
-  'data-item-id',
-  'data-product-id',
-];
-const CONTROLS = new Set([
-  'INPUT',
-  'BUTTON',
-  'OPTION',
-  'DATA',
-  'LI',
-  'METER',
-  'SELECT',
-  'TEXTAREA',
-  'FORM',
-  'A',
-  'IFRAME',
-  'PARAM',
-]);
-
 function readAttributes(element: Element): number {
   if (!element.hasAttributes()) return 0;
   let length = 0;
-  for (const name of ALWAYS) length += element.getAttribute(name)?.length ?? 0;
-  if (element.tagName === 'A' || element.tagName === 'AREA')
+  for (const name of PLAIN_ATTRIBUTES) length += element.getAttribute(name)?.length ?? 0;
+  if (element.tagName === 'A' || element.tagName === 'AREA') {
     length += element.getAttribute('href')?.length ?? 0;
-  if (CONTROLS.has(element.tagName)) {
-    length += element.getAttribute('value')?.length ?? 0;
-    length += element.getAttribute('name')?.length ?? 0;
   }
   return length;
 }
