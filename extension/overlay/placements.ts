@@ -48,6 +48,8 @@ export class Placements {
   private waiting = new Set<Hit>();
   private hidden = new Set<Hit>();
   private closed = new Set<Placement>();
+  /** Items with rows that are in the page but not displayed. */
+  private withHidden = new Set<string>();
 
   constructor(private tree: ItemTree) {}
 
@@ -80,8 +82,10 @@ export class Placements {
     if (placement !== undefined) this.dissolve(placement);
   }
 
-  /** Looks again at hits that were not displayed. */
+  /** Looks again at hits and rows that were not displayed. */
   retryHidden(limit: number): void {
+    for (const key of this.withHidden) this.touched.add(key);
+    this.withHidden.clear();
     for (const hit of this.hidden) {
       if (limit-- <= 0) return;
       if (!hit.element.isConnected || !isDisplayed(hit.element)) continue;
@@ -190,6 +194,7 @@ export class Placements {
     for (const key of this.touched) {
       const group = [...(this.byItems.get(key) ?? [])];
       const wanted = new Set(chooseVisible(group));
+      if (group.length > wanted.size) this.withHidden.add(key);
       for (const placement of group) {
         if (wanted.has(placement)) {
           this.shown.add(placement);
@@ -210,10 +215,11 @@ export function isDisplayed(element: Element): boolean {
 
 function chooseVisible(group: Placement[]): Placement[] {
   const usable = group.filter((placement) => placement.items.length > 0);
-  const rows = usable.filter((placement) => placement.isRow);
+  const everyRow = usable.filter((placement) => placement.isRow);
+  const seen = everyRow.filter((placement) => isDisplayed(placement.block));
+  const rows = seen.length > 0 ? seen : everyRow;
   const loose = usable.filter((placement) => !placement.isRow);
-  const isSeen = rows.some((placement) => loose.length === 0 || isDisplayed(placement.block));
-  const mention = isSeen || loose.length === 0 ? [] : [firstOf(loose)];
+  const mention = seen.length > 0 || loose.length === 0 ? [] : [firstOf(loose)];
   const bySurroundingRow = new Map<Element, Placement[]>();
   const chosen = mention;
   for (const placement of rows) {
