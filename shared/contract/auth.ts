@@ -1,6 +1,6 @@
 // Signing in: set-up link or password, pairing of a browser by a short code, and its tokens.
 import * as v from 'valibot';
-import { PLATFORMS, ROLES } from '../inventory/words.ts';
+import { ROLES } from '../inventory/words.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { PERMISSIONS } from './permissions.ts';
 import { doneSchema, idSchema, shortTextSchema } from './primitives.ts';
@@ -151,18 +151,4 @@ export const signOut = defineEndpoint({
   summary: 'Ends this device’s tokens.',
   access: { kind: 'member', permission: 'stock.read' },
   response: doneSchema,
-});
-
-/** Which page hints are off or changed, as plain data; see extension/marketplaces. */
-export const getSiteConfig = defineEndpoint({
-  id: 'sites.config',
-  method: 'GET',
-  path: '/v1/sites/config',
-  summary: 'The switch-off list and selector hints by site; data, never logic.',
-  access: anyone,
-  response: v.object({
-    version: v.number(),
-    switchedOff: v.array(v.object({ siteId: v.string(), reason: v.string() })),
-    platforms: v.array(v.picklist(PLATFORMS)),
-  }),
 });

@@ -16,6 +16,7 @@ import {
   idSchema,
   localDateSchema,
   moneySchema,
+  openEnum,
   pageQuerySchema,
   pageSchema,
   positiveUnitsSchema,
@@ -24,11 +25,16 @@ import {
   unitsSchema,
 } from './primitives.ts';
 
+const identifierFields = {
+  kind: v.picklist(IDENTIFIER_KINDS),
+  value: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+  accountId: v.nullable(idSchema),
+};
+
 /** A code by which an item is known; `accountId` null = everywhere (a barcode). */
 export const identifierSchema = v.object({
-  kind: v.fallback(v.picklist([...IDENTIFIER_KINDS, 'other'] as const), 'other'),
-  value: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
-  accountId: v.nullable(idSchema),
+  ...identifierFields,
+  kind: openEnum(IDENTIFIER_KINDS),
 });
 export type Identifier = v.InferOutput<typeof identifierSchema>;
 
@@ -43,7 +49,8 @@ export const skuFlagsSchema = v.object({
   isAerosol: v.boolean(),
 });
 
-const skuFields = {
+/** What may be written of a SKU. Answers may hold more kinds of identifiers than requests. */
+export const skuFields = {
   sku: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
   title: v.pipe(v.string(), v.trim(), v.maxLength(500)),
   categoryId: v.nullable(idSchema),
@@ -56,49 +63,62 @@ const skuFields = {
   heightMm: v.nullable(unitsSchema),
   flags: skuFlagsSchema,
   /** Not empty: the SKU is a kit assembled in a warehouse. */
-  components: v.array(componentSchema),
+  components: v.pipe(v.array(componentSchema), v.maxLength(100)),
   /** Barcodes and other codes of the SKU itself. */
-  identifiers: v.array(identifierSchema),
+  identifiers: v.array(v.object(identifierFields)),
 };
 
 /** A stock keeping unit. */
 export const skuSchema = v.object({
   id: idSchema,
   ...skuFields,
+  identifiers: v.array(identifierSchema),
   /** First letters of the title's syllables for Chinese titles, for look-up; '' otherwise. */
   titleInitials: v.string(),
 });
 export type Sku = v.InferOutput<typeof skuSchema>;
 
-/** A channel account: one shop on one platform and market. */
-export const accountSchema = v.object({
-  id: idSchema,
-  platform: v.fallback(v.picklist(PLATFORMS), 'other'),
+const accountFields = {
+  platform: v.picklist(PLATFORMS),
   name: shortTextSchema,
   market: countrySchema,
   timeZone: timeZoneSchema,
   currency: currencySchema,
   /** What the seller page calls this shop (store handle, merchant id); null = not known. */
-  externalRef: v.nullable(v.string()),
+  externalRef: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+};
+
+/** A channel account: one shop on one platform and market. */
+export const accountSchema = v.object({
+  id: idSchema,
+  ...accountFields,
+  platform: v.fallback(v.picklist(PLATFORMS), 'other'),
 });
 export type Account = v.InferOutput<typeof accountSchema>;
+
+/** What may be written of a listing. */
+export const listingFields = {
+  accountId: idSchema,
+  sellerSku: v.nullable(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
+  title: v.pipe(v.string(), v.trim(), v.maxLength(500)),
+  price: v.nullable(moneySchema),
+  fulfilment: v.picklist(WAREHOUSE_KINDS),
+  isActive: v.boolean(),
+  /** Units the shop keeps unlisted on purpose. */
+  bufferUnits: unitsSchema,
+  components: v.pipe(v.array(componentSchema), v.maxLength(100)),
+  /** Warehouse ids in the order in which they serve. */
+  poolWarehouseIds: v.pipe(v.array(idSchema), v.maxLength(100)),
+  identifiers: v.pipe(v.array(v.object(identifierFields)), v.maxLength(100)),
+};
 
 /** A listing: what a buyer can buy in one shop, made of components and served by a pool. */
 export const listingSchema = v.object({
   id: idSchema,
-  accountId: idSchema,
-  sellerSku: v.nullable(v.string()),
-  title: v.string(),
-  price: v.nullable(moneySchema),
+  ...listingFields,
   fulfilment: v.fallback(v.picklist(WAREHOUSE_KINDS), '3pl'),
-  isActive: v.boolean(),
-  /** Units the shop keeps unlisted on purpose. */
-  bufferUnits: unitsSchema,
   listedQuantity: v.nullable(unitsSchema),
   listedAsOfUtc: v.nullable(v.string()),
-  components: v.array(componentSchema),
-  /** Warehouse ids in the order in which they serve. */
-  poolWarehouseIds: v.array(idSchema),
   identifiers: v.array(identifierSchema),
 });
 export type Listing = v.InferOutput<typeof listingSchema>;
@@ -106,12 +126,12 @@ export type Listing = v.InferOutput<typeof listingSchema>;
 const warehouseFields = {
   code: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)),
   name: shortTextSchema,
-  kind: v.fallback(v.picklist(WAREHOUSE_KINDS), '3pl'),
-  authority: v.fallback(v.picklist(WAREHOUSE_AUTHORITIES), 'external'),
+  kind: v.picklist(WAREHOUSE_KINDS),
+  authority: v.picklist(WAREHOUSE_AUTHORITIES),
   country: countrySchema,
-  city: v.string(),
-  latitude: v.nullable(v.number()),
-  longitude: v.nullable(v.number()),
+  city: v.pipe(v.string(), v.maxLength(200)),
+  latitude: v.nullable(v.pipe(v.number(), v.minValue(-90), v.maxValue(90))),
+  longitude: v.nullable(v.pipe(v.number(), v.minValue(-180), v.maxValue(180))),
   timeZone: timeZoneSchema,
   /** Orders before this local time leave the same day, `HH:MM`; null = unknown. */
   cutOffLocalTime: v.nullable(v.pipe(v.string(), v.regex(/^\d{2}:\d{2}$/))),
@@ -126,7 +146,12 @@ const warehouseFields = {
 };
 
 /** A warehouse. */
-export const warehouseSchema = v.object({ id: idSchema, ...warehouseFields });
+export const warehouseSchema = v.object({
+  id: idSchema,
+  ...warehouseFields,
+  kind: v.fallback(v.picklist(WAREHOUSE_KINDS), '3pl'),
+  authority: v.fallback(v.picklist(WAREHOUSE_AUTHORITIES), 'external'),
+});
 export type Warehouse = v.InferOutput<typeof warehouseSchema>;
 
 /** A product category, the first step of policy inheritance. */
@@ -154,93 +179,6 @@ const read = { kind: 'member', permission: 'stock.read' } as const;
 const writeCatalogue = { kind: 'member', permission: 'catalogue.write' } as const;
 const writePolicy = { kind: 'member', permission: 'policy.write' } as const;
 
-/** Query of the SKU list: `q` searches codes and titles on the server. */
-const skuQuerySchema = v.object({
-  ...pageQuerySchema.entries,
-  q: v.optional(v.pipe(v.string(), v.maxLength(200))),
-});
-
-export const listSkus = defineEndpoint({
-  id: 'skus.list',
-  method: 'GET',
-  path: '/v1/skus',
-  summary: 'SKUs by code, or those a search finds.',
-  access: read,
-  query: skuQuerySchema,
-  response: pageSchema(skuSchema),
-});
-
-export const getSku = defineEndpoint({
-  id: 'skus.get',
-  method: 'GET',
-  path: '/v1/skus/:id',
-  summary: 'One SKU with its identifiers and components.',
-  access: read,
-  params: idParamsSchema,
-  response: skuSchema,
-  errors: ['not-found'],
-});
-
-export const createSku = defineEndpoint({
-  id: 'skus.create',
-  method: 'POST',
-  path: '/v1/skus',
-  summary: 'Adds a SKU; a code in use is a conflict.',
-  access: writeCatalogue,
-  body: v.object(skuFields),
-  response: skuSchema,
-  status: 201,
-  errors: ['conflict'],
-});
-
-export const updateSku = defineEndpoint({
-  id: 'skus.update',
-  method: 'PATCH',
-  path: '/v1/skus/:id',
-  summary: 'Changes the given fields of a SKU.',
-  access: writeCatalogue,
-  params: idParamsSchema,
-  body: v.partial(v.object(skuFields)),
-  response: skuSchema,
-  errors: ['not-found', 'conflict'],
-});
-
-export const listListings = defineEndpoint({
-  id: 'listings.list',
-  method: 'GET',
-  path: '/v1/listings',
-  summary: 'Listings with their components and pools.',
-  access: read,
-  query: pageQuerySchema,
-  response: pageSchema(listingSchema),
-});
-
-const listingWriteSchema = v.omit(listingSchema, ['id', 'listedQuantity', 'listedAsOfUtc']);
-
-export const createListing = defineEndpoint({
-  id: 'listings.create',
-  method: 'POST',
-  path: '/v1/listings',
-  summary: 'Adds a listing.',
-  access: writeCatalogue,
-  body: listingWriteSchema,
-  response: listingSchema,
-  status: 201,
-  errors: ['conflict', 'not-found'],
-});
-
-export const updateListing = defineEndpoint({
-  id: 'listings.update',
-  method: 'PATCH',
-  path: '/v1/listings/:id',
-  summary: 'Changes a listing; new components count for orders placed from now on.',
-  access: writeCatalogue,
-  params: idParamsSchema,
-  body: v.partial(listingWriteSchema),
-  response: listingSchema,
-  errors: ['not-found', 'conflict'],
-});
-
 export const listAccounts = defineEndpoint({
   id: 'accounts.list',
   method: 'GET',
@@ -257,7 +195,7 @@ export const createAccount = defineEndpoint({
   path: '/v1/accounts',
   summary: 'Adds a shop.',
   access: writeCatalogue,
-  body: v.omit(accountSchema, ['id']),
+  body: v.object(accountFields),
   response: accountSchema,
   status: 201,
 });

@@ -1,15 +1,23 @@
 // The list of all endpoints. A test fails an endpoint that is declared but not listed here, and a
 // listed one without a route.
+import * as alerts from './alerts.ts';
 import * as auth from './auth.ts';
 import * as catalogue from './catalogue.ts';
 import type { EndpointSpec } from './endpoint.ts';
+import * as lives from './lives.ts';
+import * as orders from './orders.ts';
+import * as sites from './sites.ts';
+import * as skus from './skus.ts';
 import * as stock from './stock.ts';
 import * as sync from './sync.ts';
+import * as team from './team.ts';
 
 const isEndpoint = (value: unknown): value is EndpointSpec =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
 
+const NOUNS = [auth, catalogue, skus, stock, sync, alerts, lives, orders, team, sites];
+
 /** Every endpoint of the API, by noun. */
-export const ENDPOINTS: readonly EndpointSpec[] = [auth, catalogue, stock, sync].flatMap((noun) =>
+export const ENDPOINTS: readonly EndpointSpec[] = NOUNS.flatMap((noun) =>
   Object.values(noun).filter(isEndpoint),
 );

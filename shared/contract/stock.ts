@@ -202,6 +202,16 @@ export const transferStock = defineEndpoint({
   errors: ['not-found', 'not-enough-stock'],
 });
 
+export const listInbound = defineEndpoint({
+  id: 'inbound.list',
+  method: 'GET',
+  path: '/v1/inbound',
+  summary: 'What is on its way and not received, by the date it is expected.',
+  access: read,
+  query: v.object({ ...pageQuerySchema.entries, skuId: v.optional(idSchema) }),
+  response: pageSchema(inboundSchema),
+});
+
 export const receiveInbound = defineEndpoint({
   id: 'inbound.receive',
   method: 'POST',

@@ -17,10 +17,10 @@ export function isOlder(a: string, b: string): boolean {
   return false;
 }
 
-/** Refuses `Stockcast-Client: extension/0.0.9` and older; other callers send no such header. */
+/** Refuses `X-Client-Version: 0.0.9` and older; only the extension sends the header. */
 export const clientVersion: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const version = /^extension\/(\d+(?:\.\d+){0,3})$/.exec(c.req.header('stockcast-client') ?? '');
-  if (version?.[1] && isOlder(version[1], OLDEST_CLIENT)) {
+  const version = /^\d+(?:\.\d+){0,3}$/.exec(c.req.header('x-client-version') ?? '');
+  if (version && isOlder(version[0], OLDEST_CLIENT)) {
     throw new ApiError('upgrade-required', {
       detail: `Update the extension to ${OLDEST_CLIENT} or newer in your browser's extension page.`,
     });
