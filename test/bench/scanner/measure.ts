@@ -1,20 +1,20 @@
 // Bench `scanner`: the real scanner on saved seller and shop pages in a real Chromium, with the page's
 // own items among 20,000 decoys of the same shapes. Writes one line per badge and per page.
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
-import type * as InPage from './scanner/in-page.ts';
-import type { DrawnBadge, JudgedIdentifier, PassTimes } from './scanner/in-page.ts';
-import { decoysLike, readTruth, seeded } from './scanner/truth.ts';
+import type * as InPage from './in-page.ts';
+import type { DrawnBadge, JudgedIdentifier, PassTimes } from './in-page.ts';
+import { decoysLike, readTruth, seeded } from './truth.ts';
 
 /** What the bench runner hands to every bench. */
 export interface ScannerBenchOptions {
   dataDir: string;
-  outDir?: string | undefined;
   seed: number;
   log(line: string): void;
+  raw(file: string, row: object): void;
 }
 
 const DECOYS = 20_000;
@@ -28,7 +28,7 @@ declare global {
 }
 
 async function bundle(): Promise<string> {
-  const entry = new URL('./scanner/in-page.ts', import.meta.url).pathname;
+  const entry = new URL('./in-page.ts', import.meta.url).pathname;
   const result = await build({
     configFile: false,
     logLevel: 'error',
@@ -93,7 +93,10 @@ async function openPage(context: BrowserContext, html: Buffer): Promise<Page> {
 
 async function measurePage(page: Page, name: string, judged: JudgedIdentifier[], decoys: string[]) {
   const values = [...new Set(judged.map(({ value }) => value))];
-  const expected = await page.evaluate((v) => window.stockcastBench.expectedIdentifiers(v), values);
+  const shown = await page.evaluate((v) => window.stockcastBench.expectedIdentifiers(v), values);
+  // On seller pages every SKU is expected, also in rows the page keeps ready but hidden.
+  const skus = judged.filter(({ kind }) => kind === 'sku').map(({ value }) => value);
+  const expected = [...new Set([...shown, ...skus])];
   const badges = await page.evaluate(([j, d]) => window.stockcastBench.scanPage(j, d), [
     judged,
     decoys,
@@ -138,11 +141,6 @@ export async function scannerBench(options: ScannerBenchOptions) {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const results: PageResult[] = [];
-  if (options.outDir) {
-    mkdirSync(options.outDir, { recursive: true });
-    writeFileSync(join(options.outDir, 'badges.jsonl'), '');
-    writeFileSync(join(options.outDir, 'pages.jsonl'), '');
-  }
   for (const [name, judged] of truth) {
     const html = gunzipSync(readFileSync(join(options.dataDir, `${name}.gz`)));
     const shapes = judged.map(({ value }) => value);
@@ -161,7 +159,7 @@ export async function scannerBench(options: ScannerBenchOptions) {
     const { result, badges } = await measurePage(page, name, judged, decoys);
     await page.close();
     results.push(result);
-    writeRaw(options.outDir, result, badges, judged);
+    writeRaw(options, result, badges, judged);
     options.log(
       `${name}: expected ${result.expected.length}, missing ${result.missing.length}, wrong ${result.wrong}, ` +
         `foreign ${result.foreign}, drawn ${result.drawn}, bare ${median(result.times.bareMs).toFixed(1)} ms, ` +
@@ -173,25 +171,23 @@ export async function scannerBench(options: ScannerBenchOptions) {
 }
 
 function writeRaw(
-  outDir: string | undefined,
+  { raw }: ScannerBenchOptions,
   result: PageResult,
   badges: DrawnBadge[],
   judged: JudgedIdentifier[],
 ): void {
-  if (!outDir) return;
   for (const badge of badges) {
-    const line = {
+    raw('badges.jsonl', {
       page: result.page,
       identifier: badge.identifier,
       sku: badge.items.length === 1 ? badge.items[0] : badge.items,
       blockPath: badge.path,
       blockText: badge.text,
       isRow: badge.isRow,
-    };
-    appendFileSync(join(outDir, 'badges.jsonl'), `${JSON.stringify(line)}\n`);
+    });
   }
   const { page, expected, drawn, missing, foreign, times } = result;
-  const line = {
+  raw('pages.jsonl', {
     page,
     judged: judged.map(({ value }) => value),
     expected,
@@ -199,8 +195,7 @@ function writeRaw(
     missing,
     foreign,
     times,
-  };
-  appendFileSync(join(outDir, 'pages.jsonl'), `${JSON.stringify(line)}\n`);
+  });
 }
 
 function figuresOf(results: PageResult[]) {
