@@ -5,8 +5,11 @@
 import { decay, type TrainingDate } from './design.ts';
 import type { ForecastShape } from './shape.ts';
 
+/** Variances of the mean that a shift must exceed: past dates resemble each other, so twice the usual four. */
+const DOUBT = 8;
+
 /**
- * Factor on every total: exp(mu max(0, 1 - 4 se^2 / mu^2)) from the decayed log ratios of sold to forecast.
+ * Factor on every total: exp(mu max(0, 1 - 8 se^2 / mu^2)) from the decayed log ratios of sold to forecast.
  * `totals[d]` are the forecasts of date d. One date or none gives 1.
  * Source: ../shared/facts/forecast-reach.md 3 (Anchor).
  * @example twelve independent months sold 18 % below forecast each: about exp(-0.2) = 0.82
@@ -35,6 +38,6 @@ export function levelAnchor(
   const variance = logs.reduce((a, x, i) => a + (x - mean) ** 2 * (weights[i] as number), 0) / sum;
   const effective = sum ** 2 / weights.reduce((a, w) => a + w * w, 0);
   const independent = Math.max(1, effective / Math.max(1, horizon / shape.trainingStep));
-  const belief = Math.max(0, 1 - (4 * variance) / independent / Math.max(mean * mean, 1e-12));
+  const belief = Math.max(0, 1 - (DOUBT * variance) / independent / Math.max(mean * mean, 1e-12));
   return Math.exp(mean * belief);
 }

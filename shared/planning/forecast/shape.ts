@@ -73,7 +73,7 @@ export const DAILY: ForecastShape = {
   halfLife: 240,
   calibrationReach: 140,
   ridge: 50,
-  guard: { floor: 0.6, scaleUnits: 150, riskShare: 0.003 },
+  guard: { floor: 0.6, scaleUnits: 150, riskShare: 0.0025 },
   priorWindows: 3,
 };
 
@@ -100,7 +100,7 @@ export const WEEKLY: ForecastShape = {
   halfLife: 40,
   calibrationReach: 0,
   ridge: 50,
-  guard: { floor: 0.6, scaleUnits: 150, riskShare: 0.003 },
+  guard: { floor: 0.6, scaleUnits: 150, riskShare: 0.0025 },
   priorWindows: 3,
 };
 
