@@ -1,7 +1,7 @@
 // Two-phase promises: units set aside for an order or a live session, then shipped or released.
 // A live block has no time-out; a forced close raises its fence epoch first, so that a room that
 // has not heard of it yet can no longer sell from it.
-import { StockRefusal } from '../../domain/stock-refusal.ts';
+import { ApiError } from '../../errors.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import type { Act } from './movement.ts';
 import { type Around, type Posted, post, postQuery } from './post.ts';
@@ -119,7 +119,8 @@ export function handOver(
   order: Holding,
 ): Promise<Posted> {
   assertUnits(order.units);
-  if (order.holderKind !== 'order') throw new StockRefusal('conflict', 'Only orders take over.');
+  if (order.holderKind !== 'order')
+    throw new ApiError('conflict', { detail: 'Only orders take over.' });
   const { skuId, warehouseId, bucket, units } = order;
   const place = { skuId, warehouseId, bucket };
   return post(

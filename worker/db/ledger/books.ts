@@ -1,6 +1,6 @@
 // Reading the ledger back: why a number is what it is, whether every balance is the sum of its
 // movements, and the monthly close a rebuild starts from.
-import { StockRefusal } from '../../domain/stock-refusal.ts';
+import { ApiError } from '../../errors.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { LEVEL_COLUMNS, type LevelRow, MOVEMENT_COLUMNS, type MovementRow } from './rows.ts';
 
@@ -142,7 +142,7 @@ export async function closeMonth(db: WorkspaceDb, month: string, nowMs: number):
   const differences = await ledgerDifferences(db);
   if (differences.length > 0) {
     const [first] = differences;
-    throw new StockRefusal('conflict', `${first?.rule} ${first?.subject} does not add up.`);
+    throw new ApiError('conflict', { detail: `${first?.rule} ${first?.subject} does not add up.` });
   }
   // The levels go in first: REBUILT must still see the close before this one.
   const isOpen = `NOT EXISTS (SELECT 1 FROM stock_close WHERE workspace_id = ?1 AND month = ?2)`;

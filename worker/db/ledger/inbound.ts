@@ -1,6 +1,6 @@
 // Goods on their way: receipts against inbound lines, in parts if need be, and transfers between
 // warehouses of ours, which are on no shelf while they travel.
-import { StockRefusal } from '../../domain/stock-refusal.ts';
+import { ApiError } from '../../errors.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import type { Act } from './movement.ts';
 import { type Posted, post, postQuery } from './post.ts';
@@ -39,7 +39,7 @@ export async function receiveInbound(db: WorkspaceDb, act: Act, what: Receipt): 
   const after = what.isLast ? [close] : [];
   const posted = await postQuery(db, act, { sql: RECEIPT_SQL, parameters }, { after });
   if (posted.movements.length === 0) {
-    throw new StockRefusal('not-found', `There is no inbound line ${what.inboundLineId}.`);
+    throw new ApiError('not-found', { detail: `There is no inbound line ${what.inboundLineId}.` });
   }
   return posted;
 }
@@ -60,7 +60,7 @@ export interface Transfer {
 export function sendTransfer(db: WorkspaceDb, act: Act, what: Transfer): Promise<Posted> {
   assertUnits(what.units);
   if (what.fromWarehouseId === what.toWarehouseId) {
-    throw new StockRefusal('conflict', 'A transfer needs two warehouses.');
+    throw new ApiError('conflict', { detail: 'A transfer needs two warehouses.' });
   }
   const shipment = db
     .prepare(

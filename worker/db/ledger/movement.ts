@@ -15,6 +15,8 @@ export interface Act {
   /** When it happened, epoch milliseconds; when nothing is said: now. */
   occurredAtUtc?: number;
   nowMs: number;
+  /** Statements of the same batch: an audit entry, a stored answer. */
+  alongside?: readonly D1PreparedStatement[];
 }
 
 /** One change of one balance; deltas left out are 0. */

@@ -1,10 +1,11 @@
 // The one door through which stock changes: an act becomes one atomic batch. Nothing is read
 // before; what may not happen is refused by the database, and a repeated act is found again.
-import { newId } from '../../domain/ids.ts';
-import { StockRefusal } from '../../domain/stock-refusal.ts';
+
+import { ApiError } from '../../errors.ts';
 import { retryLost } from '../counted-d1.ts';
 import { isRefusal, isTransient, isUniqueError } from '../d1-errors.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
+import { newId } from '../new-id.ts';
 import { bumpRevision } from '../workspace.ts';
 import {
   type Act,
@@ -32,7 +33,7 @@ export interface Around {
   after?: D1PreparedStatement[];
 }
 
-/** Posts an act whose movements are known. Throws `StockRefusal`; then nothing was written. */
+/** Posts an act whose movements are known. Throws `ApiError`; then nothing was written. */
 export async function post(
   db: WorkspaceDb,
   act: Act,
@@ -57,6 +58,7 @@ export async function postQuery(
     insertMovements(db, act, newId('mov', act.nowMs), query),
     ...(isLate(act) ? [insertSeenByCount(db, act, newId('mov', act.nowMs))] : []),
     ...(around.after ?? []),
+    ...(act.alongside ?? []),
     ...operationStatements(db, act.key),
   ];
   try {
@@ -100,7 +102,9 @@ function assertSameAct(act: Act, drafts: readonly MovementDraft[], rows: readonl
       );
     });
   if (!isSame) {
-    throw new StockRefusal('idempotency-mismatch', `The key ${act.key} stands for another act.`);
+    throw new ApiError('idempotency-mismatch', {
+      detail: `The key ${act.key} stands for another act.`,
+    });
   }
 }
 
@@ -123,13 +127,19 @@ const REFUSALS = [
 
 function refusalOf(error: unknown): unknown {
   if (isUniqueError(error, 'stock_movement.reverses_id')) {
-    return new StockRefusal('already-reversed', 'This movement was reversed before.', error);
+    return new ApiError('already-reversed', {
+      detail: 'This movement was reversed before.',
+      cause: error,
+    });
   }
   for (const [rule, code, detail] of REFUSALS) {
-    if (isRefusal(error, rule)) return new StockRefusal(code, detail, error);
+    if (isRefusal(error, rule)) return new ApiError(code, { detail, cause: error });
   }
   if (isTransient(error)) {
-    return new StockRefusal('unavailable', 'The database did not answer; try again.', error);
+    return new ApiError('unavailable', {
+      detail: 'The database did not answer; try again.',
+      cause: error,
+    });
   }
   return error;
 }

@@ -1,5 +1,5 @@
 // Goods that came back: on hand at once, but unavailable until somebody has looked at them.
-import { StockRefusal } from '../../domain/stock-refusal.ts';
+import { ApiError } from '../../errors.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import type { Act } from './movement.ts';
 import { type Posted, post, postQuery } from './post.ts';
@@ -70,12 +70,13 @@ const INSPECTION_SQL = `
 export async function inspectReturn(db: WorkspaceDb, act: Act, what: Inspection): Promise<Posted> {
   const given = [what.restockUnits, what.secondGradeUnits, what.disposeUnits].filter((n) => n);
   for (const units of given) assertUnits(units as number);
-  if (given.length === 0) throw new StockRefusal('conflict', 'An inspection decides something.');
+  if (given.length === 0)
+    throw new ApiError('conflict', { detail: 'An inspection decides something.' });
   const parameters = [what.returnId, JSON.stringify(verdicts(what))];
   const inspectionAct = { ...act, sourceKind: 'return', sourceId: what.returnId };
   const posted = await postQuery(db, inspectionAct, { sql: INSPECTION_SQL, parameters });
   if (posted.movements.length === 0) {
-    throw new StockRefusal('not-found', `There is no return ${what.returnId}.`);
+    throw new ApiError('not-found', { detail: `There is no return ${what.returnId}.` });
   }
   return posted;
 }

@@ -1,6 +1,6 @@
 // Undoing: the opposite of an act, recorded as new movements, once. History stays as it was. A
 // reversal itself is final; to take it back, the act is done anew.
-import { StockRefusal } from '../../domain/stock-refusal.ts';
+import { ApiError } from '../../errors.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import type { Act } from './movement.ts';
 import { type Posted, postQuery } from './post.ts';
@@ -28,8 +28,8 @@ export async function reverse(db: WorkspaceDb, act: Act, movementId: string): Pr
     .prepare('SELECT kind FROM stock_movement WHERE workspace_id = ?1 AND id = ?2')
     .bind(db.workspaceId, movementId)
     .first('kind');
-  if (row) throw new StockRefusal('conflict', 'A reversal is final; record the act anew.');
-  throw new StockRefusal('not-found', `There is no movement ${movementId}.`);
+  if (row) throw new ApiError('conflict', { detail: 'A reversal is final; record the act anew.' });
+  throw new ApiError('not-found', { detail: `There is no movement ${movementId}.` });
 }
 
 // Large sources are undone in pieces of this many movements (D1 asks for such chunks).

@@ -1,9 +1,10 @@
 // What others count: reports of external warehouses and physical counts. Each posts ONE difference
 // against our balance at its own time; later movements stay. A repeated snapshot changes nothing,
 // and one older than a known one is only kept.
-import { newId } from '../../domain/ids.ts';
-import { StockRefusal } from '../../domain/stock-refusal.ts';
+
+import { ApiError } from '../../errors.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
+import { newId } from '../new-id.ts';
 import type { Act } from './movement.ts';
 import { type Posted, postQuery } from './post.ts';
 
@@ -211,7 +212,7 @@ export async function acceptReview(db: WorkspaceDb, act: Act, id: string): Promi
     { before: [accept] },
   );
   if (posted.movements.length === 0) {
-    throw new StockRefusal('not-found', `No difference ${id} is waiting.`);
+    throw new ApiError('not-found', { detail: `No difference ${id} is waiting.` });
   }
   return posted;
 }
@@ -226,5 +227,6 @@ export async function rejectReview(db: WorkspaceDb, act: Act, id: string): Promi
     )
     .bind(db.workspaceId, id, act.actorId ?? 'system', act.nowMs)
     .run();
-  if (meta.changes === 0) throw new StockRefusal('not-found', `No difference ${id} is waiting.`);
+  if (meta.changes === 0)
+    throw new ApiError('not-found', { detail: `No difference ${id} is waiting.` });
 }

@@ -1,6 +1,6 @@
 // The plain verbs of stock: one place, one SKU, some units. Facts are always recorded; choices of
 // ours are refused when they would leave less than nothing available.
-import { StockRefusal } from '../../domain/stock-refusal.ts';
+import { ApiError } from '../../errors.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import type { Act, MovementDraft } from './movement.ts';
 import { type Posted, post, postQuery } from './post.ts';
@@ -91,7 +91,7 @@ export function relabel(
   const { skuId, warehouseId, bucket = '', units } = what;
   const to = { skuId: what.toSkuId ?? skuId, warehouseId, bucket: what.toBucket ?? '' };
   if (to.skuId === skuId && to.bucket === bucket) {
-    throw new StockRefusal('conflict', 'A relabel needs another SKU or another bucket.');
+    throw new ApiError('conflict', { detail: 'A relabel needs another SKU or another bucket.' });
   }
   return post(db, act, [
     { kind: 'relabel', skuId, warehouseId, bucket, onHandDelta: -units, isChoice: true },
@@ -115,7 +115,7 @@ async function kit(db: WorkspaceDb, act: Act, kind: string, what: Units, kitDelt
   const parameters = [kind, what.skuId, what.warehouseId, kitDelta];
   const posted = await postQuery(db, act, { sql: KIT_SQL, parameters });
   if (posted.movements.length === 0) {
-    throw new StockRefusal('not-found', `${what.skuId} has no components.`);
+    throw new ApiError('not-found', { detail: `${what.skuId} has no components.` });
   }
   return posted;
 }

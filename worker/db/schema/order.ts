@@ -17,6 +17,7 @@ import {
   flag,
   id,
   instant,
+  json,
   revision,
   updatedAtUtc,
   workspaceId,
@@ -36,6 +37,8 @@ export const salesOrder = sqliteTable(
       .default('unknown'),
     /** Null until the event that says so has arrived. */
     placedAtUtc: instant('placed_at_utc'),
+    /** The earliest event we heard: stands in for the placing until that is known. */
+    firstHeardAtUtc: instant('first_heard_at_utc'),
     /** Kept out of the demand base, with the reason. */
     excludedReason: text('excluded_reason', { enum: ['sample', 'giveaway', 'test', 'b2b'] }),
     /** Set when a live session sold it. */
@@ -57,6 +60,14 @@ export const salesOrder = sqliteTable(
   ],
 );
 
+/** The largest number heard per kind and reference (a fulfilment, a return; '' = in total). */
+export type OrderLineFacts = Partial<
+  Record<
+    'ordered' | 'cancelled' | 'shipped' | 'returned',
+    Record<string, { units: number; warehouseId: string | null }>
+  >
+>;
+
 /** One listing of an order; the units are running totals of what events have said. */
 export const orderLine = sqliteTable(
   'order_line',
@@ -70,6 +81,8 @@ export const orderLine = sqliteTable(
     listingId: text('listing_id'),
     sellerSku: text('seller_sku'),
     title: text('title'),
+    /** What events said, kind -> reference -> fact; the units below are its totals. */
+    facts: json<OrderLineFacts>('facts').notNull().default({}),
     unitsOrdered: count('units_ordered'),
     unitsCancelled: count('units_cancelled'),
     unitsShipped: count('units_shipped'),
@@ -86,21 +99,6 @@ export const orderLine = sqliteTable(
       sql`${t.unitsOrdered} >= 0 and ${t.unitsCancelled} >= 0
         and ${t.unitsShipped} >= 0 and ${t.unitsReturned} >= 0`,
     ),
-  ],
-);
-
-/** What an order line takes of one SKU, by the listing version in force when it was placed. */
-export const orderLineComponent = sqliteTable(
-  'order_line_component',
-  {
-    workspaceId: workspaceId(),
-    orderLineId: text('order_line_id').notNull(),
-    skuId: text('sku_id').notNull(),
-    unitsPerLine: integer('units_per_line').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.orderLineId, t.skuId] }),
-    index('order_line_component_sku').on(t.workspaceId, t.skuId),
   ],
 );
 

@@ -1,0 +1,116 @@
+// What events say about an order line, kept so that any order of arrival and any repetition give
+// the same totals: per kind and reference only the largest number counts. Decides nothing.
+import type { OrderLineFacts } from '../db/schema/order.ts';
+
+/** What an event can say about units of a line. */
+export type OrderFactKind = 'ordered' | 'cancelled' | 'shipped' | 'returned';
+
+/** One statement about a line. */
+export interface OrderFact {
+  kind: OrderFactKind;
+  /** Fulfilment or return id; '' = in total so far. */
+  ref?: string;
+  units: number;
+  /** Where it left from or came back to, when the platform says so. */
+  warehouseId?: string | null;
+}
+
+/** A line as an event names it. */
+export interface OrderEventLine {
+  /** The platform's line id, or its position as text. */
+  ref: string;
+  /** Null or absent: found by the seller's SKU, if we know it. */
+  listingId?: string | null;
+  sellerSku?: string | null;
+  title?: string | null;
+  priceMinor?: number | null;
+  facts: readonly OrderFact[];
+}
+
+/** Something that happened to an order, whatever platform or file says so. */
+export interface OrderEvent {
+  accountId: string;
+  orderRef: string;
+  occurredAtUtc: number;
+  /** When the order was placed; null or absent: this event does not say. */
+  placedAtUtc?: number | null;
+  currency?: string | null;
+  shipToCountry?: string | null;
+  excludedReason?: 'sample' | 'giveaway' | 'test' | 'b2b' | null;
+  lines: readonly OrderEventLine[];
+}
+
+/** Running totals of a line in listing units. */
+export interface LineTotals {
+  ordered: number;
+  cancelled: number;
+  /** At least what came back: what was returned had left. */
+  shipped: number;
+  returned: number;
+}
+
+type Fact = { units: number; warehouseId: string | null };
+
+// The larger number wins; of equals the warehouse that is named. Any order gives the same winner.
+function joined(a: Fact, b: Fact): Fact {
+  if (a.units !== b.units) return a.units > b.units ? a : b;
+  return {
+    units: a.units,
+    warehouseId: [a.warehouseId ?? '', b.warehouseId ?? ''].sort()[1] || null,
+  };
+}
+
+/** The facts of a line with those of an event taken in. */
+export function mergeFacts(known: OrderLineFacts, said: readonly OrderFact[]): OrderLineFacts {
+  const merged: OrderLineFacts = structuredClone(known);
+  for (const { kind, ref = '', units, warehouseId = null } of said) {
+    const ofKind = merged[kind] ?? {};
+    const fact = { units, warehouseId };
+    const before = ofKind[ref];
+    merged[kind] = { ...ofKind, [ref]: before ? joined(before, fact) : fact };
+  }
+  return merged;
+}
+
+// A total ('') and single fulfilments may both be told: they speak of the same units.
+function total(facts: Record<string, Fact> | undefined): number {
+  let single = 0;
+  for (const [ref, fact] of Object.entries(facts ?? {})) if (ref !== '') single += fact.units;
+  return Math.max(single, facts?.['']?.units ?? 0);
+}
+
+/** The totals that follow from the facts. */
+export function totalsOf(facts: OrderLineFacts): LineTotals {
+  const returned = total(facts.returned);
+  return {
+    ordered: total(facts.ordered),
+    cancelled: total(facts.cancelled),
+    shipped: Math.max(total(facts.shipped), returned),
+    returned,
+  };
+}
+
+/** Where units of a kind were: one entry per place, in total at most `totalsOf`. */
+export function placesOf(
+  facts: OrderLineFacts,
+  kind: 'shipped' | 'returned',
+): { ref: string; units: number; warehouseId: string | null }[] {
+  const entries = Object.entries(facts[kind] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  const single = entries.filter(([ref]) => ref !== '');
+  const places = single.map(([ref, fact]) => ({ ref, ...fact }));
+  const inTotal = facts[kind]?.[''];
+  const rest = total(facts[kind]) - places.reduce((sum, place) => sum + place.units, 0);
+  if (inTotal && rest > 0) places.push({ ref: '', ...inTotal, units: rest });
+  return places;
+}
+
+/** The word for an order as a whole, from the totals of its lines. */
+export function orderStatus(
+  lines: readonly LineTotals[],
+): 'unknown' | 'placed' | 'shipped' | 'cancelled' | 'returned' {
+  const sum = (key: keyof LineTotals) => lines.reduce((total, line) => total + line[key], 0);
+  if (sum('returned') > 0 && sum('returned') >= sum('shipped')) return 'returned';
+  if (sum('shipped') > 0 && sum('shipped') + sum('cancelled') >= sum('ordered')) return 'shipped';
+  if (sum('cancelled') > 0 && sum('cancelled') >= sum('ordered')) return 'cancelled';
+  return sum('ordered') > 0 ? 'placed' : 'unknown';
+}

@@ -1,0 +1,238 @@
+// What an event changes about an order: its facts, its status, and the stock that follows from
+// them. Pure; where events arrive in another order or twice, the plans end in the same state.
+import type { MovementDraft } from '../db/ledger/movement.ts';
+import type { OrderLineFacts } from '../db/schema/order.ts';
+import {
+  type LineTotals,
+  mergeFacts,
+  type OrderEvent,
+  orderStatus,
+  placesOf,
+  totalsOf,
+} from './order-facts.ts';
+import {
+  type Block,
+  type Held,
+  lineAllocationId,
+  type PoolPlace,
+  settleLine,
+} from './order-stock.ts';
+
+/** A line as stored. */
+export interface StoredLine {
+  id: string;
+  ref: string;
+  listingId: string | null;
+  facts: OrderLineFacts;
+}
+
+/** All that a plan looks at, read in one round trip. */
+export interface OrderState {
+  /** Null when nothing was heard of the order yet. */
+  order: {
+    id: string;
+    version: number;
+    placedAtUtc: number | null;
+    firstHeardAtUtc: number | null;
+  } | null;
+  lines: readonly StoredLine[];
+  /** Listings of the event's seller SKUs that name none themselves. */
+  listingOfSellerSku: ReadonlyMap<string, string>;
+  components: readonly {
+    listingId: string;
+    effectiveFromUtc: number;
+    skuId: string;
+    units: number;
+  }[];
+  /** Per listing and SKU, best place first. */
+  pools: readonly (PoolPlace & { listingId: string; skuId: string })[];
+  held: readonly (Held & { orderLineId: string; skuId: string })[];
+  blocks: readonly (Block & { skuId: string })[];
+  returned: readonly { id: string; units: number }[];
+  /** Where returns go when nobody says; null = no warehouse takes them. */
+  returnsWarehouseId: string | null;
+}
+
+/** A line as it will be stored. */
+export interface PlannedLine extends StoredLine {
+  totals: LineTotals;
+  sellerSku: string | null;
+  title: string | null;
+  priceMinor: number | null;
+}
+
+/** A return to book: the total that should have come back, and what was booked of it. */
+export interface PlannedReturn {
+  id: string;
+  orderLineId: string;
+  skuId: string;
+  warehouseId: string;
+  bookedUnits: number;
+  units: number;
+}
+
+/** What to write. */
+export interface OrderPlan {
+  orderId: string;
+  version: number;
+  placedAtUtc: number | null;
+  firstHeardAtUtc: number;
+  status: ReturnType<typeof orderStatus>;
+  lines: PlannedLine[];
+  drafts: (MovementDraft & { orderLineId: string })[];
+  returns: PlannedReturn[];
+  /** Lines of no known listing, or of a listing without components or pool: they take no stock. */
+  unmappedLineRefs: string[];
+  /** False when the event says nothing new. */
+  isChange: boolean;
+}
+
+const earliest = (...times: (number | null | undefined)[]) => {
+  const known = times.filter((time): time is number => typeof time === 'number');
+  return known.length > 0 ? Math.min(...known) : null;
+};
+
+function mergeLines(state: OrderState, event: OrderEvent, orderId: string): PlannedLine[] {
+  const merged = new Map<string, PlannedLine>();
+  for (const line of state.lines) {
+    const blank = { sellerSku: null, title: null, priceMinor: null };
+    merged.set(line.ref, { ...line, ...blank, totals: totalsOf(line.facts) });
+  }
+  for (const said of event.lines) {
+    const known = merged.get(said.ref);
+    const facts = mergeFacts(known?.facts ?? {}, said.facts);
+    const bySku = said.sellerSku ? state.listingOfSellerSku.get(said.sellerSku) : undefined;
+    merged.set(said.ref, {
+      id: known?.id ?? `oln_${orderId.slice(orderId.indexOf('_') + 1)}.${said.ref}`,
+      ref: said.ref,
+      listingId: known?.listingId ?? said.listingId ?? bySku ?? null,
+      facts,
+      totals: totalsOf(facts),
+      sellerSku: said.sellerSku ?? null,
+      title: said.title ?? null,
+      priceMinor: said.priceMinor ?? null,
+    });
+  }
+  return [...merged.values()];
+}
+
+// The newest version not after the placing; before the first version that one counts, since a
+// listing was something before we heard of it.
+function componentsAt(state: OrderState, listingId: string, atUtc: number) {
+  const all = state.components.filter((component) => component.listingId === listingId);
+  const versions = [...new Set(all.map((component) => component.effectiveFromUtc))].sort(
+    (a, b) => a - b,
+  );
+  const inForce = versions.filter((version) => version <= atUtc).at(-1) ?? versions[0];
+  return all.filter((component) => component.effectiveFromUtc === inForce);
+}
+
+function settle(state: OrderState, line: PlannedLine, atUtc: number) {
+  const { ordered, cancelled, shipped } = line.totals;
+  const components = line.listingId ? componentsAt(state, line.listingId, atUtc) : [];
+  const named = placesOf(line.facts, 'shipped');
+  const unnamed = shipped - named.reduce((sum, place) => sum + place.units, 0);
+  const places = unnamed > 0 ? [...named, { units: unnamed, warehouseId: null }] : named;
+  // SKUs of an earlier reading that the line no longer takes are settled to nothing.
+  const skuIds = new Set([
+    ...components.map((component) => component.skuId),
+    ...state.held.filter((held) => held.orderLineId === line.id).map((held) => held.skuId),
+  ]);
+  return [...skuIds].flatMap((skuId) => {
+    const units = components.find((component) => component.skuId === skuId)?.units ?? 0;
+    const ofSku = (row: { skuId: string }) => row.skuId === skuId;
+    const drafts = settleLine({
+      orderLineId: line.id,
+      skuId,
+      wantedOpen: Math.max(0, ordered - cancelled - shipped) * units,
+      wantedShipped: places.map(({ warehouseId, units: n }) => ({ warehouseId, units: n * units })),
+      held: state.held.filter((held) => held.orderLineId === line.id && ofSku(held)),
+      pool: state.pools.filter((place) => place.listingId === line.listingId && ofSku(place)),
+      blocks: state.blocks.filter(ofSku),
+    });
+    return drafts.map((draft) => ({ ...draft, orderLineId: line.id }));
+  });
+}
+
+function planReturns(state: OrderState, line: PlannedLine, atUtc: number): PlannedReturn[] {
+  if (line.listingId === null) return [];
+  const components = componentsAt(state, line.listingId, atUtc);
+  const firstPool = state.pools.find((place) => place.listingId === line.listingId);
+  return placesOf(line.facts, 'returned').flatMap((place) =>
+    components.flatMap(({ skuId, units }) => {
+      const warehouseId = place.warehouseId ?? state.returnsWarehouseId ?? firstPool?.warehouseId;
+      if (warehouseId === undefined) return [];
+      const id = `ret_${line.id.slice(4)}.${skuId}.${place.ref}`;
+      const bookedUnits = state.returned.find((row) => row.id === id)?.units ?? 0;
+      const wanted = place.units * units;
+      return wanted > bookedUnits
+        ? [{ id, orderLineId: line.id, skuId, warehouseId, bookedUnits, units: wanted }]
+        : [];
+    }),
+  );
+}
+
+const isSameFacts = (a: OrderLineFacts, b: OrderLineFacts) =>
+  JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+
+// Keys in one order, so that equal facts read alike.
+function sorted(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.map(([key, inner]) => [key, sorted(inner)]);
+}
+
+function hasNews(state: OrderState, lines: readonly PlannedLine[]): boolean {
+  return lines.some((line) => {
+    const known = state.lines.find((stored) => stored.ref === line.ref);
+    return !known || known.listingId !== line.listingId || !isSameFacts(known.facts, line.facts);
+  });
+}
+
+/**
+ * Plans an event. `newOrderId` is used when the order is new. A line's stock follows its facts
+ * and the listing's components in force when the order was placed; until that is known, when it
+ * was first heard of.
+ */
+export function planOrder(state: OrderState, event: OrderEvent, newOrderId: string): OrderPlan {
+  const orderId = state.order?.id ?? newOrderId;
+  const placedAtUtc = earliest(state.order?.placedAtUtc, event.placedAtUtc);
+  const firstHeardAtUtc =
+    earliest(state.order?.firstHeardAtUtc, event.occurredAtUtc) ?? event.occurredAtUtc;
+  const lines = mergeLines(state, event, orderId);
+  const atUtc = placedAtUtc ?? firstHeardAtUtc;
+  const drafts = lines.flatMap((line) => settle(state, line, atUtc));
+  const isMapped = (line: PlannedLine) =>
+    state.pools.some((place) => place.listingId === line.listingId);
+  return {
+    orderId,
+    version: state.order?.version ?? 0,
+    placedAtUtc,
+    firstHeardAtUtc,
+    status: orderStatus(lines.map((line) => line.totals)),
+    lines,
+    drafts,
+    returns: lines.flatMap((line) => planReturns(state, line, atUtc)),
+    unmappedLineRefs: lines.filter((line) => !isMapped(line)).map((line) => line.ref),
+    isChange:
+      drafts.length > 0 ||
+      state.order === null ||
+      state.order.placedAtUtc !== placedAtUtc ||
+      state.order.firstHeardAtUtc !== firstHeardAtUtc ||
+      hasNews(state, lines),
+  };
+}
+
+/** Allocation rows the drafts need, opened in the same batch. */
+export function openingsOf(plan: OrderPlan) {
+  const seen = new Set<string>();
+  return plan.drafts.flatMap((draft) => {
+    const { orderLineId, skuId, warehouseId } = draft;
+    const allocationId = lineAllocationId(orderLineId, skuId, warehouseId);
+    if (draft.allocationId !== allocationId || seen.has(allocationId)) return [];
+    seen.add(allocationId);
+    return [
+      { allocationId, holderKind: 'order' as const, holderId: orderLineId, skuId, warehouseId },
+    ];
+  });
+}

@@ -1,0 +1,193 @@
+// What an order line should hold and have taken of one SKU, against what it holds and has taken:
+// the movements that close the gap. Pure: everything it looks at is handed in.
+import type { MovementDraft } from '../db/ledger/movement.ts';
+
+/** Units of a SKU at a warehouse that may serve the line, best first. */
+export interface PoolPlace {
+  warehouseId: string;
+  /** Available there as last read; null = never reported. */
+  available: number | null;
+}
+
+/** A live block that sells first while its show runs. */
+export interface Block {
+  allocationId: string;
+  warehouseId: string;
+  unitsOpen: number;
+}
+
+/** What the line holds at one warehouse: the row of its allocation. */
+export interface Held {
+  warehouseId: string;
+  unitsOpen: number;
+  unitsShipped: number;
+}
+
+/** One SKU of one order line, in SKU units. */
+export interface LineStock {
+  orderLineId: string;
+  skuId: string;
+  /** What should still be promised. */
+  wantedOpen: number;
+  /** What should have left, by place; null = the platform does not say from where. */
+  wantedShipped: readonly { units: number; warehouseId: string | null }[];
+  held: readonly Held[];
+  pool: readonly PoolPlace[];
+  blocks: readonly Block[];
+}
+
+/** The allocation of a line at a warehouse: one each, so that any writer names the same. */
+export function lineAllocationId(orderLineId: string, skuId: string, warehouseId: string): string {
+  return `alc_${orderLineId}.${skuId}.${warehouseId}`;
+}
+
+interface Place {
+  open: number;
+  shipped: number;
+}
+
+/** Collects drafts and keeps what the line holds in step with them. */
+class Hand {
+  readonly drafts: MovementDraft[] = [];
+  readonly places = new Map<string, Place>();
+
+  constructor(private readonly line: LineStock) {
+    for (const { warehouseId, unitsOpen, unitsShipped } of line.held) {
+      this.places.set(warehouseId, { open: unitsOpen, shipped: unitsShipped });
+    }
+  }
+
+  at(warehouseId: string): Place {
+    const place = this.places.get(warehouseId) ?? { open: 0, shipped: 0 };
+    this.places.set(warehouseId, place);
+    return place;
+  }
+
+  sum(key: keyof Place): number {
+    let units = 0;
+    for (const place of this.places.values()) units += place[key];
+    return units;
+  }
+
+  allocate(warehouseId: string, units: number, isChoice: boolean) {
+    this.push('allocate', warehouseId, { allocatedDelta: units, isChoice });
+    this.at(warehouseId).open += units;
+  }
+
+  release(warehouseId: string, units: number) {
+    this.push('release', warehouseId, { allocatedDelta: -units });
+    this.at(warehouseId).open -= units;
+  }
+
+  // A parcel leaves through the promise; where too little was promised, that is made up first.
+  ship(warehouseId: string, units: number) {
+    const missing = units - this.at(warehouseId).open;
+    if (missing > 0) this.allocate(warehouseId, missing, false);
+    const deltas = { onHandDelta: -units, allocatedDelta: -units };
+    this.push('ship', warehouseId, deltas);
+    this.at(warehouseId).open -= units;
+    this.at(warehouseId).shipped += units;
+  }
+
+  // It left from elsewhere, or was another SKU: back on this shelf, and promised no longer.
+  unship(warehouseId: string, units: number) {
+    this.push('adjust', warehouseId, { onHandDelta: units, allocatedDelta: units });
+    this.at(warehouseId).open += units;
+    this.at(warehouseId).shipped -= units;
+    this.release(warehouseId, units);
+  }
+
+  push(kind: MovementDraft['kind'], warehouseId: string, deltas: Partial<MovementDraft>) {
+    const { orderLineId, skuId } = this.line;
+    const allocationId = lineAllocationId(orderLineId, skuId, warehouseId);
+    this.drafts.push({ kind, skuId, warehouseId, allocationId, ...deltas });
+  }
+}
+
+// The first place that has all of it, else the first place.
+const placeFor = (pool: readonly PoolPlace[], units: number) =>
+  pool.find((place) => (place.available ?? 0) >= units) ?? pool[0];
+
+// Where the platform does not say, parcels left from where they were booked or promised.
+function shippedTargets(line: LineStock, hand: Hand): Map<string, number> {
+  const targets = new Map<string, number>();
+  const add = (warehouseId: string, units: number) => {
+    if (units > 0) targets.set(warehouseId, (targets.get(warehouseId) ?? 0) + units);
+  };
+  const isNamed = ({ warehouseId }: { warehouseId: string | null }) => warehouseId !== null;
+  for (const place of line.wantedShipped.filter(isNamed)) add(place.warehouseId ?? '', place.units);
+  const unnamed = line.wantedShipped.filter((place) => !isNamed(place));
+  let rest = unnamed.reduce((sum, place) => sum + place.units, 0);
+  for (const key of ['shipped', 'open'] as const) {
+    for (const [warehouseId, held] of hand.places) {
+      const taken = key === 'shipped' ? (targets.get(warehouseId) ?? 0) : 0;
+      const part = Math.min(rest, Math.max(0, held[key] - taken));
+      add(warehouseId, part);
+      rest -= part;
+    }
+  }
+  const place = placeFor(line.pool, rest);
+  if (place) add(place.warehouseId, rest);
+  return targets;
+}
+
+function settleShipped(line: LineStock, hand: Hand) {
+  const targets = shippedTargets(line, hand);
+  for (const [warehouseId, place] of [...hand.places]) {
+    const excess = place.shipped - (targets.get(warehouseId) ?? 0);
+    if (excess > 0) hand.unship(warehouseId, excess);
+  }
+  for (const [warehouseId, units] of targets) {
+    const missing = units - hand.at(warehouseId).shipped;
+    if (missing > 0) hand.ship(warehouseId, missing);
+  }
+}
+
+// A show's own block first; then the first place that has all; then piece by piece; what nobody
+// has is promised all the same at the first place: an order placed elsewhere is a fact.
+function promise(line: LineStock, hand: Hand, units: number) {
+  let rest = units;
+  for (const block of line.blocks) {
+    const part = Math.min(rest, block.unitsOpen);
+    if (part <= 0) continue;
+    hand.drafts.push({
+      kind: 'release',
+      skuId: line.skuId,
+      warehouseId: block.warehouseId,
+      allocationId: block.allocationId,
+      allocatedDelta: -part,
+      allocatedToShowsDelta: -part,
+    });
+    hand.allocate(block.warehouseId, part, false);
+    rest -= part;
+  }
+  const whole = line.pool.find((place) => (place.available ?? 0) >= rest);
+  for (const place of whole ? [whole] : line.pool) {
+    const part = Math.min(rest, Math.max(0, place.available ?? 0));
+    if (part > 0) hand.allocate(place.warehouseId, part, true);
+    rest -= part;
+  }
+  const first = line.pool[0]?.warehouseId;
+  if (rest > 0 && first !== undefined) hand.allocate(first, rest, false);
+}
+
+function giveBack(line: LineStock, hand: Hand, units: number) {
+  let rest = units;
+  const order = line.pool.map((place) => place.warehouseId).reverse();
+  const others = [...hand.places.keys()].filter((id) => !order.includes(id));
+  for (const warehouseId of [...others, ...order]) {
+    const part = Math.min(rest, hand.at(warehouseId).open);
+    if (part > 0) hand.release(warehouseId, part);
+    rest -= part;
+  }
+}
+
+/** The movements that bring the line's stock to where the facts say it is; empty = it is there. */
+export function settleLine(line: LineStock): MovementDraft[] {
+  const hand = new Hand(line);
+  settleShipped(line, hand);
+  const missing = line.wantedOpen - hand.sum('open');
+  if (missing > 0) promise(line, hand, missing);
+  if (missing < 0) giveBack(line, hand, -missing);
+  return hand.drafts;
+}
