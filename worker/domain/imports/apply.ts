@@ -1,5 +1,6 @@
 // Applies a dry run, and takes an applied one back. Both go in pieces that each are one atomic batch
 // or one idempotent act, so that a broken-off run goes on where it stopped.
+import type { OrderLineFact } from '../../../shared/reports/facts.ts';
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
 import {
   addProgress,
@@ -27,6 +28,7 @@ import { reverseSource } from '../../db/ledger/reversal.ts';
 import { MAX_SNAPSHOT_ROWS, recordSnapshot } from '../../db/ledger/snapshots.ts';
 import { bumpRevision } from '../../db/workspace.ts';
 import { ApiError, notFound } from '../../errors.ts';
+import { applyOrderChunk, undoOrders } from './order-events.ts';
 
 /** Who applies, when, and for how long at most before the caller is asked to call again. */
 export interface ApplyOptions {
@@ -72,6 +74,11 @@ async function applyChunks(
   for (let next = await nextChunk(db, job.id); next; next = await nextChunk(db, job.id)) {
     if (options.isTimeUp()) return false;
     const facts = JSON.parse(next.facts) as unknown;
+    if (next.kind === 'order-line') {
+      await applyOrderChunk(db, job, facts as OrderLineFact[], options.nowMs);
+      await db.batch([dropChunk(db, job.id, next.chunk), addProgress(db, job.id, next.rows)]);
+      continue;
+    }
     const write =
       next.kind === 'item'
         ? writeItems(db, job.id, facts as StagedItem[], options.nowMs)
@@ -149,6 +156,7 @@ export async function undoImport(
     { key: `undo:${jobId}`, sourceKind: 'undo', sourceId: jobId, actorId, nowMs },
     { kind: 'import', id: jobId },
   );
+  await undoOrders(db, job, { actorId, nowMs });
   await rejectObservations(db, jobId, actorId, nowMs);
   await undoCatalogue(db, jobId, nowMs);
   await moveJob(db, jobId, ['dry-run', 'applying', 'applied', 'failed'], 'undone', nowMs);

@@ -9,6 +9,7 @@ import type { WorkspaceDb } from '../../db/for-workspace.ts';
 import type { StagedListing } from '../../db/imports/listings.ts';
 import { listingsBySellerSku } from '../../db/imports/resolve.ts';
 import { type ChunkKind, stageChunk, stageCounts } from '../../db/imports/staging.ts';
+import { ORDER_CHUNK } from './order-events.ts';
 import {
   codesOf,
   type ItemFinder,
@@ -68,7 +69,7 @@ export async function factStager(
       const statements = [
         ...chunkOf('item', [...newItems.values()]),
         ...chunkOf('listing', staged),
-        ...chunkOf('order-line', orders),
+        ...inChunks(orders, ORDER_CHUNK).flatMap((lines) => chunkOf('order-line', lines)),
         ...(resolved.counts.length > 0 ? [stageCounts(db, jobId, resolved.counts)] : []),
       ];
       totals.outcomes.stock.refuse += resolved.problems.length;
@@ -77,6 +78,12 @@ export async function factStager(
       return resolved.problems;
     },
   };
+}
+
+function inChunks<T>(rows: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, i) =>
+    rows.slice(i * size, (i + 1) * size),
+  );
 }
 
 interface ListingStaging {

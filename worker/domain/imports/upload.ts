@@ -25,7 +25,7 @@ import {
 import { listPresets } from '../../db/imports/presets.ts';
 import { findAccount, importSettings } from '../../db/imports/resolve.ts';
 import { discardJob, type StagedChange, stagedChanges } from '../../db/imports/staging.ts';
-import { newId } from '../ids.ts';
+import { newId } from '../../db/new-id.ts';
 import { factStager } from './stage-facts.ts';
 
 /** What comes with a file. */
