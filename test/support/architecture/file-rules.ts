@@ -167,12 +167,16 @@ export function overdueStopgaps(today: string): Violation[] {
 }
 
 const isSelfDescribed = (text: string) =>
-  /= (define\w*|v\.\w+|\w+Schema)\b/.test(text) || /v\.Infer(Out|In)put</.test(text);
+  /= (define\w*|storage\.define\w*|v\.\w+|\w+Schema)\b/.test(text) ||
+  /v\.Infer(Out|In)put<|= (keyof typeof |\(typeof \w+\)\[)/.test(text);
 
 /** Exported functions, classes and interfaces of shared code without a doc comment. */
 export function undocumentedExports(): Violation[] {
   return productFiles
-    .filter(({ path }) => !/\.test\.|\.tsx$|entrypoints|\.mjs$|\.d\.m?ts$/.test(path))
+    .filter(
+      ({ path }) =>
+        !/\.test\.|\.tsx$|entrypoints|extension\/i18n\/(en|zh-cn)|\.mjs$|\.d\.m?ts$/.test(path),
+    )
     .flatMap((file) =>
       nodesOf(file, 'ExportNamedDeclaration').flatMap((node) => {
         const text = file.text.slice(node.start, node.end);

@@ -37,7 +37,9 @@ export function repositoryPaths(): string[] {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
-  return output.split('\0').filter((path) => path !== '' && existsSync(path));
+  return output
+    .split('\0')
+    .filter((path) => path !== '' && !path.includes('.timestamp-') && existsSync(path));
 }
 
 /** Paths that people write. */
@@ -45,7 +47,8 @@ export const writtenPaths = repositoryPaths().filter((path) => !GENERATED.test(p
 
 /** The text of a file; null for binary and very large ones. */
 export function textOf(path: string): string | null {
-  if (statSync(path).size > LONGEST_TEXT_BYTES) return null;
+  // Tools leave and take away files of a second's life beside their configuration.
+  if (!existsSync(path) || statSync(path).size > LONGEST_TEXT_BYTES) return null;
   const bytes = readFileSync(path);
   return bytes.includes(0) ? null : bytes.toString('utf8');
 }
