@@ -1,0 +1,99 @@
+// The sample shop as data: the same for the same instant, its codes valid, its story's figures.
+import { describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../../../shared/calendar/local-date.ts';
+import { hasValidCheckDigit } from '../../../../shared/inventory/gtin.ts';
+import { chineseTitle } from '../../../../worker/dev/sample/chinese-titles.ts';
+import { historiesEndingBefore, scaledTo } from '../../../../worker/dev/sample/history.ts';
+import { sampleShop } from '../../../../worker/dev/sample/sample-shop.ts';
+import { decodeSeries, encodeSeries } from '../../../../worker/dev/sample/series.mjs';
+import { liveStartMs } from '../../../../worker/dev/sample/story.ts';
+
+const NOW = Date.parse('2026-11-22T06:02:00Z');
+const shop = sampleShop(NOW);
+const { rows } = shop;
+
+describe('the sample shop', () => {
+  it('is the same shop for the same instant', () => {
+    expect(sampleShop(NOW)).toEqual(shop);
+  });
+
+  it('holds 295 SKUs in the five categories, none of them twice', () => {
+    expect(rows.sku).toHaveLength(295);
+    expect(new Set(rows.sku.map(({ code }) => code)).size).toBe(295);
+    expect(new Set(rows.sku.map(({ categoryId }) => categoryId)).size).toBe(5);
+  });
+
+  it('gives every SKU a barcode with a valid check digit', () => {
+    const gtins = rows.identifier.filter(({ kind }) => kind === 'gtin');
+    expect(gtins).toHaveLength(295);
+    expect(gtins.filter(({ value }) => !hasValidCheckDigit(value))).toEqual([]);
+  });
+
+  it('names no code twice in one shop', () => {
+    const keys = rows.identifier.map((row) => `${row.accountId} ${row.kind} ${row.value}`);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('sells the storage box 268 times in the last 30 days', () => {
+    const box = rows.sku.find(({ code }) => code === 'SB-0231');
+    const packed = rows.planningRow.find(({ skuId }) => skuId === box?.id);
+    const base = packed?.units.map((units, i) => units - (packed.liveUnits[i] ?? 0)) ?? [];
+    expect(base.slice(-30).reduce((sum, units) => sum + units, 0)).toBe(268);
+  });
+
+  it('plans a live in nine days that expects 2,000 boxes, 1,150 to 3,100', () => {
+    const session = rows.liveSession.find(({ title }) => title === 'Tidy home, one evening');
+    const item = rows.liveItem.find(({ liveSessionId }) => liveSessionId === session?.id);
+    const startsAtUtc = session?.startsAtUtc ?? 0;
+    expect(Math.floor((startsAtUtc - NOW) / DAY_MS)).toBe(9);
+    expect([item?.expectedUnits, item?.expectedLowUnits, item?.expectedHighUnits]).toEqual([
+      2000, 1150, 3100,
+    ]);
+  });
+
+  it('begins the live at 18:00 in Los Angeles, nine to ten days away, at any hour of the year', () => {
+    for (let hour = 0; hour < 366 * 24; hour += 37) {
+      const nowMs = NOW + hour * 3_600_000;
+      const daysAway = (liveStartMs(nowMs) - nowMs) / DAY_MS;
+      expect(daysAway).toBeGreaterThanOrEqual(9);
+      // The day on which clocks go back has 25 hours.
+      expect(daysAway).toBeLessThan(10.05);
+    }
+  });
+
+  it('ends its history yesterday and keeps every weekday', () => {
+    const { firstDate, goods } = historiesEndingBefore(NOW);
+    const days = goods[0]?.unitsOf.US?.length ?? 0;
+    expect(Date.parse(firstDate) + days * DAY_MS).toBe(Date.parse('2026-11-22'));
+    expect(new Date(firstDate).getUTCDay()).toBe(new Date('2009-12-01').getUTCDay());
+  });
+});
+
+describe('a series as text', () => {
+  it('comes back as it was', () => {
+    for (const series of [[], [0, 0], [3, 0, 0, 12], [0, 1]].slice(1)) {
+      expect(decodeSeries(encodeSeries(series))).toEqual(series);
+    }
+  });
+});
+
+describe('scaledTo', () => {
+  it('gives whole days whose last 30 sum to the wanted 268', () => {
+    const series = Array.from({ length: 90 }, (_, day) => (day * 7) % 11);
+    const scaled = scaledTo(series, 30, 268);
+    expect(scaled.every((units) => Number.isInteger(units) && units >= 0)).toBe(true);
+    expect(scaled.slice(-30).reduce((sum, units) => sum + units, 0)).toBe(268);
+  });
+});
+
+describe('chineseTitle', () => {
+  it('puts the thing last and counts a set of 3', () => {
+    expect(chineseTitle('Red Retrospot Picnic Bag')).toBe('红色复古圆点野餐包');
+    expect(chineseTitle('Lunch Bag Black Skull')).toBe('黑色骷髅午餐袋');
+    expect(chineseTitle('Set of 3 Cake Tins Pantry Design')).toBe('储藏室图案蛋糕罐 3件套');
+  });
+
+  it('says nothing rather than half a title', () => {
+    expect(chineseTitle('Traditional Wooden Rounders')).toBeNull();
+  });
+});

@@ -1,0 +1,89 @@
+// Demand rows of the sample: days for what people look at, packed rows for what planning reads,
+// and the plain rate. Units sold in lives stand apart, as everywhere.
+import { DAY_MS } from '../../../shared/calendar/local-date.ts';
+import { type Good, RATE_DAYS, rateOf } from './goods.ts';
+import { dateOf, MARKETS, type Market } from './history.ts';
+import type { LiveSale } from './lives.ts';
+import { MAIN_SHOP, SHOPS } from './places.ts';
+import type { SampleRows } from './sample-rows.ts';
+
+type DemandRows = Pick<SampleRows, 'dailyDemand' | 'demandRate' | 'planningRow'>;
+
+/** Days written one by one; the whole history stands in the packed rows. */
+const DAYS_IN_FULL = 180;
+
+interface Series {
+  readonly good: Good;
+  readonly market: Market;
+  readonly units: readonly number[];
+  readonly live: readonly number[];
+}
+
+function seriesOf(good: Good, sales: readonly LiveSale[]): Series[] {
+  return MARKETS.flatMap((market) => {
+    const units = good.unitsOf[market];
+    if (!units) return [];
+    const live = new Array<number>(units.length).fill(0);
+    for (const sale of market === 'US' ? sales : []) {
+      const at = units.length - sale.daysAgo;
+      if (sale.skuId === good.id && at >= 0) live[at] = sale.units;
+    }
+    return [{ good, market, units, live }];
+  });
+}
+
+function daysOf({ good, market, units, live }: Series, firstMs: number) {
+  const shop = SHOPS[MAIN_SHOP[market]];
+  const from = Math.max(0, units.length - DAYS_IN_FULL);
+  return units.slice(from).flatMap((base, i): SampleRows['dailyDemand'] => {
+    const liveUnits = live[from + i] ?? 0;
+    if (base + liveUnits === 0) return [];
+    return [
+      {
+        skuId: good.id,
+        accountId: shop.id,
+        localDate: dateOf(firstMs + (from + i) * DAY_MS),
+        units: base + liveUnits,
+        liveUnits,
+      },
+    ];
+  });
+}
+
+// The days before today on which a shelf of the story that is empty now was empty already.
+const stockOutDays = (good: Good) =>
+  good.story?.stock.every(({ available }) => available === 0) ? [1, 2] : [];
+
+/** Demand by day, packed and as a rate. */
+export function demandRows(
+  goods: readonly Good[],
+  sales: readonly LiveSale[],
+  firstDate: string,
+  nowMs: number,
+): DemandRows {
+  const rows: DemandRows = { dailyDemand: [], demandRate: [], planningRow: [] };
+  const firstMs = Date.parse(`${firstDate}T00:00:00Z`);
+  for (const series of goods.flatMap((good) => seriesOf(good, sales))) {
+    const { good, market, units, live } = series;
+    rows.dailyDemand.push(...daysOf(series, firstMs));
+    rows.planningRow.push({
+      skuId: good.id,
+      market,
+      firstDate,
+      units: units.map((base, i) => base + (live[i] ?? 0)),
+      liveUnits: [...live],
+      stockOutDays: stockOutDays(good).map((daysAgo) => units.length - daysAgo),
+    });
+    const unitsPerDay = Math.round(rateOf(good, market) * 1000) / 1000;
+    if (unitsPerDay > 0) {
+      rows.demandRate.push({
+        skuId: good.id,
+        market,
+        unitsPerDay,
+        daysObserved: RATE_DAYS,
+        asOfUtc: nowMs,
+      });
+    }
+  }
+  return rows;
+}

@@ -1,0 +1,169 @@
+// The SKUs of the sample: the story's twelve and the goods of the real shop, with their demand.
+// Decides what exists and how it sells; where it lies is stock-plan.ts's business.
+
+import { chineseTitle } from './chinese-titles.ts';
+import type { Histories, History, Market } from './history.ts';
+import { lastUnits, MARKETS, scaledTo } from './history.ts';
+import { PER_DOLLAR } from './places.ts';
+import { type CategoryCode, categoryId, supplierId } from './policies.ts';
+import { gtinOf, sampleId, shareOf } from './sample-ids.ts';
+import type { SampleRows } from './sample-rows.ts';
+import type { StoryItem } from './story.ts';
+import { STORY_SOURCES } from './story-sources.mjs';
+
+/** Days a demand rate is the mean of. */
+export const RATE_DAYS = 30;
+
+/** One SKU of the sample with all that is known about it. */
+export interface Good {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly titleZh: string | null;
+  readonly category: CategoryCode;
+  /** US cents. */
+  readonly priceMinor: number;
+  readonly unitsOf: Readonly<Partial<Record<Market, readonly number[]>>>;
+  readonly story: StoryItem | null;
+}
+
+const PREFIXES: Readonly<Record<CategoryCode, string>> = {
+  apparel: 'AP',
+  electronics: 'EL',
+  home: 'HM',
+  beauty: 'BY',
+  outdoor: 'OD',
+};
+
+/** Mean units a day over the last `RATE_DAYS` days. */
+export function rateOf(good: Good, market: Market): number {
+  return lastUnits(good.unitsOf[market] ?? [], RATE_DAYS) / RATE_DAYS;
+}
+
+// The source sold to gift shops; a consumer pays about two and a half times that, in dollars.
+const retailMinor = (pence: number) => {
+  const dollarsMinor = (pence / (PER_DOLLAR.GBP ?? 1)) * 2.5;
+  return Math.max(199, Math.round(dollarsMinor / 50) * 50 - 1);
+};
+
+function goodOf(history: History): Good {
+  const category = history.category as CategoryCode;
+  const code = `${PREFIXES[category]}-${history.code}`;
+  return {
+    id: sampleId('sku', code),
+    code,
+    title: history.title,
+    titleZh: chineseTitle(history.title),
+    category,
+    priceMinor: retailMinor(history.pricePence),
+    unitsOf: history.unitsOf,
+    story: null,
+  };
+}
+
+function storyGood(item: StoryItem, histories: Histories): Good {
+  const source = histories.story.get(STORY_SOURCES[item.sku] ?? '');
+  const rhythm = source?.unitsOf.US;
+  if (!rhythm) throw new Error(`the distilled history has no rhythm for ${item.sku}`);
+  return {
+    id: sampleId('sku', item.sku),
+    code: item.sku,
+    title: item.title,
+    titleZh: item.titleZh,
+    category: item.category,
+    priceMinor: item.priceMinor,
+    unitsOf: { US: scaledTo(rhythm, RATE_DAYS, item.soldUnits30) },
+    story: item,
+  };
+}
+
+/** Every SKU of the sample, the story's first. */
+export function allGoods(histories: Histories, story: readonly StoryItem[]): readonly Good[] {
+  return [
+    ...story.map((item) => storyGood(item, histories)),
+    ...histories.goods.map((history) => goodOf(history)),
+  ];
+}
+
+function sizeOf({ code, story }: Good): readonly [number, number, number, number] {
+  if (story) return story.size;
+  const edge = (axis: string) => 60 + Math.round(shareOf(`${axis}:${code}`) * 260);
+  return [80 + Math.round(shareOf(`g:${code}`) * 900), edge('l'), edge('w'), edge('h')];
+}
+
+const CARTONS = [6, 10, 12, 20, 24, 36, 48];
+
+/** Units in one carton. */
+export function cartonUnitsOf({ code, story }: Good): number {
+  return story?.cartonUnits ?? CARTONS[Math.floor(shareOf(`ctn:${code}`) * CARTONS.length)] ?? 12;
+}
+
+/** Rows of the `sku` table. */
+export function skuRows(goods: readonly Good[]): SampleRows['sku'] {
+  return goods.map((good) => {
+    const [weightGrams, lengthMm, widthMm, heightMm] = sizeOf(good);
+    const volumeCm3 = Math.max(1, Math.round((lengthMm * widthMm * heightMm) / 1000));
+    const cartonUnits = cartonUnitsOf(good);
+    return {
+      id: good.id,
+      code: good.code,
+      categoryId: categoryId(good.category),
+      title: good.title,
+      titleZh: good.titleZh,
+      cartonUnits,
+      weightGrams,
+      volumeCm3,
+      lengthMm,
+      widthMm,
+      heightMm,
+      cartonWeightGrams: Math.round(weightGrams * cartonUnits * 1.05),
+      cartonVolumeCm3: Math.round(volumeCm3 * cartonUnits * 1.1),
+      hasBattery: good.story?.hasBattery ?? good.category === 'electronics',
+      isLiquid: /lip gloss|soap|bath/i.test(good.title),
+      countryOfOrigin: 'CN',
+      priceMinor: good.priceMinor,
+      priceCurrency: 'USD',
+      supplierId: supplierId(good.story?.policy ? 'domestic' : good.category),
+    };
+  });
+}
+
+/** Landed cost: a third of the price, of which freight and duty are a quarter. */
+export function costRows(goods: readonly Good[], effectiveFromDate: string): SampleRows['cost'] {
+  return goods.map((good) => {
+    const landedMinor = Math.round(good.priceMinor * (0.28 + 0.12 * shareOf(`cost:${good.code}`)));
+    const freightMinor = Math.round(landedMinor * 0.18);
+    const dutyMinor = Math.round(landedMinor * 0.07);
+    return {
+      skuId: good.id,
+      warehouseId: '',
+      effectiveFromDate,
+      purchaseMinor: landedMinor - freightMinor - dutyMinor,
+      freightMinor,
+      dutyMinor,
+      currency: 'USD',
+      source: 'sample',
+    };
+  });
+}
+
+/** The barcode and the own code of every SKU. */
+export function skuIdentifierRows(goods: readonly Good[]): SampleRows['identifier'] {
+  return goods.flatMap((good) => {
+    const gtin = gtinOf(good.code);
+    const row = (kind: 'gtin' | 'sku', value: string) => ({
+      id: sampleId('idn', `${kind}:${value}`),
+      accountId: '',
+      kind,
+      value,
+      valueKey: value.normalize('NFKC').toLowerCase(),
+      skuId: good.id,
+    });
+    return [row('gtin', gtin), row('sku', good.code)];
+  });
+}
+
+/** Markets a SKU sells in now. */
+export function marketsOf(good: Good): Market[] {
+  return MARKETS.filter((market) => market === 'US' || rateOf(good, market) >= 0.1);
+}

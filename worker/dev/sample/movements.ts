@@ -1,0 +1,158 @@
+// The movements that end in the planned stock: what was there ten weeks ago, what arrived, what
+// left week by week (the real sales), what was counted, held and promised. Sums equal the plan.
+import { DAY_MS } from '../../../shared/calendar/local-date.ts';
+import type { MovementKind } from '../../../shared/inventory/words.ts';
+import { warehouseId } from './places.ts';
+import { shareOf } from './sample-ids.ts';
+import type { SampleAct, SampleMovement } from './sample-rows.ts';
+import type { TargetLevel } from './stock-plan.ts';
+
+const WEEKS = 10;
+const WEEKS_BEFORE_ARRIVAL = 4;
+const HOUR_MS = DAY_MS / 24;
+
+/** Units that left in each of the last weeks, the oldest first. */
+function weeklyUnits(level: TargetLevel): number[] {
+  const series = level.good.unitsOf[level.market] ?? [];
+  // A second place of the same market only backs the first one up.
+  const isBackUp = level.place === 'US-West' || isReserve(level);
+  const share = isBackUp ? 0.05 : 1;
+  return Array.from({ length: WEEKS }, (_, week) => {
+    const end = series.length - (WEEKS - 1 - week) * 7;
+    const units = series.slice(end - 7, end).reduce((sum, day) => sum + day, 0);
+    return Math.round(units * share);
+  });
+}
+
+// Goods in Amazon's hands keep a reserve in US-East for the other shops.
+const isReserve = ({ good, place }: TargetLevel) =>
+  place === 'US-East' && !good.story && shareOf(`fba:${good.code}`) < 0.33;
+
+interface Past {
+  readonly level: TargetLevel;
+  readonly opening: number;
+  readonly arrival: number;
+  readonly weeks: readonly number[];
+  readonly counted: number;
+}
+
+function pastOf(level: TargetLevel): Past {
+  const weeks = weeklyUnits(level);
+  const left = weeks.reduce((sum, units) => sum + units, 0);
+  const onHand = level.available + level.allocated + level.unavailable;
+  const share = shareOf(`count:${level.place}:${level.good.code}`);
+  // Every tenth shelf with some goods on it was counted and found one or two units off.
+  const counted = onHand < 3 || share >= 0.1 ? 0 : share < 0.06 ? -1 : 2;
+  const total = onHand + left - counted;
+  // What left before the second delivery came must have been there from the beginning.
+  const before = weeks.slice(0, WEEKS_BEFORE_ARRIVAL).reduce((sum, units) => sum + units, 0);
+  const opening = Math.max(before, total - Math.round(left * 0.4));
+  return { level, opening, arrival: total - opening, weeks, counted };
+}
+
+interface Step {
+  readonly name: string;
+  readonly kind: MovementKind;
+  readonly sourceKind: string;
+  readonly agoMs: number;
+  readonly reason?: string;
+  readonly deltas: (past: Past) => { onHandDelta?: number; unavailableDelta?: number } | null;
+}
+
+const onHand = (units: number) => (units === 0 ? null : { onHandDelta: units });
+
+// A number that has grown old was true when its last parcel left; nothing was heard since.
+const silentMs = ({ level }: Past) => (level.good.story?.countedDaysAgo ?? 0) * DAY_MS;
+
+function weekStep(week: number): Step {
+  const agoMs = (WEEKS - 1 - week) * 7 * DAY_MS + 3 * HOUR_MS;
+  return {
+    name: `parcels:${week}`,
+    kind: 'ship',
+    sourceKind: 'order',
+    agoMs,
+    deltas: (past) => {
+      const units = past.weeks[week] ?? 0;
+      return silentMs(past) > agoMs ? null : onHand(-units);
+    },
+  };
+}
+
+const STEPS: readonly Step[] = [
+  {
+    name: 'opening',
+    kind: 'receive',
+    sourceKind: 'import',
+    agoMs: (WEEKS * 7 + 1) * DAY_MS,
+    reason: 'opening balance',
+    deltas: ({ opening }) => onHand(opening),
+  },
+  ...[0, 1, 2, 3].map(weekStep),
+  {
+    name: 'arrival',
+    kind: 'receive',
+    sourceKind: 'import',
+    agoMs: 40 * DAY_MS,
+    deltas: ({ arrival }) => onHand(arrival),
+  },
+  ...[4, 5, 6, 7].map(weekStep),
+  {
+    name: 'count',
+    kind: 'count',
+    sourceKind: 'member',
+    agoMs: 12 * DAY_MS,
+    reason: 'counted',
+    deltas: ({ counted }) => onHand(counted),
+  },
+  {
+    name: 'held',
+    kind: 'quarantine',
+    sourceKind: 'member',
+    agoMs: 9 * DAY_MS,
+    reason: 'damaged carton',
+    deltas: ({ level }) => (level.unavailable ? { unavailableDelta: level.unavailable } : null),
+  },
+  weekStep(8),
+  {
+    name: 'parcels:silent',
+    kind: 'ship',
+    sourceKind: 'order',
+    agoMs: 3 * DAY_MS + 2 * HOUR_MS,
+    deltas: (past) => (silentMs(past) > 0 ? onHand(-(past.weeks[WEEKS - 1] ?? 0)) : null),
+  },
+  weekStep(9),
+];
+
+function actOf(step: Step, place: string, pasts: readonly Past[], nowMs: number): SampleAct {
+  const movements = pasts.flatMap((past): SampleMovement[] => {
+    const deltas = step.deltas(past);
+    if (!deltas) return [];
+    const { good } = past.level;
+    const at = { skuId: good.id, warehouseId: warehouseId(past.level.place) };
+    return [{ kind: step.kind, ...at, ...deltas }];
+  });
+  return {
+    key: `sample:${step.name}:${place}`,
+    sourceKind: step.sourceKind,
+    sourceId: `sample:${step.name}`,
+    reason: step.reason,
+    occurredAtUtc: nowMs - step.agoMs,
+    movements,
+  };
+}
+
+/** The acts, oldest first; allocations are opened after them. */
+export function stockActs(levels: readonly TargetLevel[], nowMs: number): SampleAct[] {
+  const pasts = levels.map(pastOf);
+  const places = [...new Set(levels.map(({ place }) => place))];
+  return STEPS.flatMap((step) =>
+    places.map((place) =>
+      actOf(
+        step,
+        place,
+        pasts.filter(({ level }) => level.place === place),
+        nowMs,
+      ),
+    ),
+  ).filter(({ movements }) => movements.length > 0);
+}
