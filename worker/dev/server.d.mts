@@ -1,4 +1,5 @@
 // Types of server.mjs, for the end-to-end tests and benches that start the local server.
+import type { SampleShop } from './sample/sample-rows.ts';
 
 /** A running local server. */
 export interface LocalServer {
@@ -22,3 +23,14 @@ export interface ServerOptions {
 export const DEFAULT_FOLDER: string;
 export function migrate(folder: string): Promise<void>;
 export function startServer(options?: ServerOptions): Promise<LocalServer>;
+
+/** What seeding did. */
+export interface SeedAnswer {
+  /** False when the database held a workspace and was left alone. */
+  readonly isSeeded: boolean;
+  readonly counts?: Readonly<Record<'skus' | 'listings' | 'movements' | 'orders', number>>;
+}
+export function seed(
+  server: Pick<LocalServer, 'origin' | 'seedKey'>,
+  shop: SampleShop,
+): Promise<SeedAnswer>;

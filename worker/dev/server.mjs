@@ -1,10 +1,11 @@
-// The local Stockcast: migrations and `wrangler dev` on a persisted folder.
+// The local Stockcast: migrations, `wrangler dev` on a persisted folder, and the sample shop.
 // `npm start`, the end-to-end tests and the benches all start it through here.
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exitOf, ROOT, runProgram, startProgram } from './programs.mjs';
 
+const ENTRY = 'worker/dev/dev-worker.ts';
 const START_LIMIT_MS = 90_000;
 const STOP_LIMIT_MS = 5_000;
 
@@ -33,12 +34,18 @@ export async function migrate(folder) {
 function whenReady(child, isShown) {
   return new Promise((resolve, reject) => {
     let seen = '';
-    const late = setTimeout(() => {
-      reject(new Error(`wrangler dev was not ready after ${START_LIMIT_MS / 1000} s:\n${seen}`));
-    }, START_LIMIT_MS);
+    const fail = (what) => {
+      clearTimeout(late);
+      reject(new Error(`wrangler dev ${what}:\n${seen}`));
+    };
+    const late = setTimeout(
+      () => fail(`was not ready after ${START_LIMIT_MS / 1000} s`),
+      START_LIMIT_MS,
+    );
     const read = (chunk) => {
       if (isShown()) process.stdout.write(chunk);
       if (seen.length < 20_000) seen += chunk;
+      if (/Build failed with/.test(seen)) setTimeout(() => fail('could not build'), 500);
       const ready = /Ready on (http:\/\/[^\s]+)/.exec(seen);
       if (!ready) return;
       clearTimeout(late);
@@ -46,10 +53,7 @@ function whenReady(child, isShown) {
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
-    child.on('exit', (code) => {
-      clearTimeout(late);
-      reject(new Error(`wrangler dev ended with ${code}:\n${seen}`));
-    });
+    child.on('exit', (code) => fail(`ended with ${code}`));
   });
 }
 
@@ -72,7 +76,7 @@ export async function startServer({ folder = DEFAULT_FOLDER, port = 8787, isShow
   await migrate(folder);
   const flags = ['--port', String(port), '--persist-to', join(folder, 'state')];
   const rest = ['--env-file', file, '--log-level', 'info', '--show-interactive-dev-session=false'];
-  const child = startProgram('wrangler', ['dev', ...flags, ...rest], {
+  const child = startProgram('wrangler', ['dev', ENTRY, ...flags, ...rest], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = exitOf(child).catch(() => 1);
@@ -86,4 +90,18 @@ export async function startServer({ folder = DEFAULT_FOLDER, port = 8787, isShow
     await stop(child, ended);
     throw error;
   }
+}
+
+/**
+ * Loads a shop through the ledger; a database that holds a workspace is left alone.
+ * Returns what the server says it did.
+ */
+export async function seed({ origin, seedKey }, shop) {
+  const answer = await fetch(`${origin}/dev/seed`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-dev-seed-key': seedKey },
+    body: JSON.stringify(shop),
+  });
+  if (!answer.ok) throw new Error(`Seeding failed: ${answer.status} ${await answer.text()}`);
+  return answer.json();
 }

@@ -1,11 +1,11 @@
-// `npm start`: builds the extension, starts the local Stockcast and opens a
+// `npm start`: builds the extension, starts the local Stockcast with the sample shop and opens a
 // browser on a practice seller page. Stopping loses nothing; `--fresh` starts over.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EXTENSION_FOLDER, hasDisplay, openBrowser } from './browser.mjs';
 import { runProgram } from './programs.mjs';
-import { DEFAULT_FOLDER, startServer } from './server.mjs';
+import { DEFAULT_FOLDER, seed, startServer } from './server.mjs';
 import { findChromium } from './set-up/find-chromium.mjs';
 
 const PRACTICE_PAGE = '/practice/amazon/myinventory/inventory';
@@ -26,6 +26,13 @@ function startOver(folder) {
   for (const part of ['state', 'browser', 'secrets.env']) {
     rmSync(join(folder, part), { recursive: true, force: true });
   }
+}
+
+async function loadSampleShop(server) {
+  const { sampleShop } = await import('./sample/sample-shop.ts');
+  const { isSeeded, counts } = await seed(server, sampleShop(Date.now()));
+  if (!isSeeded) return 'Your data from last time is still here.';
+  return `Sample shop loaded: ${counts.skus} SKUs, ${counts.movements} movements.`;
 }
 
 function printWhereToClick(origin, isOpened) {
@@ -67,6 +74,12 @@ async function main() {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
   onAbandoned(stop);
+  try {
+    console.log(await loadSampleShop(server));
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
   const chromium = findChromium();
   const mayOpen = options.open && chromium && hasDisplay() && existsSync(EXTENSION_FOLDER);
   if (mayOpen) {

@@ -1,0 +1,180 @@
+// Seeding writes stock through the ledger: balances equal the movements, and the story's rows get
+// their statuses from the real rules.
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../../../shared/calendar/local-date.ts';
+import { listingOutlook, statusOf } from '../../../../shared/inventory/outlook.ts';
+import { resolvePolicy } from '../../../../shared/inventory/policy.ts';
+import type { StockLevel } from '../../../../shared/inventory/pool.ts';
+import type { RowStatus } from '../../../../shared/inventory/status.ts';
+import { forWorkspace } from '../../../../worker/db/for-workspace.ts';
+import { sampleShop } from '../../../../worker/dev/sample/sample-shop.ts';
+import { answerSeed } from '../../../../worker/dev/seed/seed-endpoint.ts';
+
+const NOW = Date.parse('2026-11-22T06:02:00Z');
+const shop = sampleShop(NOW);
+const { rows } = shop;
+const devEnv = { ...env, ENVIRONMENT: 'dev', DEV_SEED_KEY: 'key-of-this-test' };
+
+function seedRequest(key = 'key-of-this-test') {
+  return new Request('http://localhost/dev/seed', {
+    method: 'POST',
+    headers: { 'x-dev-seed-key': key },
+    body: JSON.stringify(shop),
+  });
+}
+
+async function all<T>(sql: string): Promise<T[]> {
+  const db = await forWorkspace(env, shop.workspace.id);
+  const { results } = await db.prepare(sql).bind(db.workspaceId).all<T>();
+  return results;
+}
+
+let levels: (StockLevel & { asOfUtc: number })[] = [];
+
+beforeAll(async () => {
+  expect((await answerSeed(seedRequest(), devEnv)).status).toBe(200);
+  levels = await all(`SELECT sku_id AS skuId, warehouse_id AS warehouseId, on_hand AS onHand,
+    allocated, allocated_to_shows AS allocatedToShows, unavailable, as_of_utc AS asOfUtc
+    FROM stock_level WHERE workspace_id = ?1`);
+});
+
+function skuIdOf(code: string) {
+  return rows.sku.find((sku) => sku.code === code)?.id ?? '';
+}
+
+/** What the overlay would show on the Amazon page, from the stored stock and the sample's rows. */
+function statusOfRow(sellerSku: string): RowStatus {
+  const amazonUs = rows.channelAccount[0]?.id;
+  const listing = rows.listing.find(
+    (row) => row.accountId === amazonUs && row.sellerSku === sellerSku,
+  );
+  const components = rows.listingComponent.filter(({ listingId }) => listingId === listing?.id);
+  const skuId = components[0]?.skuId ?? '';
+  const pool = rows.listingPool.filter(({ listingId }) => listingId === listing?.id);
+  const lives = rows.liveSession.filter(({ status }) => status === 'planned');
+  const { outlook, sellableUnits } = listingOutlook({
+    components,
+    poolWarehouseIds: pool.map(({ warehouseId }) => warehouseId),
+    levelsOf: (id) => levels.filter((level) => level.skuId === id),
+    inboundOf: (id) =>
+      rows.inboundLine
+        .filter((line) => line.skuId === id)
+        .map((line) => ({
+          skuId: id,
+          warehouseId: line.warehouseId,
+          units: line.unitsExpected ?? 0,
+          etaP50Ms: line.etaP50Utc ?? null,
+          etaP90Ms: line.etaP90Utc ?? null,
+        })),
+    unitsPerDayOf: (id) =>
+      rows.demandRate.find((rate) => rate.skuId === id && rate.market === 'US')?.unitsPerDay ??
+      null,
+    livesOf: (id) =>
+      lives.flatMap((live) =>
+        rows.liveItem
+          .filter((item) => item.liveSessionId === live.id && item.skuId === id)
+          .map((item) => ({
+            skuId: id,
+            startsAtMs: live.startsAtUtc,
+            units: item.expectedUnits ?? 0,
+          })),
+      ),
+    nowMs: NOW,
+  });
+  const policy = resolvePolicy(
+    rows.categoryPolicy.map((row) => ({
+      id: row.id,
+      categoryId: row.categoryId ?? null,
+      warehouseId: null,
+      skuId: row.skuId ?? null,
+      effectiveFrom: null,
+      effectiveTo: null,
+      turnoverMinDays: row.turnoverMinDays ?? null,
+      turnoverMaxDays: row.turnoverMaxDays ?? null,
+      safetyStockDays: row.safetyStockDays ?? null,
+      alertLineDays: row.alertLineDays ?? null,
+      leadTimeDays: row.leadTimeDays ?? null,
+    })),
+    {
+      skuId,
+      categoryId: rows.sku.find(({ id }) => id === skuId)?.categoryId ?? null,
+      warehouseId: null,
+      localDate: '2026-11-22',
+    },
+  );
+  const [place] = pool;
+  const warehouse = rows.warehouse.find(({ id }) => id === place?.warehouseId);
+  const level = levels.find((it) => it.skuId === skuId && it.warehouseId === place?.warehouseId);
+  const hours = warehouse?.staleAfterHours ?? null;
+  return statusOf(
+    outlook,
+    {
+      mapping: components.length > 0 ? 'mapped' : 'unmapped',
+      policy,
+      listed: { units: listing?.listedQuantity ?? 0, isExact: true },
+      bufferUnits: 0,
+      ageMs: hours === null || !level ? null : NOW - level.asOfUtc,
+      staleAfterMs: hours === null ? null : hours * 3_600_000,
+    },
+    sellableUnits,
+  );
+}
+
+describe('seeding', () => {
+  it('leaves every balance equal to the sum of its movements', async () => {
+    const differing = await all(`SELECT l.sku_id FROM stock_level l JOIN (
+        SELECT sku_id, warehouse_id, sum(on_hand_delta) AS on_hand,
+          sum(allocated_delta) AS allocated, sum(unavailable_delta) AS unavailable
+        FROM stock_movement WHERE workspace_id = ?1 GROUP BY sku_id, warehouse_id) m
+      ON m.sku_id = l.sku_id AND m.warehouse_id = l.warehouse_id
+      WHERE l.workspace_id = ?1 AND (l.on_hand <> m.on_hand OR l.allocated <> m.allocated
+        OR l.unavailable <> m.unavailable)`);
+    expect(differing).toEqual([]);
+    expect(levels.length).toBeGreaterThan(500);
+  });
+
+  it('leaves no shelf below nothing and no history that dips below it', async () => {
+    expect(levels.filter(({ onHand, allocated }) => onHand < allocated)).toEqual([]);
+    const dips = await all(`SELECT sku_id FROM (SELECT sku_id, warehouse_id,
+        sum(on_hand_delta) OVER (PARTITION BY sku_id, warehouse_id ORDER BY seq) AS on_hand
+      FROM stock_movement WHERE workspace_id = ?1) WHERE on_hand < 0`);
+    expect(dips).toEqual([]);
+  });
+
+  it('puts 318 boxes in US-East, 18 of them promised, and 180 free in US-West', () => {
+    const ofBox = levels.filter(({ skuId }) => skuId === skuIdOf('SB-0231'));
+    const east = ofBox.find(({ onHand }) => onHand === 318);
+    expect(east?.allocated).toBe(18);
+    const west = ofBox.find((level) => level !== east);
+    expect((west?.onHand ?? 0) - (west?.allocated ?? 0)).toBe(180);
+  });
+
+  it.each([
+    ['SB-0231', { status: 'order', dayIndex: 1, isLate: false }],
+    ['TL-1180', { status: 'oversell', units: 18 }],
+    ['KT-0417', { status: 'ok' }],
+    ['BT-3302', { status: 'low', days: 12 }],
+    ['YM-0090', { status: 'out' }],
+    ['PC-2204', { status: 'undersell', units: 80 }],
+    ['HB-0655', { status: 'stale', ageMs: 3 * DAY_MS + 2 * 3_600_000 }],
+    ['CU-0112', { status: 'unknown', mapping: 'unmapped' }],
+    ['HD-0660', { status: 'gap', dayIndex: 12 }],
+    ['TC-0501', { status: 'ok' }],
+    ['DR-0738', { status: 'ok' }],
+    ['CL-0213', { status: 'overstock', days: 442 }],
+  ])('shows %s on the Amazon page as %o', (sellerSku, status) => {
+    expect(statusOfRow(sellerSku)).toEqual(status);
+  });
+
+  it('leaves a database alone that holds a workspace', async () => {
+    const answer = await answerSeed(seedRequest(), devEnv);
+    expect(await answer.json()).toEqual({ isSeeded: false });
+  });
+
+  it('answers 404 without the key, and outside development', async () => {
+    expect((await answerSeed(seedRequest('wrong'), devEnv)).status).toBe(404);
+    const deployed = { ...devEnv, ENVIRONMENT: 'production' };
+    expect((await answerSeed(seedRequest(), deployed)).status).toBe(404);
+  });
+});

@@ -1,0 +1,73 @@
+// Writes the sample's open orders and has the ledger promise their units. Units are a fact of the
+// platform, so the ledger never refuses them.
+import type { WorkspaceDb } from '../../db/for-workspace.ts';
+import { openAllocation } from '../../db/ledger/allocations.ts';
+import { post } from '../../db/ledger/post.ts';
+import { orderLine, salesOrder } from '../../db/schema/order.ts';
+import type { SampleOrder } from '../sample/sample-rows.ts';
+import { insertRows } from './insert-rows.ts';
+
+/** Statements for the rows of the orders themselves. */
+export function orderStatements(
+  db: WorkspaceDb,
+  orders: readonly SampleOrder[],
+  nowMs: number,
+): D1PreparedStatement[] {
+  const heads = orders.map((order) => ({
+    id: order.orderId,
+    accountId: order.accountId,
+    externalRef: order.externalRef,
+    status: 'placed',
+    placedAtUtc: order.placedAtUtc,
+    currency: order.currency,
+    totalMinor: order.priceMinor * order.units,
+  }));
+  const lines = orders.map((order) => ({
+    id: order.orderLineId,
+    orderId: order.orderId,
+    externalRef: '1',
+    listingId: order.listingId,
+    facts: { ordered: { '': { units: order.units, warehouseId: null } } },
+    unitsOrdered: order.units,
+    priceMinor: order.priceMinor,
+  }));
+  return [...insertRows(db, salesOrder, heads, nowMs), ...insertRows(db, orderLine, lines, nowMs)];
+}
+
+const ORDERS_PER_ACT = 100;
+
+/** Promises the orders' units, some orders in each act. */
+export async function allocateOrders(
+  db: WorkspaceDb,
+  orders: readonly SampleOrder[],
+  nowMs: number,
+): Promise<number> {
+  for (let from = 0; from < orders.length; from += ORDERS_PER_ACT) {
+    const some = orders.slice(from, from + ORDERS_PER_ACT);
+    const act = {
+      key: `sample:orders:${from}`,
+      sourceKind: 'order',
+      sourceId: 'sample',
+      occurredAtUtc: Math.min(...some.map(({ placedAtUtc }) => placedAtUtc)),
+      nowMs,
+    };
+    const drafts = some.map(({ skuId, warehouseId, units, allocationId }) => ({
+      kind: 'allocate' as const,
+      skuId,
+      warehouseId,
+      allocatedDelta: units,
+      allocationId,
+    }));
+    const before = some.map((order) =>
+      openAllocation(db, act, {
+        allocationId: order.allocationId,
+        holderKind: 'order',
+        holderId: order.orderLineId,
+        skuId: order.skuId,
+        warehouseId: order.warehouseId,
+      }),
+    );
+    await post(db, act, drafts, { before });
+  }
+  return orders.length;
+}

@@ -1,0 +1,71 @@
+// Writes the sample shop into an empty database: rows as they are, stock through the ledger.
+// Must never touch a database that holds a workspace.
+
+import type { WorkspaceDb } from '../../db/for-workspace.ts';
+import { post } from '../../db/ledger/post.ts';
+import { recordSnapshot } from '../../db/ledger/snapshots.ts';
+import { insertMember } from '../../db/member.ts';
+import { newId } from '../../db/new-id.ts';
+import { bumpRevision, createWorkspace } from '../../db/workspace.ts';
+import type { SampleRows, SampleShop } from '../sample/sample-rows.ts';
+import { insertRows } from './insert-rows.ts';
+import { allocateOrders, orderStatements } from './seed-orders.ts';
+import { TABLES } from './tables.ts';
+
+/** What was written. */
+export interface SeedCounts {
+  readonly skus: number;
+  readonly listings: number;
+  readonly movements: number;
+  readonly orders: number;
+}
+
+const STATEMENTS_PER_BATCH = 10;
+
+async function writeRows(db: WorkspaceDb, shop: SampleShop) {
+  const names = Object.keys(TABLES) as (keyof SampleRows)[];
+  const statements = names.flatMap((name) =>
+    insertRows(db, TABLES[name], shop.rows[name] as Record<string, unknown>[], shop.nowMs),
+  );
+  statements.push(...orderStatements(db, shop.orders, shop.nowMs));
+  await db.batch([bumpRevision(db)]);
+  for (let from = 0; from < statements.length; from += STATEMENTS_PER_BATCH) {
+    await db.batch(statements.slice(from, from + STATEMENTS_PER_BATCH));
+  }
+}
+
+async function writeStock(db: WorkspaceDb, shop: SampleShop): Promise<number> {
+  let movements = 0;
+  for (const { movements: drafts, ...act } of shop.acts) {
+    const { movements: posted } = await post(db, { ...act, nowMs: shop.nowMs }, drafts);
+    movements += posted.length;
+  }
+  for (const snapshot of shop.snapshots) {
+    const key = `sample:${snapshot.sourceHash}`;
+    const act = { key, sourceKind: 'snapshot', sourceId: 'sample', nowMs: shop.nowMs };
+    await recordSnapshot(db, act, snapshot);
+  }
+  return movements + (await allocateOrders(db, shop.orders, shop.nowMs));
+}
+
+/** Makes the workspace and everything in it; the owner comes last and says that all is there. */
+export async function seedShop(env: Env, shop: SampleShop): Promise<SeedCounts> {
+  const db = await createWorkspace(env, { ...shop.workspace, isDemo: true }, shop.nowMs);
+  await writeRows(db, shop);
+  const movements = await writeStock(db, shop);
+  const owner = {
+    id: newId('mem', shop.nowMs),
+    email: null,
+    displayName: 'You',
+    role: 'owner' as const,
+    grantedPermissions: [],
+    password: null,
+  };
+  await db.batch([insertMember(db, owner, shop.nowMs)]);
+  return {
+    skus: shop.rows.sku.length,
+    listings: shop.rows.listing.length,
+    movements,
+    orders: shop.orders.length,
+  };
+}
