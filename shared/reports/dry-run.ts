@@ -91,9 +91,7 @@ function factOutcome(summary: DryRunSummary, fact: Fact, state: CurrentState): F
   if (fact.kind === 'listing') {
     const now = state.listing(fact);
     if (now === null) return 'create';
-    return isKept(fact.title, now.title) && isKept(fact.listedQuantity, now.listedQuantity)
-      ? 'same'
-      : 'update';
+    return isListingKept(fact, now) ? 'same' : 'update';
   }
   const now = state.orderLine(fact);
   if (now === null) return 'create';
@@ -103,6 +101,14 @@ function factOutcome(summary: DryRunSummary, fact: Fact, state: CurrentState): F
 /** Unknown in the file never overwrites what is known. */
 function isKept<T>(stated: T | null, known: T | null): boolean {
   return stated === null || stated === known;
+}
+
+/** True when a fact says nothing new about a listing. */
+export function isListingKept(
+  fact: Pick<ListingFact, 'title' | 'listedQuantity'>,
+  now: Pick<ListingFact, 'title' | 'listedQuantity'>,
+): boolean {
+  return isKept(fact.title, now.title) && isKept(fact.listedQuantity, now.listedQuantity);
 }
 
 function stockOutcome(summary: DryRunSummary, fact: StockFact, state: CurrentState): FactOutcome {

@@ -21,7 +21,8 @@ export type FileProblemCode =
   | 'xlsx_damaged'
   | 'no_header'
   | 'unknown_layout'
-  | 'mapping_incomplete';
+  | 'mapping_incomplete'
+  | 'account_needed';
 
 const FILE_FIX: Record<FileProblemCode, string> = {
   empty_file: 'Export the report again: this file holds no rows.',
@@ -43,6 +44,7 @@ const FILE_FIX: Record<FileProblemCode, string> = {
   no_header: 'The first rows hold no column names: add a header row.',
   unknown_layout: 'Say which column is which: the layout is not known yet.',
   mapping_incomplete: 'Name the columns that are still missing.',
+  account_needed: 'Say which shop this file is from.',
 };
 
 /** A whole file refused, with the reason by name, where it was seen and what to do. */

@@ -21,16 +21,26 @@ export interface D1Like {
 // Cloudflare's advice: a few tries with growing pauses and some randomness, 2 s at most
 // (d1/best-practices/retry-queries).
 const MAX_TRIES = 4;
-const FIRST_PAUSE_MS = 20;
+
+/** Pause before the first repetition; it doubles from there. */
+export const FIRST_PAUSE_MS = 20;
 
 /** Runs something harmless to repeat until it works or fails for good. */
-export async function retryLost<T>(run: () => Promise<T>): Promise<T> {
+export type Retry = <T>(run: () => Promise<T>) => Promise<T>;
+
+/** Makes a `Retry` with the given first pause. */
+export const retrying =
+  (firstPauseMs: number): Retry =>
+  (run) =>
+    retryLost(run, firstPauseMs);
+
+async function retryLost<T>(run: () => Promise<T>, firstPauseMs: number): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await run();
     } catch (error) {
       if (attempt >= MAX_TRIES || !isTransient(error)) throw error;
-      const pauseMs = FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random());
+      const pauseMs = firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random());
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }
@@ -45,10 +55,11 @@ class CountedStatement {
     readonly sql: string,
     readonly inner: D1PreparedStatement,
     private readonly usage: DbUsage,
+    private readonly retry: Retry,
   ) {}
 
   bind(...values: unknown[]) {
-    return new CountedStatement(this.sql, this.inner.bind(...values), this.usage);
+    return new CountedStatement(this.sql, this.inner.bind(...values), this.usage, this.retry);
   }
 
   async all<T = Record<string, unknown>>(): Promise<D1Result<T>> {
@@ -84,7 +95,7 @@ class CountedStatement {
       this.usage.roundTrips += 1;
       return run();
     };
-    return isRead(this.sql) ? retryLost(counted) : counted();
+    return isRead(this.sql) ? this.retry(counted) : counted();
   }
 }
 
@@ -94,17 +105,17 @@ function addMeta(usage: DbUsage, meta: D1Meta & Record<string, unknown>) {
 }
 
 /** Wraps a D1 database or session. The result can be handed to `drizzle()`. */
-export function countedD1(inner: D1Like): { d1: D1Database; usage: DbUsage } {
+export function countedD1(inner: D1Like, retry: Retry): { d1: D1Database; usage: DbUsage } {
   const usage: DbUsage = { roundTrips: 0, rowsRead: 0, rowsWritten: 0, uncounted: 0 };
   const d1 = {
-    prepare: (sql: string) => new CountedStatement(sql, inner.prepare(sql), usage),
+    prepare: (sql: string) => new CountedStatement(sql, inner.prepare(sql), usage, retry),
     async batch<T>(statements: CountedStatement[]): Promise<D1Result<T>[]> {
       const send = () => {
         usage.roundTrips += 1;
         return inner.batch<T>(statements.map((statement) => statement.inner));
       };
       const isAllRead = statements.every((statement) => isRead(statement.sql));
-      const results = await (isAllRead ? retryLost(send) : send());
+      const results = await (isAllRead ? retry(send) : send());
       for (const result of results) addMeta(usage, result.meta);
       return results;
     },

@@ -1,7 +1,14 @@
 // The only place that touches a D1 binding. Everything else asks here for the database of one
 // workspace and gets statements that are counted, retried where harmless, and sent to its shard.
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1';
-import { countedD1, type D1Like, type DbUsage } from './counted-d1.ts';
+import {
+  countedD1,
+  type D1Like,
+  type DbUsage,
+  FIRST_PAUSE_MS,
+  type Retry,
+  retrying,
+} from './counted-d1.ts';
 
 /** The database of one workspace, for one request. */
 export interface WorkspaceDb {
@@ -12,6 +19,8 @@ export interface WorkspaceDb {
   prepare(sql: string): D1PreparedStatement;
   /** One transaction: all statements or none. */
   batch<T = unknown>(statements: D1PreparedStatement[]): Promise<D1Result<T>[]>;
+  /** Repeats what is harmless to repeat after a lost connection; the ledger's batches are. */
+  readonly retry: Retry;
   /** Typed simple queries over the same counted session. */
   readonly drizzle: DrizzleD1Database;
   /** What was spent so far. */
@@ -26,6 +35,8 @@ export interface OpenOptions {
   bookmark?: string | null;
   /** Tests put a failing session between the wrapper and D1. */
   wrap?: (session: D1Like) => D1Like;
+  /** Pause before the first repetition of something lost. */
+  firstPauseMs?: number;
 }
 
 type Bindings = Pick<Env, 'DB' | 'DB_2'>;
@@ -69,10 +80,12 @@ async function findShard(env: Bindings, workspaceId: string): Promise<ShardName>
 
 function open(binding: D1Database, options: OpenOptions) {
   const session = binding.withSession(options.bookmark ?? 'first-primary');
-  const { d1, usage } = countedD1(options.wrap ? options.wrap(session) : session);
+  const retry = retrying(options.firstPauseMs ?? FIRST_PAUSE_MS);
+  const { d1, usage } = countedD1(options.wrap ? options.wrap(session) : session, retry);
   return {
     prepare: (sql: string) => d1.prepare(sql),
     batch: <T>(statements: D1PreparedStatement[]) => d1.batch<T>(statements),
+    retry,
     drizzle: drizzle(d1),
     usage,
     bookmark: () => session.getBookmark(),

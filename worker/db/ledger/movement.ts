@@ -111,22 +111,30 @@ export function insertMovements(
 }
 
 // What a count or snapshot has seen, it has already booked as an unexplained difference. A fact
-// that arrives later but happened before it explains part of that difference: the same units are
-// taken out of it again, so that facts and snapshots give one result in either order.
-const SEEN_BY_COUNT_SQL = `
-  SELECT 'count' AS kind, m.sku_id, m.warehouse_id, m.bucket,
-    -m.on_hand_delta AS on_hand_delta, 0 AS allocated_delta, 0 AS allocated_to_shows_delta,
-    -m.unavailable_delta AS unavailable_delta, 0 AS is_choice, NULL AS allocation_id,
-    NULL AS fence_epoch, NULL AS inbound_line_id, NULL AS reverses_id
-  FROM stock_movement m
-  WHERE m.workspace_id = ?1 AND m.idempotency_key >= ?3 || '#' AND m.idempotency_key < ?3 || '$'
-    AND m.operation_id = ?3 AND m.kind <> 'count'
-    AND (m.on_hand_delta <> 0 OR m.unavailable_delta <> 0)
-    AND EXISTS (SELECT 1 FROM observation o WHERE o.workspace_id = m.workspace_id
-      AND o.sku_id = m.sku_id AND o.warehouse_id = m.warehouse_id AND o.bucket = m.bucket
-      AND o.as_of_utc >= m.occurred_at_utc AND o.state IN ('agreed', 'opened', 'posted'))`;
+// that is recorded later but happened before it explains part of that difference: the same units
+// are taken out of it again, so that facts and snapshots give one result in either order. A
+// reversal speaks of the time of what it reverses.
+const seen = (column: string) => `EXISTS (SELECT 1 FROM observation o
+  WHERE o.workspace_id = ?1 AND o.sku_id = m.sku_id AND o.warehouse_id = m.warehouse_id
+    AND o.bucket = m.bucket AND o.state IN ('agreed', 'opened', 'posted')
+    AND o.${column} IS NOT NULL AND o.as_of_utc >= coalesce((SELECT r.occurred_at_utc
+      FROM stock_movement r WHERE r.workspace_id = ?1 AND r.id = m.reverses_id),
+      m.occurred_at_utc))`;
 
-/** The INSERT that takes out of earlier counts what a late fact now explains. */
+const SEEN_BY_COUNT_SQL = `
+  SELECT * FROM (SELECT 'count' AS kind, m.sku_id, m.warehouse_id, m.bucket,
+      iif(m.on_hand_delta <> 0 AND ${seen('on_hand')}, -m.on_hand_delta, 0) AS on_hand_delta,
+      0 AS allocated_delta, 0 AS allocated_to_shows_delta,
+      iif(m.unavailable_delta <> 0 AND ${seen('unavailable')}, -m.unavailable_delta, 0)
+        AS unavailable_delta,
+      0 AS is_choice, NULL AS allocation_id, NULL AS fence_epoch, NULL AS inbound_line_id,
+      NULL AS reverses_id
+    FROM stock_movement m
+    WHERE m.workspace_id = ?1 AND m.idempotency_key >= ?3 || '#'
+      AND m.idempotency_key < ?3 || '$' AND m.operation_id = ?3 AND m.kind <> 'count')
+  WHERE on_hand_delta <> 0 OR unavailable_delta <> 0`;
+
+/** The INSERT that takes out of counts what the act explains of them; usually nothing. */
 export function insertSeenByCount(db: WorkspaceDb, act: Act, id: string) {
   return insertMovements(db, act, id, { sql: SEEN_BY_COUNT_SQL, parameters: [] }, 'seen');
 }

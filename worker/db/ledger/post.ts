@@ -2,7 +2,6 @@
 // before; what may not happen is refused by the database, and a repeated act is found again.
 
 import { ApiError } from '../../errors.ts';
-import { retryLost } from '../counted-d1.ts';
 import { isRefusal, isTransient, isUniqueError } from '../d1-errors.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { newId } from '../new-id.ts';
@@ -56,14 +55,14 @@ export async function postQuery(
     bumpRevision(db),
     ...(around.before ?? []),
     insertMovements(db, act, newId('mov', act.nowMs), query),
-    ...(isLate(act) ? [insertSeenByCount(db, act, newId('mov', act.nowMs))] : []),
+    insertSeenByCount(db, act, newId('mov', act.nowMs)),
     ...(around.after ?? []),
     ...(act.alongside ?? []),
     ...operationStatements(db, act.key),
   ];
   try {
     // Safe to repeat after a lost answer: the idempotency key lets it happen once.
-    const results = await retryLost(() => db.batch<unknown>(statements));
+    const results = await db.retry(() => db.batch<unknown>(statements));
     return posted(results, false);
   } catch (error) {
     const found = await findAct(db, act.key);
@@ -71,8 +70,6 @@ export async function postQuery(
     throw refusalOf(error);
   }
 }
-
-const isLate = (act: Act) => act.occurredAtUtc !== undefined && act.occurredAtUtc < act.nowMs;
 
 /** What an act with that key did, if it was done. */
 export async function findAct(db: WorkspaceDb, key: string): Promise<Posted | null> {

@@ -20,9 +20,23 @@ const REVERSE_SQL = `
     AND m.idempotency_key < o.operation_id || '$' AND m.operation_id = o.operation_id
   WHERE o.workspace_id = ?1 AND o.id = ?10 AND m.kind <> 'reverse' ORDER BY m.seq DESC`;
 
+// A snapshot that is undone no longer counts as seen.
+const REJECT_SQL = `
+  UPDATE observation SET state = 'rejected' WHERE workspace_id = ?1
+    AND state IN ('agreed', 'opened', 'posted', 'waiting')
+    AND (sku_id, warehouse_id, bucket, as_of_utc, recorded_at_utc, source_kind) IN
+      (SELECT m.sku_id, m.warehouse_id, m.bucket, m.occurred_at_utc, m.recorded_at_utc,
+         m.source_kind
+       FROM stock_movement o CROSS JOIN stock_movement m
+       ON m.workspace_id = o.workspace_id AND m.idempotency_key >= o.operation_id || '#'
+         AND m.idempotency_key < o.operation_id || '$' AND m.operation_id = o.operation_id
+       WHERE o.workspace_id = ?1 AND o.id = ?2 AND m.kind = 'count')`;
+
 /** Reverses the act a movement belongs to. A second time is refused as already reversed. */
 export async function reverse(db: WorkspaceDb, act: Act, movementId: string): Promise<Posted> {
-  const posted = await postQuery(db, act, { sql: REVERSE_SQL, parameters: [movementId] });
+  const reject = db.prepare(REJECT_SQL).bind(db.workspaceId, movementId);
+  const query = { sql: REVERSE_SQL, parameters: [movementId] };
+  const posted = await postQuery(db, act, query, { before: [reject] });
   if (posted.movements.length > 0) return posted;
   const row = await db
     .prepare('SELECT kind FROM stock_movement WHERE workspace_id = ?1 AND id = ?2')
@@ -44,17 +58,25 @@ const REVERSE_SOURCE_SQL = `
 
 /**
  * Reverses everything a source did that is not reversed yet (undo of an import), and returns how
- * many movements that were. Broken off, it goes on where it stopped.
+ * many movements that were. Broken off, it goes on where it stopped. With the hash of a snapshot
+ * its observations, also those that agreed, no longer count as seen.
  */
 export async function reverseSource(
   db: WorkspaceDb,
   act: Act,
-  source: { kind: string; id: string },
+  source: { kind: string; id: string; snapshotHash?: string },
 ): Promise<number> {
   const query = { sql: REVERSE_SOURCE_SQL, parameters: [source.kind, source.id] };
+  const reject = db
+    .prepare(
+      `UPDATE observation SET state = 'rejected' WHERE workspace_id = ?1 AND source_hash = ?2
+         AND state IN ('agreed', 'opened', 'posted', 'waiting')`,
+    )
+    .bind(db.workspaceId, source.snapshotHash ?? '');
+  const before = source.snapshotHash ? [reject] : [];
   let reversed = 0;
   for (let chunk = 1; ; chunk += 1) {
-    const posted = await postQuery(db, { ...act, key: `${act.key}/${chunk}` }, query);
+    const posted = await postQuery(db, { ...act, key: `${act.key}/${chunk}` }, query, { before });
     reversed += posted.movements.length;
     if (posted.movements.length < CHUNK_MOVEMENTS) return reversed;
   }

@@ -2,13 +2,14 @@
 import { expect, it } from 'vitest';
 import type { WorkspaceDb } from '../../../../worker/db/for-workspace.ts';
 import { ledgerDifferences } from '../../../../worker/db/ledger/books.ts';
+import { reverse } from '../../../../worker/db/ledger/reversal.ts';
 import {
   acceptReview,
   listReviews,
   recordSnapshot,
   rejectReview,
 } from '../../../../worker/db/ledger/snapshots.ts';
-import { receive, ship } from '../../../../worker/db/ledger/verbs.ts';
+import { quarantine, receive, ship } from '../../../../worker/db/ledger/verbs.ts';
 import { act, BOX, balance, NOW_MS, openBooks } from './open-books.ts';
 
 const HOUR_MS = 3_600_000;
@@ -105,6 +106,34 @@ it('lets a difference of 30 above a limit of 20 wait for a person, who takes or 
   await rejectReview(db, act('no'), other?.id ?? '');
   expect(await listReviews(db)).toEqual([]);
   expect(await balance(db)).toEqual([10, 0, 0, 0]);
+});
+
+it('reverses what a count had already put right without taking it twice', async () => {
+  const db = await openBooks();
+  const wrong = await receive(db, act('in', { occurredAtUtc: at(1) }), { ...BOX, units: 40 });
+  await receive(db, act('more', { occurredAtUtc: at(2) }), { ...BOX, units: 7 });
+  await seen(db, 5, 7);
+  await reverse(db, act('undo'), wrong.movements[0]?.id ?? '');
+  expect(await balance(db)).toEqual([7, 0, 0, 0]);
+  expect(await ledgerDifferences(db)).toEqual([]);
+});
+
+it('forgets a snapshot that is undone: facts before it count again', async () => {
+  const db = await openBooks();
+  await receive(db, act('in', { occurredAtUtc: at(1) }), { ...BOX, units: 40 });
+  const wrong = await seen(db, 5, 10);
+  await reverse(db, act('undo'), wrong.movements[0]?.id ?? '');
+  expect(await balance(db)).toEqual([40, 0, 0, 0]);
+  await ship(db, act('late', { occurredAtUtc: at(3) }), { ...BOX, units: 4 });
+  expect(await balance(db)).toEqual([36, 0, 0, 0]);
+});
+
+it('leaves units held back alone when a snapshot speaks of units on hand only', async () => {
+  const db = await openBooks();
+  await receive(db, act('in', { occurredAtUtc: at(1) }), { ...BOX, units: 40 });
+  await seen(db, 5, 40);
+  await quarantine(db, act('late', { occurredAtUtc: at(3) }), { ...BOX, units: 2 });
+  expect(await balance(db)).toEqual([40, 0, 0, 2]);
 });
 
 it('makes an agreeing number fresh without a movement', async () => {

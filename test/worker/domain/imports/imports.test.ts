@@ -1,0 +1,217 @@
+// Imports end to end in workerd: dry run, apply once, undo to before, and nothing half-written.
+import { describe, expect, it } from 'vitest';
+import { READ_LIMITS } from '../../../../shared/reports/limits.ts';
+import { ledgerDifferences } from '../../../../worker/db/ledger/books.ts';
+import { receive } from '../../../../worker/db/ledger/verbs.ts';
+import {
+  apply,
+  catalogue,
+  NOW_MS,
+  onHand,
+  openShop,
+  rowsOf,
+  undo,
+  upload,
+  uploadJob,
+} from './open-shop.ts';
+
+const COUNT = 'sku,warehouse,on hand\nBOX,US East,40\nLAMP,US East,7\n';
+
+const MANAGE = [
+  'sku\tfnsku\tasin\tproduct-name\tyour-price\tafn-listing-exists\tafn-warehouse-quantity\tafn-fulfillable-quantity\tafn-unsellable-quantity',
+  'BOX\tX0BOX\tB0BOX\tStorage box\t24.90\tYes\t320\t300\t4',
+  'NEW-1\tX0NEW\tB0NEW\tNew thing\t9.00\tYes\t12\t12\t0',
+  '',
+].join('\n');
+
+describe('a stock file', () => {
+  it('changes nothing by its dry run and posts 40 + 7 when applied', async () => {
+    const db = await openShop();
+    const job = await uploadJob(db, COUNT);
+    expect(job).toMatchObject({ state: 'dry-run', rowsRead: 2, rowsChanged: 2, rowsFailed: 0 });
+    expect(job.found.stock).toMatchObject([{ warehouseId: 'wh_us', opened: 2, unitsUp: 47 }]);
+    expect(await onHand(db)).toEqual({});
+    expect(await apply(db, job.id)).toMatchObject({ state: 'applied', rowsApplied: 2 });
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 40, 'sku_LAMP wh_us': 7 });
+    expect(await ledgerDifferences(db)).toEqual([]);
+    expect(await rowsOf(db, 'import_stock_row')).toBe(0);
+  });
+
+  it('posts only the difference where 30 are known, and keeps what came later', async () => {
+    const db = await openShop();
+    const act = (key: string, occurredAtUtc: number) =>
+      ({ key, sourceKind: 'test', nowMs: NOW_MS, occurredAtUtc }) as const;
+    const box = { skuId: 'sku_BOX', warehouseId: 'wh_us' };
+    await receive(db, act('before', NOW_MS - 9_000), { ...box, units: 38 });
+    await receive(db, act('after', NOW_MS - 1_000), { ...box, units: 5 });
+    const job = await uploadJob(db, COUNT, { asOfUtc: NOW_MS - 5_000 });
+    await apply(db, job.id);
+    expect(await onHand(db)).toMatchObject({ 'sku_BOX wh_us': 45 });
+  });
+
+  it('is applied once: apply twice and the same file again change nothing', async () => {
+    const db = await openShop();
+    const job = await uploadJob(db, COUNT);
+    await apply(db, job.id);
+    await apply(db, job.id);
+    const again = await uploadJob(db, COUNT);
+    expect(again).toMatchObject({ id: job.id, isRepeat: true, state: 'applied' });
+    expect(await rowsOf(db, 'import_job')).toBe(1);
+    expect(await rowsOf(db, 'stock_movement')).toBe(2);
+  });
+
+  it('goes on after a break: 5,000 rows in 3 pieces, one call each', async () => {
+    const db = await openShop();
+    const rows = Array.from({ length: 5_000 }, (_, i) => `S${i},US East,${i % 7}`);
+    const source = `sku,warehouse,on hand\n${rows.join('\n')}\n`;
+    const job = await uploadJob(db, source, { createsItems: true });
+    expect(job.found.itemsCreated).toBe(5_000);
+    let calls = 0;
+    let state = 'dry-run';
+    while (state !== 'applied' && calls < 20) {
+      state = (await apply(db, job.id, 1)).state;
+      calls += 1;
+    }
+    expect(calls).toBeGreaterThan(3);
+    expect(Object.keys(await onHand(db))).toHaveLength(5_000);
+    expect(await rowsOf(db, 'stock_movement')).toBe(5_000);
+    expect(await ledgerDifferences(db)).toEqual([]);
+  });
+
+  it('adds up bins of one item: 10 + 5 + unknown = 15', async () => {
+    const db = await openShop();
+    const source = 'sku,warehouse,on hand\nBOX,US East,10\nBOX,US East,5\nBOX,US East,\n';
+    const job = await uploadJob(db, source);
+    expect(job.found.stock).toMatchObject([{ balances: 1, rowsMerged: 2, unitsUp: 15 }]);
+    await apply(db, job.id);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 15 });
+  });
+
+  it('names unknown items and warehouses by row and takes the rest', async () => {
+    const db = await openShop();
+    const source = `${COUNT}GHOST,US East,1\nTENT,Mars,2\nTENT,US East,1.5\n`;
+    const job = await uploadJob(db, source);
+    expect(job).toMatchObject({ rowsFailed: 3, rowsChanged: 2 });
+    const { results } = await db
+      .prepare(
+        'SELECT row_number, code, value, fix FROM import_row_error WHERE workspace_id = ?1 ORDER BY 1',
+      )
+      .bind(db.workspaceId)
+      .all();
+    expect(results).toMatchObject([
+      { row_number: 4, code: 'unknown_item', value: 'GHOST' },
+      { row_number: 5, code: 'unknown_warehouse', value: 'Mars' },
+      { row_number: 6, code: 'not_a_whole_number', value: '1.5' },
+    ]);
+    expect(results.every((row) => String(row.fix).length > 10)).toBe(true);
+  });
+
+  it('undo gives back the balances of before and lets the file be imported anew', async () => {
+    const db = await openShop();
+    const act = { key: 'in', sourceKind: 'test', nowMs: NOW_MS - 9_000 } as const;
+    await receive(db, act, { skuId: 'sku_BOX', warehouseId: 'wh_us', units: 30 });
+    const job = await uploadJob(db, 'sku,warehouse,on hand\nBOX,US East,31\nLAMP,US East,7\n');
+    await apply(db, job.id);
+    expect((await undo(db, job.id)).state).toBe('undone');
+    await undo(db, job.id);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 30, 'sku_LAMP wh_us': 0 });
+    expect(await ledgerDifferences(db)).toEqual([]);
+    const again = await uploadJob(db, 'sku,warehouse,on hand\nBOX,US East,31\nLAMP,US East,7\n', {
+      nowMs: NOW_MS + 5_000,
+      asOfUtc: NOW_MS + 5_000,
+    });
+    await apply(db, again.id);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 31, 'sku_LAMP wh_us': 7 });
+  });
+});
+
+describe('Amazon FBA Manage Inventory into a new catalogue', () => {
+  const options = { accountId: 'acc_us', warehouseId: 'wh_fba', createsItems: true };
+
+  it('makes listing, codes, component and pool, and counts FBA stock', async () => {
+    const db = await openShop();
+    const job = await uploadJob(db, MANAGE, options);
+    expect(job.found.outcomes.listing).toMatchObject({ create: 2 });
+    await apply(db, job.id);
+    const tables = await catalogue(db);
+    expect(tables.listing).toMatchObject([
+      { seller_sku: 'BOX', price_minor: 2490, fulfilment: 'fba', listed_quantity: null },
+      { seller_sku: 'NEW-1', price_minor: 900, title: 'New thing' },
+    ]);
+    expect(tables.listing_component).toHaveLength(2);
+    expect(tables.listing_pool).toMatchObject([
+      { warehouse_id: 'wh_fba' },
+      { warehouse_id: 'wh_fba' },
+    ]);
+    expect(tables.identifier).toHaveLength(6);
+    expect(await onHand(db)).toMatchObject({ 'sku_BOX wh_fba': 320 });
+  });
+
+  it('undo removes what it made; a SKU that moved is archived', async () => {
+    const db = await openShop();
+    const before = await catalogue(db);
+    const job = await uploadJob(db, MANAGE, options);
+    await apply(db, job.id);
+    await undo(db, job.id);
+    const { sku, ...after } = await catalogue(db);
+    const { sku: skuBefore, ...rest } = before;
+    expect(after).toEqual(rest);
+    expect(sku?.filter((row) => (row as { code: string }).code !== 'NEW-1')).toEqual(skuBefore);
+    expect(sku).toContainEqual(expect.objectContaining({ code: 'NEW-1', status: 'archived' }));
+    expect(Object.values(await onHand(db)).every((units) => units === 0)).toBe(true);
+  });
+});
+
+describe('Amazon All Listings', () => {
+  const listings = (quantity: string) =>
+    [
+      'item-name\tlisting-id\tseller-sku\tprice\tquantity\tproduct-id-type\tproduct-id\tfulfillment-channel\tstatus',
+      `Box\tL1\tBOX\t24.90\t${quantity}\t1\tB0BOX\tDEFAULT\tActive`,
+      'Tent\tL2\tTENT\t89\t\t1\tB0TENT\tAMAZON_NA\tInactive',
+      '',
+    ].join('\n');
+  const options = { accountId: 'acc_us' };
+
+  it('undo of a second import restores the quantity of the first: 9 -> 4 -> 9', async () => {
+    const db = await openShop();
+    await apply(db, (await uploadJob(db, listings('9'), options)).id);
+    const before = await catalogue(db);
+    const later = { ...options, asOfUtc: NOW_MS + 60_000, nowMs: NOW_MS + 60_000 };
+    const job = await uploadJob(db, listings('4'), later);
+    expect(job.found.outcomes.listing).toMatchObject({ update: 1, same: 1 });
+    await apply(db, job.id);
+    expect((await catalogue(db)).listing).toMatchObject([{ listed_quantity: 4 }, {}]);
+    await undo(db, job.id);
+    expect(await catalogue(db)).toEqual(before);
+  });
+
+  it('a blank quantity keeps what was known', async () => {
+    const db = await openShop();
+    await apply(db, (await uploadJob(db, listings('9'), options)).id);
+    const job = await uploadJob(db, listings(''), { ...options, asOfUtc: NOW_MS + 60_000 });
+    await apply(db, job.id);
+    expect((await catalogue(db)).listing).toMatchObject([{ listed_quantity: 9 }, {}]);
+  });
+
+  it('is refused without a shop, and leaves no trace', async () => {
+    const db = await openShop();
+    await expect(upload(db, listings('1'))).rejects.toMatchObject({ code: 'account_needed' });
+    expect(await rowsOf(db, 'import_job')).toBe(0);
+  });
+});
+
+describe('a refused file leaves nothing', () => {
+  const tables = ['import_job', 'import_stock_row', 'import_chunk', 'import_row_error'];
+  const big = `${COUNT}${'BOX,US East,1\n'.repeat(20_000)}`;
+
+  it.each([
+    ['file_too_large', big, { textBytes: 100_000 }],
+    ['row_too_long', `${COUNT}"${'x'.repeat(300_000)}\nBOX,US East,1\n`, {}],
+    ['too_many_rows', big, { rows: 10_000 }],
+  ])('%s', async (code, source, limits) => {
+    const db = await openShop();
+    const options = { limits: { ...READ_LIMITS, ...limits } };
+    await expect(upload(db, source, options)).rejects.toMatchObject({ code });
+    for (const table of tables) expect(await rowsOf(db, table), table).toBe(0);
+  });
+});

@@ -1,0 +1,174 @@
+// What an import of orders needs to remember so that it can be taken back: how each order stood
+// before, and which of its movements came after.
+import type { WorkspaceDb } from '../for-workspace.ts';
+
+/** Remembers how orders stand, for those the job has not touched yet. Null before = it is new. */
+export function noteOrders(
+  db: WorkspaceDb,
+  jobId: string,
+  accountId: string,
+  orderRefs: readonly string[],
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO import_undo (workspace_id, import_job_id, subject_kind, subject_id, before,
+         written_revision)
+       SELECT ?1, ?2, 'sales_order', j.value, iif(o.id IS NULL, NULL, json_object(
+           'version', o.version, 'status', o.status, 'placed_at_utc', o.placed_at_utc,
+           'excluded_reason', o.excluded_reason, 'ship_to_country', o.ship_to_country,
+           'currency', o.currency,
+           'lines', (SELECT json_group_array(json_object('id', l.id, 'facts', l.facts,
+               'ordered', l.units_ordered, 'cancelled', l.units_cancelled,
+               'shipped', l.units_shipped, 'returned', l.units_returned))
+             FROM order_line l WHERE l.workspace_id = ?1 AND l.order_id = o.id))), 0
+       FROM json_each(?4) j LEFT JOIN sales_order o ON o.workspace_id = ?1 AND o.account_id = ?3
+         AND o.external_ref = j.value
+       WHERE 1 ON CONFLICT DO NOTHING`,
+    )
+    .bind(db.workspaceId, jobId, accountId, JSON.stringify(orderRefs));
+}
+
+/** Remembers the version the job left an order in: a later one is somebody else's. */
+export function noteVersions(
+  db: WorkspaceDb,
+  jobId: string,
+  accountId: string,
+  orderRefs: readonly string[],
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE import_undo SET written_revision = o.version FROM sales_order o
+       WHERE import_undo.workspace_id = ?1 AND import_job_id = ?2
+         AND subject_kind = 'sales_order' AND subject_id IN (SELECT value FROM json_each(?4))
+         AND o.workspace_id = ?1 AND o.account_id = ?3 AND o.external_ref = subject_id`,
+    )
+    .bind(db.workspaceId, jobId, accountId, JSON.stringify(orderRefs));
+}
+
+/** Units ordered so far, by `orderRef\nlineRef`: a cancelled row often says 0. */
+export async function orderedUnits(
+  db: WorkspaceDb,
+  accountId: string,
+  orderRefs: readonly string[],
+): Promise<Map<string, number>> {
+  if (orderRefs.length === 0) return new Map();
+  const { results } = await db
+    .prepare(
+      `SELECT o.external_ref || char(10) || l.external_ref AS key, l.units_ordered AS units
+       FROM json_each(?3) j CROSS JOIN sales_order o
+         ON o.workspace_id = ?1 AND o.account_id = ?2 AND o.external_ref = j.value
+       CROSS JOIN order_line l ON l.workspace_id = ?1 AND l.order_id = o.id`,
+    )
+    .bind(db.workspaceId, accountId, JSON.stringify(orderRefs))
+    .all<{ key: string; units: number }>();
+  return new Map(results.map(({ key, units }) => [key, units]));
+}
+
+/** An order the job wrote and nobody has changed since. */
+export interface WrittenOrder {
+  ref: string;
+  orderId: string | null;
+  before: string | null;
+  /** True when a later event changed it: it stays as it is. */
+  isChangedSince: number;
+}
+
+/** Orders of a job still to be taken back. */
+export async function writtenOrders(
+  db: WorkspaceDb,
+  jobId: string,
+  accountId: string,
+  limit: number,
+): Promise<WrittenOrder[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT u.subject_id AS ref, u.before, o.id AS orderId,
+         ifnull(o.version <> u.written_revision, 0) AS isChangedSince
+       FROM import_undo u LEFT JOIN sales_order o ON o.workspace_id = ?1 AND o.account_id = ?3
+         AND o.external_ref = u.subject_id
+       WHERE u.workspace_id = ?1 AND u.import_job_id = ?2 AND u.subject_kind = 'sales_order'
+       ORDER BY u.subject_id LIMIT ?4`,
+    )
+    .bind(db.workspaceId, jobId, accountId, limit)
+    .all<WrittenOrder>();
+  return results;
+}
+
+/** Acts of an order that came after a version and were not reversed: one movement of each. */
+export async function actsAfter(
+  db: WorkspaceDb,
+  orderId: string,
+  version: number,
+): Promise<{ movementId: string; operationId: string }[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT max(m.id) AS movementId, m.operation_id AS operationId FROM stock_movement m
+       WHERE m.workspace_id = ?1 AND m.source_kind = 'order' AND m.source_id = ?2
+         AND m.kind <> 'reverse'
+         AND CAST(substr(m.operation_id, length('order:' || ?2 || ':') + 1) AS INTEGER) > ?3
+         AND NOT EXISTS (SELECT 1 FROM stock_movement r
+           WHERE r.workspace_id = ?1 AND r.reverses_id = m.id)
+       GROUP BY m.operation_id ORDER BY max(m.seq) DESC`,
+    )
+    .bind(db.workspaceId, orderId, version)
+    .all<{ movementId: string; operationId: string }>();
+  return results;
+}
+
+const OF_LINES = `WHERE workspace_id = ?1 AND order_line_id IN
+  (SELECT id FROM order_line WHERE workspace_id = ?1 AND order_id = ?2)`;
+
+/** Statements that put an order back as it stood, or remove it when it was new. */
+export function restoreOrder(
+  db: WorkspaceDb,
+  jobId: string,
+  order: WrittenOrder,
+): D1PreparedStatement[] {
+  const done = db
+    .prepare(
+      `DELETE FROM import_undo WHERE workspace_id = ?1 AND import_job_id = ?2
+         AND subject_kind = 'sales_order' AND subject_id = ?3`,
+    )
+    .bind(db.workspaceId, jobId, order.ref);
+  const { orderId } = order;
+  if (orderId === null || order.isChangedSince) return [done];
+  const run = (sql: string, ...more: unknown[]): D1PreparedStatement =>
+    db.prepare(sql).bind(db.workspaceId, orderId, ...more);
+  if (order.before === null) {
+    return [
+      run(`DELETE FROM order_line_component ${OF_LINES}`),
+      run('DELETE FROM order_line WHERE workspace_id = ?1 AND order_id = ?2'),
+      run('DELETE FROM sales_order WHERE workspace_id = ?1 AND id = ?2'),
+      done,
+    ];
+  }
+  const KNOWN = `(SELECT value ->> '$.id' FROM json_each(?3, '$.lines'))`;
+  return [
+    run(
+      `DELETE FROM order_line_component ${OF_LINES} AND order_line_id NOT IN ${KNOWN}`,
+      order.before,
+    ),
+    run(
+      `DELETE FROM order_line WHERE workspace_id = ?1 AND order_id = ?2 AND id NOT IN ${KNOWN}`,
+      order.before,
+    ),
+    run(
+      `UPDATE order_line SET facts = j.value ->> '$.facts',
+         units_ordered = j.value ->> '$.ordered', units_cancelled = j.value ->> '$.cancelled',
+         units_shipped = j.value ->> '$.shipped', units_returned = j.value ->> '$.returned'
+       FROM json_each(?3, '$.lines') j
+       WHERE workspace_id = ?1 AND order_id = ?2 AND order_line.id = j.value ->> '$.id'`,
+      order.before,
+    ),
+    run(
+      `UPDATE sales_order SET status = ?3 ->> '$.status', version = version + 1,
+         placed_at_utc = ?3 ->> '$.placed_at_utc', currency = ?3 ->> '$.currency',
+         excluded_reason = ?3 ->> '$.excluded_reason',
+         ship_to_country = ?3 ->> '$.ship_to_country',
+         revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
+       WHERE workspace_id = ?1 AND id = ?2`,
+      order.before,
+    ),
+    done,
+  ];
+}

@@ -1,0 +1,164 @@
+// Applies a dry run, and takes an applied one back. Both go in pieces that each are one atomic batch
+// or one idempotent act, so that a broken-off run goes on where it stopped.
+import type { OrderLineFact } from '../../../shared/reports/facts.ts';
+import type { WorkspaceDb } from '../../db/for-workspace.ts';
+import {
+  addProgress,
+  findJob,
+  findTwin,
+  type ImportJobRow,
+  moveJob,
+} from '../../db/imports/jobs.ts';
+import {
+  type StagedItem,
+  type StagedListing,
+  writeItems,
+  writeListings,
+} from '../../db/imports/listings.ts';
+import { findAccount, importSettings } from '../../db/imports/resolve.ts';
+import {
+  dropChunk,
+  dropCounts,
+  dropStaging,
+  nextChunk,
+  nextCounts,
+} from '../../db/imports/staging.ts';
+import { rejectObservations, undoCatalogue } from '../../db/imports/undo.ts';
+import { reverseSource } from '../../db/ledger/reversal.ts';
+import { MAX_SNAPSHOT_ROWS, recordSnapshot } from '../../db/ledger/snapshots.ts';
+import { bumpRevision } from '../../db/workspace.ts';
+import { ApiError, notFound } from '../../errors.ts';
+import { applyOrderChunk, undoOrders } from './order-events.ts';
+
+/** Who applies, when, and for how long at most before the caller is asked to call again. */
+export interface ApplyOptions {
+  actorId: string;
+  nowMs: number;
+  /** True = stop after the piece in hand; the job stays 'applying'. */
+  isTimeUp: () => boolean;
+}
+
+async function jobOf(db: WorkspaceDb, jobId: string): Promise<ImportJobRow> {
+  const job = await findJob(db, jobId);
+  if (!job) throw notFound('import');
+  return job;
+}
+
+/** Applies what is staged. An applied job is answered as it is; a repeated file is refused. */
+export async function applyImport(
+  db: WorkspaceDb,
+  jobId: string,
+  options: ApplyOptions,
+): Promise<ImportJobRow> {
+  const job = await jobOf(db, jobId);
+  if (job.state === 'applied') return job;
+  if (job.state !== 'dry-run' && job.state !== 'applying') {
+    throw new ApiError('conflict', { detail: `This import is ${job.state}: upload it again.` });
+  }
+  const twin = await findTwin(db, job);
+  if (twin) {
+    throw new ApiError('conflict', { detail: `This file was applied before, as ${twin.id}.` });
+  }
+  await moveJob(db, jobId, ['dry-run'], 'applying', options.nowMs);
+  const isDone = (await applyChunks(db, job, options)) && (await applyCounts(db, job, options));
+  if (isDone) await moveJob(db, jobId, ['applying'], 'applied', options.nowMs);
+  return jobOf(db, jobId);
+}
+
+async function applyChunks(
+  db: WorkspaceDb,
+  job: ImportJobRow,
+  options: ApplyOptions,
+): Promise<boolean> {
+  const account = job.accountId === null ? null : await findAccount(db, job.accountId);
+  for (let next = await nextChunk(db, job.id); next; next = await nextChunk(db, job.id)) {
+    if (options.isTimeUp()) return false;
+    const facts = JSON.parse(next.facts) as unknown;
+    if (next.kind === 'order-line') {
+      await applyOrderChunk(db, job, facts as OrderLineFact[], options.nowMs);
+      await db.batch([dropChunk(db, job.id, next.chunk), addProgress(db, job.id, next.rows)]);
+      continue;
+    }
+    const write =
+      next.kind === 'item'
+        ? writeItems(db, job.id, facts as StagedItem[], options.nowMs)
+        : writeListings(
+            db,
+            {
+              jobId: job.id,
+              accountId: job.accountId ?? '',
+              currency: account?.currency ?? '',
+              market: account?.market ?? '',
+              asOfUtc: job.asOfUtc ?? job.createdAtUtc,
+              nowMs: options.nowMs,
+            },
+            facts as StagedListing[],
+          );
+    // The chunk leaves the list in the batch that wrote it: never lost, never twice.
+    await db.batch([
+      bumpRevision(db),
+      ...write,
+      dropChunk(db, job.id, next.chunk),
+      addProgress(db, job.id, next.kind === 'item' ? 0 : next.rows),
+    ]);
+  }
+  return true;
+}
+
+async function applyCounts(
+  db: WorkspaceDb,
+  job: ImportJobRow,
+  options: ApplyOptions,
+): Promise<boolean> {
+  const settings = await importSettings(db);
+  for (;;) {
+    const counts = await nextCounts(db, job.id, MAX_SNAPSHOT_ROWS);
+    const [first] = counts;
+    const last = counts.at(-1);
+    if (!first || !last) return true;
+    if (options.isTimeUp()) return false;
+    // The same rows until they are dropped, hence the same key: a repeat after a lost answer is
+    // recognised by the ledger.
+    const key = `import:${job.id}:${first.warehouseId}:${first.asOfUtc}:${first.skuId}`;
+    await recordSnapshot(
+      db,
+      {
+        key,
+        sourceKind: 'import',
+        sourceId: job.id,
+        actorId: options.actorId,
+        nowMs: options.nowMs,
+      },
+      {
+        warehouseId: first.warehouseId,
+        asOfUtc: first.asOfUtc,
+        sourceHash: job.id,
+        rows: counts,
+        reviewAboveUnits: settings?.countReviewUnits ?? null,
+      },
+    );
+    await db.batch([dropCounts(db, job.id, last), addProgress(db, job.id, counts.length)]);
+  }
+}
+
+/** Takes back everything a job did. Undoing an undone job changes nothing. */
+export async function undoImport(
+  db: WorkspaceDb,
+  jobId: string,
+  options: Omit<ApplyOptions, 'isTimeUp'>,
+): Promise<ImportJobRow> {
+  const job = await jobOf(db, jobId);
+  if (job.state === 'undone') return job;
+  const { actorId, nowMs } = options;
+  await db.batch(dropStaging(db, jobId));
+  await reverseSource(
+    db,
+    { key: `undo:${jobId}`, sourceKind: 'undo', sourceId: jobId, actorId, nowMs },
+    { kind: 'import', id: jobId },
+  );
+  await undoOrders(db, job, { actorId, nowMs });
+  await rejectObservations(db, jobId, actorId, nowMs);
+  await undoCatalogue(db, jobId, nowMs);
+  await moveJob(db, jobId, ['dry-run', 'applying', 'applied', 'failed'], 'undone', nowMs);
+  return jobOf(db, jobId);
+}
