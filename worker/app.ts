@@ -9,9 +9,25 @@ import { requestLog } from './middleware/request-log.ts';
 import { TokenBuckets } from './middleware/token-buckets.ts';
 import type { Route } from './route.ts';
 import { authRoutes } from './routes/auth.ts';
+import { goodsRoutes } from './routes/goods.ts';
+import { listingRoutes } from './routes/listings.ts';
+import { policyRoutes } from './routes/policies.ts';
+import { skuRoutes } from './routes/skus.ts';
+import { stockRoutes } from './routes/stock.ts';
+import { syncRoutes } from './routes/sync.ts';
+import { warehouseRoutes } from './routes/warehouses.ts';
 
 /** Every route of the API. A test holds it against the contract's registry. */
-export const ROUTES: readonly Route[] = [...authRoutes];
+export const ROUTES: readonly Route[] = [
+  ...authRoutes,
+  ...skuRoutes,
+  ...listingRoutes,
+  ...warehouseRoutes,
+  ...policyRoutes,
+  ...stockRoutes,
+  ...goodsRoutes,
+  ...syncRoutes,
+];
 
 function defaultOptions(): AppOptions {
   return {
@@ -22,6 +38,7 @@ function defaultOptions(): AppOptions {
     anonymousBuckets: new TokenBuckets({ burst: 60, perSecond: 1 }),
     isAnswerChecked: false,
     writeLog: (line) => console.log(line),
+    showUnexpected: (error) => console.error(error),
   };
 }
 
@@ -38,6 +55,10 @@ export function createApp(changed: Partial<AppOptions> = {}): Hono<AppEnv> {
     const detail = 'No endpoint has this method and path: see /docs.';
     return problemResponse(new ApiError('not-found', { detail }), c.var.requestId);
   });
-  app.onError((error, c) => problemResponse(error, c.var.requestId));
+  app.onError((error, c) => {
+    const isExpected = error instanceof ApiError && error.status < 500;
+    if (!isExpected && c.env.ENVIRONMENT === 'dev') c.var.options.showUnexpected(error);
+    return problemResponse(error, c.var.requestId);
+  });
   return app;
 }

@@ -49,12 +49,15 @@ export function hashRequest(method: string, path: string, body: string): Promise
 // Keys are the caller's own: two members may use the same one, and never read each other's answer.
 export const storedKey = (actor: Actor, key: string) => `${actor.id}:${key}`;
 
-/** Refuses the whole batch when the token was revoked since it was minted. */
+/**
+ * Refuses the whole batch when the token was revoked since it was minted. It breaks the guard's
+ * NOT NULL rule, so that it is told apart from the guards of the writes, which break its CHECK.
+ */
 export function epochGuard(db: WorkspaceDb, actor: Actor): D1PreparedStatement {
   return db
     .prepare(
       `INSERT INTO batch_guard (workspace_id, holds)
-       SELECT ?1, 0 WHERE NOT EXISTS (
+       SELECT ?1, NULL WHERE NOT EXISTS (
          SELECT 1 FROM workspace w JOIN member m ON m.workspace_id = w.workspace_id
          WHERE w.workspace_id = ?1 AND m.id = ?2 AND m.state = 'active'
            AND w.auth_epoch || '.' || m.auth_epoch = ?3
@@ -64,7 +67,10 @@ export function epochGuard(db: WorkspaceDb, actor: Actor): D1PreparedStatement {
     .bind(db.workspaceId, actor.memberId, actor.epoch, actor.deviceId);
 }
 
-/** Stores the answer; the second one under the same key breaks the batch. */
+/**
+ * Stores the answer; the second one under the same key breaks the batch. Null: the answer is made
+ * anew from what the write left behind, only the request is remembered.
+ */
 export function answerRecord(context: WriteContext, answer: unknown): D1PreparedStatement {
   const { db, actor, nowMs } = context;
   return db
@@ -77,8 +83,8 @@ export function answerRecord(context: WriteContext, answer: unknown): D1Prepared
       db.workspaceId,
       storedKey(actor, context.key),
       context.requestHash,
-      context.status,
-      JSON.stringify(answer),
+      answer === null ? null : context.status,
+      answer === null ? null : JSON.stringify(answer),
       nowMs + KEPT_MS,
       nowMs,
     );
@@ -134,9 +140,13 @@ export async function commit<Answer>(context: WriteContext, write: Write<Answer>
   }
 }
 
+/** Whether a batch failed because the token was revoked. */
+export const isRevoked = (error: unknown) =>
+  isRefusal(error, 'NOT NULL constraint failed: batch_guard.holds');
+
 function translated(error: unknown, refusal: Write<unknown>['refusal']): unknown {
   if (isUniqueError(error, 'idempotency_record.key')) return new RepeatedKey();
-  if (isRefusal(error, 'batch_guard_holds')) {
+  if (isRevoked(error)) {
     return new ApiError('token-expired', {
       detail: 'Your access changed since this token was made: refresh it.',
       cause: error,
@@ -168,6 +178,15 @@ export async function storedAnswer(
       detail: 'This Idempotency-Key came with another request before: make a new key.',
     });
   }
-  if (row.status === null) throw new ApiError('in-progress', { retryAfterSeconds: 1 });
-  return { status: row.status, body: row.body ?? 'null' };
+  return row.status === null ? null : { status: row.status, body: row.body ?? 'null' };
+}
+
+/** The hash of the request that first came under the key; null when the key is new. */
+export function storedRequestHash(
+  context: Pick<WriteContext, 'db' | 'actor' | 'key'>,
+): Promise<string | null> {
+  return context.db
+    .prepare('SELECT request_hash FROM idempotency_record WHERE workspace_id = ?1 AND key = ?2')
+    .bind(context.db.workspaceId, storedKey(context.actor, context.key))
+    .first<string>('request_hash');
 }

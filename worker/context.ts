@@ -31,6 +31,8 @@ export interface AppOptions {
   readonly isAnswerChecked: boolean;
   /** Where log lines go. */
   readonly writeLog: (line: string) => void;
+  /** Shows an unexpected error whole to the developer; never called outside development. */
+  readonly showUnexpected: (error: Error) => void;
 }
 
 /** Variables of a request. */

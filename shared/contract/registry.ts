@@ -6,6 +6,7 @@ import * as catalogue from './catalogue.ts';
 import type { EndpointSpec } from './endpoint.ts';
 import * as lives from './lives.ts';
 import * as orders from './orders.ts';
+import * as returns from './returns.ts';
 import * as sites from './sites.ts';
 import * as skus from './skus.ts';
 import * as stock from './stock.ts';
@@ -15,7 +16,7 @@ import * as team from './team.ts';
 const isEndpoint = (value: unknown): value is EndpointSpec =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
 
-const NOUNS = [auth, catalogue, skus, stock, sync, alerts, lives, orders, team, sites];
+const NOUNS = [auth, catalogue, skus, stock, returns, sync, alerts, lives, orders, team, sites];
 
 /** Every endpoint of the API, by noun. */
 export const ENDPOINTS: readonly EndpointSpec[] = NOUNS.flatMap((noun) =>

@@ -1,0 +1,89 @@
+// Goods that came back, and differences of counts and snapshots that wait for a person.
+import * as v from 'valibot';
+import { defineEndpoint } from './endpoint.ts';
+import {
+  doneSchema,
+  idParamsSchema,
+  idSchema,
+  noteSchema,
+  openEnum,
+  positiveUnitsSchema,
+  unitsSchema,
+} from './primitives.ts';
+
+const write = { kind: 'member', permission: 'stock.write' } as const;
+
+export const receiveReturn = defineEndpoint({
+  id: 'returns.receive',
+  method: 'POST',
+  path: '/v1/returns',
+  summary: 'Books returned units: on hand, but not for sale until inspected.',
+  access: write,
+  body: v.object({
+    skuId: idSchema,
+    warehouseId: idSchema,
+    units: positiveUnitsSchema,
+    reason: v.optional(noteSchema),
+  }),
+  response: v.object({ returnId: idSchema }),
+  status: 201,
+  errors: ['not-found'],
+});
+
+export const inspectReturn = defineEndpoint({
+  id: 'returns.inspect',
+  method: 'POST',
+  path: '/v1/returns/:id/inspect',
+  summary: 'Decides on returned units: sellable again, second grade, or thrown away.',
+  access: write,
+  params: idParamsSchema,
+  body: v.pipe(
+    v.object({
+      restockUnits: v.optional(unitsSchema, 0),
+      secondGradeUnits: v.optional(unitsSchema, 0),
+      disposeUnits: v.optional(unitsSchema, 0),
+    }),
+    v.check(
+      (given) => given.restockUnits + given.secondGradeUnits + given.disposeUnits > 0,
+      'Say for at least one unit what becomes of it',
+    ),
+  ),
+  response: doneSchema,
+  errors: ['not-found', 'conflict'],
+});
+
+/** A difference between what somebody counted and our balance that no movement explains. */
+export const reviewSchema = v.object({
+  id: idSchema,
+  skuId: idSchema,
+  warehouseId: idSchema,
+  bucket: v.string(),
+  countedOnHand: v.nullable(v.number()),
+  ourOnHand: v.number(),
+  differenceUnits: v.number(),
+  observedAtUtc: v.string(),
+  /** `posted`: booked, to be looked at. `waiting`: too large to book without a person. */
+  state: openEnum(['posted', 'waiting']),
+});
+export type Review = v.InferOutput<typeof reviewSchema>;
+
+export const listReviews = defineEndpoint({
+  id: 'reviews.list',
+  method: 'GET',
+  path: '/v1/stock/reviews',
+  summary: 'Differences no movement explains, booked or waiting; at most 100.',
+  access: { kind: 'member', permission: 'stock.read' },
+  response: v.object({ items: v.array(reviewSchema) }),
+});
+
+export const decideReview = defineEndpoint({
+  id: 'reviews.decide',
+  method: 'POST',
+  path: '/v1/stock/reviews/:id/decide',
+  summary: 'Books a waiting difference, or keeps our number.',
+  access: write,
+  params: idParamsSchema,
+  body: v.object({ verdict: v.picklist(['accept', 'reject']) }),
+  response: doneSchema,
+  errors: ['not-found'],
+});

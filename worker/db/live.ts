@@ -1,0 +1,169 @@
+// Queries over planned lives and their line-ups, as stock needs them.
+import type { PlannedLive } from '../../shared/contract/sync.ts';
+import { newId } from '../domain/ids.ts';
+import { isoOf } from '../domain/instants.ts';
+import type { WorkspaceDb } from './for-workspace.ts';
+import { decodeCursor, type Page, type PageQuery, pageOf } from './page.ts';
+
+/** A live as selected by LIVE_COLUMNS. */
+export interface LiveRow {
+  id: string;
+  title: string;
+  startsAtUtc: number;
+  endsAtUtc: number;
+  market: string;
+  accountId: string | null;
+  status: 'planned' | 'signed' | 'live' | 'ended' | 'cancelled';
+  items: string;
+}
+
+/** Columns of a live aliased `v`; the line-up comes as JSON. */
+export const LIVE_COLUMNS = `v.id, v.title, v.starts_at_utc AS startsAtUtc,
+  v.ends_at_utc AS endsAtUtc, v.account_id AS accountId, v.status,
+  coalesce((SELECT a.market FROM channel_account a
+    WHERE a.workspace_id = v.workspace_id AND a.id = v.account_id), '') AS market,
+  (SELECT json_group_array(json_object('skuId', i.sku_id,
+      'expectedUnits', coalesce(i.expected_units, 0), 'lowUnits', i.expected_low_units,
+      'highUnits', i.expected_high_units, 'allocatedUnits', i.set_aside_units))
+    FROM (SELECT * FROM live_item n WHERE n.workspace_id = v.workspace_id
+      AND n.live_session_id = v.id ORDER BY n.position) i) AS items`;
+
+/** The live as the wire shows it; a signed plan is still a planned live. */
+export function liveOf(row: LiveRow): PlannedLive {
+  const status = row.status === 'signed' ? 'planned' : row.status;
+  return {
+    id: row.id,
+    title: row.title,
+    startsAtUtc: isoOf(row.startsAtUtc),
+    endsAtUtc: isoOf(row.endsAtUtc),
+    market: row.market,
+    accountId: row.accountId,
+    status: status === 'cancelled' ? 'other' : status,
+    items: JSON.parse(row.items),
+  };
+}
+
+/** SQL of a page, latest start first: ?1 workspace, ?2 last start, ?3 last id, ?4 rows. */
+export const LIVE_PAGE_SQL = `SELECT ${LIVE_COLUMNS} FROM live_session v
+  WHERE v.workspace_id = ?1 AND (v.starts_at_utc, v.id) < (?2, ?3) AND v.status <> 'cancelled'
+  ORDER BY v.starts_at_utc DESC, v.id DESC LIMIT ?4`;
+
+// Beyond every date JavaScript can hold, and after every id.
+const LATEST = [9e15, '\u{10FFFF}'] as const;
+
+/** A page of lives, cancelled ones left out. */
+export async function listLives(db: WorkspaceDb, query: PageQuery): Promise<Page<PlannedLive>> {
+  const [start, id] = decodeCursor(query.cursor, LATEST);
+  const { results } = await db
+    .prepare(LIVE_PAGE_SQL)
+    .bind(db.workspaceId, start, id, query.limit + 1)
+    .all<LiveRow>();
+  return pageOf(results, query.limit, (row) => [row.startsAtUtc, row.id], liveOf);
+}
+
+/** The live with that id, unless it was cancelled. */
+export async function findLive(db: WorkspaceDb, id: string): Promise<PlannedLive | null> {
+  const row = await db
+    .prepare(
+      `SELECT ${LIVE_COLUMNS} FROM live_session v
+       WHERE v.workspace_id = ?1 AND v.id = ?2 AND v.status <> 'cancelled'`,
+    )
+    .bind(db.workspaceId, id)
+    .first<LiveRow>();
+  return row && liveOf(row);
+}
+
+/** A live to be planned; instants in epoch milliseconds. */
+export interface NewLive {
+  readonly id: string;
+  readonly title: string;
+  readonly startsAtUtc: number;
+  readonly endsAtUtc: number;
+  readonly accountId: string | null;
+  readonly audienceTimeZone: string;
+}
+
+/** What a line-up expects of one product. */
+export interface ExpectedItem {
+  readonly skuId: string;
+  readonly expectedUnits: number;
+  readonly lowUnits: number | null;
+  readonly highUnits: number | null;
+}
+
+/** Statement that adds a live. */
+export function insertLive(db: WorkspaceDb, live: NewLive, nowMs: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO live_session (workspace_id, id, title, account_id, starts_at_utc, ends_at_utc,
+         audience_time_zone, revision, created_at_utc, updated_at_utc)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, revision, ?8, ?8
+       FROM workspace WHERE workspace_id = ?1`,
+    )
+    .bind(
+      db.workspaceId,
+      live.id,
+      live.title,
+      live.accountId,
+      live.startsAtUtc,
+      live.endsAtUtc,
+      live.audienceTimeZone,
+      nowMs,
+    );
+}
+
+/**
+ * Statements that put products into a line-up or change what is expected of them. The live itself
+ * is stamped too, because browsers sync it as one row; its plan has a new version to sign.
+ */
+export function writeLiveItems(
+  db: WorkspaceDb,
+  liveId: string,
+  items: readonly ExpectedItem[],
+  nowMs: number,
+): D1PreparedStatement[] {
+  const rows = items.map((item) => ({ ...item, id: newId('lit', nowMs) }));
+  return [
+    db
+      .prepare(
+        `UPDATE live_item SET expected_units = j.value ->> 'expectedUnits',
+           expected_low_units = j.value ->> 'lowUnits',
+           expected_high_units = j.value ->> 'highUnits', updated_at_utc = ?4,
+           revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
+         FROM json_each(?3) j WHERE live_item.workspace_id = ?1
+           AND live_item.live_session_id = ?2 AND live_item.sku_id = j.value ->> 'skuId'`,
+      )
+      .bind(db.workspaceId, liveId, JSON.stringify(rows), nowMs),
+    db
+      .prepare(
+        `INSERT INTO live_item (workspace_id, id, live_session_id, position, sku_id,
+           expected_units, expected_low_units, expected_high_units, revision, updated_at_utc)
+         SELECT ?1, j.value ->> 'id', ?2, j.key + 1 + (SELECT coalesce(max(position), 0)
+             FROM live_item WHERE workspace_id = ?1 AND live_session_id = ?2),
+           j.value ->> 'skuId', j.value ->> 'expectedUnits', j.value ->> 'lowUnits',
+           j.value ->> 'highUnits', w.revision, ?4
+         FROM json_each(?3) j CROSS JOIN workspace w ON w.workspace_id = ?1
+         WHERE NOT EXISTS (SELECT 1 FROM live_item k WHERE k.workspace_id = ?1
+           AND k.live_session_id = ?2 AND k.sku_id = j.value ->> 'skuId')`,
+      )
+      .bind(db.workspaceId, liveId, JSON.stringify(rows), nowMs),
+    db
+      .prepare(
+        `UPDATE live_session SET plan_version = plan_version + 1, updated_at_utc = ?3,
+           revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
+         WHERE workspace_id = ?1 AND id = ?2`,
+      )
+      .bind(db.workspaceId, liveId, nowMs),
+  ];
+}
+
+/** Statement that cancels a live; its tombstone is written beside it. */
+export function cancelLive(db: WorkspaceDb, id: string, nowMs: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE live_session SET status = 'cancelled', updated_at_utc = ?3,
+         revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
+       WHERE workspace_id = ?1 AND id = ?2`,
+    )
+    .bind(db.workspaceId, id, nowMs);
+}

@@ -1,0 +1,16 @@
+// Instants between the database (epoch milliseconds) and the wire (ISO 8601 in UTC).
+
+/** `2026-11-22T06:02:00.000Z`. */
+export function isoOf(epochMs: number): string {
+  return new Date(epochMs).toISOString();
+}
+
+/** The same, null staying null. */
+export function isoOrNull(epochMs: number | null): string | null {
+  return epochMs === null ? null : isoOf(epochMs);
+}
+
+/** Epoch milliseconds of an instant of the contract. */
+export function msOf(iso: string): number {
+  return Date.parse(iso);
+}

@@ -1,0 +1,88 @@
+// Acts of the ledger under the caller's Idempotency-Key: the ledger sends its own batch, and the
+// stored request, the token's guard and the audit entry ride in it.
+
+import {
+  answerRecord,
+  auditRecord,
+  epochGuard,
+  isRevoked,
+  storedRequestHash,
+  type WriteContext,
+} from './commit.ts';
+import type { Actor } from './context.ts';
+import { isUniqueError } from './db/d1-errors.ts';
+import type { Act } from './db/ledger/movement.ts';
+import type { Posted } from './db/ledger/post.ts';
+import { StockRefusal } from './domain/stock-refusal.ts';
+import { ApiError } from './errors.ts';
+
+/** What an act says about itself beside its key. */
+export interface ActDetails {
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly after: unknown;
+  readonly reason?: string | null | undefined;
+  readonly occurredAtUtc?: number | undefined;
+}
+
+/** The parts of a call an act is made from. */
+export interface ActCall {
+  readonly actor: Actor;
+  readonly onceKey: string;
+  readonly nowMs: number;
+  readonly write: { readonly context: WriteContext };
+}
+
+async function demandSameRequest(context: WriteContext) {
+  const hash = await storedRequestHash(context);
+  if (hash === null || hash === context.requestHash) return;
+  throw new ApiError('idempotency-mismatch', {
+    detail: 'This Idempotency-Key came with another request before: make a new key.',
+  });
+}
+
+function refused(error: unknown): unknown {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  if (isRevoked(cause)) {
+    return new ApiError('token-expired', { detail: 'Refresh the token.', cause });
+  }
+  if (error instanceof StockRefusal) {
+    return new ApiError(error.code, { detail: error.message, cause: error });
+  }
+  return error;
+}
+
+/** Runs an act of the ledger once per key. A repeat gives what the first one did. */
+export async function actOnce<Done extends Posted>(
+  call: ActCall,
+  details: ActDetails,
+  run: (act: Act) => Promise<Done>,
+): Promise<Done | Posted> {
+  const { context } = call.write;
+  const { actor, nowMs, onceKey } = call;
+  const act: Act = {
+    key: onceKey,
+    sourceKind: 'member',
+    sourceId: actor.memberId,
+    actorId: actor.id,
+    nowMs,
+    ...(details.reason ? { reason: details.reason } : {}),
+    ...(details.occurredAtUtc === undefined ? {} : { occurredAtUtc: details.occurredAtUtc }),
+    alongside: [
+      epochGuard(context.db, actor),
+      answerRecord(context, null),
+      auditRecord(context, { ...details, reason: details.reason ?? null }),
+    ],
+  };
+  try {
+    const posted = await run(act);
+    if (posted.isReplay) await demandSameRequest(context);
+    return posted;
+  } catch (error) {
+    // A repeat of an act that moved nothing: there are no movements to find it by.
+    if (isUniqueError(error, 'idempotency_record.key')) {
+      await demandSameRequest(context);
+      return { isReplay: true, movements: [], levels: [] };
+    }
+    throw refused(error);
+  }
+}

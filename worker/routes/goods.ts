@@ -1,0 +1,139 @@
+// Goods on the move over HTTP: transfers, receipts, kits, returns, and differences to decide on.
+import {
+  decideReview,
+  inspectReturn,
+  listReviews,
+  receiveReturn,
+} from '../../shared/contract/returns.ts';
+import {
+  assembleKit,
+  listInbound,
+  receiveInbound,
+  transferStock,
+} from '../../shared/contract/stock.ts';
+import { sha256Hex } from '../auth/encoding.ts';
+import { demandKnown } from '../db/known-ids.ts';
+import * as inbound from '../db/ledger/inbound.ts';
+import * as returns from '../db/ledger/returns.ts';
+import * as snapshots from '../db/ledger/snapshots.ts';
+import { assemble, disassemble } from '../db/ledger/verbs.ts';
+import * as stock from '../db/stock.ts';
+import { isoOf, msOf } from '../domain/instants.ts';
+import { fieldError, notFound } from '../errors.ts';
+import { actOnce } from '../once.ts';
+import { type Route, route } from '../route.ts';
+
+const DONE = { done: true } as const;
+
+// Made from the caller's key, so that a repeat names the same thing.
+async function idOnce(prefix: string, onceKey: string): Promise<string> {
+  return `${prefix}_${(await sha256Hex(onceKey)).slice(0, 26).toUpperCase()}`;
+}
+
+function reviewOf(row: snapshots.ReviewRow) {
+  return {
+    id: row.id,
+    skuId: row.skuId,
+    warehouseId: row.warehouseId,
+    bucket: row.bucket,
+    countedOnHand: row.onHand,
+    ourOnHand: row.ourOnHand,
+    differenceUnits: row.onHandDifference,
+    observedAtUtc: isoOf(row.asOfUtc),
+    state: row.state,
+  };
+}
+
+/** Routes of transfers, receipts, kits, returns and reviews. */
+export const goodsRoutes: readonly Route[] = [
+  route(listInbound, ({ db, query }) => stock.listInbound(db, query)),
+  route(transferStock, async (call) => {
+    const { db, body, onceKey } = call;
+    if (body.fromWarehouseId === body.toWarehouseId) {
+      throw fieldError('body.toWarehouseId', 'Choose another warehouse than the one it leaves.');
+    }
+    await demandKnown(db, [
+      { noun: 'sku', id: body.skuId, path: 'body.skuId' },
+      { noun: 'warehouse', id: body.fromWarehouseId, path: 'body.fromWarehouseId' },
+      { noun: 'warehouse', id: body.toWarehouseId, path: 'body.toWarehouseId' },
+    ]);
+    const transferId = await idOnce('shp', onceKey);
+    const transfer = {
+      ...body,
+      shipmentId: transferId,
+      inboundLineId: await idOnce('inb', onceKey),
+      etaUtc: body.etaUtc === undefined ? undefined : msOf(body.etaUtc),
+    };
+    const details = { subject: { kind: 'transfer', id: transferId }, after: body };
+    await actOnce(call, { ...details, reason: body.note }, (act) =>
+      inbound.sendTransfer(db, act, transfer),
+    );
+    return { transferId };
+  }),
+  route(receiveInbound, async (call) => {
+    const { db, params, body } = call;
+    const line = await stock.findInboundLine(db, params.id);
+    if (!line || line.status === 'cancelled') throw notFound('inbound line');
+    const receipt = { inboundLineId: params.id, units: body.units, isLast: body.isLast };
+    const details = { subject: { kind: 'inbound', id: params.id }, after: body };
+    await actOnce(call, details, (act) => inbound.receiveInbound(db, act, receipt));
+    const after = await stock.findInboundLine(db, params.id);
+    return { openUnits: after?.status === 'open' ? after.openUnits : 0 };
+  }),
+  route(assembleKit, async (call) => {
+    const { db, body } = call;
+    await demandKnown(db, [
+      { noun: 'sku', id: body.skuId, path: 'body.skuId' },
+      { noun: 'warehouse', id: body.warehouseId, path: 'body.warehouseId' },
+    ]);
+    if (!(await stock.isKit(db, body.skuId))) throw notFound('kit: this SKU has no components');
+    const verb = body.direction === 'assemble' ? assemble : disassemble;
+    const details = { subject: { kind: 'sku', id: body.skuId }, after: body };
+    await actOnce(call, details, (act) => verb(db, act, body));
+    return DONE;
+  }),
+  route(receiveReturn, async (call) => {
+    const { db, body, onceKey } = call;
+    await demandKnown(db, [
+      { noun: 'sku', id: body.skuId, path: 'body.skuId' },
+      { noun: 'warehouse', id: body.warehouseId, path: 'body.warehouseId' },
+    ]);
+    const returnId = await idOnce('ret', onceKey);
+    const details = { subject: { kind: 'return', id: returnId }, after: body };
+    await actOnce(call, { ...details, reason: body.reason }, (act) =>
+      returns.receiveReturn(db, act, { ...body, returnId }),
+    );
+    return { returnId };
+  }),
+  route(inspectReturn, async (call) => {
+    const { db, params, body } = call;
+    if (!(await stock.isReturn(db, params.id))) throw notFound('return');
+    const details = { subject: { kind: 'return', id: params.id }, after: body };
+    await actOnce(call, details, (act) =>
+      returns.inspectReturn(db, act, { ...body, returnId: params.id }),
+    );
+    return DONE;
+  }),
+  route(listReviews, async ({ db }) => {
+    const rows = await snapshots.listReviews(db, 100);
+    return { items: rows.map(reviewOf) };
+  }),
+  route(decideReview, async (call) => {
+    const { db, params, body, actor, nowMs, commit } = call;
+    const subject = { kind: 'review', id: params.id };
+    if (!(await stock.isReviewWaiting(db, params.id))) throw notFound('waiting difference');
+    if (body.verdict === 'accept') {
+      await actOnce(call, { subject, after: body }, (act) =>
+        snapshots.acceptReview(db, act, params.id),
+      );
+      return DONE;
+    }
+    return commit({
+      statements: [stock.rejectReviewStatement(db, params.id, actor.memberId, nowMs)],
+      answer: { done: true },
+      subject,
+      after: body,
+      isSynced: false,
+    });
+  }),
+];
