@@ -13,7 +13,6 @@ import type { Actor } from './context.ts';
 import { isUniqueError } from './db/d1-errors.ts';
 import type { Act } from './db/ledger/movement.ts';
 import type { Posted } from './db/ledger/post.ts';
-import { StockRefusal } from './domain/stock-refusal.ts';
 import { ApiError } from './errors.ts';
 
 /** What an act says about itself beside its key. */
@@ -40,15 +39,10 @@ async function demandSameRequest(context: WriteContext) {
   });
 }
 
+// The ledger's own refusals are coded already; a revoked token broke the guard we sent along.
 function refused(error: unknown): unknown {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  if (isRevoked(cause)) {
-    return new ApiError('token-expired', { detail: 'Refresh the token.', cause });
-  }
-  if (error instanceof StockRefusal) {
-    return new ApiError(error.code, { detail: error.message, cause: error });
-  }
-  return error;
+  if (!isRevoked(error)) return error;
+  return new ApiError('token-expired', { detail: 'Refresh the token.', cause: error });
 }
 
 /** Runs an act of the ledger once per key. A repeat gives what the first one did. */

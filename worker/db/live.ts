@@ -1,8 +1,8 @@
 // Queries over planned lives and their line-ups, as stock needs them.
 import type { PlannedLive } from '../../shared/contract/sync.ts';
-import { newId } from '../domain/ids.ts';
 import { isoOf } from '../domain/instants.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
+import { newId } from './new-id.ts';
 import { decodeCursor, type Page, type PageQuery, pageOf } from './page.ts';
 
 /** A live as selected by LIVE_COLUMNS. */

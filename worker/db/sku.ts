@@ -1,9 +1,9 @@
 // Queries over SKUs: one, a page by code, a search, and the statements that write them.
 import type * as v from 'valibot';
 import type { Identifier, Sku, skuFields } from '../../shared/contract/catalogue.ts';
-import { newId } from '../domain/ids.ts';
 import { foldCode, searchTokens } from '../domain/search-tokens.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
+import { newId } from './new-id.ts';
 import { decodeCursor, type Page, type PageQuery, pageOf } from './page.ts';
 
 /** What may be written of a SKU. */

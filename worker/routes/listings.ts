@@ -4,7 +4,7 @@ import { createListing, listListings, updateListing } from '../../shared/contrac
 import { isUniqueError } from '../db/d1-errors.ts';
 import { demandKnown, type Reference } from '../db/known-ids.ts';
 import * as listings from '../db/listing.ts';
-import { newId } from '../domain/ids.ts';
+import { newId } from '../db/new-id.ts';
 import { type ApiError, fieldError, notFound } from '../errors.ts';
 import { type Route, route } from '../route.ts';
 

@@ -8,9 +8,9 @@ import {
 } from '../../shared/contract/catalogue.ts';
 import { isRefusal } from '../db/d1-errors.ts';
 import { demandKnown, type Reference } from '../db/known-ids.ts';
+import { newId } from '../db/new-id.ts';
 import * as policies from '../db/policy.ts';
 import { writeTombstone } from '../db/tombstone.ts';
-import { newId } from '../domain/ids.ts';
 import { type ApiError, fieldError, notFound } from '../errors.ts';
 import { type Route, route } from '../route.ts';
 

@@ -4,9 +4,9 @@ import type { Sku } from '../../shared/contract/catalogue.ts';
 import { createSku, getSku, listSkus, updateSku } from '../../shared/contract/skus.ts';
 import { isRefusal, isUniqueError } from '../db/d1-errors.ts';
 import { demandKnown, type Reference } from '../db/known-ids.ts';
+import { newId } from '../db/new-id.ts';
 import type { SkuFields } from '../db/sku.ts';
 import * as skus from '../db/sku.ts';
-import { newId } from '../domain/ids.ts';
 import { type ApiError, fieldError, notFound } from '../errors.ts';
 import { type Route, route } from '../route.ts';
 

@@ -7,8 +7,8 @@ import {
   updateWarehouse,
 } from '../../shared/contract/catalogue.ts';
 import { isRefusal } from '../db/d1-errors.ts';
+import { newId } from '../db/new-id.ts';
 import * as warehouses from '../db/warehouse.ts';
-import { newId } from '../domain/ids.ts';
 import { isTimeZone } from '../domain/time-zone.ts';
 import { type ApiError, fieldError, notFound } from '../errors.ts';
 import { type Route, route } from '../route.ts';
