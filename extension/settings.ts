@@ -84,6 +84,14 @@ export const localeItem = storage.defineItem<LocaleChoice>('local:locale', {
   version: 1,
 });
 
+/** Light, dark, or as the system says; for our own pages (a host page decides for itself). */
+export type ThemeChoice = 'auto' | 'light' | 'dark';
+
+export const themeItem = storage.defineItem<ThemeChoice>('local:theme', {
+  fallback: 'auto',
+  version: 1,
+});
+
 /** Random text of this install: salts the filter pages get and names the host element. */
 export const installSaltItem = storage.defineItem<string>('local:installSalt', {
   init: () => crypto.randomUUID(),

@@ -2,24 +2,37 @@
 // `en.ts` fixes which keys exist; every other language must satisfy the type made from it.
 import type { en } from './en.ts';
 
+/** The categories of Intl.PluralRules. */
+export const PLURAL_CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
+type PluralCategory = (typeof PLURAL_CATEGORIES)[number];
+
 /** A sentence by plural category of its `{count}` (Intl.PluralRules); `other` is the rest. */
 export type PluralForms = { readonly other: string } & {
-  readonly [category in 'zero' | 'one' | 'two' | 'few' | 'many']?: string;
+  readonly [category in Exclude<PluralCategory, 'other'>]?: string;
 };
+
+// A group of words may well have one called "other"; plural forms have nothing but categories.
+type IsPlural<T> = T extends { other: string }
+  ? keyof T extends PluralCategory
+    ? true
+    : false
+  : false;
 
 type Widened<T> = T extends string
   ? string
-  : T extends { other: string }
+  : IsPlural<T> extends true
     ? PluralForms
     : { readonly [K in keyof T]: Widened<T[K]> };
 
 /** What each language must give: the keys of English, any words. */
 export type Catalogue = Widened<typeof en>;
 
-type Leaf = string | { other: string };
-
 type PathsOf<T> = {
-  [K in keyof T & string]: T[K] extends Leaf ? K : `${K}.${PathsOf<T[K]>}`;
+  [K in keyof T & string]: T[K] extends string
+    ? K
+    : IsPlural<T[K]> extends true
+      ? K
+      : `${K}.${PathsOf<T[K]>}`;
 }[keyof T & string];
 
 /** Every key, as `area.name`. */

@@ -1,9 +1,41 @@
-// The English catalogue, and by it the shape of every other: areas as top-level keys, one file each.
-import { common } from './en/common.ts';
+// The English catalogue, and by it the shape of every other: areas as top-level keys, one file
+// each.
+
+import { basics } from './en/basics.ts';
+import { catalogue } from './en/catalogue.ts';
+import { categories } from './en/categories.ts';
 import { errors } from './en/errors.ts';
 import { overlay } from './en/overlay.ts';
+import { pairing } from './en/pairing.ts';
+import { policy } from './en/policy.ts';
 import { popup } from './en/popup.ts';
+import { settings } from './en/settings.ts';
+import { shell } from './en/shell.ts';
+import { sites } from './en/sites.ts';
+import { skuPage } from './en/sku-page.ts';
 import { status } from './en/status.ts';
+import { team } from './en/team.ts';
 import { terms } from './en/terms.ts';
+import { warehouses } from './en/warehouses.ts';
+import { welcome } from './en/welcome.ts';
 
-export const en = { common, errors, overlay, popup, status, terms } as const;
+/** English, all areas. */
+export const en = {
+  catalogue,
+  categories,
+  basics,
+  errors,
+  overlay,
+  pairing,
+  policy,
+  popup,
+  settings,
+  shell,
+  sites,
+  skuPage,
+  status,
+  team,
+  terms,
+  warehouses,
+  welcome,
+} as const;

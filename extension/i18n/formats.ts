@@ -40,9 +40,10 @@ export interface Formats {
 const MINUTE_MS = 60_000;
 
 // English dates are written day first, its money the way the amount's own country writes it.
-const tags: Record<Locale, { dates: string; numbers: string }> = {
-  en: { dates: 'en-GB', numbers: 'en-US' },
-  'zh-CN': { dates: 'zh-CN', numbers: 'zh-CN' },
+// Intl says "now" and "现在" for an age of nothing; nobody does.
+const tags: Record<Locale, { dates: string; numbers: string; now: string }> = {
+  en: { dates: 'en-GB', numbers: 'en-US', now: 'just now' },
+  'zh-CN': { dates: 'zh-CN', numbers: 'zh-CN', now: '刚刚' },
 };
 
 const ageParts = (ageMs: number): [number, Intl.RelativeTimeFormatUnit] => {
@@ -136,7 +137,7 @@ export const createFormats = (locale: Locale, timeZone: string): Formats => {
         : localDate.slice(0, 7).replace(/-0?/, '/'),
     age: (instantMs, nowMs) => {
       const [count, unit] = ageParts(Math.max(0, nowMs - instantMs));
-      return relative.format(-count, unit);
+      return count === 0 ? tags[locale].now : relative.format(-count, unit);
     },
     list: (items) => lists.format(items),
     compare: (a, b) => collator.compare(a, b),

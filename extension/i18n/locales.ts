@@ -14,6 +14,7 @@ export interface LocaleEntry {
   readonly load: () => Promise<Catalogue>;
 }
 
+/** All languages; the first whose prefix fits the browser's is chosen. */
 export const locales: readonly LocaleEntry[] = [
   { id: 'en', ownName: 'English', load: async () => (await import('./en.ts')).en },
   { id: 'zh-CN', ownName: '简体中文', load: async () => (await import('./zh-cn.ts')).zhCn },

@@ -1,6 +1,12 @@
 // Turns a key and its parameters into a sentence of the chosen language.
 // Pure: the catalogue and the locale come as arguments; it must not know a surface.
-import type { Catalogue, PluralForms, WordKey, WordParams } from './catalogue.ts';
+import {
+  type Catalogue,
+  PLURAL_CATEGORIES,
+  type PluralForms,
+  type WordKey,
+  type WordParams,
+} from './catalogue.ts';
 import type { Formats } from './formats.ts';
 
 /** Says a key in the chosen language; numbers among the parameters are written by locale. */
@@ -14,8 +20,12 @@ export interface I18n {
 
 type Node = string | PluralForms | { readonly [key: string]: Node } | undefined;
 
+const categories: readonly string[] = PLURAL_CATEGORIES;
+
 const isPlural = (node: Node): node is PluralForms =>
-  typeof node === 'object' && typeof node.other === 'string';
+  typeof node === 'object' &&
+  typeof node.other === 'string' &&
+  Object.keys(node).every((key) => categories.includes(key));
 
 const leafAt = (words: Node, key: string): string | PluralForms | undefined => {
   let node = words;

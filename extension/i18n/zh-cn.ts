@@ -1,10 +1,40 @@
 // The simplified Chinese catalogue; must give a word for every key of English.
 import type { Catalogue } from './catalogue.ts';
-import { common } from './zh-cn/common.ts';
+import { basics } from './zh-cn/basics.ts';
+import { catalogue } from './zh-cn/catalogue.ts';
+import { categories } from './zh-cn/categories.ts';
 import { errors } from './zh-cn/errors.ts';
 import { overlay } from './zh-cn/overlay.ts';
+import { pairing } from './zh-cn/pairing.ts';
+import { policy } from './zh-cn/policy.ts';
 import { popup } from './zh-cn/popup.ts';
+import { settings } from './zh-cn/settings.ts';
+import { shell } from './zh-cn/shell.ts';
+import { sites } from './zh-cn/sites.ts';
+import { skuPage } from './zh-cn/sku-page.ts';
 import { status } from './zh-cn/status.ts';
+import { team } from './zh-cn/team.ts';
 import { terms } from './zh-cn/terms.ts';
+import { warehouses } from './zh-cn/warehouses.ts';
+import { welcome } from './zh-cn/welcome.ts';
 
-export const zhCn: Catalogue = { common, errors, overlay, popup, status, terms };
+/** Simplified Chinese, all areas. */
+export const zhCn: Catalogue = {
+  catalogue,
+  categories,
+  basics,
+  errors,
+  overlay,
+  pairing,
+  policy,
+  popup,
+  settings,
+  shell,
+  sites,
+  skuPage,
+  status,
+  team,
+  terms,
+  warehouses,
+  welcome,
+};

@@ -1,5 +1,6 @@
 // Reads what one element or text node offers the scanner: its text, a short list of attributes and
-// the path of its link. Reads only, and only attributes (never properties: what a person types is theirs).
+// the path of its link. Reads only, and only attributes (never properties: what a person types is
+// theirs).
 import type { IdentifierFilter } from './filter.ts';
 import { isStrong, type TokenContext } from './identifier-rules.ts';
 import { hasIdentityLabel } from './labels.ts';

@@ -1,5 +1,6 @@
-// Counts, for every ancestor of a confirmed hit, whether the hits below it can all mean one item. It
-// grows and shrinks with the page, so that one changed row costs one row. No DOM reads beyond parents.
+// Counts, for every ancestor of a confirmed hit, whether the hits below it can all mean one item.
+// It grows and shrinks with the page, so that one changed row costs one row. No DOM reads beyond
+// parents.
 import type { TokenContext } from './identifier-rules.ts';
 
 /** Items a token may mean, sorted; more than one when two listings share the identifier. */

@@ -1,5 +1,5 @@
-// Finds which of our items stand on this page and in which block: walks what changed, in slices, and
-// asks the background about tokens the filter lets through. Draws nothing and names no site.
+// Finds which of our items stand on this page and in which block: walks what changed, in slices,
+// and asks the background about tokens the filter lets through. Draws nothing and names no site.
 import { ElementReader, traitsOf, WATCHED_ATTRIBUTES } from './element-reader.ts';
 import type { IdentifierFilter } from './filter.ts';
 import { countsAs, type IdentifierKind, type TokenContext } from './identifier-rules.ts';

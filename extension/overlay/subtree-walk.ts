@@ -1,5 +1,5 @@
-// One resumable walk over a changed subtree: every element's short attribute list and every text node
-// once, in document order. Stops when told it is late and goes on from the same node.
+// One resumable walk over a changed subtree: every element's short attribute list and every text
+// node once, in document order. Stops when told it is late and goes on from the same node.
 import { type ElementReader, traitsOf } from './element-reader.ts';
 
 /** What a walk needs: the reader, and our own tag to stay out of our own elements. */

@@ -1,6 +1,7 @@
 // What went wrong in English: what happened, what was not changed, what to do.
 // Keys are the reasons a client can tell apart; the server's own detail is shown below them.
 
+/** English words of the area `errors`. */
 export const errors = {
   offline: 'No connection to the server. Nothing was changed; try again when you are online.',
   unauthorised: 'This browser is not paired any more. Pair it again to go on.',
@@ -10,5 +11,10 @@ export const errors = {
   invalid: 'Something in the form is not right. Nothing was saved.',
   tooMany: 'Too many requests. Nothing was changed; wait a minute and try again.',
   outdated: 'This version of Stockcast is too old for the server. Update the extension.',
+  notEnoughStock: 'There is not enough stock for this. Nothing was changed.',
+  alreadyReversed: 'This movement was already reversed. Nothing was changed.',
+  codeExpired: 'The code is no longer valid. Ask for a new one.',
+  tooLarge: 'The file is too large. Nothing was imported.',
+  unsupportedFile: 'This kind of file is not understood. Nothing was imported.',
   server: 'The server could not do it. Nothing was changed; try again.',
 } as const;

@@ -1,6 +1,7 @@
 // Words of the ten statuses in English: the badge (at most 14 characters) and the full sentence.
 // Must not decide anything; extension/i18n/status-text.ts picks the key.
 
+/** English words of the area `status`. */
 export const status = {
   days: '{days}d',
   hours: '{hours}h',

@@ -1,5 +1,7 @@
-// The words of the glossary (DESIGN.md section 3) in English: one word per meaning, on all surfaces.
+// The words of the glossary (DESIGN.md section 3) in English: one word per meaning, on all
+// surfaces.
 
+/** English words of the area `terms`. */
 export const terms = {
   onHand: 'On hand',
   allocated: 'Allocated',
@@ -10,7 +12,6 @@ export const terms = {
   pool: 'Pool',
   safetyStock: 'Safety stock',
   leadTime: 'Lead time',
-  reorderPoint: 'Reorder point',
   daysOfCover: 'Days of cover',
   listedQuantity: 'Listed',
   alertLine: 'Alert line',

@@ -1,6 +1,7 @@
 // What went wrong in simplified Chinese: what happened, what was not changed, what to do.
 import type { Catalogue } from '../catalogue.ts';
 
+/** Chinese words of the area `errors`. */
 export const errors: Catalogue['errors'] = {
   offline: '连不上服务器，没有改动任何数据。联网后请重试。',
   unauthorised: '此浏览器的配对已失效，请重新配对。',
@@ -10,5 +11,10 @@ export const errors: Catalogue['errors'] = {
   invalid: '填写有误，没有保存。',
   tooMany: '操作太频繁，没有改动任何数据。请一分钟后再试。',
   outdated: 'Stockcast 版本太旧，请更新扩展。',
+  notEnoughStock: '库存不够，没有改动任何数据。',
+  alreadyReversed: '这条流水已经冲销过，没有改动任何数据。',
+  codeExpired: '配对码已失效，请重新获取。',
+  tooLarge: '文件太大，没有导入任何数据。',
+  unsupportedFile: '无法识别这种文件，没有导入任何数据。',
   server: '服务器没能完成，没有改动任何数据，请重试。',
 };

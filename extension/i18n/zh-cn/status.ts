@@ -1,6 +1,7 @@
 // Words of the ten statuses in simplified Chinese, as a seller says them.
 import type { Catalogue } from '../catalogue.ts';
 
+/** Chinese words of the area `status`. */
 export const status: Catalogue['status'] = {
   days: '{days}天',
   hours: '{hours}小时',

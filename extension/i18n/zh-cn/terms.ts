@@ -1,6 +1,7 @@
 // The words of the glossary in simplified Chinese; the same terms as DESIGN.md section 3.
 import type { Catalogue } from '../catalogue.ts';
 
+/** Chinese words of the area `terms`. */
 export const terms: Catalogue['terms'] = {
   onHand: '现货库存',
   allocated: '已占用',
@@ -11,7 +12,6 @@ export const terms: Catalogue['terms'] = {
   pool: '可发仓',
   safetyStock: '安全库存',
   leadTime: '补货提前期',
-  reorderPoint: '补货点',
   daysOfCover: '可售天数',
   listedQuantity: '平台库存',
   alertLine: '预警线',

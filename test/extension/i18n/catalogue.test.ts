@@ -1,9 +1,11 @@
 // @vitest-environment node
-// The catalogue as a whole: every language says every key with the same placeholders, no manifest text is missing, and no .tsx carries words of its own.
+// The catalogue as a whole: every language says every key with the same placeholders, every key is
+// used, no manifest text is missing, and no .tsx carries words of its own.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAst } from 'rolldown/parseAst';
 import { describe, expect, test } from 'vitest';
+import { PLURAL_CATEGORIES } from '../../../extension/i18n/catalogue.ts';
 import { en } from '../../../extension/i18n/en.ts';
 import { zhCn } from '../../../extension/i18n/zh-cn.ts';
 
@@ -11,10 +13,14 @@ const root = new URL('../../../', import.meta.url).pathname;
 
 type Words = { readonly [key: string]: string | Words };
 
+const isCategory = (key: string) => (PLURAL_CATEGORIES as readonly string[]).includes(key);
+
 const flatten = (words: Words, prefix = ''): [string, string][] =>
   Object.entries(words).flatMap(([key, value]): [string, string][] => {
     if (typeof value === 'string') return [[prefix + key, value]];
-    if (typeof value.other === 'string') return [[prefix + key, value.other]];
+    if (typeof value.other === 'string' && Object.keys(value).every(isCategory)) {
+      return [[prefix + key, value.other]];
+    }
     return flatten(value, `${prefix}${key}.`);
   });
 
@@ -44,6 +50,24 @@ describe('the languages', () => {
     const loud = [...english, ...chinese].filter(([, text]) => /[!！]/.test(text));
     expect(loud).toEqual([]);
   });
+});
+
+test('every key is used somewhere in the extension', () => {
+  const sources = sourcesUnder('extension', ['.ts', '.tsx']).filter(
+    ({ path }) => !/i18n\/(en|zh-cn)\//.test(path),
+  );
+  const all = sources.map(({ text }) => text).join('\n');
+  const literals = new Set(
+    [...all.matchAll(/['"]([a-z][\w]*(?:\.[\w-]+)+)['"]/g)].map((m) => m[1]),
+  );
+  const patterns = [...all.matchAll(/`([a-z]\w*\.[^`\n]*\$\{[^`\n]*)`/g)].map((match) => {
+    const escaped = (match[1] ?? '').split(/\$\{[^}]*\}/).map((part) => part.replace(/\./g, '\\.'));
+    return new RegExp(`^${escaped.join('[\\w-]+')}$`);
+  });
+  const unused = english
+    .map(([key]) => key)
+    .filter((key) => !literals.has(key) && !patterns.some((pattern) => pattern.test(key)));
+  expect(unused).toEqual([]);
 });
 
 test('the manifest says the same messages in both languages', () => {

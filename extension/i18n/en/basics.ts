@@ -1,9 +1,7 @@
 // Verbs and small words that several surfaces share, in English.
 
-export const common = {
-  add: 'Add',
-  apply: 'Apply',
-  back: 'Back',
+/** English words of the area `basics`. */
+export const basics = {
   cancel: 'Cancel',
   close: 'Close',
   copied: 'Copied',
@@ -18,6 +16,5 @@ export const common = {
   remove: 'Remove',
   retry: 'Try again',
   save: 'Save',
-  search: 'Search',
   undo: 'Undo',
 } as const;

@@ -1,10 +1,8 @@
 // Verbs and small words that several surfaces share, in simplified Chinese.
 import type { Catalogue } from '../catalogue.ts';
 
-export const common: Catalogue['common'] = {
-  add: '添加',
-  apply: '确认导入',
-  back: '返回',
+/** Chinese words of the area `basics`. */
+export const basics: Catalogue['basics'] = {
   cancel: '取消',
   close: '关闭',
   copied: '已复制',
@@ -19,6 +17,5 @@ export const common: Catalogue['common'] = {
   remove: '移除',
   retry: '重试',
   save: '保存',
-  search: '搜索',
   undo: '撤销',
 };

@@ -1,0 +1,18 @@
+// Words of the settings room in English.
+
+/** English words of the area `settings`. */
+export const settings = {
+  heading: 'Settings of this browser',
+  explain: 'They take effect at once and stay on this browser.',
+  look: 'Language and look',
+  language: 'Language',
+  asBrowser: 'As the browser',
+  theme: 'Theme',
+  themeHint: 'On seller pages the badges follow the page.',
+  themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
+  alerts: 'Notifications',
+  alertsOn: 'Tell me when a SKU oversells, runs out or must be ordered',
+  quietFrom: 'Quiet from',
+  quietTo: 'Quiet until',
+  quietHint: 'In quiet hours nothing pops up; the badge still counts.',
+} as const;

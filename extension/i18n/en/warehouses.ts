@@ -1,0 +1,57 @@
+// Words of the warehouses room in English.
+
+/** English words of the area `warehouses`. */
+export const warehouses = {
+  heading: { one: '{count} warehouse', other: '{count} warehouses' },
+  stale: {
+    one: '{count} has numbers older than it should',
+    other: '{count} have numbers older than they should',
+  },
+  allFresh: 'All numbers are fresh.',
+  empty: 'No warehouses yet. Add the first one, then import its stock file.',
+  noStock: 'no stock yet',
+  add: 'Add a warehouse',
+  addTitle: 'New warehouse',
+  added: 'Warehouse added',
+  saved: 'Warehouse saved',
+  name: 'Name',
+  code: 'Code',
+  kind: 'Kind',
+  kinds: {
+    own: 'Own',
+    '3pl': '3PL',
+    fba: 'Amazon FBA',
+    awd: 'Amazon AWD',
+    wfs: 'Walmart WFS',
+    fbt: 'TikTok FBT',
+  },
+  place: 'Place',
+  country: 'Country, two letters',
+  city: 'City',
+  authority: 'Whose count is true',
+  authorities: { ledger: 'Ours', external: 'Theirs' },
+  authorityHints: {
+    ledger: 'Our movements are the truth; their files are compared with it.',
+    external: 'Their files and connections are the truth; our movements explain them.',
+  },
+  timeZone: 'Time zone',
+  cutOff: 'Cut-off',
+  cutOffHint: 'Orders before it leave the same day.',
+  staleAfter: 'Old after',
+  staleHint: 'Empty: never.',
+  hours: 'h',
+  capabilities: 'What it can do',
+  can: {
+    returns: 'Takes returns',
+    assembly: 'Assembles kits',
+    relabel: 'Relabels',
+    dropship: 'Ships single orders after lives',
+  },
+  wrong: {
+    name: 'A name is needed.',
+    code: 'A code of 1 to 40 characters is needed.',
+    country: 'Two letters, such as US or DE.',
+    timeZone: 'A zone such as America/New_York.',
+    staleAfterHours: 'Whole hours above 0, or empty.',
+  },
+} as const;

@@ -1,0 +1,35 @@
+// Gives one of our own pages its words and its look, and follows both settings while it is open.
+// For extension pages only; a content script is handed its words, and a host page keeps its look.
+import { localeItem, type ThemeChoice, themeItem } from '../settings.ts';
+import type { Locale } from './formats.ts';
+import { chooseLocale, type LocaleChoice, loadI18n } from './locales.ts';
+import type { I18n } from './translate.ts';
+
+/** The `lang` of a page; Chinese names its script. */
+const langOf: Record<Locale, string> = { en: 'en', 'zh-CN': 'zh-Hans' };
+
+const showTheme = (page: Document, theme: ThemeChoice) => {
+  if (theme === 'auto') delete page.documentElement.dataset.theme;
+  else page.documentElement.dataset.theme = theme;
+};
+
+/**
+ * Calls `draw` with the words of the chosen language, now and whenever the choice changes.
+ * `timeZone` is the zone dates are shown in.
+ */
+export const followPageSettings = async (
+  page: Document,
+  timeZone: string,
+  draw: (i18n: I18n) => void,
+): Promise<void> => {
+  const speak = async (choice: LocaleChoice) => {
+    const locale = chooseLocale(choice, navigator.languages);
+    const i18n = await loadI18n(locale, timeZone);
+    page.documentElement.lang = langOf[locale];
+    draw(i18n);
+  };
+  showTheme(page, await themeItem.getValue());
+  themeItem.watch((theme) => showTheme(page, theme));
+  localeItem.watch((choice) => void speak(choice));
+  await speak(await localeItem.getValue());
+};

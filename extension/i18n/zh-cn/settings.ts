@@ -1,0 +1,19 @@
+// Words of the settings room in simplified Chinese.
+import type { Catalogue } from '../catalogue.ts';
+
+/** Chinese words of the area `settings`. */
+export const settings: Catalogue['settings'] = {
+  heading: '本浏览器的设置',
+  explain: '改完立即生效，只保存在这个浏览器里。',
+  look: '语言和外观',
+  language: '语言',
+  asBrowser: '跟随浏览器',
+  theme: '主题',
+  themeHint: '在卖家后台里，角标跟随页面的明暗。',
+  themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
+  alerts: '通知',
+  alertsOn: '超卖、断货或该补货时通知我',
+  quietFrom: '免打扰开始',
+  quietTo: '免打扰结束',
+  quietHint: '免打扰时段不弹通知，图标上的数字照常更新。',
+};

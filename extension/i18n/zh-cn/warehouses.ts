@@ -1,0 +1,55 @@
+// Words of the warehouses room in simplified Chinese.
+import type { Catalogue } from '../catalogue.ts';
+
+/** Chinese words of the area `warehouses`. */
+export const warehouses: Catalogue['warehouses'] = {
+  heading: { other: '{count} 个仓库' },
+  stale: { other: '{count} 个仓库的数据过期了' },
+  allFresh: '所有仓库数据都是新的。',
+  empty: '还没有仓库。先添加一个，再导入它的库存表。',
+  noStock: '还没有库存',
+  add: '添加仓库',
+  addTitle: '新仓库',
+  added: '仓库已添加',
+  saved: '仓库已保存',
+  name: '名称',
+  code: '代码',
+  kind: '类型',
+  kinds: {
+    own: '自营仓',
+    '3pl': '第三方海外仓',
+    fba: '亚马逊 FBA',
+    awd: '亚马逊 AWD',
+    wfs: '沃尔玛 WFS',
+    fbt: 'TikTok FBT',
+  },
+  place: '地点',
+  country: '国家（两位代码）',
+  city: '城市',
+  authority: '以谁的数为准',
+  authorities: { ledger: '以我方为准', external: '以仓库为准' },
+  authorityHints: {
+    ledger: '以我方流水为准，仓库报表用来核对。',
+    external: '以仓库报表或接口为准，我方流水用来解释差异。',
+  },
+  timeZone: '时区',
+  cutOff: '截单时间',
+  cutOffHint: '此前的订单当天发出。',
+  staleAfter: '过期时限',
+  staleHint: '留空则不算过期。',
+  hours: '小时',
+  capabilities: '能做什么',
+  can: {
+    returns: '收退货',
+    assembly: '组装套装',
+    relabel: '换标',
+    dropship: '直播后一件代发',
+  },
+  wrong: {
+    name: '请填名称。',
+    code: '请填 1 到 40 个字符的代码。',
+    country: '两位字母，例如 US 或 DE。',
+    timeZone: '时区名，例如 America/New_York。',
+    staleAfterHours: '大于 0 的整数小时，或留空。',
+  },
+};

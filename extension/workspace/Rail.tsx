@@ -1,0 +1,48 @@
+// The left rail: the rooms as icons and words, then whose workspace it is and how old its numbers
+// are. Below 720 px it folds into a bar of icons at the foot of the page.
+import { Icon } from '../../shared/ui/Icon.tsx';
+import { Logo } from '../../shared/ui/Logo.tsx';
+import { hrefOf } from './router.ts';
+import { type Route, routes } from './routes.ts';
+import { SyncLine } from './SyncLine.tsx';
+import { useServices } from './services.ts';
+
+export interface RailProps {
+  /** Name of the room shown now. */
+  current: string;
+}
+
+function RailLink({ route, isCurrent }: { route: Route; isCurrent: boolean }) {
+  const { t } = useServices().i18n;
+  return (
+    <a href={hrefOf([route.name])} aria-current={isCurrent ? 'page' : undefined}>
+      <Icon name={route.icon} />
+      <span>{t(route.label)}</span>
+    </a>
+  );
+}
+
+/** Navigation between the rooms. */
+export function Rail({ current }: RailProps) {
+  const { i18n, session } = useServices();
+  const groupOf = (group: Route['group']) =>
+    routes
+      .filter((route) => route.group === group)
+      .map((route) => (
+        <RailLink key={route.name} route={route} isCurrent={route.name === current} />
+      ));
+  return (
+    <nav class="rail" aria-label={i18n.t('shell.navigation')}>
+      <div class="brand">
+        <Logo />
+        <span>{i18n.t('basics.product')}</span>
+      </div>
+      <div class="rail-group">{groupOf('stock')}</div>
+      <div class="rail-group">{groupOf('set-up')}</div>
+      <div class="rail-foot">
+        <span class="ellipsis">{session.value?.workspaceName ?? i18n.t('shell.notPaired')}</span>
+        <SyncLine />
+      </div>
+    </nav>
+  );
+}

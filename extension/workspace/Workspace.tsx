@@ -1,0 +1,94 @@
+// The workspace tab: rail, top bar, the room of the current address, toasts and the palette.
+// Wiring of pieces only; every room brings its own data and words.
+import { signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Toasts } from '../../shared/ui/Toasts.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
+import { Notice } from './Notice.tsx';
+import { Rail } from './Rail.tsx';
+import { type Route, type RouteProps, routes } from './routes.ts';
+import { type Services, ServicesContext, useServices } from './services.ts';
+import { TopBar } from './TopBar.tsx';
+
+export interface WorkspaceProps {
+  services: Services;
+}
+
+const loadedRooms = signal<Readonly<Record<string, ComponentType<RouteProps>>>>({});
+
+/** The room of a route: loaded on demand, then kept. */
+function Room({ route, rest }: { route: Route; rest: readonly string[] }) {
+  const { t } = useServices().i18n;
+  const [error, setError] = useState<unknown>(null);
+  const Component = loadedRooms.value[route.name];
+  useEffect(() => {
+    if (loadedRooms.peek()[route.name]) return;
+    route.load().then((component) => {
+      loadedRooms.value = { ...loadedRooms.value, [route.name]: component };
+    }, setError);
+  }, [route]);
+  if (error) return <Notice error={error} />;
+  if (!Component) return <p class="page soft">{t('basics.loading')}</p>;
+  return <Component key={route.name} rest={rest} />;
+}
+
+function usePaletteKey(open: () => void) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      open();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [open]);
+}
+
+function Inside() {
+  const { router, toasts, i18n, data } = useServices();
+  const { t } = i18n;
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  const openPalette = useMemo(() => () => setPaletteOpen(true), []);
+  usePaletteKey(openPalette);
+  useEffect(() => void data.reload(), [data]);
+
+  const [name = routes[0]?.name, ...rest] = router.place.value.path;
+  const route = routes.find((candidate) => candidate.name === name) ?? routes[0];
+  if (!route) return null;
+  return (
+    <div class="shell">
+      <button type="button" class="skip-link" onClick={skipToMain}>
+        {t('shell.skip')}
+      </button>
+      <Rail current={route.name} />
+      <div class="stage">
+        <TopBar route={route} onSearch={openPalette} />
+        <main id="main" tabIndex={-1}>
+          <Room route={route} rest={rest} />
+        </main>
+      </div>
+      {isPaletteOpen && <CommandPalette onClose={() => setPaletteOpen(false)} />}
+      <Toasts
+        queue={toasts}
+        words={{
+          undo: t('basics.undo'),
+          dismiss: t('basics.dismiss'),
+          region: t('basics.messages'),
+        }}
+      />
+    </div>
+  );
+}
+
+// A button, because the hash is the address and a link would change it.
+const skipToMain = () => document.getElementById('main')?.focus();
+
+/** The whole workspace over its services. */
+export function Workspace({ services }: WorkspaceProps) {
+  return (
+    <ServicesContext.Provider value={services}>
+      <Inside />
+    </ServicesContext.Provider>
+  );
+}

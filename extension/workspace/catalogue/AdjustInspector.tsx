@@ -1,0 +1,170 @@
+// Counts or changes stock by hand. A count says what is there; a change says what came or went.
+// The server posts the difference; an undo reverses that one movement.
+import { useState } from 'preact/hooks';
+import type { Warehouse } from '../../../shared/contract/catalogue.ts';
+import { countStock, recordMovement, reverseMovement } from '../../../shared/contract/stock.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
+import { Field } from '../../../shared/ui/Field.tsx';
+import { Inspector } from '../Inspector.tsx';
+import { Notice } from '../Notice.tsx';
+import { useServices } from '../services.ts';
+import type { SkuView } from '../sku-view.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { useAct } from '../use-act.ts';
+
+export interface AdjustInspectorProps {
+  view: SkuView;
+  snapshot: Snapshot;
+  onClose: () => void;
+}
+
+const VERBS = ['count', 'receive', 'adjust', 'quarantine', 'restock', 'dispose', 'sample'] as const;
+type Verb = (typeof VERBS)[number];
+
+interface Draft {
+  readonly verb: Verb;
+  readonly warehouseId: string;
+  readonly units: string;
+  readonly note: string;
+}
+
+const unitsOf = ({ verb, units }: Draft): number | null => {
+  const pattern = verb === 'adjust' ? /^[-−+]?\d{1,9}$/ : /^\d{1,9}$/;
+  const text = units.trim().replace('−', '-');
+  if (!pattern.test(text)) return null;
+  const value = Number(text);
+  return verb === 'count' || value !== 0 ? value : null;
+};
+
+const useSubmit = (view: SkuView, onClose: () => void) => {
+  const { call, i18n, nowMs } = useServices();
+  const { t, format } = i18n;
+  const act = useAct();
+  const reverse = (id: string) => () => call(reverseMovement, { params: { id }, body: {} });
+  const submit = (draft: Draft, units: number) =>
+    act.run(async () => {
+      const { verb, warehouseId, note } = draft;
+      const place = { skuId: view.sku.id, warehouseId, note: note || undefined };
+      if (verb === 'count') {
+        const observedAtUtc = new Date(nowMs()).toISOString();
+        const body = { ...place, countedUnits: units, observedAtUtc };
+        const { movement, differenceUnits, isAwaitingReview } = await call(countStock, { body });
+        onClose();
+        if (isAwaitingReview) return { message: t('skuPage.countReview') };
+        const difference = format.signed(differenceUnits);
+        const undo = movement ? async () => void (await reverse(movement.id)()) : undefined;
+        return { message: t('skuPage.counted', { difference }), undo };
+      }
+      const made = await call(recordMovement, { body: { kind: verb, ...place, units } });
+      onClose();
+      return {
+        message: t('skuPage.recorded', { kind: t(`skuPage.movements.${verb}`), units }),
+        undo: async () => void (await reverse(made.id)()),
+      };
+    });
+  return { act, submit };
+};
+
+interface FieldsProps {
+  draft: Draft;
+  set: (change: Partial<Draft>) => void;
+  warehouses: readonly Warehouse[];
+  isWrong: boolean;
+}
+
+function VerbFields({ draft, set, warehouses }: Omit<FieldsProps, 'isWrong'>) {
+  const { t } = useServices().i18n;
+  return (
+    <>
+      <Field label={t('skuPage.what')} hint={t(`skuPage.verbHints.${draft.verb}`)}>
+        <select
+          class="input"
+          value={draft.verb}
+          onChange={(event) => set({ verb: event.currentTarget.value as Verb })}
+        >
+          {VERBS.map((verb) => (
+            <option key={verb} value={verb}>
+              {t(`skuPage.movements.${verb}`)}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label={t('terms.warehouse')}>
+        <select
+          class="input"
+          value={draft.warehouseId}
+          onChange={(event) => set({ warehouseId: event.currentTarget.value })}
+        >
+          {warehouses.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </Field>
+    </>
+  );
+}
+
+function UnitFields({ draft, set, isWrong }: Omit<FieldsProps, 'warehouses'>) {
+  const { t } = useServices().i18n;
+  return (
+    <>
+      <Field
+        label={draft.verb === 'count' ? t('skuPage.countedUnits') : t('skuPage.units')}
+        error={isWrong ? t(`skuPage.badUnits.${draft.verb}`) : undefined}
+      >
+        <input
+          class="input number"
+          inputMode="numeric"
+          value={draft.units}
+          onInput={(event) => set({ units: event.currentTarget.value })}
+        />
+      </Field>
+      <Field label={t('skuPage.note')}>
+        <input
+          class="input"
+          maxLength={2000}
+          value={draft.note}
+          onInput={(event) => set({ note: event.currentTarget.value })}
+        />
+      </Field>
+    </>
+  );
+}
+
+/** The form for a count or a change of stock. */
+export function AdjustInspector({ view, snapshot, onClose }: AdjustInspectorProps) {
+  const { t } = useServices().i18n;
+  const warehouses = [...snapshot.warehouses.values()];
+  const [draft, setDraft] = useState<Draft>({
+    verb: 'count',
+    warehouseId: view.levels[0]?.warehouseId ?? warehouses[0]?.id ?? '',
+    units: '',
+    note: '',
+  });
+  const [wasTried, setTried] = useState(false);
+  const { act, submit } = useSubmit(view, onClose);
+  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
+  const units = unitsOf(draft);
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    setTried(true);
+    if (units !== null) void submit(draft, units);
+  };
+  return (
+    <Inspector kicker={view.sku.sku} title={t('skuPage.adjustTitle')} onClose={onClose}>
+      <Notice error={act.error} />
+      <form class="form" onSubmit={onSubmit}>
+        <VerbFields draft={draft} set={set} warehouses={warehouses} />
+        <UnitFields draft={draft} set={set} isWrong={wasTried && units === null} />
+        <div class="actions">
+          <Button type="submit" look="primary" busy={act.isBusy}>
+            {t('skuPage.record')}
+          </Button>
+          <Button onClick={onClose}>{t('basics.cancel')}</Button>
+        </div>
+      </form>
+    </Inspector>
+  );
+}

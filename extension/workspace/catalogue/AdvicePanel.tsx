@@ -1,0 +1,80 @@
+// What to order and by when, with the arithmetic line by line; or why nothing is due.
+// The advice is shared/inventory's; this file only says it.
+import { addDays, localDateAt } from '../../../shared/calendar/local-date.ts';
+import {
+  type AdviceLine,
+  type ReorderAdvice,
+  reorderAdvice,
+} from '../../../shared/inventory/reorder.ts';
+import { StatusShape } from '../../../shared/ui/StatusShape.tsx';
+import { Panel } from '../Panel.tsx';
+import { useServices } from '../services.ts';
+import type { SkuView } from '../sku-view.ts';
+
+export interface AdvicePanelProps {
+  view: SkuView;
+}
+
+const DAY_TERMS: readonly AdviceLine['term'][] = [
+  'leadTimeDays',
+  'alertLineDays',
+  'turnoverMaxDays',
+];
+const TOTALS: readonly AdviceLine['term'][] = [
+  'reorderPointUnits',
+  'orderUpToUnits',
+  'shortUnits',
+  'orderUnits',
+];
+
+function Lines({ advice }: { advice: ReorderAdvice }) {
+  const { t, format } = useServices().i18n;
+  return (
+    <dl class="facts">
+      {advice.lines.map(({ term, value }) => {
+        const total = TOTALS.includes(term) ? 'total' : undefined;
+        return (
+          <>
+            <dt class={total}>{t(`skuPage.lines.${term}`)}</dt>
+            <dd class={total}>
+              {DAY_TERMS.includes(term)
+                ? t('catalogue.coverDays', { days: value })
+                : format.number(value)}
+            </dd>
+          </>
+        );
+      })}
+    </dl>
+  );
+}
+
+/** The reorder advice of one SKU. */
+export function AdvicePanel({ view }: AdvicePanelProps) {
+  const { i18n, nowMs } = useServices();
+  const { t, format } = i18n;
+  const advice = reorderAdvice(view.outlook, view.policy, view.sku.cartonUnits);
+  const today = localDateAt(nowMs(), format.timeZone);
+  const sentence = () => {
+    if (advice.reason !== 'due') return t(`skuPage.whyNot.${advice.reason}`);
+    if (advice.isLate) return t('skuPage.orderLate', { units: advice.orderUnits });
+    const date = format.localDate(addDays(today, advice.latestOrderDayIndex ?? 0), nowMs());
+    return t('skuPage.orderBy', { units: advice.orderUnits, date });
+  };
+  return (
+    <Panel title={t('skuPage.advice')}>
+      <div class="panel-body">
+        <p class="advice-sentence">
+          <StatusShape kind={advice.reason === 'due' ? 'order' : 'ok'} size={16} coloured />
+          <span>{sentence()}</span>
+        </p>
+        {advice.lines.length > 0 && (
+          <details open={advice.reason === 'due'}>
+            <summary>{t('skuPage.arithmetic')}</summary>
+            <Lines advice={advice} />
+          </details>
+        )}
+        <p class="soft small">{t('skuPage.averageNote')}</p>
+      </div>
+    </Panel>
+  );
+}

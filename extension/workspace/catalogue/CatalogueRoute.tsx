@@ -1,0 +1,57 @@
+// The catalogue room: the list of SKUs, or one of them when the address names it.
+// Shows the cached list with its age while loading; only the very first load shows blocks.
+import { useMemo } from 'preact/hooks';
+import { EmptyState } from '../EmptyState.tsx';
+import { Notice } from '../Notice.tsx';
+import type { RouteProps } from '../routes.ts';
+import { Skeleton } from '../Skeleton.tsx';
+import { useServices } from '../services.ts';
+import { skuView, skuViews } from '../sku-view.ts';
+import { SkuList } from './SkuList.tsx';
+import { SkuPage } from './SkuPage.tsx';
+import './catalogue.css';
+
+function OneSku({ skuId }: { skuId: string }) {
+  const { data, nowMs, i18n } = useServices();
+  const snapshot = data.state.value.data;
+  const { timeZone } = i18n.format;
+  const view = useMemo(() => {
+    const sku = snapshot?.skus.get(skuId);
+    return snapshot && sku ? skuView({ snapshot, nowMs: nowMs(), timeZone }, sku) : null;
+  }, [snapshot, skuId, nowMs, timeZone]);
+  if (!snapshot) return <Skeleton />;
+  if (!view) {
+    return (
+      <EmptyState sentence={i18n.t('catalogue.noSuchSku')}>
+        <a class="button" href="#/catalogue">
+          {i18n.t('catalogue.allSkus')}
+        </a>
+      </EmptyState>
+    );
+  }
+  return <SkuPage view={view} snapshot={snapshot} />;
+}
+
+function AllSkus() {
+  const { data, nowMs, i18n } = useServices();
+  const snapshot = data.state.value.data;
+  const { timeZone } = i18n.format;
+  const views = useMemo(
+    () => (snapshot ? skuViews({ snapshot, nowMs: nowMs(), timeZone }) : null),
+    [snapshot, nowMs, timeZone],
+  );
+  if (!snapshot || !views) return data.state.value.error ? null : <Skeleton rows={12} />;
+  return <SkuList views={views} snapshot={snapshot} />;
+}
+
+/** `#/catalogue` and `#/catalogue/<sku id>`. */
+export function CatalogueRoute({ rest }: RouteProps) {
+  const { data } = useServices();
+  const [skuId] = rest;
+  return (
+    <div class="page">
+      <Notice error={data.state.value.error} onRetry={() => void data.reload()} />
+      {skuId ? <OneSku key={skuId} skuId={skuId} /> : <AllSkus />}
+    </div>
+  );
+}

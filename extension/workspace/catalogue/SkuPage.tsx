@@ -1,0 +1,113 @@
+// One SKU: the numbers, where they are, why they are so, what is sold from them and what to do.
+// Puts the panels together; each panel holds its own arithmetic-free drawing.
+import { useState } from 'preact/hooks';
+import { Button } from '../../../shared/ui/Button.tsx';
+import { IconButton } from '../../../shared/ui/IconButton.tsx';
+import { StatusBadge } from '../../../shared/ui/StatusBadge.tsx';
+import { statusText } from '../../i18n/status-text.ts';
+import { categoryName } from '../category-name.ts';
+import { useMay, useServices } from '../services.ts';
+import type { SkuView } from '../sku-view.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { AdjustInspector } from './AdjustInspector.tsx';
+import { AdvicePanel } from './AdvicePanel.tsx';
+import { IdentifiersPanel } from './IdentifiersPanel.tsx';
+import { InboundPanel } from './InboundPanel.tsx';
+import { ListingsPanel } from './ListingsPanel.tsx';
+import { MovementsPanel } from './MovementsPanel.tsx';
+import { PolicyInForce } from './PolicyInForce.tsx';
+import { WarehouseStock } from './WarehouseStock.tsx';
+
+export interface SkuPageProps {
+  view: SkuView;
+  snapshot: Snapshot;
+}
+
+function Head({ view, snapshot, onAdjust }: SkuPageProps & { onAdjust: () => void }) {
+  const { i18n, nowMs, toasts } = useServices();
+  const { t } = i18n;
+  const { sku } = view;
+  const copy = async () => {
+    await navigator.clipboard.writeText(sku.sku);
+    toasts.show({ message: t('basics.copied') });
+  };
+  return (
+    <header class="page-head">
+      <div>
+        <h1>{sku.title || sku.sku}</h1>
+        <div class="sku-line">
+          <a href="#/catalogue">{t('shell.nav.catalogue')}</a>
+          <span class="strong">{sku.sku}</span>
+          <IconButton icon="copy" label={t('basics.copy')} onClick={() => void copy()} />
+          <span class="soft">{categoryName(snapshot.categories.get(sku.categoryId ?? ''), t)}</span>
+          <StatusBadge {...statusText(view.status, view.numbers, i18n, nowMs())} />
+        </div>
+      </div>
+      {useMay('stock.write') && (
+        <div class="actions">
+          <Button icon="edit" onClick={onAdjust}>
+            {t('skuPage.adjust')}
+          </Button>
+        </div>
+      )}
+    </header>
+  );
+}
+
+function Strip({ view }: { view: SkuView }) {
+  const { t, format } = useServices().i18n;
+  const { outlook, levels } = view;
+  const sumOf = (field: 'onHand' | 'allocated') =>
+    levels.length === 0 ? null : levels.reduce((sum, level) => sum + level[field], 0);
+  const cover = outlook.daysOfCover;
+  const cells: [label: string, value: string][] = [
+    [t('terms.available'), format.units(outlook.available)],
+    [t('terms.onHand'), format.units(sumOf('onHand'))],
+    [t('terms.allocated'), format.units(sumOf('allocated'))],
+    [t('terms.inbound'), format.number(outlook.inboundUnits)],
+    [t('terms.inventoryPosition'), format.units(outlook.positionUnits)],
+    [
+      t('terms.daysOfCover'),
+      cover === null
+        ? t('catalogue.noCover')
+        : t('catalogue.coverDays', { days: Math.floor(cover) }),
+    ],
+  ];
+  return (
+    <dl class="strip">
+      {cells.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Everything about one SKU. */
+export function SkuPage({ view, snapshot }: SkuPageProps) {
+  const [isAdjusting, setAdjusting] = useState(false);
+  return (
+    <>
+      <Head view={view} snapshot={snapshot} onAdjust={() => setAdjusting(true)} />
+      <div class="sku-columns">
+        <div class="sku-main">
+          <Strip view={view} />
+          <WarehouseStock view={view} snapshot={snapshot} />
+          <InboundPanel view={view} snapshot={snapshot} />
+          <ListingsPanel view={view} snapshot={snapshot} />
+          <MovementsPanel view={view} snapshot={snapshot} />
+        </div>
+        <div class="sku-side">
+          {isAdjusting && (
+            <AdjustInspector view={view} snapshot={snapshot} onClose={() => setAdjusting(false)} />
+          )}
+          <AdvicePanel view={view} />
+          <PolicyInForce view={view} snapshot={snapshot} />
+          <IdentifiersPanel view={view} snapshot={snapshot} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+// The form of a policy rule as text, and back; names the fields that cannot be saved.
+// Pure; an empty number means "inherit".
+import type { Policy } from '../../../shared/contract/catalogue.ts';
+import type { PolicyDays } from '../../../shared/inventory/policy.ts';
+import type { Snapshot } from '../snapshot.ts';
+
+/** The fields of a rule that hold days. */
+export const DAY_FIELDS = [
+  'turnoverMinDays',
+  'turnoverMaxDays',
+  'safetyStockDays',
+  'alertLineDays',
+  'leadTimeDays',
+] as const satisfies readonly (keyof PolicyDays)[];
+/** One of them. */
+export type DayField = (typeof DAY_FIELDS)[number];
+
+/** What is typed. */
+export interface PolicyDraft {
+  readonly categoryId: string;
+  readonly warehouseId: string;
+  readonly skuCode: string;
+  readonly effectiveFrom: string;
+  readonly effectiveTo: string;
+  readonly days: Readonly<Record<DayField, string>>;
+}
+
+/** What can be wrong: a field's days, the range, the dates, the SKU's code. */
+export type PolicyProblem = DayField | 'range' | 'dates' | 'sku';
+
+/** The form of a rule, or a blank one for a SKU. */
+export const draftOf = (
+  row: Policy | undefined,
+  skuId: string,
+  snapshot: Snapshot,
+): PolicyDraft => ({
+  categoryId: row?.categoryId ?? '',
+  warehouseId: row?.warehouseId ?? '',
+  skuCode: snapshot.skus.get(row?.skuId ?? skuId)?.sku ?? '',
+  effectiveFrom: row?.effectiveFrom ?? '',
+  effectiveTo: row?.effectiveTo ?? '',
+  days: Object.fromEntries(
+    DAY_FIELDS.map((field) => [field, row?.[field]?.toString() ?? '']),
+  ) as Record<DayField, string>,
+});
+
+const skuIdOf = (code: string, snapshot: Snapshot): string | null | undefined => {
+  const wanted = code.trim().toLowerCase();
+  if (wanted === '') return null;
+  return [...snapshot.skus.values()].find(({ sku }) => sku.toLowerCase() === wanted)?.id;
+};
+
+const daysOf = (text: string): number | null => (text.trim() === '' ? null : Number(text));
+
+/** What is wrong with the form. */
+export const problemsOf = (draft: PolicyDraft, snapshot: Snapshot): PolicyProblem[] => {
+  const { days, effectiveFrom, effectiveTo } = draft;
+  const badDays = DAY_FIELDS.filter((field) => {
+    const text = days[field].trim();
+    return text !== '' && (!/^\d{1,4}$/.test(text) || Number(text) > 3650);
+  });
+  const [low, high] = [daysOf(days.turnoverMinDays), daysOf(days.turnoverMaxDays)];
+  return [
+    ...badDays,
+    ...(low !== null && high !== null && low > high ? (['range'] as const) : []),
+    ...(effectiveFrom && effectiveTo && effectiveTo < effectiveFrom ? (['dates'] as const) : []),
+    ...(skuIdOf(draft.skuCode, snapshot) === undefined ? (['sku'] as const) : []),
+  ];
+};
+
+/** The fields to send. */
+export const fieldsOf = (draft: PolicyDraft, snapshot: Snapshot): Omit<Policy, 'id'> => ({
+  categoryId: draft.categoryId || null,
+  warehouseId: draft.warehouseId || null,
+  skuId: skuIdOf(draft.skuCode, snapshot) ?? null,
+  effectiveFrom: draft.effectiveFrom || null,
+  effectiveTo: draft.effectiveTo || null,
+  turnoverMinDays: daysOf(draft.days.turnoverMinDays),
+  turnoverMaxDays: daysOf(draft.days.turnoverMaxDays),
+  safetyStockDays: daysOf(draft.days.safetyStockDays),
+  alertLineDays: daysOf(draft.days.alertLineDays),
+  leadTimeDays: daysOf(draft.days.leadTimeDays),
+});

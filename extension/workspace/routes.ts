@@ -1,0 +1,74 @@
+// The rooms of the workspace in the order of the left rail; each is loaded when first opened.
+// The only list of routes; a new one is one folder, one line here and its words.
+import type { ComponentType } from 'preact';
+import type { IconName } from '../../shared/ui/icon-paths.ts';
+import type { WordKey } from '../i18n/catalogue.ts';
+
+/** What a route is handed: the rest of the path behind its own name. */
+export interface RouteProps {
+  readonly rest: readonly string[];
+}
+
+/** One room. */
+export interface Route {
+  /** First part of the path. */
+  readonly name: string;
+  readonly icon: IconName;
+  readonly label: Extract<WordKey, `shell.nav.${string}`>;
+  /** Rooms of one group stand together in the rail. */
+  readonly group: 'stock' | 'set-up';
+  readonly load: () => Promise<ComponentType<RouteProps>>;
+}
+
+/** All rooms; the first is where the tab starts. */
+export const routes: readonly Route[] = [
+  {
+    name: 'catalogue',
+    icon: 'catalogue',
+    label: 'shell.nav.catalogue',
+    group: 'stock',
+    load: async () => (await import('./catalogue/CatalogueRoute.tsx')).CatalogueRoute,
+  },
+  {
+    name: 'warehouses',
+    icon: 'warehouses',
+    label: 'shell.nav.warehouses',
+    group: 'stock',
+    load: async () => (await import('./warehouses/WarehousesRoute.tsx')).WarehousesRoute,
+  },
+  {
+    name: 'policy',
+    icon: 'policy',
+    label: 'shell.nav.policy',
+    group: 'stock',
+    load: async () => (await import('./policy/PolicyRoute.tsx')).PolicyRoute,
+  },
+  {
+    name: 'sites',
+    icon: 'health',
+    label: 'shell.nav.sites',
+    group: 'set-up',
+    load: async () => (await import('./sites/SitesRoute.tsx')).SitesRoute,
+  },
+  {
+    name: 'team',
+    icon: 'team',
+    label: 'shell.nav.team',
+    group: 'set-up',
+    load: async () => (await import('./team/TeamRoute.tsx')).TeamRoute,
+  },
+  {
+    name: 'this-browser',
+    icon: 'device',
+    label: 'shell.nav.thisBrowser',
+    group: 'set-up',
+    load: async () => (await import('./pairing/PairingRoute.tsx')).PairingRoute,
+  },
+  {
+    name: 'settings',
+    icon: 'settings',
+    label: 'shell.nav.settings',
+    group: 'set-up',
+    load: async () => (await import('./settings/SettingsRoute.tsx')).SettingsRoute,
+  },
+];

@@ -1,0 +1,80 @@
+// What the workspace is given: words, API, data, toasts, address and clock, through one context.
+// Components take collaborators from here and never import a client, so that tests pass fakes.
+import type { ReadonlySignal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Permission } from '../../shared/contract/permissions.ts';
+import type { ToastQueue } from '../../shared/ui/toast-queue.ts';
+import type { ApiClient } from '../api.ts';
+import type { I18n } from '../i18n/translate.ts';
+import type { Messages, OwnPageMessage, SessionView } from '../messages.ts';
+import type { Router } from './router.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Calls one endpoint of the contract through the background; rejects with ApiError. */
+export type CallApi = ApiClient['call'];
+
+/** Sends one of our own pages' messages to the background; `sendMessage` of messages.ts fits. */
+export type AskBackground = <Type extends OwnPageMessage>(
+  type: Type,
+  ...data: Parameters<Messages[Type]>
+) => Promise<Awaited<ReturnType<Messages[Type]>>>;
+
+/** The snapshot and how it stands: `data` keeps the last good one while an error is shown. */
+export interface DataState {
+  readonly data: Snapshot | null;
+  readonly error: unknown;
+  readonly isLoading: boolean;
+}
+
+/** Holds the snapshot for the life of the tab. */
+export interface DataStore {
+  readonly state: ReadonlySignal<DataState>;
+  /** Pulls anew; errors land in `state`, never in the caller. */
+  reload(): Promise<void>;
+}
+
+/** A marketplace with a profile: its own name, and the host patterns it may run on. */
+export interface KnownSite {
+  readonly siteId: string;
+  readonly name: string;
+  readonly hosts: readonly string[];
+}
+
+/** Asks the browser for optional hosts; must be called in the click itself. */
+export interface HostPermissions {
+  request(hosts: readonly string[]): Promise<boolean>;
+  remove(hosts: readonly string[]): Promise<boolean>;
+}
+
+/** Everything the workspace needs from outside. */
+export interface Services {
+  readonly i18n: I18n;
+  readonly call: CallApi;
+  readonly data: DataStore;
+  readonly ask: AskBackground;
+  /** Null until the background has answered. */
+  readonly session: ReadonlySignal<SessionView | null>;
+  readonly sites: readonly KnownSite[];
+  readonly hostPermissions: HostPermissions;
+  readonly toasts: ToastQueue;
+  readonly router: Router;
+  readonly nowMs: () => number;
+}
+
+/** The context all workspace components read. */
+export const ServicesContext = createContext<Services | null>(null);
+
+/** The services; throws outside the workspace, which is a mistake in wiring. */
+export const useServices = (): Services => {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error('workspace component rendered outside ServicesContext');
+  return services;
+};
+
+/** Only the words. */
+export const useWords = (): I18n => useServices().i18n;
+
+/** Whether the signed-in member may do it; the server decides, this only hides what would fail. */
+export const useMay = (permission: Permission): boolean =>
+  useServices().session.value?.permissions.includes(permission) ?? false;

@@ -1,0 +1,113 @@
+// The settings room: language, theme, when notifications may speak. Each takes effect at once.
+// Nothing here is sent to the server; a browser keeps its own.
+
+import { Field } from '../../../shared/ui/Field.tsx';
+import { type LocaleChoice, locales } from '../../i18n/locales.ts';
+import { alertSettingsItem, localeItem, type ThemeChoice, themeItem } from '../../settings.ts';
+import { Panel } from '../Panel.tsx';
+import { useServices } from '../services.ts';
+import { useStored } from '../use-stored.ts';
+
+const THEMES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
+
+function Look() {
+  const { i18n, ask } = useServices();
+  const { t } = i18n;
+  const [locale, setLocale] = useStored(localeItem);
+  const [theme, setTheme] = useStored(themeItem);
+  const pickLocale = async (choice: LocaleChoice) => {
+    await setLocale(choice);
+    await ask('locale.set', { choice });
+  };
+  return (
+    <Panel title={t('settings.look')}>
+      <div class="panel-body narrow">
+        <Field label={t('settings.language')}>
+          <select
+            class="input"
+            value={locale}
+            onChange={(event) => void pickLocale(event.currentTarget.value as LocaleChoice)}
+          >
+            <option value="auto">{t('settings.asBrowser')}</option>
+            {locales.map(({ id, ownName }) => (
+              <option key={id} value={id} lang={id}>
+                {ownName}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field label={t('settings.theme')} hint={t('settings.themeHint')}>
+          <select
+            class="input"
+            value={theme}
+            onChange={(event) => void setTheme(event.currentTarget.value as ThemeChoice)}
+          >
+            {THEMES.map((choice) => (
+              <option key={choice} value={choice}>
+                {t(`settings.themes.${choice}`)}
+              </option>
+            ))}
+          </select>
+        </Field>
+      </div>
+    </Panel>
+  );
+}
+
+function Alerts() {
+  const { t } = useServices().i18n;
+  const [alerts, setAlerts] = useStored(alertSettingsItem);
+  const time = (label: string, field: 'quietFrom' | 'quietTo') => (
+    <Field label={label}>
+      <input
+        class="input"
+        type="time"
+        required
+        disabled={!alerts.isOn}
+        value={alerts[field]}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          if (value !== '') void setAlerts({ ...alerts, [field]: value });
+        }}
+      />
+    </Field>
+  );
+  return (
+    <Panel title={t('settings.alerts')}>
+      <div class="panel-body narrow">
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={alerts.isOn}
+            onChange={(event) => void setAlerts({ ...alerts, isOn: event.currentTarget.checked })}
+          />
+          {t('settings.alertsOn')}
+        </label>
+        <div class="form-pair">
+          {time(t('settings.quietFrom'), 'quietFrom')}
+          {time(t('settings.quietTo'), 'quietTo')}
+        </div>
+        <p class="soft small">{t('settings.quietHint')}</p>
+      </div>
+    </Panel>
+  );
+}
+
+/** Settings of this browser. */
+export function SettingsRoute() {
+  const { t } = useServices().i18n;
+  return (
+    <div class="page">
+      <header class="page-head">
+        <div>
+          <h1>{t('settings.heading')}</h1>
+          <p>{t('settings.explain')}</p>
+        </div>
+      </header>
+      <div class="columns">
+        <Look />
+        <Alerts />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+// The sites room: on which marketplaces we draw, and how well the page hints work there.
+// Switching a site on asks the browser for its hosts, in the click; off keeps the permission.
+import { Button } from '../../../shared/ui/Button.tsx';
+import { StatusShape } from '../../../shared/ui/StatusShape.tsx';
+import { type Column, Table } from '../../../shared/ui/Table.tsx';
+import type { SiteView } from '../../messages.ts';
+import { type SiteHealth, siteHealthItem } from '../../settings.ts';
+import { Notice } from '../Notice.tsx';
+import { type KnownSite, useServices } from '../services.ts';
+import { useAct } from '../use-act.ts';
+import { useResource } from '../use-resource.ts';
+import { useStored } from '../use-stored.ts';
+
+interface SiteRow extends KnownSite {
+  readonly view: SiteView | undefined;
+  readonly health: SiteHealth | null;
+}
+
+/** All page kinds of a site added up; null when none of its pages was seen. */
+export const healthOf = (
+  siteId: string,
+  byPage: Readonly<Record<string, SiteHealth>>,
+): SiteHealth | null => {
+  const parts = Object.entries(byPage)
+    .filter(([key]) => key.startsWith(`${siteId}/`))
+    .map(([, health]) => health);
+  if (parts.length === 0) return null;
+  const failedHints: Record<string, number> = {};
+  for (const part of parts) {
+    for (const [hint, count] of Object.entries(part.failedHints)) {
+      failedHints[hint] = (failedHints[hint] ?? 0) + count;
+    }
+  }
+  return {
+    pages: parts.reduce((sum, { pages }) => sum + pages, 0),
+    badges: parts.reduce((sum, { badges }) => sum + badges, 0),
+    failedHints,
+    lastSeenMs: Math.max(...parts.map(({ lastSeenMs }) => lastSeenMs)),
+  };
+};
+
+function State({ view }: { view: SiteView | undefined }) {
+  const { t } = useServices().i18n;
+  if (view?.switchedOffBecause) {
+    return (
+      <span class="with-icon late" title={view.switchedOffBecause}>
+        <StatusShape kind="stale" />
+        {t('sites.switchedOff')}
+      </span>
+    );
+  }
+  const isOn = view?.isGranted && view.isOn;
+  return (
+    <span class="with-icon">
+      <StatusShape kind={isOn ? 'ok' : 'out'} />
+      {isOn ? t('sites.on') : t('sites.off')}
+    </span>
+  );
+}
+
+function Health({ health }: { health: SiteHealth | null }) {
+  const { i18n } = useServices();
+  const { t } = i18n;
+  if (!health) return <span class="soft">{t('sites.notSeen')}</span>;
+  const failed = Object.keys(health.failedHints);
+  if (failed.length === 0) {
+    return <span>{t('sites.healthy', { pages: health.pages, badges: health.badges })}</span>;
+  }
+  return (
+    <span class="with-icon late" title={failed.join(', ')}>
+      <StatusShape kind="order" />
+      {t('sites.hintsFailed', { count: failed.length, pages: health.pages })}
+    </span>
+  );
+}
+
+const useSites = () => {
+  const { ask, sites, hostPermissions, i18n } = useServices();
+  const act = useAct();
+  const views = useResource('sites', () => ask('sites.list'));
+  const [health] = useStored(siteHealthItem);
+  const rows = sites.map((site) => ({
+    ...site,
+    view: views.value?.find(({ siteId }) => siteId === site.siteId),
+    health: healthOf(site.siteId, health),
+  }));
+  // The request for hosts must be the first thing in the click, or the browser refuses it.
+  const switchSite = (site: SiteRow, isOn: boolean) => {
+    const granted = isOn ? hostPermissions.request(site.hosts) : Promise.resolve(true);
+    return act.run(async () => {
+      if (!(await granted)) return { message: i18n.t('sites.refused', { site: site.name }) };
+      await ask('sites.set', { siteId: site.siteId, isOn });
+      views.reload();
+      const message = isOn ? 'sites.switchedOnMessage' : 'sites.switchedOffMessage';
+      return { message: i18n.t(message, { site: site.name }) };
+    });
+  };
+  return { rows, act, views, switchSite };
+};
+
+/** Sites and their health. */
+export function SitesRoute() {
+  const { t } = useServices().i18n;
+  const { rows, act, views, switchSite } = useSites();
+  const on = rows.filter(({ view }) => view?.isGranted && view.isOn).length;
+  const columns: Column<SiteRow>[] = [
+    { id: 'name', header: t('sites.site'), cell: ({ name }) => <span class="strong">{name}</span> },
+    { id: 'state', header: t('sites.state'), cell: ({ view }) => <State view={view} /> },
+    {
+      id: 'health',
+      header: t('sites.health'),
+      wideOnly: true,
+      cell: ({ health }) => <Health health={health} />,
+    },
+    {
+      id: 'act',
+      header: '',
+      numeric: true,
+      cell: (site) => {
+        const isOn = (site.view?.isGranted && site.view.isOn) ?? false;
+        return (
+          <Button small onClick={() => void switchSite(site, !isOn)}>
+            {isOn ? t('sites.switchOff') : t('sites.switchOn')}
+          </Button>
+        );
+      },
+    },
+  ];
+  return (
+    <div class="page">
+      <header class="page-head">
+        <div>
+          <h1>{t('sites.heading', { count: on })}</h1>
+          <p>{t('sites.explain')}</p>
+        </div>
+      </header>
+      <Notice error={views.error ?? act.error} onRetry={views.reload} />
+      <section class="panel scroll-x" aria-label={t('shell.nav.sites')}>
+        <Table
+          caption={t('shell.nav.sites')}
+          columns={columns}
+          rows={rows}
+          rowKey={({ siteId }) => siteId}
+        />
+      </section>
+    </div>
+  );
+}

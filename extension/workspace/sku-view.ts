@@ -1,0 +1,180 @@
+// One SKU as the workspace shows it: its outlook, the policy in force, its listings, its status.
+// All arithmetic is shared/inventory's; this file only gathers what those functions ask for.
+
+import { localDateAt } from '../../shared/calendar/local-date.ts';
+import type { Listing, Sku } from '../../shared/contract/catalogue.ts';
+import type { StockLevelRow } from '../../shared/contract/stock.ts';
+import {
+  type ExpectedLiveUnits,
+  type InboundUnits,
+  type ListingOutlook,
+  listingOutlook,
+  type Outlook,
+  outlookOf,
+  plainRow,
+  statusOf,
+} from '../../shared/inventory/outlook.ts';
+import { type EffectivePolicy, resolvePolicy } from '../../shared/inventory/policy.ts';
+import { poolBalance } from '../../shared/inventory/pool.ts';
+import { type RowStatus, statusRank } from '../../shared/inventory/status.ts';
+import type { StatusNumbers } from '../i18n/status-text.ts';
+import type { Snapshot } from './snapshot.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** One listing of a SKU, checked against what its pool can sell. */
+export interface ListingView extends ListingOutlook {
+  readonly listing: Listing;
+  readonly status: RowStatus;
+  readonly numbers: StatusNumbers;
+}
+
+/** Everything a list row or the SKU page needs. */
+export interface SkuView {
+  readonly sku: Sku;
+  readonly levels: readonly StockLevelRow[];
+  readonly outlook: Outlook;
+  readonly policy: EffectivePolicy;
+  readonly listings: readonly ListingView[];
+  /** The most urgent of the SKU's own status and its listings'. */
+  readonly status: RowStatus;
+  readonly numbers: StatusNumbers;
+  readonly unitsPerDay: number | null;
+}
+
+interface Moment {
+  readonly snapshot: Snapshot;
+  readonly nowMs: number;
+  readonly timeZone: string;
+}
+
+const unitsPerDayOf = ({ snapshot }: Moment, skuId: string): number | null => {
+  const rates = snapshot.demandOfSku.get(skuId);
+  return rates ? rates.reduce((sum, { unitsPerDay }) => sum + unitsPerDay, 0) : null;
+};
+
+const instantOrNull = (text: string | null) => (text === null ? null : Date.parse(text));
+
+const inboundOf = ({ snapshot }: Moment, skuId: string): InboundUnits[] =>
+  (snapshot.inboundOfSku.get(skuId) ?? []).map((row) => ({
+    skuId,
+    warehouseId: row.warehouseId,
+    units: row.units,
+    etaP50Ms: instantOrNull(row.etaP50Utc),
+    etaP90Ms: instantOrNull(row.etaP90Utc),
+  }));
+
+const livesOf = ({ snapshot }: Moment, skuId: string): ExpectedLiveUnits[] =>
+  snapshot.lives
+    .filter(({ status }) => status === 'planned')
+    .flatMap(({ items, startsAtUtc }) =>
+      items
+        .filter((item) => item.skuId === skuId)
+        .map((item) => ({
+          skuId,
+          startsAtMs: Date.parse(startsAtUtc),
+          units: item.expectedUnits,
+        })),
+    );
+
+/** The policy in force for a SKU today, overall or in one warehouse. */
+export const policyOf = (moment: Moment, sku: Sku, warehouseId: string | null): EffectivePolicy =>
+  resolvePolicy([...moment.snapshot.policies.values()], {
+    skuId: sku.id,
+    categoryId: sku.categoryId,
+    warehouseId,
+    localDate: localDateAt(moment.nowMs, moment.timeZone),
+  });
+
+/** How far the oldest number is beyond what its warehouse allows; null when none has a limit. */
+const stalest = ({ snapshot, nowMs }: Moment, levels: readonly StockLevelRow[]) => {
+  let worst: { ageMs: number; staleAfterMs: number } | null = null;
+  for (const level of levels) {
+    const limit = snapshot.warehouses.get(level.warehouseId)?.staleAfterHours ?? null;
+    if (limit === null) continue;
+    const ageMs = nowMs - Date.parse(level.asOfUtc);
+    const staleAfterMs = limit * HOUR_MS;
+    if (!worst || ageMs - staleAfterMs > worst.ageMs - worst.staleAfterMs) {
+      worst = { ageMs, staleAfterMs };
+    }
+  }
+  return worst;
+};
+
+const nextArrival = (outlook: Outlook): number | null =>
+  outlook.arrivals.reduce<number | null>((next, { dayIndex }) => {
+    if (dayIndex === null) return next;
+    return next === null || dayIndex < next ? dayIndex : next;
+  }, null);
+
+const listingView = (moment: Moment, listing: Listing, policy: EffectivePolicy): ListingView => {
+  const { snapshot, nowMs } = moment;
+  const result = listingOutlook({
+    components: listing.components,
+    poolWarehouseIds: listing.poolWarehouseIds,
+    levelsOf: (skuId) => snapshot.levelsOfSku.get(skuId) ?? [],
+    inboundOf: (skuId) => inboundOf(moment, skuId),
+    unitsPerDayOf: (skuId) => unitsPerDayOf(moment, skuId),
+    livesOf: (skuId) => livesOf(moment, skuId),
+    nowMs,
+  });
+  const listed =
+    listing.listedQuantity === null ? null : { units: listing.listedQuantity, isExact: true };
+  const row = { ...plainRow(policy), listed, bufferUnits: listing.bufferUnits };
+  return {
+    ...result,
+    listing,
+    status: statusOf(result.outlook, row, result.sellableUnits),
+    numbers: {
+      available: result.sellableUnits,
+      daysOfCover: result.outlook.daysOfCover,
+      listedUnits: listing.listedQuantity,
+      nextInboundDayIndex: nextArrival(result.outlook),
+    },
+  };
+};
+
+type Judged = Pick<SkuView, 'status' | 'numbers'>;
+
+// A listing may only speak for its SKU about the listed quantity; how long the SKU lasts is said
+// over all its warehouses.
+const mostUrgent = (own: Judged, listings: readonly ListingView[]): Judged =>
+  listings
+    .filter(({ status }) => status.status === 'oversell' || status.status === 'undersell')
+    .reduce<Judged>(
+      (worst, listing) =>
+        statusRank(listing.status.status) < statusRank(worst.status.status) ? listing : worst,
+      own,
+    );
+
+/** One SKU, put together from the snapshot. */
+export const skuView = (moment: Moment, sku: Sku): SkuView => {
+  const { snapshot, nowMs } = moment;
+  const levels = snapshot.levelsOfSku.get(sku.id) ?? [];
+  const policy = policyOf(moment, sku, null);
+  const unitsPerDay = unitsPerDayOf(moment, sku.id);
+  const outlook = outlookOf({
+    balance: poolBalance(levels, null),
+    inbound: inboundOf(moment, sku.id),
+    unitsPerDay,
+    lives: livesOf(moment, sku.id),
+    nowMs,
+  });
+  const status = statusOf(outlook, { ...plainRow(policy), ...stalest(moment, levels) });
+  const numbers = {
+    available: outlook.available,
+    daysOfCover: outlook.daysOfCover,
+    nextInboundDayIndex: nextArrival(outlook),
+  };
+  const listings = (snapshot.listingsOfSku.get(sku.id) ?? []).map((listing) =>
+    listingView(moment, listing, policy),
+  );
+  const worst = mostUrgent({ status, numbers }, listings);
+  return { sku, levels, outlook, policy, listings, unitsPerDay, ...worst };
+};
+
+/** Every active SKU. */
+export const skuViews = (moment: Moment): SkuView[] =>
+  [...moment.snapshot.skus.values()]
+    .filter(({ isActive }) => isActive)
+    .map((sku) => skuView(moment, sku));

@@ -1,0 +1,65 @@
+// Starts the workspace in a page: collaborators from the extension, words, session, then draws.
+// The one place of this folder that touches the browser's messages and permissions.
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { createToastQueue } from '../../shared/ui/toast-queue.ts';
+import { createPageApi } from '../api.ts';
+import { followPageSettings } from '../i18n/page.ts';
+import type { I18n } from '../i18n/translate.ts';
+import { onMessage, type SessionView, sendMessage } from '../messages.ts';
+import { createDataStore } from './data-store.ts';
+import { createRouter } from './router.ts';
+import type { AskBackground, HostPermissions, Services } from './services.ts';
+import { loadSnapshot } from './snapshot.ts';
+import './workspace.css';
+
+/** Sends to the background; the messenger's own type also allows a tab as target. */
+const ask: AskBackground = (type, ...data) =>
+  (sendMessage as unknown as AskBackground)(type, ...data);
+
+const hostPermissions: HostPermissions = {
+  request: (hosts) => browser.permissions.request({ origins: [...hosts] }),
+  remove: (hosts) => browser.permissions.remove({ origins: [...hosts] }),
+};
+
+const createServices = (sites: Services['sites']): Omit<Services, 'i18n'> => {
+  const { call } = createPageApi((type, message) => ask(type, message));
+  const session = signal<SessionView | null>(null);
+  const nowMs = () => Date.now();
+  const data = createDataStore(() => loadSnapshot(call, nowMs));
+  void ask('session.get').then((view) => {
+    session.value = view;
+  });
+  onMessage('session.changed', ({ data: view }) => {
+    const isOther = view.workspaceId !== session.value?.workspaceId;
+    session.value = view;
+    if (isOther) void data.reload();
+  });
+  onMessage('copy.changed', () => void data.reload());
+  return {
+    call,
+    ask,
+    session,
+    data,
+    nowMs,
+    sites,
+    hostPermissions,
+    toasts: createToastQueue(),
+    router: createRouter(window),
+  };
+};
+
+/** Draws a room under `root` with the extension's own collaborators. */
+export const startPage = async (
+  root: Element,
+  sites: Services['sites'],
+  view: (services: Services) => preact.JSX.Element,
+): Promise<void> => {
+  const services = createServices(sites);
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  await followPageSettings(document, timeZone, (i18n: I18n) => {
+    document.title = i18n.t('shell.title');
+    render(view({ ...services, i18n }), root);
+  });
+};

@@ -1,0 +1,127 @@
+// The warehouses room: one table, and the inspector that adds or edits one.
+// `#/warehouses/<id>` opens that one; `#/warehouses/new` a blank form.
+
+import type { Warehouse } from '../../../shared/contract/catalogue.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
+import { DataAge } from '../../../shared/ui/DataAge.tsx';
+import { type Column, Table } from '../../../shared/ui/Table.tsx';
+import type { I18n } from '../../i18n/translate.ts';
+import { EmptyState } from '../EmptyState.tsx';
+import { Notice } from '../Notice.tsx';
+import { hrefOf } from '../router.ts';
+import type { RouteProps } from '../routes.ts';
+import { Skeleton } from '../Skeleton.tsx';
+import { useMay, useServices } from '../services.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { WarehouseInspector } from './WarehouseInspector.tsx';
+import { type WarehouseFacts, warehouseFacts } from './warehouse-facts.ts';
+
+const NEW = 'new';
+
+function Age({ facts }: { facts: WarehouseFacts }) {
+  const { i18n, nowMs } = useServices();
+  if (facts.asOfMs === null) return <span class="soft">{i18n.t('warehouses.noStock')}</span>;
+  return (
+    <DataAge
+      asOfUtc={new Date(facts.asOfMs).toISOString()}
+      age={i18n.format.age(facts.asOfMs, nowMs())}
+      moment={i18n.format.moment(facts.asOfMs)}
+      stale={facts.isStale}
+    />
+  );
+}
+
+const columnsOf = ({ t, format }: I18n): Column<WarehouseFacts>[] => [
+  {
+    id: 'name',
+    header: t('terms.warehouse'),
+    cell: ({ warehouse }) => (
+      <a href={hrefOf(['warehouses', warehouse.id])} class="strong">
+        {warehouse.name}
+      </a>
+    ),
+  },
+  { id: 'code', header: t('warehouses.code'), cell: ({ warehouse }) => warehouse.code },
+  {
+    id: 'kind',
+    header: t('warehouses.kind'),
+    cell: ({ warehouse }) => t(`warehouses.kinds.${warehouse.kind}`),
+  },
+  {
+    id: 'place',
+    header: t('warehouses.place'),
+    wideOnly: true,
+    cell: ({ warehouse }) => (
+      <span class="soft">{[warehouse.city, warehouse.country].filter(Boolean).join(', ')}</span>
+    ),
+  },
+  {
+    id: 'authority',
+    header: t('warehouses.authority'),
+    wideOnly: true,
+    cell: ({ warehouse }) => t(`warehouses.authorities.${warehouse.authority}`),
+  },
+  { id: 'skus', header: t('terms.sku'), numeric: true, cell: ({ skus }) => format.number(skus) },
+  {
+    id: 'onHand',
+    header: t('terms.onHand'),
+    numeric: true,
+    cell: ({ onHand }) => format.number(onHand),
+  },
+  { id: 'age', header: t('skuPage.asOf'), cell: (facts) => <Age facts={facts} /> },
+];
+
+function Content({ snapshot, openId }: { snapshot: Snapshot; openId: string | undefined }) {
+  const { i18n, router, nowMs } = useServices();
+  const { t } = i18n;
+  const mayWrite = useMay('catalogue.write');
+  const rows = warehouseFacts(snapshot, nowMs());
+  const stale = rows.filter(({ isStale }) => isStale).length;
+  const open: Warehouse | undefined = openId ? snapshot.warehouses.get(openId) : undefined;
+  const close = () => router.go(hrefOf(['warehouses']));
+  return (
+    <div class="with-inspector">
+      <div class="page">
+        <header class="page-head">
+          <div>
+            <h1>{t('warehouses.heading', { count: rows.length })}</h1>
+            <p>{stale > 0 ? t('warehouses.stale', { count: stale }) : t('warehouses.allFresh')}</p>
+          </div>
+          {mayWrite && (
+            <Button icon="add" onClick={() => router.go(hrefOf(['warehouses', NEW]))}>
+              {t('warehouses.add')}
+            </Button>
+          )}
+        </header>
+        <section class="panel scroll-x" aria-label={t('shell.nav.warehouses')}>
+          {rows.length === 0 ? (
+            <EmptyState sentence={t('warehouses.empty')} />
+          ) : (
+            <Table
+              caption={t('shell.nav.warehouses')}
+              columns={columnsOf(i18n)}
+              rows={rows}
+              rowKey={({ warehouse }) => warehouse.id}
+              selectedKey={openId}
+            />
+          )}
+        </section>
+      </div>
+      {(open || openId === NEW) && (
+        <WarehouseInspector key={openId} warehouse={open} mayWrite={mayWrite} onClose={close} />
+      )}
+    </div>
+  );
+}
+
+/** All warehouses. */
+export function WarehousesRoute({ rest }: RouteProps) {
+  const { data } = useServices();
+  const { data: snapshot, error } = data.state.value;
+  return (
+    <>
+      <Notice error={error} onRetry={() => void data.reload()} />
+      {snapshot ? <Content snapshot={snapshot} openId={rest[0]} /> : !error && <Skeleton />}
+    </>
+  );
+}

@@ -1,0 +1,223 @@
+// The workspace over fakes: what a person reads and does in each room, by role and by name.
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { routes } from '../../../extension/workspace/routes.ts';
+import { Workspace } from '../../../extension/workspace/Workspace.tsx';
+import { createPolicy } from '../../../shared/contract/catalogue.ts';
+import { syncCatalogue } from '../../../shared/contract/sync.ts';
+import { createFakeWorkspace, type FakeWorkspace } from '../../support/workspace/fake-services.ts';
+
+let root: HTMLElement;
+
+// Rooms are loaded on demand; here they are loaded first, so that no test waits for a disk.
+beforeAll(async () => {
+  await Promise.all(routes.map((route) => route.load()));
+});
+
+beforeEach(() => {
+  root = document.createElement('div');
+  document.body.append(root);
+});
+afterEach(() => {
+  render(null, root);
+  root.remove();
+});
+
+/** Lets loads, dynamic imports and effects run until nothing changes for a few turns. */
+const settle = async () => {
+  let before = '';
+  for (let quiet = 0; quiet < 5; ) {
+    await act(async () => new Promise<void>((done) => setImmediate(done)));
+    quiet = root.innerHTML === before ? quiet + 1 : 0;
+    before = root.innerHTML;
+  }
+};
+
+const open = async (fake: FakeWorkspace) => {
+  await act(async () => render(<Workspace services={fake.services} />, root));
+  await settle();
+};
+
+const byText = <Found extends Element = HTMLElement>(selector: string, text: string): Found => {
+  const found = [...root.querySelectorAll<Found>(selector)].find((element) =>
+    element.textContent?.includes(text),
+  );
+  if (!found) throw new Error(`no ${selector} with "${text}" in ${root.textContent}`);
+  return found;
+};
+
+const click = async (selector: string, text: string) => {
+  await act(async () => byText<HTMLElement>(selector, text).click());
+  await settle();
+};
+
+const type = async (label: string, value: string) => {
+  const name = byText<HTMLLabelElement>('label', label);
+  const field = document.getElementById(name.htmlFor) as HTMLInputElement;
+  field.value = value;
+  await act(async () => void field.dispatchEvent(new Event('input', { bubbles: true })));
+  await settle();
+};
+
+const rowsOf = () => [...root.querySelectorAll('tbody tr[data-row]')].map((row) => row.textContent);
+
+describe('the list of SKUs', () => {
+  test('names the finding first: 4 of 7 SKUs need someone', async () => {
+    await open(await createFakeWorkspace());
+    expect(root.querySelector('h1')?.textContent).toBe('4 SKUs need you');
+    expect(rowsOf()).toHaveLength(7);
+  });
+  test('puts the most urgent first: the desk lamp oversells 18', async () => {
+    await open(await createFakeWorkspace());
+    expect(rowsOf()[0]).toContain('TL-1180');
+    expect(rowsOf()[0]).toContain('OVERSELL 18');
+  });
+  test('shows "?" for a SKU no warehouse reported, never 0', async () => {
+    await open(await createFakeWorkspace('#/catalogue?q=CU-0112'));
+    expect(rowsOf()).toHaveLength(1);
+    expect(root.querySelector('tbody tr[data-row] td:nth-child(4)')?.textContent).toBe('?');
+  });
+  test('reads filter and order from the address: 2 overstocked, most available first', async () => {
+    await open(await createFakeWorkspace('#/catalogue?show=overstock&sort=-available'));
+    expect(rowsOf().map((text) => text?.slice(0, 7))).toEqual(['KT-0417', 'HB-0655']);
+  });
+  test('keeps the numbers on screen and says so when the server is gone', async () => {
+    const fake = await createFakeWorkspace();
+    await open(fake);
+    fake.failNext(syncCatalogue, 'offline');
+    await fake.services.data.reload();
+    await settle();
+    expect(rowsOf()).toHaveLength(7);
+    expect(root.querySelector('.notice')?.textContent).toContain('No connection');
+    expect(root.querySelector('.rail-foot')?.textContent).toContain('Offline');
+  });
+  test('of an empty workspace offers the next act instead of a table', async () => {
+    const fake = await createFakeWorkspace();
+    fake.shop.skus = [];
+    await open(fake);
+    expect(root.querySelector('table')).toBeNull();
+    expect(byText('a.button', 'Import a file').getAttribute('href')).toBe('#/imports');
+  });
+});
+
+describe('one SKU', () => {
+  test('adds up to 480 available from 300 and 180, with 600 inbound', async () => {
+    await open(await createFakeWorkspace('#/catalogue/sku_SB-0231'));
+    expect(root.querySelector('.strip')?.textContent).toContain('480');
+    expect(root.querySelector('.strip')?.textContent).toContain('600');
+  });
+  test('answers "why is it 480" with its movements, the change signed', async () => {
+    await open(await createFakeWorkspace('#/catalogue/sku_SB-0231'));
+    const panel = byText('section.panel', 'Why is it 480?');
+    expect(panel.textContent).toContain('Order Shopify #10482');
+    expect(panel.textContent).toContain('−1');
+  });
+  test('says from which rule each day of the policy comes', async () => {
+    await open(await createFakeWorkspace('#/catalogue/sku_SB-0231'));
+    expect(byText('section.panel', 'Policy').textContent).toContain('Alert line Home goods');
+  });
+  test('refuses a count of "3.5" in words and sends nothing', async () => {
+    const fake = await createFakeWorkspace('#/catalogue/sku_SB-0231');
+    await open(fake);
+    await click('button', 'Adjust or count');
+    await type('Units counted', '3.5');
+    await click('button', 'Record');
+    expect(root.querySelector('.field-error')?.textContent).toContain('whole number');
+    expect(fake.calls.some(({ endpointId }) => endpointId === 'stock.count')).toBe(false);
+  });
+  test('counts 297, says the difference, and undo reverses that movement', async () => {
+    const fake = await createFakeWorkspace('#/catalogue/sku_SB-0231');
+    await open(fake);
+    await click('button', 'Adjust or count');
+    await type('Units counted', '297');
+    await click('button', 'Record');
+    expect(root.querySelector('.toast')?.textContent).toContain('Counted: −3');
+    await click('.toast button', 'Undo');
+    const reversal = fake.calls.find(({ endpointId }) => endpointId === 'movements.reverse');
+    expect(reversal?.params).toEqual({ id: 'mov_18' });
+  });
+});
+
+describe('the policy table', () => {
+  test('adds a rule, and undo takes it away again', async () => {
+    const fake = await createFakeWorkspace('#/policy/new');
+    await open(fake);
+    await type('Alert line', '25');
+    await click('.inspector button', 'Save');
+    expect(fake.shop.policies).toHaveLength(6);
+    expect(fake.shop.policies[5]).toMatchObject({ alertLineDays: 25, safetyStockDays: null });
+    await click('.toast button', 'Undo');
+    expect(fake.shop.policies).toHaveLength(5);
+  });
+  test('refuses a lower bound of 90 above an upper bound of 60', async () => {
+    const fake = await createFakeWorkspace('#/policy/new');
+    await open(fake);
+    await type('Turnover, from', '90');
+    await type('Turnover, to', '60');
+    await click('.inspector button', 'Save');
+    expect(root.querySelector('.field-error')?.textContent).toContain('above the upper');
+    expect(fake.shop.policies).toHaveLength(5);
+  });
+  test('keeps what was typed when the server refuses, and says nothing was changed', async () => {
+    const fake = await createFakeWorkspace('#/policy/new');
+    await open(fake);
+    fake.failNext(createPolicy, 'forbidden');
+    await type('Alert line', '25');
+    await click('.inspector button', 'Save');
+    expect(root.querySelector('.inspector .notice')?.textContent).toContain('Nothing was changed');
+    expect(root.querySelector<HTMLInputElement>('.inspector .input.number')).not.toBeNull();
+  });
+});
+
+describe('warehouses', () => {
+  test('says which ones have old numbers: 1 of 3', async () => {
+    await open(await createFakeWorkspace('#/warehouses'));
+    expect(root.querySelector('.page-head')?.textContent).toContain('1 has numbers older');
+  });
+  test('saves an edit and undo puts the old name back', async () => {
+    const fake = await createFakeWorkspace('#/warehouses/wh_UK');
+    await open(fake);
+    await type('Name', 'UK Daventry');
+    await click('.inspector button', 'Save');
+    expect(fake.shop.warehouses[2]?.name).toBe('UK Daventry');
+    await click('.toast button', 'Undo');
+    expect(fake.shop.warehouses[2]?.name).toBe('UK');
+  });
+});
+
+describe('sites', () => {
+  test('asks the browser first and switches nothing on when it refuses', async () => {
+    const fake = await createFakeWorkspace('#/sites', 'en', { 'sites.list': () => [] });
+    fake.services.hostPermissions.request = async () => false;
+    await open(fake);
+    await click('button', 'Switch on');
+    expect(fake.asked.map(({ type: name }) => name)).not.toContain('sites.set');
+    expect(root.querySelector('.toast')?.textContent).toContain('did not allow');
+  });
+});
+
+describe('the palette', () => {
+  test('opens on Ctrl-K and goes to a SKU by a part of its title', async () => {
+    const fake = await createFakeWorkspace('#/settings');
+    await open(fake);
+    await act(
+      async () => void dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true })),
+    );
+    await settle();
+    const input = root.querySelector<HTMLInputElement>('.palette input');
+    if (!input) throw new Error('the palette has no input');
+    input.value = 'desk lamp';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    await settle();
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    await settle();
+    expect(fake.services.router.place.value.path).toEqual(['catalogue', 'sku_TL-1180']);
+  });
+});
+
+test('speaks Chinese throughout: no English word of the rail is left', async () => {
+  await open(await createFakeWorkspace('#/catalogue', 'zh-CN'));
+  expect(root.querySelector('nav')?.textContent).not.toMatch(/Catalogue|Policy|Synced/);
+  expect(root.querySelector('h1')?.textContent).toBe('4 个 SKU 需要处理');
+});

@@ -1,0 +1,187 @@
+// A fake of everything the workspace is given: an in-memory API over a fake shop, messages, toasts.
+// Named as a fake; answers like the contract says, and knows only what component tests need.
+import { signal } from '@preact/signals';
+import { ApiError } from '../../../extension/api.ts';
+import type { Locale } from '../../../extension/i18n/formats.ts';
+import { loadI18n } from '../../../extension/i18n/locales.ts';
+import type { SessionView } from '../../../extension/messages.ts';
+import { createDataStore } from '../../../extension/workspace/data-store.ts';
+import { hrefOf, placeOf, type Router } from '../../../extension/workspace/router.ts';
+import type { AskBackground, CallApi, Services } from '../../../extension/workspace/services.ts';
+import { loadSnapshot } from '../../../extension/workspace/snapshot.ts';
+import type { EndpointSpec } from '../../../shared/contract/endpoint.ts';
+import { ERRORS, type ErrorCode } from '../../../shared/contract/errors.ts';
+import { PERMISSIONS } from '../../../shared/contract/permissions.ts';
+import { createToastQueue } from '../../../shared/ui/toast-queue.ts';
+import { FAKE_NOW, type FakeShop, makeFakeShop } from './fake-shop.ts';
+
+/** What the fake API was asked. */
+export interface FakeCall {
+  readonly endpointId: string;
+  readonly params?: Record<string, string>;
+  readonly body?: Record<string, unknown>;
+}
+
+type Handler = (request: { params: Record<string, string>; body: never }) => unknown;
+
+/** The client's error for a code. */
+export const fakeError = (code: ErrorCode | 'offline'): ApiError =>
+  new ApiError({
+    code,
+    status: code === 'offline' ? 0 : ERRORS[code].status,
+    title: code,
+    detail: null,
+    fields: [],
+    requestId: null,
+    retryAfterSeconds: null,
+  });
+
+const feed = (changes: unknown[]) => ({
+  syncEpoch: '1',
+  revision: 1,
+  changes,
+  tombstones: [],
+  nextCursor: null,
+});
+
+const changesOf = (kind: string, rows: readonly unknown[]) => rows.map((row) => ({ kind, row }));
+
+const handlersOf = (shop: FakeShop): Record<string, Handler> => {
+  let made = 0;
+  const newId = (prefix: string) => `${prefix}_new${++made}`;
+  const patch = <Row extends { id: string }>(rows: Row[], id: string | undefined, body: object) => {
+    const row = rows.find((candidate) => candidate.id === id);
+    if (!row) throw fakeError('not-found');
+    return Object.assign(row, body);
+  };
+  const add = <Row extends { id: string }>(rows: Row[], prefix: string, body: object) => {
+    const row = { id: newId(prefix), ...body } as Row;
+    rows.push(row);
+    return row;
+  };
+  return {
+    'sync.catalogue': () =>
+      feed([
+        ...changesOf('sku', shop.skus),
+        ...changesOf('listing', shop.listings),
+        ...changesOf('account', shop.accounts),
+        ...changesOf('warehouse', shop.warehouses),
+        ...changesOf('category', shop.categories),
+        ...changesOf('policy', shop.policies),
+      ]),
+    'sync.stock': () =>
+      feed([
+        ...changesOf('level', shop.levels),
+        ...changesOf('inbound', shop.inbound),
+        ...changesOf('demand', shop.demand),
+      ]),
+    'movements.list': () => ({ items: shop.movements, nextCursor: null }),
+    'movements.record': ({ body }) => ({
+      ...shop.movements[0],
+      id: newId('mov'),
+      ...(body as object),
+    }),
+    'movements.reverse': ({ params }) => ({ ...shop.movements[0], id: `rev_${params.id}` }),
+    'stock.count': () => ({
+      differenceUnits: -3,
+      movement: shop.movements[2],
+      isAwaitingReview: false,
+    }),
+    'policies.create': ({ body }) => add(shop.policies, 'pol', body),
+    'policies.update': ({ params, body }) => patch(shop.policies, params.id, body),
+    'policies.delete': ({ params }) => {
+      shop.policies = shop.policies.filter(({ id }) => id !== params.id);
+      return { done: true };
+    },
+    'warehouses.create': ({ body }) => add(shop.warehouses, 'wh', body),
+    'warehouses.update': ({ params, body }) => patch(shop.warehouses, params.id, body),
+  };
+};
+
+/** A session of an owner in the fake shop. */
+export const fakeSession: SessionView = {
+  state: 'signed-in',
+  apiOrigin: 'http://localhost:8787',
+  workspaceId: 'ws_1',
+  workspaceName: 'Lumen Home',
+  memberId: 'mem_1',
+  displayName: 'Li Na',
+  role: 'owner',
+  permissions: PERMISSIONS,
+  isDemo: true,
+  timeZone: 'Asia/Shanghai',
+  reportingCurrency: 'USD',
+  endedBecause: null,
+  pairing: null,
+};
+
+const fakeRouter = (hash: string): Router => {
+  const place = signal(placeOf(hash));
+  return {
+    place,
+    go(href) {
+      place.value = placeOf(href);
+    },
+    setQuery(change) {
+      const { path, query } = place.value;
+      place.value = placeOf(hrefOf(path, { ...query, ...change }));
+    },
+  };
+};
+
+/** Fakes with what tests look at. */
+export interface FakeWorkspace {
+  readonly services: Services;
+  readonly shop: FakeShop;
+  readonly calls: FakeCall[];
+  /** Messages sent to the background. */
+  readonly asked: { type: string; data: unknown }[];
+  /** The next call to this endpoint fails once with this code. */
+  failNext(endpoint: EndpointSpec, code: ErrorCode | 'offline'): void;
+}
+
+/** A signed-in workspace over a fresh fake shop. */
+export const createFakeWorkspace = async (
+  hash = '#/catalogue',
+  locale: Locale = 'en',
+  answers: Record<string, (data: never) => unknown> = {},
+): Promise<FakeWorkspace> => {
+  const shop = makeFakeShop();
+  const handlers = handlersOf(shop);
+  const calls: FakeCall[] = [];
+  const asked: FakeWorkspace['asked'] = [];
+  const failures = new Map<string, ErrorCode | 'offline'>();
+  const call = (async (endpoint: EndpointSpec, request: never) => {
+    calls.push({ endpointId: endpoint.id, ...(request as object) });
+    const failure = failures.get(endpoint.id);
+    failures.delete(endpoint.id);
+    if (failure) throw fakeError(failure);
+    const handler = handlers[endpoint.id];
+    if (!handler) throw fakeError('not-found');
+    return structuredClone(handler(request));
+  }) as CallApi;
+  const ask = (async (type: string, data: never) => {
+    asked.push({ type, data });
+    return answers[type]?.(data);
+  }) as AskBackground;
+  const nowMs = () => FAKE_NOW;
+  const services: Services = {
+    i18n: await loadI18n(locale, 'Asia/Shanghai'),
+    call,
+    ask,
+    data: createDataStore(() => loadSnapshot(call, nowMs)),
+    session: signal<SessionView | null>(fakeSession),
+    sites: [{ siteId: 'amazon', name: 'Amazon Seller Central', hosts: ['https://a.example/*'] }],
+    hostPermissions: { request: async () => true, remove: async () => true },
+    toasts: createToastQueue(),
+    router: fakeRouter(hash),
+    nowMs,
+  };
+  return {
+    services,
+    shop,
+    calls,
+    asked,
+    failNext: (endpoint, code) => void failures.set(endpoint.id, code),
+  };
+};
