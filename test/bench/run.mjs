@@ -6,8 +6,11 @@ import { parseArgs } from 'node:util';
 import { machine, makeContext } from './bench-context.mjs';
 
 const here = new URL('.', import.meta.url);
+// Node strips the types of a bench.ts by itself (22.18 and later).
+const moduleOf = (name) =>
+  ['bench.mjs', 'bench.ts'].map((file) => new URL(`${name}/${file}`, here)).find(existsSync);
 const names = readdirSync(here, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/bench.mjs`, here)))
+  .filter((entry) => entry.isDirectory() && moduleOf(entry.name))
   .map((entry) => entry.name)
   .sort();
 
@@ -17,7 +20,7 @@ const { values, positionals } = parseArgs({
 });
 
 async function runOne(name) {
-  const bench = await import(new URL(`${name}/bench.mjs`, here));
+  const bench = await import(moduleOf(name));
   process.stderr.write(`bench ${name}\n`);
   const context = makeContext(name, values);
   try {

@@ -75,8 +75,9 @@ export function draftQuery(drafts: readonly MovementDraft[]): DraftQuery {
 }
 
 /**
- * The INSERT of an act's movements, numbered gap-free after the workspace's last one. A second
- * INSERT of the same act gives its keys another `suffix`.
+ * The INSERT of an act's movements, numbered gap-free after the workspace's last one. A reversal
+ * stands at the time of what it reverses: what is wrong now was wrong then. A second INSERT of the
+ * same act gives its keys another `suffix`.
  */
 export function insertMovements(
   db: WorkspaceDb,
@@ -91,7 +92,10 @@ export function insertMovements(
          source_kind, source_id, reason, actor_id, occurred_at_utc, recorded_at_utc, revision,
          ${DRAFT_COLUMNS})
        SELECT w.workspace_id, iif(d.n = 1, ?2, ?2 || '_' || d.n), w.movement_seq + d.n,
-         ?3 || '#${suffix}' || d.n, ?3, ?4, ?5, ?6, ?7, ?8, ?9, w.revision, ${DRAFT_COLUMNS}
+         ?3 || '#${suffix}' || d.n, ?3, ?4, ?5, ?6, ?7,
+         coalesce((SELECT o.occurred_at_utc FROM stock_movement o
+           WHERE o.workspace_id = ?1 AND o.id = d.reverses_id), ?8),
+         ?9, w.revision, ${DRAFT_COLUMNS}
        FROM workspace w CROSS JOIN
          (SELECT row_number() OVER () AS n, q.* FROM (${query.sql}) q) d
        WHERE w.workspace_id = ?1 ORDER BY d.n`,
@@ -112,14 +116,11 @@ export function insertMovements(
 
 // What a count or snapshot has seen, it has already booked as an unexplained difference. A fact
 // that is recorded later but happened before it explains part of that difference: the same units
-// are taken out of it again, so that facts and snapshots give one result in either order. A
-// reversal speaks of the time of what it reverses.
+// are taken out of it again, so that facts and snapshots give one result in either order.
 const seen = (column: string) => `EXISTS (SELECT 1 FROM observation o
   WHERE o.workspace_id = ?1 AND o.sku_id = m.sku_id AND o.warehouse_id = m.warehouse_id
     AND o.bucket = m.bucket AND o.state IN ('agreed', 'opened', 'posted')
-    AND o.${column} IS NOT NULL AND o.as_of_utc >= coalesce((SELECT r.occurred_at_utc
-      FROM stock_movement r WHERE r.workspace_id = ?1 AND r.id = m.reverses_id),
-      m.occurred_at_utc))`;
+    AND o.${column} IS NOT NULL AND o.as_of_utc >= m.occurred_at_utc)`;
 
 const SEEN_BY_COUNT_SQL = `
   SELECT * FROM (SELECT 'count' AS kind, m.sku_id, m.warehouse_id, m.bucket,
