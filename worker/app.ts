@@ -9,7 +9,9 @@ import { requestLog } from './middleware/request-log.ts';
 import { TokenBuckets } from './middleware/token-buckets.ts';
 import type { Route } from './route.ts';
 import { authRoutes } from './routes/auth.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { goodsRoutes } from './routes/goods.ts';
+import { importRoutes } from './routes/imports.ts';
 import { listingRoutes } from './routes/listings.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { skuRoutes } from './routes/skus.ts';
@@ -27,6 +29,8 @@ export const ROUTES: readonly Route[] = [
   ...stockRoutes,
   ...goodsRoutes,
   ...syncRoutes,
+  ...importRoutes,
+  ...exportRoutes,
 ];
 
 function defaultOptions(): AppOptions {

@@ -4,6 +4,7 @@ import * as alerts from './alerts.ts';
 import * as auth from './auth.ts';
 import * as catalogue from './catalogue.ts';
 import type { EndpointSpec } from './endpoint.ts';
+import * as imports from './imports.ts';
 import * as lives from './lives.ts';
 import * as orders from './orders.ts';
 import * as returns from './returns.ts';
@@ -16,7 +17,20 @@ import * as team from './team.ts';
 const isEndpoint = (value: unknown): value is EndpointSpec =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
 
-const NOUNS = [auth, catalogue, skus, stock, returns, sync, alerts, lives, orders, team, sites];
+const NOUNS = [
+  auth,
+  catalogue,
+  skus,
+  stock,
+  returns,
+  sync,
+  alerts,
+  lives,
+  orders,
+  imports,
+  team,
+  sites,
+];
 
 /** Every endpoint of the API, by noun. */
 export const ENDPOINTS: readonly EndpointSpec[] = NOUNS.flatMap((noun) =>
