@@ -1,4 +1,4 @@
-// Imports and exports on the wire: a file's dry run, apply, undo, its problem rows, remembered column
+// Imports and exports on the wire: a file's dry run, apply, undo, problem rows, remembered column
 // mappings, and tables as CSV or TSV.
 import * as v from 'valibot';
 import { defineEndpoint } from './endpoint.ts';

@@ -1,5 +1,5 @@
-// Reads any table of a workspace in key order, for exports. The list says which tables may leave and
-// what each needs; credentials, staging and other people's secrets are not on it.
+// Reads any table of a workspace in key order, for exports. The list says which tables may leave
+// and what each needs; credentials, staging and other people's secrets are not on it.
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Permission } from '../../shared/contract/permissions.ts';

@@ -29,8 +29,8 @@ export interface ListingContext {
 
 const REVISION = '(SELECT revision FROM workspace WHERE workspace_id = ?1)';
 
-const NEW_VALUES = `SELECT value ->> 0 AS id, value ->> 1 AS seller_sku, value ->> 2 AS external_ref,
-    value ->> 3 AS title, value ->> 4 AS status, value ->> 5 AS fulfilment,
+const NEW_VALUES = `SELECT value ->> 0 AS id, value ->> 1 AS seller_sku,
+    value ->> 2 AS external_ref, value ->> 3 AS title, value ->> 4 AS status, value ->> 5 AS fulfilment,
     value ->> 6 AS listed_quantity, value ->> 7 AS price_minor, value ->> 8 AS sku_id
   FROM json_each(?3)`;
 
@@ -88,7 +88,8 @@ const MISSING_POOL = `FROM (${NEW_VALUES}) j CROSS JOIN listing l
     AND iif(l.fulfilment = 'own', w.kind IN ('own', '3pl'), w.kind = l.fulfilment)
   WHERE (w.country = ?4 OR 1 = (SELECT count(*) FROM warehouse o WHERE o.workspace_id = ?1
       AND o.status = 'active' AND o.kind = w.kind))
-    AND NOT EXISTS (SELECT 1 FROM listing_pool p WHERE p.workspace_id = ?1 AND p.listing_id = j.id)`;
+    AND NOT EXISTS (SELECT 1 FROM listing_pool p
+      WHERE p.workspace_id = ?1 AND p.listing_id = j.id)`;
 
 const CODES = `SELECT value ->> 0 AS id, value ->> 1 AS kind, value ->> 2 AS value,
   value ->> 3 AS value_key, value ->> 4 AS listing_id FROM json_each(?3)`;

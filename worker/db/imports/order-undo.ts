@@ -115,9 +115,6 @@ export async function actsAfter(
   return results;
 }
 
-const OF_LINES = `WHERE workspace_id = ?1 AND order_line_id IN
-  (SELECT id FROM order_line WHERE workspace_id = ?1 AND order_id = ?2)`;
-
 /** Statements that put an order back as it stood, or remove it when it was new. */
 export function restoreOrder(
   db: WorkspaceDb,
@@ -136,7 +133,6 @@ export function restoreOrder(
     db.prepare(sql).bind(db.workspaceId, orderId, ...more);
   if (order.before === null) {
     return [
-      run(`DELETE FROM order_line_component ${OF_LINES}`),
       run('DELETE FROM order_line WHERE workspace_id = ?1 AND order_id = ?2'),
       run('DELETE FROM sales_order WHERE workspace_id = ?1 AND id = ?2'),
       done,
@@ -144,10 +140,6 @@ export function restoreOrder(
   }
   const KNOWN = `(SELECT value ->> '$.id' FROM json_each(?3, '$.lines'))`;
   return [
-    run(
-      `DELETE FROM order_line_component ${OF_LINES} AND order_line_id NOT IN ${KNOWN}`,
-      order.before,
-    ),
     run(
       `DELETE FROM order_line WHERE workspace_id = ?1 AND order_id = ?2 AND id NOT IN ${KNOWN}`,
       order.before,

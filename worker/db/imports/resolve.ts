@@ -1,4 +1,4 @@
-// What the codes and names of a file mean in this workspace. Reads only, a few thousand keys a call.
+// What the codes and names of a file mean in this workspace. Reads only, some thousand keys a call.
 import type { IdentifierKind } from '../../../shared/inventory/words.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 

@@ -15,7 +15,8 @@ export interface StagedCount {
 
 // A blank stays unknown only as long as no row of the same balance says a number.
 const sum = (column: string): string =>
-  `${column} = iif(${column} IS NULL, excluded.${column}, ${column} + ifnull(excluded.${column}, 0))`;
+  `${column} = iif(${column} IS NULL, excluded.${column},
+    ${column} + ifnull(excluded.${column}, 0))`;
 
 const STAGE_SQL = `
   INSERT INTO import_stock_row (workspace_id, import_job_id, warehouse_id, as_of_utc, sku_id,

@@ -116,19 +116,3 @@ export async function undoCatalogue(db: WorkspaceDb, jobId: string, nowMs: numbe
     }
   }
 }
-
-/** Snapshots of an undone job no longer speak: facts that arrive late are not set off by them. */
-export function rejectObservations(
-  db: WorkspaceDb,
-  sourceHash: string,
-  memberId: string,
-  nowMs: number,
-): Promise<D1Result> {
-  return db
-    .prepare(
-      `UPDATE observation SET state = 'rejected', decided_by_member_id = ?3, decided_at_utc = ?4
-       WHERE workspace_id = ?1 AND source_hash = ?2 AND state <> 'rejected'`,
-    )
-    .bind(db.workspaceId, sourceHash, memberId, nowMs)
-    .run();
-}

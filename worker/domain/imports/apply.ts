@@ -1,5 +1,5 @@
-// Applies a dry run, and takes an applied one back. Both go in pieces that each are one atomic batch
-// or one idempotent act, so that a broken-off run goes on where it stopped.
+// Applies a dry run, and takes an applied one back. Both go in pieces that each are one atomic
+// batch or one idempotent act, so that a broken-off run goes on where it stopped.
 import type { OrderLineFact } from '../../../shared/reports/facts.ts';
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
 import {
@@ -23,7 +23,7 @@ import {
   nextChunk,
   nextCounts,
 } from '../../db/imports/staging.ts';
-import { rejectObservations, undoCatalogue } from '../../db/imports/undo.ts';
+import { undoCatalogue } from '../../db/imports/undo.ts';
 import { reverseSource } from '../../db/ledger/reversal.ts';
 import { MAX_SNAPSHOT_ROWS, recordSnapshot } from '../../db/ledger/snapshots.ts';
 import { bumpRevision } from '../../db/workspace.ts';
@@ -154,10 +154,9 @@ export async function undoImport(
   await reverseSource(
     db,
     { key: `undo:${jobId}`, sourceKind: 'undo', sourceId: jobId, actorId, nowMs },
-    { kind: 'import', id: jobId },
+    { kind: 'import', id: jobId, snapshotHash: jobId },
   );
   await undoOrders(db, job, { actorId, nowMs });
-  await rejectObservations(db, jobId, actorId, nowMs);
   await undoCatalogue(db, jobId, nowMs);
   await moveJob(db, jobId, ['dry-run', 'applying', 'applied', 'failed'], 'undone', nowMs);
   return jobOf(db, jobId);

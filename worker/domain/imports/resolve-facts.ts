@@ -1,4 +1,4 @@
-// Facts -> rows of this workspace: which SKU and which warehouse a line means, or why it is unclear.
+// Facts -> rows of this workspace: which SKU and warehouse a line means, or why it is unclear.
 import type { ItemIds, StockFact } from '../../../shared/reports/facts.ts';
 import { countedUnits } from '../../../shared/reports/facts.ts';
 import type { RowProblem, RowProblemCode } from '../../../shared/reports/problems.ts';

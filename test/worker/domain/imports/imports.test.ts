@@ -18,7 +18,8 @@ import {
 const COUNT = 'sku,warehouse,on hand\nBOX,US East,40\nLAMP,US East,7\n';
 
 const MANAGE = [
-  'sku\tfnsku\tasin\tproduct-name\tyour-price\tafn-listing-exists\tafn-warehouse-quantity\tafn-fulfillable-quantity\tafn-unsellable-quantity',
+  'sku\tfnsku\tasin\tproduct-name\tyour-price\tafn-listing-exists\tafn-warehouse-quantity\t' +
+    'afn-fulfillable-quantity\tafn-unsellable-quantity',
   'BOX\tX0BOX\tB0BOX\tStorage box\t24.90\tYes\t320\t300\t4',
   'NEW-1\tX0NEW\tB0NEW\tNew thing\t9.00\tYes\t12\t12\t0',
   '',
@@ -94,7 +95,8 @@ describe('a stock file', () => {
     expect(job).toMatchObject({ rowsFailed: 3, rowsChanged: 2 });
     const { results } = await db
       .prepare(
-        'SELECT row_number, code, value, fix FROM import_row_error WHERE workspace_id = ?1 ORDER BY 1',
+        `SELECT row_number, code, value, fix FROM import_row_error WHERE workspace_id = ?1
+         ORDER BY row_number`,
       )
       .bind(db.workspaceId)
       .all();
@@ -165,7 +167,8 @@ describe('Amazon FBA Manage Inventory into a new catalogue', () => {
 describe('Amazon All Listings', () => {
   const listings = (quantity: string) =>
     [
-      'item-name\tlisting-id\tseller-sku\tprice\tquantity\tproduct-id-type\tproduct-id\tfulfillment-channel\tstatus',
+      'item-name\tlisting-id\tseller-sku\tprice\tquantity\tproduct-id-type\tproduct-id\t' +
+        'fulfillment-channel\tstatus',
       `Box\tL1\tBOX\t24.90\t${quantity}\t1\tB0BOX\tDEFAULT\tActive`,
       'Tent\tL2\tTENT\t89\t\t1\tB0TENT\tAMAZON_NA\tInactive',
       '',

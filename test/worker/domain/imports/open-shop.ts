@@ -1,5 +1,5 @@
-// A fresh workspace with two warehouses, one Amazon account and a few SKUs, and short ways to import
-// a text into it.
+// A fresh workspace with two warehouses, one Amazon account and a few SKUs, and short ways to
+// import a text into it.
 import { env } from 'cloudflare:workers';
 import { forWorkspace, type WorkspaceDb } from '../../../../worker/db/for-workspace.ts';
 import { createWorkspace } from '../../../../worker/db/workspace.ts';

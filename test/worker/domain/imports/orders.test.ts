@@ -1,0 +1,70 @@
+// Imported orders go through the one apply function: once, whatever is repeated, and back on undo.
+import { describe, expect, it } from 'vitest';
+import { ledgerDifferences } from '../../../../worker/db/ledger/books.ts';
+import { receive } from '../../../../worker/db/ledger/verbs.ts';
+import { apply, NOW_MS, openShop, rowsOf, undo, uploadJob } from './open-shop.ts';
+
+describe('Amazon All Orders', () => {
+  const header =
+    'amazon-order-id\tpurchase-date\tlast-updated-date\torder-status\tfulfillment-channel\tsku\t' +
+    'quantity\tcurrency\titem-price\tpromotion-ids';
+  const line = (order: string, status: string, sku: string, units: number, promotion = '') =>
+    `${order}\t2026-11-20T10:00:00+00:00\t2026-11-21T10:00:00+00:00\t${status}\tMerchant\t` +
+    `${sku}\t${units}\tUSD\t${units * 10}.00\t${promotion}`;
+  const options = { accountId: 'acc_us' };
+  const setUp = async () => {
+    const db = await openShop();
+    const act = { key: 'in', sourceKind: 'test', nowMs: NOW_MS - 9 * 86_400_000 } as const;
+    await receive(db, act, { skuId: 'sku_BOX', warehouseId: 'wh_us', units: 50 });
+    const listing =
+      'item-name\tlisting-id\tseller-sku\tprice\tquantity\tfulfillment-channel\tstatus\n' +
+      'Box\tL1\tBOX\t10\t9\tDEFAULT\tActive\n';
+    await apply(db, (await uploadJob(db, listing, options)).id);
+    return db;
+  };
+  const level = async (db: Awaited<ReturnType<typeof setUp>>) =>
+    db
+      .prepare(
+        `SELECT on_hand AS onHand, allocated FROM stock_level
+         WHERE workspace_id = ?1 AND sku_id = ?2`,
+      )
+      .bind(db.workspaceId, 'sku_BOX')
+      .first();
+
+  it('ships 2, allocates 3, ignores 4 cancelled, and twice changes nothing', async () => {
+    const db = await setUp();
+    const file = [
+      header,
+      line('A-1', 'Shipped', 'BOX', 2),
+      line('A-2', 'Unshipped', 'BOX', 3),
+      line('A-3', 'Cancelled', 'BOX', 4),
+      line('A-4', 'Shipped', 'GHOST', 1, 'vine.enrollment.x'),
+      '',
+    ].join('\n');
+    const job = await uploadJob(db, file, options);
+    expect(job.found.outcomes['order-line']).toMatchObject({ create: 4 });
+    expect(await level(db)).toEqual({ onHand: 50, allocated: 0 });
+    await apply(db, job.id);
+    expect(await level(db)).toEqual({ onHand: 48, allocated: 3 });
+    const moved = await rowsOf(db, 'stock_movement');
+    expect((await uploadJob(db, file, options)).isRepeat).toBe(true);
+    const longer = `${file}${line('A-5', 'Pending', 'BOX', 1)}\n`;
+    await apply(db, (await uploadJob(db, longer, options)).id);
+    expect(await level(db)).toEqual({ onHand: 48, allocated: 4 });
+    expect(await rowsOf(db, 'stock_movement')).toBe(moved + 1);
+  });
+
+  it('undo removes new orders and restores those that were there before', async () => {
+    const db = await setUp();
+    const first = [header, line('A-1', 'Unshipped', 'BOX', 2), ''].join('\n');
+    await apply(db, (await uploadJob(db, first, options)).id);
+    const second = [header, line('A-1', 'Shipped', 'BOX', 2), line('A-2', 'Shipped', 'BOX', 5), ''];
+    const job = await uploadJob(db, second.join('\n'), options);
+    await apply(db, job.id);
+    expect(await level(db)).toEqual({ onHand: 43, allocated: 0 });
+    await undo(db, job.id);
+    expect(await level(db)).toEqual({ onHand: 50, allocated: 2 });
+    expect(await rowsOf(db, 'sales_order')).toBe(1);
+    expect(await ledgerDifferences(db)).toEqual([]);
+  });
+});
