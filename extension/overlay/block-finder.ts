@@ -54,7 +54,7 @@ function isRepeated(element: Element, alikeNeeded: number): boolean {
 
 /** A row or card shows more than one label and its value. */
 function isSubstantial(element: Element): boolean {
-  if (element.querySelector('img,picture,input,kat-input,kat-image') !== null) return true;
+  if (element.querySelector('img,picture,input,[value]') !== null) return true;
   const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let pieces = 0;
   while (pieces < 3 && texts.nextNode() !== null) {

@@ -1,0 +1,74 @@
+// Amazon Seller Central. Structures as seen in public code of 2024-2026: rows render lazily on scroll,
+// web components with open shadow roots, class names with a hash that stayed stable but may not.
+import { defineSite } from './profile.ts';
+
+const TOP_LEVELS = [
+  'com',
+  'ca',
+  'com.mx',
+  'com.br',
+  'co.uk',
+  'de',
+  'fr',
+  'it',
+  'es',
+  'nl',
+  'se',
+  'pl',
+  'com.be',
+  'ie',
+  'com.tr',
+  'ae',
+  'sa',
+  'eg',
+  'in',
+  'sg',
+  'com.au',
+  'co.jp',
+  'co.za',
+];
+
+export const amazonSellerCentral = defineSite({
+  siteId: 'amazon-seller-central',
+  name: 'Amazon Seller Central',
+  hosts: [
+    ...TOP_LEVELS.map((topLevel) => `sellercentral.amazon.${topLevel}`),
+    'sellercentral-europe.amazon.com',
+    'sellercentral-japan.amazon.com',
+  ],
+  pages: [
+    // Some accounts are redirected from manageinventoryhealth to fba-inventory (seen 2026).
+    {
+      kind: 'inventory',
+      pattern:
+        '^/(myinventory|inventory|hz/inventory|inventoryplanning/manageinventoryhealth|manage/fba-inventory|restockinventory|listing/reports)',
+    },
+    { kind: 'orders', pattern: '^/(orders-v3|gp/orders-v2|fba/orders)' },
+    { kind: 'listing', pattern: '^/(abis/listing|skucentral|product-search)' },
+  ],
+  accountHint: [
+    { from: 'element', selector: '[data-merchant-id]', attribute: 'data-merchant-id' },
+    { from: 'path', pattern: '[?&]mons_sel_dir_mcid=([^&]+)' },
+    { from: 'host' },
+  ],
+  rows: ['[class*="JanusTable-module__tableContentRow"]', '[data-sku]', '#orders-table tbody tr'],
+  anchors: ['[class*="JanusSplitBox-module__container"]', '.myo-list-orders-product-name-cell'],
+  quantity: {
+    selectors: ['kat-input[value][name*="quantity" i]', 'kat-input[value][data-field="quantity"]'],
+    labels: [
+      'available (fba)',
+      'available (mfn)',
+      'available',
+      'quantity',
+      'disponible (fba)',
+      'verfügbar',
+      '有货（亚马逊物流）',
+      '有货（卖家自配送）',
+      '有货',
+      '有貨 (fba)',
+      '可售',
+    ],
+  },
+  // Used-grade returns are listed by Amazon under SKUs of its own.
+  ignoredTokenPrefixes: ['amzn.gr.'],
+});

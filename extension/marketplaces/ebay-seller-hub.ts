@@ -1,0 +1,49 @@
+// eBay Seller Hub. Active listings keep the same names from 2020 to 2026: one tbody per item with
+// helper rows, `.clipped` texts for screen readers, columns the seller chooses.
+import { defineSite } from './profile.ts';
+
+const TOP_LEVELS = [
+  'com',
+  'co.uk',
+  'de',
+  'fr',
+  'it',
+  'es',
+  'com.au',
+  'ca',
+  'ie',
+  'at',
+  'ch',
+  'nl',
+  'be',
+  'pl',
+  'com.hk',
+  'com.sg',
+  'com.my',
+  'ph',
+];
+
+export const ebaySellerHub = defineSite({
+  siteId: 'ebay-seller-hub',
+  name: 'eBay Seller Hub',
+  hosts: TOP_LEVELS.map((topLevel) => `www.ebay.${topLevel}`),
+  pages: [
+    { kind: 'inventory', pattern: '^/(sh/lst|mys/active)' },
+    { kind: 'orders', pattern: '^/sh/ord' },
+    { kind: 'listing', pattern: '^/(itm|sl)/' },
+  ],
+  accountHint: [
+    { from: 'element', selector: '[data-seller-id]', attribute: 'data-seller-id' },
+    { from: 'element', selector: '#gh-ug b, .gh-identity__greeting b' },
+  ],
+  rows: ['tbody:has(> tr.grid-row[data-id])', 'tr.grid-row[data-id]'],
+  anchors: ['td[class*="__availableQuantity"]', 'td[class*="__listingSKU"]'],
+  quantity: {
+    selectors: [
+      'td[class*="__availableQuantity"] input[name*="availableQuantity"]',
+      'td[class*="__availableQuantity"]',
+    ],
+    labels: ['available quantity', 'available', 'verfügbare stückzahl', '可售数量', '可供数量'],
+  },
+  ignored: ['.clipped'],
+});

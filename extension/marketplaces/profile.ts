@@ -1,0 +1,56 @@
+// What a site profile is: plain data that improves placement, page kind, shop and listed quantity.
+// Every field but the hosts may be empty; the overlay works without any of it.
+
+/** What a page is for; the overlay reads listed quantities on inventory and listing pages only. */
+export type PageKind = 'inventory' | 'orders' | 'listing' | 'live' | 'other';
+
+/** Where a page says which shop it belongs to. */
+export type HintReader =
+  | { readonly from: 'host' }
+  /** First group of a regular expression over path and query. */
+  | { readonly from: 'path'; readonly pattern: string }
+  /** Text, or an attribute, of the first element that matches. */
+  | { readonly from: 'element'; readonly selector: string; readonly attribute?: string };
+
+/** How a block shows the quantity the marketplace lists. All optional, tried in this order. */
+export interface QuantityHints {
+  /** Elements that hold it: an input's or component's `value`, else the text. */
+  readonly selectors: readonly string[];
+  /** Labels that stand before it, or head its column, in the page's languages; lower case. */
+  readonly labels: readonly string[];
+}
+
+/** One marketplace. See `registry.ts` for the list. */
+export interface SiteProfile {
+  readonly siteId: string;
+  readonly name: string;
+  /** All hosts, those of every country included: match patterns allow no wildcard top level. */
+  readonly hosts: readonly string[];
+  /** First pattern (a regular expression over path and query) that matches wins. */
+  readonly pages: readonly { readonly kind: PageKind; readonly pattern: string }[];
+  readonly accountHint: readonly HintReader[];
+  /** Preferred block and anchor of a badge; prefix matches, since class hashes change. */
+  readonly rows: readonly string[];
+  readonly anchors: readonly string[];
+  readonly quantity: QuantityHints;
+  /** Text a person does not see, or that is not an item: never read there. */
+  readonly ignored: readonly string[];
+  /** Tokens with these beginnings are not items of the seller's catalogue. */
+  readonly ignoredTokenPrefixes: readonly string[];
+}
+
+/** Declares a profile; missing hints are empty. */
+export function defineSite(
+  profile: Pick<SiteProfile, 'siteId' | 'name' | 'hosts'> & Partial<SiteProfile>,
+): SiteProfile {
+  return {
+    pages: [],
+    accountHint: [],
+    rows: [],
+    anchors: [],
+    quantity: { selectors: [], labels: [] },
+    ignored: [],
+    ignoredTokenPrefixes: [],
+    ...profile,
+  };
+}

@@ -1,0 +1,23 @@
+// Shopify admin. Client-side navigation throughout, class names carry build hashes, embedded apps
+// run in frames. The product list shows no SKU: there an item is known by the id in its link.
+import { defineSite } from './profile.ts';
+
+export const shopifyAdmin = defineSite({
+  siteId: 'shopify-admin',
+  name: 'Shopify',
+  // Old addresses <shop>.myshopify.com/admin still redirect here.
+  hosts: ['admin.shopify.com'],
+  pages: [
+    { kind: 'inventory', pattern: '^/store/[^/]+/products/inventory' },
+    { kind: 'listing', pattern: '^/store/[^/]+/products' },
+    { kind: 'orders', pattern: '^/store/[^/]+/(orders|draft_orders)' },
+    { kind: 'inventory', pattern: '^/store/[^/]+/(purchase_orders|transfers)' },
+  ],
+  accountHint: [{ from: 'path', pattern: '^/store/([^/?]+)' }],
+  rows: ['tr[class*="Polaris-IndexTable__TableRow"]', '[role="row"]'],
+  anchors: ['td[class*="Available"]', 'td[class*="ItemDetails"]'],
+  quantity: {
+    selectors: ['input[name*="available" i]', 'input[aria-label*="available" i]'],
+    labels: ['available', 'inventory', '可用', '可售', '库存', 'disponible', 'verfügbar', '在庫'],
+  },
+});

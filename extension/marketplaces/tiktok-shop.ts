@@ -1,0 +1,53 @@
+// TikTok Shop Seller Center and its live dashboard. `core-*` class names stay, hashed ones change
+// within weeks; product ids have 19 digits; stock is localised and abbreviated ("Kho: 1.2K").
+import { defineSite } from './profile.ts';
+
+const COUNTRIES = [
+  'us',
+  'uk',
+  'id',
+  'my',
+  'th',
+  'vn',
+  'ph',
+  'sg',
+  'mx',
+  'es',
+  'de',
+  'fr',
+  'it',
+  'ie',
+  'jp',
+  'br',
+];
+
+export const tiktokShop = defineSite({
+  siteId: 'tiktok-shop',
+  name: 'TikTok Shop',
+  hosts: [
+    'seller.tiktok.com',
+    ...COUNTRIES.map((country) => `seller-${country}.tiktok.com`),
+    'seller.tiktokglobalshop.com',
+    'seller-us.tiktokglobalshop.com',
+    'shop.tiktok.com',
+    'affiliate.tiktokshop.com',
+    'scm-us.tiktok.com',
+  ],
+  pages: [
+    { kind: 'inventory', pattern: '^/product/(manage|stock)' },
+    { kind: 'listing', pattern: '^/product/edit' },
+    { kind: 'orders', pattern: '^/order' },
+    { kind: 'live', pattern: '^/streamer/live' },
+  ],
+  accountHint: [
+    { from: 'element', selector: '[data-shop-code]', attribute: 'data-shop-code' },
+    { from: 'path', pattern: '[?&]shop_region=([A-Z]{2})' },
+    { from: 'host' },
+  ],
+  rows: ['tr[class*="core-table-tr"]', '[class*="core-table-row"]'],
+  anchors: ['td[data-col="stock"]', 'td[class*="core-table-td"] [class*="stock"]'],
+  quantity: {
+    selectors: ['[data-col="stock"] input', '[data-col="stock"]'],
+    labels: ['stock', 'quantity', '库存', '庫存', 'kho', 'còn', 'stok', 'สต็อก', 'available stock'],
+  },
+});
