@@ -8,7 +8,7 @@ import {
   isRowTag,
   rowAround,
 } from './block-finder.ts';
-import type { Candidates, Hit, ItemTree } from './item-tree.ts';
+import { type Candidates, type Hit, type ItemTree, parentAcross } from './item-tree.ts';
 
 /** One block that is about one item (or about one of several that share an identifier). */
 export interface Placement {
@@ -23,6 +23,9 @@ export interface PlacementChanges {
   shown: Placement[];
   removed: Placement[];
 }
+
+/** How far up a change looks for the block it belongs to. */
+const BLOCK_DEPTH = 24;
 
 const CONTEXT_ORDER = { label: 0, text: 1, id: 2, link: 3 };
 
@@ -73,6 +76,19 @@ export class Placements {
       this.hidden.delete(hit);
       const placement = this.byHit.get(hit);
       if (placement !== undefined) this.detach(hit, placement);
+    }
+  }
+
+  /** Something inside a block changed, though perhaps nothing that identifies it. */
+  touch(element: Element): void {
+    if (this.byBlock.size === 0) return;
+    let at: Element | null = element;
+    for (let level = 0; at !== null && level < BLOCK_DEPTH; level++, at = parentAcross(at)) {
+      const placement = this.byBlock.get(at);
+      if (placement !== undefined) {
+        this.touched.add(placement.items.join('\n'));
+        return;
+      }
     }
   }
 

@@ -17,6 +17,7 @@ export interface ScannerOptions {
   hostTag: string;
   /** One batched question; a token left out of the answer is not ours. */
   confirm(tokens: string[]): Promise<Record<string, TokenAnswer>>;
+  /** Rows to show or to look at again (their text changed), and rows to take away. */
   onChanges(changes: PlacementChanges): void;
   /** One of our own elements was taken out by the page. */
   onOwnRemoved?(element: Element): void;
@@ -151,6 +152,7 @@ export class Scanner {
       );
     }
     this.version++;
+    if (node.nodeType === Node.ELEMENT_NODE) this.placements.touch(node as Element);
     if (this.queue.get(node) !== 'deep') this.queue.set(node, how);
     this.poke();
   }

@@ -1,0 +1,29 @@
+// The content script's wiring: the overlay on a page whose site was switched on. Registered at run
+// time by extension/overlay/register.ts, so that no other site is ever touched. No logic here.
+import { browser } from 'wxt/browser';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { onMessage, sendMessage } from '../messages.ts';
+import { startOverlay } from '../overlay/start-overlay.ts';
+
+export default defineContentScript({
+  registration: 'runtime',
+  runAt: 'document_start',
+  main(context) {
+    const control = startOverlay({
+      background: {
+        start: (request) => sendMessage('overlay.start', request),
+        confirm: (request) => sendMessage('overlay.confirm', request),
+        card: (request) => sendMessage('overlay.card', request),
+        act: (request) => sendMessage('overlay.act', request),
+        snooze: (request) => sendMessage('overlay.snooze', request),
+        bar: (request) => sendMessage('overlay.bar', request),
+        report: (request) => sendMessage('overlay.report', request),
+      },
+      isValid: () => context.isValid && browser.runtime?.id !== undefined,
+      now: () => Date.now(),
+    });
+    onMessage('overlay.changed', ({ data }) => control.changed(data.isFilterStale));
+    onMessage('overlay.stop', () => control.stop());
+    context.onInvalidated(() => control.stop());
+  },
+});

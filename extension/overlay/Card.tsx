@@ -1,0 +1,131 @@
+// The card a badge opens: the one sentence that matters, then warehouses, projection, advice and acts.
+// Shows what it is given; no cost and no margin ever reach a host page.
+import { Button } from '../../shared/ui/Button.tsx';
+import { IconButton } from '../../shared/ui/IconButton.tsx';
+import { StatusShape } from '../../shared/ui/StatusShape.tsx';
+import type { ItemCard } from '../copy/item-types.ts';
+import type { I18n } from '../i18n/translate.ts';
+import type { OverlayAct } from '../messages.ts';
+import { Advice } from './Advice.tsx';
+import { headlineOf, listedNoteOf } from './card-sentences.ts';
+import { ProjectionChart } from './ProjectionChart.tsx';
+import type { RowView } from './row-view.ts';
+import { WarehouseTable } from './WarehouseTable.tsx';
+
+export interface CardProps {
+  view: RowView;
+  /** Null while it is fetched: the row's own facts are shown already. */
+  card: ItemCard | null;
+  isShopKnown: boolean;
+  i18n: I18n;
+  nowMs: number;
+  /** A line on what the last act did. */
+  note: string;
+  onAct(act: OverlayAct | 'snooze' | 'copy'): void;
+  onClose(): void;
+}
+
+function Heading({ view, i18n, onAct, onClose }: CardProps) {
+  const { t } = i18n;
+  return (
+    <header>
+      <span class="title ellipsis" title={view.item.title}>
+        {view.item.title}
+      </span>
+      <span class="soft small">{view.item.sku}</span>
+      <IconButton icon="copy" label={t('overlay.copySku')} onClick={() => onAct('copy')} />
+      <IconButton icon="close" label={t('overlay.close')} onClick={onClose} />
+    </header>
+  );
+}
+
+function Saying(props: CardProps) {
+  const { view, i18n, isShopKnown, nowMs } = props;
+  const { t, format } = i18n;
+  const { asOfMs } = view.item;
+  const headline = headlineOf(view, props.card, i18n, nowMs);
+  const asOf =
+    asOfMs === null
+      ? t('overlay.asOfUnknown')
+      : t('overlay.asOf', {
+          time: nowMs - asOfMs < 86_400_000 ? format.time(asOfMs) : format.date(asOfMs, nowMs),
+        });
+  const note = listedNoteOf(view, isShopKnown, i18n);
+  return (
+    <div>
+      <p class="say">{headline.sentence}</p>
+      <p class="soft small" title={asOfMs === null ? undefined : format.moment(asOfMs)}>
+        {[headline.detail, asOf].filter((part) => part !== '').join(' · ')}
+      </p>
+      {note !== '' && <p class="soft small">{note}</p>}
+    </div>
+  );
+}
+
+function Acts({ view, i18n, onAct, note }: CardProps) {
+  const { t } = i18n;
+  const isLinked = view.item.kind !== 'ambiguous' && view.status.status !== 'unknown';
+  return (
+    <footer>
+      {isLinked ? (
+        <>
+          <Button look="primary" small onClick={() => onAct('draft-order')}>
+            {t('overlay.act.draftOrder')}
+          </Button>
+          <Button small onClick={() => onAct('count')}>
+            {t('overlay.act.count')}
+          </Button>
+          <Button small onClick={() => onAct('snooze')}>
+            {t('overlay.act.snooze')}
+          </Button>
+        </>
+      ) : (
+        <Button look="primary" small onClick={() => onAct('link')}>
+          {t('overlay.act.link')}
+        </Button>
+      )}
+      <span class="grow" />
+      <IconButton
+        icon="pin"
+        label={t('overlay.act.pinToLive')}
+        onClick={() => onAct('pin-to-live')}
+      />
+      <IconButton icon="openTab" label={t('overlay.act.open')} onClick={() => onAct('open')} />
+      <span class="visually-hidden" role="status">
+        {note}
+      </span>
+    </footer>
+  );
+}
+
+function Candidates({ view, i18n }: CardProps) {
+  if (view.item.candidates.length === 0) return null;
+  return (
+    <div>
+      <p class="soft small">{i18n.t('overlay.candidates')}</p>
+      <p>{i18n.format.list(view.item.candidates.map(({ sku }) => sku))}</p>
+    </div>
+  );
+}
+
+/** The whole card; its frame and place are the caller's. */
+export function Card(props: CardProps) {
+  const { view, card, i18n, nowMs, note } = props;
+  return (
+    <>
+      <Heading {...props} />
+      <Saying {...props} />
+      <Candidates {...props} />
+      {card !== null && <WarehouseTable card={card} i18n={i18n} nowMs={nowMs} />}
+      {card !== null && <ProjectionChart points={card.projection} nowMs={nowMs} i18n={i18n} />}
+      {card?.advice && (
+        <div class="advice">
+          <StatusShape kind={view.text.kind} size={16} coloured />
+          <Advice advice={card.advice} i18n={i18n} nowMs={nowMs} />
+        </div>
+      )}
+      {note !== '' && <p class="soft small">{note}</p>}
+      <Acts {...props} />
+    </>
+  );
+}

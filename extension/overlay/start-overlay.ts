@@ -1,0 +1,70 @@
+// Starts, restarts and stops the overlay of one page: on load, when a single-page site moves on to
+// another address, and when the background says that something changed.
+import { type SitePlace, siteAt } from '../marketplaces/registry.ts';
+import { accountHintOf } from './account-hint.ts';
+import { createKeyFence } from './key-fence.ts';
+import { type OverlayBackground, OverlaySession } from './session.tsx';
+
+/** What the page's overlay needs from the extension. */
+export interface OverlayParts {
+  background: OverlayBackground;
+  isValid(): boolean;
+  now(): number;
+}
+
+/** What the background may tell a running overlay. */
+export interface OverlayControl {
+  changed(isFilterStale: boolean): void;
+  stop(): void;
+}
+
+interface Address {
+  place: SitePlace;
+  accountHint: string | null;
+}
+
+const kindOfPlace = ({ place, accountHint }: Address): string =>
+  `${place.profile.siteId} ${new URL(location.href).pathname} ${accountHint ?? ''}`;
+
+/** Runs the overlay of this page until the extension ends it. */
+export function startOverlay(parts: OverlayParts): OverlayControl {
+  const fence = createKeyFence(window);
+  const abort = new AbortController();
+  let session: OverlaySession | null = null;
+  let shownAt = '';
+
+  const begin = async (isForced: boolean): Promise<void> => {
+    if (!parts.isValid() || abort.signal.aborted) return;
+    const place = siteAt(location.href);
+    if (place === null) return;
+    const at = kindOfPlace({ place, accountHint: accountHintOf(place, document) });
+    if (!isForced && at === shownAt) return;
+    shownAt = at;
+    session?.stop();
+    session = new OverlaySession({ ...parts, place, fence });
+    await session.start();
+  };
+
+  const onMoved = () => void begin(false);
+  const options = { signal: abort.signal };
+  // Match patterns and `load` know nothing of in-page navigation; these events cross the worlds.
+  const navigation = (window as { navigation?: EventTarget }).navigation;
+  navigation?.addEventListener('navigatesuccess', onMoved, options);
+  addEventListener('popstate', onMoved, options);
+  addEventListener('hashchange', onMoved, options);
+  if (document.readyState === 'loading') {
+    document.addEventListener('DOMContentLoaded', onMoved, { ...options, once: true });
+  } else onMoved();
+
+  return {
+    changed(isFilterStale) {
+      if (isFilterStale) void begin(true);
+      else void session?.renew();
+    },
+    stop() {
+      abort.abort();
+      session?.stop();
+      fence.remove();
+    },
+  };
+}
