@@ -82,6 +82,8 @@ interface FromContentScript {
   'overlay.start'(request: OverlayStartRequest): OverlayStart;
   /** Which of these texts are ours, and what is to be shown for them? */
   'overlay.confirm'(request: OverlayConfirmRequest): OverlayConfirm;
+  /** Injects the drawing half of the content script; extension/overlay/register.ts. */
+  'overlay.draw'(): boolean;
   /** Everything a card shows of one confirmed item; null = not ours (any more). */
   'overlay.card'(request: OverlayCardRequest): ItemCard | null;
   /** Opens our own tab or panel at an act for this item; nothing is written from a page. */
@@ -281,6 +283,7 @@ export interface Messages extends FromContentScript, ToContentScript, FromOwnPag
 export const CONTENT_SCRIPT_MESSAGES = [
   'overlay.start',
   'overlay.confirm',
+  'overlay.draw',
   'overlay.card',
   'overlay.act',
   'overlay.snooze',

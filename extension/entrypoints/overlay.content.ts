@@ -13,6 +13,7 @@ export default defineContentScript({
       background: {
         start: (request) => sendMessage('overlay.start', request),
         confirm: (request) => sendMessage('overlay.confirm', request),
+        draw: () => sendMessage('overlay.draw', undefined),
         card: (request) => sendMessage('overlay.card', request),
         act: (request) => sendMessage('overlay.act', request),
         snooze: (request) => sendMessage('overlay.snooze', request),

@@ -13,6 +13,7 @@ export interface BarLayerOptions {
   hostTag: string;
   i18n: I18n;
   rows(): ReadonlyMap<Placement, RowView>;
+  counts(): ReadonlyMap<RowStatusName, number>;
   onJump(placement: Placement): void;
   onHide(): void;
 }
@@ -41,10 +42,7 @@ export class BarLayer {
   /** Draws the counts anew. */
   update(): void {
     if (this.isHidden) return;
-    const counts = new Map<RowStatusName, number>();
-    for (const { status } of this.options.rows().values()) {
-      counts.set(status.status, (counts.get(status.status) ?? 0) + 1);
-    }
+    const counts = this.options.counts();
     const isEmpty = AT_RISK.every((status) => !counts.has(status));
     if (isEmpty && this.host === null) return;
     if (this.filter !== null && !counts.has(this.filter)) this.filter = null;

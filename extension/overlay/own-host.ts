@@ -12,7 +12,9 @@ export interface OwnHost {
 }
 
 /** Inner `!important` wins over the page's, whatever a page says about `*`. */
-const shield = (layout: string) => `:host{all:initial!important;${layout}}`;
+const shield = (layout: string) =>
+  `:host{all:initial!important;color-scheme:light!important;${layout}}` +
+  ':host([data-theme=dark]){color-scheme:dark!important}';
 
 const LAYOUTS = {
   /** Out of flow at its static position: takes no room, moves nothing. */
@@ -94,6 +96,6 @@ export function createOwnHost(
   inside.lang = language;
   for (const type of SWALLOWED) inside.addEventListener(type, (event) => event.stopPropagation());
   root.append(inside);
-  const setTheme = (theme: Theme) => inside.setAttribute('data-theme', theme);
+  const setTheme = (theme: Theme) => element.setAttribute('data-theme', theme);
   return { element, inside, setTheme };
 }

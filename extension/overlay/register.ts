@@ -7,6 +7,8 @@ export const PRACTICE_MATCHES = ['http://localhost/practice/*', 'http://127.0.0.
 
 const SCRIPT_ID = 'overlay';
 const SCRIPT_FILE = 'content-scripts/overlay.js';
+/** Built from entrypoints/overlay-drawing.ts. */
+const DRAWING_FILE = '/overlay-drawing.js';
 
 /**
  * Makes the registration equal to `matches` (match patterns of sites switched on and granted).
@@ -28,4 +30,13 @@ export async function registerOverlay(matches: readonly string[]): Promise<void>
   };
   if (known.length > 0) await browser.scripting.updateContentScripts([script]);
   else await browser.scripting.registerContentScripts([script]);
+}
+
+/** Injects the drawing half into the page a content script spoke from; its isolated world only. */
+export async function injectDrawing(tabId: number, frameId: number): Promise<void> {
+  await browser.scripting.executeScript({
+    target: { tabId, frameIds: [frameId] },
+    // The type lists files of the last build; a fresh clone has none yet.
+    files: [DRAWING_FILE as never],
+  });
 }

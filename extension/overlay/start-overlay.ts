@@ -2,8 +2,9 @@
 // another address, and when the background says that something changed.
 import { type SitePlace, siteAt } from '../marketplaces/registry.ts';
 import { accountHintOf } from './account-hint.ts';
+import type { OverlayBackground } from './drawing-port.ts';
 import { createKeyFence } from './key-fence.ts';
-import { type OverlayBackground, OverlaySession } from './session.tsx';
+import { OverlaySession } from './session.ts';
 
 /** What the page's overlay needs from the extension. */
 export interface OverlayParts {

@@ -1,0 +1,159 @@
+// One overlay on one page: asks whether it may, scans, hands what it finds to the drawing half, and
+// stops for good when the site is switched off or the extension was updated. Knows no site.
+import type { SitePlace } from '../marketplaces/registry.ts';
+import type { OverlayStart, OverlayStartRequest } from '../messages.ts';
+import { accountHintOf } from './account-hint.ts';
+import {
+  type Drawing,
+  type DrawingParts,
+  drawingHere,
+  type OverlayBackground,
+} from './drawing-port.ts';
+import { type IdentifierFilter, unpackFilter } from './filter.ts';
+import type { KeyFence } from './key-fence.ts';
+import { KnownItems } from './known-items.ts';
+import type { PlacementChanges } from './placements.ts';
+import { Scanner } from './scanner.ts';
+
+/** What a session is made of; all of it replaceable in tests. */
+export interface SessionParts {
+  place: SitePlace;
+  background: OverlayBackground;
+  fence: KeyFence;
+  /** False once the extension was updated or removed under this page. */
+  isValid(): boolean;
+  now(): number;
+}
+
+type StartedAnswer = Extract<OverlayStart, { isOn: true }>;
+
+interface Scanning {
+  scanner: Scanner;
+  items: KnownItems;
+  filter: IdentifierFilter;
+}
+
+const REPORT_AFTER_MS = 3000;
+
+/** See the file's head. */
+export class OverlaySession {
+  private request: OverlayStartRequest;
+  private abort = new AbortController();
+  private scanning: Scanning | null = null;
+  private drawing: Drawing | null = null;
+  private early: PlacementChanges[] = [];
+  private isLoading = false;
+
+  constructor(private parts: SessionParts) {
+    const accountHint = accountHintOf(parts.place, document);
+    this.request = { siteId: parts.place.profile.siteId, accountHint };
+  }
+
+  /** Asks the background and begins; false when nothing is to be drawn here. */
+  async start(): Promise<boolean> {
+    const answer = await this.parts.background.start(this.request);
+    if (!answer.isOn || this.abort.signal.aborted) return false;
+    this.begin(answer);
+    return true;
+  }
+
+  /** Undoes everything on the page. */
+  stop(): void {
+    this.abort.abort();
+    this.scanning?.scanner.stop();
+    this.drawing?.stop();
+    this.drawing = null;
+  }
+
+  /** The numbers behind the badges have changed. */
+  async renew(): Promise<void> {
+    const { scanning } = this;
+    if (scanning === null) return;
+    const isSame = await scanning.items.renew();
+    if (!isSame) scanning.scanner.refresh(scanning.filter);
+    this.drawing?.renew();
+  }
+
+  private begin(answer: StartedAnswer): void {
+    const { parts, request } = this;
+    const items = new KnownItems(
+      (tokens) => parts.background.confirm({ ...request, tokens }),
+      parts.place.profile.ignoredTokenPrefixes,
+    );
+    const filter = unpackFilter(answer.filter);
+    const scanner = new Scanner({
+      filter,
+      hostTag: answer.hostTag,
+      confirm: (tokens) => items.confirm(tokens),
+      onChanges: (changes) => this.onChanges(changes, answer),
+      onOwnRemoved: (element) => this.drawing?.onOwnRemoved(element),
+      schedule: (slice) => this.schedule(slice),
+      now: () => performance.now(),
+    });
+    this.scanning = { scanner, items, filter };
+    parts.fence.guard(answer.hostTag, (event, host) => this.drawing?.onKey(event, host));
+    this.listen(scanner);
+    scanner.start(document);
+  }
+
+  private listen(scanner: Scanner): void {
+    const options = { capture: true, passive: true, signal: this.abort.signal };
+    const wake = () => {
+      this.drawing?.follow();
+      scanner.wake();
+    };
+    for (const type of ['scroll', 'resize', 'click']) addEventListener(type, wake, options);
+    document.addEventListener('visibilitychange', wake, options);
+    const report = setTimeout(() => this.report(), REPORT_AFTER_MS);
+    this.abort.signal.addEventListener('abort', () => clearTimeout(report));
+  }
+
+  /** Idle slices; none in a hidden tab, none after an update of the extension. */
+  private schedule(slice: () => void): void {
+    if (!this.parts.isValid()) {
+      this.stop();
+      return;
+    }
+    if (document.hidden) {
+      const resume = () => this.schedule(slice);
+      const options = { once: true, signal: this.abort.signal };
+      document.addEventListener('visibilitychange', resume, options);
+    } else if ('requestIdleCallback' in window) requestIdleCallback(slice, { timeout: 250 });
+    else setTimeout(slice, 16);
+  }
+
+  private onChanges(changes: PlacementChanges, answer: StartedAnswer): void {
+    if (this.drawing !== null) {
+      this.drawing.apply(changes);
+      return;
+    }
+    if (changes.shown.length === 0 && this.early.length === 0) return;
+    this.early.push(changes);
+    if (!this.isLoading) void this.openDrawing(answer);
+  }
+
+  /** Something of ours stands on this page: now the drawing half is worth its bytes. */
+  private async openDrawing(answer: StartedAnswer): Promise<void> {
+    this.isLoading = true;
+    const { background, place, now } = this.parts;
+    if (drawingHere() === undefined) await background.draw();
+    const open = drawingHere();
+    if (open === undefined || this.scanning === null || this.abort.signal.aborted) return;
+    const parts: DrawingParts = {
+      answer,
+      request: this.request,
+      place,
+      items: this.scanning.items,
+      background,
+      schedule: (slice) => this.schedule(slice),
+      now,
+    };
+    this.drawing = open(parts);
+    for (const changes of this.early.splice(0)) this.drawing.apply(changes);
+  }
+
+  private report(): void {
+    if (this.drawing === null || !this.parts.isValid()) return;
+    void this.parts.background.report(this.drawing.report());
+  }
+}
