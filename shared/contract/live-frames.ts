@@ -185,7 +185,8 @@ export const roomFrameSchema = v.variant('type', [
     seq: v.number(),
     role: v.picklist(ROOM_ROLES),
     personId: v.string(),
-    snapshot: roomSnapshotSchema,
+    /** Null when the missed events follow instead. */
+    snapshot: v.nullable(roomSnapshotSchema),
   }),
   v.object({
     type: v.literal('events'),

@@ -1,0 +1,349 @@
+// One live session, now: a Durable Object with its own SQLite. Wiring only: sockets and calls come
+// in, one transaction per command decides (room-commands.ts), facts go out, timers are kept.
+// Fields are caches: everything is rebuilt from the tables after eviction.
+import { DurableObject } from 'cloudflare:workers';
+import * as v from 'valibot';
+import {
+  LIVE_FRAME_VERSION,
+  ROOM_ROLES,
+  roomCommandSchema,
+  type RoomRole,
+  type RoomSnapshot,
+} from '../../shared/contract/live-frames.ts';
+import { newId } from '../domain/ids.ts';
+import { claimFrame } from './claim-frame.ts';
+import { takeChannelOrder } from './claims.ts';
+import type { BlockTake } from './room-blocks.ts';
+import type { CommandResult, Person, RoomParts, StoredCommand } from './room-command.ts';
+import { RoomCommands } from './room-commands.ts';
+import { maySee, RoomJournal } from './room-journal.ts';
+import { type Deliver, deliverToLedger, type ParkedRow, RoomOutbox } from './room-outbox.ts';
+import { RoomSockets } from './room-sockets.ts';
+import { RoomStock } from './room-stock.ts';
+import { makeTables, oneRow, RoomMeta, type RoomPlan } from './room-tables.ts';
+
+/** A live without any staff connected ends after this time. */
+const ABANDONED_AFTER_MS = 15 * 60_000;
+/** And at the latest this long after its planned end. */
+const OVERTIME_MS = 6 * 3_600_000;
+/** Facts that follow each other faster than this share a frame. */
+const BATCH_MS = 50;
+/** Facts sent again after eviction, when nobody knows whether they went out; clients skip doubles. */
+const REWIND_EVENTS = 50;
+const PRESENCE_EVERY_MS = 1_000;
+
+/** An order line of a channel for a product of the line-up. */
+export interface ChannelOrderLine {
+  readonly orderLineId: string;
+  readonly productId: string;
+  readonly units: number;
+}
+
+/** How the room splits it: takes from its blocks, the rest is the pool's. */
+export interface ChannelOrderSplit {
+  readonly takes: readonly BlockTake[];
+  readonly fromPool: number;
+}
+
+/** The room of one session; its name is the session id. */
+export class LiveRoom extends DurableObject<Env> {
+  /** The wall clock; tests set it forward and back. */
+  clock: () => number = () => Date.now();
+  /** The way to the ledger; tests put failures in between. */
+  deliver: Deliver | null = null;
+  readonly #parts: RoomParts;
+  readonly #commands: RoomCommands;
+  readonly #sockets: RoomSockets;
+  #flushedSeq: number;
+  #flushTimer: ReturnType<typeof setTimeout> | undefined;
+  #presenceTimer: ReturnType<typeof setTimeout> | undefined;
+  #lastFlushMs = 0;
+
+  constructor(context: DurableObjectState, env: Env) {
+    super(context, env);
+    const { sql } = context.storage;
+    makeTables(sql);
+    this.#parts = {
+      sql,
+      meta: new RoomMeta(sql),
+      stock: new RoomStock(sql),
+      journal: new RoomJournal(sql),
+      outbox: new RoomOutbox(sql),
+      newId: (prefix) => newId(prefix, this.clock()),
+    };
+    this.#commands = new RoomCommands(this.#parts);
+    this.#sockets = new RoomSockets(context);
+    this.#flushedSeq = Math.max(0, this.#parts.journal.lastSeq - REWIND_EVENTS);
+    context.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
+  }
+
+  /** Opens the room, or adds products and blocks to an open one. */
+  async open(plan: RoomPlan): Promise<void> {
+    const { meta, stock } = this.#parts;
+    this.#transact(() => {
+      meta.set('plan', plan);
+      plan.products.forEach((product, position) => {
+        stock.addProduct(product, position);
+        this.#commands.showProduct(product.productId, this.clock());
+      });
+    });
+    await this.#afterChange();
+  }
+
+  /** Counts a channel order against the blocks, once per order line. */
+  async recordChannelOrder(line: ChannelOrderLine): Promise<ChannelOrderSplit> {
+    const { sql, stock } = this.#parts;
+    const split = this.#transact(() => {
+      const earlier = oneRow<{ result: string }>(
+        sql,
+        'SELECT result FROM channel_order WHERE order_line_id = ?',
+        line.orderLineId,
+      );
+      if (earlier) return JSON.parse(earlier.result) as ChannelOrderSplit;
+      const book = stock.book(line.productId);
+      const take = book && takeChannelOrder(book, line.units);
+      const takes = book && take ? stock.save(book, take.change) : [];
+      const result = { takes, fromPool: take?.fromPool ?? line.units };
+      sql.exec('INSERT INTO channel_order VALUES (?, ?)', line.orderLineId, JSON.stringify(result));
+      this.#commands.showProduct(line.productId, this.clock());
+      return result;
+    });
+    await this.#afterChange();
+    return split;
+  }
+
+  /** Carries out one command; what the sockets call, and routes without a socket. */
+  async command(person: Person, command: StoredCommand): Promise<CommandResult> {
+    const result = this.#transact(() => this.#commands.run(person, command, this.clock()));
+    if (command.type === 'role') this.#sockets.setRole(command.viewerId, command.role);
+    await this.#afterChange();
+    return result;
+  }
+
+  /** Ends the session whoever is connected. */
+  async end(): Promise<void> {
+    this.#transact(() => this.#commands.changeState('ended', this.clock()));
+    await this.#afterChange();
+  }
+
+  /** What is going on, for the back office: state, what waits for the ledger, what it refused. */
+  async status(): Promise<{ state: string; waiting: number; parked: ParkedRow[] }> {
+    const { sql, meta, outbox } = this.#parts;
+    const row = oneRow<{ n: number }>(
+      sql,
+      `SELECT count(*) AS n FROM outbox WHERE state = 'pending'`,
+    );
+    return {
+      state: meta.get('state', 'planned'),
+      waiting: row?.n ?? 0,
+      parked: outbox.parked(),
+    };
+  }
+
+  /** The room as one person may see it. */
+  async snapshot(person: Person): Promise<RoomSnapshot> {
+    return this.#snapshot(person);
+  }
+
+  /**
+   * A socket of one person. The worker's route has checked who it is and says so in headers; no
+   * request reaches a room in another way.
+   */
+  override async fetch(request: Request): Promise<Response> {
+    const person = personOf(request);
+    if (request.headers.get('upgrade') !== 'websocket' || !person) {
+      return new Response('A socket is expected here.', { status: 426 });
+    }
+    const after = Number(new URL(request.url).searchParams.get('after') ?? Number.NaN);
+    const { 0: client, 1: server } = new WebSocketPair();
+    const { journal } = this.#parts;
+    this.#flush();
+    const missed = Number.isSafeInteger(after) && after <= journal.lastSeq ? after : null;
+    this.#sockets.accept(server, { ...person, fromSeq: journal.lastSeq }, this.clock());
+    this.#welcome(server, person, missed);
+    this.#announcePresence();
+    if (person.role !== 'viewer') this.#parts.meta.set('staffGoneAtMs', null);
+    return new Response(null, { status: 101, webSocket: client });
+  }
+
+  override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer) {
+    const person = this.#sockets.person(socket);
+    const parsed = v.safeParse(roomCommandSchema, readJson(message));
+    if (!parsed.success) {
+      this.#sockets.send(socket, resultFrame('', { ok: false, reason: 'unknown', claim: null }));
+      return;
+    }
+    const command = parsed.output;
+    if (command.type === 'ack') {
+      this.#sockets.acknowledge(socket, command.seq, this.clock());
+    } else if (command.type === 'signal') {
+      this.#passOn(person.personId, command.to, command.data);
+    } else {
+      this.#sockets.send(socket, resultFrame(command.id, await this.command(person, command)));
+    }
+  }
+
+  override async webSocketClose(socket: WebSocket) {
+    socket.close();
+    if (!this.#sockets.hasStaff()) this.#parts.meta.set('staffGoneAtMs', this.clock());
+    this.#announcePresence();
+    await this.#setAlarm();
+  }
+
+  override async webSocketError(socket: WebSocket) {
+    await this.webSocketClose(socket);
+  }
+
+  /** At least once, maybe late, maybe twice: everything here looks at what is due now. */
+  override async alarm() {
+    const nowMs = this.clock();
+    this.#transact(() => {
+      this.#commands.expireHolds(nowMs);
+      if (this.#isAbandoned(nowMs)) this.#commands.changeState('ended', nowMs);
+    });
+    await this.#afterChange();
+  }
+
+  #transact<T>(work: () => T): T {
+    const { stock, journal } = this.#parts;
+    try {
+      return this.ctx.storage.transactionSync(work);
+    } catch (error) {
+      // The tables went back; the caches must too.
+      stock.forget();
+      journal.forget();
+      throw error;
+    }
+  }
+
+  async #afterChange(): Promise<void> {
+    const sinceMs = this.clock() - this.#lastFlushMs;
+    if (sinceMs >= BATCH_MS || sinceMs < 0) this.#flush();
+    else this.#flushTimer ??= setTimeout(() => this.#flush(), BATCH_MS);
+    await this.#setAlarm();
+    this.ctx.waitUntil(this.#deliver());
+  }
+
+  #flush(): void {
+    clearTimeout(this.#flushTimer);
+    this.#flushTimer = undefined;
+    this.#lastFlushMs = this.clock();
+    const entries = this.#parts.journal.after(this.#flushedSeq) ?? [];
+    this.#flushedSeq = this.#parts.journal.lastSeq;
+    this.#sockets.broadcast(entries, this.#lastFlushMs);
+  }
+
+  async #deliver(): Promise<void> {
+    const plan = this.#plan();
+    if (!plan) return;
+    const { workspaceId, sessionId } = plan;
+    const deliver = this.deliver ?? deliverToLedger(this.env, workspaceId, sessionId);
+    await this.#parts.outbox.deliverDue(sessionId, deliver, this.clock);
+    await this.#setAlarm();
+  }
+
+  async #setAlarm(): Promise<void> {
+    const { meta, stock, outbox } = this.#parts;
+    const staffGoneAtMs = meta.get<number | null>('staffGoneAtMs', null);
+    const isLive = meta.get<string>('state', 'planned') === 'live';
+    const times = [
+      stock.nextHoldEnd(),
+      outbox.nextAt(),
+      isLive && staffGoneAtMs ? staffGoneAtMs + ABANDONED_AFTER_MS : null,
+      isLive ? (this.#plan()?.endsAtMs ?? this.clock()) + OVERTIME_MS : null,
+    ].filter((time): time is number => time !== null);
+    if (times.length === 0) return;
+    const next = Math.min(...times);
+    if ((await this.ctx.storage.getAlarm()) !== next) await this.ctx.storage.setAlarm(next);
+  }
+
+  #isAbandoned(nowMs: number): boolean {
+    const { meta } = this.#parts;
+    if (meta.get<string>('state', 'planned') !== 'live') return false;
+    const goneAtMs = meta.get<number | null>('staffGoneAtMs', null);
+    const isOver = nowMs > (this.#plan()?.endsAtMs ?? nowMs) + OVERTIME_MS;
+    return isOver || (goneAtMs !== null && nowMs - goneAtMs >= ABANDONED_AFTER_MS);
+  }
+
+  #plan(): RoomPlan | null {
+    return this.#parts.meta.get<RoomPlan | null>('plan', null);
+  }
+
+  #welcome(socket: WebSocket, person: Person, after: number | null): void {
+    const { journal } = this.#parts;
+    const missed = after === null ? null : journal.after(after);
+    const welcome = {
+      type: 'welcome',
+      v: LIVE_FRAME_VERSION,
+      seq: missed ? after : journal.lastSeq,
+      ...person,
+      snapshot: missed ? null : this.#snapshot(person),
+    };
+    this.#sockets.send(socket, welcome);
+    if (!missed || missed.length === 0) return;
+    const isStaff = person.role !== 'viewer';
+    const events = missed
+      .filter((entry) => maySee(entry, person.personId, isStaff))
+      .map(({ body }) => JSON.parse(body) as unknown);
+    const frame = { type: 'events', v: LIVE_FRAME_VERSION, seq: journal.lastSeq, events };
+    this.#sockets.send(socket, frame);
+  }
+
+  #snapshot(person: Person): RoomSnapshot {
+    const { meta, stock, sql } = this.#parts;
+    const isStaff = person.role !== 'viewer';
+    const claims = stock.openClaims(isStaff ? undefined : person.personId);
+    const comments = sql
+      .exec<{ audience: string; body: string }>(
+        `SELECT audience, body FROM event WHERE json_extract(body, '$.type') = 'comment'
+         ORDER BY seq DESC LIMIT 100`,
+      )
+      .toArray()
+      .filter((row) => maySee({ ...row, seq: 0 }, person.personId, isStaff))
+      .map(({ body }) => (JSON.parse(body) as { comment: RoomSnapshot['comments'][0] }).comment);
+    return {
+      state: meta.get('state', 'planned'),
+      startedAtMs: meta.get('startedAtMs', null),
+      pinnedProductId: meta.get<{ productId: string | null } | null>('pinned', null)?.productId ?? null,
+      products: stock.products(),
+      claims: claims.flatMap((claim) => {
+        const book = stock.book(claim.productId);
+        return book ? [claimFrame(claim, book)] : [];
+      }),
+      comments: comments.reverse(),
+      slowModeSeconds: meta.get('slowModeSeconds', 0),
+    };
+  }
+
+  #passOn(from: string, to: string, data: string): void {
+    const frame = { type: 'signal', v: LIVE_FRAME_VERSION, from, data };
+    for (const socket of this.#sockets.of(to)) this.#sockets.send(socket, frame);
+  }
+
+  // Everybody joining at once must not mean everybody told of everybody.
+  #announcePresence(): void {
+    this.#presenceTimer ??= setTimeout(() => {
+      this.#presenceTimer = undefined;
+      const frame = { type: 'presence', v: LIVE_FRAME_VERSION, ...this.#sockets.presence() };
+      this.#sockets.sendAll(frame);
+    }, PRESENCE_EVERY_MS);
+  }
+}
+
+function personOf(request: Request): Person | null {
+  const personId = request.headers.get('x-room-person');
+  const role = ROOM_ROLES.find((known) => known === request.headers.get('x-room-role'));
+  return personId && role ? { personId, role: role as RoomRole } : null;
+}
+
+function readJson(message: string | ArrayBuffer): unknown {
+  try {
+    return JSON.parse(typeof message === 'string' ? message : new TextDecoder().decode(message));
+  } catch {
+    return null;
+  }
+}
+
+function resultFrame(id: string, result: CommandResult) {
+  return { type: 'result', v: LIVE_FRAME_VERSION, id, ...result };
+}

@@ -1,0 +1,166 @@
+// What the room still has to tell the ledger: sales and units that go back. Delivered in order,
+// at least once; the ledger's idempotency keys make that exactly once. A row the ledger refuses
+// is parked where people see it, never dropped and never in the way of the others.
+import { forWorkspace } from '../db/for-workspace.ts';
+import { handOver, release } from '../db/ledger/allocations.ts';
+import { StockRefusal } from '../domain/stock-refusal.ts';
+import { oneRow } from './room-tables.ts';
+
+/** One thing to tell. `id` in the key is the row's own, so a repeat is the same act. */
+export type OutboxBody =
+  | {
+      readonly kind: 'sale';
+      readonly claimId: string;
+      readonly skuId: string;
+      readonly allocationId: string;
+      readonly warehouseId: string;
+      readonly fenceEpoch: number;
+      readonly units: number;
+      readonly soldAtMs: number;
+    }
+  | {
+      readonly kind: 'return';
+      readonly allocationId: string;
+      readonly fenceEpoch: number;
+      readonly units: number;
+    };
+
+/** A row that the ledger refused, for the review list. */
+export interface ParkedRow {
+  readonly id: number;
+  readonly body: OutboxBody;
+  readonly error: string;
+}
+
+interface OutboxRow extends Record<string, SqlStorageValue> {
+  id: number;
+  body: string;
+  attempts: number;
+  next_at: number;
+}
+
+const BATCH = 50;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 60_000;
+
+/** Carries one row to the ledger; throws what the ledger throws. */
+export type Deliver = (key: string, body: OutboxBody, nowMs: number) => Promise<void>;
+
+/** The ordinary way to the ledger of a workspace. */
+export function deliverToLedger(env: Env, workspaceId: string, sessionId: string): Deliver {
+  return async (key, body, nowMs) => {
+    const db = await forWorkspace(env, workspaceId);
+    const act = { key, sourceKind: 'live', sourceId: sessionId, nowMs };
+    const { allocationId, fenceEpoch, units } = body;
+    if (body.kind === 'return') {
+      await release(db, act, { allocationId, fenceEpoch, units });
+      return;
+    }
+    const { skuId, warehouseId, claimId, soldAtMs } = body;
+    const order = {
+      allocationId: `${allocationId}.${claimId}`,
+      holderKind: 'order' as const,
+      holderId: claimId,
+      skuId,
+      warehouseId,
+      units,
+    };
+    const saleAct = { ...act, occurredAtUtc: soldAtMs };
+    await handOver(db, saleAct, { allocationId, fenceEpoch }, order);
+  };
+}
+
+/** The outbox of one room. */
+export class RoomOutbox {
+  readonly #sql: SqlStorage;
+  #isDelivering = false;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  add(body: OutboxBody, nowMs: number): void {
+    this.#sql.exec('INSERT INTO outbox (body, next_at) VALUES (?, ?)', JSON.stringify(body), nowMs);
+  }
+
+  /** When the first row is due; null when nothing waits. */
+  nextAt(): number | null {
+    const row = oneRow<{ next_at: number }>(
+      this.#sql,
+      `SELECT next_at FROM outbox WHERE state = 'pending' ORDER BY id LIMIT 1`,
+    );
+    return row?.next_at ?? null;
+  }
+
+  parked(): ParkedRow[] {
+    return this.#sql
+      .exec<{ id: number; body: string; last_error: string | null }>(
+        `SELECT id, body, last_error FROM outbox WHERE state = 'parked' ORDER BY id`,
+      )
+      .toArray()
+      .map((row) => ({
+        id: row.id,
+        body: JSON.parse(row.body) as OutboxBody,
+        error: row.last_error ?? '',
+      }));
+  }
+
+  /** Puts a parked row back in line, after a person mended the cause. */
+  retry(id: number, nowMs: number): void {
+    this.#sql.exec(
+      `UPDATE outbox SET state = 'pending', next_at = ? WHERE id = ? AND state = 'parked'`,
+      nowMs,
+      id,
+    );
+  }
+
+  /** Delivers what is due, in order; stops at the first that has to be tried again later. */
+  async deliverDue(roomKey: string, deliver: Deliver, now: () => number): Promise<void> {
+    // Between awaits other events run in this object: one delivery at a time.
+    if (this.#isDelivering) return;
+    this.#isDelivering = true;
+    try {
+      let rows = this.#due(now());
+      while (rows.length > 0) {
+        for (const row of rows) if (!(await this.#deliverOne(row, roomKey, deliver, now))) return;
+        rows = this.#due(now());
+      }
+    } finally {
+      this.#isDelivering = false;
+    }
+  }
+
+  #due(nowMs: number): OutboxRow[] {
+    return this.#sql
+      .exec<OutboxRow>(
+        `SELECT id, body, attempts, next_at FROM outbox
+         WHERE state = 'pending' AND next_at <= ? ORDER BY id LIMIT ${BATCH}`,
+        nowMs,
+      )
+      .toArray();
+  }
+
+  async #deliverOne(
+    row: OutboxRow,
+    roomKey: string,
+    deliver: Deliver,
+    now: () => number,
+  ): Promise<boolean> {
+    try {
+      await deliver(`live:${roomKey}:${row.id}`, JSON.parse(row.body) as OutboxBody, now());
+      this.#sql.exec(`UPDATE outbox SET state = 'done' WHERE id = ?`, row.id);
+      return true;
+    } catch (error) {
+      const isRefused = error instanceof StockRefusal && error.code !== 'unavailable';
+      const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** row.attempts);
+      this.#sql.exec(
+        'UPDATE outbox SET state = ?, attempts = attempts + 1, next_at = ?, last_error = ? WHERE id = ?',
+        isRefused ? 'parked' : 'pending',
+        now() + waitMs,
+        String(error),
+        row.id,
+      );
+      return isRefused;
+    }
+  }
+}

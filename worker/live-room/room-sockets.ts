@@ -1,0 +1,152 @@
+// The sockets of a room: who is there, who has seen what, and sending to all of them. Sockets have
+// no back-pressure, so a client that does not acknowledge is closed and resumes by number.
+import { LIVE_FRAME_VERSION, type RoomRole } from '../../shared/contract/live-frames.ts';
+import { type JournalEntry, maySee } from './room-journal.ts';
+
+/** What survives hibernation beside a socket (at most 16 kB). */
+export interface SocketPerson {
+  readonly personId: string;
+  readonly role: RoomRole;
+  /** The last fact it was known to have when it joined. */
+  readonly fromSeq: number;
+}
+
+interface Progress {
+  sentSeq: number;
+  ackSeq: number;
+  ackAtMs: number;
+}
+
+/** Facts a client may be behind before it is closed; about 200 kB of frames. */
+export const LAG_LIMIT_EVENTS = 400;
+/** Longest silence of a client that has been sent something. */
+export const LAG_LIMIT_MS = 30_000;
+/** Close code that tells a client to come back with `after`. */
+export const RESUME_CODE = 4008;
+
+const isStaff = (role: RoomRole) => role !== 'viewer';
+
+/** The sockets of one room. */
+export class RoomSockets {
+  readonly #context: DurableObjectState;
+  readonly #progress = new WeakMap<WebSocket, Progress>();
+
+  constructor(context: DurableObjectState) {
+    this.#context = context;
+  }
+
+  /** Takes a socket in; it must be sent its welcome next. */
+  accept(socket: WebSocket, person: SocketPerson, nowMs: number): void {
+    this.#context.acceptWebSocket(socket, [isStaff(person.role) ? 'staff' : 'viewer']);
+    socket.serializeAttachment(person);
+    this.#progress.set(socket, { sentSeq: person.fromSeq, ackSeq: person.fromSeq, ackAtMs: nowMs });
+  }
+
+  person(socket: WebSocket): SocketPerson {
+    return socket.deserializeAttachment() as SocketPerson;
+  }
+
+  /** Changes a person's role on all their sockets. */
+  setRole(personId: string, role: RoomRole): void {
+    for (const socket of this.of(personId)) {
+      socket.serializeAttachment({ ...this.person(socket), role });
+    }
+  }
+
+  of(personId: string): WebSocket[] {
+    return this.#context
+      .getWebSockets()
+      .filter((socket) => this.person(socket).personId === personId);
+  }
+
+  /** People by role, each once. */
+  presence(): { viewers: number; staff: { personId: string; role: RoomRole }[] } {
+    const people = new Map<string, RoomRole>();
+    for (const socket of this.#context.getWebSockets()) {
+      const { personId, role } = this.person(socket);
+      people.set(personId, role);
+    }
+    const staff = [...people]
+      .filter(([, role]) => isStaff(role))
+      .map(([personId, role]) => ({ personId, role }));
+    return { viewers: people.size - staff.length, staff };
+  }
+
+  hasStaff(): boolean {
+    return this.#context.getWebSockets('staff').length > 0;
+  }
+
+  acknowledge(socket: WebSocket, seq: number, nowMs: number): void {
+    const progress = this.#progressOf(socket, nowMs);
+    if (seq > progress.ackSeq) progress.ackSeq = seq;
+    progress.ackAtMs = nowMs;
+  }
+
+  /** Sends facts to everybody who may see them, in one frame each; closes who lags. */
+  broadcast(entries: readonly JournalEntry[], nowMs: number): void {
+    const last = entries.at(-1);
+    if (!last) return;
+    const shared = entries.filter(({ audience }) => audience === 'all');
+    const frames = {
+      all: eventsFrame(last.seq, shared),
+      staff: eventsFrame(last.seq, entries),
+    };
+    const isPersonal = entries.some(({ audience }) => audience.startsWith('@'));
+    for (const socket of this.#context.getWebSockets()) {
+      const { personId, role } = this.person(socket);
+      const personal = () => entries.filter((entry) => maySee(entry, personId, false));
+      const frame = isStaff(role)
+        ? frames.staff
+        : isPersonal
+          ? eventsFrame(last.seq, personal())
+          : frames.all;
+      this.#send(socket, frame, last.seq, nowMs);
+    }
+  }
+
+  /** Sends one frame that is no fact (a result, presence, a signal). */
+  send(socket: WebSocket, frame: unknown): void {
+    trySend(socket, JSON.stringify(frame));
+  }
+
+  sendAll(frame: unknown): void {
+    const text = JSON.stringify(frame);
+    for (const socket of this.#context.getWebSockets()) trySend(socket, text);
+  }
+
+  #send(socket: WebSocket, frame: string, seq: number, nowMs: number): void {
+    const progress = this.#progressOf(socket, nowMs);
+    const isBehind = progress.ackSeq >= 0 && seq - progress.ackSeq > LAG_LIMIT_EVENTS;
+    const isSilent = progress.sentSeq > progress.ackSeq && nowMs - progress.ackAtMs > LAG_LIMIT_MS;
+    if (isBehind || isSilent) {
+      socket.close(RESUME_CODE, 'resume');
+      return;
+    }
+    progress.sentSeq = seq;
+    trySend(socket, frame);
+  }
+
+  // After hibernation nothing is known of a socket but that it is there: its time starts anew.
+  #progressOf(socket: WebSocket, nowMs: number): Progress {
+    const known = this.#progress.get(socket);
+    if (known) return known;
+    const { fromSeq } = this.person(socket);
+    const progress = { sentSeq: fromSeq, ackSeq: -1, ackAtMs: nowMs };
+    this.#progress.set(socket, progress);
+    return progress;
+  }
+}
+
+function eventsFrame(seq: number, entries: readonly JournalEntry[]): string {
+  const bodies = entries.map(({ body }) => body).join(',');
+  return `{"type":"events","v":${LIVE_FRAME_VERSION},"seq":${seq},"events":[${bodies}]}`;
+}
+
+// A socket that closed a moment ago throws; its close event tells the room.
+function trySend(socket: WebSocket, text: string): void {
+  try {
+    socket.send(text);
+  } catch {
+    socket.close(1011, 'gone');
+  }
+}

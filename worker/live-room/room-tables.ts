@@ -1,0 +1,117 @@
+// The tables inside one live room's own SQLite, and the few ways in which they are read. The room
+// is the home of a session while it runs; fields of the object are caches of these rows.
+
+/** What the room is about, fixed when the back office opens it. */
+export interface RoomPlan {
+  readonly workspaceId: string;
+  readonly sessionId: string;
+  /** Ms since the epoch; after it plus a grace the room ends by itself. */
+  readonly endsAtMs: number;
+  readonly holdMs: number;
+  readonly blockWords: readonly string[];
+  readonly products: readonly PlannedProduct[];
+}
+
+/** A product of the line-up with the blocks the ledger set aside for it. */
+export interface PlannedProduct {
+  readonly productId: string;
+  readonly skuId: string;
+  readonly title: string;
+  /** The number the host calls it by. */
+  readonly number: number;
+  readonly codes: readonly string[];
+  readonly variants: readonly string[];
+  readonly perBuyerLimit: number | null;
+  readonly keepBackUnits: number;
+  readonly mode: 'hold' | 'first-paid';
+  /** Units a minute the plan expects while it is pinned. */
+  readonly plannedPerMinute: number;
+  readonly blocks: readonly PlannedBlock[];
+}
+
+/** Units of one warehouse, allocated to this show by the ledger. */
+export interface PlannedBlock {
+  readonly allocationId: string;
+  readonly warehouseId: string;
+  readonly units: number;
+  readonly fenceEpoch: number;
+}
+
+const TABLES = `
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS product (
+  product_id TEXT PRIMARY KEY, position INTEGER NOT NULL, plan TEXT NOT NULL,
+  keep_back INTEGER NOT NULL, per_buyer_limit INTEGER, mode TEXT NOT NULL, offer TEXT
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS block (
+  allocation_id TEXT PRIMARY KEY, product_id TEXT NOT NULL, position INTEGER NOT NULL,
+  warehouse_id TEXT NOT NULL, units INTEGER NOT NULL, sold INTEGER NOT NULL DEFAULT 0,
+  fence_epoch INTEGER NOT NULL, CHECK (sold >= 0 AND sold <= units)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS claim (
+  claim_id TEXT PRIMARY KEY, product_id TEXT NOT NULL, buyer_id TEXT NOT NULL,
+  units INTEGER NOT NULL CHECK (units > 0), state TEXT NOT NULL, hold_ends_at INTEGER,
+  turn INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS claim_open ON claim (product_id, state, turn);
+CREATE INDEX IF NOT EXISTS claim_buyer ON claim (buyer_id, product_id);
+CREATE INDEX IF NOT EXISTS claim_due ON claim (hold_ends_at) WHERE state = 'held';
+CREATE TABLE IF NOT EXISTS command (
+  id TEXT PRIMARY KEY, person_id TEXT NOT NULL, result TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS event (
+  seq INTEGER PRIMARY KEY, audience TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS channel_order (
+  order_line_id TEXT PRIMARY KEY, result TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS outbox (
+  id INTEGER PRIMARY KEY, body TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+  next_at INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'pending', last_error TEXT
+);
+CREATE INDEX IF NOT EXISTS outbox_state ON outbox (state, id);
+CREATE TABLE IF NOT EXISTS writer (
+  person_id TEXT PRIMARY KEY, muted_until INTEGER NOT NULL, is_banned INTEGER NOT NULL,
+  last_at INTEGER NOT NULL, last_text TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS minute (
+  product_id TEXT NOT NULL, minute INTEGER NOT NULL, units INTEGER NOT NULL,
+  orders INTEGER NOT NULL, PRIMARY KEY (product_id, minute)
+) WITHOUT ROWID;
+`;
+
+/** Makes the tables of a room that has none yet. */
+export function makeTables(sql: SqlStorage): void {
+  sql.exec(TABLES);
+}
+
+/** The one row a statement gives, or null. */
+export function oneRow<T extends Record<string, SqlStorageValue>>(
+  sql: SqlStorage,
+  statement: string,
+  ...bindings: SqlStorageValue[]
+): T | null {
+  return sql.exec<T>(statement, ...bindings).toArray()[0] ?? null;
+}
+
+/** Single values of the room: state, plan, pin, sequence. Values are JSON. */
+export class RoomMeta {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  get<T>(key: string, otherwise: T): T {
+    const row = oneRow<{ value: string }>(this.#sql, 'SELECT value FROM meta WHERE key = ?', key);
+    return row ? (JSON.parse(row.value) as T) : otherwise;
+  }
+
+  set(key: string, value: unknown): void {
+    this.#sql.exec(
+      'INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+      key,
+      JSON.stringify(value),
+    );
+  }
+}
