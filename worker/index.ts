@@ -1,9 +1,7 @@
 // The Worker's doors: fetch, scheduled and queue, and the Durable Object class. Wiring only.
-import { DurableObject } from 'cloudflare:workers';
 import { createApp } from './app.ts';
 
-/** One live session. Part 2 gives it its rules; the class exists from the first migration on. */
-export class LiveRoom extends DurableObject {}
+export { LiveRoom } from './live-room/live-room.ts';
 
 const app = createApp();
 

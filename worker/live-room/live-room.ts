@@ -6,9 +6,9 @@ import * as v from 'valibot';
 import {
   LIVE_FRAME_VERSION,
   ROOM_ROLES,
-  roomCommandSchema,
   type RoomRole,
   type RoomSnapshot,
+  roomCommandSchema,
 } from '../../shared/contract/live-frames.ts';
 import { newId } from '../domain/ids.ts';
 import { claimFrame } from './claim-frame.ts';
@@ -58,6 +58,7 @@ export class LiveRoom extends DurableObject<Env> {
   #flushTimer: ReturnType<typeof setTimeout> | undefined;
   #presenceTimer: ReturnType<typeof setTimeout> | undefined;
   #lastFlushMs = 0;
+  #delivering: Promise<void> = Promise.resolve();
 
   constructor(context: DurableObjectState, env: Env) {
     super(context, env);
@@ -138,6 +139,11 @@ export class LiveRoom extends DurableObject<Env> {
       waiting: row?.n ?? 0,
       parked: outbox.parked(),
     };
+  }
+
+  /** Settles when the deliveries under way have settled. */
+  async whenDelivered(): Promise<void> {
+    await this.#delivering;
   }
 
   /** The room as one person may see it. */
@@ -221,7 +227,8 @@ export class LiveRoom extends DurableObject<Env> {
     if (sinceMs >= BATCH_MS || sinceMs < 0) this.#flush();
     else this.#flushTimer ??= setTimeout(() => this.#flush(), BATCH_MS);
     await this.#setAlarm();
-    this.ctx.waitUntil(this.#deliver());
+    this.#delivering = this.#deliver();
+    this.ctx.waitUntil(this.#delivering);
   }
 
   #flush(): void {
@@ -304,7 +311,8 @@ export class LiveRoom extends DurableObject<Env> {
     return {
       state: meta.get('state', 'planned'),
       startedAtMs: meta.get('startedAtMs', null),
-      pinnedProductId: meta.get<{ productId: string | null } | null>('pinned', null)?.productId ?? null,
+      pinnedProductId:
+        meta.get<{ productId: string | null } | null>('pinned', null)?.productId ?? null,
       products: stock.products(),
       claims: claims.flatMap((claim) => {
         const book = stock.book(claim.productId);
