@@ -10,7 +10,7 @@ import {
   type RoomSnapshot,
   roomCommandSchema,
 } from '../../shared/contract/live-frames.ts';
-import { newId } from '../domain/ids.ts';
+import { newId } from '../db/new-id.ts';
 import { claimFrame } from './claim-frame.ts';
 import { takeChannelOrder } from './claims.ts';
 import type { BlockTake } from './room-blocks.ts';

@@ -3,7 +3,7 @@
 // is parked where people see it, never dropped and never in the way of the others.
 import { forWorkspace } from '../db/for-workspace.ts';
 import { handOver, release } from '../db/ledger/allocations.ts';
-import { StockRefusal } from '../domain/stock-refusal.ts';
+import { ApiError } from '../errors.ts';
 import { oneRow } from './room-tables.ts';
 
 /** One thing to tell. `id` in the key is the row's own, so a repeat is the same act. */
@@ -151,7 +151,7 @@ export class RoomOutbox {
       this.#sql.exec(`UPDATE outbox SET state = 'done' WHERE id = ?`, row.id);
       return true;
     } catch (error) {
-      const isRefused = error instanceof StockRefusal && error.code !== 'unavailable';
+      const isRefused = error instanceof ApiError && error.code !== 'unavailable';
       const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** row.attempts);
       this.#sql.exec(
         'UPDATE outbox SET state = ?, attempts = attempts + 1, next_at = ?, last_error = ? WHERE id = ?',
