@@ -4,6 +4,7 @@ import { DAY_MS } from '../../../../shared/calendar/local-date.ts';
 import { hasValidCheckDigit } from '../../../../shared/inventory/gtin.ts';
 import { chineseTitle } from '../../../../worker/dev/sample/chinese-titles.ts';
 import { historiesEndingBefore, scaledTo } from '../../../../worker/dev/sample/history.ts';
+import { practiceRows } from '../../../../worker/dev/sample/practice-rows.ts';
 import { sampleShop } from '../../../../worker/dev/sample/sample-shop.ts';
 import { decodeSeries, encodeSeries } from '../../../../worker/dev/sample/series.mjs';
 import { liveStartMs } from '../../../../worker/dev/sample/story.ts';
@@ -66,6 +67,23 @@ describe('the sample shop', () => {
     const days = goods[0]?.unitsOf.US?.length ?? 0;
     expect(Date.parse(firstDate) + days * DAY_MS).toBe(Date.parse('2026-11-22'));
     expect(new Date(firstDate).getUTCDay()).toBe(new Date('2009-12-01').getUTCDay());
+  });
+});
+
+describe('practiceRows', () => {
+  it('lists the twelve of the story first on Amazon US, each with its ASIN', () => {
+    const listed = practiceRows(shop, 'amazonUs');
+    expect(listed.slice(0, 12).map(({ sellerSku }) => sellerSku)).toEqual([
+      ...['SB-0231', 'TL-1180', 'KT-0417', 'BT-3302', 'YM-0090', 'PC-2204'],
+      ...['HB-0655', 'CU-0112', 'HD-0660', 'TC-0501', 'DR-0738', 'CL-0213'],
+    ]);
+    expect(listed.every(({ codes }) => /^B0\w{8}$/.test(codes.asin ?? ''))).toBe(true);
+    expect(listed[0]).toMatchObject({ listedQuantity: 300, soldUnits30: 268, priceMinor: 2499 });
+  });
+
+  it("gives TikTok's product ids their 19 digits as text", () => {
+    const ids = practiceRows(shop, 'tiktok').map(({ codes }) => codes['product-id'] ?? '');
+    expect(ids.every((id) => /^\d{19}$/.test(id))).toBe(true);
   });
 });
 
