@@ -2,6 +2,7 @@
 // Types and the messenger only: a content script bundles this file, so it must stay light.
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { ErrorCode, FieldError } from '../shared/contract/errors.ts';
+import type { SiteHint } from '../shared/contract/sites.ts';
 import type { ItemCard, ItemFacts } from './copy/item-types.ts';
 import type { Locale } from './i18n/formats.ts';
 import type { ContentWords, LocaleChoice } from './i18n/locales.ts';
@@ -44,6 +45,8 @@ export type OverlayStart =
       readonly locale: Locale;
       readonly timeZone: string;
       readonly words: ContentWords;
+      /** Corrections to the site's placement hints: plain selectors, see the contract. */
+      readonly hints: readonly SiteHint[];
       readonly isBarClosed: boolean;
       /** Random per install: the name of the host element. */
       readonly hostTag: string;

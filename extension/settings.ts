@@ -2,6 +2,7 @@
 // storage key. Tokens are read by extension/background alone; storage.session keeps the access
 // token away from content scripts and from the disk.
 import { storage } from '@wxt-dev/storage';
+import type { SiteHint } from '../shared/contract/sites.ts';
 import type { LocaleChoice } from './i18n/locales.ts';
 
 /** Where the API answers unless the person says otherwise. */
@@ -73,6 +74,8 @@ export interface StoredPairing {
   readonly verificationUrl: string;
   readonly expiresAtMs: number;
   readonly intervalSeconds: number;
+  /** The server is not asked again before. */
+  readonly nextPollMs: number;
 }
 
 export const pairingItem = storage.defineItem<StoredPairing | null>('session:pairing', {
@@ -108,11 +111,13 @@ export const sitesOffItem = storage.defineItem<readonly string[]>('local:sitesOf
 export interface StoredSiteConfig {
   readonly version: number;
   readonly switchedOff: readonly { readonly siteId: string; readonly reason: string }[];
+  /** Corrected placement hints; plain selectors, see shared/contract/sites.ts. */
+  readonly hints: readonly SiteHint[];
   readonly fetchedAtMs: number;
 }
 
 export const siteConfigItem = storage.defineItem<StoredSiteConfig>('local:siteConfig', {
-  fallback: { version: 0, switchedOff: [], fetchedAtMs: 0 },
+  fallback: { version: 0, switchedOff: [], hints: [], fetchedAtMs: 0 },
   version: 1,
 });
 

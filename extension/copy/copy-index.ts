@@ -108,17 +108,24 @@ export function linesOfCode(
   return [...lines];
 }
 
-/** Ids of the SKUs and listings that carry a code. */
-export function idsOfCode(
+/** Lines of those that carry a code exactly as it is written here. */
+function linesAsWritten(texts: PackedTexts, hidden: ReadonlySet<number>, code: string): number[] {
+  return linesOfCode(texts, hidden, code).filter((line) =>
+    stringAt(texts.writtenCodes, line).split(CODE_EDGE).includes(code),
+  );
+}
+
+/** Ids of the SKUs and listings that carry a code as it is written here; case counts. */
+export function idsOfWrittenCode(
   index: CopyIndex,
   code: string,
 ): { skuIds: string[]; listingIds: string[] } {
   const found: { skuIds: string[]; listingIds: string[] } = { skuIds: [], listingIds: [] };
   for (const { skus, listings, hiddenSkus, hiddenListings } of index.segments) {
-    for (const line of linesOfCode(skus, hiddenSkus, code)) {
+    for (const line of linesAsWritten(skus, hiddenSkus, code)) {
       found.skuIds.push(stringAt(skus.ids, line));
     }
-    for (const line of linesOfCode(listings, hiddenListings, code)) {
+    for (const line of linesAsWritten(listings, hiddenListings, code)) {
       found.listingIds.push(stringAt(listings.ids, line));
     }
   }

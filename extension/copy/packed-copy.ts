@@ -16,13 +16,14 @@ export const INITIALS_EDGE = '\u0002';
 export interface PackedTexts {
   readonly ids: StringColumn;
   readonly codes: StringColumn;
+  /** Codes as the seller writes them, which is how they stand on pages. */
+  readonly writtenCodes: StringColumn;
   readonly titles: StringColumn;
   readonly keys: PackedKeys;
 }
 
 /** SKUs by line, with what a result row shows. */
 export interface PackedSkus extends PackedTexts {
-  readonly shownCodes: StringColumn;
   readonly shownTitles: StringColumn;
   readonly categoryIds: StringColumn;
   readonly isActive: Uint8Array;
@@ -67,6 +68,7 @@ function packTexts(lines: readonly Line[]): PackedTexts {
         codes.length ? `${CODE_EDGE}${codes.join(CODE_EDGE)}${CODE_EDGE}` : '',
       ),
     ),
+    writtenCodes: packStrings(lines.map(({ codes }) => codes.join(CODE_EDGE))),
     titles: packStrings(lines.map(({ title }) => title)),
     keys: packKeys(lines.map(({ id }, i) => [idKey(id), ...(forms[i] as string[])])),
   };
@@ -92,7 +94,6 @@ export function packSkus(
 ): PackedSkus {
   return {
     ...packTexts(records.map(skuLine)),
-    shownCodes: packStrings(records.map(({ sku }) => sku?.sku ?? '')),
     shownTitles: packStrings(records.map(({ sku }) => sku?.title ?? '')),
     categoryIds: packStrings(records.map(({ sku }) => sku?.categoryId ?? '')),
     isActive: Uint8Array.from(records, ({ sku }) => (sku?.isActive ? 1 : 0)),

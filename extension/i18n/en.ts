@@ -1,6 +1,7 @@
 // The English catalogue, and by it the shape of every other: areas as top-level keys, one file
 // each.
 
+import { background } from './en/background.ts';
 import { basics } from './en/basics.ts';
 import { catalogue } from './en/catalogue.ts';
 import { categories } from './en/categories.ts';
@@ -21,6 +22,7 @@ import { welcome } from './en/welcome.ts';
 
 /** English, all areas. */
 export const en = {
+  background,
   catalogue,
   categories,
   basics,

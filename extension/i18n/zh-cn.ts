@@ -1,5 +1,6 @@
 // The simplified Chinese catalogue; must give a word for every key of English.
 import type { Catalogue } from './catalogue.ts';
+import { background } from './zh-cn/background.ts';
 import { basics } from './zh-cn/basics.ts';
 import { catalogue } from './zh-cn/catalogue.ts';
 import { categories } from './zh-cn/categories.ts';
@@ -20,6 +21,7 @@ import { welcome } from './zh-cn/welcome.ts';
 
 /** Simplified Chinese, all areas. */
 export const zhCn: Catalogue = {
+  background,
   catalogue,
   categories,
   basics,

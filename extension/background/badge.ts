@@ -1,0 +1,38 @@
+// The toolbar badge: how many items ring, and a title that says so in words, with the age of the
+// copy when it is old. Must not decide what is at risk.
+import { browser } from 'wxt/browser';
+import type { AlertRecord } from '../copy/database.ts';
+import type { I18n } from '../i18n/translate.ts';
+import { badgeCount } from './alert-rules.ts';
+
+/** What the badge is drawn from. */
+export interface BadgeState {
+  readonly isSignedIn: boolean;
+  readonly alerts: readonly AlertRecord[];
+  readonly syncedAtMs: number | null;
+  readonly nowMs: number;
+}
+
+/** The out-status red of shared/ui/tokens.css in sRGB; the toolbar takes no OKLCH. */
+const BADGE_COLOUR = '#b3261e';
+const OLD_MS = 15 * 60_000;
+
+/** Badge text and title. */
+export function badgeOf(state: BadgeState, { t, format }: I18n): { text: string; title: string } {
+  if (!state.isSignedIn) return { text: '', title: t('background.badgeSignedOut') };
+  const count = badgeCount(state.alerts, state.nowMs);
+  const text = count === 0 ? '' : count > 99 ? '99+' : String(count);
+  const risk = count === 0 ? t('background.badgeCalm') : t('background.badgeRisk', { count });
+  const { syncedAtMs, nowMs } = state;
+  if (syncedAtMs === null || nowMs - syncedAtMs < OLD_MS) return { text, title: risk };
+  const age = t('background.badgeStale', { age: format.age(syncedAtMs, nowMs) });
+  return { text, title: `${risk} · ${age}` };
+}
+
+/** Puts it on the toolbar. */
+export async function showBadge(state: BadgeState, i18n: I18n): Promise<void> {
+  const { text, title } = badgeOf(state, i18n);
+  await browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR });
+  await browser.action.setBadgeText({ text });
+  await browser.action.setTitle({ title });
+}

@@ -1,0 +1,143 @@
+// Writes made while the server cannot be reached: on disk with their key before they are sent, sent
+// in order with that same key until answered, and shown to the person when the answer is a refusal.
+import { ENDPOINTS } from '../../shared/contract/registry.ts';
+import { type ApiClient, ApiError } from '../api.ts';
+import { type CopyDatabase, readMeta } from '../copy/database.ts';
+import type { ApiFailure, OutboxEntry, OutboxIntent } from '../messages.ts';
+
+/**
+ * Writes that mean the same when they arrive late: each states when it was observed, and the
+ * server posts it at that time. A choice that needs stock now (a transfer, a promise) is not here.
+ */
+export const OUTBOX_ENDPOINTS: readonly string[] = [
+  'stock.count',
+  'movements.record',
+  'alerts.acknowledge',
+  'alerts.snooze',
+];
+
+/** Endpoints whose body names the time of observation, and how. */
+const OBSERVED_FIELD: Readonly<Record<string, string>> = {
+  'stock.count': 'observedAtUtc',
+  'movements.record': 'occurredAtUtc',
+};
+
+/** Failures that go away by waiting; every other is for a person. */
+const PASSING = new Set<ApiFailure['code']>([
+  'offline',
+  'unavailable',
+  'internal',
+  'slow-down',
+  'in-progress',
+  'unauthenticated',
+  'token-expired',
+  'upgrade-required',
+]);
+
+/** What the outbox needs from outside. */
+export interface OutboxParts {
+  readonly db: () => Promise<CopyDatabase>;
+  readonly client: Pick<ApiClient, 'callRaw'>;
+  readonly nowMs: () => number;
+  readonly newKey: () => string;
+  readonly onChanged: () => Promise<void>;
+}
+
+/** The queue of writes. */
+export interface Outbox {
+  add(intent: OutboxIntent): Promise<OutboxEntry>;
+  list(): Promise<OutboxEntry[]>;
+  /** Sends what is queued, oldest first; stops at the first that must wait. */
+  flush(): Promise<void>;
+  retry(key: string): Promise<void>;
+  discard(key: string): Promise<void>;
+}
+
+function withObservation(intent: OutboxIntent, observedAtUtc: string): OutboxIntent {
+  const field = OBSERVED_FIELD[intent.endpointId];
+  const body = (intent.body ?? {}) as Record<string, unknown>;
+  // A time the person gave stands; otherwise now is when it was seen, not when it is sent.
+  if (!field || body[field] !== undefined) return intent;
+  return { ...intent, body: { ...body, [field]: observedAtUtc } };
+}
+
+async function sendOne(parts: OutboxParts, entry: OutboxEntry): Promise<OutboxEntry | null> {
+  const endpoint = ENDPOINTS.find(({ id }) => id === entry.endpointId);
+  const { params, body } = entry;
+  try {
+    if (!endpoint) throw new RangeError(`no endpoint ${entry.endpointId}`);
+    await parts.client.callRaw(endpoint, { params, body }, { idempotencyKey: entry.key });
+    return null;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const { failure } = error;
+    const state = PASSING.has(failure.code) ? ('queued' as const) : ('review' as const);
+    return { ...entry, state, attempts: entry.attempts + 1, failure };
+  }
+}
+
+async function flushAll(parts: OutboxParts): Promise<boolean> {
+  const db = await parts.db();
+  let hasSent = false;
+  // Keys sort by time: the order in which the person acted.
+  for (const entry of await db.getAll('outbox')) {
+    if (entry.state === 'review') continue;
+    await db.put('outbox', { ...entry, state: 'sending' });
+    const left = await sendOne(parts, entry);
+    if (left) await db.put('outbox', left);
+    else await db.delete('outbox', entry.key);
+    hasSent = true;
+    if (left?.state === 'queued') break;
+  }
+  return hasSent;
+}
+
+/** The outbox over the copy's database. */
+export function createOutbox(parts: OutboxParts): Outbox {
+  let running: Promise<void> | null = null;
+  async function flush(): Promise<void> {
+    if (await flushAll(parts)) await parts.onChanged();
+  }
+  const flushOnce = () => {
+    running ??= flush().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  return {
+    flush: flushOnce,
+    list: async () => (await parts.db()).getAll('outbox'),
+    async add(intent) {
+      if (!OUTBOX_ENDPOINTS.includes(intent.endpointId)) {
+        throw new RangeError(`${intent.endpointId} cannot wait`);
+      }
+      const db = await parts.db();
+      const observedAtUtc = new Date(parts.nowMs()).toISOString();
+      const feeds = (await readMeta(db, 'feeds')) ?? {};
+      const entry: OutboxEntry = {
+        ...withObservation(intent, observedAtUtc),
+        key: parts.newKey(),
+        observedAtUtc,
+        baseRevision: feeds.stock?.revision ?? 0,
+        state: 'queued',
+        attempts: 0,
+        failure: null,
+      };
+      await db.add('outbox', entry);
+      await parts.onChanged();
+      // Sent at once when it can be; the answer to the person does not wait for it.
+      void flushOnce();
+      return entry;
+    },
+    async retry(key) {
+      const db = await parts.db();
+      const entry = await db.get('outbox', key);
+      if (entry) await db.put('outbox', { ...entry, state: 'queued', failure: null });
+      await flushOnce();
+    },
+    async discard(key) {
+      await (await parts.db()).delete('outbox', key);
+      await parts.onChanged();
+    },
+  };
+}

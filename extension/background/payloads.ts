@@ -1,0 +1,76 @@
+// The shape of every payload the background accepts, checked before a handler sees it: pages are
+// hostile and may send anything. Unknown fields are dropped, sizes are bounded.
+import * as v from 'valibot';
+import type { ContentScriptMessage, OwnPageMessage } from '../messages.ts';
+
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+const siteId = text(120);
+const accountHint = v.nullable(text(200));
+const itemKey = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
+const cause = text(200);
+const hours = v.pipe(v.number(), v.minValue(0.25), v.maxValue(24 * 30));
+const start = { siteId, accountHint };
+const nothing = v.undefined();
+const call = {
+  endpointId: text(80),
+  params: v.optional(v.unknown()),
+  query: v.optional(v.unknown()),
+  body: v.optional(v.unknown()),
+  idempotencyKey: v.optional(v.pipe(v.string(), v.minLength(8), v.maxLength(120))),
+};
+
+/** By message type. */
+export const PAYLOADS = {
+  'overlay.start': v.object(start),
+  'overlay.confirm': v.object({
+    ...start,
+    tokens: v.pipe(v.array(text(200)), v.maxLength(500)),
+  }),
+  'overlay.card': v.object({ ...start, itemKey }),
+  'overlay.act': v.object({
+    ...start,
+    itemKey,
+    act: v.picklist(['open', 'count', 'draft-order', 'pin-to-live', 'link']),
+  }),
+  'overlay.snooze': v.object({ ...start, itemKey, hours }),
+  'overlay.bar': v.object({ siteId, isClosed: v.boolean() }),
+  'overlay.report': v.object({
+    siteId,
+    pageKind: text(60),
+    badges: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
+    failedHints: v.pipe(v.array(text(60)), v.maxLength(20)),
+  }),
+  'session.get': nothing,
+  'session.pair': v.object({ deviceName: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) }),
+  'session.cancelPairing': nothing,
+  'session.pairDemo': nothing,
+  'session.setUp': v.object({
+    code: text(200),
+    workspaceName: v.optional(text(200)),
+    displayName: text(200),
+    email: v.optional(text(200)),
+    password: v.optional(text(200)),
+  }),
+  'session.signIn': v.object({ email: text(200), password: text(200) }),
+  'session.signOut': nothing,
+  'api.call': v.object(call),
+  'api.upload': v.object({ ...call, fileKey: text(120), contentType: text(200) }),
+  'sync.now': nothing,
+  'sync.status': nothing,
+  'outbox.add': v.object({
+    endpointId: text(80),
+    params: v.optional(v.unknown()),
+    body: v.unknown(),
+    title: text(300),
+  }),
+  'outbox.list': nothing,
+  'outbox.retry': v.object({ key: text(120) }),
+  'outbox.discard': v.object({ key: text(120) }),
+  'copy.cards': v.object({ itemKeys: v.pipe(v.array(itemKey), v.maxLength(500)) }),
+  'alerts.list': nothing,
+  'alerts.acknowledge': v.object({ cause }),
+  'alerts.snooze': v.object({ cause, hours }),
+  'sites.list': nothing,
+  'sites.set': v.object({ siteId, isOn: v.boolean() }),
+  'locale.set': v.object({ choice: v.picklist(['auto', 'en', 'zh-CN']) }),
+} as const satisfies Record<ContentScriptMessage | OwnPageMessage, v.GenericSchema>;

@@ -1,0 +1,21 @@
+// Words of notifications, badge title, menus and the address bar in English.
+
+/** The English words of the background. */
+export const background = {
+  badgeCalm: 'Stockcast: nothing at risk',
+  badgeRisk: {
+    one: 'Stockcast: {count} item at risk',
+    other: 'Stockcast: {count} items at risk',
+  },
+  badgeSignedOut: 'Stockcast: pair this browser to see your stock',
+  badgeStale: 'last synced {age}',
+  alertTitle: '{label} · {sku}',
+  alertSummary: {
+    one: '{count} item needs you',
+    other: '{count} items need you',
+  },
+  acknowledge: 'I am on it',
+  snooze: 'Snooze 4 hours',
+  suggestion: '{available} available · {label}',
+  suggestionNone: 'No SKU, barcode, ASIN or title with “{query}”',
+} as const;

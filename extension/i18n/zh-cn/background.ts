@@ -1,0 +1,16 @@
+// Words of notifications, badge title, menus and the address bar in Simplified Chinese.
+import type { Catalogue } from '../catalogue.ts';
+
+/** The Chinese words of the background. */
+export const background: Catalogue['background'] = {
+  badgeCalm: 'Stockcast：库存无风险',
+  badgeRisk: { other: 'Stockcast：{count} 个商品有风险' },
+  badgeSignedOut: 'Stockcast：配对此浏览器后即可查看库存',
+  badgeStale: '{age}同步',
+  alertTitle: '{label} · {sku}',
+  alertSummary: { other: '{count} 个商品需要处理' },
+  acknowledge: '我来处理',
+  snooze: '4 小时后再提醒',
+  suggestion: '可售 {available} · {label}',
+  suggestionNone: '没有匹配“{query}”的 SKU、条码、ASIN 或标题',
+};

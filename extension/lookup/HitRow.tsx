@@ -1,0 +1,45 @@
+// One hit as a single line: title, SKU and its badge; pressing it opens it in place.
+import { StatusBadge } from '../../shared/ui/StatusBadge.tsx';
+import { Highlight } from './Highlight.tsx';
+import { useLookup } from './lookup-context.ts';
+import { factsOfHit, statusTextOf } from './rows.ts';
+import type { Hit } from './search.ts';
+
+/** A hit and its place in the list. */
+export interface HitRowProps {
+  hit: Hit;
+  row: number;
+  isSelected: boolean;
+  /** Half the height: pinned and recent ones. */
+  compact?: boolean;
+  onPress: () => void;
+}
+
+/** One line. */
+export function HitRow({ hit, row, isSelected, compact, onPress }: HitRowProps) {
+  const { store, i18n, nowMs } = useLookup();
+  const view = store.view();
+  const badge = view && statusTextOf(factsOfHit(hit, view), i18n, nowMs());
+  const query = store.query.value;
+  return (
+    <li class={compact ? 'lookup-row compact' : 'lookup-row'} data-selected={isSelected}>
+      <button
+        type="button"
+        class="lookup-row-press"
+        aria-current={isSelected ? 'true' : undefined}
+        data-row={row}
+        onClick={onPress}
+      >
+        <span class="lookup-row-words">
+          <span class="ellipsis">
+            <Highlight text={hit.title || hit.code} query={query} />
+          </span>
+          <span class="lookup-row-code soft">
+            <Highlight text={hit.code} query={query} />
+          </span>
+        </span>
+        {badge && <StatusBadge {...badge} />}
+      </button>
+    </li>
+  );
+}

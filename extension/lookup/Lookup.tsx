@@ -1,0 +1,49 @@
+// The look-up: field, results, footer. The same in the popup, in a tab and in the panel.
+import { Footer } from './Footer.tsx';
+import { LookupContext, type LookupServices, useLookup } from './lookup-context.ts';
+import { Results } from './Results.tsx';
+import { factsOfHit, statusTextOf } from './rows.ts';
+import { SearchField } from './SearchField.tsx';
+
+/** The collaborators of the page it stands in. */
+export interface LookupProps {
+  services: LookupServices;
+}
+
+/** What a screen reader hears when the first hit changes. */
+function Announcer() {
+  const { store, i18n, nowMs } = useLookup();
+  const hit = store.rows.value[store.selected.value];
+  const view = store.view();
+  const said = store.said.value;
+  const words =
+    said !== null
+      ? i18n.t('popup.copiedSku', { sku: said })
+      : hit && view
+        ? i18n.t('popup.resultSaid', {
+            sku: hit.code,
+            title: hit.title,
+            sentence: statusTextOf(factsOfHit(hit, view), i18n, nowMs()).sentence,
+          })
+        : '';
+  return (
+    <p class={said === null ? 'visually-hidden' : 'lookup-said'} role="status" aria-live="polite">
+      {words}
+    </p>
+  );
+}
+
+/** The whole look-up. */
+export function Lookup({ services }: LookupProps) {
+  return (
+    <LookupContext.Provider value={services}>
+      <main class="lookup">
+        <h1 class="visually-hidden">{services.i18n.t('basics.product')}</h1>
+        <SearchField />
+        <Results />
+        <Announcer />
+        <Footer />
+      </main>
+    </LookupContext.Provider>
+  );
+}
