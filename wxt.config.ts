@@ -2,6 +2,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig, type UserManifest } from 'wxt';
 import { createManifest } from './extension/manifest.ts';
+import { marketplaceMatches } from './extension/marketplaces/registry.ts';
 
 // A build for a deployed API names its origin here; it then becomes a required host.
 const apiOrigin = process.env.WXT_API_ORIGIN ?? 'http://localhost:8787';
@@ -13,5 +14,6 @@ export default defineConfig({
   manifestVersion: 3,
   imports: false,
   vite: () => ({ plugins: [preact()] }),
-  manifest: ({ browser }) => createManifest(browser, apiOrigin, []) as UserManifest,
+  manifest: ({ browser }) =>
+    createManifest(browser, apiOrigin, marketplaceMatches()) as UserManifest,
 });

@@ -45,6 +45,8 @@ export interface HandlerParts {
   readonly alerts: Alerts;
   readonly sites: Sites;
   readonly nowMs: () => number;
+  /** Injects the drawing half of the overlay into a page that has something to draw. */
+  readonly injectDrawing: (tabId: number, frameId: number) => Promise<void>;
   /** After a write that may have changed what the copy holds. */
   readonly onWritten: () => void;
 }
@@ -169,6 +171,11 @@ function pageHandlers(parts: HandlerParts): PageHandlers {
       (await parts.sites.isOn(request.siteId)) && (await parts.signIn.isSignedIn())
         ? parts.overlay.confirm(request)
         : { revision: 0, items: [] },
+    'overlay.draw': async (_nothing, { tabId, frameId, siteId }) => {
+      if (!(await parts.sites.isOn(siteId))) return false;
+      await parts.injectDrawing(tabId, frameId);
+      return true;
+    },
     'overlay.card': async ({ itemKey, siteId }): Promise<ItemCard | null> =>
       (await parts.sites.isOn(siteId)) && (await parts.signIn.isSignedIn())
         ? parts.overlay.card(itemKey)

@@ -26,6 +26,7 @@ export const PAYLOADS = {
     ...start,
     tokens: v.pipe(v.array(text(200)), v.maxLength(500)),
   }),
+  'overlay.draw': nothing,
   'overlay.card': v.object({ ...start, itemKey }),
   'overlay.act': v.object({
     ...start,

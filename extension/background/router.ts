@@ -43,8 +43,8 @@ export async function dispatch(
   }
   const payload = v.safeParse(PAYLOADS[key] as v.GenericSchema, data ?? undefined);
   if (!payload.success) throw new Error(REFUSED);
-  const isOtherSite =
-    page !== null && (payload.output as { siteId: string }).siteId !== page.siteId;
+  const claimed = (payload.output as { siteId?: string } | undefined)?.siteId;
+  const isOtherSite = page !== null && claimed !== undefined && claimed !== page.siteId;
   if (isOtherSite) throw new Error(REFUSED);
   return (handlers[key] as AnyHandler)(payload.output, page);
 }

@@ -25,7 +25,7 @@ import {
 
 /** What sign-in needs from outside. */
 export interface SignInParts {
-  readonly client: () => Pick<ApiClient, 'call'>;
+  readonly client: Pick<ApiClient, 'call'>;
   readonly nowMs: () => number;
   readonly deviceName: string;
   /** After tokens of a session are stored: wipe another workspace's rows, start to sync. */
@@ -103,7 +103,7 @@ function createTokens(parts: SignInParts): TokenSource {
     const stored = await refreshTokenItem.getValue();
     if (!stored) return null;
     try {
-      const pair = await parts.client().call(exchangeToken, {
+      const pair = await parts.client.call(exchangeToken, {
         body: { grantType: 'refresh_token', refreshToken: stored.token },
       });
       await storeTokens(pair, parts.nowMs());
@@ -172,7 +172,7 @@ function createPairing(parts: SignInParts, accept: (pair: TokenPair) => Promise<
   return {
     cancel,
     async start(deviceName: string) {
-      const code = await parts.client().call(requestDeviceCode, { body: { deviceName } });
+      const code = await parts.client.call(requestDeviceCode, { body: { deviceName } });
       const now = parts.nowMs();
       await pairingItem.setValue({
         deviceCode: code.deviceCode,
@@ -192,7 +192,7 @@ function createPairing(parts: SignInParts, accept: (pair: TokenPair) => Promise<
       await pairingItem.setValue({ ...pairing, nextPollMs });
       try {
         await accept(
-          await parts.client().call(exchangeToken, {
+          await parts.client.call(exchangeToken, {
             body: { grantType: 'device_code', deviceCode: pairing.deviceCode },
           }),
         );
@@ -234,7 +234,7 @@ export function createSignIn(parts: SignInParts): SignIn {
     async pairDemo() {
       if (!isLoopback(await currentOrigin())) return false;
       try {
-        await accept(await parts.client().call(pairDemo, { body: { deviceName } }));
+        await accept(await parts.client.call(pairDemo, { body: { deviceName } }));
         return true;
       } catch (error) {
         if (error instanceof ApiError && error.failure.code === 'not-found') return false;
@@ -242,12 +242,12 @@ export function createSignIn(parts: SignInParts): SignIn {
       }
     },
     setUp: async (body) =>
-      accept(await parts.client().call(redeemSetUp, { body: { ...body, deviceName } })),
+      accept(await parts.client.call(redeemSetUp, { body: { ...body, deviceName } })),
     signIn: async (credentials) =>
-      accept(await parts.client().call(signIn, { body: { ...credentials, deviceName } })),
+      accept(await parts.client.call(signIn, { body: { ...credentials, deviceName } })),
     async signOut() {
       try {
-        await parts.client().call(signOut, {});
+        await parts.client.call(signOut, {});
       } catch (error) {
         // Offline or already revoked: this browser forgets its tokens all the same.
         if (!(error instanceof ApiError)) throw error;

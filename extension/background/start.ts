@@ -1,7 +1,7 @@
 // Puts the parts of the background together and says what happens when: at a sign-in, after a sync,
 // at an alarm. Holds no state of its own: whatever is kept survives a stop of the worker on disk.
 import { browser } from 'wxt/browser';
-import { ApiError, createApiClient, newIdempotencyKey } from '../api.ts';
+import { type ApiClient, ApiError, createApiClient, newIdempotencyKey } from '../api.ts';
 import { type FeedName, readMeta, wipeRows, writeMeta } from '../copy/database.ts';
 import type { Viewpoint } from '../copy/item-facts.ts';
 import { type SessionView, type SyncStatus, sendMessage } from '../messages.ts';
@@ -37,22 +37,6 @@ export interface BackgroundParts {
   readonly databaseName?: string;
 }
 
-/** The running background. */
-export interface Background {
-  readonly handlers: Handlers;
-  readonly copy: CopyHolder;
-  readonly alerts: Alerts;
-  readonly signIn: SignIn;
-  readonly sync: Sync;
-  readonly outbox: Outbox;
-  readonly sites: Sites;
-  /** Everything that is due: sign-in of the demo, queued writes, feeds, switch-off list, alerts. */
-  tick(): Promise<void>;
-  /** Looks at every item again; for the slow alarm. */
-  lookAgain(): Promise<void>;
-  refreshBadge(): Promise<void>;
-}
-
 /** Tells our own pages; with none open there is nobody to tell, which is no failure. */
 function broadcast(
   ...[type, data]:
@@ -77,173 +61,197 @@ async function readableFeeds(): Promise<FeedName[]> {
   return canSeeCost ? ['catalogue', 'stock', 'money'] : ['catalogue', 'stock'];
 }
 
-function deviceName(): string {
-  const { userAgent } = navigator;
-  const name = /Edg\//.test(userAgent)
+/** How this browser is called in the list of devices. */
+export function deviceName(userAgent: string): string {
+  const name = /Edg\//.exec(userAgent)
     ? 'Edge'
-    : /Firefox\//.test(userAgent)
+    : /Firefox\//.exec(userAgent)
       ? 'Firefox'
       : 'Chrome';
   const system = /Windows|Mac OS X|CrOS|Linux/.exec(userAgent)?.[0] ?? '';
   return `${name} ${system}`.trim();
 }
 
-/** The background over the given parts. */
-export function createBackground(parts: BackgroundParts): Background {
-  const { nowMs } = parts;
-  const copy = createCopyHolder(parts.databaseName);
-  const view = async (): Promise<Viewpoint> => ({
-    tables: (await copy.index()).tables,
-    nowMs: nowMs(),
-    timeZone: await workspaceTimeZone(),
-  });
+/** The running background: its parts, and what happens when. */
+export class Background {
+  readonly copy: CopyHolder;
+  readonly signIn: SignIn;
+  readonly alerts: Alerts;
+  readonly sync: Sync;
+  readonly outbox: Outbox;
+  readonly sites: Sites;
+  readonly handlers: Handlers;
+  private readonly nowMs: () => number;
 
-  const signIn: SignIn = createSignIn({
-    client: () => client,
-    nowMs,
-    deviceName: deviceName(),
-    onSignedIn: async ({ workspaceId }) => {
-      const db = await copy.db();
-      // Another workspace's rows must never be seen in this one.
-      if ((await readMeta(db, 'workspaceId')) !== workspaceId) await wipeRows(db);
-      await writeMeta(db, 'workspaceId', workspaceId);
-      copy.invalidate();
-      broadcast('session.changed', await signIn.view());
-      void sync.pull();
-    },
-    onSignedOut: async () => {
-      await wipeRows(await copy.db());
-      copy.invalidate();
-      await stopPages('signed-out', () => true);
-      broadcast('session.changed', await signIn.view());
-      broadcast('copy.changed', { revision: 0 });
-      await refreshBadge();
-    },
-  });
-  const client = createApiClient({
-    origins: () => apiOriginsItem.getValue(),
-    tokens: signIn.tokens,
-    fetch: parts.fetch,
-    newIdempotencyKey,
-    clientVersion: browser.runtime.getManifest().version,
-  });
-  const alerts = createAlerts({ db: copy.db, view, i18n: currentI18n, onChanged: refreshBadge });
-  const sync: Sync = createSync({
-    db: copy.db,
-    client,
-    nowMs,
-    feeds: readableFeeds,
-    onChanged: afterSync,
-    onState: async () => broadcast('sync.changed', await syncStatus()),
-  });
-  const outbox: Outbox = createOutbox({
-    db: copy.db,
-    client,
-    nowMs,
-    newKey: newIdempotencyKey,
-    onChanged: async () => {
-      broadcast('sync.changed', await syncStatus());
-      void sync.pull();
-    },
-  });
-  const sites = createSites({
-    directory: parts.directory,
-    client,
-    nowMs,
-    register: parts.registerOverlay,
-  });
-  const overlay = createOverlayAnswers({
-    copy,
-    platformOf,
-    salt: async () => (await installSaltItem.getValue()) ?? '',
-    timeZone: workspaceTimeZone,
-    nowMs,
-  });
-
-  async function syncStatus(): Promise<SyncStatus> {
-    const db = await copy.db();
-    const [feeds, syncedAtMs, skippedRows, entries] = await Promise.all([
-      readMeta(db, 'feeds'),
-      readMeta(db, 'syncedAtMs'),
-      readMeta(db, 'skippedRows'),
-      outbox.list(),
-    ]);
-    return {
-      revision: feeds?.stock?.revision ?? 0,
-      syncedAtMs: syncedAtMs ?? null,
-      isSyncing: sync.isRunning(),
-      lastError: sync.lastError(),
-      skippedRows: skippedRows ?? 0,
-      queued: entries.filter(({ state }) => state !== 'review').length,
-      inReview: entries.filter(({ state }) => state === 'review').length,
-    };
+  constructor(parts: BackgroundParts) {
+    const { nowMs } = parts;
+    this.nowMs = nowMs;
+    this.copy = createCopyHolder(parts.databaseName);
+    const { db } = this.copy;
+    const client: ApiClient = createApiClient({
+      origins: () => apiOriginsItem.getValue(),
+      tokens: {
+        current: () => this.signIn.tokens.current(),
+        refreshed: (refused) => this.signIn.tokens.refreshed(refused),
+      },
+      fetch: parts.fetch,
+      newIdempotencyKey,
+      clientVersion: browser.runtime.getManifest().version,
+    });
+    this.signIn = createSignIn({
+      client,
+      nowMs,
+      deviceName: deviceName(navigator.userAgent),
+      onSignedIn: ({ workspaceId }) => this.afterSignIn(workspaceId),
+      onSignedOut: () => this.afterSignOut(),
+    });
+    this.alerts = createAlerts({
+      db,
+      view: () => this.view(),
+      i18n: currentI18n,
+      onChanged: () => this.refreshBadge(),
+    });
+    this.sync = createSync({
+      db,
+      client,
+      nowMs,
+      feeds: readableFeeds,
+      onChanged: (changed) => this.afterSync(changed),
+      onState: () => this.tellStatus(),
+    });
+    const newKey = newIdempotencyKey;
+    const onChanged = () => this.afterOutbox();
+    this.outbox = createOutbox({ db, client, nowMs, newKey, onChanged });
+    const { directory, registerOverlay: register } = parts;
+    this.sites = createSites({ directory, client, nowMs, register });
+    this.handlers = this.createHandlers(client, parts);
   }
 
-  async function refreshBadge(): Promise<void> {
-    const db = await copy.db();
-    const state = {
-      isSignedIn: await signIn.isSignedIn(),
-      alerts: await alerts.records(),
-      syncedAtMs: (await readMeta(db, 'syncedAtMs')) ?? null,
-      nowMs: nowMs(),
-    };
-    await showBadge(state, await currentI18n());
-  }
-
-  async function afterSync(changed: ChangedItems): Promise<void> {
-    copy.invalidate();
-    const { packedRevision } = await copy.index();
-    broadcast('copy.changed', { revision: packedRevision });
-    await tellPages(packedRevision, changed.isCatalogue);
-    await alerts.update(changed);
-    await alerts.notify();
-  }
-
-  async function ensureSignedIn(): Promise<boolean> {
-    await signIn.pollPairing();
-    if (await signIn.isSignedIn()) return true;
-    if (await hasSignedOutItem.getValue()) return false;
-    try {
-      return await signIn.pairDemo();
-    } catch (error) {
-      // The server is not up yet; the next alarm asks again.
-      if (error instanceof ApiError) return false;
-      throw error;
-    }
-  }
-
-  return {
-    copy,
-    alerts,
-    signIn,
-    sync,
-    outbox,
-    sites,
-    refreshBadge,
-    handlers: createHandlers({
+  private createHandlers(client: ApiClient, parts: BackgroundParts): Handlers {
+    const { copy, signIn, sync, outbox, alerts, sites, nowMs } = this;
+    const overlay = createOverlayAnswers({
+      copy,
+      platformOf,
+      salt: async () => (await installSaltItem.getValue()) ?? '',
+      timeZone: workspaceTimeZone,
+      nowMs,
+    });
+    return createHandlers({
       client,
       signIn,
       sync,
-      syncStatus,
+      syncStatus: () => this.syncStatus(),
       copy,
       overlay,
       outbox,
       alerts,
       sites,
       nowMs,
+      injectDrawing: parts.injectDrawing,
       onWritten: () => void sync.pull(),
-    }),
-    async tick() {
-      await sites.refreshConfig();
-      if (await ensureSignedIn()) {
-        await outbox.flush();
-        await sync.pull();
-        await alerts.notify();
-      }
-      await refreshBadge();
-    },
-    async lookAgain() {
-      if (await signIn.isSignedIn()) await alerts.updateAll();
-    },
-  };
+    });
+  }
+
+  /** From where and when items are looked at now. */
+  async view(): Promise<Viewpoint> {
+    const { tables } = await this.copy.index();
+    return { tables, nowMs: this.nowMs(), timeZone: await workspaceTimeZone() };
+  }
+
+  /** Everything that is due: the demo's sign-in, queued writes, feeds, switch-off list, alerts. */
+  async tick(): Promise<void> {
+    await this.sites.refreshConfig();
+    if (await this.ensureSignedIn()) {
+      await this.outbox.flush();
+      await this.sync.pull();
+      await this.alerts.notify();
+    }
+    await this.refreshBadge();
+  }
+
+  /** Looks at every item again: covers shrink with the days even when nothing is written. */
+  async lookAgain(): Promise<void> {
+    if (await this.signIn.isSignedIn()) await this.alerts.updateAll();
+  }
+
+  /** Badge text and title from what is on disk. */
+  async refreshBadge(): Promise<void> {
+    const state = {
+      isSignedIn: await this.signIn.isSignedIn(),
+      alerts: await this.alerts.records(),
+      syncedAtMs: (await readMeta(await this.copy.db(), 'syncedAtMs')) ?? null,
+      nowMs: this.nowMs(),
+    };
+    await showBadge(state, await currentI18n());
+  }
+
+  /** How fresh the copy is, and what waits. */
+  async syncStatus(): Promise<SyncStatus> {
+    const db = await this.copy.db();
+    const [feeds, syncedAtMs, skippedRows, entries] = await Promise.all([
+      readMeta(db, 'feeds'),
+      readMeta(db, 'syncedAtMs'),
+      readMeta(db, 'skippedRows'),
+      this.outbox.list(),
+    ]);
+    return {
+      revision: feeds?.stock?.revision ?? 0,
+      syncedAtMs: syncedAtMs ?? null,
+      isSyncing: this.sync.isRunning(),
+      lastError: this.sync.lastError(),
+      skippedRows: skippedRows ?? 0,
+      queued: entries.filter(({ state }) => state !== 'review').length,
+      inReview: entries.filter(({ state }) => state === 'review').length,
+    };
+  }
+
+  private async tellStatus(): Promise<void> {
+    broadcast('sync.changed', await this.syncStatus());
+  }
+
+  private async afterOutbox(): Promise<void> {
+    await this.tellStatus();
+    void this.sync.pull();
+  }
+
+  private async afterSignIn(workspaceId: string): Promise<void> {
+    const db = await this.copy.db();
+    // Another workspace's rows must never be seen in this one.
+    if ((await readMeta(db, 'workspaceId')) !== workspaceId) await wipeRows(db);
+    await writeMeta(db, 'workspaceId', workspaceId);
+    this.copy.invalidate();
+    broadcast('session.changed', await this.signIn.view());
+    void this.sync.pull();
+  }
+
+  private async afterSignOut(): Promise<void> {
+    await wipeRows(await this.copy.db());
+    this.copy.invalidate();
+    await stopPages('signed-out', () => true);
+    broadcast('session.changed', await this.signIn.view());
+    broadcast('copy.changed', { revision: 0 });
+    await this.refreshBadge();
+  }
+
+  private async afterSync(changed: ChangedItems): Promise<void> {
+    this.copy.invalidate();
+    const { packedRevision } = await this.copy.index();
+    broadcast('copy.changed', { revision: packedRevision });
+    await tellPages(packedRevision, changed.isCatalogue);
+    await this.alerts.update(changed);
+    await this.alerts.notify();
+  }
+
+  private async ensureSignedIn(): Promise<boolean> {
+    await this.signIn.pollPairing();
+    if (await this.signIn.isSignedIn()) return true;
+    if (await hasSignedOutItem.getValue()) return false;
+    try {
+      return await this.signIn.pairDemo();
+    } catch (error) {
+      // The server is not up yet; the next alarm asks again.
+      if (error instanceof ApiError) return false;
+      throw error;
+    }
+  }
 }

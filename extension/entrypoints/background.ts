@@ -1,4 +1,26 @@
-// The service worker's wiring: registers what extension/background does. No logic here.
+// The service worker's wiring: site registry and overlay registration go in, listeners are added in
+// the first turn. No logic here.
 import { defineBackground } from 'wxt/utils/define-background';
+import { listen } from '../background/events.ts';
+import { Background } from '../background/start.ts';
+import { marketplaces, matchesOf, siteAt } from '../marketplaces/registry.ts';
+import { injectDrawing, PRACTICE_MATCHES, registerOverlay } from '../overlay/register.ts';
 
-export default defineBackground(() => {});
+export default defineBackground(() => {
+  const directory = {
+    sites: marketplaces.map((profile) => ({
+      siteId: profile.siteId,
+      origins: matchesOf(profile),
+    })),
+    practiceMatches: PRACTICE_MATCHES,
+    siteOf: (url: URL) => siteAt(url.href)?.profile.siteId ?? null,
+  };
+  const background = new Background({
+    fetch: (...request) => fetch(...request),
+    nowMs: Date.now,
+    directory,
+    registerOverlay,
+    injectDrawing,
+  });
+  listen(background, directory);
+});

@@ -5,9 +5,10 @@ import { browser } from 'wxt/browser';
 import { type CopyIndex, loadCopyIndex } from '../copy/copy-index.ts';
 import { type CopyDatabase, openCopyDatabase } from '../copy/database.ts';
 import { readCard } from '../copy/read-items.ts';
-import { chooseLocale, loadI18n } from '../i18n/locales.ts';
+import { followPageSettings } from '../i18n/page.ts';
+import type { I18n } from '../i18n/translate.ts';
 import { onMessage, sendMessage } from '../messages.ts';
-import { localeItem, pinnedItemsItem, recentItemsItem } from '../settings.ts';
+import { pinnedItemsItem, recentItemsItem } from '../settings.ts';
 import { Lookup } from './Lookup.tsx';
 import type { LookupServices } from './lookup-context.ts';
 import { createLookupStore, type LookupStore } from './lookup-store.ts';
@@ -56,23 +57,23 @@ export async function mountLookup({ root, hasPanelButton, query }: MountOptions)
   const database = openCopyDatabase();
   const store = createStore(database);
   const loading = store.load();
-  const locale = chooseLocale(await localeItem.getValue(), [browser.i18n.getUILanguage()]);
-  document.documentElement.lang = locale;
-  const i18n = await loadI18n(locale, timeZone());
   const openTab = (path: string) =>
     void browser.tabs.create({ url: `${browser.runtime.getURL('/')}workspace.html${path}` });
-  const services: LookupServices = {
+  const openPanel = hasPanelButton ? await openPanelOf() : null;
+  const servicesIn = (i18n: I18n): LookupServices => ({
     store,
     i18n,
     nowMs: Date.now,
     copyText: (text) => navigator.clipboard.writeText(text),
     openWorkspace: openTab,
-    openPanel: hasPanelButton ? await openPanelOf() : null,
+    openPanel,
     syncNow: () => void sendMessage('sync.now').then(store.setSync),
     isOnline: () => navigator.onLine,
-  };
+  });
   if (query !== '') store.type(query);
-  render(<Lookup services={services} />, root);
+  await followPageSettings(document, timeZone(), (i18n) =>
+    render(<Lookup services={servicesIn(i18n)} />, root),
+  );
   follow(store);
   await loading;
 }
