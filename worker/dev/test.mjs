@@ -9,13 +9,14 @@ import { CHROMIUM_HELP } from './set-up/system-packages.mjs';
 
 const FIREFOX_BUILD = 'dist/extension/firefox-mv3';
 
-// Each of these is one test of its own.
+// Each of these is one test of its own. Builds come before types: they write the paths of public
+// files as types.
 const CHECKS = [
   { name: 'format and lint', program: '@biomejs/biome', args: ['check'] },
-  { name: 'types: extension, shared', program: 'typescript', command: 'tsc', args: ['-p', '.'] },
-  { name: 'types: worker', program: 'typescript', command: 'tsc', args: ['-p', 'worker'] },
   { name: 'build for Chromium', program: 'wxt', args: ['build'] },
   { name: 'build for Firefox', program: 'wxt', args: ['build', '-b', 'firefox'] },
+  { name: 'types: extension, shared', program: 'typescript', command: 'tsc', args: ['-p', '.'] },
+  { name: 'types: worker', program: 'typescript', command: 'tsc', args: ['-p', 'worker'] },
   {
     name: 'web-ext lint',
     program: 'web-ext',
