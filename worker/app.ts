@@ -7,16 +7,24 @@ import { crossOrigin } from './middleware/cross-origin.ts';
 import { requestContext } from './middleware/request-context.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { TokenBuckets } from './middleware/token-buckets.ts';
+import { openApiDocument } from './openapi.ts';
+import { docsPage } from './pages/docs.ts';
+import { showPairPage, takePairForm } from './pages/pair.ts';
 import type { Route } from './route.ts';
+import { alertRoutes } from './routes/alerts.ts';
 import { authRoutes } from './routes/auth.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { importRoutes } from './routes/imports.ts';
 import { listingRoutes } from './routes/listings.ts';
+import { liveRoutes } from './routes/lives.ts';
+import { orderRoutes } from './routes/orders.ts';
 import { policyRoutes } from './routes/policies.ts';
+import { siteRoutes } from './routes/sites.ts';
 import { skuRoutes } from './routes/skus.ts';
 import { stockRoutes } from './routes/stock.ts';
 import { syncRoutes } from './routes/sync.ts';
+import { teamRoutes } from './routes/team.ts';
 import { warehouseRoutes } from './routes/warehouses.ts';
 
 /** Every route of the API. A test holds it against the contract's registry. */
@@ -31,6 +39,11 @@ export const ROUTES: readonly Route[] = [
   ...syncRoutes,
   ...importRoutes,
   ...exportRoutes,
+  ...alertRoutes,
+  ...liveRoutes,
+  ...orderRoutes,
+  ...teamRoutes,
+  ...siteRoutes,
 ];
 
 function defaultOptions(): AppOptions {
@@ -54,6 +67,10 @@ export function createApp(changed: Partial<AppOptions> = {}): Hono<AppEnv> {
   app.use(crossOrigin);
   app.use('/v1/*', clientVersion);
   for (const { endpoint, handle } of ROUTES) app.on(endpoint.method, endpoint.path, handle);
+  app.get('/openapi.json', (c) => c.json(openApiDocument()));
+  app.get('/docs', () => docsPage());
+  app.get('/pair', showPairPage);
+  app.post('/pair', takePairForm);
   app.get('/healthz', (c) => c.json({ ok: true }));
   app.notFound((c) => {
     const detail = 'No endpoint has this method and path: see /docs.';

@@ -21,6 +21,8 @@ export interface Write<Answer> {
   readonly reason?: string | null;
   /** False when no row of a sync feed changes, so that no browser pulls for nothing. */
   readonly isSynced?: boolean;
+  /** True: the answer holds a secret and is not stored; its handler makes the same one again. */
+  readonly isSecret?: boolean;
   /** Turns a refusal of the database into the answer for it; null = not one it knows. */
   readonly refusal?: (error: unknown) => ApiError | null;
 }
@@ -37,6 +39,8 @@ export interface WriteContext {
   readonly key: string;
   readonly requestHash: string;
 }
+
+const OTHER_REQUEST = 'This Idempotency-Key came with another request before: make a new key.';
 
 /** Stored answers are kept for this long; a later repeat is a new request. */
 const KEPT_MS = 48 * 3_600_000;
@@ -129,14 +133,17 @@ export async function commit<Answer>(context: WriteContext, write: Write<Answer>
   try {
     await db.batch([
       epochGuard(db, actor),
-      answerRecord(context, write.answer),
+      answerRecord(context, write.isSecret ? null : write.answer),
       ...(isSynced ? [bumpRevision(db)] : []),
       ...write.statements,
       auditRecord(context, write),
     ]);
     return write.answer;
   } catch (error) {
-    throw translated(error, write.refusal);
+    const failure = translated(error, write.refusal);
+    if (!(write.isSecret && failure instanceof RepeatedKey)) throw failure;
+    await demandSameRequest(context);
+    return write.answer;
   }
 }
 
@@ -174,19 +181,26 @@ export async function storedAnswer(
     .first<{ request_hash: string; status: number | null; body: string | null }>();
   if (!row) return null;
   if (row.request_hash !== context.requestHash) {
-    throw new ApiError('idempotency-mismatch', {
-      detail: 'This Idempotency-Key came with another request before: make a new key.',
-    });
+    throw new ApiError('idempotency-mismatch', { detail: OTHER_REQUEST });
   }
   return row.status === null ? null : { status: row.status, body: row.body ?? 'null' };
 }
 
-/** The hash of the request that first came under the key; null when the key is new. */
-export function storedRequestHash(
+// The hash of the request that first came under the key; null when the key is new.
+function storedRequestHash(
   context: Pick<WriteContext, 'db' | 'actor' | 'key'>,
 ): Promise<string | null> {
   return context.db
     .prepare('SELECT request_hash FROM idempotency_record WHERE workspace_id = ?1 AND key = ?2')
     .bind(context.db.workspaceId, storedKey(context.actor, context.key))
     .first<string>('request_hash');
+}
+
+/** Refuses a key that came with another request before. */
+export async function demandSameRequest(
+  context: Pick<WriteContext, 'db' | 'actor' | 'key' | 'requestHash'>,
+): Promise<void> {
+  const hash = await storedRequestHash(context);
+  if (hash === null || hash === context.requestHash) return;
+  throw new ApiError('idempotency-mismatch', { detail: OTHER_REQUEST });
 }

@@ -10,6 +10,8 @@ interface Env {
   TOKEN_SECRET?: string;
   /** One-use code that makes the first workspace; a secret. */
   SET_UP_CODE?: string;
+  /** JSON of the site switch-off list and selector hints (shared/contract/sites.ts). */
+  SITE_CONFIG?: string;
   /** Origins of the published extension, comma separated. */
   EXTENSION_ORIGINS?: string;
 }
@@ -22,6 +24,7 @@ declare namespace Cloudflare {
     ENVIRONMENT: string;
     TOKEN_SECRET?: string;
     SET_UP_CODE?: string;
+    SITE_CONFIG?: string;
     EXTENSION_ORIGINS?: string;
     /** Only in tests: what `readD1Migrations` read from worker/db/migrations. */
     TEST_MIGRATIONS: import('cloudflare:test').D1Migration[];

@@ -4,9 +4,9 @@
 import {
   answerRecord,
   auditRecord,
+  demandSameRequest,
   epochGuard,
   isRevoked,
-  storedRequestHash,
   type WriteContext,
 } from './commit.ts';
 import type { Actor } from './context.ts';
@@ -29,14 +29,6 @@ export interface ActCall {
   readonly onceKey: string;
   readonly nowMs: number;
   readonly write: { readonly context: WriteContext };
-}
-
-async function demandSameRequest(context: WriteContext) {
-  const hash = await storedRequestHash(context);
-  if (hash === null || hash === context.requestHash) return;
-  throw new ApiError('idempotency-mismatch', {
-    detail: 'This Idempotency-Key came with another request before: make a new key.',
-  });
 }
 
 // The ledger's own refusals are coded already; a revoked token broke the guard we sent along.

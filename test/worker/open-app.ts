@@ -51,6 +51,7 @@ export interface Answer {
 export interface TestApp {
   readonly env: Env;
   readonly logs: string[];
+  /** The app's clock; goes on by a millisecond whenever it is read. */
   nowMs: number;
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
 }
@@ -81,7 +82,10 @@ export function openApp(
     },
   };
   const app = createApp({
-    now: () => test.nowMs,
+    now: () => {
+      test.nowMs += 1;
+      return test.nowMs;
+    },
     memberBuckets: endless(),
     anonymousBuckets: endless(),
     isAnswerChecked: true,

@@ -13,7 +13,7 @@ import { findSessionMember } from '../db/session.ts';
 import { starterPolicies } from '../db/starter.ts';
 import { bumpRevision, createWorkspace } from '../db/workspace.ts';
 import { ApiError, fieldError } from '../errors.ts';
-import { isSameSecret, randomBytes, sha256Hex, toBase64Url } from './encoding.ts';
+import { isSameSecret, sha256Hex } from './encoding.ts';
 import type { ExchangeContext } from './pairing.ts';
 import { hashPassword, type PasswordHash } from './password.ts';
 import { issueTokens } from './tokens.ts';
@@ -30,9 +30,6 @@ export interface SetUpForm {
 
 /** A link for a member is good for a week. */
 export const LINK_MS = 7 * 86_400_000;
-
-/** A new code for a link. */
-export const makeLinkCode = () => toBase64Url(randomBytes(24));
 
 /** How an e-mail is looked up in the directory. */
 export const hashEmail = (email: string) => sha256Hex(email.trim().toLowerCase());

@@ -122,7 +122,7 @@ export function findSetUpLink(db: DirectoryDb, codeHash: string) {
     .first<SetUpLink>();
 }
 
-/** Statement that makes a link. */
+/** Statement that makes a link; the same one again changes nothing. */
 export function insertSetUpLink(
   db: DirectoryDb,
   codeHash: string,
@@ -133,7 +133,7 @@ export function insertSetUpLink(
     .prepare(
       `INSERT INTO set_up_link
          (code_hash, purpose, workspace_id, member_id, expires_at_utc, created_at_utc)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6)`,
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING`,
     )
     .bind(codeHash, link.purpose, link.workspaceId, link.memberId, link.expiresAtUtc, nowMs);
 }

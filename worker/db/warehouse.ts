@@ -173,3 +173,11 @@ export function insertAccount(
       nowMs,
     );
 }
+
+/** The market of a shop; null when there is no such shop. */
+export function findAccountMarket(db: WorkspaceDb, id: string): Promise<string | null> {
+  return db
+    .prepare('SELECT market FROM channel_account WHERE workspace_id = ?1 AND id = ?2')
+    .bind(db.workspaceId, id)
+    .first<string>('market');
+}

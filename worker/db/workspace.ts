@@ -77,3 +77,12 @@ export async function findDemoWorkspace(
   }
   return null;
 }
+
+/** The currency sums are shown in. */
+export async function reportingCurrency(db: WorkspaceDb): Promise<string> {
+  const currency = await db
+    .prepare('SELECT reporting_currency FROM workspace WHERE workspace_id = ?1')
+    .bind(db.workspaceId)
+    .first<string>('reporting_currency');
+  return currency ?? 'USD';
+}

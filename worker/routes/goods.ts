@@ -11,7 +11,7 @@ import {
   receiveInbound,
   transferStock,
 } from '../../shared/contract/stock.ts';
-import { sha256Hex } from '../auth/encoding.ts';
+import { idOnce } from '../auth/derived.ts';
 import { demandKnown } from '../db/known-ids.ts';
 import * as inbound from '../db/ledger/inbound.ts';
 import * as returns from '../db/ledger/returns.ts';
@@ -24,11 +24,6 @@ import { actOnce } from '../once.ts';
 import { type Route, route } from '../route.ts';
 
 const DONE = { done: true } as const;
-
-// Made from the caller's key, so that a repeat names the same thing.
-async function idOnce(prefix: string, onceKey: string): Promise<string> {
-  return `${prefix}_${(await sha256Hex(onceKey)).slice(0, 26).toUpperCase()}`;
-}
 
 function reviewOf(row: snapshots.ReviewRow) {
   return {

@@ -126,8 +126,9 @@ export const stockRoutes: readonly Route[] = [
   }),
   route(countStock, async (call) => {
     const { db, body, nowMs, onceKey } = call;
-    const asOfUtc = msOf(body.observedAtUtc);
-    demandPast('body.observedAtUtc', asOfUtc, nowMs);
+    demandPast('body.observedAtUtc', msOf(body.observedAtUtc), nowMs);
+    // A browser's clock may run ahead; a count must not claim to have seen what comes after it.
+    const asOfUtc = Math.min(msOf(body.observedAtUtc), nowMs);
     await demandPlace(db, body);
     const snapshot = {
       warehouseId: body.warehouseId,

@@ -1,0 +1,138 @@
+// Queries over alerts: one open alert per kind and subject, closed when its cause is gone.
+import type { Alert } from '../../shared/contract/alerts.ts';
+import { isoOf, isoOrNull } from '../domain/instants.ts';
+import type { WorkspaceDb } from './for-workspace.ts';
+import { decodeCursor, type Page, type PageQuery, pageOf } from './page.ts';
+
+interface AlertRow {
+  id: string;
+  kind: string;
+  subjectKind: string;
+  subjectId: string;
+  severity: string;
+  body: string;
+  raisedAtUtc: number;
+  acknowledgedAtUtc: number | null;
+  acknowledgedByMemberId: string | null;
+  snoozedUntilUtc: number | null;
+  closedAtUtc: number | null;
+}
+
+const COLUMNS = `id, kind, subject_kind AS subjectKind, subject_id AS subjectId, severity, body,
+  raised_at_utc AS raisedAtUtc, acknowledged_at_utc AS acknowledgedAtUtc,
+  acknowledged_by_member_id AS acknowledgedByMemberId, snoozed_until_utc AS snoozedUntilUtc,
+  closed_at_utc AS closedAtUtc`;
+
+function alertOf(row: AlertRow): Alert {
+  return {
+    ...row,
+    kind: row.kind as Alert['kind'],
+    subjectKind: row.subjectKind as Alert['subjectKind'],
+    severity: row.severity as Alert['severity'],
+    body: JSON.parse(row.body),
+    raisedAtUtc: isoOf(row.raisedAtUtc),
+    acknowledgedAtUtc: isoOrNull(row.acknowledgedAtUtc),
+    snoozedUntilUtc: isoOrNull(row.snoozedUntilUtc),
+    closedAtUtc: isoOrNull(row.closedAtUtc),
+  };
+}
+
+/** SQL of a page, newest first: ?1 workspace, ?2 before id, ?3 rows. Ids sort by time. */
+export const ALERT_OPEN_SQL = `SELECT ${COLUMNS} FROM alert INDEXED BY alert_open
+  WHERE workspace_id = ?1 AND id < ?2 AND closed_at_utc IS NULL ORDER BY id DESC LIMIT ?3`;
+
+/** The same, closed ones too. */
+export const ALERT_ALL_SQL = `SELECT ${COLUMNS} FROM alert
+  WHERE workspace_id = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3`;
+
+// After every id.
+const LAST = ['\u{10FFFF}'] as const;
+
+/** A page of alerts. */
+export async function listAlerts(
+  db: WorkspaceDb,
+  query: PageQuery,
+  isAll: boolean,
+): Promise<Page<Alert>> {
+  const [id] = decodeCursor(query.cursor, LAST);
+  const { results } = await db
+    .prepare(isAll ? ALERT_ALL_SQL : ALERT_OPEN_SQL)
+    .bind(db.workspaceId, id, query.limit + 1)
+    .all<AlertRow>();
+  return pageOf(results, query.limit, (row) => [row.id], alertOf);
+}
+
+/** The alert with that id. */
+export async function findAlert(db: WorkspaceDb, id: string): Promise<Alert | null> {
+  const row = await db
+    .prepare(`SELECT ${COLUMNS} FROM alert WHERE workspace_id = ?1 AND id = ?2`)
+    .bind(db.workspaceId, id)
+    .first<AlertRow>();
+  return row && alertOf(row);
+}
+
+/** Statement that says who is on it; the first one stays. */
+export function acknowledgeAlert(
+  db: WorkspaceDb,
+  id: string,
+  memberId: string,
+  nowMs: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE alert SET acknowledged_at_utc = ?3, acknowledged_by_member_id = ?4
+       WHERE workspace_id = ?1 AND id = ?2 AND acknowledged_at_utc IS NULL`,
+    )
+    .bind(db.workspaceId, id, nowMs, memberId);
+}
+
+/** Statement that keeps an alert quiet until an instant. */
+export function snoozeAlert(db: WorkspaceDb, id: string, untilMs: number): D1PreparedStatement {
+  return db
+    .prepare('UPDATE alert SET snoozed_until_utc = ?3 WHERE workspace_id = ?1 AND id = ?2')
+    .bind(db.workspaceId, id, untilMs);
+}
+
+/** An alert that should stand open now. */
+export interface WantedAlert {
+  readonly id: string;
+  readonly kind: string;
+  readonly subjectKind: 'sku' | 'listing';
+  readonly subjectId: string;
+  readonly severity: 'urgent' | 'warning' | 'notice';
+  readonly body: Alert['body'];
+}
+
+/**
+ * Statements that make the open alerts of the given kinds exactly the wanted ones: what is new is
+ * raised once, what goes on keeps its id and whoever is on it, what is gone is closed.
+ */
+export function replaceOpenAlerts(
+  db: WorkspaceDb,
+  wanted: readonly WantedAlert[],
+  nowMs: number,
+): D1PreparedStatement[] {
+  const json = JSON.stringify(wanted);
+  return [
+    db
+      .prepare(
+        `UPDATE alert SET closed_at_utc = ?3
+         WHERE workspace_id = ?1 AND closed_at_utc IS NULL
+           AND (kind, subject_kind, subject_id) NOT IN (SELECT value ->> 'kind',
+             value ->> 'subjectKind', value ->> 'subjectId' FROM json_each(?2))`,
+      )
+      .bind(db.workspaceId, json, nowMs),
+    db
+      .prepare(
+        `INSERT INTO alert (workspace_id, id, kind, subject_kind, subject_id, severity, body,
+           raised_at_utc)
+         SELECT ?1, value ->> 'id', value ->> 'kind', value ->> 'subjectKind',
+           value ->> 'subjectId', value ->> 'severity', value -> 'body', ?3
+         FROM json_each(?2) WHERE 1
+         ON CONFLICT (workspace_id, kind, subject_kind, subject_id)
+           WHERE closed_at_utc IS NULL
+           DO UPDATE SET body = excluded.body, severity = excluded.severity`,
+      )
+      .bind(db.workspaceId, json, nowMs),
+  ];
+}

@@ -1,0 +1,76 @@
+// The readable page of the API, from the same contract as OpenAPI.
+import type { EndpointSpec } from '../../shared/contract/endpoint.ts';
+import { ERRORS } from '../../shared/contract/errors.ts';
+import { ENDPOINTS } from '../../shared/contract/registry.ts';
+import { errorCodesOf, openApiDocument } from '../openapi.ts';
+import { escapeHtml, htmlPage } from './html.ts';
+
+type Operation = Record<string, unknown>;
+
+function operationOf(endpoint: EndpointSpec): Operation {
+  const paths = openApiDocument().paths as Record<string, Record<string, Operation>>;
+  const path = endpoint.path.replaceAll(/:(\w+)/g, '{$1}');
+  return paths[path]?.[endpoint.method.toLowerCase()] ?? {};
+}
+
+function details(title: string, value: unknown): string {
+  if (value === undefined) return '';
+  const json = escapeHtml(JSON.stringify(value, null, 2));
+  return `<details><summary>${title}</summary><pre>${json}</pre></details>`;
+}
+
+function endpointHtml(endpoint: EndpointSpec): string {
+  const operation = operationOf(endpoint);
+  const { access } = endpoint;
+  const needs =
+    access.kind === 'member' ? `needs <code>${access.permission}</code>` : 'open to all';
+  const key = endpoint.isIdempotencyKeyed ? ', with an <code>Idempotency-Key</code>' : '';
+  const errors = errorCodesOf(endpoint)
+    .map((code) => `<a href="#${code}"><code>${code}</code></a>`)
+    .join(' ');
+  const responses = operation.responses as Record<string, unknown> | undefined;
+  return `<article id="${endpoint.id}">
+    <p><span class="method">${endpoint.method}</span> <code>${escapeHtml(endpoint.path)}</code></p>
+    <p>${escapeHtml(endpoint.summary)} <span class="quiet">(${needs}${key})</span></p>
+    ${details('Parameters', operation.parameters)}
+    ${details('Body', operation.requestBody)}
+    ${details(`Answer ${endpoint.status}`, responses?.[endpoint.status])}
+    <p class="quiet">Errors: ${errors}</p></article>`;
+}
+
+function nounsHtml(): string {
+  const byNoun = new Map<string, EndpointSpec[]>();
+  for (const endpoint of ENDPOINTS) {
+    const noun = endpoint.id.split('.')[0] ?? '';
+    byNoun.set(noun, [...(byNoun.get(noun) ?? []), endpoint]);
+  }
+  return [...byNoun]
+    .map(([noun, endpoints]) => `<h2>${noun}</h2>${endpoints.map(endpointHtml).join('')}`)
+    .join('');
+}
+
+const INTRODUCTION = `<h1>Stockcast API</h1>
+<p>JSON over HTTPS. Send <code>Authorization: Bearer</code> with an access token or an API key.
+Times are UTC instants (ISO 8601 ending in Z), money is integer minor units with an ISO 4217 code,
+ids are text. Unknown fields and members of enums may appear: ignore them.</p>
+<p>Every write takes an <code>Idempotency-Key</code>: the same key and request give the first answer
+again; the same key with another request is a 409. Lists are paged: pass <code>nextCursor</code> as
+<code>cursor</code>. Failures are <code>application/problem+json</code> with a <code>code</code> from
+the list at the end, and <code>fields</code> that name what to mend.</p>
+<p><a href="/openapi.json">openapi.json</a></p>`;
+
+let page: string | null = null;
+
+/** The page; made once per isolate. */
+export function docsPage(): Response {
+  if (page === null) {
+    const codes = Object.entries(ERRORS)
+      .map(
+        ([code, { status, title }]) =>
+          `<article id="${code}"><code>${code}</code> ${status} ${escapeHtml(title)}</article>`,
+      )
+      .join('');
+    page = `${INTRODUCTION}${nounsHtml()}<h2>Errors</h2>${codes}`;
+  }
+  return htmlPage('Stockcast API', page);
+}

@@ -1,0 +1,108 @@
+// Planned lives over HTTP, as far as stock needs them.
+import type * as v from 'valibot';
+import {
+  addLiveItem,
+  cancelLive,
+  createLive,
+  type lineUpItemSchema,
+  listLives,
+} from '../../shared/contract/lives.ts';
+import { demandKnown, type Reference } from '../db/known-ids.ts';
+import * as lives from '../db/live.ts';
+import { newId } from '../db/new-id.ts';
+import { writeTombstone } from '../db/tombstone.ts';
+import { findAccountMarket } from '../db/warehouse.ts';
+import { isoOf, msOf } from '../domain/instants.ts';
+import { isTimeZone } from '../domain/time-zone.ts';
+import { ApiError, fieldError, notFound } from '../errors.ts';
+import { type Route, route } from '../route.ts';
+
+type LineUpItem = v.InferOutput<typeof lineUpItemSchema>;
+
+function plannedItem({ skuId, expectedUnits, lowUnits, highUnits }: LineUpItem) {
+  return { skuId, expectedUnits, lowUnits, highUnits, allocatedUnits: 0 };
+}
+
+function demandOnce(items: readonly LineUpItem[]) {
+  const ids = items.map(({ skuId }) => skuId);
+  const twice = ids.findIndex((id, i) => ids.indexOf(id) !== i);
+  if (twice >= 0) throw fieldError(`body.items.${twice}.skuId`, 'This product is in already.');
+}
+
+const skuReferences = (items: readonly LineUpItem[]): Reference[] =>
+  items.map(({ skuId }, i) => ({ noun: 'sku', id: skuId, path: `body.items.${i}.skuId` }));
+
+function demandPlanned(live: { status: string }) {
+  if (live.status === 'planned') return;
+  throw new ApiError('conflict', { detail: 'This live has started: its plan is closed.' });
+}
+
+/** Routes of lives. */
+export const liveRoutes: readonly Route[] = [
+  route(listLives, ({ db, query }) => lives.listLives(db, query)),
+  route(createLive, async ({ db, body, nowMs, commit }) => {
+    if (!isTimeZone(body.audienceTimeZone)) {
+      throw fieldError('body.audienceTimeZone', 'No such IANA time zone.');
+    }
+    demandOnce(body.items);
+    const account = { noun: 'account', id: body.accountId, path: 'body.accountId' } as const;
+    await demandKnown(db, [account, ...skuReferences(body.items)]);
+    const live = {
+      ...body,
+      id: newId('liv', nowMs),
+      startsAtUtc: msOf(body.startsAtUtc),
+      endsAtUtc: msOf(body.endsAtUtc),
+    };
+    const answer = {
+      id: live.id,
+      title: live.title,
+      startsAtUtc: isoOf(live.startsAtUtc),
+      endsAtUtc: isoOf(live.endsAtUtc),
+      market: (live.accountId && (await findAccountMarket(db, live.accountId))) ?? '',
+      accountId: live.accountId,
+      status: 'planned' as const,
+      items: body.items.map(plannedItem),
+    };
+    return commit({
+      statements: [
+        lives.insertLive(db, live, nowMs),
+        ...lives.writeLiveItems(db, live.id, body.items, nowMs),
+      ],
+      answer,
+      subject: { kind: 'live', id: live.id },
+      after: answer,
+    });
+  }),
+  route(addLiveItem, async ({ db, params, body, nowMs, commit }) => {
+    const before = await lives.findLive(db, params.id);
+    if (!before) throw notFound('live');
+    await demandKnown(db, [{ noun: 'sku', id: body.skuId, path: 'body.skuId' }]);
+    demandPlanned(before);
+    const known = before.items.find(({ skuId }) => skuId === body.skuId);
+    const item = { ...plannedItem(body), allocatedUnits: known?.allocatedUnits ?? 0 };
+    const items = known
+      ? before.items.map((other) => (other === known ? item : other))
+      : [...before.items, item];
+    return commit({
+      statements: lives.writeLiveItems(db, before.id, [body], nowMs),
+      answer: { ...before, items },
+      subject: { kind: 'live', id: before.id },
+      before: known,
+      after: item,
+    });
+  }),
+  route(cancelLive, async ({ db, params, nowMs, commit }) => {
+    const before = await lives.findLive(db, params.id);
+    if (!before) throw notFound('live');
+    demandPlanned(before);
+    return commit({
+      statements: [
+        lives.cancelLive(db, before.id, nowMs),
+        writeTombstone(db, 'stock', { kind: 'live', id: before.id }, nowMs),
+      ],
+      answer: { done: true },
+      subject: { kind: 'live', id: before.id },
+      before,
+    });
+  }),
+];
