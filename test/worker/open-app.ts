@@ -114,6 +114,7 @@ export function tokenFor(
     readonly role?: Role;
     readonly permissions?: readonly Permission[];
     readonly epoch?: string;
+    readonly expiresInSeconds?: number;
   } = {},
 ): Promise<string> {
   const role = claims.role ?? 'owner';
@@ -126,7 +127,7 @@ export function tokenFor(
       permissions: claims.permissions ?? permissionsOf(role, []),
       epoch: claims.epoch ?? '1.1',
       origin: null,
-      expiresAt: NOW_MS / 1000 + 600,
+      expiresAt: NOW_MS / 1000 + (claims.expiresInSeconds ?? 600),
     },
     TOKEN_SECRET,
   );
