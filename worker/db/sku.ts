@@ -2,6 +2,7 @@
 import type * as v from 'valibot';
 import type { Identifier, Sku, skuFields } from '../../shared/contract/catalogue.ts';
 import { foldCode, searchTokens } from '../domain/search-tokens.ts';
+import { titleInitials } from '../domain/title-initials.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import { newId } from './new-id.ts';
 import { decodeCursor, type Page, type PageQuery, pageOf } from './page.ts';
@@ -133,13 +134,13 @@ export async function searchSkus(db: WorkspaceDb, text: string, limit: number): 
 }
 
 const UPSERT_SKU = `
-  INSERT INTO sku (workspace_id, id, code, title, category_id, status, carton_units, weight_grams,
+  INSERT INTO sku (workspace_id, id, code, title, title_initials, category_id, status, carton_units, weight_grams,
     length_mm, width_mm, height_mm, has_battery, is_liquid, is_magnetic, is_aerosol, revision,
     created_at_utc, updated_at_utc)
-  SELECT ?1, ?2, ?3, ?4, ?5, iif(?6, 'active', 'archived'), ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
+  SELECT ?1, ?2, ?3, ?4, ?17, ?5, iif(?6, 'active', 'archived'), ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
     ?15, revision, ?16, ?16 FROM workspace WHERE workspace_id = ?1
   ON CONFLICT (workspace_id, id) DO UPDATE SET code = excluded.code, title = excluded.title,
-    category_id = excluded.category_id,
+    title_initials = excluded.title_initials, category_id = excluded.category_id,
     status = iif(?6, iif(sku.status = 'archived', 'active', sku.status), 'archived'),
     carton_units = excluded.carton_units, weight_grams = excluded.weight_grams,
     length_mm = excluded.length_mm, width_mm = excluded.width_mm, height_mm = excluded.height_mm,
@@ -175,6 +176,7 @@ export function writeSku(
       flag(flags.isMagnetic),
       flag(flags.isAerosol),
       nowMs,
+      titleInitials(sku.title),
     );
   return [
     row,

@@ -7,6 +7,7 @@ import { demandKnown, type Reference } from '../db/known-ids.ts';
 import { newId } from '../db/new-id.ts';
 import type { SkuFields } from '../db/sku.ts';
 import * as skus from '../db/sku.ts';
+import { titleInitials } from '../domain/title-initials.ts';
 import { type ApiError, fieldError, notFound } from '../errors.ts';
 import { type Route, route } from '../route.ts';
 
@@ -58,7 +59,7 @@ export const skuRoutes: readonly Route[] = [
   route(createSku, async ({ db, body, nowMs, commit }) => {
     await demandKnown(db, referencesOf(body));
     const id = newId('sku', nowMs);
-    const answer = { id, ...body, titleInitials: '' };
+    const answer = { id, ...body, titleInitials: titleInitials(body.title) };
     return commit({
       statements: skus.writeSku(db, id, body, nowMs),
       answer,
@@ -71,7 +72,8 @@ export const skuRoutes: readonly Route[] = [
     const before = await skus.findSku(db, params.id);
     if (!before) throw notFound('SKU');
     await demandKnown(db, referencesOf(body));
-    const answer = { ...before, ...body };
+    const edited = { ...before, ...body };
+    const answer = { ...edited, titleInitials: titleInitials(edited.title) };
     return commit({
       statements: skus.writeSku(db, before.id, fieldsOf(answer), nowMs),
       answer,

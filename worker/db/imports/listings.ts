@@ -1,5 +1,7 @@
 // Writes a chunk of listings, or of new items, as statements of one batch. Each first notes in
 // `import_undo` what it is about to replace or create; what a file does not say stays as it was.
+
+import { titleInitials } from '../../domain/title-initials.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 
 /** A listing as applied; null = not stated by the file. */
@@ -175,8 +177,8 @@ export interface StagedItem {
   title: string;
 }
 
-const ITEMS = `SELECT value ->> 0 AS id, value ->> 1 AS code, value ->> 2 AS title
-  FROM json_each(?3)`;
+const ITEMS = `SELECT value ->> 0 AS id, value ->> 1 AS code, value ->> 2 AS title,
+    value ->> 3 AS title_initials FROM json_each(?3)`;
 
 /**
  * Statements that make SKUs. The batch is refused (`batch_guard_holds`) when a code was taken by
@@ -188,7 +190,9 @@ export function writeItems(
   items: readonly StagedItem[],
   nowMs: number,
 ): D1PreparedStatement[] {
-  const json = JSON.stringify(items.map(({ skuId, code, title }) => [skuId, code, title]));
+  const json = JSON.stringify(
+    items.map(({ skuId, code, title }) => [skuId, code, title, titleInitials(title)]),
+  );
   const isNew = `FROM (${ITEMS}) j WHERE NOT EXISTS
     (SELECT 1 FROM sku s WHERE s.workspace_id = ?1 AND s.id = j.id)`;
   return [
@@ -202,8 +206,9 @@ export function writeItems(
     db.prepare(note('sku', 'j.id', isNew)).bind(db.workspaceId, jobId, json),
     db
       .prepare(
-        `INSERT INTO sku (workspace_id, id, code, title, revision, created_at_utc, updated_at_utc)
-         SELECT DISTINCT ?1, j.id, j.code, j.title, ${REVISION}, ?4, ?4 ${isNew} AND ?2 <> ''
+        `INSERT INTO sku (workspace_id, id, code, title, title_initials, revision,
+           created_at_utc, updated_at_utc)
+         SELECT DISTINCT ?1, j.id, j.code, j.title, j.title_initials, ${REVISION}, ?4, ?4 ${isNew} AND ?2 <> ''
          ON CONFLICT DO NOTHING`,
       )
       .bind(db.workspaceId, jobId, json, nowMs),
