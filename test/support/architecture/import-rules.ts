@@ -20,6 +20,7 @@ const PURE_PACKAGES = [
   /^fflate$/,
   /^pinyin-pro$/,
 ];
+const PURE_SHARED = [/^shared\/(contract|planning|reports|inventory|calendar)\//];
 const ANY = [/./];
 const PREACT = [/^preact(\/|$)/, /^@preact\/signals$/];
 const EXTENSION_FLOOR = [
@@ -53,8 +54,8 @@ const DIRECTIONS: readonly Direction[] = [
   {
     from: /^worker\/db\//,
     mayImport: [
-      /^worker\/(db|errors|env|context)/,
-      /^shared\/(contract|planning|reports|inventory|calendar)\//,
+      /^worker\/(?!routes\/|middleware\/|jobs\/|live-room\/|app|watch\/)/,
+      ...PURE_SHARED,
     ],
     mayUse: [/^(?!hono)/],
   },

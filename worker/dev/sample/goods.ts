@@ -108,7 +108,8 @@ export function skuRows(goods: readonly Good[]): SampleRows['sku'] {
       id: good.id,
       code: good.code,
       categoryId: categoryId(good.category),
-      title: good.title,
+      // People of both languages look for it, so the title holds both.
+      title: good.titleZh ? `${good.title} / ${good.titleZh}` : good.title,
       titleZh: good.titleZh,
       cartonUnits,
       weightGrams,

@@ -3,7 +3,7 @@
 import { DAY_MS } from '../../../shared/calendar/local-date.ts';
 import { cartonUnitsOf } from './goods.ts';
 import { dateOf } from './history.ts';
-import { warehouseId } from './places.ts';
+import { PER_DOLLAR, warehouseId } from './places.ts';
 import { forwarderId, supplierId } from './policies.ts';
 import { sampleId } from './sample-ids.ts';
 import type { SampleRows } from './sample-rows.ts';
@@ -54,74 +54,102 @@ function unitsOf(line: TargetInbound): number {
   return Math.max(1, Math.round(line.units / carton)) * carton;
 }
 
-function loadRows({ reference, lines }: Load, nowMs: number, rows: InboundRows) {
-  const [first] = lines;
-  if (!first) return;
-  const orderId = sampleId('po', reference);
-  const shipmentId = sampleId('shp', reference);
+/** What is the same for all rows of a load. */
+interface Way {
+  readonly orderId: string;
+  readonly shipmentId: string;
+  readonly warehouseId: string;
+  readonly startMs: number;
+  readonly etaP50Utc: number;
+  readonly etaP90Utc: number;
+}
+
+function wayOf(reference: string, first: TargetInbound, nowMs: number): Way {
   const etaP50Utc = Math.round(nowMs + first.etaP50Hours * HOUR_MS);
-  const etaP90Utc = Math.round(nowMs + first.etaP90Hours * HOUR_MS);
-  const startMs = etaP50Utc - WAY_DAYS[first.mode] * DAY_MS;
-  const place = { warehouseId: warehouseId(first.place) };
+  return {
+    orderId: sampleId('po', reference),
+    shipmentId: sampleId('shp', reference),
+    warehouseId: warehouseId(first.place),
+    startMs: etaP50Utc - WAY_DAYS[first.mode] * DAY_MS,
+    etaP50Utc,
+    etaP90Utc: Math.round(nowMs + first.etaP90Hours * HOUR_MS),
+  };
+}
+
+function headRows(reference: string, first: TargetInbound, way: Way, rows: InboundRows) {
   rows.purchaseOrder.push({
-    id: orderId,
+    id: way.orderId,
     reference,
     supplierId: supplierId(first.good.category),
-    ...place,
+    warehouseId: way.warehouseId,
     currency: 'CNY',
     status: 'produced',
-    placedAtUtc: startMs,
-    readyOnDate: dateOf(startMs + 6 * DAY_MS),
+    placedAtUtc: way.startMs,
+    readyOnDate: dateOf(way.startMs + 6 * DAY_MS),
   });
   rows.shipment.push({
-    id: shipmentId,
+    id: way.shipmentId,
     kind: 'first-leg',
     reference,
-    ...place,
+    warehouseId: way.warehouseId,
     forwarderId: forwarderId(first.mode === 'air' ? 'air' : 'ocean'),
     mode: first.mode,
     trackingRef: `${first.mode.toUpperCase()}-${reference.slice(3)}`,
     status: 'in-transit',
-    etaP50Utc,
-    etaP90Utc,
+    etaP50Utc: way.etaP50Utc,
+    etaP90Utc: way.etaP90Utc,
   });
-  STATIONS.forEach(([kind, share], position) => {
+}
+
+function milestoneRows({ shipmentId, startMs, etaP50Utc }: Way, nowMs: number) {
+  return STATIONS.map(([kind, share], position) => {
     const plannedAtUtc = Math.round(startMs + share * (etaP50Utc - startMs));
     const isPassed = plannedAtUtc < nowMs;
-    rows.shipmentMilestone.push({
+    return {
       shipmentId,
       position,
       kind,
       plannedAtUtc,
+      // Every second station was reached some hours late.
       actualAtUtc: isPassed ? plannedAtUtc + 5 * HOUR_MS * (position % 2) : null,
       source: isPassed ? 'forwarder' : 'learnt',
-    });
+    };
   });
-  for (const line of lines) {
-    const units = unitsOf(line);
-    const lineId = sampleId('pol', `${reference}:${line.good.code}`);
-    const unitPriceMinor = Math.round(line.good.priceMinor * 0.26 * 7.1);
-    rows.purchaseOrderLine.push({
-      id: lineId,
-      purchaseOrderId: orderId,
-      skuId: line.good.id,
-      units,
-      unitPriceMinor,
-    });
-    rows.inboundLine.push({
-      id: sampleId('inb', `${reference}:${line.good.code}`),
-      skuId: line.good.id,
-      ...place,
-      shipmentId,
-      purchaseOrderId: orderId,
-      purchaseOrderLineId: lineId,
-      unitsPlanned: units,
-      unitsExpected: units,
-      etaP50Utc,
-      etaP90Utc,
-      etaSource: 'learnt',
-    });
-  }
+}
+
+function lineRows(reference: string, line: TargetInbound, way: Way, rows: InboundRows) {
+  const units = unitsOf(line);
+  const { id: skuId, code, priceMinor } = line.good;
+  const lineId = sampleId('pol', `${reference}:${code}`);
+  rows.purchaseOrderLine.push({
+    id: lineId,
+    purchaseOrderId: way.orderId,
+    skuId,
+    units,
+    unitPriceMinor: Math.round(priceMinor * 0.26 * (PER_DOLLAR.CNY ?? 1)),
+  });
+  rows.inboundLine.push({
+    id: sampleId('inb', `${reference}:${code}`),
+    skuId,
+    warehouseId: way.warehouseId,
+    shipmentId: way.shipmentId,
+    purchaseOrderId: way.orderId,
+    purchaseOrderLineId: lineId,
+    unitsPlanned: units,
+    unitsExpected: units,
+    etaP50Utc: way.etaP50Utc,
+    etaP90Utc: way.etaP90Utc,
+    etaSource: 'learnt',
+  });
+}
+
+function loadRows({ reference, lines }: Load, nowMs: number, rows: InboundRows) {
+  const [first] = lines;
+  if (!first) return;
+  const way = wayOf(reference, first, nowMs);
+  headRows(reference, first, way, rows);
+  rows.shipmentMilestone.push(...milestoneRows(way, nowMs));
+  for (const line of lines) lineRows(reference, line, way, rows);
 }
 
 /** Purchase orders, shipments, their lines and stations. */

@@ -70,6 +70,7 @@ const SUPPLIERS: readonly (readonly [CategoryCode | 'domestic', string, string |
     ['domestic', 'Garden State Wholesale', null, 'US'],
   ];
 
+/** Rows of the suppliers. */
 export function supplierRows(): SampleRows['supplier'] {
   return SUPPLIERS.map(([code, name, nameZh, country]) => ({
     id: supplierId(code),
@@ -82,6 +83,7 @@ export function supplierRows(): SampleRows['supplier'] {
   }));
 }
 
+/** What suppliers ask and promise for all of their goods. */
 export function supplierTermRows(): SampleRows['supplierTerm'] {
   return SUPPLIERS.map(([code, , , country], i) => ({
     supplierId: supplierId(code),
@@ -96,8 +98,10 @@ export function supplierTermRows(): SampleRows['supplierTerm'] {
   }));
 }
 
+/** The id of a forwarder. */
 export const forwarderId = (name: 'ocean' | 'air') => sampleId('fwd', name);
 
+/** Rows of the forwarders. */
 export function forwarderRows(): SampleRows['forwarder'] {
   return [
     { id: forwarderId('ocean'), name: 'Pearl River Ocean Line', nameZh: '珠江海运专线' },
@@ -109,6 +113,7 @@ const PLACES = ['US-East', 'US-West', 'DE', 'UK', 'JP', 'FBA-US'] as const;
 const FAR = { sea: [26, 34], air: [7, 10] } as const;
 const NEAR = { sea: [8, 12], air: [3, 5] } as const;
 
+/** The lanes of the forwarders to every place, by sea and by air. */
 export function forwarderTermRows(): SampleRows['forwarderTerm'] {
   return PLACES.flatMap((place) =>
     (['sea', 'air'] as const).map((mode) => {

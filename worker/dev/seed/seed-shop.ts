@@ -6,7 +6,10 @@ import { post } from '../../db/ledger/post.ts';
 import { recordSnapshot } from '../../db/ledger/snapshots.ts';
 import { insertMember } from '../../db/member.ts';
 import { newId } from '../../db/new-id.ts';
+import { searchToken } from '../../db/schema/search.ts';
 import { bumpRevision, createWorkspace } from '../../db/workspace.ts';
+import { searchTokens } from '../../domain/search-tokens.ts';
+import { titleInitials } from '../../domain/title-initials.ts';
 import type { SampleRows, SampleShop } from '../sample/sample-rows.ts';
 import { insertRows } from './insert-rows.ts';
 import { allocateOrders, orderStatements } from './seed-orders.ts';
@@ -22,11 +25,25 @@ export interface SeedCounts {
 
 const STATEMENTS_PER_BATCH = 10;
 
+// What a written SKU gets beside its own columns, as worker/db/sku.ts does it.
+const withInitials = (sku: SampleRows['sku'][number]) => ({
+  ...sku,
+  titleInitials: titleInitials(sku.title),
+});
+
+function tokenRows({ rows }: SampleShop) {
+  return rows.sku.flatMap(({ id, code, title }) =>
+    searchTokens(`${code} ${title}`).map((token) => ({ token, skuId: id })),
+  );
+}
+
 async function writeRows(db: WorkspaceDb, shop: SampleShop) {
   const names = Object.keys(TABLES) as (keyof SampleRows)[];
+  const rows = { ...shop.rows, sku: shop.rows.sku.map(withInitials) };
   const statements = names.flatMap((name) =>
-    insertRows(db, TABLES[name], shop.rows[name] as Record<string, unknown>[], shop.nowMs),
+    insertRows(db, TABLES[name], rows[name] as Record<string, unknown>[], shop.nowMs),
   );
+  statements.push(...insertRows(db, searchToken, tokenRows(shop), shop.nowMs));
   statements.push(...orderStatements(db, shop.orders, shop.nowMs));
   await db.batch([bumpRevision(db)]);
   for (let from = 0; from < statements.length; from += STATEMENTS_PER_BATCH) {

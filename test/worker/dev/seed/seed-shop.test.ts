@@ -43,19 +43,17 @@ function skuIdOf(code: string) {
   return rows.sku.find((sku) => sku.code === code)?.id ?? '';
 }
 
-/** What the overlay would show on the Amazon page, from the stored stock and the sample's rows. */
-function statusOfRow(sellerSku: string): RowStatus {
-  const amazonUs = rows.channelAccount[0]?.id;
-  const listing = rows.listing.find(
-    (row) => row.accountId === amazonUs && row.sellerSku === sellerSku,
+type Listing = (typeof rows.listing)[number];
+
+function outlookOfListing(listing: Listing, pool: readonly string[]) {
+  const lives = new Map(
+    rows.liveSession
+      .filter(({ status }) => status === 'planned')
+      .map(({ id, startsAtUtc }) => [id, startsAtUtc]),
   );
-  const components = rows.listingComponent.filter(({ listingId }) => listingId === listing?.id);
-  const skuId = components[0]?.skuId ?? '';
-  const pool = rows.listingPool.filter(({ listingId }) => listingId === listing?.id);
-  const lives = rows.liveSession.filter(({ status }) => status === 'planned');
-  const { outlook, sellableUnits } = listingOutlook({
-    components,
-    poolWarehouseIds: pool.map(({ warehouseId }) => warehouseId),
+  return listingOutlook({
+    components: rows.listingComponent.filter(({ listingId }) => listingId === listing.id),
+    poolWarehouseIds: pool,
     levelsOf: (id) => levels.filter((level) => level.skuId === id),
     inboundOf: (id) =>
       rows.inboundLine
@@ -71,54 +69,61 @@ function statusOfRow(sellerSku: string): RowStatus {
       rows.demandRate.find((rate) => rate.skuId === id && rate.market === 'US')?.unitsPerDay ??
       null,
     livesOf: (id) =>
-      lives.flatMap((live) =>
-        rows.liveItem
-          .filter((item) => item.liveSessionId === live.id && item.skuId === id)
-          .map((item) => ({
-            skuId: id,
-            startsAtMs: live.startsAtUtc,
-            units: item.expectedUnits ?? 0,
-          })),
-      ),
+      rows.liveItem.flatMap(({ skuId, liveSessionId, expectedUnits }) => {
+        const startsAtMs = lives.get(liveSessionId);
+        if (skuId !== id || startsAtMs === undefined) return [];
+        return [{ skuId, startsAtMs, units: expectedUnits ?? 0 }];
+      }),
     nowMs: NOW,
   });
-  const policy = resolvePolicy(
-    rows.categoryPolicy.map((row) => ({
-      id: row.id,
-      categoryId: row.categoryId ?? null,
-      warehouseId: null,
-      skuId: row.skuId ?? null,
-      effectiveFrom: null,
-      effectiveTo: null,
-      turnoverMinDays: row.turnoverMinDays ?? null,
-      turnoverMaxDays: row.turnoverMaxDays ?? null,
-      safetyStockDays: row.safetyStockDays ?? null,
-      alertLineDays: row.alertLineDays ?? null,
-      leadTimeDays: row.leadTimeDays ?? null,
-    })),
-    {
-      skuId,
-      categoryId: rows.sku.find(({ id }) => id === skuId)?.categoryId ?? null,
-      warehouseId: null,
-      localDate: '2026-11-22',
-    },
+}
+
+const policies = rows.categoryPolicy.map((row) => ({
+  id: row.id,
+  categoryId: row.categoryId ?? null,
+  warehouseId: null,
+  skuId: row.skuId ?? null,
+  effectiveFrom: null,
+  effectiveTo: null,
+  turnoverMinDays: row.turnoverMinDays ?? null,
+  turnoverMaxDays: row.turnoverMaxDays ?? null,
+  safetyStockDays: row.safetyStockDays ?? null,
+  alertLineDays: row.alertLineDays ?? null,
+  leadTimeDays: row.leadTimeDays ?? null,
+}));
+
+function policyOf(skuId: string) {
+  const categoryId = rows.sku.find(({ id }) => id === skuId)?.categoryId ?? null;
+  return resolvePolicy(policies, { skuId, categoryId, warehouseId: null, localDate: '2026-11-22' });
+}
+
+function ageOf(skuId: string, warehouseId: string | undefined) {
+  const hours = rows.warehouse.find(({ id }) => id === warehouseId)?.staleAfterHours ?? null;
+  const level = levels.find((it) => it.skuId === skuId && it.warehouseId === warehouseId);
+  if (hours === null || !level) return { ageMs: null, staleAfterMs: null };
+  return { ageMs: NOW - level.asOfUtc, staleAfterMs: hours * 3_600_000 };
+}
+
+/** What the overlay would show on the Amazon page, from the stored stock and the sample's rows. */
+function statusOfRow(sellerSku: string): RowStatus {
+  const amazonUs = rows.channelAccount[0]?.id;
+  const listing = rows.listing.find(
+    (row) => row.accountId === amazonUs && row.sellerSku === sellerSku,
   );
-  const [place] = pool;
-  const warehouse = rows.warehouse.find(({ id }) => id === place?.warehouseId);
-  const level = levels.find((it) => it.skuId === skuId && it.warehouseId === place?.warehouseId);
-  const hours = warehouse?.staleAfterHours ?? null;
-  return statusOf(
-    outlook,
-    {
-      mapping: components.length > 0 ? 'mapped' : 'unmapped',
-      policy,
-      listed: { units: listing?.listedQuantity ?? 0, isExact: true },
-      bufferUnits: 0,
-      ageMs: hours === null || !level ? null : NOW - level.asOfUtc,
-      staleAfterMs: hours === null ? null : hours * 3_600_000,
-    },
-    sellableUnits,
-  );
+  if (!listing) throw new Error(`no listing ${sellerSku}`);
+  const pool = rows.listingPool
+    .filter(({ listingId }) => listingId === listing.id)
+    .map(({ warehouseId }) => warehouseId);
+  const part = rows.listingComponent.find(({ listingId }) => listingId === listing.id);
+  const { outlook, sellableUnits } = outlookOfListing(listing, pool);
+  const row = {
+    mapping: part ? ('mapped' as const) : ('unmapped' as const),
+    policy: policyOf(part?.skuId ?? ''),
+    listed: { units: listing.listedQuantity ?? 0, isExact: true },
+    bufferUnits: 0,
+    ...ageOf(part?.skuId ?? '', pool[0]),
+  };
+  return statusOf(outlook, row, sellableUnits);
 }
 
 describe('seeding', () => {
