@@ -6,6 +6,7 @@ import { basics } from './en/basics.ts';
 import { catalogue } from './en/catalogue.ts';
 import { categories } from './en/categories.ts';
 import { errors } from './en/errors.ts';
+import { imports } from './en/imports.ts';
 import { overlay } from './en/overlay.ts';
 import { pairing } from './en/pairing.ts';
 import { policy } from './en/policy.ts';
@@ -27,6 +28,7 @@ export const en = {
   categories,
   basics,
   errors,
+  imports,
   overlay,
   pairing,
   policy,

@@ -5,6 +5,7 @@ import { basics } from './zh-cn/basics.ts';
 import { catalogue } from './zh-cn/catalogue.ts';
 import { categories } from './zh-cn/categories.ts';
 import { errors } from './zh-cn/errors.ts';
+import { imports } from './zh-cn/imports.ts';
 import { overlay } from './zh-cn/overlay.ts';
 import { pairing } from './zh-cn/pairing.ts';
 import { policy } from './zh-cn/policy.ts';
@@ -26,6 +27,7 @@ export const zhCn: Catalogue = {
   categories,
   basics,
   errors,
+  imports,
   overlay,
   pairing,
   policy,

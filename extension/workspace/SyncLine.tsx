@@ -19,13 +19,13 @@ export function SyncLine() {
   if (!snapshot) {
     return <span>{isLoading ? i18n.t('basics.loading') : i18n.t('shell.noData')}</span>;
   }
-  const age = i18n.format.age(snapshot.loadedAtMs, nowMs());
+  const age = i18n.format.age(snapshot.syncedAtMs, nowMs());
   const isOffline = error !== null && codeOf(error) === 'offline';
   return (
     <DataAge
-      asOfUtc={new Date(snapshot.loadedAtMs).toISOString()}
+      asOfUtc={new Date(snapshot.syncedAtMs).toISOString()}
       age={isOffline ? i18n.t('shell.offlineSince', { age }) : i18n.t('shell.synced', { age })}
-      moment={i18n.format.moment(snapshot.loadedAtMs)}
+      moment={i18n.format.moment(snapshot.syncedAtMs)}
       stale={error !== null}
     />
   );

@@ -5,8 +5,10 @@ import type { ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Toasts } from '../../shared/ui/Toasts.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
+import { EmptyState } from './EmptyState.tsx';
 import { Notice } from './Notice.tsx';
 import { Rail } from './Rail.tsx';
+import { hrefOf } from './router.ts';
 import { type Route, type RouteProps, routes } from './routes.ts';
 import { type Services, ServicesContext, useServices } from './services.ts';
 import { TopBar } from './TopBar.tsx';
@@ -16,6 +18,20 @@ export interface WorkspaceProps {
 }
 
 const loadedRooms = signal<Readonly<Record<string, ComponentType<RouteProps>>>>({});
+
+// Rooms that make sense before this browser is paired.
+const OPEN_ROOMS = ['sites', 'this-browser', 'settings'];
+
+function NotPaired() {
+  const { t } = useServices().i18n;
+  return (
+    <EmptyState sentence={t('shell.pairFirst')}>
+      <a class="button primary" href={hrefOf(['this-browser'])}>
+        {t('welcome.pair')}
+      </a>
+    </EmptyState>
+  );
+}
 
 /** The room of a route: loaded on demand, then kept. */
 function Room({ route, rest }: { route: Route; rest: readonly string[] }) {
@@ -46,12 +62,16 @@ function usePaletteKey(open: () => void) {
 }
 
 function Inside() {
-  const { router, toasts, i18n, data } = useServices();
+  const { router, toasts, i18n, data, session } = useServices();
   const { t } = i18n;
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const openPalette = useMemo(() => () => setPaletteOpen(true), []);
   usePaletteKey(openPalette);
-  useEffect(() => void data.reload(), [data]);
+  // Until the background has answered, the browser counts as paired: the copy is shown meanwhile.
+  const isPaired = session.value === null || session.value.state === 'signed-in';
+  useEffect(() => {
+    if (isPaired) void data.reload();
+  }, [data, isPaired]);
 
   const [name = routes[0]?.name, ...rest] = router.place.value.path;
   const route = routes.find((candidate) => candidate.name === name) ?? routes[0];
@@ -65,7 +85,11 @@ function Inside() {
       <div class="stage">
         <TopBar route={route} onSearch={openPalette} />
         <main id="main" tabIndex={-1}>
-          <Room route={route} rest={rest} />
+          {isPaired || OPEN_ROOMS.includes(route.name) ? (
+            <Room route={route} rest={rest} />
+          ) : (
+            <NotPaired />
+          )}
         </main>
       </div>
       {isPaletteOpen && <CommandPalette onClose={() => setPaletteOpen(false)} />}

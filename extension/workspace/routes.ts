@@ -44,6 +44,13 @@ export const routes: readonly Route[] = [
     load: async () => (await import('./policy/PolicyRoute.tsx')).PolicyRoute,
   },
   {
+    name: 'imports',
+    icon: 'imports',
+    label: 'shell.nav.imports',
+    group: 'set-up',
+    load: async () => (await import('./imports/ImportsRoute.tsx')).ImportsRoute,
+  },
+  {
     name: 'sites',
     icon: 'health',
     label: 'shell.nav.sites',

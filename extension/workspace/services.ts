@@ -3,6 +3,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { EndpointSpec, RequestOf, ResponseOf } from '../../shared/contract/endpoint.ts';
 import type { Permission } from '../../shared/contract/permissions.ts';
 import type { ToastQueue } from '../../shared/ui/toast-queue.ts';
 import type { ApiClient } from '../api.ts';
@@ -13,6 +14,13 @@ import type { Snapshot } from './snapshot.ts';
 
 /** Calls one endpoint of the contract through the background; rejects with ApiError. */
 export type CallApi = ApiClient['call'];
+
+/** Calls an endpoint whose body is a file. */
+export type UploadFile = <E extends EndpointSpec>(
+  endpoint: E,
+  request: Pick<RequestOf<E>, 'query'>,
+  file: Blob,
+) => Promise<ResponseOf<E>>;
 
 /** Sends one of our own pages' messages to the background; `sendMessage` of messages.ts fits. */
 export type AskBackground = <Type extends OwnPageMessage>(
@@ -30,6 +38,8 @@ export interface DataState {
 /** Holds the snapshot for the life of the tab. */
 export interface DataStore {
   readonly state: ReadonlySignal<DataState>;
+  /** Reads the copy again, without the network. */
+  refresh(): Promise<void>;
   /** Pulls anew; errors land in `state`, never in the caller. */
   reload(): Promise<void>;
 }
@@ -53,6 +63,8 @@ export interface Services {
   readonly call: CallApi;
   readonly data: DataStore;
   readonly ask: AskBackground;
+  /** Sends a file as the body of a call; the file never passes through a message. */
+  readonly upload: UploadFile;
   /** Null until the background has answered. */
   readonly session: ReadonlySignal<SessionView | null>;
   readonly sites: readonly KnownSite[];

@@ -1,5 +1,5 @@
-// The workspace's picture of catalogue and stock, pulled from the two sync feeds and kept in
-// memory. Only a copy: nothing here may change stock, and every number keeps the age it came with.
+// The workspace's picture of catalogue and stock: the browser's copy, looked up by id and by SKU.
+// Only a picture: nothing here may change stock, and every number keeps the age it came with.
 import type {
   Account,
   Category,
@@ -9,8 +9,8 @@ import type {
   Warehouse,
 } from '../../shared/contract/catalogue.ts';
 import type { DemandRate, InboundRow, StockLevelRow } from '../../shared/contract/stock.ts';
-import { type PlannedLive, syncCatalogue, syncStock } from '../../shared/contract/sync.ts';
-import type { CallApi } from './services.ts';
+import type { PlannedLive } from '../../shared/contract/sync.ts';
+import type { ListingRecord, SkuRecord, SmallTables } from '../copy/rows.ts';
 
 /** Catalogue and stock at one moment, looked up by id or by SKU. */
 export interface Snapshot {
@@ -25,74 +25,49 @@ export interface Snapshot {
   readonly demandOfSku: ReadonlyMap<string, readonly DemandRate[]>;
   readonly listingsOfSku: ReadonlyMap<string, readonly Listing[]>;
   readonly lives: readonly PlannedLive[];
-  /** When this copy was complete. */
-  readonly loadedAtMs: number;
+  /** When the server last said that this is how it is. */
+  readonly syncedAtMs: number;
 }
 
-const groupBy = <Row>(
-  rows: readonly Row[],
-  keysOf: (row: Row) => readonly string[],
-): Map<string, Row[]> => {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    for (const key of keysOf(row)) {
-      const group = groups.get(key);
-      if (group) group.push(row);
-      else groups.set(key, [row]);
-    }
-  }
-  return groups;
-};
-
-interface Feed<Change> {
-  readonly changes: readonly Change[];
-  readonly nextCursor: string | null;
+/** The rows a snapshot is made of. */
+export interface SnapshotRows {
+  readonly skus: readonly SkuRecord[];
+  readonly listings: readonly ListingRecord[];
+  readonly tables: SmallTables;
+  readonly syncedAtMs: number;
 }
-
-async function pullAll<Change>(
-  pull: (cursor: string | undefined) => Promise<Feed<Change>>,
-): Promise<Change[]> {
-  const all: Change[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await pull(cursor);
-    for (const change of page.changes) all.push(change);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  return all;
-}
-
-const rowsOf = <Change extends { kind: string; row: unknown }, Kind extends Change['kind']>(
-  changes: readonly Change[],
-  kind: Kind,
-) =>
-  changes
-    .filter((change): change is Extract<Change, { kind: Kind }> => change.kind === kind)
-    .map((change) => change.row as Extract<Change, { kind: Kind }>['row']);
 
 const byId = <Row extends { id: string }>(rows: readonly Row[]) =>
   new Map(rows.map((row) => [row.id, row]));
 
-/** Pulls both feeds in full and puts them together. */
-export async function loadSnapshot(call: CallApi, nowMs: () => number): Promise<Snapshot> {
-  const [catalogue, stock] = await Promise.all([
-    pullAll((cursor) => call(syncCatalogue, { query: { since: '0', cursor } })),
-    pullAll((cursor) => call(syncStock, { query: { since: '0', cursor } })),
-  ]);
-  const listings = rowsOf(catalogue, 'listing');
-  const skuOf = (row: { skuId: string }) => [row.skuId];
-  return {
-    skus: byId(rowsOf(catalogue, 'sku')),
-    listings: byId(listings),
-    accounts: byId(rowsOf(catalogue, 'account')),
-    warehouses: byId(rowsOf(catalogue, 'warehouse')),
-    categories: byId(rowsOf(catalogue, 'category')),
-    policies: byId(rowsOf(catalogue, 'policy')),
-    levelsOfSku: groupBy(rowsOf(stock, 'level'), skuOf),
-    inboundOfSku: groupBy(rowsOf(stock, 'inbound'), skuOf),
-    demandOfSku: groupBy(rowsOf(stock, 'demand'), skuOf),
-    listingsOfSku: groupBy(listings, ({ components }) => components.map(({ skuId }) => skuId)),
-    lives: rowsOf(stock, 'live'),
-    loadedAtMs: nowMs(),
-  };
-}
+const filled = <Row>(
+  records: readonly SkuRecord[],
+  rowsOf: (record: SkuRecord) => readonly Row[],
+) =>
+  new Map(
+    records.map((record) => [record.id, rowsOf(record)] as const).filter(([, rows]) => rows.length),
+  );
+
+const listingsBySku = (records: readonly ListingRecord[]): Map<string, Listing[]> => {
+  const groups = new Map<string, Listing[]>();
+  for (const { listing, skuIds } of records) {
+    for (const skuId of skuIds) groups.set(skuId, [...(groups.get(skuId) ?? []), listing]);
+  }
+  return groups;
+};
+
+/** Puts the rows together. A SKU that only the stock feed has named so far is left out. */
+export const snapshotOf = ({ skus, listings, tables, syncedAtMs }: SnapshotRows): Snapshot => ({
+  skus: byId(skus.flatMap(({ sku }) => (sku ? [sku] : []))),
+  listings: byId(listings.map(({ listing }) => listing)),
+  accounts: byId(tables.accounts),
+  warehouses: byId(tables.warehouses),
+  categories: byId(tables.categories),
+  policies: byId(tables.policies),
+  levelsOfSku: filled(skus, ({ levels }) => levels),
+  inboundOfSku: filled(skus, ({ inbound }) => inbound),
+  demandOfSku: filled(skus, ({ demand }) => demand),
+  listingsOfSku: listingsBySku(listings),
+  lives: tables.lives,
+  syncedAtMs,
+});

@@ -4,30 +4,56 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { createToastQueue } from '../../shared/ui/toast-queue.ts';
-import { createPageApi } from '../api.ts';
+import { ApiError, createPageApi, newIdempotencyKey, readAnswer } from '../api.ts';
 import { followPageSettings } from '../i18n/page.ts';
 import type { I18n } from '../i18n/translate.ts';
+import { marketplaces, matchesOf } from '../marketplaces/registry.ts';
 import { onMessage, type SessionView, sendMessage } from '../messages.ts';
 import { createDataStore } from './data-store.ts';
+import { handOver, readCopy } from './read-copy.ts';
 import { createRouter } from './router.ts';
-import type { AskBackground, HostPermissions, Services } from './services.ts';
-import { loadSnapshot } from './snapshot.ts';
+import type { AskBackground, HostPermissions, Services, UploadFile } from './services.ts';
 import './workspace.css';
 
 /** Sends to the background; the messenger's own type also allows a tab as target. */
 const ask: AskBackground = (type, ...data) =>
   (sendMessage as unknown as AskBackground)(type, ...data);
 
+const upload: UploadFile = async (endpoint, request, file) => {
+  const fileKey = newIdempotencyKey();
+  await handOver(file, fileKey);
+  const contentType = file.type || 'application/octet-stream';
+  const answer = await ask('api.upload', {
+    endpointId: endpoint.id,
+    ...request,
+    fileKey,
+    contentType,
+  });
+  if (!answer.isOk) throw new ApiError(answer.failure);
+  return readAnswer(endpoint, answer.value);
+};
+
+const pull = async () => {
+  const { lastError } = await ask('sync.now');
+  if (lastError) throw new ApiError(lastError);
+};
+
 const hostPermissions: HostPermissions = {
   request: (hosts) => browser.permissions.request({ origins: [...hosts] }),
   remove: (hosts) => browser.permissions.remove({ origins: [...hosts] }),
 };
 
-const createServices = (sites: Services['sites']): Omit<Services, 'i18n'> => {
+const sites = marketplaces.map((profile) => ({
+  siteId: profile.siteId,
+  name: profile.name,
+  hosts: matchesOf(profile),
+}));
+
+const createServices = (): Omit<Services, 'i18n'> => {
   const { call } = createPageApi((type, message) => ask(type, message));
   const session = signal<SessionView | null>(null);
   const nowMs = () => Date.now();
-  const data = createDataStore(() => loadSnapshot(call, nowMs));
+  const data = createDataStore({ read: readCopy, pull });
   void ask('session.get').then((view) => {
     session.value = view;
   });
@@ -36,10 +62,11 @@ const createServices = (sites: Services['sites']): Omit<Services, 'i18n'> => {
     session.value = view;
     if (isOther) void data.reload();
   });
-  onMessage('copy.changed', () => void data.reload());
+  onMessage('copy.changed', () => void data.refresh());
   return {
     call,
     ask,
+    upload,
     session,
     data,
     nowMs,
@@ -53,10 +80,9 @@ const createServices = (sites: Services['sites']): Omit<Services, 'i18n'> => {
 /** Draws a room under `root` with the extension's own collaborators. */
 export const startPage = async (
   root: Element,
-  sites: Services['sites'],
   view: (services: Services) => preact.JSX.Element,
 ): Promise<void> => {
-  const services = createServices(sites);
+  const services = createServices();
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   await followPageSettings(document, timeZone, (i18n: I18n) => {
     document.title = i18n.t('shell.title');

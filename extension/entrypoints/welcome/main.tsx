@@ -3,4 +3,4 @@ import { startPage } from '../../workspace/start.tsx';
 import { Welcome } from '../../workspace/welcome/Welcome.tsx';
 
 const root = document.getElementById('root');
-if (root) await startPage(root, [], (services) => <Welcome services={services} />);
+if (root) await startPage(root, (services) => <Welcome services={services} />);

@@ -3,4 +3,4 @@ import { startPage } from '../../workspace/start.tsx';
 import { Workspace } from '../../workspace/Workspace.tsx';
 
 const root = document.getElementById('root');
-if (root) await startPage(root, [], (services) => <Workspace services={services} />);
+if (root) await startPage(root, (services) => <Workspace services={services} />);

@@ -6,6 +6,7 @@ export const shell = {
   navigation: 'Rooms',
   skip: 'Skip to content',
   notPaired: 'Not paired',
+  pairFirst: 'This browser is not paired with a workspace yet.',
   noData: 'No data yet',
   synced: 'Synced {age}',
   offlineSince: 'Offline, numbers from {age}',

@@ -66,12 +66,18 @@ export const skuColumns = (i18n: I18n, snapshot: Snapshot, nowMs: number): Colum
       id: 'sku',
       header: t('terms.sku'),
       sortable: true,
-      cell: ({ sku }) => <a href={hrefOf(['catalogue', sku.id])}>{sku.sku}</a>,
+      cell: ({ sku }) => (
+        <>
+          <a href={hrefOf(['catalogue', sku.id])}>{sku.sku}</a>
+          <span class="narrow-only soft ellipsis">{sku.title}</span>
+        </>
+      ),
     },
     {
       id: 'title',
       header: t('catalogue.product'),
       sortable: true,
+      wideOnly: true,
       cell: ({ sku }) => <span title={sku.title}>{sku.title}</span>,
     },
     {

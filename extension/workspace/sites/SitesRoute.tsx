@@ -3,6 +3,7 @@
 import { Button } from '../../../shared/ui/Button.tsx';
 import { StatusShape } from '../../../shared/ui/StatusShape.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
+import type { I18n } from '../../i18n/translate.ts';
 import type { SiteView } from '../../messages.ts';
 import { type SiteHealth, siteHealthItem } from '../../settings.ts';
 import { Notice } from '../Notice.tsx';
@@ -10,11 +11,14 @@ import { type KnownSite, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { useResource } from '../use-resource.ts';
 import { useStored } from '../use-stored.ts';
+import { TeachSite } from './TeachSite.tsx';
 
 interface SiteRow extends KnownSite {
   readonly view: SiteView | undefined;
   readonly health: SiteHealth | null;
 }
+
+const UNSEEN = { view: undefined, health: null };
 
 /** All page kinds of a site added up; null when none of its pages was seen. */
 export const healthOf = (
@@ -38,6 +42,17 @@ export const healthOf = (
     lastSeenMs: Math.max(...parts.map(({ lastSeenMs }) => lastSeenMs)),
   };
 };
+
+const TAUGHT = 'site:';
+
+/** Sites without a profile that the person allowed; their id is their host. */
+export const taughtSites = (views: readonly SiteView[]): KnownSite[] =>
+  views
+    .filter(({ siteId }) => siteId.startsWith(TAUGHT))
+    .map(({ siteId }) => {
+      const name = siteId.slice(TAUGHT.length);
+      return { siteId, name, hosts: [`https://${name}/*`] };
+    });
 
 function State({ view }: { view: SiteView | undefined }) {
   const { t } = useServices().i18n;
@@ -79,7 +94,7 @@ const useSites = () => {
   const act = useAct();
   const views = useResource('sites', () => ask('sites.list'));
   const [health] = useStored(siteHealthItem);
-  const rows = sites.map((site) => ({
+  const rows = [...sites, ...taughtSites(views.value ?? [])].map((site) => ({
     ...site,
     view: views.value?.find(({ siteId }) => siteId === site.siteId),
     health: healthOf(site.siteId, health),
@@ -95,37 +110,47 @@ const useSites = () => {
       return { message: i18n.t(message, { site: site.name }) };
     });
   };
-  return { rows, act, views, switchSite };
+  const teach = (host: string) =>
+    switchSite(
+      { siteId: `${TAUGHT}${host}`, name: host, hosts: [`https://${host}/*`], ...UNSEEN },
+      true,
+    );
+  return { rows, act, views, switchSite, teach };
 };
+
+const columnsOf = (
+  { t }: I18n,
+  switchSite: (site: SiteRow, isOn: boolean) => void,
+): Column<SiteRow>[] => [
+  { id: 'name', header: t('sites.site'), cell: ({ name }) => <span class="strong">{name}</span> },
+  { id: 'state', header: t('sites.state'), cell: ({ view }) => <State view={view} /> },
+  {
+    id: 'health',
+    header: t('sites.health'),
+    wideOnly: true,
+    cell: ({ health }) => <Health health={health} />,
+  },
+  {
+    id: 'act',
+    header: '',
+    numeric: true,
+    cell: (site) => {
+      const isOn = (site.view?.isGranted && site.view.isOn) ?? false;
+      return (
+        <Button small onClick={() => switchSite(site, !isOn)}>
+          {isOn ? t('sites.switchOff') : t('sites.switchOn')}
+        </Button>
+      );
+    },
+  },
+];
 
 /** Sites and their health. */
 export function SitesRoute() {
-  const { t } = useServices().i18n;
-  const { rows, act, views, switchSite } = useSites();
+  const { i18n } = useServices();
+  const { t } = i18n;
+  const { rows, act, views, switchSite, teach } = useSites();
   const on = rows.filter(({ view }) => view?.isGranted && view.isOn).length;
-  const columns: Column<SiteRow>[] = [
-    { id: 'name', header: t('sites.site'), cell: ({ name }) => <span class="strong">{name}</span> },
-    { id: 'state', header: t('sites.state'), cell: ({ view }) => <State view={view} /> },
-    {
-      id: 'health',
-      header: t('sites.health'),
-      wideOnly: true,
-      cell: ({ health }) => <Health health={health} />,
-    },
-    {
-      id: 'act',
-      header: '',
-      numeric: true,
-      cell: (site) => {
-        const isOn = (site.view?.isGranted && site.view.isOn) ?? false;
-        return (
-          <Button small onClick={() => void switchSite(site, !isOn)}>
-            {isOn ? t('sites.switchOff') : t('sites.switchOn')}
-          </Button>
-        );
-      },
-    },
-  ];
   return (
     <div class="page">
       <header class="page-head">
@@ -138,11 +163,12 @@ export function SitesRoute() {
       <section class="panel scroll-x" aria-label={t('shell.nav.sites')}>
         <Table
           caption={t('shell.nav.sites')}
-          columns={columns}
+          columns={columnsOf(i18n, (site, isOn) => void switchSite(site, isOn))}
           rows={rows}
           rowKey={({ siteId }) => siteId}
         />
       </section>
+      <TeachSite onTeach={(host) => void teach(host)} />
     </div>
   );
 }

@@ -5,13 +5,14 @@ import { ApiError } from '../../../extension/api.ts';
 import type { Locale } from '../../../extension/i18n/formats.ts';
 import { loadI18n } from '../../../extension/i18n/locales.ts';
 import type { SessionView } from '../../../extension/messages.ts';
-import { createDataStore } from '../../../extension/workspace/data-store.ts';
+import { createDataStore, type DataSource } from '../../../extension/workspace/data-store.ts';
 import { hrefOf, placeOf, type Router } from '../../../extension/workspace/router.ts';
 import type { AskBackground, CallApi, Services } from '../../../extension/workspace/services.ts';
-import { loadSnapshot } from '../../../extension/workspace/snapshot.ts';
+import { type Snapshot, snapshotOf } from '../../../extension/workspace/snapshot.ts';
 import type { EndpointSpec } from '../../../shared/contract/endpoint.ts';
 import { ERRORS, type ErrorCode } from '../../../shared/contract/errors.ts';
 import { PERMISSIONS } from '../../../shared/contract/permissions.ts';
+import { syncCatalogue } from '../../../shared/contract/sync.ts';
 import { createToastQueue } from '../../../shared/ui/toast-queue.ts';
 import { FAKE_NOW, type FakeShop, makeFakeShop } from './fake-shop.ts';
 
@@ -36,15 +37,34 @@ export const fakeError = (code: ErrorCode | 'offline'): ApiError =>
     retryAfterSeconds: null,
   });
 
-const feed = (changes: unknown[]) => ({
-  syncEpoch: '1',
-  revision: 1,
-  changes,
-  tombstones: [],
-  nextCursor: null,
-});
+const ofSku = (rows: readonly { skuId: string }[], id: string) =>
+  structuredClone(rows.filter(({ skuId }) => skuId === id)) as never;
 
-const changesOf = (kind: string, rows: readonly unknown[]) => rows.map((row) => ({ kind, row }));
+/** The copy: what the shop held at the last pull. */
+const fakeSource = (shop: FakeShop, call: CallApi): DataSource => {
+  let pulled: Snapshot | null = null;
+  return {
+    read: async () => pulled,
+    pull: async () => {
+      await call(syncCatalogue, { query: {} });
+      const skus = shop.skus.map((sku) => ({
+        id: sku.id,
+        sku,
+        levels: ofSku(shop.levels, sku.id),
+        inbound: ofSku(shop.inbound, sku.id),
+        inboundIds: [],
+        demand: ofSku(shop.demand, sku.id),
+      }));
+      const listings = shop.listings.map((listing) => ({
+        id: listing.id,
+        listing,
+        skuIds: listing.components.map(({ skuId }) => skuId),
+      }));
+      const tables = structuredClone({ ...shop, lives: [] });
+      pulled = snapshotOf({ skus, listings, tables, syncedAtMs: FAKE_NOW });
+    },
+  };
+};
 
 const handlersOf = (shop: FakeShop): Record<string, Handler> => {
   let made = 0;
@@ -60,21 +80,8 @@ const handlersOf = (shop: FakeShop): Record<string, Handler> => {
     return row;
   };
   return {
-    'sync.catalogue': () =>
-      feed([
-        ...changesOf('sku', shop.skus),
-        ...changesOf('listing', shop.listings),
-        ...changesOf('account', shop.accounts),
-        ...changesOf('warehouse', shop.warehouses),
-        ...changesOf('category', shop.categories),
-        ...changesOf('policy', shop.policies),
-      ]),
-    'sync.stock': () =>
-      feed([
-        ...changesOf('level', shop.levels),
-        ...changesOf('inbound', shop.inbound),
-        ...changesOf('demand', shop.demand),
-      ]),
+    'sync.catalogue': () => null,
+    'imports.list': () => ({ items: [], nextCursor: null }),
     'movements.list': () => ({ items: shop.movements, nextCursor: null }),
     'movements.record': ({ body }) => ({
       ...shop.movements[0],
@@ -169,7 +176,8 @@ export const createFakeWorkspace = async (
     i18n: await loadI18n(locale, 'Asia/Shanghai'),
     call,
     ask,
-    data: createDataStore(() => loadSnapshot(call, nowMs)),
+    data: createDataStore(fakeSource(shop, call)),
+    upload: (endpoint, { query }) => call(endpoint, { query } as never),
     session: signal<SessionView | null>(fakeSession),
     sites: [{ siteId: 'amazon', name: 'Amazon Seller Central', hosts: ['https://a.example/*'] }],
     hostPermissions: { request: async () => true, remove: async () => true },

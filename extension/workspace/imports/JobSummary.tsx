@@ -1,0 +1,118 @@
+// What an import changes, before and after it is applied: by kind of fact, and by warehouse.
+import type { ImportJob, ImportSummaryWire } from '../../../shared/contract/imports.ts';
+import { type Column, Table } from '../../../shared/ui/Table.tsx';
+import type { I18n } from '../../i18n/translate.ts';
+import { Panel } from '../Panel.tsx';
+import { useServices } from '../services.ts';
+import type { Snapshot } from '../snapshot.ts';
+
+export interface JobSummaryProps {
+  job: ImportJob;
+}
+
+type StockLine = ImportSummaryWire['stock'][number];
+const KINDS = ['stock', 'listing', 'order-line'] as const;
+type KindLine = { kind: (typeof KINDS)[number] } & ImportSummaryWire['outcomes']['stock'];
+
+const kindColumns = ({ t, format }: I18n): Column<KindLine>[] => {
+  const number = (id: 'create' | 'update' | 'same' | 'refuse'): Column<KindLine> => ({
+    id,
+    header: t(`imports.outcomes.${id}`),
+    numeric: true,
+    cell: (line) => format.number(line[id]),
+  });
+  return [
+    {
+      id: 'kind',
+      header: t('imports.what'),
+      cell: ({ kind }) => <span class="strong">{t(`imports.facts.${kind}`)}</span>,
+    },
+    number('create'),
+    number('update'),
+    number('same'),
+    number('refuse'),
+  ];
+};
+
+const stockColumns = ({ t, format }: I18n, snapshot: Snapshot | null): Column<StockLine>[] => [
+  {
+    id: 'warehouse',
+    header: t('terms.warehouse'),
+    cell: ({ warehouseId }) => (
+      <span class="strong">{snapshot?.warehouses.get(warehouseId)?.name ?? warehouseId}</span>
+    ),
+  },
+  {
+    id: 'balances',
+    header: t('imports.balances'),
+    numeric: true,
+    cell: ({ balances }) => format.number(balances),
+  },
+  {
+    id: 'opened',
+    header: t('imports.opened'),
+    numeric: true,
+    cell: ({ opened }) => format.number(opened),
+  },
+  {
+    id: 'changed',
+    header: t('imports.changed'),
+    numeric: true,
+    cell: ({ changed }) => format.number(changed),
+  },
+  {
+    id: 'up',
+    header: t('imports.unitsUp'),
+    numeric: true,
+    cell: ({ unitsUp }) => format.signed(unitsUp),
+  },
+  {
+    id: 'down',
+    header: t('imports.unitsDown'),
+    numeric: true,
+    cell: ({ unitsDown }) => format.signed(-Math.abs(unitsDown)),
+  },
+];
+
+/** The dry run in numbers; nothing for an import that has none. */
+export function JobSummary({ job }: JobSummaryProps) {
+  const { i18n, data } = useServices();
+  const { t } = i18n;
+  const { summary } = job;
+  if (!summary) return null;
+  const kinds = KINDS.map((kind) => ({ kind, ...summary.outcomes[kind] })).filter(
+    ({ create, update, same, refuse }) => create + update + same + refuse > 0,
+  );
+  const skipped = Object.values(summary.skipped).reduce((sum, rows) => sum + rows, 0);
+  const notes = [
+    summary.itemsCreated > 0 && t('imports.itemsCreated', { count: summary.itemsCreated }),
+    skipped > 0 && t('imports.skipped', { count: skipped }),
+    summary.encoding && t('imports.encoding', { encoding: summary.encoding }),
+  ].filter(Boolean);
+  return (
+    <>
+      <Panel title={t('imports.whatChanges')} note={notes.join(' · ')}>
+        <div class="scroll-x">
+          <Table
+            caption={t('imports.whatChanges')}
+            columns={kindColumns(i18n)}
+            rows={kinds}
+            rowKey={({ kind }) => kind}
+          />
+        </div>
+      </Panel>
+      {summary.stock.length > 0 && (
+        <Panel title={t('imports.byWarehouse')}>
+          <div class="scroll-x">
+            <Table
+              caption={t('imports.byWarehouse')}
+              columns={stockColumns(i18n, data.state.value.data)}
+              rows={summary.stock}
+              rowKey={({ warehouseId }) => warehouseId}
+            />
+          </div>
+        </Panel>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,196 @@
+// Says which column of an unknown file means what, beside a sample of its rows; remembered on wish.
+// The proposal comes from the server; the person only mends it.
+import { useState } from 'preact/hooks';
+import { normalHeader } from '../../../shared/reports/header.ts';
+import { FIELDS_BY_KIND, type MappedField } from '../../../shared/reports/mapping.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
+import { Field } from '../../../shared/ui/Field.tsx';
+import { Notice } from '../Notice.tsx';
+import { Panel } from '../Panel.tsx';
+import { useServices } from '../services.ts';
+import type { Proposal, WireMapping } from './use-upload.ts';
+
+export interface MappingFormProps {
+  proposal: Proposal;
+  isBusy: boolean;
+  error: unknown;
+  onConfirm: (mapping: WireMapping, rememberAs: string) => void;
+  onCancel: () => void;
+}
+
+const KINDS = ['stock', 'listing', 'order-line'] as const;
+const DECIMAL_MARKS = ['auto', '.', ','] as const;
+const DATE_ORDERS = ['auto', 'dmy', 'mdy'] as const;
+
+/** The field a column stands for; '' when it is left out. */
+export const fieldOfColumn = (mapping: WireMapping, header: string): MappedField | '' => {
+  const name = normalHeader(header);
+  const found = Object.entries(mapping.columns).find(([, columns]) => columns.includes(name));
+  return (found?.[0] as MappedField | undefined) ?? '';
+};
+
+/** The mapping with one column moved to another field, or left out ('' ). */
+export const withColumn = (
+  mapping: WireMapping,
+  header: string,
+  field: MappedField | '',
+): WireMapping => {
+  const name = normalHeader(header);
+  const columns = Object.fromEntries(
+    Object.entries(mapping.columns)
+      .map(([key, names]) => [key, names.filter((each) => each !== name)] as const)
+      .filter(([, names]) => names.length > 0),
+  );
+  if (field !== '') columns[field] = [...(columns[field] ?? []), name];
+  return { ...mapping, columns };
+};
+
+interface PartProps {
+  proposal: Proposal;
+  mapping: WireMapping;
+  set: (mapping: WireMapping) => void;
+}
+
+function Columns({ proposal, mapping, set }: PartProps) {
+  const { t } = useServices().i18n;
+  return (
+    <div class="scroll-x">
+      <table class="table mapping">
+        <caption class="visually-hidden">{t('imports.columns')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('imports.column')}</th>
+            <th scope="col">{t('imports.means')}</th>
+            <th scope="col">{t('imports.example')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {proposal.headers.map((header, index) => (
+            <tr key={header}>
+              <td class="strong">{header}</td>
+              <td>
+                <select
+                  class="input"
+                  aria-label={header}
+                  value={fieldOfColumn(mapping, header)}
+                  onChange={(event) =>
+                    set(withColumn(mapping, header, event.currentTarget.value as MappedField | ''))
+                  }
+                >
+                  <option value="">{t('imports.leftOut')}</option>
+                  {FIELDS_BY_KIND[mapping.yields].map((field) => (
+                    <option key={field} value={field}>
+                      {t(`imports.fields.${field}`)}
+                    </option>
+                  ))}
+                </select>
+              </td>
+              <td class="soft ellipsis">
+                {proposal.sample
+                  .map((row) => row[index] ?? '')
+                  .filter(Boolean)
+                  .slice(0, 3)
+                  .join(' · ')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function HowItIsWritten({ mapping, set }: Omit<PartProps, 'proposal'>) {
+  const { t } = useServices().i18n;
+  return (
+    <div class="import-options">
+      <Field label={t('imports.yields')}>
+        <select
+          class="input"
+          value={mapping.yields}
+          onChange={(event) =>
+            set({ ...mapping, yields: event.currentTarget.value as WireMapping['yields'] })
+          }
+        >
+          {KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(`imports.facts.${kind}`)}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label={t('imports.decimalMark')}>
+        <select
+          class="input"
+          value={mapping.decimalMark}
+          onChange={(event) =>
+            set({
+              ...mapping,
+              decimalMark: event.currentTarget.value as WireMapping['decimalMark'],
+            })
+          }
+        >
+          {DECIMAL_MARKS.map((mark) => (
+            <option key={mark} value={mark}>
+              {mark === 'auto' ? t('imports.auto') : mark === '.' ? '1,234.5' : '1.234,5'}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label={t('imports.dateOrder')}>
+        <select
+          class="input"
+          value={mapping.dateOrder}
+          onChange={(event) =>
+            set({ ...mapping, dateOrder: event.currentTarget.value as WireMapping['dateOrder'] })
+          }
+        >
+          {DATE_ORDERS.map((order) => (
+            <option key={order} value={order}>
+              {t(`imports.dateOrders.${order}`)}
+            </option>
+          ))}
+        </select>
+      </Field>
+    </div>
+  );
+}
+
+/** The form over one proposal. */
+export function MappingForm(props: MappingFormProps) {
+  const { proposal, isBusy, error, onConfirm, onCancel } = props;
+  const { t } = useServices().i18n;
+  const [mapping, setMapping] = useState<WireMapping>(proposal.mapping);
+  const [name, setName] = useState('');
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    onConfirm(mapping, name.trim());
+  };
+  return (
+    <Panel title={t('imports.columns')}>
+      <form onSubmit={onSubmit}>
+        <div class="panel-body">
+          <Notice error={error} />
+          <HowItIsWritten mapping={mapping} set={setMapping} />
+        </div>
+        <Columns proposal={proposal} mapping={mapping} set={setMapping} />
+        <div class="panel-body import-foot">
+          <Field label={t('imports.rememberAs')} hint={t('imports.rememberHint')}>
+            <input
+              class="input"
+              maxLength={200}
+              value={name}
+              onInput={(event) => setName(event.currentTarget.value)}
+            />
+          </Field>
+          <div class="actions">
+            <Button type="submit" look="primary" busy={isBusy}>
+              {t('imports.dryRun')}
+            </Button>
+            <Button onClick={onCancel}>{t('basics.cancel')}</Button>
+          </div>
+        </div>
+      </form>
+    </Panel>
+  );
+}
