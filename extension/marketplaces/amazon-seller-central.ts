@@ -1,5 +1,5 @@
-// Amazon Seller Central. Structures as seen in public code of 2024-2026: rows render lazily on scroll,
-// web components with open shadow roots, class names with a hash that stayed stable but may not.
+// Amazon Seller Central. Structures as seen in public code of 2024-2026: rows render lazily on
+// scroll, web components have open shadow roots, class names a hash that stayed but may not.
 import { defineSite } from './profile.ts';
 
 const TOP_LEVELS = [
@@ -28,6 +28,7 @@ const TOP_LEVELS = [
   'co.za',
 ];
 
+/** Amazon Seller Central, all countries. */
 export const amazonSellerCentral = defineSite({
   siteId: 'amazon-seller-central',
   name: 'Amazon Seller Central',
@@ -41,7 +42,7 @@ export const amazonSellerCentral = defineSite({
     {
       kind: 'inventory',
       pattern:
-        '^/(myinventory|inventory|hz/inventory|inventoryplanning/manageinventoryhealth|manage/fba-inventory|restockinventory|listing/reports)',
+        '^/(myinventory|inventory|hz/inventory|inventoryplanning|manage/fba-inventory|restock)',
     },
     { kind: 'orders', pattern: '^/(orders-v3|gp/orders-v2|fba/orders)' },
     { kind: 'listing', pattern: '^/(abis/listing|skucentral|product-search)' },
@@ -49,7 +50,6 @@ export const amazonSellerCentral = defineSite({
   accountHint: [
     { from: 'element', selector: '[data-merchant-id]', attribute: 'data-merchant-id' },
     { from: 'path', pattern: '[?&]mons_sel_dir_mcid=([^&]+)' },
-    { from: 'host' },
   ],
   rows: ['[class*="JanusTable-module__tableContentRow"]', '[data-sku]', '#orders-table tbody tr'],
   anchors: ['[class*="JanusSplitBox-module__container"]', '.myo-list-orders-product-name-cell'],

@@ -23,6 +23,7 @@ const TOP_LEVELS = [
   'ph',
 ];
 
+/** eBay Seller Hub, all countries. */
 export const ebaySellerHub = defineSite({
   siteId: 'ebay-seller-hub',
   name: 'eBay Seller Hub',

@@ -6,7 +6,6 @@ export type PageKind = 'inventory' | 'orders' | 'listing' | 'live' | 'other';
 
 /** Where a page says which shop it belongs to. */
 export type HintReader =
-  | { readonly from: 'host' }
   /** First group of a regular expression over path and query. */
   | { readonly from: 'path'; readonly pattern: string }
   /** Text, or an attribute, of the first element that matches. */

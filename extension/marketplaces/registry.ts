@@ -34,9 +34,12 @@ export function matchesOf(profile: SiteProfile): string[] {
   return profile.hosts.map((host) => `https://${host}/*`);
 }
 
-/** The profile with this id; undefined when there is none. */
+/** The profile with this id, or with an id that begins with this word; undefined when none has. */
 export function siteById(siteId: string): SiteProfile | undefined {
-  return marketplaces.find((profile) => profile.siteId === siteId);
+  return (
+    marketplaces.find((profile) => profile.siteId === siteId) ??
+    marketplaces.find((profile) => profile.siteId.startsWith(`${siteId}-`))
+  );
 }
 
 /** A site nobody has described: everything is found by content. Its id is its host. */

@@ -2,6 +2,7 @@
 // run in frames. The product list shows no SKU: there an item is known by the id in its link.
 import { defineSite } from './profile.ts';
 
+/** Shopify admin. */
 export const shopifyAdmin = defineSite({
   siteId: 'shopify-admin',
   name: 'Shopify',

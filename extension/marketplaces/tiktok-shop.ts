@@ -21,6 +21,7 @@ const COUNTRIES = [
   'br',
 ];
 
+/** TikTok Shop, all countries, and its live dashboard. */
 export const tiktokShop = defineSite({
   siteId: 'tiktok-shop',
   name: 'TikTok Shop',
@@ -39,11 +40,7 @@ export const tiktokShop = defineSite({
     { kind: 'orders', pattern: '^/order' },
     { kind: 'live', pattern: '^/streamer/live' },
   ],
-  accountHint: [
-    { from: 'element', selector: '[data-shop-code]', attribute: 'data-shop-code' },
-    { from: 'path', pattern: '[?&]shop_region=([A-Z]{2})' },
-    { from: 'host' },
-  ],
+  accountHint: [{ from: 'element', selector: '[data-shop-code]', attribute: 'data-shop-code' }],
   rows: ['tr[class*="core-table-tr"]', '[class*="core-table-row"]'],
   anchors: ['td[data-col="stock"]', 'td[class*="core-table-td"] [class*="stock"]'],
   quantity: {

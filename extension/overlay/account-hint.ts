@@ -5,7 +5,6 @@ import type { SitePlace } from '../marketplaces/registry.ts';
 const NO_SPACE = /\s+/g;
 
 function readHint(reader: HintReader, path: string, document: Document): string | null {
-  if (reader.from === 'host') return document.location.hostname;
   if (reader.from === 'path') return new RegExp(reader.pattern).exec(path)?.[1] ?? null;
   const element = document.querySelector(reader.selector);
   if (element === null) return null;

@@ -24,6 +24,9 @@ interface Address {
   accountHint: string | null;
 }
 
+/** When to look again for what a page said late. */
+const LATE_HINT_MS = [2000, 6000];
+
 const kindOfPlace = ({ place, accountHint }: Address): string =>
   `${place.profile.siteId} ${new URL(location.href).pathname} ${accountHint ?? ''}`;
 
@@ -56,6 +59,9 @@ export function startOverlay(parts: OverlayParts): OverlayControl {
   if (document.readyState === 'loading') {
     document.addEventListener('DOMContentLoaded', onMoved, { ...options, once: true });
   } else onMoved();
+  // A single-page site may name its shop only after its first requests.
+  const later = LATE_HINT_MS.map((ms) => setTimeout(onMoved, ms));
+  abort.signal.addEventListener('abort', () => later.forEach(clearTimeout));
 
   return {
     changed(isFilterStale) {

@@ -65,7 +65,7 @@ function inventory(rows: readonly PracticeRow[], wish: PageWish): PageParts {
     shop: 'Practice seller centre',
     nav: words.nav,
     css: CSS,
-    bodyAttributes: 'data-merchant-id="A1PRACTICE"',
+    bodyAttributes: 'data-merchant-id="A2LUMENHOMEUS1"',
     script: SCRIPT,
     body: `<main><h1>${words.inventory}<small>${rows.length}</small></h1>
 <div class="paper" data-list data-words="${data}"><div class="head"><span></span><span></span><span></span><span></span><span>${words.quantity}</span></div></div></main>`,
@@ -88,7 +88,7 @@ function orders(rows: readonly PracticeRow[], wish: PageWish): PageParts {
     nav: words.nav,
     css: '',
     script: '',
-    bodyAttributes: 'data-merchant-id="A1PRACTICE"',
+    bodyAttributes: 'data-merchant-id="A2LUMENHOMEUS1"',
     body: `<main><h1>${words.orders}</h1><div class="paper"><table id="orders-table"><tbody>${lines.join('')}</tbody></table></div></main>`,
   };
 }

@@ -48,7 +48,7 @@ function active(rows: readonly PracticeRow[], wish: PageWish): PageParts {
     nav: [],
     css: CSS,
     script: '',
-    bodyAttributes: 'data-seller-id="practice-lumen"',
+    bodyAttributes: 'data-seller-id="lumen_home_store"',
     body: `<main><h1>${words.title}</h1><div class="paper" id="sh-page-gridData-gridContent-grid"><table role="grid"><thead><tr>${heads
       .map((head) => `<th>${head}</th>`)
       .join(

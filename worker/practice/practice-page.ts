@@ -16,23 +16,23 @@ export interface PracticeAnswer {
 
 type SitePage = (rows: readonly PracticeRow[], wish: PageWish, prefix: string) => string | null;
 
-/** The sites there are pages for, by the id of their profile; the last has no profile. */
+/** The sites there are pages for, by the first word of their profile's id; the last has none. */
 const SITES: Readonly<Record<string, SitePage>> = {
-  'amazon-seller-central': amazonPage,
-  'shopify-admin': shopifyPage,
-  'ebay-seller-hub': ebayPage,
-  'tiktok-shop': tiktokPage,
+  amazon: amazonPage,
+  shopify: shopifyPage,
+  ebay: ebayPage,
+  tiktok: tiktokPage,
   warehouse: warehousePage,
 };
 
 /** The first page of each site, for a list of links. */
 export const PRACTICE_PATHS: readonly string[] = [
-  '/practice/amazon-seller-central/myinventory/inventory',
-  '/practice/amazon-seller-central/orders-v3/',
-  '/practice/shopify-admin/store/lumen-home/products/inventory',
-  '/practice/shopify-admin/store/lumen-home/products',
-  '/practice/ebay-seller-hub/sh/lst/active',
-  '/practice/tiktok-shop/product/manage?shop_region=US',
+  '/practice/amazon/myinventory/inventory',
+  '/practice/amazon/orders-v3/',
+  '/practice/shopify/store/lumen-home/products/inventory',
+  '/practice/shopify/store/lumen-home/products',
+  '/practice/ebay/sh/lst/active',
+  '/practice/tiktok/product/manage?shop_region=US',
   '/practice/warehouse/stock',
 ];
 
@@ -51,7 +51,7 @@ export function sitePage(
     theme: searchParams.get('theme') === 'dark' ? 'dark' : 'light',
     isHostile: searchParams.has('hostile'),
   };
-  const body = SITES[siteId]?.(rows, wish, prefix) ?? null;
+  const body = SITES[siteId.split('-')[0] ?? '']?.(rows, wish, prefix) ?? null;
   return body === null ? null : { body, headers: PAGE_HEADERS };
 }
 

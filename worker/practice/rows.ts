@@ -1,6 +1,8 @@
 // What the practice seller pages list. A page takes its rows as data, so that the seeded shop can
 // give its own; these few stand in where no database is at hand (tests, screenshots).
 
+import type { PracticeRow as ShopRow } from '../dev/sample/practice-rows.ts';
+
 /** One listing as a marketplace would show it. */
 export interface PracticeRow {
   readonly sku: string;
@@ -75,3 +77,20 @@ export const PRACTICE_ROWS: readonly PracticeRow[] = BRIEFS.map(
     fulfilment: index % 3 === 2 ? 'seller' : 'marketplace',
   }),
 );
+
+/** The sample shop's listings as practice rows; codes a shop has not are made up by position. */
+export function rowsOfShop(shopRows: readonly ShopRow[]): PracticeRow[] {
+  return shopRows.map((row, index) => ({
+    sku: row.sellerSku,
+    title: row.title,
+    titleZh: row.titleZh ?? row.title,
+    asin: row.codes.asin ?? `B0NONE${String(1000 + index)}`,
+    fnsku: row.codes.fnsku ?? '',
+    itemNumber: row.codes['item-id'] ?? padded(index + 1, 12, '29'),
+    productId: row.codes['product-id'] ?? padded(index + 1, 13, '84'),
+    longId: row.codes['product-id'] ?? padded(index + 1, 19, '172'),
+    quantity: row.listedQuantity,
+    priceMinor: row.priceMinor,
+    fulfilment: row.isFba ? 'marketplace' : 'seller',
+  }));
+}

@@ -1,6 +1,6 @@
 // A practice page shaped like TikTok Shop's product list: a virtual list that recycles its rows, ids of
 // 19 digits, seller SKUs in expanded rows, and stock that is localised and abbreviated.
-import { escapeHtml, type PageParts, type PageWish, pageOf } from './page.ts';
+import { type PageParts, type PageWish, pageOf } from './page.ts';
 import type { PracticeRow } from './rows.ts';
 
 const WORDS = {
@@ -34,7 +34,7 @@ function manage(wish: PageWish): PageParts {
     nav: [],
     css: CSS,
     script: SCRIPT,
-    bodyAttributes: `data-shop-code="${escapeHtml('USLCPRACTICE')}"`,
+    bodyAttributes: 'data-shop-code="7495012345678901234"',
     body: `<main><h1>${words.title}</h1><div class="paper scroller" tabindex="0"><div class="space"><table><thead><tr><th>${words.product}</th><th>${words.sku}</th><th>${words.stock}</th></tr></thead><tbody></tbody></table></div></div></main>`,
   };
 }
