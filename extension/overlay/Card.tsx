@@ -1,5 +1,5 @@
-// The card a badge opens: the one sentence that matters, then warehouses, projection, advice and acts.
-// Shows what it is given; no cost and no margin ever reach a host page.
+// The card a badge opens: the one sentence that matters, then warehouses, projection, advice and
+// acts. Shows what it is given; no cost and no margin ever reach a host page.
 import { Button } from '../../shared/ui/Button.tsx';
 import { IconButton } from '../../shared/ui/IconButton.tsx';
 import { StatusShape } from '../../shared/ui/StatusShape.tsx';

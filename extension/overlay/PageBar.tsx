@@ -1,5 +1,5 @@
-// The page bar: how much is at risk on this page, counts by status as filters, arrows that jump from
-// row to row. Folded to one pill until opened; nothing at risk means no bar.
+// The page bar: how much is at risk on this page, counts by status as filters, arrows that jump
+// from row to row. Folded to one pill until opened; nothing at risk means no bar.
 
 import type { RowStatusName } from '../../shared/inventory/words.ts';
 import { IconButton } from '../../shared/ui/IconButton.tsx';

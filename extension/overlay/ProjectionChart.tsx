@@ -1,5 +1,5 @@
-// The card's projection: available over the coming days, arrivals as steps, lives as ticks, the zero
-// line. A small SVG; the same figures stand in a table behind one key.
+// The card's projection: available over the coming days, arrivals as steps, lives as ticks, the
+// zero line. A small SVG; the same figures stand in a table behind one key.
 
 import { DAY_MS } from '../../shared/calendar/local-date.ts';
 import type { ProjectionPoint } from '../copy/item-types.ts';
@@ -27,11 +27,17 @@ export function chartScale(points: readonly ProjectionPoint[]) {
   return { x, y, lastDay };
 }
 
-/** A step line: stock holds over the day and moves at its end. */
+/** The line of stock: daily sales slope, an arrival or a live is a step on its day. */
 export function stepPath(points: readonly ProjectionPoint[]): string {
   const { x, y } = chartScale(points);
   return points
-    .map(({ dayIndex, units }, index) => `${index === 0 ? 'M' : 'L'}${x(dayIndex)} ${y(units)}`)
+    .map(({ dayIndex, units, arriving, liveUnits }, index) => {
+      const to = `${x(dayIndex)} ${y(units)}`;
+      if (index === 0) return `M${to}`;
+      const isStep = arriving > 0 || liveUnits > 0;
+      const before = units - arriving + liveUnits;
+      return isStep ? `L${x(dayIndex)} ${y(before)}L${to}` : `L${to}`;
+    })
     .join('');
 }
 
@@ -49,7 +55,7 @@ function Events({ points, nowMs, i18n }: ProjectionChartProps) {
           const date = format.date(nowMs + dayIndex * DAY_MS, nowMs);
           return (
             <g key={dayIndex}>
-              <line class="live" x1={at} x2={at} y1={TOP - 4} y2={y(units)} />
+              <line class="live" x1={at} x2={at} y1={TOP - 4} y2={y(units + liveUnits)} />
               <text class="tick" x={at} y={TOP - 6} text-anchor={anchorAt(at)}>
                 {t('overlay.chartLive', { date })}
               </text>
@@ -100,6 +106,7 @@ export function ProjectionChart({ points, nowMs, i18n }: ProjectionChartProps) {
   if (first === undefined || last === undefined || points.length < 2) return null;
   const { x, y } = chartScale(points);
   const least = points.reduce((low, point) => (point.units < low.units ? point : low), first);
+  const firstBelow = points.find(({ units }) => units < 0)?.dayIndex ?? least.dayIndex;
   const label = t('overlay.chartLabel', {
     days: last.dayIndex,
     now: format.units(Math.round(first.units)),
@@ -117,9 +124,9 @@ export function ProjectionChart({ points, nowMs, i18n }: ProjectionChartProps) {
         {least.units < 0 && (
           <text
             class="under"
-            x={x(least.dayIndex) - 4}
-            y={y(least.units) - 4}
-            text-anchor={x(least.dayIndex) > 60 ? 'end' : 'start'}
+            x={x(firstBelow) + (x(firstBelow) > 60 ? -6 : 6)}
+            y={y(least.units)}
+            text-anchor={x(firstBelow) > 60 ? 'end' : 'start'}
           >
             {format.units(Math.round(least.units))}
           </text>

@@ -1,5 +1,5 @@
-// The card's table: available, allocated and inbound with its date in each warehouse, listed against
-// ours, and the next live. Every number has its age in the title; stale ones are grey.
+// The card's table: available, allocated and inbound with its date in each warehouse, listed
+// against ours, and the next live. Every number has its age in the title; stale ones are grey.
 import type { ItemCard, WarehouseView } from '../copy/item-types.ts';
 import type { I18n } from '../i18n/translate.ts';
 

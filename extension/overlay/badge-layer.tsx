@@ -232,29 +232,47 @@ export class BadgeLayer {
   }
 }
 
-function shiftOf({ host, place }: Badge): { x: number; y: number } | null {
+function shiftOf({ host, place, placement }: Badge): { x: number; y: number } | null {
   if (host === null || place === null) return null;
   const origin = host.element.getBoundingClientRect();
   const size = host.inside.firstElementChild?.getBoundingClientRect();
-  const cellElement = place.target.closest('td,th,[role=cell],[role=gridcell]') ?? place.container;
-  const target = textBox(place.target);
-  const cell: Box = cellElement.getBoundingClientRect();
-  if (size === undefined || target === null) return null;
+  const cellElement = cellOf(place.target, placement.block);
+  const target = shownBox(place.target);
+  if (size === undefined) return null;
+  const cell = cellElement.getBoundingClientRect();
+  const block = placement.block.getBoundingClientRect();
   const range = cellElement.ownerDocument.createRange();
   range.selectNodeContents(cellElement);
-  const neighbours = [...range.getClientRects()].filter(
-    (box) => box.width < cell.right - cell.left,
-  );
-  return shiftFor(origin, size, target, lineEnd(target, neighbours, cell), cell);
+  const neighbours = [...range.getClientRects()].filter((box) => box.width < cell.width);
+  const end = lineEnd(target, neighbours, cell);
+  return shiftFor(origin, size, target, end, { ...boxOf(cell), bottom: block.bottom });
 }
 
-/** The box of what an element shows: its text when it is a whole cell, else its own box. */
-function textBox(element: Element): Box | null {
-  const first = element.firstChild;
-  if (first?.nodeType !== Node.TEXT_NODE || (first as Text).data.trim() === '') {
-    return element.getBoundingClientRect();
+const boxOf = ({ left, right, top, bottom }: Box): Box => ({ left, right, top, bottom });
+
+/** The column an element stands in: a table cell, or the item of the row's own grid or flex box. */
+function cellOf(target: Element, block: Element): Element {
+  const tableCell = target.closest('td,th,[role=cell],[role=gridcell]');
+  if (tableCell !== null && block.contains(tableCell)) return tableCell;
+  let cell = target;
+  for (let at = target; at !== block && at.parentElement !== null; at = at.parentElement) {
+    const { display } = getComputedStyle(at.parentElement);
+    if (/flex|grid/.test(display)) cell = at;
+  }
+  return cell === target ? (target.parentElement ?? target) : cell;
+}
+
+/** The box of what an element shows: the first line of its text, or a control's own box. */
+function shownBox(element: Element): Box {
+  const own = element.getBoundingClientRect();
+  if (element.matches('input,select,textarea,img,button') || element.localName.includes('-')) {
+    return own;
   }
   const range = element.ownerDocument.createRange();
-  range.selectNode(first);
-  return range.getBoundingClientRect();
+  range.selectNodeContents(element);
+  const lines = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
+  const [first] = lines;
+  if (first === undefined) return own;
+  const sameLine = lines.filter(({ top, bottom }) => top < first.bottom && bottom > first.top);
+  return { ...boxOf(first), right: Math.max(...sameLine.map(({ right }) => right)) };
 }

@@ -95,7 +95,8 @@ export function shiftFor(
   const fits = end + GAP + size.width <= cell.right + EDGE;
   const fitsBelow = target.bottom + 2 + size.height <= cell.bottom + EDGE;
   if (!fits && fitsBelow) {
-    return { x: target.left - origin.left, y: target.bottom + 2 - origin.top };
+    const left = Math.max(cell.left, Math.min(target.left, cell.right - size.width));
+    return { x: left - origin.left, y: target.bottom + 2 - origin.top };
   }
   return { x: end + GAP - origin.left, y: middle - origin.top };
 }

@@ -69,7 +69,10 @@ export function linkPath(href: string): string {
   return end < 0 ? href.slice(start) : href.slice(start, end);
 }
 
-/** See the file's head. One reader serves one scanner: it allocates nothing for text without hits. */
+/**
+ * See the file's head. One reader serves one scanner: it allocates nothing for text without
+ * hits.
+ */
 export class ElementReader {
   private element: Element | null = null;
   private context: TokenContext = 'text';

@@ -12,7 +12,10 @@ const ANCHOR_KEY = 0x5bd1e995;
 const LONGEST = 64;
 const MOST_SHAPES = 64;
 
-/** Where the anchor run stands inside an identifier that is more than one run, and how long it is. */
+/**
+ * Where the anchor run stands inside an identifier that is more than one run, and how long
+ * it is.
+ */
 export interface CompositeShape {
   offset: number;
   length: number;
@@ -43,7 +46,10 @@ export interface FilterMessage {
   hasNonAscii: boolean;
 }
 
-/** 1 for characters that can stand inside one run of an identifier: letters, digits, `-` and `_`. */
+/**
+ * 1 for characters that can stand inside one run of an identifier: letters, digits, `-` and
+ * `_`.
+ */
 export const RUN = new Uint8Array(128);
 for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_') {
   RUN[character.charCodeAt(0)] = 1;

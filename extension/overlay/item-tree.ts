@@ -87,7 +87,10 @@ export class ItemTree {
     return gone;
   }
 
-  /** Forgets the hits at and below this element and returns them; works on detached elements too. */
+  /**
+   * Forgets the hits at and below this element and returns them; works on detached elements
+   * too.
+   */
   forgetBelow(element: Element): Hit[] {
     const node = this.nodes.get(element);
     return node === undefined ? [] : this.forgetNode(node);

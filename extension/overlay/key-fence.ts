@@ -1,5 +1,6 @@
-// Keeps keys from leaking either way: those pressed in our elements never reach the page's listeners,
-// those pressed in the page never reach ours. Has to be set up before the page's own scripts run.
+// Keeps keys from leaking either way: those pressed in our elements never reach the page's
+// listeners, those pressed in the page never reach ours. Has to be set up before the page's own
+// scripts run.
 
 /** Receives the keys pressed inside one of our hosts. */
 export type OwnKeyListener = (event: KeyboardEvent, host: Element) => void;

@@ -1,5 +1,5 @@
-// What the background has told this page about its own texts: which tokens are ours and the facts of
-// each item. Asks in batches; keeps nothing of tokens that are not ours.
+// What the background has told this page about its own texts: which tokens are ours and the
+// facts of each item. Asks in batches; keeps nothing of tokens that are not ours.
 import type { ItemFacts } from '../copy/item-types.ts';
 import type { OverlayConfirm } from '../messages.ts';
 import type { IdentifierKind } from './identifier-rules.ts';

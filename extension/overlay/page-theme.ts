@@ -1,5 +1,5 @@
-// Whether the page beneath a badge is light or dark, measured from its own background and never from
-// the system. Reads style only, forces no layout.
+// Whether the page beneath a badge is light or dark, measured from its own background and never
+// from the system. Reads style only, forces no layout.
 
 /** The two looks of everything we draw. */
 export type Theme = 'light' | 'dark';

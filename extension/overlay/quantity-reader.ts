@@ -1,5 +1,6 @@
-// Reads the quantity a block shows for its item: by the site's hints, by a label beside it, or by the
-// heading of its column. What it cannot read is null; it never guesses and never reads what is typed.
+// Reads the quantity a block shows for its item: by the site's hints, by a label beside it, or
+// by the heading of its column. What it cannot read is null; it never guesses and never reads
+// what is typed.
 import { parseDisplayedQuantity } from '../../shared/inventory/displayed-quantity.ts';
 import type { ListedQuantity } from '../../shared/inventory/status.ts';
 import type { QuantityHints } from '../marketplaces/profile.ts';

@@ -1,5 +1,5 @@
-// One row of the page as we speak about it: our item, what the page lists, the status and its words.
-// Pure; the status itself is decided in shared/inventory.
+// One row of the page as we speak about it: our item, what the page lists, the status and its
+// words. Pure; the status itself is decided in shared/inventory.
 import { type RowStatus, rowStatus, type StatusFacts } from '../../shared/inventory/status.ts';
 import type { RowStatusName } from '../../shared/inventory/words.ts';
 import type { ItemFacts } from '../copy/item-types.ts';

@@ -250,7 +250,10 @@ export class Scanner {
     }
   }
 
-  /** Takes the next piece of the queue; false when there is none. Shallow pieces are read at once. */
+  /**
+   * Takes the next piece of the queue; false when there is none. Shallow pieces are read at
+   * once.
+   */
   private nextWalk(): boolean {
     for (const [node, how] of this.queue) {
       this.queue.delete(node);

@@ -1,5 +1,6 @@
-// Counts how a site's hints fared on a page, so that the site health page can say when a marketplace
-// has changed. Names of hints only, never a text of the page. The default path works without them.
+// Counts how a site's hints fared on a page, so that the site health page can say when a
+// marketplace has changed. Names of hints only, never a text of the page. The default path works
+// without them.
 
 import type { SiteProfile } from '../marketplaces/profile.ts';
 import type { OverlayReport } from '../messages.ts';

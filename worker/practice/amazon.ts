@@ -16,6 +16,9 @@ const WORDS = {
     active: 'Active',
     out: 'Inactive (Out of Stock)',
     edit: 'Edit',
+    status: 'Status',
+    product: 'Product',
+    price: 'Price',
   },
   zh: {
     inventory: '管理所有库存',
@@ -29,33 +32,54 @@ const WORDS = {
     active: '在售',
     out: '不可售（无货）',
     edit: '编辑',
+    status: '状态',
+    product: '商品',
+    price: '价格',
   },
 };
 
 const CSS = `
-.head,[class*=tableContentRow]{display:grid;grid-template-columns:40px 84px 1.5fr 210px 250px 90px 60px;align-items:center;gap:12px;padding:8px 14px}
-[class*=tableContentRow]{min-height:64px;border-top:1px solid var(--line)}.head{color:var(--soft);font-size:12px;height:38px;padding-block:0}
-[class*=JanusSplitBox-module__row]{display:flex;gap:10px;font-size:12px;line-height:20px}[class*=panel]:first-child{width:56px;color:var(--soft)}
-.pair{display:flex;gap:10px}.pair>:first-child{color:var(--soft);width:126px}kat-input{display:inline-block}`;
+.head,[class*=tableContentRow]{display:grid;
+grid-template-columns:30px 90px 1fr 200px 330px 70px 50px;align-items:center;gap:12px;
+padding:8px 14px}
+[class*=tableContentRow]{min-height:64px;border-top:1px solid var(--line)}.head{color:var(--soft);
+font-size:12px;height:38px;padding-block:0}
+[class*=JanusSplitBox-module__row]{display:flex;gap:10px;font-size:12px;line-height:20px}
+[class*=panel]:first-child{width:56px;color:var(--soft)}
+.pair{display:flex;gap:10px}.pair>:first-child{color:var(--soft);width:118px}kat-input{
+display:inline-block}`;
 
 /** Components as the site has them: the value is an attribute of the host, the input is inside. */
 const COMPONENTS = `
-customElements.define('kat-input',class extends HTMLElement{connectedCallback(){const root=this.attachShadow({mode:'open'});
-const input=document.createElement('input');input.value=this.getAttribute('value')||'';input.style.cssText='width:64px;text-align:right;height:26px';root.append(input)}});
-customElements.define('kat-label',class extends HTMLElement{connectedCallback(){const root=this.attachShadow({mode:'open'});
+customElements.define('kat-input',class extends HTMLElement{connectedCallback(){
+const root=this.attachShadow({mode:'open'});
+const input=document.createElement('input');input.value=this.getAttribute('value')||'';
+input.style.cssText='width:64px;text-align:right;height:26px';root.append(input)}});
+customElements.define('kat-label',class extends HTMLElement{connectedCallback(){
+const root=this.attachShadow({mode:'open'});
 root.append(document.createTextNode(this.getAttribute('data-text')||''))}});`;
 
 const SCRIPT = `${COMPONENTS}
 const list=document.querySelector('[data-list]');const W=JSON.parse(list.dataset.words);let shown=0;
 const pair=(k,v)=>'<div class="JanusSplitBox-module__row--yjQ5L"><div class="JanusSplitBox-module__panel--AbYDg">'+k+'</div><div class="JanusSplitBox-module__panel--AbYDg">'+v+'</div></div>';
-const row=(r)=>{const q=r.fulfilment==='seller'?'<span>'+W.mfn+'</span><kat-input name="quantity" value="'+r.quantity+'"></kat-input>':'<span>'+W.fba+'</span><span>'+r.quantity.toLocaleString('en')+'</span>';
+const row=(r)=>{const q=r.fulfilment==='seller'?'<span>'+W.mfn+
+'</span><kat-input name="quantity" value="'+r.quantity+'"></kat-input>':'<span>'+W.fba+
+'</span><span>'+r.quantity.toLocaleString('en')+'</span>';
 return '<div class="JanusTable-module__tableContentRow--MGDsi"><input type="checkbox" aria-label="'+text(r.sku)+'"><span>'+(r.quantity?W.active:W.out)+'</span>'+
 '<div class="ProductDetails-module__container--bVY-u"><div class="ProductDetails-module__titleContainer--wRcGp"><a href="/dp/'+r.asin+'">'+text(W.zh?r.titleZh:r.title)+'</a></div></div>'+
-'<div class="JanusSplitBox-module__container--99EXd">'+pair('ASIN','<span>'+r.asin+'</span>')+pair(W.sku,'<span>'+text(r.sku)+'</span>')+pair('FNSKU','<kat-label data-text="'+r.fnsku+'"></kat-label>')+'</div>'+
-'<div><div class="pair">'+q+'</div></div><span>$'+(r.priceMinor/100).toFixed(2)+'</span><span>'+W.edit+'</span></div>'};
-const more=()=>{for(const r of practiceRows.slice(shown,shown+8)){const box=document.createElement('div');box.dataset.sku=r.sku;fill(box,row(r));list.append(box)}shown+=8};
-more();addEventListener('scroll',()=>{if(shown<practiceRows.length&&innerHeight+scrollY>document.body.scrollHeight-200)more()},{passive:true});
-addEventListener('practice-redraw',()=>{for(const box of list.children)if(box.dataset.sku)fill(box,row(practiceRows.find((r)=>r.sku===box.dataset.sku)))});`;
+'<div class="JanusSplitBox-module__container--99EXd">'+pair('ASIN','<span>'+r.asin+'</span>')+
+pair(W.sku,'<span>'+text(r.sku)+'</span>')+pair('FNSKU','<kat-label data-text="'+r.fnsku+
+'"></kat-label>')+'</div>'+
+'<div><div class="pair">'+q+'</div></div><span>$'+(r.priceMinor/100).toFixed(2)+'</span><span>'+
+W.edit+'</span></div>'};
+const more=()=>{for(const r of practiceRows.slice(shown,shown+8)){
+const box=document.createElement('div');box.dataset.sku=r.sku;fill(box,row(r));list.append(box)}
+shown+=8};
+more();addEventListener('scroll',()=>{if(shown<practiceRows.length&&innerHeight+
+scrollY>document.body.scrollHeight-200)more()},{passive:true});
+addEventListener('practice-redraw',()=>{
+for(const box of list.children)if(box.dataset.sku)fill(box,
+row(practiceRows.find((r)=>r.sku===box.dataset.sku)))});`;
 
 function inventory(rows: readonly PracticeRow[], wish: PageWish): PageParts {
   const words = WORDS[wish.language];
@@ -68,7 +92,9 @@ function inventory(rows: readonly PracticeRow[], wish: PageWish): PageParts {
     bodyAttributes: 'data-merchant-id="A2LUMENHOMEUS1"',
     script: SCRIPT,
     body: `<main><h1>${words.inventory}<small>${rows.length}</small></h1>
-<div class="paper" data-list data-words="${data}"><div class="head"><span></span><span></span><span></span><span></span><span>${words.quantity}</span></div></div></main>`,
+<div class="paper" data-list data-words="${data}"><div class="head"><span></span>
+<span>${words.status}</span><span>${words.product}</span><span>${words.sku}</span>
+<span>${words.quantity}</span><span>${words.price}</span></div></div></main>`,
   };
 }
 
@@ -77,10 +103,14 @@ function orders(rows: readonly PracticeRow[], wish: PageWish): PageParts {
   const words = WORDS[wish.language];
   const item = (row: PracticeRow, isFirst: boolean, index: number) => `<tr>${
     isFirst
-      ? `<td rowspan="${index === 3 ? 2 : 1}"><a href="/orders-v3/order/111-000000${index}-0000000">111-000000${index}-0000000</a></td>`
+      ? `<td rowspan="${index === 3 ? 2 : 1}"><a href="/orders-v3/order/111-000000${index}
+-0000000">111-000000${index}-0000000</a></td>`
       : ''
-  }<td class="myo-list-orders-product-name-cell"><div>${escapeHtml(row.title)}</div><div class="soft"><span>ASIN: <b>${row.asin}</b></span> <span>${words.sku}: ${escapeHtml(row.sku)}</span></div></td>
-<td class="n">${words.quantity}: ${index + 1}</td><td class="n">${priceOf(row.priceMinor)}</td></tr>`;
+  }<td class="myo-list-orders-product-name-cell"><div>${escapeHtml(row.title)}</div>
+<div class="soft"><span>ASIN: <b>${row.asin}</b></span> <span>${words.sku}: ${escapeHtml(row.sku)}
+</span></div></td>
+<td class="n">${words.quantity}: ${index + 1}</td><td class="n">${priceOf(row.priceMinor)}</td>
+</tr>`;
   const lines = rows.slice(0, 5).map((row, index) => item(row, index < 4, Math.min(index, 3)));
   return {
     title: words.orders,
@@ -89,7 +119,8 @@ function orders(rows: readonly PracticeRow[], wish: PageWish): PageParts {
     css: '',
     script: '',
     bodyAttributes: 'data-merchant-id="A2LUMENHOMEUS1"',
-    body: `<main><h1>${words.orders}</h1><div class="paper"><table id="orders-table"><tbody>${lines.join('')}</tbody></table></div></main>`,
+    body: `<main><h1>${words.orders}</h1><div class="paper"><table id="orders-table">
+<tbody>${lines.join('')}</tbody></table></div></main>`,
   };
 }
 

@@ -32,7 +32,8 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy':
     `default-src 'none'; script-src 'nonce-${NONCE}'; style-src 'nonce-${NONCE}'; ` +
-    "img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types practice",
+    "img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none';
+require-trusted-types-for 'script'; trusted-types practice",
   'cache-control': 'no-store',
 };
 
@@ -49,22 +50,33 @@ export function escapeHtml(text: string | number): string {
 export const priceOf = (minor: number): string => `$${(minor / 100).toFixed(2)}`;
 
 const BASE_CSS = `
-:root{color-scheme:light;--bg:#f1f3f4;--paper:#fff;--ink:#16191f;--soft:#5f6b7a;--line:#dfe3e6;--top:#2c333b}
-.dark{color-scheme:dark;--bg:#101214;--paper:#17191c;--ink:#e9ebed;--soft:#9aa4af;--line:#2e3338;--top:#08090a}
-*{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);font:13px/1.45 system-ui,sans-serif}
-.top{display:flex;gap:30px;align-items:center;height:48px;padding:0 24px;background:var(--top);color:#cdd3d8}
+:root{color-scheme:light;--bg:#f1f3f4;--paper:#fff;--ink:#16191f;--soft:#5f6b7a;--line:#dfe3e6;
+--top:#2c333b}
+.dark{color-scheme:dark;--bg:#101214;--paper:#17191c;--ink:#e9ebed;--soft:#9aa4af;--line:#2e3338;
+--top:#08090a}
+*{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);
+font:13px/1.45 system-ui,sans-serif}
+.top{display:flex;gap:30px;align-items:center;height:48px;padding:0 24px;background:var(--top);
+color:#cdd3d8}
 .top b{color:#fff}.top span:last-child{margin-left:auto}main{padding:20px 24px 90px}
-h1{margin:0 0 14px;font-size:20px;font-weight:600}h1 small{font-size:12px;font-weight:400;color:var(--soft);margin-left:10px}
+h1{margin:0 0 14px;font-size:20px;font-weight:600}h1 small{font-size:12px;font-weight:400;
+color:var(--soft);margin-left:10px}
 .paper{background:var(--paper);border:1px solid var(--line);border-radius:4px}
-table{border-collapse:collapse;width:100%}th,td{padding:0 12px;height:52px;text-align:left;border-top:1px solid var(--line);font-weight:400}
-thead th{height:38px;border:0;color:var(--soft);font-size:12px}.n{text-align:right}.soft{color:var(--soft);font-size:12px}
-input{width:64px;height:26px;text-align:right;padding:0 8px;border:1px solid var(--line);border-radius:4px;background:var(--paper);color:var(--ink);font:inherit}
+table{border-collapse:collapse;width:100%}th,td{padding:0 12px;height:52px;text-align:left;
+border-top:1px solid var(--line);font-weight:400}
+thead th{height:38px;border:0;color:var(--soft);font-size:12px}.n{text-align:right}.soft{
+color:var(--soft);font-size:12px}
+input:not([type=checkbox]){width:64px;height:26px;text-align:right;padding:0 8px;
+border:1px solid var(--line);border-radius:4px;background:var(--paper);color:var(--ink);
+font:inherit}
 a{color:inherit;text-decoration:none}`;
 
 /** CSS of the kind that breaks naive overlays. */
 const HOSTILE_CSS = `
-*{all:revert;float:right!important;transform:rotate(2deg)!important;position:static!important;display:block!important;
-color:#f0f!important;font:900 30px serif!important;visibility:visible!important;opacity:.4!important;z-index:0!important}
+*{all:revert;float:right!important;transform:rotate(2deg)!important;position:static!important;
+display:block!important;
+color:#f0f!important;font:900 30px serif!important;visibility:visible!important;
+opacity:.4!important;z-index:0!important}
 div,span,section{max-width:40px!important;overflow:hidden!important}`;
 
 /** A whole page as text. */
@@ -73,7 +85,8 @@ export function pageOf(parts: PageParts, wish: PageWish, rows: readonly unknown[
   const lang = wish.language === 'zh' ? 'zh-CN' : 'en';
   const nav = parts.nav.map((item) => `<span>${escapeHtml(item)}</span>`).join('');
   const data = JSON.stringify(rows).replace(/</g, '\\u003c');
-  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${escapeHtml(parts.title)}</title>
+  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8">
+<title>${escapeHtml(parts.title)}</title>
 <style nonce="${NONCE}">${BASE_CSS}${css}</style></head>
 <body class="${wish.theme}" ${parts.bodyAttributes ?? ''}>
 <div class="top"><b>${escapeHtml(parts.shop)}</b>${nav}<span>Lumen Home</span></div>

@@ -1,5 +1,5 @@
-// Practice pages shaped like Shopify admin: one document, in-page navigation by pushState, class names
-// with build hashes, inputs in inventory rows, and a product list that shows no SKU.
+// Practice pages shaped like Shopify admin: one document, in-page navigation by pushState, class
+// names with build hashes, inputs in inventory rows, and a product list that shows no SKU.
 import { escapeHtml, type PageParts, type PageWish, pageOf } from './page.ts';
 import type { PracticeRow } from './rows.ts';
 
@@ -24,18 +24,25 @@ const WORDS = {
   },
 };
 
-const CSS = `.Polaris-IndexTable__TableRow_1a85o td{height:48px}.tabs{display:flex;gap:16px;margin-bottom:14px}.tabs button{padding:6px 12px}
+const CSS = `.Polaris-IndexTable__TableRow_1a85o td{height:48px}.tabs{display:flex;gap:16px;
+margin-bottom:14px}.tabs button{padding:6px 12px}
 td[class*=Available]{width:240px}`;
 
 const SCRIPT = `
 const view=document.querySelector('[data-view]');const W=JSON.parse(view.dataset.words);
-const inventory=()=>'<h1>'+W.inventory+'</h1><div class="paper"><table><thead><tr><th>'+W.product+'</th><th>SKU</th><th>'+W.available+'</th></tr></thead><tbody>'+practiceRows.map((r)=>
+const inventory=()=>'<h1>'+W.inventory+'</h1><div class="paper"><table><thead><tr><th>'+W.product+
+'</th><th>SKU</th><th>'+W.available+'</th></tr></thead><tbody>'+practiceRows.map((r)=>
 '<tr class="Polaris-IndexTable__TableRow_1a85o"><td class="_ItemDetails_1lmi8_1"><a data-primary-link="true" href="'+W.base+'/products/'+r.productId+'">'+text(W.zh?r.titleZh:r.title)+'</a></td><td>'+text(r.sku)+'</td>'+
-'<td class="_Available_9x2k1"><input aria-label="'+W.available+'" name="available" value="'+r.quantity+'"></td></tr>').join('')+'</tbody></table></div>';
-const products=()=>'<h1>'+W.products+'</h1><div class="paper"><table><thead><tr><th>'+W.product+'</th><th>'+W.status+'</th><th>'+W.inventory+'</th></tr></thead><tbody>'+practiceRows.map((r)=>
-'<tr class="Polaris-IndexTable__TableRow_1a85o"><td><a data-primary-link="true" href="'+W.base+'/products/'+r.productId+'">'+text(W.zh?r.titleZh:r.title)+'</a></td><td>'+W.active+'</td><td>'+W.inStock.replace('0',r.quantity)+'</td></tr>').join('')+'</tbody></table></div>';
+'<td class="_Available_9x2k1"><input aria-label="'+W.available+'" name="available" value="'+
+r.quantity+'"></td></tr>').join('')+'</tbody></table></div>';
+const products=()=>'<h1>'+W.products+'</h1><div class="paper"><table><thead><tr><th>'+W.product+
+'</th><th>'+W.status+'</th><th>'+W.inventory+'</th></tr></thead><tbody>'+practiceRows.map((r)=>
+'<tr class="Polaris-IndexTable__TableRow_1a85o"><td><a data-primary-link="true" href="'+W.base+
+'/products/'+r.productId+'">'+text(W.zh?r.titleZh:r.title)+'</a></td><td>'+W.active+'</td><td>'+
+W.inStock.replace('0',r.quantity)+'</td></tr>').join('')+'</tbody></table></div>';
 const draw=()=>fill(view,location.pathname.endsWith('/products/inventory')?inventory():products());
-for(const button of document.querySelectorAll('.tabs button'))button.addEventListener('click',()=>{history.pushState(null,'',W.base+button.dataset.to);draw()});
+for(const button of document.querySelectorAll('.tabs button'))button.addEventListener('click',
+()=>{history.pushState(null,'',W.base+button.dataset.to);draw()});
 addEventListener('popstate',draw);draw();`;
 
 function admin(wish: PageWish, base: string): PageParts {
@@ -47,7 +54,8 @@ function admin(wish: PageWish, base: string): PageParts {
     nav: [],
     css: CSS,
     script: SCRIPT,
-    body: `<main><div class="tabs"><button data-to="/products/inventory">${words.inventory}</button><button data-to="/products">${words.products}</button></div>
+    body: `<main><div class="tabs"><button data-to="/products/inventory">${words.inventory}
+</button><button data-to="/products">${words.products}</button></div>
 <div data-view data-words="${escapeHtml(JSON.stringify(data))}"></div></main>`,
   };
 }

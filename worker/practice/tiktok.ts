@@ -1,5 +1,5 @@
-// A practice page shaped like TikTok Shop's product list: a virtual list that recycles its rows, ids of
-// 19 digits, seller SKUs in expanded rows, and stock that is localised and abbreviated.
+// A practice page shaped like TikTok Shop's product list: a virtual list that recycles its rows,
+// ids of 19 digits, seller SKUs in expanded rows, and stock that is localised and abbreviated.
 import { type PageParts, type PageWish, pageOf } from './page.ts';
 import type { PracticeRow } from './rows.ts';
 
@@ -8,22 +8,30 @@ const WORDS = {
   zh: { title: '商品管理', product: '商品', sku: '卖家SKU', stock: '库存' },
 };
 
-const CSS = `.scroller{height:520px;overflow:auto;position:relative}.space{position:relative}.space table{position:absolute;left:0;top:0}
+const CSS = `.scroller{height:520px;overflow:auto;position:relative}.space{
+position:relative}.space table{position:absolute;left:0;top:0}
 td[data-col=stock]{width:240px}.core-table-td{height:52px}`;
 
 /** Ten rows serve the whole list: scrolling rewrites their texts in place. */
 const SCRIPT = `
-const box=document.querySelector('.scroller'),space=document.querySelector('.space'),body=space.querySelector('tbody'),table=space.querySelector('table');
+const box=document.querySelector('.scroller'),space=document.querySelector('.space'),
+body=space.querySelector('tbody'),table=space.querySelector('table');
 const zh=document.documentElement.lang.startsWith('zh');const HEIGHT=53;
 const short=(n)=>n>=1000?(n/1000).toFixed(1).replace(/\\.0$/,'')+'K':String(n);
 const all=practiceRows;space.style.height=all.length*HEIGHT+40+'px';
-const rows=Array.from({length:12},()=>{const tr=document.createElement('tr');tr.className='core-table-tr core-table-row-expanded container-FTU0m8';
+const rows=Array.from({length:12},()=>{const tr=document.createElement('tr');
+tr.className='core-table-tr core-table-row-expanded container-FTU0m8';
 fill(tr,'<td class="core-table-td"><a></a><div class="soft">ID:<span></span></div></td><td class="core-table-td"><span></span></td><td class="core-table-td" data-col="stock"><span></span></td>');body.append(tr);return tr});
-const show=()=>{const first=Math.min(Math.max(0,all.length-rows.length),Math.floor(box.scrollTop/HEIGHT));table.style.transform='translateY('+first*HEIGHT+'px)';
-rows.forEach((tr,i)=>{const r=all[first+i];tr.hidden=!r;if(!r||tr.dataset.at===String(first+i))return;tr.dataset.at=first+i;
-const [a,id,sku,stock]=[tr.querySelector('a'),tr.querySelector('.soft span'),tr.children[1].firstChild,tr.children[2].firstChild];
-a.firstChild?a.firstChild.data=zh?r.titleZh:r.title:a.append(zh?r.titleZh:r.title);a.setAttribute('href','/product/edit/'+r.longId);
-for(const [node,value] of [[id,r.longId],[sku,r.sku],[stock,short(r.quantity)]])node.firstChild?node.firstChild.data=value:node.append(value)})};
+const show=()=>{const first=Math.min(Math.max(0,all.length-rows.length),
+Math.floor(box.scrollTop/HEIGHT));table.style.transform='translateY('+first*HEIGHT+'px)';
+rows.forEach((tr,i)=>{const r=all[first+i];tr.hidden=!r;if(!r||tr.dataset.at===String(first+
+i))return;tr.dataset.at=first+i;
+const [a,id,sku,stock]=[tr.querySelector('a'),tr.querySelector('.soft span'),
+tr.children[1].firstChild,tr.children[2].firstChild];
+a.firstChild?a.firstChild.data=zh?r.titleZh:r.title:a.append(zh?r.titleZh:r.title);
+a.setAttribute('href','/product/edit/'+r.longId);
+for(const [node,value] of [[id,r.longId],[sku,r.sku],[stock,
+short(r.quantity)]])node.firstChild?node.firstChild.data=value:node.append(value)})};
 box.addEventListener('scroll',show,{passive:true});show();`;
 
 function manage(wish: PageWish): PageParts {
@@ -35,7 +43,9 @@ function manage(wish: PageWish): PageParts {
     css: CSS,
     script: SCRIPT,
     bodyAttributes: 'data-shop-code="7495012345678901234"',
-    body: `<main><h1>${words.title}</h1><div class="paper scroller" tabindex="0"><div class="space"><table><thead><tr><th>${words.product}</th><th>${words.sku}</th><th>${words.stock}</th></tr></thead><tbody></tbody></table></div></div></main>`,
+    body: `<main><h1>${words.title}</h1><div class="paper scroller" tabindex="0">
+<div class="space"><table><thead><tr><th>${words.product}</th><th>${words.sku}</th>
+<th>${words.stock}</th></tr></thead><tbody></tbody></table></div></div></main>`,
   };
 }
 

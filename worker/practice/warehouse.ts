@@ -1,16 +1,18 @@
-// A practice page of a site nobody has described: a third-party warehouse's stock list, laid out with
-// plain divs and one column headed SKU. The overlay finds its way by content alone.
+// A practice page of a site nobody has described: a third-party warehouse's stock list, laid out
+// with plain divs and one column headed SKU. The overlay finds its way by content alone.
 import { escapeHtml, type PageParts, type PageWish, pageOf } from './page.ts';
 import type { PracticeRow } from './rows.ts';
 
-const CSS = `.line{display:flex;align-items:center;height:48px;padding:0 14px;border-top:1px solid var(--line)}.line>div{flex:1}.line>div:last-child{flex:0 0 240px}`;
+const CSS = `.line{display:flex;align-items:center;height:48px;padding:0 14px;
+border-top:1px solid var(--line)}.line>div{flex:1}.line>div:last-child{flex:0 0 240px}`;
 
 function stockList(rows: readonly PracticeRow[], wish: PageWish): PageParts {
   const isZh = wish.language === 'zh';
   const head = isZh ? ['货号', '名称', '库位', '可用库存'] : ['SKU', 'Name', 'Bin', 'In stock'];
   const lines = rows.map(
     (row, index) => `<div class="line"><div>${escapeHtml(row.sku)}</div>
-<div>${escapeHtml(isZh ? row.titleZh : row.title)}</div><div class="soft">A-${index + 1}</div><div>${row.quantity}</div></div>`,
+<div>${escapeHtml(isZh ? row.titleZh : row.title)}</div><div class="soft">A-${index + 1}</div>
+<div>${row.quantity}</div></div>`,
   );
   return {
     title: isZh ? '库存列表' : 'Stock list',
@@ -18,7 +20,8 @@ function stockList(rows: readonly PracticeRow[], wish: PageWish): PageParts {
     nav: [],
     css: CSS,
     script: '',
-    body: `<main><h1>${isZh ? '库存列表' : 'Stock list'}</h1><div class="paper"><div class="line soft">${head
+    body: `<main><h1>${isZh ? '库存列表' : 'Stock list'}</h1><div class="paper">
+<div class="line soft">${head
       .map((title) => `<div>${title}</div>`)
       .join('')}</div>${lines.join('')}</div></main>`,
   };

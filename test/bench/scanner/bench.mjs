@@ -1,5 +1,5 @@
-// Bench `scanner` for the runner: recall, wrong places, strangers and cost of the overlay's scanner on
-// saved pages. The measuring itself is typed and stands in measure.ts.
+// Bench `scanner` for the runner: recall, wrong places, strangers and cost of the overlay's
+// scanner on saved pages. The measuring itself is typed and stands in measure.ts.
 import { fileURLToPath } from 'node:url';
 import { scannerBench } from './measure.ts';
 

@@ -1,5 +1,6 @@
-// Bench `scanner`: the real scanner on saved seller and shop pages in a real Chromium, with the page's
-// own items among 20,000 decoys of the same shapes. Writes one line per badge and per page.
+// Bench `scanner`: the real scanner on saved seller and shop pages in a real Chromium, with the
+// page's own items among 20,000 decoys of the same shapes. Writes one line per badge and per
+// page.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';

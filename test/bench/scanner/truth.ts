@@ -1,4 +1,5 @@
-// What the saved pages are known to hold, as the scanner bench reads it, and decoys of the same shapes.
+// What the saved pages are known to hold, as the scanner bench reads it, and decoys of the same
+// shapes.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JudgedIdentifier } from './in-page.ts';
