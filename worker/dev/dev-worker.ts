@@ -1,14 +1,18 @@
-// The worker as `npm start` runs it: the product's own, with the seeding door beside it.
+// The worker as `npm start` runs it: the product's own, with the seeding door and the
+// practice seller pages beside it.
 // Nothing deployed imports this file.
 import worker from '../index.ts';
+import { answerPractice } from './practice-answer.ts';
 import { answerSeed, type DevEnv } from './seed/seed-endpoint.ts';
 
 export { LiveRoom } from '../index.ts';
 
 export default {
   ...worker,
-  fetch: (request, env, context) =>
-    new URL(request.url).pathname === '/dev/seed'
-      ? answerSeed(request, env)
-      : worker.fetch(request, env, context),
+  fetch: (request, env, context) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/dev/seed') return answerSeed(request, env);
+    if (pathname.startsWith('/practice/')) return answerPractice(request);
+    return worker.fetch(request, env, context);
+  },
 } satisfies ExportedHandler<DevEnv>;

@@ -32,8 +32,8 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy':
     `default-src 'none'; script-src 'nonce-${NONCE}'; style-src 'nonce-${NONCE}'; ` +
-    "img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none';
-require-trusted-types-for 'script'; trusted-types practice",
+    "img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; " +
+    "require-trusted-types-for 'script'; trusted-types practice",
   'cache-control': 'no-store',
 };
 

@@ -1,0 +1,33 @@
+// Answers the practice seller pages of `npm start` with the sample shop's own listings, so that page
+// and database agree. Development only: no deployed worker contains it.
+import { PRACTICE_PATHS, practicePage } from '../practice/practice-page.ts';
+import { rowsOfShop } from '../practice/rows.ts';
+import type { ShopName } from './sample/places.ts';
+import { practiceRows } from './sample/practice-rows.ts';
+import { sampleShop } from './sample/sample-shop.ts';
+
+/** Whose listings the pages of a site show; other sites show what the first shop sells. */
+const SHOP_OF_SITE: Readonly<Record<string, ShopName>> = {
+  amazon: 'amazonUs',
+  shopify: 'shopify',
+  ebay: 'ebay',
+  tiktok: 'tiktok',
+};
+
+function listOfPages(): Response {
+  const links = PRACTICE_PATHS.map((path) => `<li><a href="${path}">${path}</a></li>`).join('');
+  const body = `<!doctype html><title>Practice pages</title><ul>${links}</ul>`;
+  return new Response(body, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+}
+
+/** The page at `/practice/<siteId>/...`, or the list of pages at `/practice/`. */
+export function answerPractice(request: Request): Response {
+  const { pathname, search } = new URL(request.url);
+  if (pathname === '/practice/') return listOfPages();
+  const site = pathname.split('/')[2]?.split('-')[0] ?? '';
+  const rows = rowsOfShop(practiceRows(sampleShop(Date.now()), SHOP_OF_SITE[site] ?? 'amazonUs'));
+  const page = practicePage(pathname + search, rows);
+  return page === null
+    ? new Response('There is no practice page here.', { status: 404 })
+    : new Response(page.body, { headers: page.headers });
+}
