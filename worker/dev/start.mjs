@@ -8,7 +8,7 @@ import { runProgram } from './programs.mjs';
 import { DEFAULT_FOLDER, seed, startServer } from './server.mjs';
 import { findChromium } from './set-up/find-chromium.mjs';
 
-const PRACTICE_PAGE = '/practice/amazon-seller-central/myinventory/inventory';
+const PRACTICE_PAGE = '/practice/amazon/myinventory/inventory';
 
 const { values: options } = parseArgs({
   options: {
