@@ -18,13 +18,26 @@ const sum = (column: string): string =>
   `${column} = iif(${column} IS NULL, excluded.${column},
     ${column} + ifnull(excluded.${column}, 0))`;
 
-const STAGE_SQL = `
-  INSERT INTO import_stock_row (workspace_id, import_job_id, warehouse_id, as_of_utc, sku_id,
-    bucket, on_hand, unavailable, inbound)
-  SELECT ?1, ?2, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
-    value ->> 6 FROM json_each(?3) WHERE 1
-  ON CONFLICT DO UPDATE SET ${sum('on_hand')}, ${sum('unavailable')}, ${sum('inbound')},
-    rows = rows + 1`;
+const ADD_UP = `WHERE 1 ON CONFLICT DO UPDATE SET ${sum('on_hand')}, ${sum('unavailable')},
+  ${sum('inbound')}, rows = rows + 1`;
+
+const INTO = `INSERT INTO import_stock_row (workspace_id, import_job_id, sku_id, warehouse_id,
+  as_of_utc, bucket, on_hand, unavailable, inbound)`;
+
+const NUMBERS = `value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6`;
+
+const rowsOf = (counts: readonly StagedCount[]): string =>
+  JSON.stringify(
+    counts.map((c) => [
+      c.skuId,
+      c.warehouseId,
+      c.asOfUtc,
+      c.bucket,
+      c.onHand,
+      c.unavailable,
+      c.inbound,
+    ]),
+  );
 
 /** Statement that stages counts; rows of one balance add up (bins, lots). */
 export function stageCounts(
@@ -32,16 +45,37 @@ export function stageCounts(
   jobId: string,
   counts: readonly StagedCount[],
 ): D1PreparedStatement {
-  const rows = counts.map((c) => [
-    c.warehouseId,
-    c.asOfUtc,
-    c.skuId,
-    c.bucket,
-    c.onHand,
-    c.unavailable,
-    c.inbound,
+  return db
+    .prepare(`${INTO} SELECT ?1, ?2, value ->> 0, ${NUMBERS} FROM json_each(?3) ${ADD_UP}`)
+    .bind(db.workspaceId, jobId, rowsOf(counts));
+}
+
+/**
+ * Stages counts whose `skuId` is still the seller's own code, and answers the positions of those no
+ * SKU has. The codes are looked up where they are stored: no row travels back.
+ */
+export async function stageCountsByCode(
+  db: WorkspaceDb,
+  jobId: string,
+  counts: readonly StagedCount[],
+): Promise<number[]> {
+  if (counts.length === 0) return [];
+  const rows = rowsOf(counts);
+  const [, unknown] = await db.batch<{ position: number }>([
+    db
+      .prepare(
+        `${INTO} SELECT ?1, ?2, s.id, ${NUMBERS} FROM json_each(?3) j CROSS JOIN sku s
+         ON s.workspace_id = ?1 AND s.code = j.value ->> 0 ${ADD_UP}`,
+      )
+      .bind(db.workspaceId, jobId, rows),
+    db
+      .prepare(
+        `SELECT j.key AS position FROM json_each(?2) j WHERE NOT EXISTS
+           (SELECT 1 FROM sku s WHERE s.workspace_id = ?1 AND s.code = j.value ->> 0)`,
+      )
+      .bind(db.workspaceId, rows),
   ]);
-  return db.prepare(STAGE_SQL).bind(db.workspaceId, jobId, JSON.stringify(rows));
+  return (unknown?.results ?? []).map(({ position }) => position);
 }
 
 /** What a chunk holds. Items are SKUs to be created. */
@@ -120,35 +154,20 @@ export function dropChunk(db: WorkspaceDb, jobId: string, chunk: number): D1Prep
     .bind(db.workspaceId, jobId, chunk);
 }
 
-/** Counts of one warehouse and time, in key order: the same ones until they are dropped. */
-export async function nextCounts(
+/** The warehouse and time whose counts are next, and how far the job is; null = none is left. */
+export function nextCounts(
   db: WorkspaceDb,
   jobId: string,
-  limit: number,
-): Promise<StagedCount[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT warehouse_id AS warehouseId, as_of_utc AS asOfUtc, sku_id AS skuId, bucket,
-         on_hand AS onHand, unavailable, inbound
-       FROM import_stock_row WHERE workspace_id = ?1 AND import_job_id = ?2
-         AND (warehouse_id, as_of_utc) = (SELECT warehouse_id, as_of_utc FROM import_stock_row
-           WHERE workspace_id = ?1 AND import_job_id = ?2
-           ORDER BY warehouse_id, as_of_utc LIMIT 1)
-       ORDER BY sku_id, bucket LIMIT ?3`,
-    )
-    .bind(db.workspaceId, jobId, limit)
-    .all<StagedCount>();
-  return results;
-}
-
-/** Statement that drops the counts of one warehouse and time up to and including `last`. */
-export function dropCounts(db: WorkspaceDb, jobId: string, last: StagedCount): D1PreparedStatement {
+): Promise<{ warehouseId: string; asOfUtc: number; rowsApplied: number } | null> {
   return db
     .prepare(
-      `DELETE FROM import_stock_row WHERE workspace_id = ?1 AND import_job_id = ?2
-         AND warehouse_id = ?3 AND as_of_utc = ?4 AND (sku_id, bucket) <= (?5, ?6)`,
+      `SELECT r.warehouse_id AS warehouseId, r.as_of_utc AS asOfUtc, j.rows_applied AS rowsApplied
+       FROM import_job j CROSS JOIN import_stock_row r
+         ON r.workspace_id = j.workspace_id AND r.import_job_id = j.id
+       WHERE j.workspace_id = ?1 AND j.id = ?2 ORDER BY r.warehouse_id, r.as_of_utc LIMIT 1`,
     )
-    .bind(db.workspaceId, jobId, last.warehouseId, last.asOfUtc, last.skuId, last.bucket);
+    .bind(db.workspaceId, jobId)
+    .first();
 }
 
 const STAGING_TABLES = ['import_stock_row', 'import_chunk'] as const;

@@ -30,6 +30,11 @@ export interface Posted {
 export interface Around {
   before?: D1PreparedStatement[];
   after?: D1PreparedStatement[];
+  /**
+   * Thousands of counts at once: nothing is read back, and `movements` and `levels` stay empty.
+   * Counts explain no other count, so that step is left out as well.
+   */
+  isBulkCount?: boolean;
 }
 
 /** Posts an act whose movements are known. Throws `ApiError`; then nothing was written. */
@@ -55,14 +60,15 @@ export async function postQuery(
     bumpRevision(db),
     ...(around.before ?? []),
     insertMovements(db, act, newId('mov', act.nowMs), query),
-    insertSeenByCount(db, act, newId('mov', act.nowMs)),
+    ...(around.isBulkCount ? [] : [insertSeenByCount(db, act, newId('mov', act.nowMs))]),
     ...(around.after ?? []),
     ...(act.alongside ?? []),
-    ...operationStatements(db, act.key),
+    ...(around.isBulkCount ? [] : operationStatements(db, act.key)),
   ];
   try {
     // Safe to repeat after a lost answer: the idempotency key lets it happen once.
     const results = await db.retry(() => db.batch<unknown>(statements));
+    if (around.isBulkCount) return { isReplay: false, movements: [], levels: [] };
     return posted(results, false);
   } catch (error) {
     const found = await findAct(db, act.key);

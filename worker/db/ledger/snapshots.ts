@@ -44,8 +44,14 @@ const ours = (column: string) => `coalesce(l.${column}, 0) - CASE
     WHERE m.workspace_id = ?1 AND m.sku_id = l.sku_id AND m.warehouse_id = l.warehouse_id
       AND m.bucket = l.bucket AND m.occurred_at_utc > ?3) END`;
 
+/** Rows of a snapshot given as one JSON parameter; other sources yield the same columns. */
+const jsonRows = (parameter: string) => `(SELECT key AS n, value ->> 0 AS sku_id,
+  value ->> 1 AS bucket, value ->> 2 AS on_hand, value ->> 3 AS unavailable,
+  value ->> 4 AS inbound FROM json_each(${parameter}))`;
+
 // unavailable may not fall below 0 through events that followed: the difference stops there.
-const OBSERVE_SQL = `
+/** SQL that records rows as observations; ?1 to ?8 as bound in `recordSnapshot`. */
+export const observeSql = (rows: string) => `
   INSERT INTO observation (workspace_id, id, warehouse_id, sku_id, bucket, as_of_utc, source_kind,
     source_hash, on_hand, unavailable, inbound, our_on_hand, our_unavailable,
     on_hand_difference, unavailable_difference, state, recorded_at_utc)
@@ -63,29 +69,31 @@ const OBSERVE_SQL = `
       ELSE 'posted' END, ?8
   FROM (SELECT r.*, coalesce(r.on_hand - r.our_on_hand, 0) AS on_hand_difference,
       max(coalesce(r.unavailable - r.our_unavailable, 0), -r.held) AS unavailable_difference
-    FROM (SELECT j.key AS n, j.value ->> 0 AS sku_id, j.value ->> 1 AS bucket,
-        j.value ->> 2 AS on_hand, j.value ->> 3 AS unavailable, j.value ->> 4 AS inbound,
+    FROM (SELECT j.n, j.sku_id, j.bucket, j.on_hand, j.unavailable, j.inbound,
         l.sku_id IS NULL AS is_new, coalesce(l.unavailable, 0) AS held,
         ${ours('on_hand')} AS our_on_hand, ${ours('unavailable')} AS our_unavailable
-      FROM json_each(?9) j LEFT JOIN stock_level l ON l.workspace_id = ?1
-        AND l.sku_id = j.value ->> 0 AND l.warehouse_id = ?2 AND l.bucket = j.value ->> 1) r) d
+      FROM ${rows} j LEFT JOIN stock_level l ON l.workspace_id = ?1
+        AND l.sku_id = j.sku_id AND l.warehouse_id = ?2 AND l.bucket = j.bucket) r) d
   WHERE 1 ON CONFLICT DO NOTHING`;
-
-const ROWS_OF_SNAPSHOT = `json_each(?12) j CROSS JOIN observation o
-  ON o.workspace_id = ?1 AND o.sku_id = j.value ->> 0 AND o.warehouse_id = ?10
-    AND o.bucket = j.value ->> 1 AND o.as_of_utc = ?8 AND o.source_hash = ?11`;
 
 const COUNT_COLUMNS = `'count' AS kind, o.sku_id, o.warehouse_id, o.bucket,
   o.on_hand_difference AS on_hand_delta, 0 AS allocated_delta, 0 AS allocated_to_shows_delta,
   o.unavailable_difference AS unavailable_delta, 0 AS is_choice, NULL AS allocation_id,
   NULL AS fence_epoch, NULL AS inbound_line_id, NULL AS reverses_id`;
 
+/** SQL that yields the counts to post for observed rows; ?10 warehouse, ?11 source hash. */
+export const countsSql = (rows: string) => `SELECT ${COUNT_COLUMNS} FROM ${rows} j
+  CROSS JOIN observation o ON o.workspace_id = ?1 AND o.sku_id = j.sku_id
+    AND o.warehouse_id = ?10 AND o.bucket = j.bucket AND o.as_of_utc = ?8 AND o.source_hash = ?11
+  WHERE o.state IN ('opened', 'posted')`;
+
 // An agreeing snapshot moves nothing, but the number is fresh again.
-const REFRESH_SQL = `
+/** SQL that makes balances as fresh as the snapshot; ?1 to ?4 as bound in `recordSnapshot`. */
+export const refreshSql = (rows: string) => `
   UPDATE stock_level SET as_of_utc = ?3, as_of_source = ?4,
     revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
   WHERE workspace_id = ?1 AND warehouse_id = ?2 AND as_of_utc < ?3
-    AND (sku_id, bucket) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?5))`;
+    AND (sku_id, bucket) IN (SELECT j.sku_id, j.bucket FROM ${rows} j)`;
 
 /** Records a snapshot and posts its differences, all in one batch. */
 export async function recordSnapshot(
@@ -107,7 +115,7 @@ export async function recordSnapshot(
     ]),
   );
   const observe = db
-    .prepare(OBSERVE_SQL)
+    .prepare(observeSql(jsonRows('?9')))
     .bind(
       db.workspaceId,
       warehouseId,
@@ -120,15 +128,12 @@ export async function recordSnapshot(
       json,
     );
   const refresh = db
-    .prepare(REFRESH_SQL)
+    .prepare(refreshSql(jsonRows('?5')))
     .bind(db.workspaceId, warehouseId, asOfUtc, act.sourceKind, json);
   const posted = await postQuery(
     db,
     { ...act, occurredAtUtc: asOfUtc },
-    {
-      sql: `SELECT ${COUNT_COLUMNS} FROM ${ROWS_OF_SNAPSHOT} WHERE o.state IN ('opened', 'posted')`,
-      parameters: [warehouseId, sourceHash, json],
-    },
+    { sql: countsSql(jsonRows('?12')), parameters: [warehouseId, sourceHash, json] },
     { before: [observe], after: [refresh] },
   );
   return { ...posted, states: await countStates(db, snapshot, json) };

@@ -16,16 +16,10 @@ import {
   writeListings,
 } from '../../db/imports/listings.ts';
 import { findAccount, importSettings } from '../../db/imports/resolve.ts';
-import {
-  dropChunk,
-  dropCounts,
-  dropStaging,
-  nextChunk,
-  nextCounts,
-} from '../../db/imports/staging.ts';
+import { dropChunk, dropStaging, nextChunk, nextCounts } from '../../db/imports/staging.ts';
 import { undoCatalogue } from '../../db/imports/undo.ts';
 import { reverseSource } from '../../db/ledger/reversal.ts';
-import { MAX_SNAPSHOT_ROWS, recordSnapshot } from '../../db/ledger/snapshots.ts';
+import { postStagedPiece } from '../../db/ledger/staged-snapshot.ts';
 import { bumpRevision } from '../../db/workspace.ts';
 import { ApiError, notFound } from '../../errors.ts';
 import { applyOrderChunk, undoOrders } from './order-events.ts';
@@ -111,34 +105,29 @@ async function applyCounts(
   options: ApplyOptions,
 ): Promise<boolean> {
   const settings = await importSettings(db);
-  for (;;) {
-    const counts = await nextCounts(db, job.id, MAX_SNAPSHOT_ROWS);
-    const [first] = counts;
-    const last = counts.at(-1);
-    if (!first || !last) return true;
+  for (let next = await nextCounts(db, job.id); next; next = await nextCounts(db, job.id)) {
     if (options.isTimeUp()) return false;
-    // The same rows until they are dropped, hence the same key: a repeat after a lost answer is
-    // recognised by the ledger.
-    const key = `import:${job.id}:${first.warehouseId}:${first.asOfUtc}:${first.skuId}`;
-    await recordSnapshot(
+    const { warehouseId, asOfUtc, rowsApplied } = next;
+    await postStagedPiece(
       db,
       {
-        key,
+        // Progress moves in the batch that posts: each piece has a key of its own, and a piece sent
+        // twice (a lost answer, two callers) is recognised by the ledger.
+        key: `import:${job.id}:${rowsApplied}`,
         sourceKind: 'import',
         sourceId: job.id,
         actorId: options.actorId,
         nowMs: options.nowMs,
       },
       {
-        warehouseId: first.warehouseId,
-        asOfUtc: first.asOfUtc,
-        sourceHash: job.id,
-        rows: counts,
+        jobId: job.id,
+        warehouseId,
+        asOfUtc,
         reviewAboveUnits: settings?.countReviewUnits ?? null,
       },
     );
-    await db.batch([dropCounts(db, job.id, last), addProgress(db, job.id, counts.length)]);
   }
+  return true;
 }
 
 /** Takes back everything a job did. Undoing an undone job changes nothing. */

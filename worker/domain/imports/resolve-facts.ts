@@ -90,6 +90,34 @@ export function codesOf(item: ItemIds): CodeOfKind[] {
   return codes;
 }
 
+/** A count with the codes as they stand, when the place is known; else null. */
+export function countByCode(
+  fact: StockFact,
+  place: FindPlace,
+  jobAsOfUtc: number,
+): StagedCount | null {
+  const warehouseId = place(fact.place);
+  if (fact.item.sku === null || warehouseId === null) return null;
+  return stagedCount(fact, fact.item.sku, warehouseId, jobAsOfUtc);
+}
+
+function stagedCount(
+  fact: StockFact,
+  skuId: string,
+  warehouseId: string,
+  jobAsOfUtc: number,
+): StagedCount {
+  return {
+    warehouseId,
+    asOfUtc: fact.asOfUtc === null ? jobAsOfUtc : Date.parse(fact.asOfUtc),
+    skuId,
+    bucket: '',
+    onHand: countedUnits(fact),
+    unavailable: fact.unavailable,
+    inbound: fact.inbound,
+  };
+}
+
 /** What a batch of counts means. */
 export interface ResolvedCounts {
   counts: StagedCount[];
@@ -107,7 +135,6 @@ export function resolveCounts(
   for (const fact of facts) {
     const found = finders.item.find(fact.item);
     const warehouseId = finders.place(fact.place);
-    const onHand = countedUnits(fact);
     let skuId = found;
     if (found === null && job.createsItems && fact.item.sku !== null) {
       const item = newItem(job.id, fact.item.sku, fact);
@@ -120,17 +147,7 @@ export function resolveCounts(
     } else if (warehouseId === null) {
       resolved.problems.push(problem(fact, fact.place ?? '', 'unknown_warehouse'));
     } else {
-      const asOfUtc = fact.asOfUtc === null ? job.asOfUtc : Date.parse(fact.asOfUtc);
-      const { unavailable, inbound } = fact;
-      resolved.counts.push({
-        warehouseId,
-        asOfUtc,
-        skuId,
-        bucket: '',
-        onHand,
-        unavailable,
-        inbound,
-      });
+      resolved.counts.push(stagedCount(fact, skuId, warehouseId, job.asOfUtc));
     }
   }
   return resolved;

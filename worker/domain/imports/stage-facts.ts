@@ -8,10 +8,18 @@ import { FileProblem } from '../../../shared/reports/problems.ts';
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
 import type { StagedListing } from '../../db/imports/listings.ts';
 import { listingsBySellerSku } from '../../db/imports/resolve.ts';
-import { type ChunkKind, stageChunk, stageCounts } from '../../db/imports/staging.ts';
+import {
+  type ChunkKind,
+  type StagedCount,
+  stageChunk,
+  stageCounts,
+  stageCountsByCode,
+} from '../../db/imports/staging.ts';
 import { ORDER_CHUNK } from './order-events.ts';
 import {
   codesOf,
+  countByCode,
+  type FindPlace,
   type ItemFinder,
   itemFinder,
   type NewItem,
@@ -54,12 +62,10 @@ export async function factStager(
       if (accountId === null && (listings.length > 0 || orders.length > 0) && counts.length === 0) {
         throw new FileProblem('account_needed', 'the file speaks of one shop');
       }
-      const item = await itemFinder(
-        db,
-        accountId,
-        [...counts, ...listings].map((f) => f.item),
-      );
-      const resolved = resolveCounts(counts, { item, place }, job);
+      const unclear = await stageClear(db, job, counts, place);
+      const items = [...unclear, ...listings].map((fact) => fact.item);
+      const item = await itemFinder(db, accountId, items);
+      const resolved = resolveCounts(unclear, { item, place }, job);
       const { newItems } = resolved;
       const staged =
         accountId === null
@@ -78,6 +84,30 @@ export async function factStager(
       return resolved.problems;
     },
   };
+}
+
+/** Stages what the seller's own code and a known place make clear; answers the rest. */
+async function stageClear(
+  db: WorkspaceDb,
+  job: { id: string; asOfUtc: number },
+  facts: readonly StockFact[],
+  place: FindPlace,
+): Promise<StockFact[]> {
+  const clear: StockFact[] = [];
+  const counts: StagedCount[] = [];
+  const unclear: StockFact[] = [];
+  for (const fact of facts) {
+    const count = countByCode(fact, place, job.asOfUtc);
+    if (count === null) unclear.push(fact);
+    else {
+      clear.push(fact);
+      counts.push(count);
+    }
+  }
+  for (const position of await stageCountsByCode(db, job.id, counts)) {
+    unclear.push(clear[position] as StockFact);
+  }
+  return unclear;
 }
 
 function inChunks<T>(rows: readonly T[], size: number): T[][] {
