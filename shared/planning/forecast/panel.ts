@@ -24,7 +24,7 @@ import { RECURSION_WIDTH, recursiveRates } from './recursions.ts';
 import { fitRanking, type RankingModel, rankedTotals } from './regression.ts';
 import type { ForecastShape } from './shape.ts';
 import { fitSpread, modelledRatio, type PastForecast, type SpreadModel } from './spread-model.ts';
-import { guardedQuantiles, rawQuantiles } from './tail-guard.ts';
+import { guardedQuantiles, rawQuantiles, steadyTotal } from './tail-guard.ts';
 
 /** The demand total of one SKU over the horizon. */
 export interface TotalForecast {
@@ -38,6 +38,10 @@ export interface TotalForecast {
   /** The pooled and the raw quantiles the guarded ones were joined from. */
   readonly pooled: readonly number[];
   readonly raw: readonly number[];
+  /** The cheap blend's total: short level x season averaged with the year; calmer from week to week. */
+  readonly steady: number;
+  /** Variance over mean shrunk to the shop, before recent surprises widen or narrow it. */
+  readonly steadyRatio: number;
 }
 
 /** What a shop's past taught for one horizon; fitted once, applied to any of its SKUs. */
@@ -204,7 +208,8 @@ function forecastRow(
   const pooled = negativeBinomialQuantiles(mean, ratio, asked);
   const raw = rawQuantiles(row, levels, shape.seasonalBase);
   const quantiles = guardedQuantiles(shape.guard, pooled, raw, levels, row.base, shopTotal);
-  return { key, mean, quantiles, ratio, pooled, raw };
+  const steady = steadyTotal(row);
+  return { key, mean, quantiles, ratio, pooled, raw, steady, steadyRatio: row.ratio };
 }
 
 /** Fits and forecasts in one go. */

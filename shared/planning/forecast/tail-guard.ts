@@ -20,6 +20,13 @@ export interface TailGuard {
 /** From this level on the raw evidence counts. */
 const TAIL_LEVEL = 0.95;
 
+/** The cheap blend over the horizon (units): short level x season, averaged with the year. */
+export function steadyTotal(row: BaseRow): number {
+  const { levels } = row.cut;
+  const short = ((levels[0] as number) + (levels[1] as number) + (levels[2] as number)) / 3;
+  return (short * row.season + (levels[levels.length - 1] as number)) / 2;
+}
+
 /**
  * Mean of four cheap members (units over the horizon): ES, TSB, the second window, and the cheap blend
  * (short level x season averaged with the year). With a seasonal base the first three carry the season too.
@@ -28,10 +35,8 @@ const TAIL_LEVEL = 0.95;
 export function rawTotal(row: BaseRow, seasonal: boolean): number {
   const { cut, season } = row;
   const { levels } = cut;
-  const short = ((levels[0] as number) + (levels[1] as number) + (levels[2] as number)) / 3;
-  const blend = (short * season + (levels[levels.length - 1] as number)) / 2;
   const plain = cut.es + cut.tsb[1] + (levels[1] as number);
-  return ((seasonal ? season : 1) * plain + blend) / 4;
+  return ((seasonal ? season : 1) * plain + steadyTotal(row)) / 4;
 }
 
 /** Negative-binomial quantiles of the raw total with the SKU's own, unshrunk spread. */

@@ -1,0 +1,18 @@
+/**
+ * Which distribution an order is placed on: the pooled forecast steadied by the cheap blend.
+ * A forecast that jumps from week to week orders on its peaks and cannot give back; the blend damps that.
+ */
+
+import type { TotalForecast } from './forecast/panel.ts';
+import type { DemandTotal } from './lead-time-demand.ts';
+
+/**
+ * Mean of the pooled forecast and the cheap blend, with the spread shrunk to the shop.
+ * Chosen on the open part of the inventory replay (docs/attempts.md).
+ * @example policyDemand of mean 40, steady 60, steadyRatio 3 // { mean: 50, ratio: 3 }
+ */
+export function policyDemand(
+  forecast: Pick<TotalForecast, 'mean' | 'steady' | 'steadyRatio'>,
+): DemandTotal {
+  return { mean: (forecast.mean + forecast.steady) / 2, ratio: forecast.steadyRatio };
+}
