@@ -44,41 +44,73 @@ export function reorderPoint(leadTimeTotal: DemandTotal, serviceLevel: number): 
   return negativeBinomialQuantile(leadTimeTotal.mean, leadTimeTotal.ratio, serviceLevel);
 }
 
-/** One expected arrival: days from now and units. */
+/** Units that will be on the shelf after `inDays` more days of demand (0 = before the next sale). */
 export interface Arrival {
   readonly inDays: number;
   readonly units: number;
 }
 
-/** Demand paths the expectation is taken over: equal shares of probability. */
-const PATHS = 20;
+/** Stock at one moment: what is there and what is certain to come. */
+export interface StockState {
+  readonly onHand: number;
+  readonly arrivals: readonly Arrival[];
+}
+
+/** Demand paths an expectation is taken over: equal shares of probability. */
+const PATHS = 14;
 const PATH_LEVELS = Array.from({ length: PATHS }, (_, i) => (i + 0.5) / PATHS);
+
+/** Left on the shelf and lost after `days` in which `total` is asked for evenly. */
+function runDown(state: StockState, total: number, days: number): { left: number; lost: number } {
+  const rate = days > 0 ? total / days : 0;
+  let [left, lost, day] = [Math.max(0, state.onHand), 0, 0];
+  const spend = (until: number) => {
+    const after = left - rate * (until - day);
+    lost += Math.max(0, -after);
+    left = Math.max(0, after);
+    day = until;
+  };
+  const inTime = state.arrivals.filter((a) => a.inDays <= days);
+  for (const arrival of [...inTime].sort((a, b) => a.inDays - b.inDays)) {
+    spend(arrival.inDays);
+    left += arrival.units;
+  }
+  spend(days);
+  return { left, lost };
+}
 
 /**
  * Units expected to go unserved before an order placed now can arrive: lost, they will not be asked of it.
  * Each path spends its total evenly and receives what is inbound on its day; late inbound is no cover.
  * Source: the projection of the VN2 winner (../shared/facts/planning.md 2.3), taken over the distribution
  * instead of the mean.
- * @example unitsLostBefore({ mean: 30, ratio: 1 }, 30, 0, []) // everything: 30
+ * @example unitsLostBefore({ mean: 30, ratio: 1 }, 30, { onHand: 0, arrivals: [] }) // everything: 30
  */
-export function unitsLostBefore(
-  leadTimeTotal: DemandTotal,
-  leadDays: number,
-  onHand: number,
-  arrivals: readonly Arrival[],
+export function unitsLostBefore(before: DemandTotal, days: number, state: StockState): number {
+  const paths = negativeBinomialQuantiles(before.mean, before.ratio, PATH_LEVELS);
+  return paths.reduce((sum, total) => sum + runDown(state, total, days).lost, 0) / PATHS;
+}
+
+/**
+ * Units an order must bring so that the demand after its arrival is served with that probability: the quantile
+ * of (demand after - what is left by then), demand before and after independent. Negative = nothing needed.
+ * @example
+ * // 5 left for certain, 8 wanted at the 0.75 level of demand 6 with ratio 1.5
+ * unitsNeeded({ mean: 0, ratio: 1 }, 1, { mean: 6, ratio: 1.5 }, { onHand: 5, arrivals: [] }, 0.75) // 3
+ */
+export function unitsNeeded(
+  before: DemandTotal,
+  days: number,
+  after: DemandTotal,
+  state: StockState,
+  serviceLevel: number,
 ): number {
-  const inTime = arrivals.filter((a) => a.inDays <= leadDays).sort((a, b) => a.inDays - b.inDays);
-  const paths = negativeBinomialQuantiles(leadTimeTotal.mean, leadTimeTotal.ratio, PATH_LEVELS);
-  let lost = 0;
-  for (const total of paths) {
-    const rate = leadDays > 0 ? total / leadDays : 0;
-    let [stock, day] = [Math.max(0, onHand), 0];
-    for (const { inDays, units } of [...inTime, { inDays: leadDays, units: 0 }]) {
-      const left = stock - rate * (inDays - day);
-      if (left < 0) lost -= left;
-      stock = Math.max(0, left) + units;
-      day = inDays;
-    }
+  const wanted = negativeBinomialQuantiles(after.mean, after.ratio, PATH_LEVELS);
+  const needs: number[] = [];
+  for (const total of negativeBinomialQuantiles(before.mean, before.ratio, PATH_LEVELS)) {
+    const { left } = runDown(state, total, days);
+    for (const units of wanted) needs.push(units - left);
   }
-  return lost / PATHS;
+  needs.sort((a, b) => a - b);
+  return needs[Math.min(needs.length - 1, Math.floor(serviceLevel * needs.length))] as number;
 }

@@ -28,7 +28,7 @@ export function pinball(actual: number, quantile: number, level: number): number
 const round = (x: number, digits = 4): number => Number(x.toFixed(digits));
 
 /** The figures of one set and horizon. */
-export function score(rows: readonly ScoredRow[]): Record<string, unknown> {
+export function score(rows: readonly ScoredRow[]) {
   const sold = rows.reduce((sum, r) => sum + r.actual, 0);
   const forecast = rows.reduce((sum, r) => sum + r.mean, 0);
   const loss = LEVELS.map((level, j) =>
