@@ -15,6 +15,7 @@ import {
   WEEKLY,
 } from '../../../shared/planning/forecast/shape.ts';
 import { negativeBinomialCdf } from '../../../shared/planning/negative-binomial.ts';
+import { type Bar, type BenchContext, demandFolder } from './bench-context.ts';
 import {
   type FileSeries,
   type Frequency,
@@ -23,7 +24,6 @@ import {
   type SetSeries,
   type SetSpec,
 } from './demand-files.ts';
-import { type Bar, type BenchContext, demandFolder } from './bench-context.ts';
 import { observedHistory, referenceQuantiles, shopSeason } from './reference.ts';
 import { LEVELS, type ScoredRow, score } from './scoring.ts';
 

@@ -30,7 +30,7 @@ import {
 
 /** Service levels of the curve, fixed before any replay was run on them. */
 export const SERVICE_LEVELS = [
-  0.5, 0.6, 0.7, 0.76, 0.8, 0.85, 0.88, 0.9, 0.91, 0.92, 0.94, 0.96, 0.975, 0.99,
+  0.5, 0.6, 0.65, 0.7, 0.73, 0.75, 0.77, 0.8, 0.85, 0.88, 0.9, 0.91, 0.92, 0.94, 0.96, 0.975, 0.99,
 ];
 const FORECAST_LEVELS = [0.5, 0.95];
 

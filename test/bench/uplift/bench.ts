@@ -41,7 +41,8 @@ export const bars: Bar[] = [
   {
     figure: 'fewEvents',
     bar: 'never worse than the category mean',
-    isMet: (figures) => (figures.fewEvents as FewEvents[]).every((r) => r.rmseLog <= r.categoryMean),
+    isMet: (figures) =>
+      (figures.fewEvents as FewEvents[]).every((r) => r.rmseLog <= r.categoryMean),
   },
   {
     figure: 'knownTruth',

@@ -2,6 +2,8 @@
  * `npm run bench -- vn2-replay`: our order policy under the VN2 rules on the last 26 known weeks.
  * The service level is chosen on the 26 weeks before them, so the judged weeks choose nothing.
  */
+
+import { writeFileSync } from 'node:fs';
 import {
   fitPanel,
   forecastPanel,
@@ -9,7 +11,6 @@ import {
 } from '../../../shared/planning/forecast/panel.ts';
 import { WEEKLY } from '../../../shared/planning/forecast/shape.ts';
 import { type DemandTotal, unitsNeeded } from '../../../shared/planning/lead-time-demand.ts';
-import { writeFileSync } from 'node:fs';
 import { type Bar, type BenchContext, demandFolder } from '../forecast/bench-context.ts';
 import { readSeries, type SetSeries } from '../forecast/demand-files.ts';
 import {
@@ -59,7 +60,12 @@ const outlook = (two: TotalForecast, three: TotalForecast): Outlook => ({
   after: { mean: Math.max(0.02, three.mean - two.mean), ratio: three.steadyRatio },
 });
 
-function replayAt(data: SetSeries, window: ReplayWindow, outlooks: Outlooks, level: number): WeekReplay {
+function replayAt(
+  data: SetSeries,
+  window: ReplayWindow,
+  outlooks: Outlooks,
+  level: number,
+): WeekReplay {
   return replayWeeks(data.series, window, (state) => {
     const seen = outlooks.get(state.week)?.get(state.series.sku);
     if (!seen) return 0;
