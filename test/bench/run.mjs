@@ -6,11 +6,9 @@ import { parseArgs } from 'node:util';
 import { machine, makeContext } from './bench-context.mjs';
 
 const here = new URL('.', import.meta.url);
-// Node strips the types of a bench.ts by itself (22.18 and later).
-const moduleOf = (name) =>
-  ['bench.mjs', 'bench.ts'].map((file) => new URL(`${name}/${file}`, here)).find(existsSync);
+const moduleOf = (name) => new URL(`${name}/bench.mjs`, here);
 const names = readdirSync(here, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && moduleOf(entry.name))
+  .filter((entry) => entry.isDirectory() && existsSync(moduleOf(entry.name)))
   .map((entry) => entry.name)
   .sort();
 

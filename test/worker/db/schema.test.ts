@@ -50,3 +50,11 @@ it('uses no AUTOINCREMENT, and no rowid but where rows carry a large body', asyn
     'webhook_inbox',
   ]);
 });
+
+it('tells the planner about every index; a migration that adds one repeats 0005_statistics', async () => {
+  const { results } = await env.DB.prepare(
+    `SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
+     AND name NOT IN (SELECT idx FROM sqlite_stat1) ORDER BY name`,
+  ).all<{ name: string }>();
+  expect(results.map((row) => row.name)).toEqual([]);
+});

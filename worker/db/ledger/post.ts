@@ -56,9 +56,9 @@ export async function postQuery(
   query: DraftQuery,
   around: Around = {},
 ): Promise<Posted> {
+  const before = [bumpRevision(db), ...(around.before ?? [])];
   const statements = [
-    bumpRevision(db),
-    ...(around.before ?? []),
+    ...before,
     insertMovements(db, act, newId('mov', act.nowMs), query),
     ...(around.isBulkCount ? [] : [insertSeenByCount(db, act, newId('mov', act.nowMs))]),
     ...(around.after ?? []),
@@ -69,9 +69,15 @@ export async function postQuery(
     // Safe to repeat after a lost answer: the idempotency key lets it happen once.
     const results = await db.retry(() => db.batch<unknown>(statements));
     if (around.isBulkCount) return { isReplay: false, movements: [], levels: [] };
-    return posted(results, false);
+    // An act that works out its own movements finds nothing left to do when it comes again; what
+    // it did the first time is then still what is read at the end of the batch.
+    const result = posted(results, false);
+    const isInserted = results[before.length]?.meta.changes !== 0;
+    return { ...result, isReplay: !isInserted && result.movements.length > 0 };
   } catch (error) {
-    const found = await findAct(db, act.key);
+    const found = await findAct(db, act.key).catch((lost: unknown) => {
+      throw refusalOf(lost);
+    });
     if (found) return found;
     throw refusalOf(error);
   }

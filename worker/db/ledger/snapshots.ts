@@ -166,6 +166,9 @@ export interface ReviewRow {
   state: 'posted' | 'waiting';
 }
 
+// Spelt as in the partial index `observation_review`, which serves no other spelling.
+const UNDECIDED = `state IN ('posted', 'waiting') AND decided_at_utc IS NULL`;
+
 /** The review list: differences no movement explains, booked or waiting. */
 export async function listReviews(db: WorkspaceDb, limit = 100): Promise<ReviewRow[]> {
   const { results } = await db
@@ -173,8 +176,7 @@ export async function listReviews(db: WorkspaceDb, limit = 100): Promise<ReviewR
       `SELECT id, sku_id AS skuId, warehouse_id AS warehouseId, bucket, as_of_utc AS asOfUtc,
          on_hand AS onHand, our_on_hand AS ourOnHand, on_hand_difference AS onHandDifference,
          unavailable_difference AS unavailableDifference, state
-       FROM observation WHERE workspace_id = ?1 AND state IN ('posted', 'waiting')
-         AND decided_at_utc IS NULL ORDER BY id LIMIT ?2`,
+       FROM observation WHERE workspace_id = ?1 AND ${UNDECIDED} ORDER BY id LIMIT ?2`,
     )
     .bind(db.workspaceId, limit)
     .all<ReviewRow>();
@@ -183,42 +185,59 @@ export async function listReviews(db: WorkspaceDb, limit = 100): Promise<ReviewR
 
 // Facts may have arrived while it waited: the difference is taken anew against what we know now.
 const ACCEPT_SQL = `
-  UPDATE observation AS o SET state = 'posted', decided_by_member_id = ?3, decided_at_utc = ?4,
+  UPDATE observation AS o SET state = 'posted', decided_by_member_id = ?8, decided_at_utc = ?7,
     on_hand_difference = coalesce(o.on_hand - n.our_on_hand, 0),
     unavailable_difference = max(coalesce(o.unavailable - n.our_unavailable, 0), -n.held)
-  FROM (SELECT l.unavailable AS held, w.sku_id, w.warehouse_id, w.bucket, w.as_of_utc,
-      w.source_hash, ${ours('on_hand').replaceAll('?3', 'w.as_of_utc')} AS our_on_hand,
-      ${ours('unavailable').replaceAll('?3', 'w.as_of_utc')} AS our_unavailable
-    FROM observation w CROSS JOIN stock_level l ON l.workspace_id = w.workspace_id
-      AND l.sku_id = w.sku_id AND l.warehouse_id = w.warehouse_id AND l.bucket = w.bucket
-    WHERE w.workspace_id = ?1 AND w.id = ?2 AND w.state IN ('posted', 'waiting')
-      AND w.decided_at_utc IS NULL AND w.state = 'waiting') n
-  WHERE o.workspace_id = ?1 AND o.sku_id = n.sku_id AND o.warehouse_id = n.warehouse_id
-    AND o.bucket = n.bucket AND o.as_of_utc = n.as_of_utc AND o.source_hash = n.source_hash`;
+  FROM (SELECT l.unavailable AS held, ${ours('on_hand')} AS our_on_hand,
+      ${ours('unavailable')} AS our_unavailable
+    FROM stock_level l WHERE l.workspace_id = ?1 AND l.sku_id = ?4 AND l.warehouse_id = ?2
+      AND l.bucket = ?5) n
+  WHERE o.workspace_id = ?1 AND o.sku_id = ?4 AND o.warehouse_id = ?2 AND o.bucket = ?5
+    AND o.as_of_utc = ?3 AND o.source_hash = ?6 AND o.state = 'waiting'`;
+
+interface ObservationKey {
+  skuId: string;
+  warehouseId: string;
+  bucket: string;
+  asOfUtc: number;
+  sourceHash: string;
+}
 
 /** Books a waiting difference after all, as it stands by now. */
 export async function acceptReview(db: WorkspaceDb, act: Act, id: string): Promise<Posted> {
-  const row = await db
+  const key = await db
     .prepare(
-      `SELECT as_of_utc AS asOfUtc FROM observation WHERE workspace_id = ?1 AND id = ?2
-         AND state IN ('posted', 'waiting') AND decided_at_utc IS NULL`,
+      `SELECT sku_id AS skuId, warehouse_id AS warehouseId, bucket, as_of_utc AS asOfUtc,
+         source_hash AS sourceHash
+       FROM observation WHERE workspace_id = ?1 AND id = ?2 AND ${UNDECIDED}`,
     )
     .bind(db.workspaceId, id)
-    .first<{ asOfUtc: number }>();
+    .first<ObservationKey>();
+  const unknown = new ApiError('not-found', { detail: `No difference ${id} is waiting.` });
+  if (!key) throw unknown;
+  const { skuId, warehouseId, bucket, asOfUtc, sourceHash } = key;
   const accept = db
     .prepare(ACCEPT_SQL)
-    .bind(db.workspaceId, id, act.actorId ?? 'system', act.nowMs);
+    .bind(
+      db.workspaceId,
+      warehouseId,
+      asOfUtc,
+      skuId,
+      bucket,
+      sourceHash,
+      act.nowMs,
+      act.actorId ?? 'system',
+    );
   const sql = `SELECT ${COUNT_COLUMNS} FROM observation o WHERE o.workspace_id = ?1
-    AND o.as_of_utc = ?8 AND o.id = ?10 AND o.state = 'posted' AND o.decided_at_utc = ?9`;
+    AND o.sku_id = ?10 AND o.warehouse_id = ?11 AND o.bucket = ?12 AND o.as_of_utc = ?8
+    AND o.source_hash = ?13 AND o.state = 'posted' AND o.decided_at_utc = ?9`;
   const posted = await postQuery(
     db,
-    { ...act, occurredAtUtc: row?.asOfUtc },
-    { sql, parameters: [id] },
+    { ...act, occurredAtUtc: asOfUtc },
+    { sql, parameters: [skuId, warehouseId, bucket, sourceHash] },
     { before: [accept] },
   );
-  if (posted.movements.length === 0) {
-    throw new ApiError('not-found', { detail: `No difference ${id} is waiting.` });
-  }
+  if (posted.movements.length === 0) throw unknown;
   return posted;
 }
 
@@ -227,8 +246,7 @@ export async function rejectReview(db: WorkspaceDb, act: Act, id: string): Promi
   const { meta } = await db
     .prepare(
       `UPDATE observation SET state = 'rejected', decided_by_member_id = ?3, decided_at_utc = ?4
-       WHERE workspace_id = ?1 AND id = ?2 AND state IN ('posted', 'waiting')
-         AND decided_at_utc IS NULL AND state = 'waiting'`,
+       WHERE workspace_id = ?1 AND id = ?2 AND ${UNDECIDED} AND state = 'waiting'`,
     )
     .bind(db.workspaceId, id, act.actorId ?? 'system', act.nowMs)
     .run();

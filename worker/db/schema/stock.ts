@@ -100,8 +100,8 @@ export const stockMovement = sqliteTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('stock_movement_seq').on(t.workspaceId, t.seq),
     uniqueIndex('stock_movement_idempotency').on(t.workspaceId, t.idempotencyKey),
-    index('stock_movement_balance').on(t.workspaceId, t.skuId, t.warehouseId, t.bucket, t.seq),
-    index('stock_movement_source').on(t.workspaceId, t.sourceKind, t.sourceId),
+    index('stock_movement_place').on(t.workspaceId, t.skuId, t.warehouseId, t.seq),
+    index('stock_movement_source').on(t.workspaceId, t.sourceKind, t.sourceId, t.seq),
     uniqueIndex('stock_movement_reverses')
       .on(t.workspaceId, t.reversesId)
       .where(sql`reverses_id is not null`),
