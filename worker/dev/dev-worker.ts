@@ -12,7 +12,7 @@ export default {
   fetch: (request, env, context) => {
     const { pathname } = new URL(request.url);
     if (pathname === '/dev/seed') return answerSeed(request, env);
-    if (pathname.startsWith('/practice/')) return answerPractice(request);
+    if (pathname.startsWith('/practice/')) return answerPractice(request, env);
     return worker.fetch(request, env, context);
   },
 } satisfies ExportedHandler<DevEnv>;

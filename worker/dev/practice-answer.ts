@@ -1,9 +1,11 @@
 // Answers the practice seller pages of `npm start` with the sample shop's own listings, so that page
 // and database agree. Development only: no deployed worker contains it.
+import { findDemoWorkspace } from '../db/workspace.ts';
 import { PRACTICE_PATHS, practicePage } from '../practice/practice-page.ts';
 import { rowsOfShop } from '../practice/rows.ts';
 import type { ShopName } from './sample/places.ts';
 import { practiceRows } from './sample/practice-rows.ts';
+import type { SampleShop } from './sample/sample-rows.ts';
 import { sampleShop } from './sample/sample-shop.ts';
 
 /** Whose listings the pages of a site show; other sites show what the first shop sells. */
@@ -20,12 +22,26 @@ function listOfPages(): Response {
   return new Response(body, { headers: { 'content-type': 'text/html; charset=utf-8' } });
 }
 
+// The shop as it was when it was loaded: days later the pages still say what the database says.
+let loaded: { readonly atMs: number; readonly shop: SampleShop } | null = null;
+
+async function loadedShop(env: Env): Promise<SampleShop> {
+  const db = await findDemoWorkspace(env);
+  const madeAtMs = await db
+    ?.prepare('SELECT created_at_utc FROM workspace WHERE workspace_id = ?1')
+    .bind(db.workspaceId)
+    .first<number>('created_at_utc');
+  const atMs = madeAtMs ?? Date.now();
+  if (loaded?.atMs !== atMs) loaded = { atMs, shop: sampleShop(atMs) };
+  return loaded.shop;
+}
+
 /** The page at `/practice/<siteId>/...`, or the list of pages at `/practice/`. */
-export function answerPractice(request: Request): Response {
+export async function answerPractice(request: Request, env: Env): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   if (pathname === '/practice/') return listOfPages();
   const site = pathname.split('/')[2]?.split('-')[0] ?? '';
-  const rows = rowsOfShop(practiceRows(sampleShop(Date.now()), SHOP_OF_SITE[site] ?? 'amazonUs'));
+  const rows = rowsOfShop(practiceRows(await loadedShop(env), SHOP_OF_SITE[site] ?? 'amazonUs'));
   const page = practicePage(pathname + search, rows);
   return page === null
     ? new Response('There is no practice page here.', { status: 404 })

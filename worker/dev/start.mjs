@@ -16,6 +16,7 @@ const { values: options } = parseArgs({
     port: { type: 'string', default: '8787' },
     folder: { type: 'string', default: DEFAULT_FOLDER },
     open: { type: 'boolean', default: true },
+    build: { type: 'boolean', default: true },
     verbose: { type: 'boolean', default: false },
   },
   allowNegative: true,
@@ -62,8 +63,10 @@ function onAbandoned(act) {
 
 async function main() {
   if (options.fresh) startOver(options.folder);
-  console.log('Building the extension ...');
-  await runProgram('wxt', ['build']);
+  if (options.build) {
+    console.log('Building the extension ...');
+    await runProgram('wxt', ['build']);
+  }
   console.log('Starting the local server ...');
   const { folder, verbose: isShown } = options;
   const server = await startServer({ folder, port: Number(options.port), isShown });

@@ -1,0 +1,4 @@
+// Types of find-chromium.mjs, for end-to-end tests.
+
+/** Path of a Chromium, or null; throws when CHROMIUM names nothing. */
+export function findChromium(): string | null;
