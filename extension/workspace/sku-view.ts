@@ -36,9 +36,11 @@ export interface SkuView {
   readonly outlook: Outlook;
   readonly policy: EffectivePolicy;
   readonly listings: readonly ListingView[];
-  /** The most urgent of the SKU's own status and its listings'. */
+  /** The most urgent of the SKU's own status and its listings', with the numbers it speaks of. */
   readonly status: RowStatus;
   readonly numbers: StatusNumbers;
+  /** Over all warehouses; null when nothing with a date is on its way. */
+  readonly nextInboundDayIndex: number | null;
   readonly unitsPerDay: number | null;
 }
 
@@ -161,16 +163,27 @@ export const skuView = (moment: Moment, sku: Sku): SkuView => {
     nowMs,
   });
   const status = statusOf(outlook, { ...plainRow(policy), ...stalest(moment, levels) });
+  const nextInboundDayIndex = nextArrival(outlook);
   const numbers = {
     available: outlook.available,
     daysOfCover: outlook.daysOfCover,
-    nextInboundDayIndex: nextArrival(outlook),
+    nextInboundDayIndex,
   };
   const listings = (snapshot.listingsOfSku.get(sku.id) ?? []).map((listing) =>
     listingView(moment, listing, policy),
   );
   const worst = mostUrgent({ status, numbers }, listings);
-  return { sku, levels, outlook, policy, listings, unitsPerDay, ...worst };
+  return {
+    sku,
+    levels,
+    outlook,
+    policy,
+    listings,
+    unitsPerDay,
+    nextInboundDayIndex,
+    status: worst.status,
+    numbers: worst.numbers,
+  };
 };
 
 /** Every active SKU. */

@@ -10,6 +10,8 @@ export interface Column<Row> {
   /** Numbers right, words left. */
   numeric?: boolean;
   sortable?: boolean;
+  /** Said but not shown: for a column of buttons or tags. */
+  hidesHeader?: boolean;
   /** Left out below 720 px because the inspector or the row's own page shows it. */
   wideOnly?: boolean;
   cell: (row: Row) => ComponentChildren;
@@ -66,7 +68,9 @@ export function TableHead<Row>({
                 )}
               </button>
             ) : (
-              column.header
+              <span class={column.hidesHeader ? 'visually-hidden' : undefined}>
+                {column.header}
+              </span>
             )}
           </th>
         ))}

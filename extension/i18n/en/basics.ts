@@ -2,6 +2,7 @@
 
 /** English words of the area `basics`. */
 export const basics = {
+  acts: 'Acts',
   cancel: 'Cancel',
   close: 'Close',
   copied: 'Copied',

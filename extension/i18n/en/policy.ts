@@ -36,6 +36,7 @@ export const policy = {
   removed: 'Rule removed',
   noSku: 'No such SKU in the catalogue.',
   skuCode: 'SKU (optional)',
+  levelHeader: 'Level',
   level: { sku: 'SKU', warehouse: 'Warehouse', category: 'Category', everything: 'All' },
   empty: 'No rules yet: the built-in days apply to everything.',
 } as const;

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 
 /** Chinese words of the area `basics`. */
 export const basics: Catalogue['basics'] = {
+  acts: '操作',
   cancel: '取消',
   close: '关闭',
   copied: '已复制',

@@ -36,6 +36,7 @@ export const policy: Catalogue['policy'] = {
   removed: '策略已删除',
   noSku: '商品库里没有这个 SKU。',
   skuCode: 'SKU（可不填）',
+  levelHeader: '层级',
   level: { sku: 'SKU', warehouse: '仓库', category: '品类', everything: '全部' },
   empty: '还没有策略，所有商品按系统默认天数。',
 };

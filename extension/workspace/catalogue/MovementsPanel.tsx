@@ -90,7 +90,13 @@ export function MovementsPanel({ view, snapshot }: MovementsPanelProps) {
       const units = services.i18n.format.signed(availableDelta(made));
       return { message: t('skuPage.reversedMessage', { units }) };
     });
-  const columns = movementColumns(services, snapshot, mayWrite ? (row) => void reverse(row) : null);
+  const columns = movementColumns(
+    services,
+    snapshot,
+    mayWrite ? (row) => void reverse(row) : null,
+  ).filter(
+    ({ id }) => id !== 'after' || rows.some(({ availableAfter }) => availableAfter !== null),
+  );
   return (
     <Panel
       title={t('skuPage.why', { units: services.i18n.format.units(view.outlook.available) })}

@@ -79,7 +79,8 @@ export const movementColumns = (
     ...whereFromColumns(i18n, snapshot),
     {
       id: 'reverse',
-      header: '',
+      header: t('basics.acts'),
+      hidesHeader: true,
       numeric: true,
       cell: (movement) =>
         onReverse && movement.reversedById === null && movement.reversesId === null ? (

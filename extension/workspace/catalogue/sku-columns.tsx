@@ -13,9 +13,8 @@ const coverText = ({ outlook }: SkuView, { t }: I18n) =>
     ? t('catalogue.noCover')
     : t('catalogue.coverDays', { days: Math.floor(outlook.daysOfCover) });
 
-const inboundText = ({ outlook, numbers }: SkuView, i18n: I18n, nowMs: number) => {
+const inboundText = ({ outlook, nextInboundDayIndex: day }: SkuView, i18n: I18n, nowMs: number) => {
   if (outlook.inboundUnits === 0) return i18n.t('catalogue.noInbound');
-  const day = numbers.nextInboundDayIndex ?? null;
   const units = i18n.format.number(outlook.inboundUnits);
   if (day === null) return i18n.t('catalogue.inboundUndated', { units });
   const date = i18n.format.date(nowMs + day * 86_400_000, nowMs);

@@ -46,7 +46,8 @@ const columnsOf = (
     },
     {
       id: 'act',
-      header: '',
+      header: t('basics.acts'),
+      hidesHeader: true,
       numeric: true,
       cell: (job) =>
         job.state === 'applied' && (

@@ -60,7 +60,8 @@ const columnsOf = (i18n: I18n, snapshot: Snapshot, today: string): Column<Policy
     },
     {
       id: 'level',
-      header: '',
+      header: t('policy.levelHeader'),
+      hidesHeader: true,
       wideOnly: true,
       cell: (row) => <span class="tag">{t(`policy.level.${levelOf(row)}`)}</span>,
     },

@@ -132,7 +132,8 @@ const columnsOf = (
   },
   {
     id: 'act',
-    header: '',
+    header: t('basics.acts'),
+    hidesHeader: true,
     numeric: true,
     cell: (site) => {
       const isOn = (site.view?.isGranted && site.view.isOn) ?? false;

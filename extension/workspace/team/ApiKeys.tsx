@@ -47,7 +47,8 @@ const columnsOf = (
     },
     {
       id: 'act',
-      header: '',
+      header: t('basics.acts'),
+      hidesHeader: true,
       numeric: true,
       cell: (key) =>
         key.revokedAtUtc === null ? (

@@ -37,7 +37,8 @@ const columnsOf = (
     },
     {
       id: 'act',
-      header: '',
+      header: t('basics.acts'),
+      hidesHeader: true,
       numeric: true,
       cell: (device) =>
         device.revokedAtUtc === null ? (

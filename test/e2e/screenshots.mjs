@@ -1,0 +1,73 @@
+// `npm run screenshots`: a picture of every surface in both languages, light and dark, into
+// docs/screenshots, over the sample shop. Pictures are to be looked at; nothing is compared.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ROOT } from '../../worker/dev/programs.mjs';
+import {
+  buildExtension,
+  openExtension,
+  startSampleShop,
+} from '../support/browser/running-shop.mjs';
+import { surfaces } from './surfaces.mjs';
+
+const FOLDER = join(ROOT, 'docs', 'screenshots');
+const { values } = parseArgs({
+  options: {
+    /** Only surfaces whose name holds this. */
+    only: { type: 'string', default: '' },
+    keepsBuild: { type: 'boolean', default: false },
+    /** Another folder, for a look without changing the repository. */
+    out: { type: 'string', default: FOLDER },
+  },
+});
+
+const LOOKS = ['en', 'zh-CN'].flatMap((locale) =>
+  ['light', 'dark'].map((theme) => ({ locale, theme })),
+);
+
+/** Sets language and theme as the settings room would. */
+async function applyLook(worker, { locale, theme }) {
+  await worker.evaluate(
+    ([choice, scheme]) => chrome.storage.local.set({ locale: choice, theme: scheme }),
+    [locale, theme],
+  );
+}
+
+async function take(extension, shop, surface, look) {
+  const { width = 1280, height = 800 } = surface;
+  const page = await extension.context.newPage();
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme: look.theme, reducedMotion: 'reduce' });
+  await page.goto(surface.url({ base: extension.base, api: shop.origin }));
+  await surface.ready(page, look);
+  await page.mouse.move(0, 0);
+  const path = join(values.out, `${surface.name}-${look.locale}-${look.theme}.png`);
+  await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  await page.close();
+}
+
+async function main() {
+  const wanted = surfaces.filter(({ name }) => name.includes(values.only));
+  if (values.only === '') rmSync(values.out, { recursive: true, force: true });
+  mkdirSync(values.out, { recursive: true });
+  await buildExtension({ keepsBuild: values.keepsBuild });
+  const shop = await startSampleShop();
+  const paired = await openExtension({ apiOrigin: shop.origin });
+  const unpaired = await openExtension({ isGranted: false });
+  try {
+    for (const look of LOOKS) {
+      for (const extension of [paired, unpaired]) await applyLook(extension.worker, look);
+      for (const surface of wanted) {
+        await take(surface.isUnpaired ? unpaired : paired, shop, surface, look);
+        console.log(`${surface.name} ${look.locale} ${look.theme}`);
+      }
+    }
+  } finally {
+    await paired.close();
+    await unpaired.close();
+    await shop.stop();
+  }
+}
+
+await main();

@@ -1,0 +1,21 @@
+// Types of running-shop.mjs for tests written in TypeScript.
+import type { BrowserContext, BrowserContextOptions, Worker } from 'playwright-core';
+
+export interface RunningShop {
+  readonly origin: string;
+  stop(): Promise<void>;
+}
+
+export interface OpenExtension {
+  readonly context: BrowserContext;
+  readonly worker: Worker;
+  /** `chrome-extension://<id>` */
+  readonly base: string;
+  close(): Promise<void>;
+}
+
+export function startSampleShop(): Promise<RunningShop>;
+export function buildExtension(options?: { keepsBuild?: boolean }): Promise<void>;
+export function openExtension(
+  options?: { apiOrigin?: string; isGranted?: boolean } & BrowserContextOptions,
+): Promise<OpenExtension>;
