@@ -42,7 +42,8 @@ export const SKU_COLUMNS = `s.id, s.code, s.title, s.title_initials AS titleInit
     AS components,
   (SELECT json_group_array(json_object('kind', i.kind, 'value', i.value,
       'accountId', nullif(i.account_id, '')))
-    FROM identifier i WHERE i.workspace_id = s.workspace_id AND i.sku_id = s.id) AS identifiers`;
+    FROM identifier i INDEXED BY identifier_sku
+    WHERE i.workspace_id = s.workspace_id AND i.sku_id = s.id) AS identifiers`;
 
 /** The SKU as the wire shows it. */
 export function skuOf(row: SkuRow): Sku {
@@ -93,7 +94,8 @@ export const SKU_SEARCH_SQL = `
       SELECT * FROM (SELECT c.id AS id, 0 AS rank FROM sku c
         WHERE c.workspace_id = ?1 AND c.code >= ?6 AND c.code < ?6 || char(0x10FFFF) LIMIT ?4)
       UNION ALL
-      SELECT * FROM (SELECT i.sku_id AS id, 1 AS rank FROM identifier i
+      SELECT * FROM (SELECT i.sku_id AS id, 1 AS rank
+        FROM identifier i INDEXED BY identifier_key
         WHERE i.workspace_id = ?1 AND i.value_key >= ?2 AND i.value_key < ?2 || char(0x10FFFF)
           AND i.sku_id IS NOT NULL LIMIT ?4)
       UNION ALL
@@ -223,13 +225,17 @@ function replaceSkuIdentifiers(
     // A code that also leads to listings stays for them; it only stops naming this SKU.
     db
       .prepare(
-        `DELETE FROM identifier WHERE workspace_id = ?1 AND sku_id = ?2
+        `DELETE FROM identifier INDEXED BY identifier_sku
+         WHERE workspace_id = ?1 AND sku_id = ?2
            AND NOT EXISTS (SELECT 1 FROM identifier_listing l
              WHERE l.workspace_id = ?1 AND l.identifier_id = identifier.id)`,
       )
       .bind(db.workspaceId, skuId),
     db
-      .prepare('UPDATE identifier SET sku_id = NULL WHERE workspace_id = ?1 AND sku_id = ?2')
+      .prepare(
+        `UPDATE identifier INDEXED BY identifier_sku SET sku_id = NULL
+         WHERE workspace_id = ?1 AND sku_id = ?2`,
+      )
       .bind(db.workspaceId, skuId),
     db
       .prepare(
@@ -258,7 +264,10 @@ function replaceSkuIdentifiers(
 function replaceTokens(db: WorkspaceDb, skuId: string, text: string) {
   return [
     db
-      .prepare('DELETE FROM search_token WHERE workspace_id = ?1 AND sku_id = ?2')
+      .prepare(
+        `DELETE FROM search_token INDEXED BY search_token_sku
+         WHERE workspace_id = ?1 AND sku_id = ?2`,
+      )
       .bind(db.workspaceId, skuId),
     db
       .prepare(

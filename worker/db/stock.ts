@@ -29,8 +29,8 @@ export interface LookupRow {
 export const LOOKUP_SQL = `
   WITH asked AS MATERIALIZED (SELECT key AS position, value ->> 0 AS code, value ->> 1 AS folded
     FROM json_each(?2)),
-  named AS MATERIALIZED (SELECT a.position, i.id, i.sku_id FROM asked a CROSS JOIN identifier i
-    ON i.workspace_id = ?1 AND i.value_key = a.folded),
+  named AS MATERIALIZED (SELECT a.position, i.id, i.sku_id FROM asked a
+    CROSS JOIN identifier i INDEXED BY identifier_key ON i.workspace_id = ?1 AND i.value_key = a.folded),
   meant AS MATERIALIZED (
     SELECT a.position, s.id AS sku_id FROM asked a CROSS JOIN sku s
       ON s.workspace_id = ?1 AND s.code = a.code

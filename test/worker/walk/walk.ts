@@ -1,0 +1,84 @@
+// Walks the steps and notes what each cost, from the app's own log lines.
+import type { EndpointSpec } from '../../../shared/contract/endpoint.ts';
+import { ENDPOINTS } from '../../../shared/contract/registry.ts';
+import { insertMember } from '../../../worker/db/member.ts';
+import { bumpRevision, createWorkspace } from '../../../worker/db/workspace.ts';
+import { makeWorkspace, NOW_MS, type TestApp, tokenFor } from '../open-app.ts';
+import { type Left, STEPS, type Step } from './endpoint-walk.ts';
+import { seedWorkspace } from './seed.ts';
+
+/** What one endpoint cost. */
+export interface Cost {
+  readonly endpoint: string;
+  readonly status: number;
+  readonly roundTrips: number;
+  readonly rowsRead: number;
+  /** The answer, when the request was refused. */
+  readonly refusal: string | null;
+}
+
+const ALERT = `INSERT INTO alert (workspace_id, id, kind, subject_kind, subject_id, severity, body,
+    raised_at_utc)
+  VALUES (?1, 'alr_0', 'out', 'sku', 'sku_00001', 'urgent',
+    '{"code":"CODE-00001","title":"Box","value":null,"available":0,"listedQuantity":null,
+      "accountId":null}', ?2)`;
+
+/** Makes the workspace that is walked, a neighbour as large, and the demo's. */
+export async function prepareWalk(): Promise<string> {
+  for (const id of ['ws_walked', 'ws_neighbour']) {
+    const db = await makeWorkspace(id);
+    await seedWorkspace(db, NOW_MS - 86_400_000);
+    await db.batch([bumpRevision(db), db.prepare(ALERT).bind(db.workspaceId, NOW_MS)]);
+  }
+  const demo = { id: 'ws_demo', name: 'Sample', isDemo: true };
+  const db = await createWorkspace(env(), demo, NOW_MS);
+  const owner = {
+    id: 'mem_demo',
+    email: null,
+    displayName: 'Demo',
+    role: 'owner' as const,
+    grantedPermissions: [],
+    password: null,
+  };
+  await insertMember(db, owner, NOW_MS).run();
+  return tokenFor('ws_walked');
+}
+
+let bindings: Parameters<typeof createWorkspace>[0] | null = null;
+
+/** The bindings the walk writes to; set before `prepareWalk`. */
+export function walkOver(env: Parameters<typeof createWorkspace>[0]) {
+  bindings = env;
+}
+
+function env() {
+  if (!bindings) throw new Error('Call walkOver(env) first.');
+  return bindings;
+}
+
+async function take(app: TestApp, token: string, step: Step, left: Left): Promise<Cost> {
+  const endpoint = ENDPOINTS.find(({ id }) => id === step.id) as EndpointSpec;
+  const path = endpoint.path.replaceAll(/:\w+/g, step.param?.(left) ?? '');
+  const answer = await app.call(endpoint.method, `${path}${step.query ?? ''}`, {
+    token: step.isPublic ? null : token,
+    body: step.body?.(left),
+  });
+  const line = JSON.parse(app.logs.at(-1) ?? '{}');
+  const isDone = answer.status < 300;
+  if (isDone) Object.assign(left, step.remember?.(answer.json) ?? {});
+  return {
+    endpoint: step.id,
+    status: answer.status,
+    roundTrips: line.roundTrips,
+    rowsRead: line.rowsRead,
+    refusal: isDone ? null : answer.text,
+  };
+}
+
+/** Takes every step once. */
+export async function walk(app: TestApp, token: string): Promise<Cost[]> {
+  const left: Left = {};
+  const costs: Cost[] = [];
+  for (const step of STEPS) costs.push(await take(app, token, step, left));
+  return costs;
+}
