@@ -50,7 +50,7 @@ export function hashRequest(method: string, path: string, body: string): Promise
   return sha256Hex(`${method}\n${path}\n${body}`);
 }
 
-// Keys are the caller's own: two members may use the same one, and never read each other's answer.
+/** The key as stored: two members may use the same one, and never read each other's answer. */
 export const storedKey = (actor: Actor, key: string) => `${actor.id}:${key}`;
 
 /**

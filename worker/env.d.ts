@@ -6,7 +6,7 @@ interface Env {
   JOBS: Queue;
   LIVE_ROOM: DurableObjectNamespace<import('./index').LiveRoom>;
   ENVIRONMENT: string;
-  /** Signs access tokens. A secret: `.stockcast/secrets.env` locally, `wrangler secret` deployed. */
+  /** Signs access tokens; `.stockcast/secrets.env` locally, `wrangler secret` when deployed. */
   TOKEN_SECRET?: string;
   /** One-use code that makes the first workspace; a secret. */
   SET_UP_CODE?: string;

@@ -53,6 +53,7 @@ export interface WriteParts {
   readonly context: Parameters<typeof commit>[0];
 }
 
+/** What the handler of an endpoint is called with. */
 export type CallOf<E extends EndpointSpec> = E['access'] extends { readonly kind: 'public' }
   ? PublicCall<E>
   : MemberCall<E>;

@@ -29,7 +29,7 @@ export function parsePart(part: string, schema: Schema | undefined, value: unkno
   });
 }
 
-/** The JSON of a body; an empty body is an empty object, so that its fields are named as missing. */
+/** The JSON of a body; an empty one is an empty object, so that its fields are named as missing. */
 export function parseJson(text: string): unknown {
   if (text.trim() === '') return {};
   try {

@@ -7,6 +7,7 @@ import type { Permission } from './permissions.ts';
 /** Any valibot schema without asynchronous parts. */
 export type Schema = v.GenericSchema<unknown, unknown>;
 
+/** The methods endpoints use. */
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Who may call: `public` needs no token, `member` a token of the workspace. */

@@ -1,6 +1,7 @@
 // Permissions and the roles that carry them. `cost.read` is granted to a person, never by role.
 import type { Role } from '../inventory/words.ts';
 
+/** Everything that may be allowed to a member or a key; the list only grows. */
 export const PERMISSIONS = [
   'stock.read',
   'stock.write',

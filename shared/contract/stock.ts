@@ -68,7 +68,7 @@ export const movementSchema = v.object({
   onHandDelta: v.number(),
   allocatedDelta: v.number(),
   unavailableDelta: v.number(),
-  /** Available in that warehouse after this movement; null on pages that do not start at the end. */
+  /** Available there after this movement; only when one SKU in one warehouse was asked for. */
   availableAfter: v.nullable(v.number()),
   occurredAtUtc: v.string(),
   recordedAtUtc: v.string(),

@@ -110,18 +110,21 @@ const feed = <const S extends v.GenericSchema, const P extends string>(
     errors: ['gone-sync-epoch'],
   });
 
+/** The catalogue's feed. */
 export const syncCatalogue = feed(
   'catalogue',
   'SKUs, listings, shops, warehouses, categories and policy rows changed since a revision.',
   'stock.read',
   catalogueChangeSchema,
 );
+/** The stock feed. */
 export const syncStock = feed(
   'stock',
   'Levels, inbound, demand rates and planned lives changed since a revision.',
   'stock.read',
   stockChangeSchema,
 );
+/** The money feed; only with `cost.read`. */
 export const syncMoney = feed(
   'money',
   'Costs and exchange rates changed since a revision.',

@@ -136,10 +136,12 @@ export async function searchSkus(db: WorkspaceDb, text: string, limit: number): 
 }
 
 const UPSERT_SKU = `
-  INSERT INTO sku (workspace_id, id, code, title, title_initials, category_id, status, carton_units, weight_grams,
+  INSERT INTO sku (workspace_id, id, code, title, title_initials, category_id, status,
+    carton_units, weight_grams,
     length_mm, width_mm, height_mm, has_battery, is_liquid, is_magnetic, is_aerosol, revision,
     created_at_utc, updated_at_utc)
-  SELECT ?1, ?2, ?3, ?4, ?17, ?5, iif(?6, 'active', 'archived'), ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
+  SELECT ?1, ?2, ?3, ?4, ?17, ?5, iif(?6, 'active', 'archived'), ?7, ?8, ?9, ?10, ?11, ?12, ?13,
+    ?14,
     ?15, revision, ?16, ?16 FROM workspace WHERE workspace_id = ?1
   ON CONFLICT (workspace_id, id) DO UPDATE SET code = excluded.code, title = excluded.title,
     title_initials = excluded.title_initials, category_id = excluded.category_id,

@@ -24,13 +24,15 @@ export interface LookupRow {
  * The look-up in one statement: ?1 workspace, ?2 JSON of `[code, folded code]` pairs. A code means
  * a SKU by its own code, by an identifier, or by the components of a listing it names. CROSS JOIN
  * keeps the keys on the outside: the planner once read 2.1 million rows for 20 of them
- * (facts/platform.md 2.3).
+ * (facts/platform.md 2.3). The index is named because a table WITHOUT ROWID tempts SQLite to read
+ * the whole workspace instead.
  */
 export const LOOKUP_SQL = `
   WITH asked AS MATERIALIZED (SELECT key AS position, value ->> 0 AS code, value ->> 1 AS folded
     FROM json_each(?2)),
   named AS MATERIALIZED (SELECT a.position, i.id, i.sku_id FROM asked a
-    CROSS JOIN identifier i INDEXED BY identifier_key ON i.workspace_id = ?1 AND i.value_key = a.folded),
+    CROSS JOIN identifier i INDEXED BY identifier_key
+    ON i.workspace_id = ?1 AND i.value_key = a.folded),
   meant AS MATERIALIZED (
     SELECT a.position, s.id AS sku_id FROM asked a CROSS JOIN sku s
       ON s.workspace_id = ?1 AND s.code = a.code

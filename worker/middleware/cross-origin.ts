@@ -8,7 +8,8 @@ const EXTENSION_ORIGIN =
   /^(chrome-extension:\/\/[a-p]{32}|moz-extension:\/\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 const ALLOWED_HEADERS =
-  'authorization, content-type, idempotency-key, if-none-match, x-client-version, x-d1-bookmark, x-request-id';
+  'authorization, content-type, idempotency-key, if-none-match, x-client-version, ' +
+  'x-d1-bookmark, x-request-id';
 const EXPOSED_HEADERS = 'etag, retry-after, x-d1-bookmark, x-request-id, idempotency-replayed';
 
 /** Whether an origin has the form of a browser extension's. */

@@ -55,8 +55,8 @@ Times are UTC instants (ISO 8601 ending in Z), money is integer minor units with
 ids are text. Unknown fields and members of enums may appear: ignore them.</p>
 <p>Every write takes an <code>Idempotency-Key</code>: the same key and request give the first answer
 again; the same key with another request is a 409. Lists are paged: pass <code>nextCursor</code> as
-<code>cursor</code>. Failures are <code>application/problem+json</code> with a <code>code</code> from
-the list at the end, and <code>fields</code> that name what to mend.</p>
+<code>cursor</code>. Failures are <code>application/problem+json</code> with a <code>code</code>
+from the list at the end, and <code>fields</code> that name what to mend.</p>
 <p><a href="/openapi.json">openapi.json</a></p>`;
 
 let page: string | null = null;

@@ -44,7 +44,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'returns.receive': [2, 53],
   'returns.inspect': [2, 50],
   'reviews.list': [1, 6],
-  'reviews.decide': [2, 7],
+  'reviews.decide': [3, 6400],
   'sync.catalogue': [1, 1906],
   'sync.stock': [1, 265],
   'sync.money': [1, 8],

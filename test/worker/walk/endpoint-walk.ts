@@ -21,6 +21,7 @@ export interface Step {
   readonly isPublic?: boolean;
 }
 
+const isWaiting = ({ state }: { state: string }) => state === 'waiting';
 const PLACE = { skuId: 'sku_00001', warehouseId: 'wh_0' };
 const DAY = '2026-12-01';
 const CODES = Array.from({ length: 100 }, (_, i) => `CODE-${String(i * 7).padStart(5, '0')}`);
@@ -174,13 +175,12 @@ const STOCK: readonly Step[] = [
   {
     id: 'stock.count',
     body: () => ({
-      skuId: 'sku_00003',
-      warehouseId: 'wh_0',
+      ...PLACE,
       countedUnits: 900,
-      observedAtUtc: '2026-11-22T05:59:59Z',
+      observedAtUtc: '2026-11-22T06:00:00Z',
     }),
   },
-  { id: 'reviews.list', remember: ({ items }) => ({ reviewId: items.at(-1).id }) },
+  { id: 'reviews.list', remember: ({ items }) => ({ reviewId: items.find(isWaiting)?.id ?? '' }) },
   {
     id: 'reviews.decide',
     param: (left) => left.reviewId ?? '',

@@ -34,14 +34,15 @@ const TOKENS = `${NUMBERS} INSERT INTO search_token (workspace_id, token, sku_id
 
 const LISTINGS = `${NUMBERS} INSERT INTO listing (workspace_id, id, account_id, seller_sku, title,
     revision, created_at_utc, updated_at_utc)
-  SELECT ?1, printf('lst_%05d', i), 'acc_0', printf('CODE-%05d', i), 'Box ' || i, 1, ?2, ?2 FROM n`;
+  SELECT ?1, printf('lst_%05d', i), 'acc_0', printf('CODE-%05d', i), 'Box ' || i, 1, ?2, ?2
+  FROM n`;
 
 const COMPONENTS = `${NUMBERS} INSERT INTO listing_component (workspace_id, listing_id,
     effective_from_utc, sku_id, units, revision)
   SELECT ?1, printf('lst_%05d', i), ?2, printf('sku_%05d', i), 1, 1 FROM n`;
 
-const POOLS = `${NUMBERS} INSERT INTO listing_pool (workspace_id, listing_id, warehouse_id, priority,
-    revision)
+const POOLS = `${NUMBERS} INSERT INTO listing_pool (workspace_id, listing_id, warehouse_id,
+    priority, revision)
   SELECT ?1, printf('lst_%05d', i), 'wh_0', 1, 1 FROM n`;
 
 const ASINS = `${NUMBERS} INSERT INTO identifier (workspace_id, id, account_id, kind, value,
@@ -57,8 +58,8 @@ const DEMAND = `${NUMBERS} INSERT INTO demand_rate (workspace_id, sku_id, market
     days_observed, as_of_utc, revision)
   SELECT ?1, printf('sku_%05d', i), 'US', 1 + i % 9, 56, ?2, 1 FROM n`;
 
-const COSTS = `${NUMBERS} INSERT INTO cost (workspace_id, sku_id, effective_from_date, purchase_minor,
-    currency, source, revision, updated_at_utc)
+const COSTS = `${NUMBERS} INSERT INTO cost (workspace_id, sku_id, effective_from_date,
+    purchase_minor, currency, source, revision, updated_at_utc)
   SELECT ?1, printf('sku_%05d', i), '2026-01-01', 100 + i, 'USD', 'seed', 1, ?2 FROM n`;
 
 const INBOUND = `${NUMBERS} INSERT INTO inbound_line (workspace_id, id, sku_id, warehouse_id,

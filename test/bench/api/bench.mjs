@@ -1,0 +1,117 @@
+// The API in local workerd: a row per endpoint with its round trips and rows read beside its budget,
+// and the CPU of a look-up of 100 SKUs against a bare Hono handler that runs the same statement and
+// answers the same body, in turns, medians of the turns.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { unstable_startWorker } from 'wrangler';
+import { cpuMsOf, findDatabaseProcess } from './workerd-cpu.mjs';
+
+const TURNS = 7;
+const REQUESTS_PER_TURN = 160;
+const IN_PARALLEL = 8;
+const MAX_RATIO = 1.6;
+
+/** The bars of the issue, number 6. */
+export const bars = [
+  {
+    figure: 'lookupRoundTrips',
+    bar: '1',
+    isMet: (figures) => figures.lookupRoundTrips === 1,
+  },
+  {
+    figure: 'lookupCpuRatio',
+    bar: `<= ${MAX_RATIO}`,
+    isMet: (figures) => figures.lookupCpuRatio <= MAX_RATIO,
+  },
+  { figure: 'overBudget', bar: '0', isMet: (figures) => figures.overBudget === 0 },
+];
+
+const CODES = Array.from({ length: 100 }, (_, i) => `CODE-${String(i * 7).padStart(5, '0')}`);
+const BODY = JSON.stringify({ codes: CODES });
+
+function migrations() {
+  const dir = new URL('../../../worker/db/migrations/', import.meta.url);
+  const files = readdirSync(dir).filter((name) => name.endsWith('.sql'));
+  return files
+    .sort()
+    .flatMap((name) => readFileSync(new URL(name, dir), 'utf8').split('--> statement-breakpoint'));
+}
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const round = (value, digits) => Math.round(value * 10 ** digits) / 10 ** digits;
+
+async function turn(send, pid) {
+  const before = cpuMsOf(pid);
+  let left = REQUESTS_PER_TURN;
+  const runner = async () => {
+    while (left > 0) {
+      left -= 1;
+      const response = await send();
+      await response.arrayBuffer();
+    }
+  };
+  await Promise.all(Array.from({ length: IN_PARALLEL }, runner));
+  return ((cpuMsOf(pid) - before) * 1000) / REQUESTS_PER_TURN;
+}
+
+async function compare(worker, token, folder, context) {
+  const headers = { 'content-type': 'application/json' };
+  const post = (path, more) =>
+    worker.fetch(`http://bench${path}`, { method: 'POST', body: BODY, headers: more });
+  const app = () => post('/v1/stock/lookup', { ...headers, authorization: `Bearer ${token}` });
+  const bare = () => post('/bare', headers);
+  const [ours, theirs] = await Promise.all([(await app()).json(), (await bare()).json()]);
+  assert.deepEqual(ours, theirs, 'Both must answer the same body.');
+  assert.equal(ours.items.filter(({ skus }) => skus.length === 1).length, CODES.length);
+  const pid = findDatabaseProcess(folder);
+  await turn(app, pid);
+  await turn(bare, pid);
+  const micros = { app: [], bare: [] };
+  for (let i = 0; i < TURNS; i += 1) {
+    micros.bare.push(await turn(bare, pid));
+    micros.app.push(await turn(app, pid));
+    context.raw('lookup.jsonl', { turn: i, app: micros.app[i], bare: micros.bare[i] });
+  }
+  return { app: median(micros.app), bare: median(micros.bare) };
+}
+
+/** Walks the endpoints, then compares the look-ups. */
+export async function run(context) {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'stockcast-api-')));
+  const worker = await unstable_startWorker({
+    config: fileURLToPath(new URL('wrangler.toml', import.meta.url)),
+    dev: {
+      persist: folder,
+      server: { port: 0 },
+      inspector: false,
+      logLevel: 'error',
+      watch: false,
+    },
+  });
+  try {
+    const body = JSON.stringify(migrations());
+    await (await worker.fetch('http://bench/migrate', { method: 'POST', body })).text();
+    const { rows, token } = await (await worker.fetch('http://bench/walk')).json();
+    for (const row of rows) context.raw('endpoints.jsonl', row);
+    const refused = rows.filter(({ refusal }) => refusal !== null);
+    if (refused.length > 0) throw new Error(`Refused: ${JSON.stringify(refused[0])}`);
+    context.log(`${rows.length} requests walked`);
+    const cpu = await compare(worker, token, folder, context);
+    const lookup = rows.find(({ endpoint }) => endpoint === 'stock.lookup');
+    const isOver = (row) => row.roundTrips > row.roundTripBudget || row.rowsRead > row.rowBudget;
+    return {
+      lookupRoundTrips: lookup.roundTrips,
+      lookupCpuMicros: round(cpu.app, 0),
+      bareCpuMicros: round(cpu.bare, 0),
+      lookupCpuRatio: round(cpu.app / cpu.bare, 3),
+      overBudget: rows.filter(isOver).length,
+      endpoints: rows.map(({ refusal: _refusal, status: _status, ...row }) => row),
+    };
+  } finally {
+    await worker.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
