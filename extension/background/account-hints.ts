@@ -1,7 +1,7 @@
 // Which of our shops a seller page belongs to, and which codes count there. Pure.
 import type { Account } from '../../shared/contract/catalogue.ts';
 import type { Platform } from '../../shared/inventory/words.ts';
-import type { CopyIndex } from '../copy/copy-index.ts';
+import { accountAt, type CopyIndex } from '../copy/copy-index.ts';
 import { CODE_EDGE } from '../copy/packed-copy.ts';
 import { countOf, stringAt } from '../copy/string-column.ts';
 
@@ -37,8 +37,6 @@ export function accountsOfPage(
   return { accountId: isAlone ? ((onSite[0] as Account).id ?? null) : null, candidateIds: ids };
 }
 
-// Folded forms beside the code itself (compact, 14-digit) are for typing, not for pages; the codes
-// as written are what a page shows, and platforms keep their case.
 function* codesOf(text: string): Iterable<string> {
   for (const code of text.split(CODE_EDGE)) if (code !== '') yield code;
 }
@@ -48,13 +46,15 @@ export function* pageIdentifiers(
   index: CopyIndex,
   accountIds: ReadonlySet<string>,
 ): Iterable<string> {
-  for (const { skus, listings, hiddenSkus, hiddenListings } of index.segments) {
-    for (let line = 0; line < countOf(skus.ids); line += 1) {
+  for (const { pages, hiddenSkus, hiddenListings } of index.segments) {
+    if (!pages) throw new TypeError('the index was loaded without what pages need');
+    const { skus, listings } = pages;
+    for (let line = 0; line < countOf(skus.writtenCodes); line += 1) {
       if (!hiddenSkus.has(line)) yield* codesOf(stringAt(skus.writtenCodes, line));
     }
     for (let line = 0; line < countOf(listings.ids); line += 1) {
       if (hiddenListings.has(line)) continue;
-      if (!accountIds.has(stringAt(listings.accountIds, line))) continue;
+      if (!accountIds.has(accountAt(pages, line) ?? '')) continue;
       yield* codesOf(stringAt(listings.writtenCodes, line));
     }
   }

@@ -119,7 +119,7 @@ async function pullOnce(parts: SyncParts): Promise<void> {
     skippedRows: 0,
   };
   for (const feed of await parts.feeds()) await pullFeed(parts, feed, touched);
-  const hasBase = (await db.getKey('packed', 'base')) !== undefined;
+  const hasBase = (await db.getKey('packed', 'pages')) !== undefined;
   const isChanged = !hasBase || touched.isAll || touched.skuIds.size + touched.listingIds.size > 0;
   if (isChanged) await packCopy(db);
   await writeMeta(db, 'syncedAtMs', parts.nowMs());

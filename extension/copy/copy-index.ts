@@ -1,14 +1,20 @@
 // The copy in memory: loaded in a few large reads, so that it is back milliseconds after the worker
 // was stopped or the popup opened. Read only; reload it when the packed revision has moved on.
-import type { CopyDatabase, DeltaPiece } from './database.ts';
+import { type CopyDatabase, type DeltaPiece, PACKED_PARTS, type PackedPart } from './database.ts';
 import { compactCode, fold } from './fold.ts';
-import { CODE_EDGE, idKey, type PackedCopy, type PackedTexts } from './packed-copy.ts';
+import type { PackedCopy, PackedListings, PackedPages, PackedSkus } from './packed-copy.ts';
+import { CODE_EDGE, refAt } from './packed-copy.ts';
 import { linesOfKey } from './packed-keys.ts';
 import { EMPTY_TABLES, type SmallTables } from './rows.ts';
-import { countOf, stringAt } from './string-column.ts';
+import { countOf, indexAt, type StringColumn, stringAt } from './string-column.ts';
 
 /** One packed piece and which of its lines a later piece replaces. */
-export interface Segment extends PackedCopy {
+export interface Segment {
+  readonly skus: PackedSkus;
+  /** Null while only SKUs were loaded. */
+  readonly listings: PackedListings | null;
+  /** Null where nobody asks for codes of pages. */
+  readonly pages: PackedPages | null;
   readonly hiddenSkus: ReadonlySet<number>;
   readonly hiddenListings: ReadonlySet<number>;
 }
@@ -28,45 +34,75 @@ export interface CopyIndex {
   readonly skuCount: number;
 }
 
-/** The line of an id in packed texts; -1 when it is not there. */
-export function lineOfId(texts: PackedTexts, id: string): number {
-  const found = linesOfKey(texts.keys, idKey(id)).find((line) => stringAt(texts.ids, line) === id);
-  return found ?? -1;
+const NONE: ReadonlySet<number> = new Set();
+
+/** The line of a text in a column; -1 when it is not there. */
+export function lineOf(column: StringColumn, text: string): number {
+  if (text === '') return -1;
+  const position = column.text.indexOf(`\n${text}\n`);
+  return position < 0 ? -1 : indexAt(column, position + 1, 0);
 }
 
-function linesOf(texts: PackedTexts, ids: readonly string[]): Set<number> {
-  return new Set(ids.map((id) => lineOfId(texts, id)).filter((line) => line >= 0));
+function linesOf(column: StringColumn, texts: readonly string[]): Set<number> {
+  // A base holds many lines and a delta few: one pass over the base, not one scan a text.
+  const wanted = new Set(texts);
+  const lines = new Set<number>();
+  if (wanted.size === 0) return lines;
+  for (let line = 0; line < countOf(column); line += 1) {
+    if (wanted.has(stringAt(column, line))) lines.add(line);
+  }
+  return lines;
 }
 
-const idsOf = ({ ids }: PackedTexts) =>
-  Array.from({ length: countOf(ids) }, (_, line) => stringAt(ids, line));
+const textsOf = (column: StringColumn) =>
+  Array.from({ length: countOf(column) }, (_, line) => stringAt(column, line));
 
-function segmentsOf(base: PackedCopy | undefined, delta: DeltaPiece | undefined): Segment[] {
-  const none: ReadonlySet<number> = new Set();
-  if (!base) return [];
-  if (!delta) return [{ ...base, hiddenSkus: none, hiddenListings: none }];
+type BaseParts = { skus: PackedSkus; listings?: PackedListings; pages?: PackedPages };
+
+function segmentsOf(
+  base: BaseParts,
+  delta: DeltaPiece | undefined,
+  listingLines: readonly number[] | undefined,
+): Segment[] {
+  const own = {
+    skus: base.skus,
+    listings: base.listings ?? null,
+    pages: base.pages ?? null,
+    hiddenSkus: NONE,
+    hiddenListings: NONE,
+  };
+  if (!delta) return [own];
   return [
     {
-      ...base,
-      hiddenSkus: linesOf(base.skus, [...idsOf(delta.skus), ...delta.goneSkuIds]),
-      hiddenListings: linesOf(base.listings, [...idsOf(delta.listings), ...delta.goneListingIds]),
+      ...own,
+      hiddenSkus: linesOf(base.skus.ids, [...textsOf(delta.skus.ids), ...delta.goneSkuIds]),
+      hiddenListings: new Set(listingLines),
     },
-    { ...delta, hiddenSkus: none, hiddenListings: none },
+    { ...(delta as PackedCopy), hiddenSkus: NONE, hiddenListings: NONE },
   ];
 }
 
-/** Loads the index; an empty one when nothing was ever pulled. */
-export async function loadCopyIndex(db: CopyDatabase): Promise<CopyIndex> {
+/**
+ * Loads the index, or only some parts of it; an empty one when nothing was ever pulled. The popup
+ * asks for SKUs first, because its first result must not wait for the rest.
+ */
+export async function loadCopyIndex(
+  db: CopyDatabase,
+  parts: readonly PackedPart[] = PACKED_PARTS,
+): Promise<CopyIndex> {
   // One transaction: a base must never be read with the delta of another packing.
   const tx = db.transaction(['packed', 'tables', 'meta']);
-  const [base, delta, tables, packedRevision, syncedAtMs] = await Promise.all([
-    tx.objectStore('packed').get('base') as Promise<PackedCopy | undefined>,
+  const [delta, tables, packedRevision, syncedAtMs, ...loaded] = await Promise.all([
     tx.objectStore('packed').get('delta') as Promise<DeltaPiece | undefined>,
     tx.objectStore('tables').get('tables'),
     tx.objectStore('meta').get('packedRevision') as Promise<number | undefined>,
     tx.objectStore('meta').get('syncedAtMs') as Promise<number | undefined>,
+    ...parts.map((part) => tx.objectStore('packed').get(part)),
   ]);
-  const segments = segmentsOf(base, delta);
+  const base = Object.fromEntries(
+    parts.map((part, i) => [part, loaded[i]]),
+  ) as unknown as BaseParts;
+  const segments = base.skus ? segmentsOf(base, delta, delta?.hiddenListingLines) : [];
   const skuCount = segments.reduce(
     (sum, { skus, hiddenSkus }) => sum + countOf(skus.ids) - hiddenSkus.size,
     0,
@@ -80,39 +116,48 @@ export async function loadCopyIndex(db: CopyDatabase): Promise<CopyIndex> {
   };
 }
 
+/** An index of SKUs with its listings; loaded anew when it has been packed since. */
+export async function withListings(db: CopyDatabase, index: CopyIndex): Promise<CopyIndex> {
+  const tx = db.transaction(['packed', 'meta']);
+  const [listings, packedRevision] = await Promise.all([
+    tx.objectStore('packed').get('listings') as Promise<PackedListings | undefined>,
+    tx.objectStore('meta').get('packedRevision') as Promise<number | undefined>,
+  ]);
+  if ((packedRevision ?? 0) !== index.packedRevision) {
+    return loadCopyIndex(db, ['skus', 'listings']);
+  }
+  const [base, ...rest] = index.segments;
+  if (!base || !listings) return index;
+  return { ...index, segments: [{ ...base, listings }, ...rest] };
+}
+
 /** Where a SKU stands now; null when it is not in the copy. */
 export function placeOfSku(index: CopyIndex, skuId: string): SkuPlace | null {
   for (const segment of index.segments) {
-    const line = lineOfId(segment.skus, skuId);
+    const line = lineOf(segment.skus.ids, skuId);
     if (line >= 0 && !segment.hiddenSkus.has(line)) return { segment, line };
   }
   return null;
 }
 
-/** Lines that carry exactly this code in one of its forms. */
+/** Lines that carry exactly this code in one of its forms, whatever its case. */
 export function linesOfCode(
-  texts: PackedTexts,
+  codes: StringColumn,
   hidden: ReadonlySet<number>,
   code: string,
 ): number[] {
   const folded = fold(code);
-  const forms = new Set([folded, compactCode(folded)]);
   const lines = new Set<number>();
-  for (const form of forms) {
+  for (const form of new Set([folded, compactCode(folded)])) {
     if (form === '') continue;
-    for (const line of linesOfKey(texts.keys, form)) {
-      const isCarried = stringAt(texts.codes, line).includes(`${CODE_EDGE}${form}${CODE_EDGE}`);
-      if (isCarried && !hidden.has(line)) lines.add(line);
+    const needle = `${CODE_EDGE}${form}${CODE_EDGE}`;
+    let line = 0;
+    for (let at = codes.text.indexOf(needle); at >= 0; at = codes.text.indexOf(needle, at + 1)) {
+      line = indexAt(codes, at, line);
+      if (!hidden.has(line)) lines.add(line);
     }
   }
   return [...lines];
-}
-
-/** Lines of those that carry a code exactly as it is written here. */
-function linesAsWritten(texts: PackedTexts, hidden: ReadonlySet<number>, code: string): number[] {
-  return linesOfCode(texts, hidden, code).filter((line) =>
-    stringAt(texts.writtenCodes, line).split(CODE_EDGE).includes(code),
-  );
 }
 
 /** Ids of the SKUs and listings that carry a code as it is written here; case counts. */
@@ -121,13 +166,25 @@ export function idsOfWrittenCode(
   code: string,
 ): { skuIds: string[]; listingIds: string[] } {
   const found: { skuIds: string[]; listingIds: string[] } = { skuIds: [], listingIds: [] };
-  for (const { skus, listings, hiddenSkus, hiddenListings } of index.segments) {
-    for (const line of linesAsWritten(skus, hiddenSkus, code)) {
-      found.skuIds.push(stringAt(skus.ids, line));
+  for (const { skus, pages, hiddenSkus, hiddenListings } of index.segments) {
+    if (!pages) throw new TypeError('the index was loaded without what pages need');
+    const isIn = (column: StringColumn, line: number) =>
+      stringAt(column, line).split(CODE_EDGE).includes(code);
+    for (const line of linesOfKey(pages.skus.keys, code)) {
+      if (!hiddenSkus.has(line) && isIn(pages.skus.writtenCodes, line)) {
+        found.skuIds.push(stringAt(skus.ids, line));
+      }
     }
-    for (const line of linesAsWritten(listings, hiddenListings, code)) {
-      found.listingIds.push(stringAt(listings.ids, line));
+    for (const line of linesOfKey(pages.listings.keys, code)) {
+      if (!hiddenListings.has(line) && isIn(pages.listings.writtenCodes, line)) {
+        found.listingIds.push(stringAt(pages.listings.ids, line));
+      }
     }
   }
   return found;
+}
+
+/** The shop of a listing line. */
+export function accountAt({ listings }: PackedPages, line: number): string | null {
+  return refAt(listings.accounts, line);
 }

@@ -53,13 +53,17 @@ interface MetaValues {
 }
 
 /** What readers load at start: one large piece, one small one on top of it. */
-interface PackedPieces {
-  base: PackedCopy;
+interface PackedPieces extends PackedCopy {
   delta: PackedCopy & {
     readonly goneSkuIds: readonly string[];
-    readonly goneListingIds: readonly string[];
+    /** Lines of the base's listings that are changed or gone. */
+    readonly hiddenListingLines: readonly number[];
   };
 }
+
+/** The pieces of the base, in the order in which a popup wants them. */
+export const PACKED_PARTS = ['skus', 'listings', 'pages'] as const;
+export type PackedPart = (typeof PACKED_PARTS)[number];
 /** The small piece: changed records packed, and the ids of those that are gone. */
 export type DeltaPiece = PackedPieces['delta'];
 

@@ -5,16 +5,17 @@ import {
   type DeltaPiece,
   type DirtyIds,
   NOTHING_DIRTY,
+  PACKED_PARTS,
   readMeta,
 } from './database.ts';
-import { type PackedCopy, packListings, packSkus } from './packed-copy.ts';
+import { type PackedCopy, type PackedPages, packRecords } from './packed-copy.ts';
 import { EMPTY_TABLES, type ListingRecord, type SkuRecord, type SmallTables } from './rows.ts';
+import { countOf, stringAt } from './string-column.ts';
 
 const EMPTY_DELTA = (): DeltaPiece => ({
-  skus: packSkus([], EMPTY_TABLES),
-  listings: packListings([]),
+  ...packRecords([], [], EMPTY_TABLES),
   goneSkuIds: [],
-  goneListingIds: [],
+  hiddenListingLines: [],
 });
 
 async function write(
@@ -25,12 +26,25 @@ async function write(
   const tx = db.transaction(['packed', 'meta'], 'readwrite');
   const meta = tx.objectStore('meta');
   const revision = (((await meta.get('packedRevision')) as number | undefined) ?? 0) + 1;
-  if (pieces.base) await tx.objectStore('packed').put(pieces.base, 'base');
+  if (pieces.base) {
+    for (const part of PACKED_PARTS) await tx.objectStore('packed').put(pieces.base[part], part);
+  }
   await tx.objectStore('packed').put(pieces.delta, 'delta');
   await meta.put(dirty, 'dirty');
   await meta.put(revision, 'packedRevision');
   await tx.done;
   return revision;
+}
+
+/** Lines of the base that stand for these listings. */
+async function linesInBase(db: CopyDatabase, listingIds: readonly string[]): Promise<number[]> {
+  if (listingIds.length === 0) return [];
+  const pages = (await db.get('packed', 'pages')) as PackedPages;
+  const { ids } = pages.listings;
+  const wanted = new Set(listingIds);
+  return Array.from({ length: countOf(ids) }, (_, line) => line).filter((line) =>
+    wanted.has(stringAt(ids, line)),
+  );
 }
 
 async function packDelta(
@@ -45,24 +59,24 @@ async function packDelta(
   ]);
   const isThere = <Row>(row: Row | undefined): row is Row => row !== undefined;
   return {
-    skus: packSkus(skus.filter(isThere<SkuRecord>), tables),
-    listings: packListings(listings.filter(isThere<ListingRecord>)),
+    ...packRecords(
+      skus.filter(isThere<SkuRecord>),
+      listings.filter(isThere<ListingRecord>),
+      tables,
+    ),
     goneSkuIds: dirty.skuIds.filter((_, i) => !skus[i]),
-    goneListingIds: dirty.listingIds.filter((_, i) => !listings[i]),
+    hiddenListingLines: await linesInBase(db, dirty.listingIds),
   };
 }
 
 /** Brings the packed pieces up to the records; answers the new packed revision. */
 export async function packCopy(db: CopyDatabase): Promise<number> {
   const dirty = (await readMeta(db, 'dirty')) ?? NOTHING_DIRTY;
-  const hasBase = (await db.getKey('packed', 'base')) !== undefined;
+  const hasBase = (await db.getKey('packed', 'pages')) !== undefined;
   const tables = (await db.get('tables', 'tables')) ?? EMPTY_TABLES;
   if (dirty !== 'all' && hasBase) {
     return write(db, { delta: await packDelta(db, dirty, tables) }, dirty);
   }
-  const base = {
-    skus: packSkus(await db.getAll('skus'), tables),
-    listings: packListings(await db.getAll('listings')),
-  };
+  const base = packRecords(await db.getAll('skus'), await db.getAll('listings'), tables);
   return write(db, { base, delta: EMPTY_DELTA() }, NOTHING_DIRTY);
 }

@@ -1,6 +1,5 @@
-// The packed part of the copy: what search and code look-up need, in few large pieces that are read
-// from disk as they are. Records hold everything else and are read one by one.
-import { normalizeGtin } from '../../shared/inventory/gtin.ts';
+// The packed part of the copy, in three pieces by who needs them when: SKUs (the first result), then
+// listings (codes of shops), then what only pages ask for. Records hold everything else.
 import { compactCode, fold } from './fold.ts';
 import { type PackedKeys, packKeys } from './packed-keys.ts';
 import type { ListingRecord, SkuRecord, SmallTables } from './rows.ts';
@@ -12,42 +11,57 @@ export const CODE_EDGE = '\u0001';
 /** Between a title and its initials. */
 export const INITIALS_EDGE = '\u0002';
 
-/** Texts of SKUs or listings by line; `codes` and `titles` are folded. */
+/** What is searched, by line; folded. */
 export interface PackedTexts {
-  readonly ids: StringColumn;
   readonly codes: StringColumn;
-  /** Codes as the seller writes them, which is how they stand on pages. */
-  readonly writtenCodes: StringColumn;
   readonly titles: StringColumn;
-  readonly keys: PackedKeys;
+}
+
+/** Ids by line, as numbers into a short list. */
+export interface PackedRefs {
+  readonly values: readonly string[];
+  /** 0 = none, else one more than the place in `values`. */
+  readonly refs: Uint16Array;
 }
 
 /** SKUs by line, with what a result row shows. */
 export interface PackedSkus extends PackedTexts {
+  readonly ids: StringColumn;
+  readonly shownCodes: StringColumn;
   readonly shownTitles: StringColumn;
-  readonly categoryIds: StringColumn;
+  readonly categories: PackedRefs;
   readonly isActive: Uint8Array;
   readonly numbers: PackedNumbers;
 }
 
 /** Listings by line; a hit among them leads to the SKUs in it. */
 export interface PackedListings extends PackedTexts {
-  readonly accountIds: StringColumn;
   /** SKU ids of the components, joined by spaces. */
   readonly skuIds: StringColumn;
+  /** Line of the only component in the same piece; -1 = it is a set, or stands elsewhere. */
+  readonly skuLines: Int32Array;
+}
+
+/** Exact codes as the seller writes them, which is how they stand on pages. */
+export interface PackedCodes {
+  readonly writtenCodes: StringColumn;
+  readonly keys: PackedKeys;
+}
+
+/** What only the background needs: to find codes of pages, thousands at once. */
+export interface PackedPages {
+  readonly skus: PackedCodes;
+  readonly listings: PackedCodes & { readonly ids: StringColumn; readonly accounts: PackedRefs };
 }
 
 /** SKUs and listings packed together. */
 export interface PackedCopy {
   readonly skus: PackedSkus;
   readonly listings: PackedListings;
+  readonly pages: PackedPages;
 }
 
-/** The key under which an id is found; apart from codes, which a seller chooses freely. */
-export const idKey = (id: string) => `${CODE_EDGE}${id}`;
-
 interface Line {
-  readonly id: string;
   readonly codes: readonly string[];
   readonly title: string;
 }
@@ -55,57 +69,89 @@ interface Line {
 function codeForms(code: string): string[] {
   const folded = fold(code);
   const compact = compactCode(folded);
-  const gtin = normalizeGtin(code);
-  return [folded, ...(compact === folded ? [] : [compact]), ...(gtin ? [gtin] : [])];
+  return compact === folded || compact === '' ? [folded] : [folded, compact];
 }
 
 function packTexts(lines: readonly Line[]): PackedTexts {
-  const forms = lines.map(({ codes }) => [...new Set(codes.flatMap(codeForms))].filter(Boolean));
+  const codesOf = ({ codes }: Line) => {
+    const forms = [...new Set(codes.flatMap(codeForms))].filter(Boolean);
+    return forms.length ? `${CODE_EDGE}${forms.join(CODE_EDGE)}${CODE_EDGE}` : '';
+  };
   return {
-    ids: packStrings(lines.map(({ id }) => id)),
-    codes: packStrings(
-      forms.map((codes) =>
-        codes.length ? `${CODE_EDGE}${codes.join(CODE_EDGE)}${CODE_EDGE}` : '',
-      ),
-    ),
-    writtenCodes: packStrings(lines.map(({ codes }) => codes.join(CODE_EDGE))),
+    codes: packStrings(lines.map(codesOf)),
     titles: packStrings(lines.map(({ title }) => title)),
-    keys: packKeys(lines.map(({ id }, i) => [idKey(id), ...(forms[i] as string[])])),
   };
 }
 
-function skuLine({ id, sku }: SkuRecord): Line {
-  if (!sku) return { id, codes: [], title: '' };
+function packCodes(lines: readonly Line[]): PackedCodes {
+  return {
+    writtenCodes: packStrings(lines.map(({ codes }) => codes.join(CODE_EDGE))),
+    keys: packKeys(lines.map(({ codes }) => codes)),
+  };
+}
+
+function packRefs(ids: readonly (string | null)[]): PackedRefs {
+  const values = [...new Set(ids)].filter((id) => id !== null);
+  const places = new Map(values.map((id, i) => [id, i + 1]));
+  return { values, refs: Uint16Array.from(ids, (id) => (id === null ? 0 : (places.get(id) ?? 0))) };
+}
+
+/** The id of a line; null = none. */
+export function refAt({ values, refs }: PackedRefs, line: number): string | null {
+  return values[(refs[line] ?? 0) - 1] ?? null;
+}
+
+function skuLine({ sku }: SkuRecord): Line {
+  if (!sku) return { codes: [], title: '' };
   const initials = sku.titleInitials ? `${INITIALS_EDGE}${fold(sku.titleInitials)}` : '';
   const codes = [sku.sku, ...sku.identifiers.map(({ value }) => value)];
-  return { id, codes, title: `${fold(sku.title)}${initials}` };
+  return { codes, title: `${fold(sku.title)}${initials}` };
 }
 
-function listingLine({ id, listing }: ListingRecord): Line {
+function listingLine({ listing }: ListingRecord, titleOf: (skuId: string) => string): Line {
   const codes = listing.identifiers.map(({ value }) => value);
   if (listing.sellerSku !== null) codes.unshift(listing.sellerSku);
-  return { id, codes, title: fold(listing.title) };
+  // A title that is its SKU's own is found there; twice would be read twice at every start.
+  const isOwn = listing.components.some(({ skuId }) => titleOf(skuId) === listing.title);
+  return { codes, title: isOwn ? '' : fold(listing.title) };
 }
 
-/** Packs SKU records. */
-export function packSkus(
-  records: readonly SkuRecord[],
+/** Packs records; `tables` gives warehouses their limit of age. */
+export function packRecords(
+  skus: readonly SkuRecord[],
+  listings: readonly ListingRecord[],
   tables: Pick<SmallTables, 'warehouses'>,
-): PackedSkus {
+): PackedCopy {
+  const titles = new Map(skus.map(({ id, sku }) => [id, sku?.title ?? '']));
+  const skuLineOf = new Map(skus.map(({ id }, line) => [id, line]));
+  const skuLines = skus.map(skuLine);
+  const listingLines = listings.map((record) =>
+    listingLine(record, (skuId) => titles.get(skuId) ?? ''),
+  );
   return {
-    ...packTexts(records.map(skuLine)),
-    shownTitles: packStrings(records.map(({ sku }) => sku?.title ?? '')),
-    categoryIds: packStrings(records.map(({ sku }) => sku?.categoryId ?? '')),
-    isActive: Uint8Array.from(records, ({ sku }) => (sku?.isActive ? 1 : 0)),
-    numbers: packNumbers(records, tables),
-  };
-}
-
-/** Packs listing records. */
-export function packListings(records: readonly ListingRecord[]): PackedListings {
-  return {
-    ...packTexts(records.map(listingLine)),
-    accountIds: packStrings(records.map(({ listing }) => listing.accountId)),
-    skuIds: packStrings(records.map(({ skuIds }) => skuIds.join(' '))),
+    skus: {
+      ...packTexts(skuLines),
+      ids: packStrings(skus.map(({ id }) => id)),
+      shownCodes: packStrings(skus.map(({ sku }) => sku?.sku ?? '')),
+      shownTitles: packStrings(skus.map(({ sku }) => sku?.title ?? '')),
+      categories: packRefs(skus.map(({ sku }) => sku?.categoryId ?? null)),
+      isActive: Uint8Array.from(skus, ({ sku }) => (sku?.isActive ? 1 : 0)),
+      numbers: packNumbers(skus, tables),
+    },
+    listings: {
+      ...packTexts(listingLines),
+      skuIds: packStrings(listings.map(({ skuIds }) => skuIds.join(' '))),
+      skuLines: Int32Array.from(listings, ({ skuIds: [only = '', ...others] }) =>
+        others.length === 0 ? (skuLineOf.get(only) ?? -1) : -1,
+      ),
+    },
+    pages: {
+      skus: packCodes(skuLines),
+      listings: {
+        ...packCodes(listingLines),
+        ids: packStrings(listings.map(({ id }) => id)),
+        accounts: packRefs(listings.map(({ listing }) => listing.accountId)),
+      },
+    },
   };
 }

@@ -3,7 +3,7 @@ import type { CopyDatabase } from './database.ts';
 import { type CardSource, cardOf } from './item-card.ts';
 import { type ListingSource, listingView, type Viewpoint } from './item-facts.ts';
 import type { ItemCard } from './item-types.ts';
-import type { ListingRecord, SkuRecord } from './rows.ts';
+import type { SkuRecord } from './rows.ts';
 
 const isThere = <Row>(row: Row | undefined): row is Row => row !== undefined;
 
@@ -34,25 +34,37 @@ export async function readListings(
   });
 }
 
-/** Everything a card of this item is made from; null when it is not in the copy. */
-async function readCardSource(
+/** Everything a card of a SKU is made from: one trip, two when it is sold in sets. */
+async function readSkuSource(db: CopyDatabase, skuId: string): Promise<CardSource | null> {
+  const tx = db.transaction(['skus', 'listings']);
+  const [record, listings] = await Promise.all([
+    tx.objectStore('skus').get(skuId),
+    tx.objectStore('listings').index('bySku').getAll(skuId),
+  ]);
+  if (!record) return null;
+  const others = new Set(listings.flatMap(({ skuIds }) => skuIds));
+  others.delete(skuId);
+  const skus = others.size > 0 ? await readSkus(db, others) : new Map<string, SkuRecord>();
+  return { listing: null, skuId, skus: skus.set(skuId, record), listings };
+}
+
+/** Everything a card of a listing is made from; null when it is not in the copy. */
+async function readListingSource(
   db: CopyDatabase,
-  itemKey: string,
+  listingId: string,
   view: Viewpoint,
 ): Promise<CardSource | null> {
-  const [asListing] = await readListings(db, [itemKey]);
-  const limiting = asListing ? listingView(asListing, view).limitingSkuId : null;
-  const skuId = asListing ? (limiting ?? asListing.record.skuIds[0] ?? null) : itemKey;
-  if (skuId === null) {
-    return asListing
-      ? { listing: asListing.record, skuId: null, skus: asListing.skus, listings: [] }
-      : null;
-  }
-  const listings = await db.getAllFromIndex('listings', 'bySku', skuId);
-  const skus = await readSkus(db, [skuId, ...listings.flatMap(({ skuIds }) => skuIds)]);
-  if (!skus.has(skuId) && !asListing) return null;
-  const record: ListingRecord | null = asListing?.record ?? null;
-  return { listing: record, skuId: skus.has(skuId) ? skuId : null, skus, listings };
+  const [own] = await readListings(db, [listingId]);
+  if (!own) return null;
+  const { limitingSkuId } = listingView(own, view);
+  const skuId = limitingSkuId ?? own.record.skuIds[0] ?? '';
+  const source = await readSkuSource(db, skuId);
+  return {
+    listing: own.record,
+    skuId: source ? skuId : null,
+    skus: new Map([...own.skus, ...(source?.skus ?? [])]),
+    listings: source?.listings ?? [],
+  };
 }
 
 /** The card of a SKU or listing; null when it is not in the copy. */
@@ -61,6 +73,6 @@ export async function readCard(
   itemKey: string,
   view: Viewpoint,
 ): Promise<ItemCard | null> {
-  const source = await readCardSource(db, itemKey, view);
+  const source = (await readSkuSource(db, itemKey)) ?? (await readListingSource(db, itemKey, view));
   return source && cardOf(source, view);
 }

@@ -63,8 +63,9 @@ function NextLive({ live }: { live: LiveView }) {
 }
 
 function listingText(listing: ListingView, { t, format }: I18n): string {
-  const listed = format.units(listing.listedQuantity);
   const sellable = format.units(listing.sellableUnits);
+  if (listing.listedQuantity === null) return t('popup.sellable', { sellable });
+  const listed = format.units(listing.listedQuantity);
   return t('popup.listed', { listed, sellable });
 }
 

@@ -1,10 +1,9 @@
 // The state of one look-up: what was typed, what it found, which hit is open, what is remembered.
 // Knows no component; the copy, the clock, storage and the background come as arguments.
-import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import { type CopyIndex, placeOfSku } from '../copy/copy-index.ts';
 import type { Viewpoint } from '../copy/item-facts.ts';
 import type { ItemCard } from '../copy/item-types.ts';
-import { CODE_EDGE } from '../copy/packed-copy.ts';
 import { stringAt } from '../copy/string-column.ts';
 import type { SessionView, SyncStatus } from '../messages.ts';
 import { type Hit, type SearchResult, search, TIERS } from './search.ts';
@@ -24,7 +23,10 @@ export interface KeptList {
 
 /** What a look-up needs from outside. */
 export interface LookupParts {
-  readonly loadIndex: () => Promise<CopyIndex>;
+  /** SKUs alone, as soon as can be. */
+  readonly first: Promise<CopyIndex>;
+  /** The same with listings; another index when the copy has changed since. */
+  readonly loadAll: (index: CopyIndex) => Promise<CopyIndex>;
   readonly readCard: (skuId: string, view: Viewpoint) => Promise<ItemCard | null>;
   readonly nowMs: () => number;
   readonly timeZone: string;
@@ -38,42 +40,6 @@ export type ServerState =
   | { readonly kind: 'idle' | 'searching' | 'failed' }
   | { readonly kind: 'found'; readonly hits: readonly ServerHit[] };
 
-/** The state that components read, and what they may do to it. */
-export interface LookupStore {
-  readonly query: ReadonlySignal<string>;
-  readonly result: ReadonlySignal<SearchResult>;
-  /** Pinned first, then recent; shown while nothing is typed. */
-  readonly kept: ReadonlySignal<{
-    readonly pinned: readonly Hit[];
-    readonly recent: readonly Hit[];
-  }>;
-  /** Rows that arrow keys walk through. */
-  readonly rows: ReadonlySignal<readonly Hit[]>;
-  readonly selected: ReadonlySignal<number>;
-  /** The card of the selected row; of the row before while it is being read. */
-  readonly card: ReadonlySignal<ItemCard | null>;
-  readonly index: ReadonlySignal<CopyIndex | null>;
-  readonly pinnedIds: ReadonlySignal<readonly string[]>;
-  readonly server: ReadonlySignal<ServerState>;
-  readonly session: ReadonlySignal<SessionView | null>;
-  readonly sync: ReadonlySignal<SyncStatus | null>;
-  /** The SKU just copied, for a moment; null = nothing to say. */
-  readonly said: ReadonlySignal<string | null>;
-  say(sku: string): void;
-  view(): Viewpoint | null;
-  type(text: string): void;
-  select(row: number): void;
-  move(step: number): void;
-  togglePin(skuId: string): Promise<void>;
-  /** Remembers that a SKU was looked at. */
-  remember(skuId: string): Promise<void>;
-  askServer(): Promise<void>;
-  /** Loads the copy, again when it has changed. */
-  load(): Promise<void>;
-  setSession(session: SessionView): void;
-  setSync(status: SyncStatus): void;
-}
-
 const MOST_RECENT = 12;
 const MOST_CARDS = 50;
 const NOTHING: SearchResult = { kind: 'hits', hits: [], isBadGtin: false };
@@ -83,7 +49,7 @@ function keptHit(index: CopyIndex, skuId: string): Hit | null {
   const place = placeOfSku(index, skuId);
   if (!place) return null;
   const { skus } = place.segment;
-  const [code = ''] = stringAt(skus.writtenCodes, place.line).split(CODE_EDGE);
+  const code = stringAt(skus.shownCodes, place.line);
   const title = stringAt(skus.shownTitles, place.line);
   return { skuId, code, title, tier: TIERS.exactCode, ...place };
 }
@@ -107,138 +73,148 @@ function createCards(parts: LookupParts) {
   };
 }
 
-/** A look-up over the given parts. */
-export function createLookupStore(parts: LookupParts): LookupStore {
-  const query = signal('');
-  const index = signal<CopyIndex | null>(null);
-  const result = signal<SearchResult>(NOTHING);
-  const selected = signal(0);
-  const card = signal<ItemCard | null>(null);
-  const pinnedIds = signal<readonly string[]>([]);
-  const recentIds = signal<readonly string[]>([]);
-  const server = signal<ServerState>({ kind: 'idle' });
-  const session = signal<SessionView | null>(null);
-  const sync = signal<SyncStatus | null>(null);
-  const said = signal<string | null>(null);
-  const cards = createCards(parts);
+/** The state that components read, and what they may do to it. */
+export class LookupStore {
+  readonly query = signal('');
+  readonly index = signal<CopyIndex | null>(null);
+  readonly result = signal<SearchResult>(NOTHING);
+  readonly selected = signal(0);
+  /** The card of the selected row; of the row before while it is being read. */
+  readonly card = signal<ItemCard | null>(null);
+  readonly pinnedIds = signal<readonly string[]>([]);
+  readonly server = signal<ServerState>({ kind: 'idle' });
+  readonly session = signal<SessionView | null>(null);
+  readonly sync = signal<SyncStatus | null>(null);
+  /** The SKU just copied, for a moment; null = nothing to say. */
+  readonly said = signal<string | null>(null);
+  private readonly recentIds = signal<readonly string[]>([]);
+  private readonly cards: ReturnType<typeof createCards>;
 
-  const kept = computed(() => ({
-    pinned: hitsOf(index.value, pinnedIds.value),
+  /** Pinned first, then recent; shown while nothing is typed. */
+  readonly kept = computed(() => ({
+    pinned: hitsOf(this.index.value, this.pinnedIds.value),
     recent: hitsOf(
-      index.value,
-      recentIds.value.filter((id) => !pinnedIds.value.includes(id)),
+      this.index.value,
+      this.recentIds.value.filter((id) => !this.pinnedIds.value.includes(id)),
     ),
   }));
-  const rows = computed(() => {
-    if (query.value.trim() === '') return [...kept.value.pinned, ...kept.value.recent];
-    return result.value.kind === 'hits' ? result.value.hits : [];
+
+  /** Rows that arrow keys walk through. */
+  readonly rows = computed((): readonly Hit[] => {
+    if (this.isEmpty()) return [...this.kept.value.pinned, ...this.kept.value.recent];
+    return this.result.value.kind === 'hits' ? this.result.value.hits : [];
   });
 
-  const view = (): Viewpoint | null =>
-    index.value && {
-      tables: index.value.tables,
-      nowMs: parts.nowMs(),
-      timeZone: session.value?.timeZone ?? parts.timeZone,
-    };
-
-  async function openSelected(): Promise<void> {
-    const hit = query.value.trim() === '' ? undefined : rows.value[selected.value];
-    const now = view();
-    if (!hit || !now) {
-      card.value = null;
-      return;
-    }
-    const known = cards.known(hit.skuId);
-    if (known) {
-      card.value = known;
-      return;
-    }
-    const read = await cards.read(hit.skuId, now);
-    // Another row may have been chosen while this one was read.
-    if (rows.value[selected.value]?.skuId === hit.skuId) card.value = read;
+  constructor(private readonly parts: LookupParts) {
+    this.cards = createCards(parts);
   }
 
-  function run(): void {
+  private isEmpty(): boolean {
+    return this.query.value.trim() === '';
+  }
+
+  /** From when and where rows are looked at; null before the copy is loaded. */
+  view(): Viewpoint | null {
+    const index = this.index.value;
+    if (!index) return null;
+    const timeZone = this.session.value?.timeZone ?? this.parts.timeZone;
+    return { tables: index.tables, nowMs: this.parts.nowMs(), timeZone };
+  }
+
+  /** Answers a text at once. */
+  type(text: string): void {
     batch(() => {
-      result.value = index.value ? search(index.value, query.value) : NOTHING;
-      selected.value = Math.max(0, Math.min(selected.value, rows.value.length - 1));
+      this.query.value = text;
+      this.said.value = null;
+      this.selected.value = 0;
+      this.server.value = { kind: 'idle' };
+      this.run();
     });
-    void openSelected();
   }
 
-  function select(row: number): void {
-    selected.value = Math.max(0, Math.min(row, rows.value.length - 1));
-    void openSelected();
+  /** Opens a row in place. */
+  select(row: number): void {
+    this.selected.value = Math.max(0, Math.min(row, this.rows.value.length - 1));
+    void this.openSelected();
   }
 
-  return {
-    query,
-    result,
-    kept,
-    rows,
-    selected,
-    card,
-    index,
-    pinnedIds,
-    server,
-    session,
-    sync,
-    said,
-    say: (sku) => {
-      said.value = sku;
-    },
-    view,
-    select,
-    move: (step) => select(selected.value + step),
-    type(text) {
-      batch(() => {
-        query.value = text;
-        said.value = null;
-        selected.value = 0;
-        server.value = { kind: 'idle' };
-      });
-      run();
-    },
-    async togglePin(skuId) {
-      const isPinned = pinnedIds.value.includes(skuId);
-      pinnedIds.value = isPinned
-        ? pinnedIds.value.filter((id) => id !== skuId)
-        : [...pinnedIds.value, skuId];
-      await parts.pins.write(pinnedIds.value);
-    },
-    async remember(skuId) {
-      const others = recentIds.value.filter((id) => id !== skuId);
-      recentIds.value = [skuId, ...others].slice(0, MOST_RECENT);
-      await parts.recents.write(recentIds.value);
-    },
-    async askServer() {
-      const asked = query.value;
-      server.value = { kind: 'searching' };
-      const answer: ServerState = await parts.searchServer(asked).then(
-        (hits) => ({ kind: 'found', hits }) as const,
-        () => ({ kind: 'failed' }) as const,
-      );
-      if (query.value === asked) server.value = answer;
-    },
-    async load() {
-      const [loaded, pins, recents] = await Promise.all([
-        parts.loadIndex(),
-        parts.pins.read(),
-        parts.recents.read(),
-      ]);
-      cards.clear();
-      batch(() => {
-        index.value = loaded;
-        pinnedIds.value = pins;
-        recentIds.value = recents;
-      });
-      run();
-    },
-    setSession: (value) => {
-      session.value = value;
-    },
-    setSync: (value) => {
-      sync.value = value;
-    },
-  };
+  /** Moves the opened row by so many. */
+  move(step: number): void {
+    this.select(this.selected.value + step);
+  }
+
+  /** Says that a SKU was copied. */
+  say(sku: string): void {
+    this.said.value = sku;
+  }
+
+  /** Pins or unpins a SKU. */
+  async togglePin(skuId: string): Promise<void> {
+    const pins = this.pinnedIds.value;
+    this.pinnedIds.value = pins.includes(skuId)
+      ? pins.filter((id) => id !== skuId)
+      : [...pins, skuId];
+    await this.parts.pins.write(this.pinnedIds.value);
+  }
+
+  /** Remembers that a SKU was looked at. */
+  async remember(skuId: string): Promise<void> {
+    const others = this.recentIds.value.filter((id) => id !== skuId);
+    this.recentIds.value = [skuId, ...others].slice(0, MOST_RECENT);
+    await this.parts.recents.write(this.recentIds.value);
+  }
+
+  /** Asks the server for what the copy does not hold. */
+  async askServer(): Promise<void> {
+    const asked = this.query.value;
+    this.server.value = { kind: 'searching' };
+    const answer: ServerState = await this.parts.searchServer(asked).then(
+      (hits) => ({ kind: 'found', hits }) as const,
+      () => ({ kind: 'failed' }) as const,
+    );
+    if (this.query.value === asked) this.server.value = answer;
+  }
+
+  /** Loads the copy, again when it has changed. */
+  async load(): Promise<void> {
+    const known = this.index.value;
+    const first = known ?? (await this.parts.first);
+    if (!known) this.show(first);
+    const [pins, recents] = await Promise.all([this.parts.pins.read(), this.parts.recents.read()]);
+    this.pinnedIds.value = pins;
+    this.recentIds.value = recents;
+    this.show(await this.parts.loadAll(first));
+  }
+
+  private show(index: CopyIndex): void {
+    this.cards.clear();
+    batch(() => {
+      this.index.value = index;
+      this.run();
+    });
+  }
+
+  private run(): void {
+    const { index, query, rows, selected } = this;
+    this.result.value = index.value ? search(index.value, query.value) : NOTHING;
+    selected.value = Math.max(0, Math.min(selected.value, rows.value.length - 1));
+    void this.openSelected();
+  }
+
+  private async openSelected(): Promise<void> {
+    const hit = this.isEmpty() ? undefined : this.rows.value[this.selected.value];
+    const view = this.view();
+    if (!hit || !view) {
+      this.card.value = null;
+      return;
+    }
+    const known = this.cards.known(hit.skuId);
+    if (known) {
+      this.card.value = known;
+      return;
+    }
+    const read = await this.cards.read(hit.skuId, view);
+    // Another row may have been chosen while this one was read.
+    if (this.rows.value[this.selected.value]?.skuId === hit.skuId) this.card.value = read;
+  }
 }

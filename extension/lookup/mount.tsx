@@ -2,16 +2,16 @@
 // panel and a tab differ only in their size and in whether there is a panel to open.
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import { type CopyIndex, loadCopyIndex } from '../copy/copy-index.ts';
+import { loadCopyIndex, withListings } from '../copy/copy-index.ts';
 import { type CopyDatabase, openCopyDatabase } from '../copy/database.ts';
 import { readCard } from '../copy/read-items.ts';
 import { followPageSettings } from '../i18n/page.ts';
 import type { I18n } from '../i18n/translate.ts';
-import { onMessage, sendMessage } from '../messages.ts';
+import { onMessage, type SessionView, type SyncStatus, sendMessage } from '../messages.ts';
 import { pinnedItemsItem, recentItemsItem } from '../settings.ts';
 import { Lookup } from './Lookup.tsx';
 import type { LookupServices } from './lookup-context.ts';
-import { createLookupStore, type LookupStore } from './lookup-store.ts';
+import { LookupStore } from './lookup-store.ts';
 import { openPanelOf } from './open-panel.ts';
 
 /** Where the look-up stands. */
@@ -25,14 +25,11 @@ export interface MountOptions {
 const timeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function createStore(database: Promise<CopyDatabase>): LookupStore {
-  let first: Promise<CopyIndex> | null = database.then(loadCopyIndex);
-  return createLookupStore({
-    // The first load was begun before anything was drawn.
-    loadIndex: async () => {
-      const index = first ?? loadCopyIndex(await database);
-      first = null;
-      return index;
-    },
+  // Begun before anything is drawn, and with SKUs alone: the first result does not wait for more.
+  const first = database.then((db) => loadCopyIndex(db, ['skus']));
+  return new LookupStore({
+    first,
+    loadAll: async (index) => withListings(await database, index),
     readCard: async (skuId, view) => readCard(await database, skuId, view),
     nowMs: Date.now,
     timeZone: timeZone(),
@@ -45,11 +42,17 @@ function createStore(database: Promise<CopyDatabase>): LookupStore {
 
 /** Follows what the background says; it may be asleep, in which case the first question wakes it. */
 function follow(store: LookupStore): void {
+  const setSession = (session: SessionView) => {
+    store.session.value = session;
+  };
+  const setSync = (status: SyncStatus) => {
+    store.sync.value = status;
+  };
   onMessage('copy.changed', () => void store.load());
-  onMessage('session.changed', ({ data }) => store.setSession(data));
-  onMessage('sync.changed', ({ data }) => store.setSync(data));
-  void sendMessage('session.get').then(store.setSession);
-  void sendMessage('sync.status').then(store.setSync);
+  onMessage('session.changed', ({ data }) => setSession(data));
+  onMessage('sync.changed', ({ data }) => setSync(data));
+  void sendMessage('session.get').then(setSession);
+  void sendMessage('sync.status').then(setSync);
 }
 
 /** Mounts the look-up; resolves when it is drawn with the copy. */
@@ -67,13 +70,20 @@ export async function mountLookup({ root, hasPanelButton, query }: MountOptions)
     copyText: (text) => navigator.clipboard.writeText(text),
     openWorkspace: openTab,
     openPanel,
-    syncNow: () => void sendMessage('sync.now').then(store.setSync),
+    // How it went is broadcast to every page.
+    syncNow: () => void sendMessage('sync.now'),
     isOnline: () => navigator.onLine,
   });
-  if (query !== '') store.type(query);
+  // Keys pressed before this script was there stand in the page's own field.
+  const early = document.querySelector<HTMLInputElement>('#early');
+  const typed = query || (early?.value ?? '');
+  if (typed !== '') store.type(typed);
   await followPageSettings(document, timeZone(), (i18n) =>
     render(<Lookup services={servicesIn(i18n)} />, root),
   );
+  // What was typed until the field was replaced.
+  if (early && early.value !== typed) store.type(early.value);
+  early?.remove();
   follow(store);
   await loading;
 }

@@ -3,8 +3,8 @@
 import { rowStatus } from '../../shared/inventory/status.ts';
 import { skuFacts, type Viewpoint } from '../copy/item-facts.ts';
 import type { ItemFacts } from '../copy/item-types.ts';
+import { refAt } from '../copy/packed-copy.ts';
 import { numbersAt } from '../copy/sku-numbers.ts';
-import { stringAt } from '../copy/string-column.ts';
 import { type StatusText, statusText } from '../i18n/status-text.ts';
 import type { I18n } from '../i18n/translate.ts';
 import type { Hit } from './search.ts';
@@ -16,7 +16,7 @@ export function factsOfHit({ skuId, code, title, segment, line }: Hit, view: Vie
     id: skuId,
     code,
     title,
-    categoryId: stringAt(skus.categoryIds, line) || null,
+    categoryId: refAt(skus.categories, line),
     numbers: numbersAt(skus.numbers, line, skuId),
   };
   return skuFacts(source, view);

@@ -80,10 +80,18 @@ function scanColumn(
   });
 }
 
+/** The same barcode as 8, 12, 13 and 14 digits: leading zeros do not count. */
+function gtinForms(gtin: string | null): string[] {
+  if (gtin === null) return [];
+  const lengths = [8, 12, 13, 14].filter((length) => /^0*$/.test(gtin.slice(0, 14 - length)));
+  return lengths.map((length) => gtin.slice(14 - length));
+}
+
 function scanExact(scan: Scan, { text, gtin }: SingleQuery): void {
-  for (const code of gtin ? [text, gtin] : [text]) {
-    for (const line of linesOfCode(scan.texts, scan.hidden, code))
+  for (const code of new Set([text, ...gtinForms(gtin)])) {
+    for (const line of linesOfCode(scan.texts.codes, scan.hidden, code)) {
       keep(scan, line, TIERS.exactCode);
+    }
   }
 }
 
@@ -183,12 +191,23 @@ function scanTexts(
   return scan;
 }
 
+/** Listings looked at for the SKUs in them; the best are enough. */
+const MOST_LISTINGS = 60;
+
 /** Hits of listings count for the SKUs in them. */
 function addListingHits(index: CopyIndex, segment: Segment, lines: Lines, hits: Map<string, Hit>) {
-  const best = [...lines].sort((a, b) => a[1] - b[1]).slice(0, MOST_GATHERED);
+  const { listings } = segment;
+  if (!listings) return;
+  const best = [...lines].sort((a, b) => a[1] - b[1]).slice(0, MOST_LISTINGS);
   for (const [line, tier] of best) {
-    for (const skuId of stringAt(segment.listings.skuIds, line).split(' ')) {
-      const place = skuId === '' ? null : placeOfSku(index, skuId);
+    const own = listings.skuLines[line] ?? -1;
+    // The SKU stands in the same piece, which spares looking for it by its id.
+    if (own >= 0 && !segment.hiddenSkus.has(own)) {
+      addHit(hits, segment, own, tier);
+      continue;
+    }
+    for (const skuId of stringAt(listings.skuIds, line).split(' ')) {
+      const place = placeOfSku(index, skuId);
       if (place) addHit(hits, place.segment, place.line, tier);
     }
   }
@@ -199,7 +218,7 @@ function addHit(hits: Map<string, Hit>, segment: Segment, line: number, tier: nu
   const skuId = stringAt(skus.ids, line);
   const known = hits.get(skuId);
   if (known && known.tier <= tier) return;
-  const [code = ''] = stringAt(skus.writtenCodes, line).split(CODE_EDGE);
+  const code = stringAt(skus.shownCodes, line);
   const title = stringAt(skus.shownTitles, line);
   hits.set(skuId, { skuId, code, title, tier, segment, line });
 }
@@ -220,6 +239,7 @@ function searchOne(index: CopyIndex, query: SingleQuery, most: number): Hit[] {
   for (const segment of index.segments) {
     const own = scanTexts(segment.skus, segment.hiddenSkus, query, most);
     for (const [line, tier] of own.found) addHit(hits, segment, line, tier);
+    if (!segment.listings) continue;
     const sold = scanTexts(segment.listings, segment.hiddenListings, query, most);
     addListingHits(index, segment, sold.found, hits);
   }
@@ -242,6 +262,7 @@ export function findCode(index: CopyIndex, code: string): Hit[] {
     const own: Scan = { texts: segment.skus, hidden: segment.hiddenSkus, found: new Map() };
     scanExact(own, query);
     for (const [line, tier] of own.found) addHit(hits, segment, line, tier);
+    if (!segment.listings) continue;
     const sold: Scan = {
       texts: segment.listings,
       hidden: segment.hiddenListings,

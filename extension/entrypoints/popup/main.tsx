@@ -5,4 +5,8 @@ import './popup.css';
 import { mountLookup } from '../../lookup/mount.tsx';
 
 const query = new URLSearchParams(location.search).get('q') ?? '';
-await mountLookup({ root: document.body, hasPanelButton: true, query });
+await mountLookup({
+  root: document.getElementById('root') ?? document.body,
+  hasPanelButton: true,
+  query,
+});

@@ -4,4 +4,8 @@ import '../../lookup/lookup.css';
 import './sidepanel.css';
 import { mountLookup } from '../../lookup/mount.tsx';
 
-await mountLookup({ root: document.body, hasPanelButton: false, query: '' });
+await mountLookup({
+  root: document.getElementById('root') ?? document.body,
+  hasPanelButton: false,
+  query: '',
+});

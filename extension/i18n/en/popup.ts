@@ -24,6 +24,7 @@ export const popup = {
   liveExpects: '{date}, expects {units}',
   shortAtLive: 'Short at the live',
   listings: 'Listings',
+  sellable: 'sellable {sellable}',
   listed: 'listed {listed}, sellable {sellable}',
   coverDays: { one: '{count} day', other: '{count} days' },
   coverLong: 'over 2 years',

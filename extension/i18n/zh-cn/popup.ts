@@ -25,6 +25,7 @@ export const popup: Catalogue['popup'] = {
   liveExpects: '{date}，预计 {units} 件',
   shortAtLive: '直播缺口',
   listings: '链接',
+  sellable: '可售 {sellable}',
   listed: '平台 {listed}，可售 {sellable}',
   coverDays: { other: '可售 {count} 天' },
   coverLong: '可售 2 年以上',
