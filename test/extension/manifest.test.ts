@@ -1,0 +1,68 @@
+// The permissions of DESIGN.md section 5, exactly.
+import { describe, expect, it } from 'vitest';
+import { createManifest } from '../../extension/manifest.ts';
+import { marketplaceMatches, marketplaces } from '../../extension/marketplaces/registry.ts';
+
+const LOCAL = 'http://localhost:8787';
+const chrome = createManifest('chrome', LOCAL, marketplaceMatches());
+const firefox = createManifest('firefox', LOCAL, marketplaceMatches());
+
+describe('the manifest', () => {
+  it('asks Chromium for exactly seven permissions', () => {
+    expect([...chrome.permissions].sort()).toEqual([
+      'alarms',
+      'contextMenus',
+      'notifications',
+      'offscreen',
+      'scripting',
+      'sidePanel',
+      'storage',
+    ]);
+  });
+
+  it('asks Firefox for the five of them that Firefox has', () => {
+    expect([...firefox.permissions].sort()).toEqual([
+      'alarms',
+      'contextMenus',
+      'notifications',
+      'scripting',
+      'storage',
+    ]);
+  });
+
+  it.each([chrome, firefox])('requires no host but loopback when the API is local', (manifest) => {
+    expect(manifest.host_permissions).toEqual(['http://localhost/*', 'http://127.0.0.1/*']);
+  });
+
+  it('requires the host of a deployed API, and nothing else, on top', () => {
+    const deployed = createManifest('chrome', 'https://stock.example.com', []);
+    expect(deployed.host_permissions).toEqual([
+      'http://localhost/*',
+      'http://127.0.0.1/*',
+      'https://stock.example.com/*',
+    ]);
+  });
+
+  it('asks for every marketplace, and for any other site, only in a click', () => {
+    const hosts = marketplaces.flatMap((profile) => profile.hosts);
+    expect(hosts.length).toBeGreaterThan(20);
+    for (const host of hosts) {
+      expect(chrome.optional_host_permissions).toContain(`https://${host}/*`);
+      expect(chrome.host_permissions).not.toContain(`https://${host}/*`);
+    }
+    expect(chrome.optional_host_permissions).toContain('https://*/*');
+  });
+
+  it.each(['tabs', 'cookies', 'webRequest', 'history'])('never asks for %s', (permission) => {
+    expect(JSON.stringify([chrome, firefox])).not.toContain(`"${permission}"`);
+  });
+
+  it('lets its own pages run no code but its own', () => {
+    expect(chrome.content_security_policy.extension_pages).toContain("script-src 'self'");
+    expect(chrome.content_security_policy.extension_pages).not.toMatch(/unsafe|https?:/);
+  });
+
+  it('exposes no resource to pages', () => {
+    expect(chrome).not.toHaveProperty('web_accessible_resources');
+  });
+});
