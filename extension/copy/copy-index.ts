@@ -2,7 +2,13 @@
 // was stopped or the popup opened. Read only; reload it when the packed revision has moved on.
 import { type CopyDatabase, type DeltaPiece, PACKED_PARTS, type PackedPart } from './database.ts';
 import { compactCode, fold } from './fold.ts';
-import type { PackedCopy, PackedListings, PackedPages, PackedSkus } from './packed-copy.ts';
+import type {
+  PackedCopy,
+  PackedListings,
+  PackedPages,
+  PackedSkus,
+  PackedTexts,
+} from './packed-copy.ts';
 import { CODE_EDGE, refAt } from './packed-copy.ts';
 import { linesOfKey } from './packed-keys.ts';
 import { EMPTY_TABLES, type SmallTables } from './rows.ts';
@@ -140,9 +146,26 @@ export function placeOfSku(index: CopyIndex, skuId: string): SkuPlace | null {
   return null;
 }
 
+/** Places of the sorted codes that begin with `start`: from (included) and to (excluded). */
+export function codesStarting({ codes }: PackedTexts, start: string): [number, number] {
+  const firstNotBelow = (isBelow: (code: string) => boolean) => {
+    let low = 0;
+    let high = countOf(codes);
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (isBelow(stringAt(codes, middle))) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const from = firstNotBelow((code) => code < start);
+  const to = firstNotBelow((code) => code < start || code.startsWith(start));
+  return [from, to];
+}
+
 /** Lines that carry exactly this code in one of its forms, whatever its case. */
 export function linesOfCode(
-  codes: StringColumn,
+  texts: PackedTexts,
   hidden: ReadonlySet<number>,
   code: string,
 ): number[] {
@@ -150,10 +173,9 @@ export function linesOfCode(
   const lines = new Set<number>();
   for (const form of new Set([folded, compactCode(folded)])) {
     if (form === '') continue;
-    const needle = `${CODE_EDGE}${form}${CODE_EDGE}`;
-    let line = 0;
-    for (let at = codes.text.indexOf(needle); at >= 0; at = codes.text.indexOf(needle, at + 1)) {
-      line = indexAt(codes, at, line);
+    const [from, to] = codesStarting(texts, form);
+    for (let place = from; place < to && stringAt(texts.codes, place) === form; place += 1) {
+      const line = texts.codeLines[place] as number;
       if (!hidden.has(line)) lines.add(line);
     }
   }

@@ -6,14 +6,18 @@ import type { ListingRecord, SkuRecord, SmallTables } from './rows.ts';
 import { type PackedNumbers, packNumbers } from './sku-numbers.ts';
 import { packStrings, type StringColumn } from './string-column.ts';
 
-/** Before, between and after the codes of a line. */
+/** Between the codes of a line as written. */
 export const CODE_EDGE = '\u0001';
 /** Between a title and its initials. */
 export const INITIALS_EDGE = '\u0002';
 
-/** What is searched, by line; folded. */
+/** What is searched; folded. */
 export interface PackedTexts {
+  /** Every form of every code, ascending: exact ones and beginnings are found by halving. */
   readonly codes: StringColumn;
+  /** The line each of them belongs to. */
+  readonly codeLines: Uint32Array;
+  /** By line. */
   readonly titles: StringColumn;
 }
 
@@ -73,12 +77,13 @@ function codeForms(code: string): string[] {
 }
 
 function packTexts(lines: readonly Line[]): PackedTexts {
-  const codesOf = ({ codes }: Line) => {
-    const forms = [...new Set(codes.flatMap(codeForms))].filter(Boolean);
-    return forms.length ? `${CODE_EDGE}${forms.join(CODE_EDGE)}${CODE_EDGE}` : '';
-  };
+  const codes = lines.flatMap((line, place) =>
+    [...new Set(line.codes.flatMap(codeForms))].filter(Boolean).map((code) => ({ code, place })),
+  );
+  codes.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.place - b.place));
   return {
-    codes: packStrings(lines.map(codesOf)),
+    codes: packStrings(codes.map(({ code }) => code)),
+    codeLines: Uint32Array.from(codes, ({ place }) => place),
     titles: packStrings(lines.map(({ title }) => title)),
   };
 }

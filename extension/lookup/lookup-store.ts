@@ -6,7 +6,8 @@ import type { Viewpoint } from '../copy/item-facts.ts';
 import type { ItemCard } from '../copy/item-types.ts';
 import { stringAt } from '../copy/string-column.ts';
 import type { SessionView, SyncStatus } from '../messages.ts';
-import { type Hit, type SearchResult, search, TIERS } from './search.ts';
+import { TIERS } from './scan.ts';
+import { type Hit, type SearchResult, search } from './search.ts';
 
 /** A SKU the server found and this copy does not hold (yet). */
 export interface ServerHit {

@@ -1,24 +1,19 @@
 // Finds SKUs for what was typed: exact codes, then beginnings, then anything inside, then slips of
-// the finger. One native scan over packed text per step; a step runs only while hits are wanting.
-import type { CopyIndex, Segment } from '../copy/copy-index.ts';
-import { linesOfCode, placeOfSku } from '../copy/copy-index.ts';
-import { CODE_EDGE, INITIALS_EDGE, type PackedTexts } from '../copy/packed-copy.ts';
-import { eachPosition, indexAt, type StringColumn, stringAt } from '../copy/string-column.ts';
-import { prefixDistance, slipsAllowed } from './edit-distance.ts';
-import { parseQuery, type SingleQuery } from './query.ts';
-
-/** How a hit was found; a smaller tier stands higher. */
-export const TIERS = {
-  exactCode: 0,
-  codePrefix: 1,
-  titleStart: 2,
-  wordStart: 3,
-  insideCode: 4,
-  insideTitle: 5,
-  allWords: 6,
-  initials: 7,
-  slip: 8,
-} as const;
+// the finger. A step runs only while better ones have not filled the list.
+import { type CopyIndex, placeOfSku, type Segment } from '../copy/copy-index.ts';
+import type { PackedTexts } from '../copy/packed-copy.ts';
+import { stringAt } from '../copy/string-column.ts';
+import { MOST_CODES, parseQuery, type SingleQuery } from './query.ts';
+import {
+  type Scan,
+  scanExact,
+  scanInsideCodes,
+  scanPrefixes,
+  scanSlips,
+  scanTitles,
+  scanWords,
+  TIERS,
+} from './scan.ts';
 
 /** One SKU that was found. */
 export interface Hit {
@@ -38,182 +33,14 @@ export type SearchResult =
       readonly rows: readonly { readonly code: string; readonly hits: readonly Hit[] }[];
     };
 
-/** Lines gathered a step; enough to sort the best of them to the top. */
-const MOST_GATHERED = 400;
-/** Words compared letter by letter when looking for slips. */
-const MOST_COMPARED = 6_000;
-
-type Lines = Map<number, number>;
-
-interface Scan {
-  readonly texts: PackedTexts;
-  readonly hidden: ReadonlySet<number>;
-  /** Line -> best tier so far. */
-  readonly found: Lines;
+/** The best lines of a piece, by tier; only they are made into hits. */
+function bestLines(found: ReadonlyMap<number, number>, most: number): [number, number][] {
+  return [...found].sort((a, b) => a[1] - b[1]).slice(0, most);
 }
 
-function keep({ found, hidden }: Scan, line: number, tier: number): void {
-  if (hidden.has(line)) return;
-  const known = found.get(line);
-  if (known === undefined || tier < known) found.set(line, tier);
-}
+type Hits = Map<string, Hit>;
 
-/** Visits each line that holds `needle` once; `tierAt` says how good a place is, -1 = none. */
-function scanColumn(
-  scan: Scan,
-  column: StringColumn,
-  needle: string,
-  tierAt: (position: number, line: number) => number,
-  // How much of the needle stands before the text it belongs to.
-  lead = 0,
-): void {
-  let line = 0;
-  let gathered = 0;
-  eachPosition(column, needle, (position) => {
-    line = indexAt(column, position + lead, line);
-    const tier = tierAt(position, line);
-    if (tier >= 0) keep(scan, line, tier);
-    gathered += 1;
-    if (gathered >= MOST_GATHERED) return -1;
-    // The best place of a line is not always its first, but a line is worth one look a step.
-    return tier >= 0 ? (column.starts[line + 1] as number) - 1 : position + 1;
-  });
-}
-
-/** The same barcode as 8, 12, 13 and 14 digits: leading zeros do not count. */
-function gtinForms(gtin: string | null): string[] {
-  if (gtin === null) return [];
-  const lengths = [8, 12, 13, 14].filter((length) => /^0*$/.test(gtin.slice(0, 14 - length)));
-  return lengths.map((length) => gtin.slice(14 - length));
-}
-
-function scanExact(scan: Scan, { text, gtin }: SingleQuery): void {
-  for (const code of new Set([text, ...gtinForms(gtin)])) {
-    for (const line of linesOfCode(scan.texts.codes, scan.hidden, code)) {
-      keep(scan, line, TIERS.exactCode);
-    }
-  }
-}
-
-function scanBeginnings(scan: Scan, { text }: SingleQuery): void {
-  const { codes, titles } = scan.texts;
-  scanColumn(scan, codes, `${CODE_EDGE}${text}`, () => TIERS.codePrefix);
-  // The line end before a title belongs to the line before it.
-  scanColumn(scan, titles, `\n${text}`, () => TIERS.titleStart, 1);
-}
-
-function scanInside(scan: Scan, { text }: SingleQuery): void {
-  const { codes, titles } = scan.texts;
-  scanColumn(scan, titles, text, (position, line) => {
-    const before = titles.text[position - 1];
-    if (before === ' ') return TIERS.wordStart;
-    const sofar = titles.text.slice(titles.starts[line] as number, position);
-    return sofar.includes(INITIALS_EDGE) ? TIERS.initials : TIERS.insideTitle;
-  });
-  scanColumn(scan, codes, text, () => TIERS.insideCode);
-}
-
-/** Lines in which every word stands, in any order; the longest word leads. */
-function scanWords(scan: Scan, { words }: SingleQuery): void {
-  const [lead, ...rest] = words;
-  if (lead === undefined || rest.length === 0) return;
-  const { titles, codes } = scan.texts;
-  const holdsRest = (line: number) => {
-    const text = `${stringAt(titles, line)} ${stringAt(codes, line)}`;
-    return rest.every((word) => text.includes(word));
-  };
-  let line = 0;
-  for (const column of [titles, codes]) {
-    line = 0;
-    eachPosition(column, lead, (position) => {
-      line = indexAt(column, position, line);
-      if (holdsRest(line)) keep(scan, line, TIERS.allWords);
-      if (scan.found.size >= MOST_GATHERED) return -1;
-      return (column.starts[line + 1] as number) - 1;
-    });
-  }
-}
-
-/** A text with k slips, cut into k + 1 pieces, has one piece without any. */
-function piecesOf(text: string, slips: number): { piece: string; offset: number }[] {
-  const size = Math.ceil(text.length / (slips + 1));
-  return Array.from({ length: slips + 1 }, (_, i) => ({
-    piece: text.slice(i * size, (i + 1) * size),
-    offset: i * size,
-  })).filter(({ piece }) => piece.length >= 2);
-}
-
-function scanSlips(scan: Scan, text: string): void {
-  const slips = slipsAllowed(text.length);
-  if (slips === 0) return;
-  let compared = 0;
-  for (const column of [scan.texts.titles, scan.texts.codes]) {
-    for (const { piece, offset } of piecesOf(text, slips)) {
-      let line = 0;
-      eachPosition(column, piece, (position) => {
-        compared += 1;
-        if (compared > MOST_COMPARED) return -1;
-        line = indexAt(column, position, line);
-        const first = column.starts[line] as number;
-        const lineEnd = (column.starts[line + 1] as number) - 1;
-        // The word may begin a little before or after where the piece says it does.
-        for (let shift = -slips; shift <= slips; shift += 1) {
-          const from = position - offset + shift;
-          if (from < first || !isWordStart(column.text, from)) continue;
-          const candidate = column.text.slice(from, Math.min(lineEnd, from + text.length + slips));
-          if (prefixDistance(text, candidate, slips) <= slips) {
-            keep(scan, line, TIERS.slip);
-            return lineEnd;
-          }
-        }
-        return position + 1;
-      });
-    }
-  }
-}
-
-const WORD_EDGES = `${CODE_EDGE}${INITIALS_EDGE} \n\t(/-`;
-const isWordStart = (text: string, position: number) =>
-  WORD_EDGES.includes(text[position - 1] ?? '\n');
-
-function scanTexts(
-  texts: PackedTexts,
-  hidden: ReadonlySet<number>,
-  query: SingleQuery,
-  most: number,
-) {
-  const scan: Scan = { texts, hidden, found: new Map() };
-  scanExact(scan, query);
-  scanBeginnings(scan, query);
-  // One Latin letter stands inside everything; a Chinese character is a word.
-  if (query.text.length > 1 || query.text > '\u2e7f') scanInside(scan, query);
-  if (scan.found.size < most) scanWords(scan, query);
-  return scan;
-}
-
-/** Listings looked at for the SKUs in them; the best are enough. */
-const MOST_LISTINGS = 60;
-
-/** Hits of listings count for the SKUs in them. */
-function addListingHits(index: CopyIndex, segment: Segment, lines: Lines, hits: Map<string, Hit>) {
-  const { listings } = segment;
-  if (!listings) return;
-  const best = [...lines].sort((a, b) => a[1] - b[1]).slice(0, MOST_LISTINGS);
-  for (const [line, tier] of best) {
-    const own = listings.skuLines[line] ?? -1;
-    // The SKU stands in the same piece, which spares looking for it by its id.
-    if (own >= 0 && !segment.hiddenSkus.has(own)) {
-      addHit(hits, segment, own, tier);
-      continue;
-    }
-    for (const skuId of stringAt(listings.skuIds, line).split(' ')) {
-      const place = placeOfSku(index, skuId);
-      if (place) addHit(hits, place.segment, place.line, tier);
-    }
-  }
-}
-
-function addHit(hits: Map<string, Hit>, segment: Segment, line: number, tier: number): void {
+function addHit(hits: Hits, segment: Segment, line: number, tier: number): void {
   const { skus } = segment;
   const skuId = stringAt(skus.ids, line);
   const known = hits.get(skuId);
@@ -223,33 +50,79 @@ function addHit(hits: Map<string, Hit>, segment: Segment, line: number, tier: nu
   hits.set(skuId, { skuId, code, title, tier, segment, line });
 }
 
+/** Hits of a listing count for the SKUs in it. */
+function addListing(index: CopyIndex, segment: Segment, hits: Hits, line: number, tier: number) {
+  const { listings } = segment;
+  const own = listings?.skuLines[line] ?? -1;
+  // The SKU stands in the same piece, which spares looking for it by its id.
+  if (own >= 0 && !segment.hiddenSkus.has(own)) {
+    addHit(hits, segment, own, tier);
+    return;
+  }
+  const skuIds = listings ? stringAt(listings.skuIds, line).split(' ') : [];
+  for (const skuId of skuIds) {
+    const place = placeOfSku(index, skuId);
+    if (place) addHit(hits, place.segment, place.line, tier);
+  }
+}
+
+/** Beyond what is shown, so that inactive and equal ones can be sorted. */
+const SPARE = 3;
+
+function scanTexts(
+  texts: PackedTexts,
+  hidden: ReadonlySet<number>,
+  query: SingleQuery,
+  most: number,
+): Scan {
+  const scan: Scan = { texts, hidden, found: new Map() };
+  scanExact(scan, query);
+  scanPrefixes(scan, query);
+  // One Latin letter stands inside everything; a Chinese character is a word.
+  const isOneLetter = query.text.length < 2 && query.text < '\u2e80';
+  if (scan.found.size >= most * SPARE || isOneLetter) return scan;
+  scanTitles(scan, query, most * SPARE);
+  if (scan.found.size < most) scanInsideCodes(scan, query);
+  if (scan.found.size < most) scanWords(scan, query);
+  return scan;
+}
+
 const isActive = ({ segment, line }: Hit) => segment.skus.isActive[line] === 1;
 
 function compareHits(a: Hit, b: Hit): number {
   if (a.tier !== b.tier) return a.tier - b.tier;
   if (isActive(a) !== isActive(b)) return isActive(a) ? -1 : 1;
-  if (a.code.length !== b.code.length && a.tier <= TIERS.codePrefix) {
-    return a.code.length - b.code.length;
-  }
   return a.code < b.code ? -1 : a.code > b.code ? 1 : 0;
 }
 
+/** Slips are looked for when nothing stands there that was clearly meant. */
+const FEW = 3;
+
+function addSlips(index: CopyIndex, text: string, most: number, hits: Hits): void {
+  for (const segment of index.segments) {
+    const scan: Scan = { texts: segment.skus, hidden: segment.hiddenSkus, found: new Map() };
+    scanSlips(scan, text, most);
+    for (const [line, tier] of scan.found) addHit(hits, segment, line, tier);
+  }
+}
+
 function searchOne(index: CopyIndex, query: SingleQuery, most: number): Hit[] {
-  const hits = new Map<string, Hit>();
+  const hits: Hits = new Map();
   for (const segment of index.segments) {
     const own = scanTexts(segment.skus, segment.hiddenSkus, query, most);
-    for (const [line, tier] of own.found) addHit(hits, segment, line, tier);
+    for (const [line, tier] of bestLines(own.found, most * SPARE)) {
+      addHit(hits, segment, line, tier);
+    }
     if (!segment.listings) continue;
     const sold = scanTexts(segment.listings, segment.hiddenListings, query, most);
-    addListingHits(index, segment, sold.found, hits);
-  }
-  if (hits.size < most) {
-    for (const segment of index.segments) {
-      const scan: Scan = { texts: segment.skus, hidden: segment.hiddenSkus, found: new Map() };
-      scanSlips(scan, query.text);
-      for (const [line, tier] of scan.found) addHit(hits, segment, line, tier);
+    for (const [line, tier] of bestLines(sold.found, most * SPARE)) {
+      addListing(index, segment, hits, line, tier);
     }
   }
+  const found = [...hits.values()].sort(compareHits);
+  const isClear = (found[0]?.tier ?? TIERS.slip) <= TIERS.codePrefix;
+  if (isClear || found.length >= FEW) return found.slice(0, most);
+  addSlips(index, query.text, most, hits);
   return [...hits.values()].sort(compareHits).slice(0, most);
 }
 
@@ -257,19 +130,16 @@ function searchOne(index: CopyIndex, query: SingleQuery, most: number): Hit[] {
 export function findCode(index: CopyIndex, code: string): Hit[] {
   const query = parseQuery(code.replace(/\s+/g, ''));
   if (query.kind === 'many' || query.text === '') return [];
-  const hits = new Map<string, Hit>();
+  const hits: Hits = new Map();
   for (const segment of index.segments) {
     const own: Scan = { texts: segment.skus, hidden: segment.hiddenSkus, found: new Map() };
     scanExact(own, query);
     for (const [line, tier] of own.found) addHit(hits, segment, line, tier);
     if (!segment.listings) continue;
-    const sold: Scan = {
-      texts: segment.listings,
-      hidden: segment.hiddenListings,
-      found: new Map(),
-    };
+    const { listings, hiddenListings } = segment;
+    const sold: Scan = { texts: listings, hidden: hiddenListings, found: new Map() };
     scanExact(sold, query);
-    addListingHits(index, segment, sold.found, hits);
+    for (const [line, tier] of sold.found) addListing(index, segment, hits, line, tier);
   }
   return [...hits.values()].sort(compareHits);
 }
@@ -280,13 +150,10 @@ export function search(index: CopyIndex, typed: string, most = 20): SearchResult
   if (query.kind === 'many') {
     return {
       kind: 'table',
-      rows: query.codes.map((code) => ({ code, hits: findCode(index, code) })),
+      rows: query.codes.slice(0, MOST_CODES).map((code) => ({ code, hits: findCode(index, code) })),
     };
   }
   if (query.text === '') return { kind: 'hits', hits: [], isBadGtin: false };
-  return {
-    kind: 'hits',
-    hits: searchOne(index, query, most),
-    isBadGtin: query.isBadGtin,
-  };
+  const hits = searchOne(index, query, most);
+  return { kind: 'hits', hits, isBadGtin: query.isBadGtin };
 }

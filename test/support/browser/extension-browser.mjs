@@ -5,7 +5,8 @@ import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 
 /** Where `wxt build` puts the Chromium build. */
-export const EXTENSION_DIR = new URL('../../../dist/extension/chrome-mv3', import.meta.url).pathname;
+export const EXTENSION_DIR = new URL('../../../dist/extension/chrome-mv3', import.meta.url)
+  .pathname;
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/lib/chromium/chromium';
 
@@ -43,7 +44,10 @@ export async function launchExtension({ lang = 'en-US', colorScheme = 'light', d
     origin,
     /** Points the extension at an API and waits until the copy holds what it serves. */
     async connect(apiOrigin) {
-      await worker.evaluate((value) => chrome.storage.local.set({ apiOrigins: [value] }), apiOrigin);
+      await worker.evaluate(
+        (value) => chrome.storage.local.set({ apiOrigins: [value] }),
+        apiOrigin,
+      );
       const page = await context.newPage();
       await page.goto(`${origin}/popup.html`);
       await page.evaluate(async () => {

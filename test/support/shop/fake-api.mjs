@@ -55,7 +55,10 @@ function answer(state, asked) {
     case 'POST /v1/auth/demo':
     case 'POST /v1/auth/tokens': {
       state.tokens += 1;
-      const pair = { accessToken: `access-${state.tokens}`, refreshToken: `refresh-${state.tokens}` };
+      const pair = {
+        accessToken: `access-${state.tokens}`,
+        refreshToken: `refresh-${state.tokens}`,
+      };
       return { status: 201, body: { ...pair, expiresInSeconds: 600, session: SESSION } };
     }
     case 'GET /v1/sites/config':

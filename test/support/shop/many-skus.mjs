@@ -41,7 +41,8 @@ function gtin13(n) {
   return `${body}${(10 - (sum % 10)) % 10}`;
 }
 
-const id = (prefix, n) => `${prefix}_${createHash('sha1').update(`${prefix}${n}`).digest('hex').slice(0, 26).toUpperCase()}`;
+const id = (prefix, n) =>
+  `${prefix}_${createHash('sha1').update(`${prefix}${n}`).digest('hex').slice(0, 26).toUpperCase()}`;
 
 const WAREHOUSES = [
   ['US-East', 'US', 'America/New_York'],
@@ -109,8 +110,7 @@ function skuOf(n, random) {
 }
 
 function listingOf(n, sku, random) {
-  const code = (first, length) =>
-    first + Array.from({ length }, () => pick(random, ASIN)).join('');
+  const code = (first, length) => first + Array.from({ length }, () => pick(random, ASIN)).join('');
   return {
     id: id('lst', n),
     accountId: id('acc', 0),
