@@ -57,9 +57,19 @@ function Saying(props: CardProps) {
       <p class="soft small" title={asOfMs === null ? undefined : format.moment(asOfMs)}>
         {[headline.detail, asOf].filter((part) => part !== '').join(' · ')}
       </p>
+      <ListedAgainstOurs {...props} />
       {note !== '' && <p class="soft small">{note}</p>}
     </div>
   );
+}
+
+function ListedAgainstOurs({ view, isShopKnown, i18n }: CardProps) {
+  const { t, format } = i18n;
+  const listed = view.listed?.listed ?? view.item.facts.listed;
+  if (!isShopKnown || listed === null || !listed.isExact) return null;
+  const ours = format.units(view.item.facts.available);
+  const words = { listed: format.units(listed.units), ours };
+  return <p class="soft small">{t('overlay.listedAgainstOurs', words)}</p>;
 }
 
 function Acts({ view, i18n, onAct, note }: CardProps) {

@@ -81,8 +81,8 @@ export function lineEnd(target: Box, neighbours: Iterable<Box>, cell: Box): numb
 }
 
 /**
- * The shift from the badge's resting place to where it is to be seen: right of the value on its line
- * if the cell has room, below it if the block has, else right of it all the same.
+ * The shift from the badge's resting place to where it is to be seen: right of the value on its
+ * line if the cell has room, below it if the block has, else right of it all the same.
  */
 export function shiftFor(
   origin: Box,

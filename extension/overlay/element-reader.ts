@@ -32,9 +32,10 @@ export interface TagTraits {
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'head']);
 /** Tags that may have a shadow root (DOM standard, attachShadow), and frames. */
 const PORTALS = new Set(
-  'article aside blockquote div footer header main nav p section span h1 h2 h3 h4 h5 h6 iframe'.split(
-    ' ',
-  ),
+  (
+    'article aside blockquote div footer header main nav p section span iframe ' +
+    'h1 h2 h3 h4 h5 h6'
+  ).split(' '),
 );
 const traitsByTag = new Map<string, TagTraits>();
 

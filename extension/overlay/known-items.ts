@@ -4,7 +4,7 @@ import type { ItemFacts } from '../copy/item-types.ts';
 import type { OverlayConfirm } from '../messages.ts';
 import type { IdentifierKind } from './identifier-rules.ts';
 import type { Candidates } from './item-tree.ts';
-import type { TokenAnswer } from './scanner.ts';
+import type { TokenAnswer } from './token-questions.ts';
 
 /** The limit of one message; see OverlayConfirmRequest. */
 const TOKENS_A_MESSAGE = 500;

@@ -38,7 +38,8 @@ const IDENTITY_WORDS = [
   '商品管理番号',
 ];
 const LABEL_AT_END = new RegExp(
-  `(?:^|[^\\p{L}\\p{N}])(?:${IDENTITY_WORDS.join('|')})\\s*(?:\\([^)]{0,20}\\))?\\s*[:：#=|]?\\s*#?$`,
+  `(?:^|[^\\p{L}\\p{N}])(?:${IDENTITY_WORDS.join('|')})\\s*` +
+    '(?:\\([^)]{0,20}\\))?\\s*[:：#=|]?\\s*#?$',
   'iu',
 );
 const LABEL_ALONE = new RegExp(

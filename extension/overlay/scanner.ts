@@ -2,13 +2,13 @@
 // and asks the background about tokens the filter lets through. Draws nothing and names no site.
 import { ElementReader, traitsOf, WATCHED_ATTRIBUTES } from './element-reader.ts';
 import type { IdentifierFilter } from './filter.ts';
-import { countsAs, type IdentifierKind, type TokenContext } from './identifier-rules.ts';
+import { countsAs, type TokenContext } from './identifier-rules.ts';
 import { type Candidates, ItemTree } from './item-tree.ts';
 import { type PlacementChanges, Placements } from './placements.ts';
+import { Portals } from './portals.ts';
+import { newCounters } from './scanner-counters.ts';
 import { SubtreeWalk } from './subtree-walk.ts';
-
-/** What the background says a token means; empty when it is not ours. */
-export type TokenAnswer = readonly { item: string; kind: IdentifierKind }[];
+import { type TokenAnswer, TokenQuestions } from './token-questions.ts';
 
 /** What the scanner needs from outside. */
 export interface ScannerOptions {
@@ -32,54 +32,30 @@ export interface ScannerOptions {
 export const SLICE_MS = 4;
 const MANY_RECORDS = 1500;
 const MOST_ROOTS = 1000;
-const MOST_KNOWN_TOKENS = 20_000;
 const HIDDEN_RETRY_MS = 400;
-
-/** Counters for tests, the bench and the site health page. */
-export interface ScannerCounters {
-  elements: number;
-  texts: number;
-  slices: number;
-  longestSliceMs: number;
-  derived: number;
-  questions: number;
-}
-
-/** One token as read, kept until the background has answered. */
-interface Reading {
-  element: Element;
-  context: TokenContext;
-}
 
 /** See the file's head. */
 export class Scanner {
-  readonly counters: ScannerCounters = {
-    elements: 0,
-    texts: 0,
-    slices: 0,
-    longestSliceMs: 0,
-    derived: 0,
-    questions: 0,
-  };
+  readonly counters = newCounters();
   private tree = new ItemTree((node) => this.placements.split(node.element));
   private placements = new Placements(this.tree);
   private observer = new MutationObserver((records) => this.onMutations(records));
   private roots = new Set<Node>();
   private queue = new Map<Node, 'deep' | 'shallow'>();
   private walk: SubtreeWalk | null = null;
-  private known = new Map<string, TokenAnswer>();
-  private asked = new Map<string, Reading[]>();
+  private questions: TokenQuestions;
+  private portals: Portals;
   /** Counts changes of the page, so that an answer knows whether its readings still hold. */
   private version = 0;
-  private isAsking = false;
   private isScheduled = false;
   private isStopped = false;
   private reader: ElementReader;
-  private lateHosts = new Map<Element, number>();
   private hiddenCheckedAt = 0;
 
   constructor(private options: ScannerOptions) {
     this.reader = this.readerOf(options.filter);
+    this.questions = new TokenQuestions(options.confirm);
+    this.portals = new Portals((root) => this.addRoot(root), options.now);
   }
 
   private readerOf(filter: IdentifierFilter): ElementReader {
@@ -104,18 +80,16 @@ export class Scanner {
   /** True when nothing is left to walk, ask or place. */
   get isSettled(): boolean {
     return (
-      this.queue.size === 0 && this.walk === null && !this.isAsking && this.placements.pending === 0
+      this.queue.size === 0 &&
+      this.walk === null &&
+      !this.questions.isAsking &&
+      this.placements.pending === 0
     );
   }
 
   /** What is shown now. */
   current() {
     return this.placements.current();
-  }
-
-  /** What a token was confirmed to mean; undefined when never asked. */
-  answerFor(token: string): TokenAnswer | undefined {
-    return this.known.get(token);
   }
 
   /** Something outside the DOM may have revealed rows (a click, a scroll, a return to the tab). */
@@ -126,7 +100,7 @@ export class Scanner {
   /** Items changed in the background: ask again and read the page anew. */
   refresh(filter: IdentifierFilter): void {
     this.reader = this.readerOf(filter);
-    this.known.clear();
+    this.questions.forget();
     for (const root of this.roots) this.enqueue(root, 'deep');
   }
 
@@ -217,17 +191,17 @@ export class Scanner {
     const isLate = () => this.options.now() - startedAt >= budgetMs;
     this.counters.slices++;
     const isWalked = this.walkSome(isLate);
-    if (isWalked && !this.isAsking) this.finish(isLate);
+    if (isWalked && !this.questions.isAsking) this.finish(isLate);
     const took = this.options.now() - startedAt;
     if (took > this.counters.longestSliceMs) this.counters.longestSliceMs = took;
   }
 
   private finish(isLate: () => boolean): void {
-    if (this.asked.size > 0) {
+    if (this.questions.hasWaiting) {
       void this.ask();
       return;
     }
-    this.visitLateHosts();
+    this.portals.visitLate();
     if (this.options.now() - this.hiddenCheckedAt > HIDDEN_RETRY_MS) {
       this.hiddenCheckedAt = this.options.now();
       this.placements.retryHidden(200);
@@ -263,7 +237,7 @@ export class Scanner {
           node,
           { reader: this.reader, hostTag: this.options.hostTag },
           this.counters,
-          (found) => this.visit(found),
+          (found) => this.portals.visit(found),
         );
         return true;
       }
@@ -283,41 +257,9 @@ export class Scanner {
     }
   }
 
-  /** Open shadow roots and frames of our own origin are pages inside the page. */
-  private visit(element: Element): void {
-    if (element.shadowRoot !== null) this.addRoot(element.shadowRoot);
-    else if (traitsOf(element.localName).isCustom) this.lateHosts.set(element, 0);
-    if (element.tagName === 'IFRAME') this.visitFrame(element as HTMLIFrameElement);
-  }
-
-  private visitFrame(frame: HTMLIFrameElement): void {
-    const enter = () => {
-      const body = frame.contentDocument?.body; // null for other origins
-      if (body) this.addRoot(body);
-    };
-    enter();
-    frame.addEventListener('load', enter, { passive: true });
-  }
-
-  /** A component may attach its root after its element appeared, which no mutation tells. */
-  private visitLateHosts(): void {
-    for (const [element, tries] of this.lateHosts) {
-      if (element.shadowRoot !== null) this.addRoot(element.shadowRoot);
-      if (element.shadowRoot !== null || tries > 4 || !element.isConnected) {
-        this.lateHosts.delete(element);
-      } else this.lateHosts.set(element, tries + 1);
-    }
-  }
-
   private onToken(element: Element, token: string, context: TokenContext): void {
-    const answer = this.known.get(token);
-    if (answer === undefined) {
-      const waiting = this.asked.get(token);
-      if (waiting === undefined) this.asked.set(token, [{ element, context }]);
-      else waiting.push({ element, context });
-      return;
-    }
-    if (answer.length > 0) this.onOurs(element, token, context, answer);
+    const answer = this.questions.answerFor(token, { element, context });
+    if (answer !== undefined && answer.length > 0) this.onOurs(element, token, context, answer);
   }
 
   private onOurs(
@@ -328,30 +270,18 @@ export class Scanner {
   ): void {
     const candidates = candidatesOf(answer, token, context);
     if (candidates.length === 0 || !element.isConnected) return;
-    const same = this.tree
-      .get(element)
-      ?.hits.some((h) => h.token === token && h.context === context);
+    const known = this.tree.get(element)?.hits ?? [];
+    const same = known.some((hit) => hit.token === token && hit.context === context);
     if (!same) this.placements.added(this.tree.add(element, token, context, candidates));
   }
 
   private async ask(): Promise<void> {
-    const asked = this.asked;
-    const version = this.version;
-    this.asked = new Map();
-    this.isAsking = true;
+    const { version } = this;
     this.counters.questions++;
-    const answers = await this.options.confirm([...asked.keys()]).catch(() => null);
-    this.isAsking = false;
-    if (this.isStopped || answers === null) return;
-    if (this.known.size > MOST_KNOWN_TOKENS) this.known.clear();
-    for (const [token, readings] of asked) {
-      const answer = answers[token] ?? [];
-      this.known.set(token, answer);
-      if (answer.length === 0) continue;
-      for (const { element, context } of readings) {
-        if (version === this.version) this.onOurs(element, token, context, answer);
-        else if (element.isConnected) this.enqueue(element, 'shallow');
-      }
+    for (const { element, token, context, answer } of await this.questions.ask()) {
+      if (this.isStopped) return;
+      if (version === this.version) this.onOurs(element, token, context, answer);
+      else if (element.isConnected) this.enqueue(element, 'shallow');
     }
     this.poke();
   }

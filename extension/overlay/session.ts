@@ -34,6 +34,8 @@ interface Scanning {
 }
 
 const REPORT_AFTER_MS = 3000;
+/** Components may get their insides late, which no mutation of the page tells. */
+const WAKE_AFTER_MS = [500, 2000, 6000];
 
 /** See the file's head. */
 export class OverlaySession {
@@ -104,8 +106,9 @@ export class OverlaySession {
     };
     for (const type of ['scroll', 'resize', 'click']) addEventListener(type, wake, options);
     document.addEventListener('visibilitychange', wake, options);
-    const report = setTimeout(() => this.report(), REPORT_AFTER_MS);
-    this.abort.signal.addEventListener('abort', () => clearTimeout(report));
+    const timers = WAKE_AFTER_MS.map((ms) => setTimeout(wake, ms));
+    timers.push(setTimeout(() => this.report(), REPORT_AFTER_MS));
+    this.abort.signal.addEventListener('abort', () => timers.forEach(clearTimeout));
   }
 
   /** Idle slices; none in a hidden tab, none after an update of the extension. */

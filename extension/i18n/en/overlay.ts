@@ -13,6 +13,7 @@ export const overlay = {
   inPool: 'May serve this listing',
   notInPool: 'Does not serve this listing',
   noWarehouse: 'No warehouse has reported this SKU',
+  listedAgainstOurs: 'Listed here {listed}, sellable {ours}',
   notExact: 'The page shows a rounded number, so it is not compared',
   accountUnknown: 'Shop not recognised: stock is shown, the listed quantity is not compared',
   cover: { one: '{count} day of cover', other: '{count} days of cover' },

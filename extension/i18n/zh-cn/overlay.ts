@@ -14,6 +14,7 @@ export const overlay: Catalogue['overlay'] = {
   inPool: '可发此链接的仓',
   notInPool: '不发此链接',
   noWarehouse: '还没有仓库上报过这个 SKU',
+  listedAgainstOurs: '本页显示 {listed}，实际可售 {ours}',
   notExact: '页面显示的是约数，不作比对',
   accountUnknown: '未识别店铺：只显示库存，不比对平台库存',
   cover: { other: '还够卖 {count} 天' },

@@ -161,14 +161,20 @@ export async function scannerBench(options: ScannerBenchOptions) {
     await page.close();
     results.push(result);
     writeRaw(options, result, badges, judged);
-    options.log(
-      `${name}: expected ${result.expected.length}, missing ${result.missing.length}, wrong ${result.wrong}, ` +
-        `foreign ${result.foreign}, drawn ${result.drawn}, bare ${median(result.times.bareMs).toFixed(1)} ms, ` +
-        `scan ${median(result.times.scanMs).toFixed(1)} ms (walk ${median(result.times.walkMs).toFixed(1)})${result.missing.length ? ` ${result.missing.slice(0, 5)}` : ''}`,
-    );
+    options.log(summaryOf(result));
   }
   await browser.close();
   return figuresOf(results);
+}
+
+function summaryOf({ page, expected, missing, wrong, foreign, drawn, times }: PageResult): string {
+  const ms = (values: number[]) => `${median(values).toFixed(1)} ms`;
+  return [
+    `${page}: expected ${expected.length}`,
+    `missing ${missing.length}${missing.length > 0 ? ` (${missing.slice(0, 5)})` : ''}`,
+    `wrong ${wrong}, foreign ${foreign}, drawn ${drawn}`,
+    `bare ${ms(times.bareMs)}, scan ${ms(times.scanMs)}, of it walk ${ms(times.walkMs)}`,
+  ].join(', ');
 }
 
 function writeRaw(

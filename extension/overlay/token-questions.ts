@@ -1,0 +1,71 @@
+// What the tokens of this page mean, as the background said, and the readings that wait for its
+// answer. One batched question at a time; a token that is not ours is never asked twice.
+import type { IdentifierKind, TokenContext } from './identifier-rules.ts';
+
+/** What the background says a token means; empty when it is not ours. */
+export type TokenAnswer = readonly { item: string; kind: IdentifierKind }[];
+
+/** One token as read, kept until the background has answered. */
+export interface Reading {
+  element: Element;
+  context: TokenContext;
+}
+
+/** A reading whose token turned out to be ours. */
+export interface OursReading extends Reading {
+  token: string;
+  answer: TokenAnswer;
+}
+
+const MOST_KNOWN_TOKENS = 20_000;
+
+/** See the file's head. */
+export class TokenQuestions {
+  private known = new Map<string, TokenAnswer>();
+  private waiting = new Map<string, Reading[]>();
+  /** True while a question is on its way. */
+  isAsking = false;
+
+  constructor(private confirm: (tokens: string[]) => Promise<Record<string, TokenAnswer>>) {}
+
+  /** True when readings wait for a question to be sent. */
+  get hasWaiting(): boolean {
+    return this.waiting.size > 0;
+  }
+
+  /** What a token means; undefined when it has to be asked, which it then will be. */
+  answerFor(token: string, reading: Reading): TokenAnswer | undefined {
+    const answer = this.known.get(token);
+    if (answer === undefined) {
+      const readings = this.waiting.get(token);
+      if (readings === undefined) this.waiting.set(token, [reading]);
+      else readings.push(reading);
+    }
+    return answer;
+  }
+
+  /** Forgets every answer: the catalogue has changed. */
+  forget(): void {
+    this.known.clear();
+  }
+
+  /** Asks about all that waits; the readings of tokens that are ours. Empty when it failed. */
+  async ask(): Promise<OursReading[]> {
+    const waiting = this.waiting;
+    this.waiting = new Map();
+    this.isAsking = true;
+    // A question that failed (the worker stopped, the extension was updated) is asked again by the
+    // next reading of the same token.
+    const answers = await this.confirm([...waiting.keys()]).catch(() => null);
+    this.isAsking = false;
+    if (answers === null) return [];
+    if (this.known.size > MOST_KNOWN_TOKENS) this.known.clear();
+    const ours: OursReading[] = [];
+    for (const [token, readings] of waiting) {
+      const answer = answers[token] ?? [];
+      this.known.set(token, answer);
+      if (answer.length > 0) ours.push(...readings.map((one) => ({ ...one, token, answer })));
+    }
+    return ours;
+  }
+}
