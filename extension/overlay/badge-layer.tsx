@@ -2,7 +2,8 @@
 // has laid out, then shifted beside their values. The page's layout never changes for them.
 import { render } from 'preact';
 import { StatusBadge } from '../../shared/ui/StatusBadge.tsx';
-import { type BadgePlace, type Box, badgePlaceOf, lineEnd, shiftFor } from './badge-place.ts';
+import { measuredShift } from './badge-geometry.ts';
+import { type BadgePlace, badgePlaceOf } from './badge-place.ts';
 import { createOwnHost, type OwnHost } from './own-host.ts';
 import { themeBeneath } from './page-theme.ts';
 import type { Placement } from './placements.ts';
@@ -221,7 +222,9 @@ export class BadgeLayer {
     this.isMeasuring = false;
     const badges = [...this.toMeasure].filter(({ host }) => host?.element.isConnected === true);
     this.toMeasure.clear();
-    const shifts = badges.map((badge) => shiftOf(badge));
+    const shifts = badges.map(({ host, place, placement }) =>
+      host === null || place === null ? null : measuredShift(host, place, placement.block),
+    );
     badges.forEach((badge, index) => {
       const shift = shifts[index];
       if (shift === null || shift === undefined || badge.host === null) return;
@@ -230,49 +233,4 @@ export class BadgeLayer {
       style.visibility = 'visible';
     });
   }
-}
-
-function shiftOf({ host, place, placement }: Badge): { x: number; y: number } | null {
-  if (host === null || place === null) return null;
-  const origin = host.element.getBoundingClientRect();
-  const size = host.inside.firstElementChild?.getBoundingClientRect();
-  const cellElement = cellOf(place.target, placement.block);
-  const target = shownBox(place.target);
-  if (size === undefined) return null;
-  const cell = cellElement.getBoundingClientRect();
-  const block = placement.block.getBoundingClientRect();
-  const range = cellElement.ownerDocument.createRange();
-  range.selectNodeContents(cellElement);
-  const neighbours = [...range.getClientRects()].filter((box) => box.width < cell.width);
-  const end = lineEnd(target, neighbours, cell);
-  return shiftFor(origin, size, target, end, { ...boxOf(cell), bottom: block.bottom });
-}
-
-const boxOf = ({ left, right, top, bottom }: Box): Box => ({ left, right, top, bottom });
-
-/** The column an element stands in: a table cell, or the item of the row's own grid or flex box. */
-function cellOf(target: Element, block: Element): Element {
-  const tableCell = target.closest('td,th,[role=cell],[role=gridcell]');
-  if (tableCell !== null && block.contains(tableCell)) return tableCell;
-  let cell = target;
-  for (let at = target; at !== block && at.parentElement !== null; at = at.parentElement) {
-    const { display } = getComputedStyle(at.parentElement);
-    if (/flex|grid/.test(display)) cell = at;
-  }
-  return cell === target ? (target.parentElement ?? target) : cell;
-}
-
-/** The box of what an element shows: the first line of its text, or a control's own box. */
-function shownBox(element: Element): Box {
-  const own = element.getBoundingClientRect();
-  if (element.matches('input,select,textarea,img,button') || element.localName.includes('-')) {
-    return own;
-  }
-  const range = element.ownerDocument.createRange();
-  range.selectNodeContents(element);
-  const lines = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
-  const [first] = lines;
-  if (first === undefined) return own;
-  const sameLine = lines.filter(({ top, bottom }) => top < first.bottom && bottom > first.top);
-  return { ...boxOf(first), right: Math.max(...sameLine.map(({ right }) => right)) };
 }

@@ -75,7 +75,9 @@ W.edit+'</span></div>'};
 const more=()=>{for(const r of practiceRows.slice(shown,shown+8)){
 const box=document.createElement('div');box.dataset.sku=r.sku;fill(box,row(r));list.append(box)}
 shown+=8};
-more();addEventListener('scroll',()=>{if(shown<practiceRows.length&&innerHeight+
+const fillWindow=()=>{do more();while(shown<practiceRows.length&&
+document.body.scrollHeight<innerHeight*1.1)};fillWindow();
+addEventListener('scroll',()=>{if(shown<practiceRows.length&&innerHeight+
 scrollY>document.body.scrollHeight-200)more()},{passive:true});
 addEventListener('practice-redraw',()=>{
 for(const box of list.children)if(box.dataset.sku)fill(box,
