@@ -1,7 +1,6 @@
-// Writes a chunk of listings, or of new items, as statements of one batch. Each first notes in
-// `import_undo` what it is about to replace or create; what a file does not say stays as it was.
+// Writes a chunk of listings as statements of one batch. Each first notes in `import_undo` what it
+// is about to replace or create; what a file does not say stays as it was.
 
-import { titleInitials } from '../../domain/title-initials.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 
 /** A listing as applied; null = not stated by the file. */
@@ -29,7 +28,8 @@ export interface ListingContext {
   nowMs: number;
 }
 
-const REVISION = '(SELECT revision FROM workspace WHERE workspace_id = ?1)';
+/** SQL of the revision the running batch writes. */
+export const REVISION = '(SELECT revision FROM workspace WHERE workspace_id = ?1)';
 
 const NEW_VALUES = `SELECT value ->> 0 AS id, value ->> 1 AS seller_sku,
     value ->> 2 AS external_ref, value ->> 3 AS title, value ->> 4 AS status, value ->> 5 AS fulfilment,
@@ -96,7 +96,8 @@ const MISSING_POOL = `FROM (${NEW_VALUES}) j CROSS JOIN listing l
 const CODES = `SELECT value ->> 0 AS id, value ->> 1 AS kind, value ->> 2 AS value,
   value ->> 3 AS value_key, value ->> 4 AS listing_id FROM json_each(?3)`;
 
-const note = (kind: string, id: string, from: string): string => `
+/** SQL that remembers rows about to be created, so that undo removes them. */
+export const note = (kind: string, id: string, from: string): string => `
   INSERT INTO import_undo (workspace_id, import_job_id, subject_kind, subject_id, before,
     written_revision)
   SELECT DISTINCT ?1, ?2, '${kind}', ${id}, NULL, ${REVISION} ${from} ON CONFLICT DO NOTHING`;
@@ -167,50 +168,5 @@ export function writeListings(
       codes,
       accountId,
     ),
-  ];
-}
-
-/** A SKU to be made. */
-export interface StagedItem {
-  skuId: string;
-  code: string;
-  title: string;
-}
-
-const ITEMS = `SELECT value ->> 0 AS id, value ->> 1 AS code, value ->> 2 AS title,
-    value ->> 3 AS title_initials FROM json_each(?3)`;
-
-/**
- * Statements that make SKUs. The batch is refused (`batch_guard_holds`) when a code was taken by
- * somebody else since the dry run: the staged counts would then speak of the wrong SKU.
- */
-export function writeItems(
-  db: WorkspaceDb,
-  jobId: string,
-  items: readonly StagedItem[],
-  nowMs: number,
-): D1PreparedStatement[] {
-  const json = JSON.stringify(
-    items.map(({ skuId, code, title }) => [skuId, code, title, titleInitials(title)]),
-  );
-  const isNew = `FROM (${ITEMS}) j WHERE NOT EXISTS
-    (SELECT 1 FROM sku s WHERE s.workspace_id = ?1 AND s.id = j.id)`;
-  return [
-    db
-      .prepare(
-        `INSERT INTO batch_guard (workspace_id, holds) SELECT ?1, 0
-         WHERE ?2 <> '' AND EXISTS (SELECT 1 FROM (${ITEMS}) j CROSS JOIN sku s
-           ON s.workspace_id = ?1 AND s.code = j.code WHERE s.id <> j.id)`,
-      )
-      .bind(db.workspaceId, jobId, json),
-    db.prepare(note('sku', 'j.id', isNew)).bind(db.workspaceId, jobId, json),
-    db
-      .prepare(
-        `INSERT INTO sku (workspace_id, id, code, title, title_initials, revision,
-           created_at_utc, updated_at_utc)
-         SELECT DISTINCT ?1, j.id, j.code, j.title, j.title_initials, ${REVISION}, ?4, ?4 ${isNew} AND ?2 <> ''
-         ON CONFLICT DO NOTHING`,
-      )
-      .bind(db.workspaceId, jobId, json, nowMs),
   ];
 }

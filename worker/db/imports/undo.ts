@@ -94,6 +94,9 @@ const UNDO: readonly (readonly [kind: string, statements: readonly string[]])[] 
       ARCHIVE_MOVED,
       buried('sku', 'sku').replace('t.revision', `t.status <> 'archived' AND t.revision`),
       `${removed('sku', 'sku')} ${UNTOUCHED_SKU}`,
+      `DELETE FROM search_token WHERE workspace_id = ?1 AND ?3 > 0 AND sku_id IN
+         (SELECT u.subject_id FROM ${piece('sku')} u WHERE NOT EXISTS (SELECT 1 FROM sku s
+            WHERE s.workspace_id = ?1 AND s.id = u.subject_id))`,
     ],
   ],
 ];

@@ -2,6 +2,7 @@
 // batch or one idempotent act, so that a broken-off run goes on where it stopped.
 import type { OrderLineFact } from '../../../shared/reports/facts.ts';
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
+import { type StagedItem, writeItems } from '../../db/imports/items.ts';
 import {
   addProgress,
   findJob,
@@ -9,12 +10,7 @@ import {
   type ImportJobRow,
   moveJob,
 } from '../../db/imports/jobs.ts';
-import {
-  type StagedItem,
-  type StagedListing,
-  writeItems,
-  writeListings,
-} from '../../db/imports/listings.ts';
+import { type StagedListing, writeListings } from '../../db/imports/listings.ts';
 import { findAccount, importSettings } from '../../db/imports/resolve.ts';
 import { dropChunk, dropStaging, nextChunk, nextCounts } from '../../db/imports/staging.ts';
 import { undoCatalogue } from '../../db/imports/undo.ts';

@@ -3,6 +3,7 @@ import type { ItemIds, StockFact } from '../../../shared/reports/facts.ts';
 import { countedUnits } from '../../../shared/reports/facts.ts';
 import type { RowProblem, RowProblemCode } from '../../../shared/reports/problems.ts';
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
+import type { StagedItem } from '../../db/imports/items.ts';
 import {
   type CodeOfKind,
   codeKey,
@@ -12,6 +13,8 @@ import {
   skuIdsByIdentifier,
 } from '../../db/imports/resolve.ts';
 import type { StagedCount } from '../../db/imports/staging.ts';
+import { foldCode, searchTokens } from '../search-tokens.ts';
+import { titleInitials } from '../title-initials.ts';
 import { stableId } from './stable-id.ts';
 
 /** What the person chose for the whole file. */
@@ -40,14 +43,6 @@ export async function placeFinder(db: WorkspaceDb, choices: PlaceChoices): Promi
   }
   const chosen = choices.warehouseId && ids.has(choices.warehouseId) ? choices.warehouseId : null;
   return (place) => (place === null ? chosen : (known.get(fold(place)) ?? null));
-}
-
-/** A SKU the job would create. */
-export interface NewItem {
-  skuId: string;
-  code: string;
-  title: string;
-  barcode: string | null;
 }
 
 /** Finds SKUs for the items of a batch. */
@@ -121,7 +116,7 @@ function stagedCount(
 /** What a batch of counts means. */
 export interface ResolvedCounts {
   counts: StagedCount[];
-  newItems: Map<string, NewItem>;
+  newItems: Map<string, StagedItem>;
   problems: RowProblem[];
 }
 
@@ -158,9 +153,24 @@ export function newItem(
   jobId: string,
   code: string,
   fact: { title: string | null; item: ItemIds },
-): NewItem {
+): StagedItem {
+  const title = fact.title ?? code;
   const { barcode } = fact.item;
-  return { skuId: stableId('sku', jobId, code), code, title: fact.title ?? code, barcode };
+  return {
+    skuId: stableId('sku', jobId, code),
+    code,
+    title,
+    titleInitials: titleInitials(title),
+    tokens: searchTokens(`${code} ${title}`),
+    barcode:
+      barcode === null
+        ? null
+        : {
+            id: stableId('idn', jobId, `/gtin/${barcode}`),
+            value: barcode,
+            key: foldCode(barcode),
+          },
+  };
 }
 
 function anyCode(item: ItemIds): string {

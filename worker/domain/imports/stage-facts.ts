@@ -6,6 +6,7 @@ import type { Fact, ListingFact, StockFact } from '../../../shared/reports/facts
 import type { RowProblem } from '../../../shared/reports/problems.ts';
 import { FileProblem } from '../../../shared/reports/problems.ts';
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
+import type { StagedItem } from '../../db/imports/items.ts';
 import type { StagedListing } from '../../db/imports/listings.ts';
 import { listingsBySellerSku } from '../../db/imports/resolve.ts';
 import {
@@ -15,6 +16,7 @@ import {
   stageCounts,
   stageCountsByCode,
 } from '../../db/imports/staging.ts';
+import { foldCode } from '../search-tokens.ts';
 import { ORDER_CHUNK } from './order-events.ts';
 import {
   codesOf,
@@ -22,7 +24,6 @@ import {
   type FindPlace,
   type ItemFinder,
   itemFinder,
-  type NewItem,
   newItem,
   placeFinder,
   resolveCounts,
@@ -121,7 +122,7 @@ interface ListingStaging {
   accountId: string;
   currency: string | null;
   item: ItemFinder;
-  newItems: Map<string, NewItem>;
+  newItems: Map<string, StagedItem>;
 }
 
 async function stageListings(
@@ -163,7 +164,7 @@ async function stageListings(
         id: stableId('idn', job.id, `${accountId}/${kind}/${value}`),
         kind,
         value,
-        key: value.normalize('NFKC').trim().toLowerCase(),
+        key: foldCode(value),
       })),
     });
   }

@@ -127,6 +127,43 @@ describe('a stock file', () => {
   });
 });
 
+describe('a stock file with new codes', () => {
+  const source =
+    'sku,barcode,name,warehouse,on hand\nNEW-9,4006381333931,折叠收纳盒 66L,US East,8\n';
+  const tokensOf = async (db: Awaited<ReturnType<typeof openShop>>) => {
+    const { results } = await db
+      .prepare('SELECT token FROM search_token WHERE workspace_id = ?1 ORDER BY token')
+      .bind(db.workspaceId)
+      .all<{ token: string }>();
+    return results.map(({ token }) => token);
+  };
+
+  it('makes a SKU that search, initials and barcode find, and undo hides it again', async () => {
+    const db = await openShop();
+    const job = await uploadJob(db, source, { createsItems: true });
+    await apply(db, job.id);
+    expect(await tokensOf(db)).toEqual(expect.arrayContaining(['9', 'new', '折叠', '收纳']));
+    const { sku, identifier } = await catalogue(db);
+    expect(sku).toContainEqual(
+      expect.objectContaining({ code: 'NEW-9', title_initials: 'zdsnh', status: 'active' }),
+    );
+    expect(identifier).toMatchObject([{ kind: 'gtin', value: '4006381333931' }]);
+    await undo(db, job.id);
+    const after = await catalogue(db);
+    expect(after.identifier).toEqual([]);
+    expect(after.sku).toContainEqual(
+      expect.objectContaining({ code: 'NEW-9', status: 'archived' }),
+    );
+  });
+
+  it('leaves them out and names the row when it may not make any', async () => {
+    const db = await openShop();
+    const job = await uploadJob(db, source);
+    expect(job).toMatchObject({ rowsFailed: 1, rowsChanged: 0 });
+    expect(await rowsOf(db, 'import_chunk')).toBe(0);
+  });
+});
+
 describe('Amazon FBA Manage Inventory into a new catalogue', () => {
   const options = { accountId: 'acc_us', warehouseId: 'wh_fba', createsItems: true };
 
