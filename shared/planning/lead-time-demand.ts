@@ -1,6 +1,7 @@
 /**
- * Demand over the protection time (lead time plus review) as one negative binomial, lead-time spread included.
- * The lead time is a distribution here; adding days of safety on top of it would count its spread twice.
+ * Demand over the protection time (lead time plus review) as one negative binomial, lead-time
+ * spread included. The lead time is a distribution here; adding days of safety on top of it would
+ * count its spread twice.
  */
 import { negativeBinomialQuantile, negativeBinomialQuantiles } from './negative-binomial.ts';
 
@@ -12,7 +13,8 @@ export interface DemandTotal {
 
 /**
  * The total with the variance a varying length adds: var = ratio x mean + (mean / days)^2 sd^2.
- * Source: Mean LT x sd_D^2 + D^2 x sd_L^2 (King, "Crack the Code"), in ../shared/facts/planning.md 2.3.
+ * Source: Mean LT x sd_D^2 + D^2 x sd_L^2 (King, "Crack the Code"), in ../shared/facts/planning.md
+ * 2.3.
  * @example withVaryingLength({ mean: 40, ratio: 2 }, 40, 5) // ratio 2 + 40 x (5 / 40)^2 = 2.625
  */
 export function withVaryingLength(total: DemandTotal, days: number, sdDays: number): DemandTotal {
@@ -29,7 +31,8 @@ export function partOf(total: DemandTotal, days: number, ofDays: number): Demand
 }
 
 /**
- * Order-up-to level: the smallest stock that covers the protection-time demand with that probability.
+ * Order-up-to level: the smallest stock that covers the protection-time demand with that
+ * probability.
  * @example orderUpTo({ mean: 10, ratio: 2 }, 0.95) // 18
  */
 export function orderUpTo(total: DemandTotal, serviceLevel: number): number {
@@ -44,7 +47,9 @@ export function reorderPoint(leadTimeTotal: DemandTotal, serviceLevel: number): 
   return negativeBinomialQuantile(leadTimeTotal.mean, leadTimeTotal.ratio, serviceLevel);
 }
 
-/** Units that will be on the shelf after `inDays` more days of demand (0 = before the next sale). */
+/**
+ * Units that will be on the shelf after `inDays` more days of demand (0 = before the next sale).
+ */
 export interface Arrival {
   readonly inDays: number;
   readonly units: number;
@@ -80,10 +85,10 @@ function runDown(state: StockState, total: number, days: number): { left: number
 }
 
 /**
- * Units expected to go unserved before an order placed now can arrive: lost, they will not be asked of it.
- * Each path spends its total evenly and receives what is inbound on its day; late inbound is no cover.
- * Source: the projection of the VN2 winner (../shared/facts/planning.md 2.3), taken over the distribution
- * instead of the mean.
+ * Units expected to go unserved before an order placed now can arrive: lost, they will not be asked
+ * of it. Each path spends its total evenly and receives what is inbound on its day; late inbound is
+ * no cover. Source: the projection of the VN2 winner (../shared/facts/planning.md 2.3), taken over
+ * the distribution instead of the mean.
  * @example unitsLostBefore({ mean: 30, ratio: 1 }, 30, { onHand: 0, arrivals: [] }) // everything: 30
  */
 export function unitsLostBefore(before: DemandTotal, days: number, state: StockState): number {
@@ -92,11 +97,13 @@ export function unitsLostBefore(before: DemandTotal, days: number, state: StockS
 }
 
 /**
- * Units an order must bring so that the demand after its arrival is served with that probability: the quantile
- * of (demand after - what is left by then), demand before and after independent. Negative = nothing needed.
+ * Units an order must bring so that the demand after its arrival is served with that probability:
+ * the quantile of (demand after - what is left by then), demand before and after independent.
+ * Negative = nothing needed.
  * @example
  * // 5 left for certain, 8 wanted at the 0.75 level of demand 6 with ratio 1.5
- * unitsNeeded({ mean: 0, ratio: 1 }, 1, { mean: 6, ratio: 1.5 }, { onHand: 5, arrivals: [] }, 0.75) // 3
+ * unitsNeeded({ mean: 0, ratio: 1 }, 1, { mean: 6, ratio: 1.5 }, { onHand: 5, arrivals: [] }, 0.75)
+ * // 3
  */
 export function unitsNeeded(
   before: DemandTotal,

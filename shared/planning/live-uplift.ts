@@ -1,6 +1,7 @@
 /**
  * What an event (a live, a promotion) multiplies demand by, learnt from past events by shrinkage.
- * A single event says little: every estimate leans on its category and its shop, and always carries its interval.
+ * A single event says little: every estimate leans on its category and its shop, and always carries
+ * its interval.
  */
 import { accumulate, solveSymmetric } from './forecast/linear-algebra.ts';
 import { normalQuantile } from './negative-binomial.ts';
@@ -9,9 +10,14 @@ import { normalQuantile } from './negative-binomial.ts';
 export interface UpliftEvent {
   /** Groups of like events share their own price response: a category or brand. */
   readonly category: string;
-  /** Effects shrunk one by one, wide to narrow: shop, host, platform, hour slot, SKU. Prefix them. */
+  /**
+   * Effects shrunk one by one, wide to narrow: shop, host, platform, hour slot, SKU. Prefix them.
+   */
   readonly groups: readonly string[];
-  /** Numbers known beforehand; the first is ln(price / usual price), whose effect differs by category. */
+  /**
+   * Numbers known beforehand; the first is ln(price / usual price), whose effect differs by
+   * category.
+   */
   readonly covariates: readonly number[];
 }
 
@@ -103,7 +109,9 @@ function regress(
   return solveSymmetric(matrix, vector);
 }
 
-/** Empirical Bayes for one group: t2 = max(0, var(means) - mean(s2 / n)), w = t2 / (t2 + s2 / n). */
+/**
+ * Empirical Bayes for one group: t2 = max(0, var(means) - mean(s2 / n)), w = t2 / (t2 + s2 / n).
+ */
 function shrink(
   keys: readonly (string | undefined)[],
   residuals: Float64Array,
@@ -135,9 +143,10 @@ const variance = (x: Float64Array): number =>
   x.reduce((sum, v) => sum + v * v, 0) / Math.max(1, x.length);
 
 /**
- * Learns category levels, price responses and group effects from past events, oldest first; none gives the
- * prior. With twenty events or more the spread is checked on the newest third, unseen by a first fit.
- * Source: ../shared/facts/planning.md 2.5 (u = x'b + effects, shrunk by t2 / (t2 + s2 / n)).
+ * Learns category levels, price responses and group effects from past events, oldest first; none
+ * gives the prior. With twenty events or more the spread is checked on the newest third, unseen by
+ * a first fit. Source: ../shared/facts/planning.md 2.5 (u = x'b + effects, shrunk by t2 / (t2 + s2
+ * / n)).
  * @example two events of one SKU at x2 and x4: the next one is expected near x2.9, between shop and SKU
  */
 export function fitUplift(events: readonly ObservedUplift[]): UpliftModel {
@@ -147,7 +156,9 @@ export function fitUplift(events: readonly ObservedUplift[]): UpliftModel {
   return { ...model, widening: unseenWidening(fitAll(events.slice(0, seen)), events.slice(seen)) };
 }
 
-/** 80 % quantile of the unseen errors in units of the model's spread, over the normal one; 0.7 to 2. */
+/**
+ * 80 % quantile of the unseen errors in units of the model's spread, over the normal one; 0.7 to 2.
+ */
 function unseenWidening(model: UpliftModel, events: readonly ObservedUplift[]): number {
   const errors = events.map((event) => {
     const { mean, sd } = estimateUplift(model, event);

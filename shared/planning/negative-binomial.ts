@@ -1,6 +1,7 @@
 /**
- * The negative binomial distribution by mean and variance-to-mean ratio: the shape of demand totals here.
- * Quantiles are exact integers by the probability recurrence; no normal approximation inside the usual range.
+ * The negative binomial distribution by mean and variance-to-mean ratio: the shape of demand totals
+ * here. Quantiles are exact integers by the probability recurrence; no normal approximation inside
+ * the usual range.
  */
 
 /** Mean above which the mass is summed outwards from the mode instead of upwards from 0. */
@@ -26,16 +27,20 @@ function recurrence(mean: number, ratio: number): Recurrence {
   };
 }
 
-/** A count whose share equals the level to this relative difference is taken: exact ties round down. */
+/**
+ * A count whose share equals the level to this relative difference is taken: exact ties round down.
+ */
 const TIE = 1e-12;
 
-/** The mass is summed scaled by its value at 0, so a tiny p(0) needs a rescue when it underflows. */
+/**
+ * The mass is summed scaled by its value at 0, so a tiny p(0) needs a rescue when it underflows.
+ */
 const RESCALE = 1e250;
 
 /**
  * The smallest whole k with P(D <= k) >= level, for demand D of that mean (units) and ratio
- * variance / mean (>= 1; below 1 is read as Poisson). Mean 0 or less gives 0; level 1 or more is read as
- * 1 - 1e-9. Exact to the rounding of a double at any mean.
+ * variance / mean (>= 1; below 1 is read as Poisson). Mean 0 or less gives 0; level 1 or more is
+ * read as 1 - 1e-9. Exact to the rounding of a double at any mean.
  * Source: ../shared/facts/planning.md 2.3; checked against a 60-digit table in
  * test/shared/planning/negative-binomial-table.json.
  * @example negativeBinomialQuantile(10, 2, 0.95) // 18

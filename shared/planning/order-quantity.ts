@@ -9,7 +9,10 @@ export interface OrderTerms {
   readonly minimumUnits: number;
   /** Units in a carton; 1 = loose. */
   readonly cartonUnits: number;
-  /** Unit price from that many units on, ascending by units; the first starts at or below the minimum. */
+  /**
+   * Unit price from that many units on, ascending by units; the first starts at or below the
+   * minimum.
+   */
   readonly priceBreaks?: readonly PriceBreak[];
 }
 
@@ -26,8 +29,8 @@ const wholeCartons = (units: number, cartonUnits: number): number => {
 };
 
 /**
- * Units to order for `wanted` units: 0 if nothing is wanted, else at least the minimum, in whole cartons.
- * Source: order rule of ../shared/facts/planning.md 2.3.
+ * Units to order for `wanted` units: 0 if nothing is wanted, else at least the minimum, in whole
+ * cartons. Source: order rule of ../shared/facts/planning.md 2.3.
  * @example orderQuantity(190, { minimumUnits: 100, cartonUnits: 80 }) // 240: 3 cartons of 80
  */
 export function orderQuantity(wanted: number, terms: OrderTerms): number {
@@ -43,11 +46,12 @@ export function unitPriceMinor(units: number, terms: OrderTerms): number | null 
 }
 
 /**
- * The order after price breaks: the quantity with the least cost when every unit beyond the need is held for
- * `holdingMinorPerUnit` (what carrying one extra unit until it sells costs). Ties keep the smaller order.
+ * The order after price breaks: the quantity with the least cost when every unit beyond the need is
+ * held for `holdingMinorPerUnit` (what carrying one extra unit until it sells costs). Ties keep the
+ * smaller order.
  * @example
- * // 90 wanted at 1.00, 0.90 from 100 on, 5 a unit to hold: 100 cost 9,000 + 50, 90 cost 9,000 -> 90
- * pricedOrder(90, { minimumUnits: 1, cartonUnits: 1, priceBreaks: [
+ * // 90 wanted at 1.00, 0.90 from 100 on, 5 a unit to hold: 100 cost 9,000 + 50, 90 cost 9,000 ->
+ * 90 pricedOrder(90, { minimumUnits: 1, cartonUnits: 1, priceBreaks: [
  *   { fromUnits: 1, unitPriceMinor: 100 }, { fromUnits: 100, unitPriceMinor: 90 }] }, 5)
  */
 export function pricedOrder(

@@ -1,6 +1,7 @@
 /**
  * Which distribution an order is placed on: the pooled forecast steadied by the cheap blend.
- * A forecast that jumps from week to week orders on its peaks and cannot give back; the blend damps that.
+ * A forecast that jumps from week to week orders on its peaks and cannot give back; the blend damps
+ * that.
  */
 
 import type { TotalForecast } from './forecast/panel.ts';

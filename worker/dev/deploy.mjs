@@ -1,5 +1,6 @@
-// `npm run deploy`: puts Stockcast on the user's own Cloudflare account: database, queue, migrations,
-// secrets, worker. `--dry-run` does everything that needs no account. Never touches the sample.
+// `npm run deploy`: puts Stockcast on the user's own Cloudflare account: database, queue,
+// migrations, secrets, worker. `--dry-run` does everything that needs no account. Never touches the
+// sample.
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +13,8 @@ const QUEUE = 'stockcast-jobs';
 const CONFIG = join(DEFAULT_FOLDER, 'deploy.toml');
 const SECRETS = join(DEFAULT_FOLDER, 'deploy-secrets.json');
 
-const PLANS = `What it costs (Cloudflare's own figures; check them at https://developers.cloudflare.com/workers/platform/pricing/)
+const PLANS = `What it costs, by Cloudflare's own figures (check them before you count on them:
+https://developers.cloudflare.com/workers/platform/pricing/)
   Runs on the free plan, for a small shop: worker, database, live rooms, 50 database queries and
   10 ms of processor time a request.
   Needs the paid plan (from 5 dollars a month): imports of large files, planning over many SKUs,

@@ -1,5 +1,5 @@
-// Answers the practice seller pages of `npm start` with the sample shop's own listings, so that page
-// and database agree. Development only: no deployed worker contains it.
+// Answers the practice seller pages of `npm start` with the sample shop's own listings, so that
+// page and database agree. Development only: no deployed worker contains it.
 import { findDemoWorkspace } from '../db/workspace.ts';
 import { PRACTICE_PATHS, practicePage } from '../practice/practice-page.ts';
 import { rowsOfShop } from '../practice/rows.ts';

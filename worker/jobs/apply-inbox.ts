@@ -7,7 +7,9 @@ import { failMessage, type InboxMessage, settleMessage, waitingMessages } from '
 import type { OrderEvent } from '../domain/order-facts.ts';
 import { applyOrderEvent } from './apply-order.ts';
 
-/** Reads a message as order events; an empty list = of no interest. Throws on what it cannot read. */
+/**
+ * Reads a message as order events; an empty list = of no interest. Throws on what it cannot read.
+ */
 export type ReadMessage = (message: InboxMessage) => OrderEvent[];
 
 /** How many messages came to which end. */

@@ -28,7 +28,9 @@ const ABANDONED_AFTER_MS = 15 * 60_000;
 const OVERTIME_MS = 6 * 3_600_000;
 /** Facts that follow each other faster than this share a frame. */
 const BATCH_MS = 50;
-/** Facts sent again after eviction, when nobody knows whether they went out; clients skip doubles. */
+/**
+ * Facts sent again after eviction, when nobody knows whether they went out; clients skip doubles.
+ */
 const REWIND_EVENTS = 50;
 const PRESENCE_EVERY_MS = 1_000;
 

@@ -1,16 +1,19 @@
 /**
- * The level anchor: how far the shop's total has been off on past dates, believed only as far as it is certain.
- * On shops with a moving level it comes out 0 and nothing changes.
+ * The level anchor: how far the shop's total has been off on past dates, believed only as far as it
+ * is certain. On shops with a moving level it comes out 0 and nothing changes.
  */
 import { decay, type TrainingDate } from './design.ts';
 import type { ForecastShape } from './shape.ts';
 
-/** Variances of the mean that a shift must exceed: past dates resemble each other, so twice the usual four. */
+/**
+ * Variances of the mean that a shift must exceed: past dates resemble each other, so twice the
+ * usual four.
+ */
 const DOUBT = 8;
 
 /**
- * Factor on every total: exp(mu max(0, 1 - 8 se^2 / mu^2)) from the decayed log ratios of sold to forecast.
- * `totals[d]` are the forecasts of date d. One date or none gives 1.
+ * Factor on every total: exp(mu max(0, 1 - 8 se^2 / mu^2)) from the decayed log ratios of sold to
+ * forecast. `totals[d]` are the forecasts of date d. One date or none gives 1.
  * Source: ../shared/facts/forecast-reach.md 3 (Anchor).
  * @example twelve independent months sold 18 % below forecast each: about exp(-0.2) = 0.82
  */

@@ -1,6 +1,7 @@
 /**
- * From cuts of one date to a base forecast per SKU: the pooled season, the mean of the members, the shrunk spread.
- * Nothing is learnt over time here; that is what regression, anchor and calibration are for.
+ * From cuts of one date to a base forecast per SKU: the pooled season, the mean of the members, the
+ * shrunk spread. Nothing is learnt over time here; that is what regression, anchor and calibration
+ * are for.
  */
 import type { Cut } from './cut.ts';
 import type { ForecastShape } from './shape.ts';
@@ -19,8 +20,8 @@ export const LEAST_RATIO = 1.05;
 const PRIOR_WINDOWS = 6;
 
 /**
- * The base of every cut of one date: pooled season, mean of members, spread shrunk to the pooled fit.
- * Source: ../shared/facts/forecast-reach.md 3.
+ * The base of every cut of one date: pooled season, mean of members, spread shrunk to the pooled
+ * fit. Source: ../shared/facts/forecast-reach.md 3.
  */
 export function baseRows(cuts: readonly Cut[], shape: ForecastShape): BaseRow[] {
   const seasons = pooledSeasons(cuts, shape);
@@ -32,8 +33,8 @@ export function baseRows(cuts: readonly Cut[], shape: ForecastShape): BaseRow[] 
 }
 
 /**
- * Season factor by group: this year's coming periods against those just before, as last year had it.
- * A shop without last year gets 1.
+ * Season factor by group: this year's coming periods against those just before, as last year had
+ * it. A shop without last year gets 1.
  */
 export function pooledSeasons(
   cuts: readonly Cut[],
@@ -61,8 +62,9 @@ const shortMean = (levels: Float64Array): number =>
   ((levels[0] as number) + (levels[1] as number) + (levels[2] as number)) / 3;
 
 /**
- * Mean of the members (units over the horizon): ES, TSB, TSB x season, capped short level x season, capped
- * year, (short level x season + year) / 2; with a seasonal base only the three that carry the season.
+ * Mean of the members (units over the horizon): ES, TSB, TSB x season, capped short level x season,
+ * capped year, (short level x season + year) / 2; with a seasonal base only the three that carry
+ * the season.
  */
 export function baseTotal(cut: Cut, season: number, shape: ForecastShape): number {
   const tsb = cut.tsb[0];

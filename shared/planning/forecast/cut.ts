@@ -1,12 +1,15 @@
 /**
- * One history seen from one cut-off: the member totals, the cap, the spread of past totals, last year's units.
- * It may read nothing after the cut-off.
+ * One history seen from one cut-off: the member totals, the cap, the spread of past totals, last
+ * year's units. It may read nothing after the cut-off.
  */
 import { observedUpTo, type PreparedHistory } from './history.ts';
 import { RECURSION_WIDTH } from './recursions.ts';
 import type { ForecastShape } from './shape.ts';
 
-/** What one SKU shows at one cut-off; totals are over the horizon, in units; `fold` = its half of the shop. */
+/**
+ * What one SKU shows at one cut-off; totals are over the horizon, in units; `fold` = its half of
+ * the shop.
+ */
 export interface Cut {
   readonly key: string;
   readonly group: string | undefined;
@@ -42,7 +45,9 @@ interface TotalSpread {
   readonly windows: number;
 }
 
-/** Describes a history after its first `count` observed periods; `rates` come from `recursiveRates`. */
+/**
+ * Describes a history after its first `count` observed periods; `rates` come from `recursiveRates`.
+ */
 export function describeCut(
   history: PreparedHistory,
   shape: ForecastShape,

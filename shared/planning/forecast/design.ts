@@ -1,12 +1,15 @@
 /**
- * The training rows of the pooled regression as flat arrays: features, relative sales, weights, dates, folds.
- * Built once per fit; the features are standardised in place.
+ * The training rows of the pooled regression as flat arrays: features, relative sales, weights,
+ * dates, folds. Built once per fit; the features are standardised in place.
  */
 import type { BaseRow } from './base.ts';
 import { featureCount, TOTAL_OFFSET, writeFeatures } from './features.ts';
 import type { ForecastShape } from './shape.ts';
 
-/** Rows of one pseudo-origin with what was sold afterwards; `age` = periods before the newest usable one. */
+/**
+ * Rows of one pseudo-origin with what was sold afterwards; `age` = periods before the newest usable
+ * one.
+ */
 export interface TrainingDate {
   readonly age: number;
   readonly rows: readonly BaseRow[];

@@ -1,6 +1,7 @@
 /**
- * The regression's view of a base row: log ratios of every member to the base, recency, last year, age, size.
- * Prices are no feature: the only price in the recorded data is a median over the future.
+ * The regression's view of a base row: log ratios of every member to the base, recency, last year,
+ * age, size. Prices are no feature: the only price in the recorded data is a median over the
+ * future.
  */
 import type { BaseRow } from './base.ts';
 import type { ForecastShape } from './shape.ts';

@@ -1,6 +1,7 @@
 /**
- * A SKU's demand history as the forecast reads it, and the running sums that make every window a subtraction.
- * Unknown periods (out of stock from their beginning) are left out, never read as zero.
+ * A SKU's demand history as the forecast reads it, and the running sums that make every window a
+ * subtraction. Unknown periods (out of stock from their beginning) are left out, never read as
+ * zero.
  */
 
 /** Demand of one SKU on whole periods; `units[i]` belongs to period `first + i`. */
@@ -15,8 +16,8 @@ export interface DemandHistory {
 }
 
 /**
- * A history with its running sums; index n of a sum covers the first n observed periods. The arrays may be
- * longer than needed, because they are reused from SKU to SKU.
+ * A history with its running sums; index n of a sum covers the first n observed periods. The arrays
+ * may be longer than needed, because they are reused from SKU to SKU.
  */
 export interface PreparedHistory {
   readonly source: DemandHistory;
@@ -54,8 +55,8 @@ const emptySums = (periods: number): Sums => ({
 });
 
 /**
- * Running sums over the observed values; negative or non-finite units count as 0. Given an earlier result
- * that is no longer needed, its arrays are overwritten instead of allocating new ones.
+ * Running sums over the observed values; negative or non-finite units count as 0. Given an earlier
+ * result that is no longer needed, its arrays are overwritten instead of allocating new ones.
  * @example prepareHistory({ key: 'a', first: 0, units: [2, 0, 3] }).sums // [0, 2, 2, 5]
  */
 export function prepareHistory(source: DemandHistory, reuse?: PreparedHistory): PreparedHistory {

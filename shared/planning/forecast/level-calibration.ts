@@ -1,6 +1,6 @@
 /**
- * Recalibration of the quantile levels: which nominal level has really covered 90 % of recent totals.
- * By size of the SKU, shrunk to the whole shop and to the nominal level.
+ * Recalibration of the quantile levels: which nominal level has really covered 90 % of recent
+ * totals. By size of the SKU, shrunk to the whole shop and to the nominal level.
  */
 import { negativeBinomialCdf } from '../negative-binomial.ts';
 import { TOTAL_OFFSET } from './features.ts';
@@ -24,11 +24,14 @@ const BINS = 4;
 const BIN_WEIGHT = 0.7;
 const TRUST = 0.9;
 /**
- * A calm quarter is weak evidence of a calm next one, and weaker still for SKUs of few units: an upper level is
- * lowered only by size / (size + this many units) of what was learnt.
+ * A calm quarter is weak evidence of a calm next one, and weaker still for SKUs of few units: an
+ * upper level is lowered only by size / (size + this many units) of what was learnt.
  */
 const LOWERING_UNITS = 40;
-/** Fractional part of the golden ratio: its multiples spread evenly, a reproducible stand-in for a draw. */
+/**
+ * Fractional part of the golden ratio: its multiples spread evenly, a reproducible stand-in for a
+ * draw.
+ */
 const GOLDEN = 0.6180339887498949;
 
 /**
@@ -72,7 +75,9 @@ export function fitLevels(
   return { levels, sizes, corrected };
 }
 
-/** A level on its way to the learnt one; an upper level goes down only as far as `believed` says. */
+/**
+ * A level on its way to the learnt one; an upper level goes down only as far as `believed` says.
+ */
 function moved(tau: number, learnt: number, believed: number): number {
   const lowered = tau > 0.5 && learnt < tau;
   return tau + TRUST * (lowered ? believed : 1) * (learnt - tau);

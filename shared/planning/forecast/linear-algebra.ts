@@ -4,8 +4,9 @@
  */
 
 /**
- * Solves A x = b for a symmetric positive definite A (row-major n x n) by Cholesky; A and b are overwritten.
- * A pivot that is not positive is treated as a tiny one, so a constant column gets a coefficient near 0.
+ * Solves A x = b for a symmetric positive definite A (row-major n x n) by Cholesky; A and b are
+ * overwritten. A pivot that is not positive is treated as a tiny one, so a constant column gets a
+ * coefficient near 0.
  * @example solveSymmetric(new Float64Array([4, 0, 0, 2]), new Float64Array([8, 6])) // [2, 3]
  */
 export function solveSymmetric(a: Float64Array, b: Float64Array): Float64Array {

@@ -1,6 +1,7 @@
 /**
- * The whole forecast of a shop at one origin: prepare, train on the past, forecast the horizon's total as quantiles.
- * Every parameter is fitted on rows whose targets end at or before the origin; nothing after it is read.
+ * The whole forecast of a shop at one origin: prepare, train on the past, forecast the horizon's
+ * total as quantiles. Every parameter is fitted on rows whose targets end at or before the origin;
+ * nothing after it is read.
  */
 import { negativeBinomialQuantiles } from '../negative-binomial.ts';
 import { levelAnchor } from './anchor.ts';
@@ -38,7 +39,9 @@ export interface TotalForecast {
   /** The pooled and the raw quantiles the guarded ones were joined from. */
   readonly pooled: readonly number[];
   readonly raw: readonly number[];
-  /** The cheap blend's total: short level x season averaged with the year; calmer from week to week. */
+  /**
+   * The cheap blend's total: short level x season averaged with the year; calmer from week to week.
+   */
   readonly steady: number;
   /** Variance over mean shrunk to the shop, before recent surprises widen or narrow it. */
   readonly steadyRatio: number;
@@ -57,13 +60,18 @@ export interface PanelModel {
 
 const MAX_TRAINING_ROWS = 15_000;
 
-/** A cut and what was sold in the horizon after it (null = not all known): training reads it, nothing else. */
+/**
+ * A cut and what was sold in the horizon after it (null = not all known): training reads it,
+ * nothing else.
+ */
 interface Outcome {
   readonly cut: Cut;
   readonly actual: number | null;
 }
 
-/** Cuts of every history at each of the periods (ascending); a history not yet begun has none there. */
+/**
+ * Cuts of every history at each of the periods (ascending); a history not yet begun has none there.
+ */
 function outcomesAt(
   sources: readonly DemandHistory[],
   shape: ForecastShape,
@@ -93,7 +101,9 @@ function outcomesAt(
   return out;
 }
 
-/** The past dates the model learns from, newest first; the newest ends its horizon at the origin. */
+/**
+ * The past dates the model learns from, newest first; the newest ends its horizon at the origin.
+ */
 function trainingDates(
   sources: readonly DemandHistory[],
   shape: ForecastShape,

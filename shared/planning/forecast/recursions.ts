@@ -1,6 +1,7 @@
 /**
- * The recursive members (weekday ES and two TSB) of one history at several cut-offs in a single pass.
- * Training needs them at some twenty past dates; running each from the start again would cost twenty times as much.
+ * The recursive members (weekday ES and two TSB) of one history at several cut-offs in a single
+ * pass. Training needs them at some twenty past dates; running each from the start again would cost
+ * twenty times as much.
  */
 import type { PreparedHistory } from './history.ts';
 import type { ForecastShape } from './shape.ts';
@@ -72,7 +73,9 @@ function meanSeen(levels: Float64Array, seen: Uint8Array): number {
   return n === 0 ? 0 : sum / n;
 }
 
-/** TSB from the first sale on: its quantity, and one over the periods it took as the probability. */
+/**
+ * TSB from the first sale on: its quantity, and one over the periods it took as the probability.
+ */
 function tsbRates(
   history: PreparedHistory,
   alpha: number,

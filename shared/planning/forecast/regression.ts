@@ -1,6 +1,7 @@
 /**
  * The pooled log-linear Poisson regression that moves SKUs against each other.
- * One free effect per pseudo-origin takes out the shop's own ups and downs, so what is learnt is about SKUs only.
+ * One free effect per pseudo-origin takes out the shop's own ups and downs, so what is learnt is
+ * about SKUs only.
  */
 import type { BaseRow } from './base.ts';
 import { buildDesign, type Design, type TrainingDate } from './design.ts';
@@ -15,7 +16,10 @@ export interface RankingModel {
   readonly coefficients: Float64Array;
 }
 
-/** A fitted regression and, per training date, totals no row of which was forecast by its own SKU's half. */
+/**
+ * A fitted regression and, per training date, totals no row of which was forecast by its own SKU's
+ * half.
+ */
 export interface RankingFit {
   readonly model: RankingModel;
   readonly heldOut: readonly Float64Array[];
@@ -27,8 +31,8 @@ const NO_FOLD = 2;
 const clip = (x: number, limit: number): number => (x < -limit ? -limit : x > limit ? limit : x);
 
 /**
- * Fits the regression by reweighted least squares with a ridge, then once more on each half of the SKUs so
- * that the calibration sees errors the fit has not seen.
+ * Fits the regression by reweighted least squares with a ridge, then once more on each half of the
+ * SKUs so that the calibration sees errors the fit has not seen.
  * Every row's actual must end before the origin the model is used at; the caller sees to that.
  * Source: ../shared/facts/forecast-reach.md 3 (Fit); the halves are ours.
  */
@@ -143,8 +147,8 @@ function heldOutTotals(
 }
 
 /**
- * The forecast totals of one date: base x exp(eta), scaled back so that the shop's total stays the base's.
- * Without training rows the base comes back unchanged.
+ * The forecast totals of one date: base x exp(eta), scaled back so that the shop's total stays the
+ * base's. Without training rows the base comes back unchanged.
  */
 export function rankedTotals(
   model: RankingModel,

@@ -1,6 +1,6 @@
 /**
- * What the forecast needs to know about a rhythm of observation: windows, seasons, memory, how far back it trains.
- * One shape serves every daily shop; nothing here is tuned per SKU or per data set.
+ * What the forecast needs to know about a rhythm of observation: windows, seasons, memory, how far
+ * back it trains. One shape serves every daily shop; nothing here is tuned per SKU or per data set.
  */
 
 import type { TailGuard } from './tail-guard.ts';
@@ -13,7 +13,9 @@ export interface ForecastShape {
   readonly esAlphas: readonly number[];
   /** TSB constants; the first one is a member of the base. */
   readonly tsbAlphas: readonly [number, number];
-  /** Level windows, ascending; the three shortest make the short level, the last one is the year. */
+  /**
+   * Level windows, ascending; the three shortest make the short level, the last one is the year.
+   */
   readonly windows: readonly number[];
   /** Which of them enter the regression with capped quantities (indexes into `windows`). */
   readonly cappedFeatures: readonly number[];
@@ -21,7 +23,10 @@ export interface ForecastShape {
   readonly memory: number;
   /** A year, as the distance to the same season. */
   readonly year: number;
-  /** How many past years the season is read from, and the periods just before it that it is compared with. */
+  /**
+   * How many past years the season is read from, and the periods just before it that it is compared
+   * with.
+   */
   readonly seasonYears: number;
   readonly seasonBefore: number;
   /** Units by which a group's season is shrunk to the shop's. */

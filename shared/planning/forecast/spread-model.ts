@@ -31,8 +31,8 @@ const covariates = (mean: number, ratio: number, share: number): number[] => [
 ];
 
 /**
- * Fits E[(y - F)^2 / (F V)] = exp(a + b1 ln F + b2 ln V + b3 ln share); no rows gives a factor of 1.
- * Source: ../shared/facts/forecast-reach.md 3 (Variance model).
+ * Fits E[(y - F)^2 / (F V)] = exp(a + b1 ln F + b2 ln V + b3 ln share); no rows gives a factor of
+ * 1. Source: ../shared/facts/forecast-reach.md 3 (Variance model).
  */
 export function fitSpread(past: readonly PastForecast[]): SpreadModel {
   const total = past.reduce((sum, p) => sum + p.weight, 0);

@@ -1,18 +1,22 @@
 /**
  * The raw tail: what four cheap members and the SKU's own spread say, with no pooling at all.
- * The pooled forecast is better for the many and too calm for the few lumpy large SKUs; their tails get this evidence.
+ * The pooled forecast is better for the many and too calm for the few lumpy large SKUs; their tails
+ * get this evidence.
  */
 import { negativeBinomialQuantiles } from '../negative-binomial.ts';
 import { type BaseRow, LEAST_RATIO } from './base.ts';
 
 /** How far the pooled tail is trusted against the raw one. */
 export interface TailGuard {
-  /** Share of the pooled quantile for a very large SKU, and the base (units) at which it is half way there. */
+  /**
+   * Share of the pooled quantile for a very large SKU, and the base (units) at which it is half way
+   * there.
+   */
   readonly floor: number;
   readonly scaleUnits: number;
   /**
-   * Largest loss the pooled tail may risk against the raw one on a single SKU, as a share of the shop's
-   * total: from level 0.95 on, what differs by more is cut back.
+   * Largest loss the pooled tail may risk against the raw one on a single SKU, as a share of the
+   * shop's total: from level 0.95 on, what differs by more is cut back.
    */
   readonly riskShare: number;
 }
@@ -28,9 +32,9 @@ export function steadyTotal(row: BaseRow): number {
 }
 
 /**
- * Mean of four cheap members (units over the horizon): ES, TSB, the second window, and the cheap blend
- * (short level x season averaged with the year). With a seasonal base the first three carry the season too.
- * Source: ../shared/facts/planning.md 2.1 and forecast-reach.md 3 (Tail guard).
+ * Mean of four cheap members (units over the horizon): ES, TSB, the second window, and the cheap
+ * blend (short level x season averaged with the year). With a seasonal base the first three carry
+ * the season too. Source: ../shared/facts/planning.md 2.1 and forecast-reach.md 3 (Tail guard).
  */
 export function rawTotal(row: BaseRow, seasonal: boolean): number {
   const { cut, season } = row;
@@ -54,9 +58,9 @@ export function pooledShare(guard: TailGuard, base: number): number {
 }
 
 /**
- * Pooled quantiles, joined with the raw ones from level 0.95 on, never falling. Cutting a quantile at level t by d costs
- * at most 2 t d when demand exceeds both, raising it 2 (1 - t) d when it stays below: both are kept under
- * riskShare x the shop's total.
+ * Pooled quantiles, joined with the raw ones from level 0.95 on, never falling. Cutting a quantile
+ * at level t by d costs at most 2 t d when demand exceeds both, raising it 2 (1 - t) d when it
+ * stays below: both are kept under riskShare x the shop's total.
  * @example guardedQuantiles(guard, [10, 40], [12, 90], [0.5, 0.95], 150, 1000) // [10, 88.4]
  */
 export function guardedQuantiles(

@@ -1,6 +1,6 @@
 /**
- * Members that smooth sums over several periods, so that a lumpy series becomes a calm one: ADIDA and IMAPA.
- * The oldest incomplete block is dropped, never padded.
+ * Members that smooth sums over several periods, so that a lumpy series becomes a calm one: ADIDA
+ * and IMAPA. The oldest incomplete block is dropped, never padded.
  */
 import { saleIntervals } from './intermittent.ts';
 import { INTERMITTENT_BOUNDS, optimisedSesLevel } from './ses.ts';
@@ -23,7 +23,9 @@ function roundHalfEven(x: number): number {
   return floor % 2 === 0 ? floor : floor + 1;
 }
 
-/** Mean periods between sales, rounded: the level ADIDA adds up to and IMAPA stops at. 0 = no sale. */
+/**
+ * Mean periods between sales, rounded: the level ADIDA adds up to and IMAPA stops at. 0 = no sale.
+ */
 function aggregationLevel(values: ArrayLike<number>): number {
   const gaps = saleIntervals(values);
   return gaps.length === 0 ? 0 : roundHalfEven(gaps.reduce((a, b) => a + b, 0) / gaps.length);

@@ -1,6 +1,6 @@
 /**
- * Members that are plain means: over a window, over the same weekdays, and the cheap blend with last year's season.
- * A window longer than the history uses what there is.
+ * Members that are plain means: over a window, over the same weekdays, and the cheap blend with
+ * last year's season. A window longer than the history uses what there is.
  */
 
 /**
@@ -38,9 +38,9 @@ export function weekdayAveragePath(
 }
 
 /**
- * The cheap blend: the short level lifted by the shop's season of last year, averaged with the year mean.
- * ((m28 + m56 + m91) / 3 x season + m365) / 2, units per day; `season` 1 = no last year to learn from.
- * Source: ../shared/facts/planning.md 2.1.
+ * The cheap blend: the short level lifted by the shop's season of last year, averaged with the year
+ * mean. ((m28 + m56 + m91) / 3 x season + m365) / 2, units per day; `season` 1 = no last year to
+ * learn from. Source: ../shared/facts/planning.md 2.1.
  * @example cheapBlendRate([2, 2, 2], 1.5) // (2 x 1.5 + 2) / 2 = 2.5
  */
 export function cheapBlendRate(values: ArrayLike<number>, season: number): number {

@@ -1,13 +1,14 @@
 /**
- * Golden-section search for a minimum of one variable: no derivative, fixed cost, the same answer everywhere.
- * It finds a local minimum only; callers pass losses with one valley or accept the nearest one.
+ * Golden-section search for a minimum of one variable: no derivative, fixed cost, the same answer
+ * everywhere. It finds a local minimum only; callers pass losses with one valley or accept the
+ * nearest one.
  */
 
 const RATIO = (Math.sqrt(5) - 1) / 2;
 
 /**
- * The x in [low, high] with the least loss, to within `tolerance`; the middle where the loss is flat.
- * Source: Kiefer 1953, Proc. Amer. Math. Soc. 4:502.
+ * The x in [low, high] with the least loss, to within `tolerance`; the middle where the loss is
+ * flat. Source: Kiefer 1953, Proc. Amer. Math. Soc. 4:502.
  * @example goldenSectionMinimum((x) => (x - 0.3) ** 2, 0, 1) // 0.3 within 1e-7
  */
 export function goldenSectionMinimum(

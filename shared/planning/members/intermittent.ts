@@ -42,9 +42,10 @@ export function sbaRate(values: ArrayLike<number>, alpha = 0.1): number {
 }
 
 /**
- * TSB: the probability of a sale is smoothed every period, the size at sales only, so a SKU that stops
- * selling fades instead of keeping its last rate.
- * Source: Teunter, Syntetos and Babai 2011, EJOR 214:606; start values as in statsforecast 2.1.1 `TSB`.
+ * TSB: the probability of a sale is smoothed every period, the size at sales only, so a SKU that
+ * stops selling fades instead of keeping its last rate.
+ * Source: Teunter, Syntetos and Babai 2011, EJOR 214:606; start values as in statsforecast 2.1.1
+ * `TSB`.
  * @example tsbRate([0, 6], 0.1, 0.1) // 0.1 x 6 = 0.6
  */
 export function tsbRate(values: ArrayLike<number>, alphaSize: number, alphaSale: number): number {

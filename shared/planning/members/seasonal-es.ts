@@ -18,8 +18,8 @@ export function phaseValues(
 
 /**
  * Optimised SES level of each phase, then the next `horizon` periods in order (units per period).
- * The oldest incomplete season is dropped, as the peer does; a history shorter than one season gives 0.
- * Source: statsforecast 2.1.1 `SeasonalExponentialSmoothingOptimized`.
+ * The oldest incomplete season is dropped, as the peer does; a history shorter than one season
+ * gives 0. Source: statsforecast 2.1.1 `SeasonalExponentialSmoothingOptimized`.
  * @example seasonalEsPath([1, 9, 1, 9], 2, 3) // [1, 9, 1]
  */
 export function seasonalEsPath(
@@ -37,9 +37,9 @@ export function seasonalEsPath(
 }
 
 /**
- * The same with one alpha shared by all phases, the one of a short list with the least one-step squared
- * error: the cheap form the forecast uses. Returns the mean level over the phases seen (units per period).
- * Source: ../shared/facts/forecast-reach.md 3, member ES.
+ * The same with one alpha shared by all phases, the one of a short list with the least one-step
+ * squared error: the cheap form the forecast uses. Returns the mean level over the phases seen
+ * (units per period). Source: ../shared/facts/forecast-reach.md 3, member ES.
  * @example seasonalEsRate([1, 9, 1, 9], 2, [0.1]) // 5
  */
 export function seasonalEsRate(

@@ -1,6 +1,7 @@
 /**
- * Simple exponential smoothing, fixed and optimised, the smallest building block of the forecast members.
- * It must not clip or round: the raw level is returned, even below zero, so that ports can be compared.
+ * Simple exponential smoothing, fixed and optimised, the smallest building block of the forecast
+ * members. It must not clip or round: the raw level is returned, even below zero, so that ports can
+ * be compared.
  */
 import { goldenSectionMinimum } from './golden-section.ts';
 

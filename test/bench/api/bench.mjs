@@ -1,6 +1,6 @@
-// The API in local workerd: a row per endpoint with its round trips and rows read beside its budget,
-// and the CPU of a look-up of 100 SKUs against a bare Hono handler that runs the same statement and
-// answers the same body, in turns, medians of the turns.
+// The API in local workerd: a row per endpoint with its round trips and rows read beside its
+// budget, and the CPU of a look-up of 100 SKUs against a bare Hono handler that runs the same
+// statement and answers the same body, in turns, medians of the turns.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

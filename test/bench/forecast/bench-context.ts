@@ -1,5 +1,6 @@
 /**
- * What a planning bench is given by test/bench/run.mjs, in types, and where its data lie when no folder is named.
+ * What a planning bench is given by test/bench/run.mjs, in types, and where its data lie when no
+ * folder is named.
  */
 
 /** The runner's context (test/bench/bench-context.mjs). */

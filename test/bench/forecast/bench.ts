@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- forecast`: accuracy, tail, calibration and speed of the pooled forecast on the four demand sets.
- * With --out it writes forecast.csv for score-forecast.mjs, the acceptance measure.
+ * `npm run bench -- forecast`: accuracy, tail, calibration and speed of the pooled forecast on the
+ * four demand sets. With --out it writes forecast.csv for score-forecast.mjs, the acceptance
+ * measure.
  */
 import { writeFileSync } from 'node:fs';
 import {
@@ -79,7 +80,10 @@ function actualTotal(s: FileSeries, origin: number, horizon: number): number | n
   return units;
 }
 
-/** Forecasts one set at every origin; csv lines for every begun SKU, scored rows where the truth is known. */
+/**
+ * Forecasts one set at every origin; csv lines for every begun SKU, scored rows where the truth is
+ * known.
+ */
 function forecastSet(
   set: string,
   spec: SetSpec,
@@ -118,7 +122,10 @@ function forecastSet(
   return { lines, rows };
 }
 
-/** CPU microseconds per series for a shop of 10,000 SKUs: preparing, fitting and forecasting, nothing left out. */
+/**
+ * CPU microseconds per series for a shop of 10,000 SKUs: preparing, fitting and forecasting,
+ * nothing left out.
+ */
 function cpuMicros(set: string, spec: SetSpec, data: SetSeries, horizon: number): number {
   const sources = Array.from({ length: SPEED_SKUS }, (_, i) => {
     const s = data.series[i % data.series.length] as FileSeries;

@@ -1,6 +1,7 @@
 /**
- * Reads the demand folder (../shared/data/demand or one with the same files) for the benches and port tests.
- * It only reads: nothing here forecasts, and nothing of the data is written into the repository.
+ * Reads the demand folder (../shared/data/demand or one with the same files) for the benches and
+ * port tests. It only reads: nothing here forecasts, and nothing of the data is written into the
+ * repository.
  */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';

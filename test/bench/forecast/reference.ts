@@ -1,6 +1,6 @@
 /**
- * The mean of four cheap members with raw negative-binomial quantiles, from the ported members themselves:
- * the yardstick of the tail bar. It shares no code with the pooled forecast.
+ * The mean of four cheap members with raw negative-binomial quantiles, from the ported members
+ * themselves: the yardstick of the tail bar. It shares no code with the pooled forecast.
  */
 import {
   cheapBlendRate,
@@ -39,7 +39,10 @@ function total(s: FileSeries, from: number, to: number): number {
   return units;
 }
 
-/** Mean of the four members' totals: daily as recorded; weekly and monthly with their own like members. */
+/**
+ * Mean of the four members' totals: daily as recorded; weekly and monthly with their own like
+ * members.
+ */
 export function meanOfFour(
   y: Float64Array,
   freq: Frequency,
@@ -57,7 +60,10 @@ export function meanOfFour(
   return (tsb + horizon * (ses + windowMean(y, short) + windowMean(y, long))) / 4;
 }
 
-/** Raw quantiles: the SKU's own variance-to-mean ratio of overlapping totals over the last year (or two, three). */
+/**
+ * Raw quantiles: the SKU's own variance-to-mean ratio of overlapping totals over the last year (or
+ * two, three).
+ */
 export function referenceQuantiles(
   y: Float64Array,
   freq: Frequency,

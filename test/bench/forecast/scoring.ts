@@ -1,12 +1,14 @@
 /**
- * Scores of forecasts of a total, to the letter of spec.json's metrics, and the tail and class checks of the bars.
- * It knows nothing of how a forecast was made.
+ * Scores of forecasts of a total, to the letter of spec.json's metrics, and the tail and class
+ * checks of the bars. It knows nothing of how a forecast was made.
  */
 
 /** The levels every forecast row carries. */
 export const LEVELS = [0.5, 0.9, 0.95, 0.975] as const;
 
-/** One forecast with its outcome; `reference` = the mean of four cheap members with raw quantiles. */
+/**
+ * One forecast with its outcome; `reference` = the mean of four cheap members with raw quantiles.
+ */
 export interface ScoredRow {
   readonly sku: string;
   readonly origin: string;
@@ -14,7 +16,9 @@ export interface ScoredRow {
   readonly mean: number;
   readonly quantiles: readonly number[];
   readonly reference: readonly number[];
-  /** P(D <= quantile) under the forecast's own distribution: what an exactly true one would show. */
+  /**
+   * P(D <= quantile) under the forecast's own distribution: what an exactly true one would show.
+   */
   readonly expected: readonly number[];
   readonly volume: number;
   readonly saleShare: number;
@@ -82,7 +86,10 @@ function worstSku(rows: readonly ScoredRow[], j: number, sold: number): number {
   return Math.max(...bySku.values()) / sold;
 }
 
-/** Largest distance of coverage from its level over quartiles of volume and of intermittence, in points. */
+/**
+ * Largest distance of coverage from its level over quartiles of volume and of intermittence, in
+ * points.
+ */
 function worstQuartile(rows: readonly ScoredRow[]): { points: number; where: string } {
   let worst = { points: 0, where: '' };
   for (const by of ['volume', 'saleShare'] as const) {

@@ -1,5 +1,5 @@
-// Imports of 100,000 and 1,000,000 rows through the real upload and apply in workerd, streamed, next
-// to bare upserts of the same rows. CPU and memory are those of the workerd processes.
+// Imports of 100,000 and 1,000,000 rows through the real upload and apply in workerd, streamed,
+// next to bare upserts of the same rows. CPU and memory are those of the workerd processes.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- replay`: the order policy of shared/planning in the inventory replay, as a curve of fill against
- * days of stock. Its levels were fixed beforehand; with --out every order placed goes to replay.csv.
+ * `npm run bench -- replay`: the order policy of shared/planning in the inventory replay, as a
+ * curve of fill against days of stock. Its levels were fixed beforehand; with --out every order
+ * placed goes to replay.csv.
  */
 import { writeFileSync } from 'node:fs';
 import {
@@ -61,7 +62,9 @@ interface Point {
   readonly cost: number;
 }
 
-/** Days of stock at a fill, linear between the points of the curve; infinite when it is not reached. */
+/**
+ * Days of stock at a fill, linear between the points of the curve; infinite when it is not reached.
+ */
 function doiAt(points: readonly Point[], lead: string, fill: number): number {
   const curvePoints = points.filter((p) => p.lead === lead);
   const above = curvePoints.findIndex((p) => p.fill >= fill);
@@ -77,7 +80,9 @@ const leastCost = (points: readonly Point[], lead: string) =>
 /** Least days of stock of any recorded policy but the oracle at 90, 95 and 97 % fill, open part. */
 const RECORDED = { fixed: [32.2, 47.4, 58.2], variable: [39.7, 58, 73.1] };
 
-/** The bars of the issue, number 3 (open part): days of stock, and cost 0.97 x the best recorded. */
+/**
+ * The bars of the issue, number 3 (open part): days of stock, and cost 0.97 x the best recorded.
+ */
 export const bars: Bar[] = [
   {
     figure: 'points',

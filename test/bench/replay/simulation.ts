@@ -1,6 +1,7 @@
 /**
  * The inventory replay of inventory_sim.json: one SKU's shelf, day by day, under an order policy.
- * It follows the definition to the letter and records every order placed; policies live in shared/planning.
+ * It follows the definition to the letter and records every order placed; policies live in
+ * shared/planning.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -97,7 +98,9 @@ interface Tally {
   cost: number;
 }
 
-/** Replays every SKU; orders are rounded to MOQ and pack by the rule. `sees` gets each day's shelf. */
+/**
+ * Replays every SKU; orders are rounded to MOQ and pack by the rule. `sees` gets each day's shelf.
+ */
 export function replay(
   spec: SimulationSpec,
   skus: readonly SimulatedSku[],

@@ -99,7 +99,10 @@ function fewEvents(all: readonly Promotion[]): FewEvents[] {
   });
 }
 
-/** Median error of ln(expected units) over seeds, by number of reviews, beside last live and mean of lives. */
+/**
+ * Median error of ln(expected units) over seeds, by number of reviews, beside last live and mean of
+ * lives.
+ */
 function knownTruth(seed: number): KnownTruth[] {
   return [0, 3, 8, 20].map((reviews) => {
     const errors = { ours: [] as number[], lastLive: [] as number[], meanOfLives: [] as number[] };

@@ -1,6 +1,7 @@
 /**
- * Lives with a known truth: each SKU, host and slot has its own effect, a price cut its response, every live its luck.
- * It makes the reviews a planner would have and the units it should expect next.
+ * Lives with a known truth: each SKU, host and slot has its own effect, a price cut its response,
+ * every live its luck. It makes the reviews a planner would have and the units it should expect
+ * next.
  */
 import type { ObservedUplift } from '../../../shared/planning/live-uplift.ts';
 

@@ -1,6 +1,7 @@
 /**
- * The promotion events of orange_juice/yx.csv.gz as the uplift task defines them: 83 stores x 11 brands, weekly.
- * An event's base is the median of the last eight ordinary weeks; nothing after the event enters it.
+ * The promotion events of orange_juice/yx.csv.gz as the uplift task defines them: 83 stores x 11
+ * brands, weekly. An event's base is the median of the last eight ordinary weeks; nothing after the
+ * event enters it.
  */
 import type { ObservedUplift } from '../../../shared/planning/live-uplift.ts';
 import { readRows } from '../forecast/demand-files.ts';

@@ -1,6 +1,7 @@
 /**
- * The VN2 rules replayed on the last known weeks of a demand folder: an order at the end of week t is sellable from
- * week t + 3, lost sales, 0.2 per unit held a week and 1.0 per lost unit. It knows nothing of forecasts.
+ * The VN2 rules replayed on the last known weeks of a demand folder: an order at the end of week t
+ * is sellable from week t + 3, lost sales, 0.2 per unit held a week and 1.0 per lost unit. It knows
+ * nothing of forecasts.
  */
 import type { FileSeries } from '../forecast/demand-files.ts';
 
@@ -50,7 +51,10 @@ export function observedMean(s: FileSeries, week: number, weeks: number): number
   return n === 0 ? 0 : sum / n;
 }
 
-/** Replays every series; `order` gives units (rounded to whole, never negative) at the end of a week. */
+/**
+ * Replays every series; `order` gives units (rounded to whole, never negative) at the end of a
+ * week.
+ */
 export function replayWeeks(
   all: readonly FileSeries[],
   window: ReplayWindow,

@@ -1,4 +1,5 @@
-// What the list and the page of a SKU say: own numbers stay own, a wrong listing speaks only of itself.
+// What the list and the page of a SKU say: own numbers stay own, a wrong listing speaks only of
+// itself.
 import { expect, test } from 'vitest';
 import { skuView } from '../../../extension/workspace/sku-view.ts';
 import { type Snapshot, snapshotOf } from '../../../extension/workspace/snapshot.ts';

@@ -1,4 +1,7 @@
-/** Negative-binomial quantiles against a table made by another implementation (negative-binomial-table.py). */
+/**
+ * Negative-binomial quantiles against a table made by another implementation
+ * (negative-binomial-table.py).
+ */
 import { describe, expect, it } from 'vitest';
 import {
   negativeBinomialCdf,

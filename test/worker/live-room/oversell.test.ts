@@ -187,8 +187,8 @@ describe.each(Array.from({ length: 20 }, (_, seed) => seed + 1))('seed %i', (see
     await drain(show, played.nowMs);
     const sold = (await product(show))?.soldUnits ?? 0;
     const claimed = sold - played.orderedFromBlock;
-    // Channel orders are booked by the order's own apply function, which this test leaves out: their
-    // units stay in the block until then.
+    // Channel orders are booked by the order's own apply function, which this test leaves out:
+    // their units stay in the block until then.
     expect(await balance(show.db)).toEqual([300, sold, played.orderedFromBlock, 0]);
     expect(claimed).toBeGreaterThan(0);
     expect(await ledgerDifferences(show.db)).toEqual([]);

@@ -1,4 +1,5 @@
-// Imports and exports over HTTP: upload, mapping, apply, undo, presets, problem rows, tables as CSV.
+// Imports and exports over HTTP: upload, mapping, apply, undo, presets, problem rows, tables as
+// CSV.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeWorkspace, openApp, type Shop, stockShop, tokenFor } from '../open-app.ts';
 

@@ -1,5 +1,6 @@
-// The counts of an import, posted from where they were staged: thousands of rows per batch that never
-// leave the database. The same rules as any snapshot; each piece leaves staging in its own batch.
+// The counts of an import, posted from where they were staged: thousands of rows per batch that
+// never leave the database. The same rules as any snapshot; each piece leaves staging in its own
+// batch.
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { newId } from '../new-id.ts';
 import type { Act } from './movement.ts';

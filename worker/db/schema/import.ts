@@ -19,7 +19,9 @@ export const importJob = sqliteTable(
     warehouseId: text('warehouse_id'),
     /** The time the numbers speak of; null = unknown, the upload counts. */
     asOfUtc: instant('as_of_utc'),
-    /** How columns and places were read: shared/reports/mapping.ts and the options of the upload. */
+    /**
+     * How columns and places were read: shared/reports/mapping.ts and the options of the upload.
+     */
     mapping: json<unknown>('mapping'),
     state: text('state', {
       enum: ['uploaded', 'dry-run', 'applying', 'applied', 'failed', 'undone'],

@@ -23,7 +23,9 @@ export const warehouse = sqliteTable(
     code: text('code').notNull(),
     name: text('name').notNull(),
     kind: text('kind', { enum: WAREHOUSE_KINDS }).notNull(),
-    /** 'ledger' = our movements are the truth; 'external' = its reports are, we post differences. */
+    /**
+     * 'ledger' = our movements are the truth; 'external' = its reports are, we post differences.
+     */
     authority: text('authority', { enum: WAREHOUSE_AUTHORITIES }).notNull().default('ledger'),
     /** ISO 3166 alpha-2. */
     country: text('country').notNull(),

@@ -3,7 +3,7 @@
 
 /** Not goods one stocks: postage, fees, samples, manual entries. */
 export const NOT_GOODS =
-  /^(POST|DOT|M|D|S|BANK CHARGES|AMAZONFEE|ADJUST\d?|PADS|CRUK|C2|C3|B|GIFT.*|TEST.*|DCGS.*|SP\d+)$/i;
+  /^(POST|DOT|[MDSB]|BANK CHARGES|AMAZONFEE|ADJUST\d?|PADS|CRUK|C[23]|(GIFT|TEST|DCGS).*|SP\d+)$/i;
 
 // Words and parts of words, any of which decides.
 function words(...lists) {
@@ -43,7 +43,11 @@ const RULES = [
   ],
   [
     'apparel',
-    /\bBAG\b|SHOPPER|PURSE|SCARF|GLOVE|\bHAT\b|APRON|SLIPPER|SOCK|EARRING|NECKLACE|BRACELET|BROOCH|\bRING\b|CHARM|FLIP FLOP|SOMBRERO|TIARA|WALLET|SHAWL|BELT|BADGE|PASHMINA/,
+    words(
+      '\\bBAG\\b|SHOPPER|PURSE|SCARF|GLOVE|\\bHAT\\b|APRON|SLIPPER|SOCK|EARRING|NECKLACE',
+      'BRACELET|BROOCH|\\bRING\\b|CHARM|FLIP FLOP|SOMBRERO|TIARA|WALLET|SHAWL|BELT|BADGE',
+      'PASHMINA',
+    ),
   ],
   [
     'home',

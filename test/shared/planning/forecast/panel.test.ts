@@ -1,4 +1,7 @@
-/** The pooled forecast as rules: blind to the future, sane on any history, steady, quantiles in order. */
+/**
+ * The pooled forecast as rules: blind to the future, sane on any history, steady, quantiles in
+ * order.
+ */
 import { describe, expect, it } from 'vitest';
 import type { DemandHistory } from '../../../../shared/planning/forecast/history.ts';
 import { forecastTotals } from '../../../../shared/planning/forecast/panel.ts';

@@ -1,5 +1,6 @@
-// The worker the ledger bench runs in workerd: POST /migrate brings its database up, POST /seed runs
-// one seed and streams a JSON line per act, POST /takers lets many reach for few. Nothing else.
+// The worker the ledger bench runs in workerd: POST /migrate brings its database up, POST /seed
+// runs one seed and streams a JSON line per act, POST /takers lets many reach for few. Nothing
+// else.
 import { forWorkspace } from '../../../../worker/db/for-workspace.ts';
 import { allocate } from '../../../../worker/db/ledger/allocations.ts';
 import { receive } from '../../../../worker/db/ledger/verbs.ts';
