@@ -53,7 +53,7 @@ export function SearchField() {
       {store.query.value !== '' && (
         <button type="button" class="lookup-clear" onClick={() => store.type('')}>
           <span class="lookup-key" aria-hidden="true">
-            Esc
+            {i18n.t('popup.clearKey')}
           </span>
           <span class="visually-hidden">{i18n.t('popup.clear')}</span>
         </button>

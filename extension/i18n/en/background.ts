@@ -17,5 +17,4 @@ export const background = {
   acknowledge: 'I am on it',
   snooze: 'Snooze 4 hours',
   suggestion: '{available} available · {label}',
-  suggestionNone: 'No SKU, barcode, ASIN or title with “{query}”',
 } as const;

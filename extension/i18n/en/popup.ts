@@ -64,5 +64,6 @@ export const popup = {
   inReview: { one: '{count} needs a look', other: '{count} need a look' },
   workspace: 'Workspace',
   panel: 'Panel',
+  clearKey: 'Esc',
   keys: 'Arrow keys to move, Enter to open, Ctrl+C to copy the SKU',
 } as const;

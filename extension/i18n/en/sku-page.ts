@@ -18,7 +18,6 @@ export const skuPage = {
   listings: 'Listings',
   noListings: 'No listing sells this SKU yet.',
   shop: 'Shop',
-  madeOf: 'Made of',
   component: '{units} × {sku}',
   sellable: 'Sellable',
   ageUnknown: 'age unknown',

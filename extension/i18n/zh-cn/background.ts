@@ -12,5 +12,4 @@ export const background: Catalogue['background'] = {
   acknowledge: '我来处理',
   snooze: '4 小时后再提醒',
   suggestion: '可售 {available} · {label}',
-  suggestionNone: '没有匹配“{query}”的 SKU、条码、ASIN 或标题',
 };

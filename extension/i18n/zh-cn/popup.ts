@@ -65,5 +65,6 @@ export const popup: Catalogue['popup'] = {
   inReview: { other: '{count} 条待核对' },
   workspace: '工作台',
   panel: '侧栏',
+  clearKey: 'Esc',
   keys: '方向键移动，回车打开，Ctrl+C 复制 SKU',
 };

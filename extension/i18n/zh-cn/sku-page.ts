@@ -21,7 +21,6 @@ export const skuPage: Catalogue['skuPage'] = {
   listings: '在售链接',
   noListings: '还没有链接在卖这个 SKU。',
   shop: '店铺',
-  madeOf: '组成',
   component: '{units} × {sku}',
   sellable: '实际可售',
   ageUnknown: '更新时间未知',

@@ -93,7 +93,9 @@ export function InboundPanel({ view, snapshot }: InboundPanelProps) {
       title={t('terms.inbound')}
       note={t('skuPage.unitsCount', { count: view.outlook.inboundUnits })}
     >
-      <Table caption={t('terms.inbound')} columns={columns} rows={rows} rowKey={({ id }) => id} />
+      <div class="scroll-x">
+        <Table caption={t('terms.inbound')} columns={columns} rows={rows} rowKey={({ id }) => id} />
+      </div>
     </Panel>
   );
 }

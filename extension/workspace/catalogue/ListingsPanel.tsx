@@ -3,6 +3,7 @@
 import { StatusBadge } from '../../../shared/ui/StatusBadge.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { statusText } from '../../i18n/status-text.ts';
+import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Panel } from '../Panel.tsx';
 import { useServices } from '../services.ts';
@@ -14,20 +15,22 @@ export interface ListingsPanelProps {
   snapshot: Snapshot;
 }
 
-function MadeOf({ item, snapshot }: { item: ListingView; snapshot: Snapshot }) {
-  const { t } = useServices().i18n;
-  const parts = item.listing.components.map(({ skuId, units }) =>
-    t('skuPage.component', { units, sku: snapshot.skus.get(skuId)?.sku ?? '?' }),
-  );
-  return <span class="soft">{parts.join(' + ')}</span>;
-}
+/** For example "2 × SB-0231", of a set each of its parts. */
+const madeOfText = (item: ListingView, snapshot: Snapshot, { t }: I18n) =>
+  item.listing.components
+    .map(({ skuId, units }) =>
+      t('skuPage.component', { units, sku: snapshot.skus.get(skuId)?.sku ?? '?' }),
+    )
+    .join(' + ');
 
 function Shop({ item, snapshot }: { item: ListingView; snapshot: Snapshot }) {
+  const { i18n } = useServices();
   const { listing } = item;
+  const code = listing.sellerSku ?? listing.title;
   return (
     <div class="two-lines">
       <span>{snapshot.accounts.get(listing.accountId)?.name ?? listing.accountId}</span>
-      <span class="soft ellipsis">{listing.sellerSku ?? listing.title}</span>
+      <span class="soft ellipsis">{`${code} · ${madeOfText(item, snapshot, i18n)}`}</span>
     </div>
   );
 }
@@ -42,7 +45,7 @@ function Listed({ item }: { item: ListingView }) {
 }
 
 const columnsOf = (
-  { t, format }: ReturnType<typeof useServices>['i18n'],
+  { t, format }: I18n,
   snapshot: Snapshot,
   badge: (item: ListingView) => ReturnType<typeof StatusBadge>,
 ): Column<ListingView>[] => [
@@ -50,12 +53,6 @@ const columnsOf = (
     id: 'shop',
     header: t('skuPage.shop'),
     cell: (item) => <Shop item={item} snapshot={snapshot} />,
-  },
-  {
-    id: 'madeOf',
-    header: t('skuPage.madeOf'),
-    wideOnly: true,
-    cell: (item) => <MadeOf item={item} snapshot={snapshot} />,
   },
   {
     id: 'pool',
@@ -91,12 +88,14 @@ export function ListingsPanel({ view, snapshot }: ListingsPanelProps) {
       {view.listings.length === 0 ? (
         <EmptyState sentence={t('skuPage.noListings')} />
       ) : (
-        <Table
-          caption={t('skuPage.listings')}
-          columns={columnsOf(i18n, snapshot, badge)}
-          rows={view.listings}
-          rowKey={({ listing }) => listing.id}
-        />
+        <div class="scroll-x">
+          <Table
+            caption={t('skuPage.listings')}
+            columns={columnsOf(i18n, snapshot, badge)}
+            rows={view.listings}
+            rowKey={({ listing }) => listing.id}
+          />
+        </div>
       )}
     </Panel>
   );

@@ -108,13 +108,15 @@ export function MovementsPanel({ view, snapshot }: MovementsPanelProps) {
       {first.value === null && first.error === null && <Skeleton rows={5} />}
       {first.value && rows.length === 0 && <EmptyState sentence={t('skuPage.noMovements')} />}
       {rows.length > 0 && (
-        <Table
-          compact
-          caption={t('skuPage.ledger')}
-          columns={columns}
-          rows={rows}
-          rowKey={({ id }) => id}
-        />
+        <div class="scroll-x">
+          <Table
+            compact
+            caption={t('skuPage.ledger')}
+            columns={columns}
+            rows={rows}
+            rowKey={({ id }) => id}
+          />
+        </div>
       )}
       {next !== null && (
         <div class="panel-foot">

@@ -67,7 +67,7 @@ const columnsOf = ({ t, format }: I18n, { view, snapshot }: WarehouseStockProps)
       cell: (level) => <span class="strong">{format.number(availableUnits(level))}</span>,
     },
     number('onHand', t('terms.onHand'), ({ onHand }) => onHand),
-    number('allocated', t('terms.allocated'), ({ allocated }) => allocated),
+    number('allocated', t('terms.allocated'), ({ allocated }) => allocated, true),
     number('shows', t('skuPage.forShows'), ({ allocatedToShows }) => allocatedToShows, true),
     number('unavailable', t('terms.unavailable'), ({ unavailable }) => unavailable, true),
     number('inbound', t('terms.inbound'), ({ warehouseId }) => inboundTo(warehouseId)),
@@ -94,12 +94,14 @@ export function WarehouseStock({ view, snapshot }: WarehouseStockProps) {
           </a>
         </EmptyState>
       ) : (
-        <Table
-          caption={t('skuPage.whereItIs')}
-          columns={columnsOf(i18n, { view, snapshot })}
-          rows={view.levels}
-          rowKey={({ warehouseId }) => warehouseId}
-        />
+        <div class="scroll-x">
+          <Table
+            caption={t('skuPage.whereItIs')}
+            columns={columnsOf(i18n, { view, snapshot })}
+            rows={view.levels}
+            rowKey={({ warehouseId }) => warehouseId}
+          />
+        </div>
       )}
     </Panel>
   );

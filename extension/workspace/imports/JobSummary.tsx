@@ -74,13 +74,23 @@ const stockColumns = ({ t, format }: I18n, snapshot: Snapshot | null): Column<St
   },
 ];
 
+/** Outcomes of one kind; of stock they are counted by balance, because rows of one place add up. */
+const outcomesOf = (summary: ImportSummaryWire, kind: KindLine['kind']) => {
+  const outcomes = summary.outcomes[kind];
+  if (kind !== 'stock') return outcomes;
+  const sum = (field: 'balances' | 'opened' | 'changed') =>
+    summary.stock.reduce((total, line) => total + line[field], 0);
+  const [create, update] = [sum('opened'), sum('changed')];
+  return { ...outcomes, create, update, same: Math.max(0, sum('balances') - create - update) };
+};
+
 /** The dry run in numbers; nothing for an import that has none. */
 export function JobSummary({ job }: JobSummaryProps) {
   const { i18n, data } = useServices();
   const { t } = i18n;
   const { summary } = job;
   if (!summary) return null;
-  const kinds = KINDS.map((kind) => ({ kind, ...summary.outcomes[kind] })).filter(
+  const kinds = KINDS.map((kind) => ({ kind, ...outcomesOf(summary, kind) })).filter(
     ({ create, update, same, refuse }) => create + update + same + refuse > 0,
   );
   const skipped = Object.values(summary.skipped).reduce((sum, rows) => sum + rows, 0);
