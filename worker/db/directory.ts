@@ -183,3 +183,11 @@ export function insertMemberDirectory(
     )
     .bind(emailHash, member.workspaceId, member.memberId);
 }
+
+/** Ids of the workspaces that are at work; for jobs, which go through all of them. */
+export async function listWorkspaceIds(db: DirectoryDb): Promise<string[]> {
+  const { results } = await db
+    .prepare("SELECT workspace_id AS id FROM workspace_directory WHERE state = 'active'")
+    .all<{ id: string }>();
+  return results.map(({ id }) => id);
+}

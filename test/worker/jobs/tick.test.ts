@@ -1,0 +1,95 @@
+// What is done for a workspace every few minutes and every night.
+import { beforeAll, expect, it } from 'vitest';
+import type { WorkspaceDb } from '../../../worker/db/for-workspace.ts';
+import { tick } from '../../../worker/jobs/tick.ts';
+import { makeWorkspace, NOW_MS, openApp, type Shop, stockShop } from '../open-app.ts';
+
+const DAY_MS = 86_400_000;
+const app = openApp();
+let db: WorkspaceDb;
+let shop: Shop;
+
+const get = async (path: string) => (await app.call('GET', path, { token: shop.token })).json;
+const post = (path: string, body: unknown) => app.call('POST', path, { token: shop.token, body });
+
+async function sellDaily(units: number, days: number, liveUnits = 0) {
+  const rows = Array.from({ length: days }, (_, i) => [
+    new Date(NOW_MS - (i + 1) * DAY_MS).toISOString().slice(0, 10),
+    units + liveUnits,
+    liveUnits,
+  ]);
+  await db
+    .prepare(
+      `INSERT INTO daily_demand (workspace_id, sku_id, account_id, local_date, units, live_units)
+       SELECT ?1, ?2, ?3, value ->> 0, value ->> 1, value ->> 2 FROM json_each(?4) WHERE 1
+       ON CONFLICT DO UPDATE SET units = excluded.units, live_units = excluded.live_units`,
+    )
+    .bind(db.workspaceId, shop.partId, shop.accountId, JSON.stringify(rows))
+    .run();
+}
+
+beforeAll(async () => {
+  db = await makeWorkspace('ws_tick');
+  shop = await stockShop(app, 'ws_tick');
+  await sellDaily(4, 28, 6);
+});
+
+it('averages 4 a day over the 28 days since the first sale, the 6 of lives apart', async () => {
+  const done = await tick(db, NOW_MS);
+  expect(done).toMatchObject({ isNightly: true, areAlertsFresh: true });
+  const { changes } = await get('/v1/sync/stock?since=1');
+  const rates = changes.filter(({ kind }: { kind: string }) => kind === 'demand');
+  expect(rates).toMatchObject([{ row: { skuId: shop.partId, unitsPerDay: 4, daysObserved: 28 } }]);
+});
+
+it('closes the month before and does the night once', async () => {
+  expect(await tick(db, NOW_MS + 60_000)).toMatchObject({ isNightly: false });
+  const month = await db
+    .prepare('SELECT month FROM stock_close WHERE workspace_id = ?1')
+    .bind(db.workspaceId)
+    .first('month');
+  expect(month).toBe('2026-10');
+});
+
+it('raises one alert for 100 parts that last 25 days, and none for what nobody buys', async () => {
+  const { items } = await get('/v1/alerts');
+  expect(items).toMatchObject([
+    { kind: 'order', subjectKind: 'sku', subjectId: shop.partId, severity: 'warning' },
+  ]);
+  expect(items[0].body).toMatchObject({ code: 'PART-1', available: 100 });
+});
+
+it('keeps who is on it while the cause lasts, and closes it when 2,000 arrive', async () => {
+  const [alert] = (await get('/v1/alerts')).items;
+  expect((await post(`/v1/alerts/${alert.id}/acknowledge`, {})).status).toBe(200);
+  await tick(db, NOW_MS + 3_600_000);
+  const [same] = (await get('/v1/alerts')).items;
+  expect(same).toMatchObject({ id: alert.id, acknowledgedByMemberId: 'mem_owner' });
+  const { partId: skuId, warehouseId } = shop;
+  await post('/v1/movements', { kind: 'receive', skuId, warehouseId, units: 2000 });
+  await tick(db, NOW_MS + 7_200_000);
+  expect((await get('/v1/alerts')).items).toEqual([]);
+  const all = (await get('/v1/alerts?state=all')).items;
+  expect(all).toMatchObject([{ id: alert.id, closedAtUtc: expect.any(String) }]);
+});
+
+it('raises an oversell alert for a listing that shows 9 and can sell 0', async () => {
+  const { skuId, warehouseId } = shop;
+  await post('/v1/movements', { kind: 'receive', skuId, warehouseId, units: 1 });
+  await post('/v1/movements', { kind: 'sample', skuId, warehouseId, units: 1 });
+  await db
+    .prepare(
+      `UPDATE listing SET listed_quantity = 9, listed_as_of_utc = ?2 WHERE workspace_id = ?1`,
+    )
+    .bind(db.workspaceId, NOW_MS)
+    .run();
+  await tick(db, NOW_MS + 10_800_000);
+  expect((await get('/v1/alerts')).items).toMatchObject([
+    { kind: 'oversell', subjectKind: 'listing', subjectId: shop.listingId, body: { value: 9 } },
+  ]);
+});
+
+it('leaves alerts alone while nothing changed within the hour', async () => {
+  await tick(db, NOW_MS + 10_800_001);
+  expect(await tick(db, NOW_MS + 10_800_002)).toMatchObject({ areAlertsFresh: false });
+});

@@ -1,0 +1,156 @@
+// Which alerts should stand open: the risky statuses of the one status function, one alert per
+// cause. A SKU runs out or must be ordered once, however many listings it is in; a listing that
+// promises too much is its own cause.
+
+import { localDateAt } from '../../shared/calendar/local-date.ts';
+import type { Listing } from '../../shared/contract/catalogue.ts';
+import {
+  type ExpectedLiveUnits,
+  type InboundUnits,
+  listingOutlook,
+  outlookOf,
+  plainRow,
+  statusOf,
+} from '../../shared/inventory/outlook.ts';
+import { type PolicyRow, resolvePolicy } from '../../shared/inventory/policy.ts';
+import { poolBalance, type StockLevel } from '../../shared/inventory/pool.ts';
+import type { RowStatus } from '../../shared/inventory/status.ts';
+import { RISK_STATUSES } from '../../shared/inventory/words.ts';
+
+/** A SKU that may need somebody. */
+export interface AlertSku {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly categoryId: string | null;
+}
+
+/** Everything alerts rest on. */
+export interface AlertFacts {
+  readonly skus: readonly AlertSku[];
+  readonly levels: readonly StockLevel[];
+  readonly inbound: readonly InboundUnits[];
+  readonly rates: readonly { readonly skuId: string; readonly unitsPerDay: number }[];
+  readonly lives: readonly ExpectedLiveUnits[];
+  readonly policies: readonly PolicyRow[];
+  readonly listings: readonly Listing[];
+  readonly nowMs: number;
+}
+
+/** An alert without its id. */
+export interface AlertDraft {
+  readonly kind: string;
+  readonly subjectKind: 'sku' | 'listing';
+  readonly subjectId: string;
+  readonly severity: 'urgent' | 'warning' | 'notice';
+  readonly body: {
+    readonly code: string;
+    readonly title: string;
+    readonly value: number | null;
+    readonly available: number | null;
+    readonly listedQuantity: number | null;
+    readonly accountId: string | null;
+  };
+}
+
+const SEVERITIES: Readonly<Record<string, AlertDraft['severity']>> = {
+  oversell: 'urgent',
+  out: 'urgent',
+  gap: 'warning',
+  order: 'warning',
+  low: 'notice',
+};
+
+/** The one number a status carries: units, days, or the day it speaks of. */
+export function numberOf(status: RowStatus): number | null {
+  if ('units' in status) return status.units;
+  if ('days' in status) return status.days;
+  return 'dayIndex' in status ? status.dayIndex : null;
+}
+
+function groupBySku<Row extends { readonly skuId: string }>(rows: readonly Row[]) {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.skuId);
+    if (group) group.push(row);
+    else groups.set(row.skuId, [row]);
+  }
+  return (skuId: string): readonly Row[] => groups.get(skuId) ?? [];
+}
+
+interface Sources {
+  readonly levelsOf: (skuId: string) => readonly StockLevel[];
+  readonly inboundOf: (skuId: string) => readonly InboundUnits[];
+  readonly livesOf: (skuId: string) => readonly ExpectedLiveUnits[];
+  readonly unitsPerDayOf: (skuId: string) => number | null;
+  readonly nowMs: number;
+}
+
+function sourcesOf(facts: AlertFacts): Sources {
+  const rates = new Map(facts.rates.map(({ skuId, unitsPerDay }) => [skuId, unitsPerDay]));
+  return {
+    levelsOf: groupBySku(facts.levels),
+    inboundOf: groupBySku(facts.inbound),
+    livesOf: groupBySku(facts.lives),
+    unitsPerDayOf: (skuId) => rates.get(skuId) ?? null,
+    nowMs: facts.nowMs,
+  };
+}
+
+function draft(
+  status: RowStatus,
+  subject: Pick<AlertDraft, 'subjectKind' | 'subjectId'>,
+  body: Omit<AlertDraft['body'], 'value'>,
+): AlertDraft | null {
+  if (!RISK_STATUSES.includes(status.status)) return null;
+  return {
+    ...subject,
+    kind: status.status,
+    severity: SEVERITIES[status.status] ?? 'notice',
+    body: { ...body, value: numberOf(status) },
+  };
+}
+
+function skuAlert(sku: AlertSku, sources: Sources, facts: AlertFacts, localDate: string) {
+  const { id: skuId, categoryId } = sku;
+  const unitsPerDay = sources.unitsPerDayOf(skuId);
+  const lives = sources.livesOf(skuId);
+  // What nobody asks for is not missed: an empty shelf of it needs nobody tonight.
+  if (!unitsPerDay && lives.length === 0) return null;
+  const outlook = outlookOf({
+    balance: poolBalance(sources.levelsOf(skuId), null),
+    inbound: sources.inboundOf(skuId),
+    unitsPerDay,
+    lives,
+    nowMs: sources.nowMs,
+  });
+  const policy = resolvePolicy(facts.policies, { skuId, categoryId, warehouseId: null, localDate });
+  const { code, title } = sku;
+  const { available } = outlook;
+  const rest = { code, title, available, listedQuantity: null, accountId: null };
+  return draft(statusOf(outlook, plainRow(policy)), { subjectKind: 'sku', subjectId: skuId }, rest);
+}
+
+function listingAlert(listing: Listing, sources: Sources) {
+  const { components, poolWarehouseIds, listedQuantity, bufferUnits } = listing;
+  if (listedQuantity === null || components.length === 0) return null;
+  const { sellableUnits, outlook } = listingOutlook({ components, poolWarehouseIds, ...sources });
+  const listed = { units: listedQuantity, isExact: true };
+  const status = statusOf(outlook, { ...plainRow(null), listed, bufferUnits }, sellableUnits);
+  if (status.status !== 'oversell') return null;
+  const { title, accountId } = listing;
+  const code = listing.sellerSku ?? listing.identifiers[0]?.value ?? listing.id;
+  const body = { code, title, available: sellableUnits, listedQuantity, accountId };
+  return draft(status, { subjectKind: 'listing', subjectId: listing.id }, body);
+}
+
+/** The alerts that should be open now, most urgent statuses of every cause. */
+export function wantedAlerts(facts: AlertFacts, timeZone: string): AlertDraft[] {
+  const sources = sourcesOf(facts);
+  const localDate = localDateAt(facts.nowMs, timeZone);
+  const alerts = [
+    ...facts.skus.map((sku) => skuAlert(sku, sources, facts, localDate)),
+    ...facts.listings.map((listing) => listingAlert(listing, sources)),
+  ];
+  return alerts.filter((alert) => alert !== null);
+}

@@ -1,0 +1,60 @@
+// What is done for a workspace every few minutes: let expired promises go, keep the alerts true,
+// and once a local night the averages, the monthly close and the sweeping.
+import { addDays, localDateAt } from '../../shared/calendar/local-date.ts';
+import { replaceOpenAlerts } from '../db/alert.ts';
+import { readAlertFacts } from '../db/alert-facts.ts';
+import { DEMAND_DAYS, refreshDemandRates } from '../db/demand.ts';
+import type { WorkspaceDb } from '../db/for-workspace.ts';
+import { readTickState, setMark, sweepAnswers, type TickState } from '../db/job-mark.ts';
+import { expireAllocations } from '../db/ledger/allocations.ts';
+import { closeMonth } from '../db/ledger/books.ts';
+import { newId } from '../db/new-id.ts';
+import { wantedAlerts } from '../domain/alerts.ts';
+
+/** What a tick did; for logs and tests. */
+export interface TickDone {
+  readonly isNightly: boolean;
+  readonly areAlertsFresh: boolean;
+  readonly releasedUnits: number;
+}
+
+/** The local hour from which on a new date's nightly work is due. */
+const NIGHT_HOUR = 3;
+
+// The date whose night it is: before three in the morning it is still yesterday's.
+function nightOf(nowMs: number, timeZone: string): string {
+  return localDateAt(nowMs - NIGHT_HOUR * 3_600_000, timeZone);
+}
+
+async function runNight(db: WorkspaceDb, night: string, nowMs: number) {
+  const lastDate = addDays(night, -1);
+  const firstDate = addDays(lastDate, 1 - DEMAND_DAYS);
+  await refreshDemandRates(db, { firstDate, lastDate }, nowMs);
+  await closeMonth(db, addDays(`${night.slice(0, 7)}-01`, -1).slice(0, 7), nowMs);
+  await db.batch([sweepAnswers(db, nowMs), setMark(db, 'night', night, nowMs)]);
+}
+
+async function freshenAlerts(db: WorkspaceDb, state: TickState, mark: string, nowMs: number) {
+  const facts = await readAlertFacts(db, nowMs);
+  const wanted = wantedAlerts(facts, state.timeZone).map((alert) => ({
+    ...alert,
+    id: newId('alr', nowMs),
+  }));
+  await db.batch([...replaceOpenAlerts(db, wanted, nowMs), setMark(db, 'alerts', mark, nowMs)]);
+}
+
+/** Runs a tick. Doing it twice is harmless; a crash in between is mended by the next. */
+export async function tick(db: WorkspaceDb, nowMs: number): Promise<TickDone | null> {
+  const releasedUnits = await expireAllocations(db, nowMs);
+  const before = await readTickState(db);
+  if (!before) return null;
+  const night = nightOf(nowMs, before.timeZone);
+  const isNightly = before.marks.get('night') !== night;
+  if (isNightly) await runNight(db, night, nowMs);
+  const state = (isNightly ? await readTickState(db) : before) ?? before;
+  // Numbers change with every write and, through dates and cover, with every hour.
+  const mark = `${state.revision} ${Math.floor(nowMs / 3_600_000)}`;
+  const areAlertsFresh = state.marks.get('alerts') !== mark;
+  if (areAlertsFresh) await freshenAlerts(db, state, mark, nowMs);
+  return { isNightly, areAlertsFresh, releasedUnits };
+}
