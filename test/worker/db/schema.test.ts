@@ -8,7 +8,8 @@ const CONTROL_PLANE = ['pairing_code', 'member_directory', 'set_up_link'];
 async function tables() {
   const { results } = await env.DB.prepare(
     `SELECT name, sql FROM sqlite_master WHERE type = 'table'
-     AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_cf%' ESCAPE '\\' AND name <> 'd1_migrations'`,
+     AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_cf%' ESCAPE '\\'
+     AND name <> 'd1_migrations'`,
   ).all<{ name: string; sql: string }>();
   return results;
 }
@@ -51,7 +52,7 @@ it('uses no AUTOINCREMENT, and no rowid but where rows carry a large body', asyn
   ]);
 });
 
-it('tells the planner about every index; a migration that adds one repeats 0005_statistics', async () => {
+it('tells the planner about every index, as 0005_statistics says', async () => {
   const { results } = await env.DB.prepare(
     `SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
      AND name NOT IN (SELECT idx FROM sqlite_stat1) ORDER BY name`,

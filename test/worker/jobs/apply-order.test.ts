@@ -47,7 +47,7 @@ function said(hour: number, facts: OrderFact[], more: Partial<OrderEvent> = {}):
 const placed = (units: number, hour = 10) =>
   said(hour, [{ kind: 'ordered', units }], { placedAtUtc: at(hour) });
 
-it('takes 6 boxes for three 2-packs, ships one parcel and gives a cancelled pack back', async () => {
+it('takes 6 boxes for three 2-packs, ships 2 and gives the cancelled 4 back', async () => {
   const db = await shop();
   await stock(db, 'wh_us', 10);
   expect(await applyOrderEvent(db, placed(3), NOW_MS)).toMatchObject({ status: 'placed' });
@@ -70,7 +70,7 @@ it('explodes by the components in force when the order was placed', async () => 
   expect(await balance(db, { skuId: 'sku_lid' })).toEqual([10, 1, 0, 0]);
 });
 
-it('reads an order anew when its placing turns out to be before the change of components', async () => {
+it('reads an order anew when it was placed before the components changed', async () => {
   const db = await shop();
   await stock(db, 'wh_us', 10);
   await stock(db, 'wh_us', 10, 'sku_lid');
@@ -82,7 +82,7 @@ it('reads an order anew when its placing turns out to be before the change of co
   expect(await ledgerDifferences(db)).toEqual([]);
 });
 
-it('serves from the first place that has all, splits if none has, and books the rest as oversold', async () => {
+it('serves from the first place that has all, else splits, and books the rest as oversold', async () => {
   const db = await shop();
   await stock(db, 'wh_us', 3);
   await stock(db, 'wh_de', 4);
@@ -125,7 +125,7 @@ it('records a line of nobody knows what, takes no stock for it, and says so', as
   expect(await balance(db)).toBeNull();
 });
 
-it('ends in one state for any order and repetition of placed, shipped, cancelled, returned', async () => {
+it('ends in one state for any order and repetition of its 6 events', async () => {
   const events = [
     placed(5),
     said(12, [{ kind: 'shipped', ref: 'f1', units: 2, warehouseId: 'wh_us' }]),
@@ -168,7 +168,7 @@ it('applies 12 events of one order at once as if one by one', async () => {
   expect(await ledgerDifferences(db)).toEqual([]);
 });
 
-it('keeps a message it cannot read for 5 tries, then parks it, and works off the others', async () => {
+it('parks a message it cannot read after 5 tries and works off the others', async () => {
   const db = await shop();
   await stock(db, 'wh_us', 10);
   const message = (eventId: string, body: string) => ({

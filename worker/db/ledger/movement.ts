@@ -74,18 +74,25 @@ export function draftQuery(drafts: readonly MovementDraft[]): DraftQuery {
   };
 }
 
+const times = {
+  act: `coalesce((SELECT o.occurred_at_utc FROM stock_movement o
+    WHERE o.workspace_id = ?1 AND o.id = d.reverses_id), ?8)`,
+  draft: 'coalesce(d.occurred_at_utc, ?8)',
+};
+
 /**
  * The INSERT of an act's movements, numbered gap-free after the workspace's last one. A reversal
- * stands at the time of what it reverses: what is wrong now was wrong then. A second INSERT of the
- * same act gives its keys another `suffix`.
+ * stands at the time of what it reverses: what is wrong now was wrong then. With `time` 'draft' the
+ * query yields `occurred_at_utc` for each row; its keys are then apart from the act's other ones.
  */
 export function insertMovements(
   db: WorkspaceDb,
   act: Act,
   id: string,
   query: DraftQuery,
-  suffix = '',
+  time: 'act' | 'draft' = 'act',
 ) {
+  const suffix = time === 'draft' ? 'seen' : '';
   return db
     .prepare(
       `INSERT INTO stock_movement (workspace_id, id, seq, idempotency_key, operation_id,
@@ -93,8 +100,7 @@ export function insertMovements(
          ${DRAFT_COLUMNS})
        SELECT w.workspace_id, iif(d.n = 1, ?2, ?2 || '_' || d.n), w.movement_seq + d.n,
          ?3 || '#${suffix}' || d.n, ?3, ?4, ?5, ?6, ?7,
-         coalesce((SELECT o.occurred_at_utc FROM stock_movement o
-           WHERE o.workspace_id = ?1 AND o.id = d.reverses_id), ?8),
+         ${times[time]},
          ?9, w.revision, ${DRAFT_COLUMNS}
        FROM workspace w CROSS JOIN
          (SELECT row_number() OVER () AS n, q.* FROM (${query.sql}) q) d
@@ -123,7 +129,7 @@ const seen = (column: string) => `EXISTS (SELECT 1 FROM observation o
     AND o.${column} IS NOT NULL AND o.as_of_utc >= m.occurred_at_utc)`;
 
 const SEEN_BY_COUNT_SQL = `
-  SELECT * FROM (SELECT 'count' AS kind, m.sku_id, m.warehouse_id, m.bucket,
+  SELECT * FROM (SELECT 'count' AS kind, m.sku_id, m.warehouse_id, m.bucket, m.occurred_at_utc,
       iif(m.on_hand_delta <> 0 AND ${seen('on_hand')}, -m.on_hand_delta, 0) AS on_hand_delta,
       0 AS allocated_delta, 0 AS allocated_to_shows_delta,
       iif(m.unavailable_delta <> 0 AND ${seen('unavailable')}, -m.unavailable_delta, 0)
@@ -137,5 +143,5 @@ const SEEN_BY_COUNT_SQL = `
 
 /** The INSERT that takes out of counts what the act explains of them; usually nothing. */
 export function insertSeenByCount(db: WorkspaceDb, act: Act, id: string) {
-  return insertMovements(db, act, id, { sql: SEEN_BY_COUNT_SQL, parameters: [] }, 'seen');
+  return insertMovements(db, act, id, { sql: SEEN_BY_COUNT_SQL, parameters: [] }, 'draft');
 }

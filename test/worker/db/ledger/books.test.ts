@@ -29,7 +29,7 @@ it('answers why it is 37 with the movements that led there, page by page', async
   expect(second.next).toBeNull();
 });
 
-it('rebuilds from the last close and finds a balance somebody changed behind its back', async () => {
+it('rebuilds from the last close and finds a balance changed behind its back', async () => {
   const db = await openBooks();
   await receive(db, act('in'), { ...BOX, units: 50 });
   await closeMonth(db, '2026-10', NOW_MS);

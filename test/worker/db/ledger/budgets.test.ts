@@ -66,8 +66,10 @@ async function seeded(): Promise<{ db: WorkspaceDb; statements: Set<string> }> {
         .bind(one.workspaceId, JSON.stringify(Array.from({ length: SKUS }, (_, i) => i))),
       one
         .prepare(
-          `INSERT INTO listing_component (workspace_id, listing_id, effective_from_utc, sku_id, units)
-           SELECT workspace_id, id, 0, 'sku_' || substr(id, 5), 1 FROM listing WHERE workspace_id = ?1`,
+          `INSERT INTO listing_component (workspace_id, listing_id, effective_from_utc, sku_id,
+             units)
+           SELECT workspace_id, id, 0, 'sku_' || substr(id, 5), 1 FROM listing
+           WHERE workspace_id = ?1`,
         )
         .bind(one.workspaceId),
       one
@@ -85,12 +87,69 @@ async function seeded(): Promise<{ db: WorkspaceDb; statements: Set<string> }> {
 
 type Step = [name: string, rowsRead: number, roundTrips: number, run: () => Promise<unknown>];
 
-function steps(db: WorkspaceDb): Step[] {
-  const first = (operation: string) =>
-    db
+const arrive = { inboundLineId: 'inl_1', units: 2, isLast: true };
+const transfer = {
+  shipmentId: 'shp_1',
+  inboundLineId: 'inl_1',
+  skuId: 'sku_7',
+  fromWarehouseId: 'wh_us',
+  toWarehouseId: 'wh_de',
+  units: 5,
+};
+
+function shelfSteps(db: WorkspaceDb): Step[] {
+  const kit = { skuId: 'sku_kit', warehouseId: 'wh_us', units: 1 };
+  return [
+    ['receive', 40, 1, () => receive(db, act('in'), { ...place, units: 9 })],
+    ['adjust', 40, 1, () => adjust(db, act('take'), { ...place, deltaUnits: -1 })],
+    ['relabel', 70, 1, () => relabel(db, act('label'), { ...place, units: 1, toBucket: 'b' })],
+    ['assemble', 100, 1, () => assemble(db, act('kit'), kit)],
+    ['send transfer', 50, 1, () => sendTransfer(db, act('send'), transfer)],
+    ['receive inbound', 50, 1, () => receiveInbound(db, act('arrive'), arrive)],
+    ['replay', 90, 2, () => receive(db, act('in'), { ...place, units: 9 })],
+    ['why', 40, 1, () => whyIsIt(db, place)],
+  ];
+}
+
+function promiseSteps(db: WorkspaceDb): Step[] {
+  const block = { allocationId: 'alc_live' };
+  const one = { allocationId: 'alc_order', units: 1 };
+  const sale = { ...place, ...order, units: 1 };
+  return [
+    ['allocate live', 50, 1, () => allocate(db, act('live'), { ...place, ...live, units: 5 })],
+    ['allocate order', 50, 1, () => allocate(db, act('order'), { ...place, ...order, units: 3 })],
+    ['hand over', 90, 1, () => handOver(db, act('sale'), block, sale)],
+    ['ship', 50, 1, () => shipAllocated(db, act('ship'), one)],
+    ['release', 50, 1, () => release(db, act('go'), one)],
+    ['force close', 50, 1, () => forceClose(db, act('close'), 'alc_live')],
+    ['expire', 5, 1, () => expireAllocations(db, NOW_MS)],
+  ];
+}
+
+function undoSteps(db: WorkspaceDb): Step[] {
+  const back = { ...place, units: 2, returnId: 'ret_1' };
+  const verdict = { returnId: 'ret_1', restockUnits: 1, disposeUnits: 1 };
+  const ofImport = { sourceKind: 'import', sourceId: 'i' };
+  const reverseFirst = async () => {
+    const id = await db
       .prepare('SELECT id FROM stock_movement WHERE workspace_id = ?1 AND idempotency_key = ?2')
-      .bind(db.workspaceId, `${operation}#1`)
+      .bind(db.workspaceId, 'in#1')
       .first<string>('id');
+    await reverse(db, act('undo'), id ?? '');
+  };
+  const undoImport = async () => {
+    await receive(db, act('row', ofImport), { ...place, units: 1 });
+    await reverseSource(db, act('undo i'), { kind: 'import', id: 'i' });
+  };
+  return [
+    ['return', 50, 1, () => receiveReturn(db, act('ret'), back)],
+    ['inspect', 70, 1, () => inspectReturn(db, act('look'), verdict)],
+    ['reverse', 60, 2, reverseFirst],
+    ['undo of a source of 1', 80, 2, undoImport],
+  ];
+}
+
+function countSteps(db: WorkspaceDb): Step[] {
   const snapshot = (key: string, onHand: number, hour: number) =>
     recordSnapshot(db, act(key), {
       warehouseId: 'wh_us',
@@ -99,14 +158,20 @@ function steps(db: WorkspaceDb): Step[] {
       rows: Array.from({ length: 100 }, (_, i) => ({ skuId: `sku_${i + 100}`, onHand })),
       reviewAboveUnits: 5,
     });
-  const transfer = {
-    shipmentId: 'shp_1',
-    inboundLineId: 'inl_1',
-    skuId: 'sku_7',
-    fromWarehouseId: 'wh_us',
-    toWarehouseId: 'wh_de',
-    units: 5,
+  const accept = async () => {
+    const waiting = (await listReviews(db, 200)).find((row) => row.state === 'waiting');
+    await acceptReview(db, act('yes'), waiting?.id ?? '');
   };
+  return [
+    ['snapshot of 100 that agree', 2_000, 2, () => snapshot('same', 100, 20)],
+    ['snapshot of 100 that differ', 5_000, 2, () => snapshot('new', 97, 10)],
+    ['snapshot of 100 that wait', 2_500, 2, () => snapshot('far', 1, 5)],
+    ['review list', 200, 1, () => listReviews(db, 100)],
+    ['accept', 300, 3, accept],
+  ];
+}
+
+function orderSteps(db: WorkspaceDb): Step[] {
   const event = {
     accountId: 'acc_1',
     orderRef: 'A-1',
@@ -116,82 +181,14 @@ function steps(db: WorkspaceDb): Step[] {
   };
   const message = { source: 's', eventId: '1', topic: 't', body: '{}' };
   return [
-    ['receive', 40, 1, () => receive(db, act('in'), { ...place, units: 9 })],
-    ['adjust', 40, 1, () => adjust(db, act('take'), { ...place, deltaUnits: -1 })],
-    ['relabel', 70, 1, () => relabel(db, act('label'), { ...place, units: 1, toBucket: 'b' })],
-    [
-      'assemble',
-      100,
-      1,
-      () => assemble(db, act('kit'), { skuId: 'sku_kit', warehouseId: 'wh_us', units: 1 }),
-    ],
-    ['allocate live', 50, 1, () => allocate(db, act('live'), { ...place, ...live, units: 5 })],
-    ['allocate order', 50, 1, () => allocate(db, act('order'), { ...place, ...order, units: 3 })],
-    [
-      'hand over',
-      90,
-      1,
-      () =>
-        handOver(db, act('sale'), { allocationId: 'alc_live' }, { ...place, ...order, units: 1 }),
-    ],
-    ['ship', 50, 1, () => shipAllocated(db, act('ship'), { allocationId: 'alc_order', units: 1 })],
-    ['release', 50, 1, () => release(db, act('go'), { allocationId: 'alc_order', units: 1 })],
-    ['force close', 50, 1, () => forceClose(db, act('close'), 'alc_live')],
-    ['expire', 5, 1, () => expireAllocations(db, NOW_MS)],
-    ['send transfer', 50, 1, () => sendTransfer(db, act('send'), transfer)],
-    [
-      'receive inbound',
-      50,
-      1,
-      () => receiveInbound(db, act('arrive'), { inboundLineId: 'inl_1', units: 2, isLast: true }),
-    ],
-    [
-      'return',
-      50,
-      1,
-      () => receiveReturn(db, act('ret'), { ...place, units: 2, returnId: 'ret_1' }),
-    ],
-    [
-      'inspect',
-      70,
-      1,
-      () => inspectReturn(db, act('look'), { returnId: 'ret_1', restockUnits: 1, disposeUnits: 1 }),
-    ],
-    ['reverse', 60, 2, async () => reverse(db, act('undo'), (await first('in')) ?? '')],
-    ['replay', 90, 2, () => receive(db, act('in'), { ...place, units: 9 })],
-    ['why', 40, 1, () => whyIsIt(db, place)],
-    ['snapshot of 100 that agree', 2_000, 2, () => snapshot('same', 100, 20)],
-    ['snapshot of 100 that differ', 5_000, 2, () => snapshot('new', 97, 10)],
-    ['snapshot of 100 that wait', 2_500, 2, () => snapshot('far', 1, 5)],
-    ['review list', 200, 1, () => listReviews(db, 100)],
-    [
-      'accept',
-      300,
-      3,
-      async () => {
-        const waiting = (await listReviews(db, 200)).find((row) => row.state === 'waiting');
-        await acceptReview(db, act('yes'), waiting?.id ?? '');
-      },
-    ],
-    [
-      'undo of a source of 1',
-      80,
-      2,
-      async () => {
-        await receive(
-          db,
-          { ...act('row'), sourceKind: 'import', sourceId: 'i' },
-          { ...place, units: 1 },
-        );
-        await reverseSource(db, act('undo i'), { kind: 'import', id: 'i' });
-      },
-    ],
     ['order event', 150, 2, () => applyOrderEvent(db, event, NOW_MS)],
     ['order event again', 80, 1, () => applyOrderEvent(db, event, NOW_MS)],
     ['store message', 5, 1, () => storeMessage(db, message, NOW_MS)],
     ['waiting messages', 5, 1, () => waitingMessages(db, 100)],
   ];
 }
+
+const ALL_STEPS = [shelfSteps, promiseSteps, undoSteps, countSteps, orderSteps];
 
 // What may be walked: JSON parameters, results of subqueries, and the reading of no table at all.
 const MAY_SCAN = /^SCAN (j|v|json_each|d|r|q|n|g|listings|CONSTANT ROW|\(subquery|2 CONST)/;
@@ -211,7 +208,7 @@ async function tableScans(db: WorkspaceDb, sql: string): Promise<string[]> {
 it('keeps every act within its rows and round trips on 2,000 SKUs in 2 workspaces', async () => {
   const { db, statements } = await seeded();
   const over: string[] = [];
-  for (const [name, rowsRead, roundTrips, run] of steps(db)) {
+  for (const [name, rowsRead, roundTrips, run] of ALL_STEPS.flatMap((of) => of(db))) {
     const before = { ...db.usage };
     await run();
     const read = db.usage.rowsRead - before.rowsRead;

@@ -78,7 +78,7 @@ it('keeps 8 transferred units off both shelves until 5 and 3 arrive', async () =
   expect(await ledgerDifferences(db)).toEqual([]);
 });
 
-it('holds 6 returned units until inspection: 3 sellable, 2 second grade, 1 thrown away', async () => {
+it('holds 6 returned units until inspection: 3 sellable, 2 second grade, 1 thrown', async () => {
   const db = await openBooks();
   await receiveReturn(db, act('back'), { ...BOX, units: 6, returnId: 'ret_1' });
   expect(await balance(db)).toEqual([6, 0, 0, 6]);

@@ -26,80 +26,67 @@ export interface Performed {
   code: string | null;
 }
 
-function verb(db: WorkspaceDb, act: Act, what: RandomAct): Promise<Posted> {
-  const { skuId, warehouseId, units, ref, key } = what;
-  const place = { skuId, warehouseId };
-  const some = { ...place, units };
-  const holding = { ...some, allocationId: `alc_${key}`, holderId: key };
-  const of = { allocationId: `alc_${ref}`, units };
-  switch (what.kind) {
-    case 'receive':
-      return verbs.receive(db, act, some);
-    case 'ship':
-      return verbs.ship(db, act, some);
-    case 'adjust-up':
-      return verbs.adjust(db, act, { ...place, deltaUnits: units });
-    case 'adjust-down':
-      return verbs.adjust(db, act, { ...place, deltaUnits: -units });
-    case 'quarantine':
-      return verbs.quarantine(db, act, some);
-    case 'restock':
-      return verbs.restock(db, act, some);
-    case 'dispose':
-      return verbs.dispose(db, act, some);
-    case 'sample':
-      return verbs.sample(db, act, some);
-    case 'relabel':
-      return verbs.relabel(db, act, { ...some, toBucket: 'lot-2' });
-    case 'assemble':
-      return verbs.assemble(db, act, some);
-    case 'disassemble':
-      return verbs.disassemble(db, act, some);
-    case 'send':
-      return sendTransfer(db, act, {
-        shipmentId: `shp_${key}`,
-        inboundLineId: `inl_${key}`,
-        skuId,
-        fromWarehouseId: warehouseId,
-        toWarehouseId: what.toWarehouseId,
-        units,
-      });
-    case 'arrive':
-      return receiveInbound(db, act, { inboundLineId: `inl_${ref}`, units });
-    case 'allocate-order':
-      return allocate(db, act, { ...holding, holderKind: 'order' });
-    case 'allocate-promise':
-      return allocate(db, act, { ...holding, holderKind: 'order', isChoice: true });
-    case 'allocate-live':
-      return allocate(db, act, { ...holding, holderKind: 'live' });
-    case 'ship-allocated':
-      return shipAllocated(db, act, of);
-    case 'release':
-      return release(db, act, of);
-    case 'hand-over':
-      return handOver(
-        db,
-        act,
-        { allocationId: `alc_${ref}`, fenceEpoch: 0 },
-        { ...holding, holderKind: 'order' },
-      );
-    case 'force-close':
-      return forceClose(db, act, `alc_${ref}`);
-    case 'return':
-      return receiveReturn(db, act, { ...some, returnId: `ret_${key}` });
-    case 'inspect':
-      return inspectReturn(db, act, { returnId: `ret_${ref}`, restockUnits: units });
-    case 'count':
-      return recordSnapshot(db, act, {
-        warehouseId,
-        asOfUtc: what.occurredAtUtc,
-        sourceHash: key,
-        rows: [{ skuId, onHand: countedUnits(what) }],
-      });
-    default:
-      throw new Error(`No verb for ${what.kind}.`);
-  }
-}
+type Verb = (db: WorkspaceDb, act: Act, what: RandomAct) => Promise<Posted>;
+
+const placeOf = ({ skuId, warehouseId }: RandomAct) => ({ skuId, warehouseId });
+const someOf = ({ skuId, warehouseId, units }: RandomAct) => ({ skuId, warehouseId, units });
+const holdingOf = (what: RandomAct) => ({
+  ...someOf(what),
+  allocationId: `alc_${what.key}`,
+  holderId: what.key,
+});
+const spentOf = ({ ref, units }: RandomAct) => ({ allocationId: `alc_${ref}`, units });
+
+const VERBS: Record<string, Verb> = {
+  receive: (db, act, what) => verbs.receive(db, act, someOf(what)),
+  ship: (db, act, what) => verbs.ship(db, act, someOf(what)),
+  'adjust-up': (db, act, what) =>
+    verbs.adjust(db, act, { ...placeOf(what), deltaUnits: what.units }),
+  'adjust-down': (db, act, what) =>
+    verbs.adjust(db, act, { ...placeOf(what), deltaUnits: -what.units }),
+  quarantine: (db, act, what) => verbs.quarantine(db, act, someOf(what)),
+  restock: (db, act, what) => verbs.restock(db, act, someOf(what)),
+  dispose: (db, act, what) => verbs.dispose(db, act, someOf(what)),
+  sample: (db, act, what) => verbs.sample(db, act, someOf(what)),
+  relabel: (db, act, what) => verbs.relabel(db, act, { ...someOf(what), toBucket: 'lot-2' }),
+  assemble: (db, act, what) => verbs.assemble(db, act, someOf(what)),
+  disassemble: (db, act, what) => verbs.disassemble(db, act, someOf(what)),
+  send: (db, act, what) =>
+    sendTransfer(db, act, {
+      shipmentId: `shp_${what.key}`,
+      inboundLineId: `inl_${what.key}`,
+      skuId: what.skuId,
+      fromWarehouseId: what.warehouseId,
+      toWarehouseId: what.toWarehouseId,
+      units: what.units,
+    }),
+  arrive: (db, act, { ref, units }) =>
+    receiveInbound(db, act, { inboundLineId: `inl_${ref}`, units }),
+  'allocate-order': (db, act, what) =>
+    allocate(db, act, { ...holdingOf(what), holderKind: 'order' }),
+  'allocate-promise': (db, act, what) =>
+    allocate(db, act, { ...holdingOf(what), holderKind: 'order', isChoice: true }),
+  'allocate-live': (db, act, what) => allocate(db, act, { ...holdingOf(what), holderKind: 'live' }),
+  'ship-allocated': (db, act, what) => shipAllocated(db, act, spentOf(what)),
+  release: (db, act, what) => release(db, act, spentOf(what)),
+  'hand-over': (db, act, what) => {
+    const block = { allocationId: `alc_${what.ref}`, fenceEpoch: 0 };
+    return handOver(db, act, block, { ...holdingOf(what), holderKind: 'order' });
+  },
+  'force-close': (db, act, what) => forceClose(db, act, `alc_${what.ref}`),
+  return: (db, act, what) =>
+    receiveReturn(db, act, { ...someOf(what), returnId: `ret_${what.key}` }),
+  inspect: (db, act, { ref, units }) =>
+    inspectReturn(db, act, { returnId: `ret_${ref}`, restockUnits: units }),
+  count: (db, act, what) =>
+    recordSnapshot(db, act, {
+      warehouseId: what.warehouseId,
+      asOfUtc: what.occurredAtUtc,
+      sourceHash: what.key,
+      rows: [{ skuId: what.skuId, onHand: countedUnits(what) }],
+    }),
+  reverse: (db, act, what) => reverseAct(db, act, what.ref),
+};
 
 // Reversals name a movement; which one an act made is looked up as a person would.
 async function reverseAct(db: WorkspaceDb, act: Act, ref: string): Promise<Posted> {
@@ -116,8 +103,9 @@ export async function perform(db: WorkspaceDb, what: RandomAct, nowMs: number): 
   const act: Act = { key, sourceKind: 'simulation', occurredAtUtc, nowMs };
   for (;;) {
     try {
-      const posted =
-        what.kind === 'reverse' ? await reverseAct(db, act, what.ref) : await verb(db, act, what);
+      const verb = VERBS[what.kind];
+      if (!verb) throw new Error(`No verb for ${what.kind}.`);
+      const posted = await verb(db, act, what);
       const seq = posted.movements[0]?.seq ?? null;
       const isEmpty = posted.movements.length === 0 && what.kind !== 'count';
       return {

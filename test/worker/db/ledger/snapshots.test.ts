@@ -90,7 +90,7 @@ it('keeps a snapshot that arrives after a newer one, and posts nothing for it', 
   expect(await balance(db)).toEqual([50, 0, 0, 0]);
 });
 
-it('lets a difference of 30 above a limit of 20 wait for a person, who takes or refuses it', async () => {
+it('lets a difference of 30 above a limit of 20 wait for a person to decide', async () => {
   const db = await openBooks();
   await receive(db, act('in', { occurredAtUtc: at(1) }), { ...BOX, units: 40 });
   expect((await seen(db, 5, 10, 20)).states).toEqual({ waiting: 1 });
@@ -116,6 +116,15 @@ it('reverses what a count had already put right without taking it twice', async 
   await reverse(db, act('undo'), wrong.movements[0]?.id ?? '');
   expect(await balance(db)).toEqual([7, 0, 0, 0]);
   expect(await ledgerDifferences(db)).toEqual([]);
+});
+
+it('keeps true to the next count after a reversal that a count had seen', async () => {
+  const db = await openBooks();
+  const wrong = await receive(db, act('in', { occurredAtUtc: at(1) }), { ...BOX, units: 40 });
+  await seen(db, 5, 7);
+  await reverse(db, act('undo'), wrong.movements[0]?.id ?? '');
+  await seen(db, 9, 9);
+  expect(await balance(db)).toEqual([9, 0, 0, 0]);
 });
 
 it('forgets a snapshot that is undone: facts before it count again', async () => {
