@@ -9,6 +9,16 @@ const LARGE_MEAN = 1000;
 /** A share of the total below which a tail is left off. */
 const NEGLIGIBLE = 1e-18;
 
+/** Ratio up to which single units are counted. */
+const UNIT_RATIO = 5000;
+/** Mean up to which single units are counted. */
+const UNIT_MEAN = 1e7;
+
+/** Units counted as one where single units no longer matter: the work stays bounded for any spike. */
+function lotUnits(mean: number, ratio: number): number {
+  return Math.max(1, Math.floor(ratio / UNIT_RATIO), Math.floor(mean / UNIT_MEAN));
+}
+
 /** Probability of 0 and the two numbers of p(k+1) = p(k) (start + k x step) / (k + 1). */
 interface Recurrence {
   readonly logZero: number;
@@ -40,7 +50,8 @@ const RESCALE = 1e250;
 /**
  * The smallest whole k with P(D <= k) >= level, for demand D of that mean (units) and ratio
  * variance / mean (>= 1; below 1 is read as Poisson). Mean 0 or less gives 0; level 1 or more is
- * read as 1 - 1e-9. Exact to the rounding of a double at any mean.
+ * read as 1 - 1e-9. Exact to the rounding of a double up to a ratio of 10,000 and a mean of 20
+ * million; beyond, counted in lots.
  * Source: ../shared/facts/planning.md 2.3; checked against a 60-digit table in
  * test/shared/planning/negative-binomial-table.json.
  * @example negativeBinomialQuantile(10, 2, 0.95) // 18
@@ -59,6 +70,10 @@ export function negativeBinomialQuantiles(
   levels: readonly number[],
 ): number[] {
   if (!(mean > 0)) return levels.map(() => 0);
+  const lot = lotUnits(mean, ratio);
+  if (lot > 1) {
+    return negativeBinomialQuantiles(mean / lot, ratio / lot, levels).map((k) => k * lot);
+  }
   if (mean > LARGE_MEAN) return fromMode(mean, ratio, levels);
   const { logZero, start, step } = recurrence(mean, ratio);
   let logScale = logZero;
@@ -91,6 +106,8 @@ export function negativeBinomialQuantiles(
 export function negativeBinomialCdf(k: number, mean: number, ratio: number): number {
   if (k < 0) return 0;
   if (!(mean > 0)) return 1;
+  const lot = lotUnits(mean, ratio);
+  if (lot > 1) return negativeBinomialCdf(Math.floor(k / lot), mean / lot, ratio / lot);
   const { logZero, start, step } = recurrence(mean, ratio);
   let [logScale, mass, sum] = [logZero, 1, 1];
   for (let i = 0; i < k; i++) {

@@ -12,9 +12,7 @@ import {
 import { DAILY } from '../../../shared/planning/forecast/shape.ts';
 import {
   type DemandTotal,
-  orderUpTo,
-  partOf,
-  unitsLostBefore,
+  unitsWanted,
   withVaryingLength,
 } from '../../../shared/planning/lead-time-demand.ts';
 import { policyDemand } from '../../../shared/planning/policy-demand.ts';
@@ -22,7 +20,6 @@ import { type Bar, type BenchContext, demandFolder } from '../forecast/bench-con
 import type { FileSeries } from '../forecast/demand-files.ts';
 import {
   loadSimulation,
-  onOrder,
   orderLine,
   replay,
   reviewDays,
@@ -104,7 +101,6 @@ function curve(context: BenchContext, lead: string, lines: string[]): Point[] {
   const days = Math.round(mean(leads) + spec.review_days);
   const forecasts = weeklyForecasts(all, spec, days);
   const totals = new Map<string, DemandTotal>();
-  const lost = new Map<string, number>();
   return SERVICE_LEVELS.map((param) => {
     const { point, orders } = replay(spec, skus, leads, (sku, day, onHand, arrivals) => {
       const key = `${sku.series.sku}|${day}`;
@@ -114,15 +110,8 @@ function curve(context: BenchContext, lead: string, lines: string[]): Point[] {
       const total = totals.get(key) ?? withVaryingLength(plain, days, sd(leads));
       totals.set(key, total);
       const due = [...arrivals].map(([at, units]) => ({ inDays: at - day - 1, units }));
-      const state = `${key}|${onHand}|${due.map((a) => `${a.inDays}:${a.units}`)}`;
-      const gone =
-        lost.get(state) ??
-        unitsLostBefore(partOf(plain, leadDays - 1, days), leadDays - 1, {
-          onHand,
-          arrivals: due,
-        });
-      lost.set(state, gone);
-      return orderUpTo(total, param) - gone - onHand - onOrder(arrivals);
+      const stock = { onHand, arrivals: due };
+      return unitsWanted(total, plain, leadDays - 1, days, stock, param);
     });
     for (const order of orders) lines.push(orderLine(lead, param, order));
     const round = (x: number, digits: number) => Number(x.toFixed(digits));

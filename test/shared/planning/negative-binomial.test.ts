@@ -44,6 +44,13 @@ describe('negative binomial', () => {
     expect(Number.isFinite(negativeBinomialQuantile(10, 4, 1))).toBe(true);
   });
 
+  it('answers a mean of a million with ratio 10 million at once, in lots', () => {
+    const [half, high] = negativeBinomialQuantiles(1e6, 1e7, [0.5, 0.99]) as [number, number];
+    expect(half).toBeLessThan(high);
+    expect(high / 1e7).toBeGreaterThan(1);
+    expect(high / 1e7).toBeLessThan(4);
+  });
+
   it('knows the normal quantile at 97.5 %: 1.959964', () => {
     expect(normalQuantile(0.975)).toBeCloseTo(1.959964, 6);
     expect(normalQuantile(0.01)).toBeCloseTo(-2.326348, 6);

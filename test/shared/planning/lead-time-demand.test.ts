@@ -1,0 +1,97 @@
+/** Reorder arithmetic as rules, checked on random cases: more risk never lowers stock, more inbound never raises it. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  orderUpTo,
+  partOf,
+  reorderPoint,
+  unitsLostBefore,
+  unitsNeeded,
+  withVaryingLength,
+} from '../../../shared/planning/lead-time-demand.ts';
+
+const total = fc.record({
+  mean: fc.double({ min: 0, max: 2000, noNaN: true }),
+  ratio: fc.double({ min: 1, max: 60, noNaN: true }),
+});
+const level = fc.double({ min: 0.5, max: 0.995, noNaN: true });
+const arrivals = fc.array(
+  fc.record({ inDays: fc.integer({ min: 0, max: 60 }), units: fc.integer({ min: 0, max: 500 }) }),
+  { maxLength: 4 },
+);
+
+describe('demand over the protection time', () => {
+  it('orders up to 18 for a mean of 10, ratio 2 and a 95 % service level', () => {
+    expect(orderUpTo({ mean: 10, ratio: 2 }, 0.95)).toBe(18);
+  });
+
+  it('adds the variance of the lead time: 40 units over 40 days, sd 5 days, ratio 2 -> 2.625', () => {
+    expect(withVaryingLength({ mean: 40, ratio: 2 }, 40, 5).ratio).toBeCloseTo(2.625, 10);
+  });
+
+  it('never lowers the reorder point for a longer lead time or a higher service level', () => {
+    fc.assert(
+      fc.property(total, level, level, fc.integer({ min: 1, max: 60 }), (t, a, b, days) => {
+        const [low, high] = a < b ? [a, b] : [b, a];
+        expect(reorderPoint(t, high)).toBeGreaterThanOrEqual(reorderPoint(t, low));
+        const longer = { mean: t.mean * (1 + days / 60), ratio: t.ratio };
+        expect(reorderPoint(longer, high)).toBeGreaterThanOrEqual(reorderPoint(t, high));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never lowers the reorder point for more variance at 90 % and above, ratio up to the mean', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 20, max: 2000, noNaN: true }),
+        fc.double({ min: 0.9, max: 0.99, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (mean, service, a, b) => {
+          const ratios = [a, b].sort((x, y) => x - y).map((x) => 1 + x * (mean / 4));
+          const [calm, wild] = ratios as [number, number];
+          expect(reorderPoint({ mean, ratio: wild }, service)).toBeGreaterThanOrEqual(
+            reorderPoint({ mean, ratio: calm }, service),
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never raises what an order must bring, or what is lost, when more is inbound', () => {
+    fc.assert(
+      fc.property(
+        total,
+        level,
+        fc.integer({ min: 0, max: 1000 }),
+        arrivals,
+        fc.record({
+          inDays: fc.integer({ min: 0, max: 60 }),
+          units: fc.integer({ min: 0, max: 99 }),
+        }),
+        (t, service, onHand, due, extra) => {
+          const before = partOf(t, 30, 37);
+          const after = partOf(t, 7, 37);
+          const less = { onHand, arrivals: due };
+          const more = { onHand, arrivals: [...due, extra] };
+          expect(unitsNeeded(before, 30, after, more, service)).toBeLessThanOrEqual(
+            unitsNeeded(before, 30, after, less, service) + 1e-9,
+          );
+          expect(unitsLostBefore(before, 30, more)).toBeLessThanOrEqual(
+            unitsLostBefore(before, 30, less) + 1e-9,
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('counts nothing lost with stock for the worst path, and late inbound as no cover', () => {
+    const before = { mean: 30, ratio: 1.5 };
+    expect(unitsLostBefore(before, 30, { onHand: 500, arrivals: [] })).toBe(0);
+    const late = { onHand: 0, arrivals: [{ inDays: 31, units: 500 }] };
+    expect(unitsLostBefore(before, 30, late)).toBeGreaterThan(25);
+  });
+});
