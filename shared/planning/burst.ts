@@ -1,6 +1,7 @@
 /**
  * Live burst detection: does the stream sell faster than its base rate, and since when.
- * Counts orders, not units; over-dispersed traffic is expected, so the test is the negative binomial's, not Poisson's.
+ * Counts orders, not units; over-dispersed traffic is expected, so the test is the negative
+ * binomial's, not Poisson's.
  */
 
 /** A detector for one stretch of constant base rate. */
@@ -44,7 +45,10 @@ export function nextBurst(detector: BurstDetector, state: BurstState, orders: nu
   };
 }
 
-/** Thresholds measured for one false alarm in 1,200 stream minutes, by base rate (test/bench/burst). */
+/**
+ * Thresholds measured for one false alarm in 1,200 stream minutes, by base rate
+ * (test/bench/burst).
+ */
 const MEASURED: readonly (readonly [rate: number, threshold: number])[] = [
   [0.5, 6.5],
   [2, 9.8],

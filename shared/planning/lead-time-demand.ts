@@ -89,7 +89,8 @@ function runDown(state: StockState, total: number, days: number): { left: number
  * of it. Each path spends its total evenly and receives what is inbound on its day; late inbound is
  * no cover. Source: the projection of the VN2 winner (../shared/facts/planning.md 2.3), taken over
  * the distribution instead of the mean.
- * @example unitsLostBefore({ mean: 30, ratio: 1 }, 30, { onHand: 0, arrivals: [] }) // everything: 30
+ * @example unitsLostBefore({ mean: 30, ratio: 1 }, 30, { onHand: 0, arrivals: [] }) // everything:
+ * 30
  */
 export function unitsLostBefore(before: DemandTotal, days: number, state: StockState): number {
   const paths = negativeBinomialQuantiles(before.mean, before.ratio, PATH_LEVELS);
@@ -122,15 +123,20 @@ export function unitsNeeded(
   return needs[Math.min(needs.length - 1, Math.floor(serviceLevel * needs.length))] as number;
 }
 
-/** Evenly spent paths understate what lumpy demand loses; share added to the loss (docs/attempts.md). */
+/**
+ * Evenly spent paths understate what lumpy demand loses; share added to the loss
+ * (docs/attempts.md).
+ */
 const LUMPS = 1.25;
 
 /**
- * Units to ask for now: up to the level, less the stock position, less what will be lost before they can arrive.
- * `days` = days of demand before the order is on the shelf, out of `protectionDays`. Negative = none.
+ * Units to ask for now: up to the level, less the stock position, less what will be lost before
+ * they can arrive. `days` = days of demand before the order is on the shelf, out of
+ * `protectionDays`. Negative = none.
  * @example
  * // 18 cover 95 % of a mean of 10 with ratio 2; 12 there or on the way, nothing lost -> 6
- * unitsWanted({ mean: 10, ratio: 2 }, { mean: 10, ratio: 2 }, 1, 7, { onHand: 12, arrivals: [] }, 0.95)
+ * unitsWanted({ mean: 10, ratio: 2 }, { mean: 10, ratio: 2 }, 1, 7, { onHand: 12, arrivals: [] },
+ * 0.95)
  */
 export function unitsWanted(
   total: DemandTotal,

@@ -147,7 +147,8 @@ const variance = (x: Float64Array): number =>
  * gives the prior. With twenty events or more the spread is checked on the newest third, unseen by
  * a first fit. Source: ../shared/facts/planning.md 2.5 (u = x'b + effects, shrunk by t2 / (t2 + s2
  * / n)).
- * @example two events of one SKU at x2 and x4: the next one is expected near x2.9, between shop and SKU
+ * @example two events of one SKU at x2 and x4: the next one is expected near x2.9, between shop and
+ * SKU
  */
 export function fitUplift(events: readonly ObservedUplift[]): UpliftModel {
   const model = fitAll(events);

@@ -14,7 +14,9 @@ const UNIT_RATIO = 5000;
 /** Mean up to which single units are counted. */
 const UNIT_MEAN = 1e7;
 
-/** Units counted as one where single units no longer matter: the work stays bounded for any spike. */
+/**
+ * Units counted as one where single units no longer matter: the work stays bounded for any spike.
+ */
 function lotUnits(mean: number, ratio: number): number {
   return Math.max(1, Math.floor(ratio / UNIT_RATIO), Math.floor(mean / UNIT_MEAN));
 }

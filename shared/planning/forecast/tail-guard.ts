@@ -51,7 +51,8 @@ export function rawQuantiles(row: BaseRow, levels: readonly number[], seasonal: 
 
 /**
  * Share of the pooled quantile: 1 for a SKU of no volume, falling to the floor for large ones.
- * @example pooledShare({ floor: 0.5, scaleUnits: 150, riskShare: 0.003 }, 150) // 0.5 + 0.5 / 2 = 0.75
+ * @example pooledShare({ floor: 0.5, scaleUnits: 150, riskShare: 0.003 }, 150) // 0.5 + 0.5 / 2 =
+ * 0.75
  */
 export function pooledShare(guard: TailGuard, base: number): number {
   return guard.floor + (1 - guard.floor) / (1 + base / guard.scaleUnits);

@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- burst`: delay of the burst alarm on over-dispersed traffic, thresholds tuned to one false alarm
- * in 1,200 stream minutes at the base rate, as the task in the demand folder's README says.
+ * `npm run bench -- burst`: delay of the burst alarm on over-dispersed traffic, thresholds tuned to
+ * one false alarm in 1,200 stream minutes at the base rate, as the task in the demand folder's
+ * README says.
  */
 import {
   type BurstState,
@@ -49,7 +50,10 @@ export const bars: Bar[] = [
   },
 ];
 
-/** Orders of each minute: Poisson with a Gamma rate (variation 0.5, so shape 4) per block of five minutes. */
+/**
+ * Orders of each minute: Poisson with a Gamma rate (variation 0.5, so shape 4) per block of five
+ * minutes.
+ */
 function traffic(random: () => number): (rate: number) => number {
   let [left, factor] = [0, 1];
   const exponential = () => -Math.log(1 - random());
@@ -107,7 +111,9 @@ function delays(rate: number, rise: number, threshold: number, seed: number): De
   return { rate, rise, median: at(0.5), p90: at(0.9) };
 }
 
-/** Tunes the thresholds, then measures the delays; the shipped thresholds are printed beside them. */
+/**
+ * Tunes the thresholds, then measures the delays; the shipped thresholds are printed beside them.
+ */
 export async function run(context: BenchContext): Promise<Record<string, unknown>> {
   const thresholds = RATES.map((rate) => {
     const tuned = Number(tunedThreshold(rate, context.seed).toFixed(2));

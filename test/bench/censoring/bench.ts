@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- censoring`: the inventory replay with a planner that sees only its own sales.
- * Days that began with nothing to sell are unknown demand; the run-out day stays, it is the one that sold well.
+ * Days that began with nothing to sell are unknown demand; the run-out day stays, it is the one
+ * that sold well.
  */
 import { writeFileSync } from 'node:fs';
 import { fitPanel, forecastPanel } from '../../../shared/planning/forecast/panel.ts';

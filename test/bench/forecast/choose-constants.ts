@@ -1,6 +1,7 @@
 /**
- * Chooses the constants of the daily shape on rows that end before the first scored origin, and prints them.
- * Run: `npx node test/bench/forecast/choose-constants.ts [DEMAND_DIR]`. It forecasts nothing that is ever scored.
+ * Chooses the constants of the daily shape on rows that end before the first scored origin, and
+ * prints them. Run: `npx node test/bench/forecast/choose-constants.ts [DEMAND_DIR]`. It forecasts
+ * nothing that is ever scored.
  */
 import type { DemandHistory } from '../../../shared/planning/forecast/history.ts';
 import { forecastTotals } from '../../../shared/planning/forecast/panel.ts';
@@ -78,7 +79,10 @@ export function pastLoss(
   return loss;
 }
 
-/** One pass over the constants; returns the names chosen, the value in use unless another is clearly better. */
+/**
+ * One pass over the constants; returns the names chosen, the value in use unless another is
+ * clearly better.
+ */
 export function chooseConstants(
   shops: readonly (readonly DemandHistory[])[],
   lastDay: number,

@@ -1,4 +1,7 @@
-/** Reorder arithmetic as rules, checked on random cases: more risk never lowers stock, more inbound never raises it. */
+/**
+ * Reorder arithmetic as rules, checked on random cases: more risk never lowers stock, more inbound
+ * never raises it.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

@@ -1,9 +1,10 @@
 """Writes the table negative-binomial.test.ts checks our quantiles against.
 
-  python3 test/shared/planning/negative-binomial-table.py > test/shared/planning/negative-binomial-table.json
+  cd test/shared/planning
+  python3 negative-binomial-table.py > negative-binomial-table.json
 
-The quantile is summed in 60-digit decimals (standard library only); with SciPy installed each value is also
-compared with scipy.stats.nbinom.ppf and a difference stops the run.
+The quantile is summed in 60-digit decimals (standard library only); with SciPy installed each value
+is also compared with scipy.stats.nbinom.ppf and a difference stops the run.
 """
 import json
 from decimal import Decimal, getcontext
@@ -14,7 +15,8 @@ try:
 except ImportError:
     nbinom = None
 
-MEANS = ["0.01", "0.3", "1", "2.5", "7", "13.7", "40", "111.1", "350", "1000", "2400", "4900", "20000"]
+MEANS = ["0.01", "0.3", "1", "2.5", "7", "13.7", "40"]
+MEANS += ["111.1", "350", "1000", "2400", "4900", "20000"]
 RATIOS = ["1", "1.05", "1.4", "2.2", "3.7", "8", "25", "140", "1400"]
 LEVELS = ["0.02", "0.1", "0.5", "0.7", "0.9", "0.95", "0.975", "0.99", "0.999"]
 
