@@ -45,23 +45,31 @@ export function noteVersions(
     .bind(db.workspaceId, jobId, accountId, JSON.stringify(orderRefs));
 }
 
-/** Units ordered so far, by `orderRef\nlineRef`: a cancelled row often says 0. */
-export async function orderedUnits(
+/** What is recorded of an order line. */
+export interface KnownLine {
+  ordered: number;
+  shipped: number;
+  cancelled: number;
+}
+
+/** Lines recorded so far, by `orderRef\nlineRef`. */
+export async function knownLines(
   db: WorkspaceDb,
   accountId: string,
   orderRefs: readonly string[],
-): Promise<Map<string, number>> {
+): Promise<Map<string, KnownLine>> {
   if (orderRefs.length === 0) return new Map();
   const { results } = await db
     .prepare(
-      `SELECT o.external_ref || char(10) || l.external_ref AS key, l.units_ordered AS units
+      `SELECT o.external_ref || char(10) || l.external_ref AS key, l.units_ordered AS ordered,
+         l.units_shipped AS shipped, l.units_cancelled AS cancelled
        FROM json_each(?3) j CROSS JOIN sales_order o
          ON o.workspace_id = ?1 AND o.account_id = ?2 AND o.external_ref = j.value
        CROSS JOIN order_line l ON l.workspace_id = ?1 AND l.order_id = o.id`,
     )
-    .bind(db.workspaceId, accountId, JSON.stringify(orderRefs))
-    .all<{ key: string; units: number }>();
-  return new Map(results.map(({ key, units }) => [key, units]));
+    .bind(db.workspaceId, accountId, JSON.stringify([...new Set(orderRefs)]))
+    .all<KnownLine & { key: string }>();
+  return new Map(results.map(({ key, ...line }) => [key, line]));
 }
 
 /** An order the job wrote and nobody has changed since. */

@@ -170,21 +170,33 @@ export function nextCounts(
     .first();
 }
 
-const STAGING_TABLES = ['import_stock_row', 'import_chunk'] as const;
+/** Rows per DELETE: D1 asks for bounded writes. */
+const DROP_ROWS = 10_000;
 
-/** Statements that drop everything staged for a job. */
-export function dropStaging(db: WorkspaceDb, jobId: string): D1PreparedStatement[] {
-  return STAGING_TABLES.map((table) =>
-    db
-      .prepare(`DELETE FROM ${table} WHERE workspace_id = ?1 AND import_job_id = ?2`)
-      .bind(db.workspaceId, jobId),
-  );
+/** Drops everything staged for a job. */
+export async function dropStaging(db: WorkspaceDb, jobId: string): Promise<void> {
+  const key = 'warehouse_id, as_of_utc, sku_id, bucket';
+  for (let dropped = DROP_ROWS; dropped === DROP_ROWS; ) {
+    const { meta } = await db
+      .prepare(
+        `DELETE FROM import_stock_row WHERE workspace_id = ?1 AND import_job_id = ?2
+           AND (${key}) IN (SELECT ${key} FROM import_stock_row WHERE workspace_id = ?1
+             AND import_job_id = ?2 ORDER BY ${key} LIMIT ${DROP_ROWS})`,
+      )
+      .bind(db.workspaceId, jobId)
+      .run();
+    dropped = meta.changes;
+  }
+  await db
+    .prepare('DELETE FROM import_chunk WHERE workspace_id = ?1 AND import_job_id = ?2')
+    .bind(db.workspaceId, jobId)
+    .run();
 }
 
 /** Removes a job that never was: staging, errors and the job itself. */
 export async function discardJob(db: WorkspaceDb, jobId: string): Promise<void> {
+  await dropStaging(db, jobId);
   await db.batch([
-    ...dropStaging(db, jobId),
     db
       .prepare('DELETE FROM import_row_error WHERE workspace_id = ?1 AND import_job_id = ?2')
       .bind(db.workspaceId, jobId),
@@ -192,4 +204,21 @@ export async function discardJob(db: WorkspaceDb, jobId: string): Promise<void> 
       .prepare('DELETE FROM import_job WHERE workspace_id = ?1 AND id = ?2')
       .bind(db.workspaceId, jobId),
   ]);
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Removes what nobody will apply: uploads that broke off (the worker died with its request) and dry
+ * runs left alone for a month.
+ */
+export async function discardStale(db: WorkspaceDb, nowMs: number): Promise<void> {
+  const { results } = await db
+    .prepare(
+      `SELECT id FROM import_job WHERE workspace_id = ?1 AND created_at_utc < ?2
+         AND (state = 'uploaded' OR (state = 'dry-run' AND created_at_utc < ?3)) LIMIT 20`,
+    )
+    .bind(db.workspaceId, nowMs - HOUR_MS, nowMs - 30 * 24 * HOUR_MS)
+    .all<{ id: string }>();
+  for (const { id } of results) await discardJob(db, id);
 }

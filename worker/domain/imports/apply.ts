@@ -1,6 +1,7 @@
 // Applies a dry run, and takes an applied one back. Both go in pieces that each are one atomic
 // batch or one idempotent act, so that a broken-off run goes on where it stopped.
 import type { OrderLineFact } from '../../../shared/reports/facts.ts';
+import { isRefusal } from '../../db/d1-errors.ts';
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
 import { type StagedItem, writeItems } from '../../db/imports/items.ts';
 import {
@@ -85,12 +86,17 @@ async function applyChunks(
             facts as StagedListing[],
           );
     // The chunk leaves the list in the batch that wrote it: never lost, never twice.
-    await db.batch([
+    const batch = [
       bumpRevision(db),
       ...write,
       dropChunk(db, job.id, next.chunk),
       addProgress(db, job.id, next.kind === 'item' ? 0 : next.rows),
-    ]);
+    ];
+    await db.batch(batch).catch((error: unknown) => {
+      if (!isRefusal(error, 'batch_guard_holds')) throw error;
+      const detail = 'Somebody made one of these SKUs since the dry run: upload the file again.';
+      throw new ApiError('conflict', { detail, cause: error });
+    });
   }
   return true;
 }
@@ -135,7 +141,7 @@ export async function undoImport(
   const job = await jobOf(db, jobId);
   if (job.state === 'undone') return job;
   const { actorId, nowMs } = options;
-  await db.batch(dropStaging(db, jobId));
+  await dropStaging(db, jobId);
   await reverseSource(
     db,
     { key: `undo:${jobId}`, sourceKind: 'undo', sourceId: jobId, actorId, nowMs },

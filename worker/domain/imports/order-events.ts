@@ -1,12 +1,14 @@
 // Order lines of a report -> the events of the one apply function, and back again on undo.
+import type { FactOutcome } from '../../../shared/reports/dry-run.ts';
 import type { OrderLineFact } from '../../../shared/reports/facts.ts';
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
 import type { ImportJobRow } from '../../db/imports/jobs.ts';
 import {
   actsAfter,
+  type KnownLine,
+  knownLines,
   noteOrders,
   noteVersions,
-  orderedUnits,
   restoreOrder,
   writtenOrders,
 } from '../../db/imports/order-undo.ts';
@@ -21,12 +23,12 @@ export const ORDER_CHUNK = 200;
 
 /**
  * The events of some lines, one per order in file order. Refunds are no returns: goods come back
- * when a warehouse says so. `ordered` helps where a cancelled line says 0 units.
+ * when a warehouse says so. `known` helps where a cancelled line says 0 units.
  */
 export function orderEvents(
   facts: readonly OrderLineFact[],
   accountId: string,
-  ordered: ReadonlyMap<string, number>,
+  known: ReadonlyMap<string, KnownLine>,
 ): OrderEvent[] {
   const byOrder = new Map<string, OrderLineFact[]>();
   for (const fact of facts) {
@@ -51,11 +53,13 @@ export function orderEvents(
         sellerSku: line.item.sku,
         title: line.title,
         priceMinor: unitPriceMinor(line),
-        facts: lineFacts(line, ordered.get(`${orderRef}\n${line.lineKey}`) ?? 0),
+        facts: lineFacts(line, known.get(lineId(line))?.ordered ?? 0),
       })),
     };
   });
 }
+
+const lineId = (line: OrderLineFact): string => `${line.orderId}\n${line.lineKey}`;
 
 function excludedReason(lines: readonly OrderLineFact[]): OrderEvent['excludedReason'] {
   if (lines.every((line) => line.isSample === true)) return 'sample';
@@ -77,6 +81,28 @@ function lineFacts(line: OrderLineFact, orderedBefore: number): OrderFact[] {
   return facts;
 }
 
+/** Counts what lines would do, by what is recorded of them. */
+export async function countOrderOutcomes(
+  db: WorkspaceDb,
+  accountId: string,
+  facts: readonly OrderLineFact[],
+  outcomes: Record<FactOutcome, number>,
+): Promise<void> {
+  const refs = facts.map(({ orderId }) => orderId);
+  const known = await knownLines(db, accountId, refs);
+  for (const fact of facts) {
+    const line = known.get(lineId(fact));
+    if (!line) outcomes.create++;
+    else outcomes[isLineKept(fact, line) ? 'same' : 'update']++;
+  }
+}
+
+function isLineKept(fact: OrderLineFact, line: KnownLine): boolean {
+  if (fact.status === 'cancelled') return line.cancelled >= Math.max(fact.units, line.ordered);
+  const isShipped = fact.status === 'shipped' || fact.status === 'returned';
+  return line.ordered >= fact.units && (!isShipped || line.shipped >= fact.units);
+}
+
 /** Applies a chunk; a repeated one tells nothing new and changes nothing. */
 export async function applyOrderChunk(
   db: WorkspaceDb,
@@ -87,13 +113,10 @@ export async function applyOrderChunk(
   const accountId = job.accountId ?? '';
   const refs = [...new Set(facts.map(({ orderId }) => orderId))];
   const cancelled = facts.filter(({ status, units }) => status === 'cancelled' && units === 0);
-  const ordered = await orderedUnits(
-    db,
-    accountId,
-    cancelled.map(({ orderId }) => orderId),
-  );
+  const cancelledRefs = cancelled.map(({ orderId }) => orderId);
+  const known = await knownLines(db, accountId, cancelledRefs);
   await noteOrders(db, job.id, accountId, refs).run();
-  for (const event of orderEvents(facts, accountId, ordered)) {
+  for (const event of orderEvents(facts, accountId, known)) {
     await applyOrderEvent(db, event, nowMs);
   }
   await noteVersions(db, job.id, accountId, refs).run();

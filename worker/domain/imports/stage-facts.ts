@@ -2,7 +2,7 @@
 // waits for apply. Keeps no row beyond its batch.
 import type { DryRunSummary } from '../../../shared/reports/dry-run.ts';
 import { isListingKept } from '../../../shared/reports/dry-run.ts';
-import type { Fact, ListingFact, StockFact } from '../../../shared/reports/facts.ts';
+import type { Fact, ListingFact, OrderLineFact, StockFact } from '../../../shared/reports/facts.ts';
 import type { RowProblem } from '../../../shared/reports/problems.ts';
 import { FileProblem } from '../../../shared/reports/problems.ts';
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
@@ -17,7 +17,7 @@ import {
   stageCountsByCode,
 } from '../../db/imports/staging.ts';
 import { foldCode } from '../search-tokens.ts';
-import { ORDER_CHUNK } from './order-events.ts';
+import { countOrderOutcomes, ORDER_CHUNK } from './order-events.ts';
 import {
   codesOf,
   countByCode,
@@ -59,7 +59,7 @@ export async function factStager(
       if (facts.length === 0) return [];
       const counts = facts.filter((fact): fact is StockFact => fact.kind === 'stock');
       const listings = facts.filter((fact): fact is ListingFact => fact.kind === 'listing');
-      const orders = facts.filter((fact) => fact.kind === 'order-line');
+      const orders = facts.filter((fact): fact is OrderLineFact => fact.kind === 'order-line');
       if (accountId === null && (listings.length > 0 || orders.length > 0) && counts.length === 0) {
         throw new FileProblem('account_needed', 'the file speaks of one shop');
       }
@@ -73,6 +73,9 @@ export async function factStager(
           ? []
           : await stageListings(db, listings, { job, accountId, currency, item, newItems }, totals);
       itemsCreated += newItems.size;
+      if (accountId !== null && orders.length > 0) {
+        await countOrderOutcomes(db, accountId, orders, totals.outcomes['order-line']);
+      }
       const statements = [
         ...chunkOf('item', [...newItems.values()]),
         ...chunkOf('listing', staged),
@@ -80,7 +83,6 @@ export async function factStager(
         ...(resolved.counts.length > 0 ? [stageCounts(db, jobId, resolved.counts)] : []),
       ];
       totals.outcomes.stock.refuse += resolved.problems.length;
-      totals.outcomes['order-line'].create += orders.length;
       if (statements.length > 0) await db.batch(statements);
       return resolved.problems;
     },

@@ -24,7 +24,12 @@ import {
 } from '../../db/imports/jobs.ts';
 import { listPresets } from '../../db/imports/presets.ts';
 import { findAccount, importSettings } from '../../db/imports/resolve.ts';
-import { discardJob, type StagedChange, stagedChanges } from '../../db/imports/staging.ts';
+import {
+  discardJob,
+  discardStale,
+  type StagedChange,
+  stagedChanges,
+} from '../../db/imports/staging.ts';
 import { newId } from '../../db/new-id.ts';
 import { factStager } from './stage-facts.ts';
 
@@ -81,6 +86,7 @@ export async function uploadImport(
   options: UploadOptions,
 ): Promise<UploadResult> {
   const { accountId } = options;
+  await discardStale(db, options.nowMs);
   const settings = await importSettings(db);
   const account = accountId === null ? null : await findAccount(db, accountId);
   const hashed = hashing(source);

@@ -255,3 +255,17 @@ describe('a refused file leaves nothing', () => {
     for (const table of tables) expect(await rowsOf(db, table), table).toBe(0);
   });
 });
+
+it('an upload that broke off is swept away by the next one, an hour later', async () => {
+  const db = await openShop();
+  const job = await uploadJob(db, COUNT);
+  await db
+    .prepare("UPDATE import_job SET state = 'uploaded' WHERE workspace_id = ?1")
+    .bind(db.workspaceId)
+    .run();
+  const hourLater = { nowMs: NOW_MS + 3_600_001 };
+  const next = await uploadJob(db, 'sku,warehouse,on hand\nBOX,US East,1\n', hourLater);
+  expect(next.id).not.toBe(job.id);
+  expect(await rowsOf(db, 'import_job')).toBe(1);
+  expect(await rowsOf(db, 'import_stock_row')).toBe(1);
+});

@@ -49,7 +49,9 @@ describe('Amazon All Orders', () => {
     const moved = await rowsOf(db, 'stock_movement');
     expect((await uploadJob(db, file, options)).isRepeat).toBe(true);
     const longer = `${file}${line('A-5', 'Pending', 'BOX', 1)}\n`;
-    await apply(db, (await uploadJob(db, longer, options)).id);
+    const second = await uploadJob(db, longer, options);
+    expect(second.found.outcomes['order-line']).toMatchObject({ create: 1, same: 4, update: 0 });
+    await apply(db, second.id);
     expect(await level(db)).toEqual({ onHand: 48, allocated: 4 });
     expect(await rowsOf(db, 'stock_movement')).toBe(moved + 1);
   });
