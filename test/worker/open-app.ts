@@ -35,6 +35,8 @@ export interface CallOptions {
   readonly text?: string;
   readonly key?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Where the worker believes it is called; a laptop's own by default. */
+  readonly origin?: string;
 }
 
 /** What came back. */
@@ -66,13 +68,13 @@ export function openApp(
     env: bindings,
     logs,
     nowMs: NOW_MS,
-    async call(method, path, { token, body, text, key, headers } = {}) {
+    async call(method, path, { token, body, text, key, headers, origin } = {}) {
       const isWrite = method !== 'GET' && method !== 'OPTIONS';
       const sent = new Headers(headers);
       if (token) sent.set('authorization', `Bearer ${token}`);
       if (isWrite && key !== null) sent.set('idempotency-key', key ?? newKey());
       const payload = text ?? (body === undefined ? undefined : JSON.stringify(body));
-      const request = new Request(`http://localhost:8787${path}`, {
+      const request = new Request(`${origin ?? 'http://localhost:8787'}${path}`, {
         method,
         headers: sent,
         ...(payload === undefined ? {} : { body: payload }),
