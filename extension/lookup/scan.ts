@@ -132,44 +132,38 @@ const WORD_EDGES = `${INITIALS_EDGE} \n\t(/-`;
 const isWordStart = (text: string, position: number) =>
   WORD_EDGES.includes(text[position - 1] ?? '\n');
 
-interface SlipSearch {
-  readonly text: string;
-  readonly slips: number;
-  readonly column: StringColumn;
-}
-
 /** True when what was typed begins, with few slips, a little before or after `from`. */
-function isNear({ text, slips, column }: SlipSearch, from: number, place: number): boolean {
-  const first = column.starts[place] as number;
-  const end = (column.starts[place + 1] as number) - 1;
+function isNear(titles: StringColumn, text: string, from: number, line: number): boolean {
+  const slips = slipsAllowed(text.length);
+  const first = titles.starts[line] as number;
+  const end = (titles.starts[line + 1] as number) - 1;
   for (let shift = -slips; shift <= slips; shift += 1) {
     const start = from + shift;
-    if (start < first || !isWordStart(column.text, start)) continue;
-    const candidate = column.text.slice(start, Math.min(end, start + text.length + slips));
+    if (start < first || !isWordStart(titles.text, start)) continue;
+    const candidate = titles.text.slice(start, Math.min(end, start + text.length + slips));
     if (prefixDistance(text, candidate, slips) <= slips) return true;
   }
   return false;
 }
 
-/** Titles and codes that were meant by a text with slips; stops at `most`. */
+/**
+ * Titles that were meant by a text with slips; stops at `most`. Codes are never guessed: a code
+ * that is one digit off is another item.
+ */
 export function scanSlips(scan: Scan, text: string, most: number): void {
   const slips = slipsAllowed(text.length);
   if (slips === 0) return;
-  const { titles, codes, codeLines } = scan.texts;
-  for (const column of [titles, codes]) {
-    const search: SlipSearch = { text, slips, column };
-    for (const { piece, offset } of piecesOf(text, slips)) {
-      let place = 0;
-      let compared = 0;
-      eachPosition(column, piece, (position) => {
-        compared += 1;
-        if (compared > MOST_COMPARED || scan.found.size >= most) return -1;
-        place = indexAt(column, position, place);
-        if (!isNear(search, position - offset, place)) return position + 1;
-        const line = column === codes ? (codeLines[place] as number) : place;
-        keep(scan, line, TIERS.slip);
-        return (column.starts[place + 1] as number) - 1;
-      });
-    }
+  const { titles } = scan.texts;
+  for (const { piece, offset } of piecesOf(text, slips)) {
+    let line = 0;
+    let compared = 0;
+    eachPosition(titles, piece, (position) => {
+      compared += 1;
+      if (compared > MOST_COMPARED || scan.found.size >= most) return -1;
+      line = indexAt(titles, position, line);
+      if (!isNear(titles, text, position - offset, line)) return position + 1;
+      keep(scan, line, TIERS.slip);
+      return (titles.starts[line + 1] as number) - 1;
+    });
   }
 }
