@@ -76,13 +76,14 @@ export async function mountLookup({ root, hasPanelButton, query }: MountOptions)
   });
   // Keys pressed before this script was there stand in the page's own field.
   const early = document.querySelector<HTMLInputElement>('#early');
-  const typed = query || (early?.value ?? '');
+  const typedEarly = early?.value ?? '';
+  const typed = query || typedEarly;
   if (typed !== '') store.type(typed);
   await followPageSettings(document, timeZone(), (i18n) =>
     render(<Lookup services={servicesIn(i18n)} />, root),
   );
   // What was typed until the field was replaced.
-  if (early && early.value !== typed) store.type(early.value);
+  if (early && early.value !== typedEarly) store.type(early.value);
   early?.remove();
   follow(store);
   await loading;
