@@ -48,22 +48,41 @@ const dryRun = async (page) => {
   await page.locator('.panel').nth(1).waitFor();
 };
 
-/** A practice seller page with the overlay drawn on it. */
+/** A practice seller page with the overlay drawn on it; its shadow roots are closed. */
 const practice = (name, path, ready = async () => {}) => ({
   name: `overlay-${name}`,
   height: 860,
   url: ({ api }) => `${api}/practice/${path}`,
   ready: async (page, look) => {
-    // The overlay's roots are closed: its hosts are the only sign of it in the page.
-    await page.waitForFunction(
-      () =>
-        [...document.querySelectorAll('*')].filter(({ localName }) => localName.includes('-'))
-          .length > 3,
-    );
-    await page.waitForTimeout(1_000);
+    await drawn(page);
     await ready(page, look);
   },
 });
+
+/** Until no element was added for half a second: the badges are the last that are. */
+const drawn = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done) => {
+        let timer = setTimeout(done, 2_500);
+        const observer = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(done, 700);
+        });
+        observer.observe(document, { childList: true, subtree: true });
+      }),
+  );
+
+/** Opens the card of the first badge: closed roots are reached by position, as a person does. */
+const card = async (page) => {
+  const input = page.locator(
+    'input[name*=uantity], input[type=number], td input:not([type=checkbox])',
+  );
+  const box = await input.first().boundingBox();
+  if (!box) throw new Error('the practice page shows no quantity');
+  await page.mouse.click(box.x + 30, box.y + box.height + 12);
+  await drawn(page);
+};
 
 const popup = (name, typed = '') => ({
   name: `popup-${name}`,
@@ -110,5 +129,11 @@ export const surfaces = [
   },
   popup('empty'),
   popup('hit', 'storage'),
-  practice('amazon', 'amazon-seller-central/inventory'),
+  practice('amazon', 'amazon/myinventory/inventory'),
+  practice('amazon-card', 'amazon/myinventory/inventory', card),
+  practice('amazon-orders', 'amazon/orders-v3/'),
+  practice('shopify', 'shopify/store/lumen-home/products/inventory'),
+  practice('ebay', 'ebay/sh/lst/active'),
+  practice('tiktok', 'tiktok/product/manage?shop_region=US'),
+  practice('any-site', 'warehouse/stock'),
 ];

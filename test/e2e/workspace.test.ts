@@ -130,8 +130,9 @@ test('a file is dry run, applied and undone; the SKU shows each step', async () 
   await open('catalogue?q=E2E-1');
   await expect.poll(() => page.locator('tbody [data-row]').textContent()).toContain('41');
   await open('imports');
-  await page.getByRole('button', { name: 'Undo' }).first().click();
-  await page.getByText('Undone').first().waitFor();
+  const earlier = page.locator('section.panel', { hasText: 'Earlier imports' });
+  await earlier.getByRole('button', { name: 'Undo' }).click();
+  await earlier.getByText('undone').waitFor();
 });
 
 test('offline the list stays, with its age and the reason', async () => {

@@ -18,4 +18,5 @@ export const basics = {
   retry: 'Try again',
   save: 'Save',
   undo: 'Undo',
+  undone: 'Taken back',
 } as const;

@@ -19,4 +19,5 @@ export const basics: Catalogue['basics'] = {
   retry: '重试',
   save: '保存',
   undo: '撤销',
+  undone: '已撤销',
 };

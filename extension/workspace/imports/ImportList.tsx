@@ -65,7 +65,11 @@ export function ImportList() {
   const { i18n, call } = services;
   const { t } = i18n;
   const act = useAct();
-  const jobs = useResource('imports', () => call(listImports, { query: { limit: '50' } }));
+  // An undo from a toast changes the list, too; every pull reads it again.
+  const pulled = services.data.state.value.data?.syncedAtMs ?? 0;
+  const jobs = useResource(`imports ${pulled}`, () =>
+    call(listImports, { query: { limit: '50' } }),
+  );
   const undo = (job: ImportJob) =>
     void act.run(async () => {
       await call(undoImport, { params: { id: job.id } });
