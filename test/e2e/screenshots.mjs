@@ -39,7 +39,7 @@ async function take(extension, shop, surface, look) {
   const page = await extension.context.newPage();
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme: look.theme, reducedMotion: 'reduce' });
-  await page.goto(surface.url({ base: extension.base, api: shop.origin }));
+  await page.goto(surface.url({ base: extension.base, api: shop.origin, look }));
   await surface.ready(page, look);
   await page.mouse.move(0, 0);
   const path = join(values.out, `${surface.name}-${look.locale}-${look.theme}.png`);

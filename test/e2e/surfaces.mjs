@@ -52,7 +52,12 @@ const dryRun = async (page) => {
 const practice = (name, path, ready = async () => {}) => ({
   name: `overlay-${name}`,
   height: 860,
-  url: ({ api }) => `${api}/practice/${path}`,
+  url: ({ api, look }) => {
+    const address = new URL(`${api}/practice/${path}`);
+    address.searchParams.set('lang', look.locale.slice(0, 2));
+    address.searchParams.set('theme', look.theme);
+    return address.href;
+  },
   ready: async (page, look) => {
     await drawn(page);
     await ready(page, look);

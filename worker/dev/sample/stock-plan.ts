@@ -114,9 +114,11 @@ function goodsPlan(good: Good): StockPlan {
   return { levels, inbound };
 }
 
-// What other shops in the United States sell of a SKU that Amazon holds.
+// What other shops in the United States sell of a SKU that Amazon holds: a shelf of its own, full.
 function reserveLevel(good: Good): TargetLevel {
-  const available = Math.round(rateOf(good, 'US') * 8) + 4;
+  const { leadTimeDays, safetyStockDays, turnoverMaxDays } = policyDays(good.category);
+  const days = (leadTimeDays + safetyStockDays + turnoverMaxDays) / 2;
+  const available = Math.round(rateOf(good, 'US') * days) + 1;
   return { good, place: 'US-East', market: 'US', available, allocated: 0, unavailable: 0 };
 }
 
