@@ -43,7 +43,6 @@ export class BadgeLayer {
   private toDraw = new Set<Badge>();
   private toMeasure = new Set<Badge>();
   private isDrawing = false;
-  private isMeasuring = false;
   private near = new IntersectionObserver((entries) => this.onNear(entries), {
     rootMargin: MARGIN,
   });
@@ -197,29 +196,32 @@ export class BadgeLayer {
     this.toDraw.delete(badge);
     if (badge.host === null) return;
     if (badge.place !== null) this.sizes.unobserve(badge.place.container);
+    this.sizes.unobserve(badge.host.inside);
     this.byHost.delete(badge.host.element);
     render(null, badge.host.inside);
     badge.host.element.remove();
     badge.host = null;
   }
 
+  /** Runs right after the browser has laid out: reading where things stand costs it nothing. */
   private onResize(entries: ResizeObserverEntry[]): void {
-    const containers = new Set(entries.map(({ target }) => target));
+    const changed = new Set(entries.map(({ target }) => target));
     for (const badge of this.byHost.values()) {
-      if (badge.place !== null && containers.has(badge.place.container)) this.measure(badge);
+      const { host, place } = badge;
+      if (host === null || place === null) continue;
+      if (changed.has(host.inside) || changed.has(place.container)) this.toMeasure.add(badge);
     }
+    this.measureAll();
   }
 
-  private measure(badge: Badge): void {
-    this.toMeasure.add(badge);
-    if (this.isMeasuring) return;
-    this.isMeasuring = true;
-    // After the frame: the browser has laid out by itself, so reading costs it nothing.
-    requestAnimationFrame(() => setTimeout(() => this.measureAll(), 0));
+  /** Has the badge measured in the next frame, once the browser has laid out by itself. */
+  private measure({ host }: Badge): void {
+    if (host === null) return;
+    this.sizes.unobserve(host.inside);
+    this.sizes.observe(host.inside);
   }
 
   private measureAll(): void {
-    this.isMeasuring = false;
     const badges = [...this.toMeasure].filter(({ host }) => host?.element.isConnected === true);
     this.toMeasure.clear();
     const shifts = badges.map(({ host, place, placement }) =>

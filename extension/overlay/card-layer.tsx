@@ -50,7 +50,8 @@ export function cardPosition(
 export class CardLayer {
   private open: OpenCard | null = null;
   private host: OwnHost | null = null;
-  private isMoving = false;
+  /** Speaks right after layout, when it costs nothing to ask where things stand. */
+  private sizes = new ResizeObserver(() => this.move());
 
   constructor(private options: CardLayerOptions) {}
 
@@ -84,6 +85,7 @@ export class CardLayer {
   close(giveFocusBack: boolean): void {
     const placement = this.open?.placement;
     this.open = null;
+    this.sizes.disconnect();
     if (this.host !== null) render(null, this.host.inside);
     this.host?.element.remove();
     this.host = null;
@@ -98,14 +100,12 @@ export class CardLayer {
     return this.host?.element === element;
   }
 
-  /** The page scrolled or was resized: stay beside the badge. */
+  /** The card changed, or the page scrolled: stand beside the badge in the next frame. */
   follow(): void {
-    if (this.open === null || this.isMoving) return;
-    this.isMoving = true;
-    requestAnimationFrame(() => {
-      this.isMoving = false;
-      this.move();
-    });
+    const frame = this.frame();
+    if (frame === null) return;
+    this.sizes.unobserve(frame);
+    this.sizes.observe(frame);
   }
 
   private frame(): HTMLElement | null {
@@ -154,7 +154,7 @@ export class CardLayer {
       </section>,
       host.inside,
     );
-    this.move();
+    this.follow();
   }
 
   private move(): void {

@@ -61,6 +61,11 @@ export class Placements {
     return this.shown;
   }
 
+  /** True when {@link takeChanges} has more to say. */
+  get hasChanges(): boolean {
+    return this.touched.size > 0 || this.closed.size > 0;
+  }
+
   /** Hits that wait for {@link settleSome}. */
   get pending(): number {
     return this.waiting.size;
@@ -200,14 +205,16 @@ export class Placements {
     this.closed.add(placement);
   }
 
-  /** What to show and what to take away since the last call; touches only items that changed. */
-  takeChanges(): PlacementChanges {
+  /** What to show and take away since the last call, until it is late; only items that changed. */
+  takeChanges(isLate: () => boolean): PlacementChanges {
     const changes: PlacementChanges = { shown: [], removed: [] };
     for (const placement of this.closed) {
       if (this.shown.delete(placement)) changes.removed.push(placement);
     }
     this.closed.clear();
     for (const key of this.touched) {
+      if (isLate() && changes.shown.length > 0) break;
+      this.touched.delete(key);
       const group = [...(this.byItems.get(key) ?? [])];
       const wanted = new Set(chooseVisible(group));
       if (group.length > wanted.size) this.withHidden.add(key);
@@ -219,7 +226,6 @@ export class Placements {
       }
       if (group.length === 0) this.byItems.delete(key);
     }
-    this.touched.clear();
     return changes;
   }
 }

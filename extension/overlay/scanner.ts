@@ -2,13 +2,18 @@
 // and asks the background about tokens the filter lets through. Draws nothing and names no site.
 import { ElementReader, traitsOf, WATCHED_ATTRIBUTES } from './element-reader.ts';
 import type { IdentifierFilter } from './filter.ts';
-import { countsAs, type TokenContext } from './identifier-rules.ts';
-import { type Candidates, ItemTree } from './item-tree.ts';
+import type { TokenContext } from './identifier-rules.ts';
+import { ItemTree } from './item-tree.ts';
 import { type PlacementChanges, Placements } from './placements.ts';
 import { Portals } from './portals.ts';
 import { newCounters } from './scanner-counters.ts';
 import { SubtreeWalk } from './subtree-walk.ts';
-import { type TokenAnswer, TokenQuestions } from './token-questions.ts';
+import {
+  candidatesOf,
+  type OursReading,
+  type TokenAnswer,
+  TokenQuestions,
+} from './token-questions.ts';
 
 /** What the scanner needs from outside. */
 export interface ScannerOptions {
@@ -30,6 +35,8 @@ export interface ScannerOptions {
 
 /** Longest a slice may run; half of a quarter frame is kept for what the page itself does. */
 export const SLICE_MS = 4;
+/** Readings filed between two looks at the clock. */
+const READINGS_PER_LOOK = 32;
 const MANY_RECORDS = 1500;
 const MOST_ROOTS = 1000;
 const HIDDEN_RETRY_MS = 400;
@@ -47,6 +54,8 @@ export class Scanner {
   private portals: Portals;
   /** Counts changes of the page, so that an answer knows whether its readings still hold. */
   private version = 0;
+  private isAsking = false;
+  private arrived: { readings: OursReading[]; next: number } | null = null;
   private isScheduled = false;
   private isStopped = false;
   private reader: ElementReader;
@@ -79,12 +88,8 @@ export class Scanner {
 
   /** True when nothing is left to walk, ask or place. */
   get isSettled(): boolean {
-    return (
-      this.queue.size === 0 &&
-      this.walk === null &&
-      !this.questions.isAsking &&
-      this.placements.pending === 0
-    );
+    const isIdle = this.queue.size === 0 && this.walk === null && !this.isScheduled;
+    return isIdle && !this.isAsking && this.arrived === null && this.placements.pending === 0;
   }
 
   /** What is shown now. */
@@ -190,8 +195,8 @@ export class Scanner {
     const startedAt = this.options.now();
     const isLate = () => this.options.now() - startedAt >= budgetMs;
     this.counters.slices++;
-    const isWalked = this.walkSome(isLate);
-    if (isWalked && !this.questions.isAsking) this.finish(isLate);
+    if (!this.fileArrived(isLate)) this.poke();
+    else if (this.walkSome(isLate) && !this.isAsking) this.finish(isLate);
     const took = this.options.now() - startedAt;
     if (took > this.counters.longestSliceMs) this.counters.longestSliceMs = took;
   }
@@ -210,7 +215,10 @@ export class Scanner {
     const isDone = this.placements.settleSome(isLate);
     this.counters.derived -= this.placements.pending;
     if (!isDone || this.queue.size > 0) this.poke();
-    else this.options.onChanges(this.placements.takeChanges());
+    else {
+      this.options.onChanges(this.placements.takeChanges(isLate));
+      if (this.placements.hasChanges) this.poke();
+    }
   }
 
   private walkSome(isLate: () => boolean): boolean {
@@ -258,7 +266,7 @@ export class Scanner {
   }
 
   private onToken(element: Element, token: string, context: TokenContext): void {
-    const answer = this.questions.answerFor(token, { element, context });
+    const answer = this.questions.answerFor(token, { element, context, version: this.version });
     if (answer !== undefined && answer.length > 0) this.onOurs(element, token, context, answer);
   }
 
@@ -276,18 +284,26 @@ export class Scanner {
   }
 
   private async ask(): Promise<void> {
-    const { version } = this;
     this.counters.questions++;
-    for (const { element, token, context, answer } of await this.questions.ask()) {
-      if (this.isStopped) return;
-      if (version === this.version) this.onOurs(element, token, context, answer);
-      else if (element.isConnected) this.enqueue(element, 'shallow');
-    }
+    this.isAsking = true;
+    this.arrived = { readings: await this.questions.ask(), next: 0 };
+    this.isAsking = false;
     this.poke();
   }
-}
 
-function candidatesOf(answer: TokenAnswer, token: string, context: TokenContext): Candidates {
-  const counted = answer.filter(({ kind }) => countsAs(kind, token, context));
-  return [...new Set(counted.map(({ item }) => item))].sort();
+  /** Files what the background said is ours; true when all of it is filed. */
+  private fileArrived(isLate: () => boolean): boolean {
+    const { arrived } = this;
+    if (arrived === null) return true;
+    for (; arrived.next < arrived.readings.length; arrived.next++) {
+      if (arrived.next % READINGS_PER_LOOK === 0 && isLate()) return false;
+      const reading = arrived.readings[arrived.next] as OursReading;
+      const { element, token, context, answer } = reading;
+      // What changed since it was read is read again.
+      if (reading.version === this.version) this.onOurs(element, token, context, answer);
+      else if (element.isConnected) this.queue.set(element, this.queue.get(element) ?? 'shallow');
+    }
+    this.arrived = null;
+    return true;
+  }
 }

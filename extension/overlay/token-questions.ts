@@ -1,6 +1,7 @@
 // What the tokens of this page mean, as the background said, and the readings that wait for its
 // answer. One batched question at a time; a token that is not ours is never asked twice.
-import type { IdentifierKind, TokenContext } from './identifier-rules.ts';
+import { countsAs, type IdentifierKind, type TokenContext } from './identifier-rules.ts';
+import type { Candidates } from './item-tree.ts';
 
 /** What the background says a token means; empty when it is not ours. */
 export type TokenAnswer = readonly { item: string; kind: IdentifierKind }[];
@@ -9,6 +10,8 @@ export type TokenAnswer = readonly { item: string; kind: IdentifierKind }[];
 export interface Reading {
   element: Element;
   context: TokenContext;
+  /** Which state of the page it was read in; later ones may have changed it. */
+  version: number;
 }
 
 /** A reading whose token turned out to be ours. */
@@ -18,13 +21,13 @@ export interface OursReading extends Reading {
 }
 
 const MOST_KNOWN_TOKENS = 20_000;
+/** One question's tokens: as many as a message takes, and as a slice can file. */
+const TOKENS_A_QUESTION = 500;
 
 /** See the file's head. */
 export class TokenQuestions {
   private known = new Map<string, TokenAnswer>();
   private waiting = new Map<string, Reading[]>();
-  /** True while a question is on its way. */
-  isAsking = false;
 
   constructor(private confirm: (tokens: string[]) => Promise<Record<string, TokenAnswer>>) {}
 
@@ -49,15 +52,13 @@ export class TokenQuestions {
     this.known.clear();
   }
 
-  /** Asks about all that waits; the readings of tokens that are ours. Empty when it failed. */
+  /** Asks about what waits longest; the readings of tokens that are ours. Empty when it failed. */
   async ask(): Promise<OursReading[]> {
-    const waiting = this.waiting;
-    this.waiting = new Map();
-    this.isAsking = true;
+    const waiting = [...this.waiting].slice(0, TOKENS_A_QUESTION);
+    for (const [token] of waiting) this.waiting.delete(token);
     // A question that failed (the worker stopped, the extension was updated) is asked again by the
     // next reading of the same token.
-    const answers = await this.confirm([...waiting.keys()]).catch(() => null);
-    this.isAsking = false;
+    const answers = await this.confirm(waiting.map(([token]) => token)).catch(() => null);
     if (answers === null) return [];
     if (this.known.size > MOST_KNOWN_TOKENS) this.known.clear();
     const ours: OursReading[] = [];
@@ -68,4 +69,14 @@ export class TokenQuestions {
     }
     return ours;
   }
+}
+
+/** The items a token may mean where it was read. */
+export function candidatesOf(
+  answer: TokenAnswer,
+  token: string,
+  context: TokenContext,
+): Candidates {
+  const counted = answer.filter(({ kind }) => countsAs(kind, token, context));
+  return [...new Set(counted.map(({ item }) => item))].sort();
 }

@@ -84,6 +84,7 @@ describe('badges', () => {
         return await last.count();
       })
       .toBe(1);
+    await last.scrollIntoViewIfNeeded();
     await last.locator(`${HOST_TAG} button`).waitFor();
     expect(await last.locator(HOST_TAG).count()).toBe(1);
   });

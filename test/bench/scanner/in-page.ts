@@ -230,3 +230,40 @@ export async function timePasses(
   }
   return times;
 }
+
+/** What one changed row costs on a table of so many rows, in things read and blocks derived. */
+export async function workForOneRow(rowCount: number): Promise<number> {
+  const table = document.createElement('table');
+  const judged: JudgedIdentifier[] = [];
+  for (let i = 0; i < rowCount; i++) {
+    const row = table.insertRow();
+    const value = `WORK-${i}`;
+    judged.push({ value, kind: 'sku', item: value });
+    for (const text of [value, `Product ${i}`, String(i % 97), '$9.90']) {
+      row.insertCell().append(text);
+    }
+  }
+  document.body.append(table);
+  const slices: (() => void)[] = [];
+  judged.push({ value: 'WORK-NEW', kind: 'sku', item: 'WORK-NEW' });
+  const scanner = scannerFor(
+    buildFilter(
+      judged.map(({ value }) => value),
+      'work',
+    ),
+    judged,
+    slices,
+  );
+  scanner.start(document);
+  await settle(scanner, slices);
+  const { elements, texts, derived } = scanner.counters;
+  const cell = table.rows[Math.floor(rowCount / 2)]?.cells[0]?.firstChild as Text;
+  cell.data = 'WORK-NEW';
+  // The observer reports in a microtask of its own.
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  await settle(scanner, slices);
+  const now = scanner.counters;
+  scanner.stop();
+  table.remove();
+  return now.elements - elements + (now.texts - texts) + (now.derived - derived);
+}

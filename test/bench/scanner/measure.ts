@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
+import { bundleInPage } from './bundle.ts';
 import type * as InPage from './in-page.ts';
 import type { DrawnBadge, JudgedIdentifier, PassTimes } from './in-page.ts';
 import { decoysLike, readTruth, seeded } from './truth.ts';
@@ -26,22 +26,6 @@ declare global {
   interface Window {
     stockcastBench: typeof InPage;
   }
-}
-
-async function bundle(): Promise<string> {
-  const entry = new URL('./in-page.ts', import.meta.url).pathname;
-  const result = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      minify: true,
-      lib: { entry, formats: ['iife'], name: 'stockcastBench' },
-    },
-  });
-  const [output] = Array.isArray(result) ? result : [result];
-  if (!output || !('output' in output)) throw new Error('the bench bundle was not built');
-  return output.output[0].code;
 }
 
 interface PageResult {
@@ -137,7 +121,7 @@ const ratio = (above: number, below: number): number => Math.round((above / belo
 export async function scannerBench(options: ScannerBenchOptions) {
   const truth = readTruth(options.dataDir);
   const random = seeded(options.seed);
-  const code = await bundle();
+  const code = await bundleInPage();
   const executablePath = process.env.CHROMIUM ?? '/usr/lib/chromium/chromium';
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
