@@ -33,9 +33,12 @@ export class KnownItems {
     const asked = tokens.filter(
       (token) => !this.ignoredPrefixes.some((prefix) => token.startsWith(prefix)),
     );
-    const answers: Record<string, TokenAnswer> = {};
+    const messages: Promise<OverlayConfirm>[] = [];
     for (let at = 0; at < asked.length; at += TOKENS_A_MESSAGE) {
-      const { items } = await this.ask(asked.slice(at, at + TOKENS_A_MESSAGE));
+      messages.push(this.ask(asked.slice(at, at + TOKENS_A_MESSAGE)));
+    }
+    const answers: Record<string, TokenAnswer> = {};
+    for (const { items } of await Promise.all(messages)) {
       for (const { token, item } of items) answers[token] = this.take(token, item);
     }
     return answers;

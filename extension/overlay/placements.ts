@@ -24,6 +24,8 @@ export interface PlacementChanges {
   removed: Placement[];
 }
 
+const HIDDEN_RETRY_MS = 400;
+const HIDDEN_AT_ONCE = 200;
 /** How far up a change looks for the block it belongs to. */
 const BLOCK_DEPTH = 24;
 
@@ -53,6 +55,7 @@ export class Placements {
   private closed = new Set<Placement>();
   /** Items with rows that are in the page but not displayed. */
   private withHidden = new Set<string>();
+  private hiddenCheckedAt = 0;
 
   constructor(private tree: ItemTree) {}
 
@@ -104,7 +107,10 @@ export class Placements {
   }
 
   /** Looks again at hits and rows that were not displayed. */
-  retryHidden(limit: number): void {
+  retryHidden(nowMs: number): void {
+    if (nowMs - this.hiddenCheckedAt < HIDDEN_RETRY_MS) return;
+    this.hiddenCheckedAt = nowMs;
+    let limit = HIDDEN_AT_ONCE;
     for (const key of this.withHidden) this.touched.add(key);
     this.withHidden.clear();
     for (const hit of this.hidden) {

@@ -39,7 +39,6 @@ export const SLICE_MS = 4;
 const READINGS_PER_LOOK = 32;
 const MANY_RECORDS = 1500;
 const MOST_ROOTS = 1000;
-const HIDDEN_RETRY_MS = 400;
 
 /** See the file's head. */
 export class Scanner {
@@ -59,7 +58,6 @@ export class Scanner {
   private isScheduled = false;
   private isStopped = false;
   private reader: ElementReader;
-  private hiddenCheckedAt = 0;
 
   constructor(private options: ScannerOptions) {
     this.reader = this.readerOf(options.filter);
@@ -207,10 +205,7 @@ export class Scanner {
       return;
     }
     this.portals.visitLate();
-    if (this.options.now() - this.hiddenCheckedAt > HIDDEN_RETRY_MS) {
-      this.hiddenCheckedAt = this.options.now();
-      this.placements.retryHidden(200);
-    }
+    this.placements.retryHidden(this.options.now());
     this.counters.derived += this.placements.pending;
     const isDone = this.placements.settleSome(isLate);
     this.counters.derived -= this.placements.pending;
@@ -232,21 +227,15 @@ export class Scanner {
     }
   }
 
-  /**
-   * Takes the next piece of the queue; false when there is none. Shallow pieces are read at
-   * once.
-   */
+  /** Takes the next piece of the queue; false when there is none. */
   private nextWalk(): boolean {
     for (const [node, how] of this.queue) {
       this.queue.delete(node);
       if (!node.isConnected) continue;
       if (how === 'deep') {
-        this.walk = new SubtreeWalk(
-          node,
-          { reader: this.reader, hostTag: this.options.hostTag },
-          this.counters,
-          (found) => this.portals.visit(found),
-        );
+        const options = { reader: this.reader, hostTag: this.options.hostTag };
+        const visit = (found: Element) => this.portals.visit(found);
+        this.walk = new SubtreeWalk(node, options, this.counters, visit);
         return true;
       }
       this.readOwn(node as Element);

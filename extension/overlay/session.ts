@@ -121,7 +121,7 @@ export class OverlaySession {
       const resume = () => this.schedule(slice);
       const options = { once: true, signal: this.abort.signal };
       document.addEventListener('visibilitychange', resume, options);
-    } else if ('requestIdleCallback' in window) requestIdleCallback(slice, { timeout: 250 });
+    } else if ('requestIdleCallback' in window) requestIdleCallback(slice, { timeout: 50 });
     else setTimeout(slice, 16);
   }
 

@@ -21,8 +21,8 @@ export interface OursReading extends Reading {
 }
 
 const MOST_KNOWN_TOKENS = 20_000;
-/** One question's tokens: as many as a message takes, and as a slice can file. */
-const TOKENS_A_QUESTION = 500;
+/** One question's tokens: few enough that reading its answer stays within a frame. */
+const TOKENS_A_QUESTION = 2000;
 
 /** See the file's head. */
 export class TokenQuestions {
