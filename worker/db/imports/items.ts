@@ -1,4 +1,4 @@
-// Makes the SKUs that an import found no item for: the row, its barcode and its search tokens. Notes
+// Makes the SKUs that an import found no item for: the row, its barcode, its search tokens. Notes
 // what it creates in `import_undo` first.
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { note, REVISION } from './listings.ts';

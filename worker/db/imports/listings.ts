@@ -32,8 +32,9 @@ export interface ListingContext {
 export const REVISION = '(SELECT revision FROM workspace WHERE workspace_id = ?1)';
 
 const NEW_VALUES = `SELECT value ->> 0 AS id, value ->> 1 AS seller_sku,
-    value ->> 2 AS external_ref, value ->> 3 AS title, value ->> 4 AS status, value ->> 5 AS fulfilment,
-    value ->> 6 AS listed_quantity, value ->> 7 AS price_minor, value ->> 8 AS sku_id
+    value ->> 2 AS external_ref, value ->> 3 AS title, value ->> 4 AS status,
+    value ->> 5 AS fulfilment, value ->> 6 AS listed_quantity,
+    value ->> 7 AS price_minor, value ->> 8 AS sku_id
   FROM json_each(?3)`;
 
 const DIFFERS = `(coalesce(j.external_ref, l.external_ref) IS NOT l.external_ref

@@ -61,21 +61,23 @@ export async function stageCountsByCode(
 ): Promise<number[]> {
   if (counts.length === 0) return [];
   const rows = rowsOf(counts);
-  const [, unknown] = await db.batch<{ position: number }>([
-    db
-      .prepare(
-        `${INTO} SELECT ?1, ?2, s.id, ${NUMBERS} FROM json_each(?3) j CROSS JOIN sku s
-         ON s.workspace_id = ?1 AND s.code = j.value ->> 0 ${ADD_UP}`,
-      )
-      .bind(db.workspaceId, jobId, rows),
-    db
-      .prepare(
-        `SELECT j.key AS position FROM json_each(?2) j WHERE NOT EXISTS
-           (SELECT 1 FROM sku s WHERE s.workspace_id = ?1 AND s.code = j.value ->> 0)`,
-      )
-      .bind(db.workspaceId, rows),
-  ]);
-  return (unknown?.results ?? []).map(({ position }) => position);
+  const { meta } = await db
+    .prepare(
+      `${INTO} SELECT ?1, ?2, s.id, ${NUMBERS} FROM json_each(?3) j CROSS JOIN sku s
+       ON s.workspace_id = ?1 AND s.code = j.value ->> 0 ${ADD_UP}`,
+    )
+    .bind(db.workspaceId, jobId, rows)
+    .run();
+  // Every row found its SKU: the usual case needs no second look.
+  if (meta.changes === counts.length) return [];
+  const { results } = await db
+    .prepare(
+      `SELECT j.key AS position FROM json_each(?2) j WHERE NOT EXISTS
+         (SELECT 1 FROM sku s WHERE s.workspace_id = ?1 AND s.code = j.value ->> 0)`,
+    )
+    .bind(db.workspaceId, rows)
+    .all<{ position: number }>();
+  return results.map(({ position }) => position);
 }
 
 /** What a chunk holds. Items are SKUs to be created. */

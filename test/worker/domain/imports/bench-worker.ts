@@ -36,7 +36,7 @@ async function setUp(env: Env, ws: string, rows: number) {
 const MOVEMENT = `(workspace_id, id, seq, idempotency_key, operation_id, kind, sku_id, warehouse_id,
     on_hand_delta, source_kind, source_id, occurred_at_utc, recorded_at_utc, revision)
   SELECT ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, 'count', value ->> 4, 'wh_us',
-    value ->> 5, 'import', 'bare', ?3, ?3, 1 FROM json_each(?2) WHERE 1`;
+    value ->> 5, 'import', 'imp_01KAP3V0XH6Q3T9T7J2M5W8YRB', ?3, ?3, 1 FROM json_each(?2) WHERE 1`;
 
 const LEVEL = `(workspace_id, sku_id, warehouse_id, on_hand, last_seq, as_of_utc, as_of_source,
     revision)
@@ -54,8 +54,10 @@ async function bare(env: Env, ws: string, rows: number, isTwin: boolean) {
   await inChunks(rows, (from, to) => {
     const chunk = Array.from({ length: to - from }, (_, i) => {
       const n = from + i;
-      const id = `mov_01KAP3V0XH6Q3T9T7J2M5W${n}`;
-      return [id, n + 1, `bare:${from}#${n}`, `bare:${from}`, skuId(n), onHandOf(n)];
+      // Ids and keys as long as those the ledger makes: the same rows, not shorter ones.
+      const id = `mov_01KAP3V0XH6Q3T9T7J2M5W8YRB_${n}`;
+      const key = `import:imp_01KAP3V0XH6Q3T9T7J2M5W8YRB:${from}`;
+      return [id, n + 1, `${key}#${i + 1}`, key, skuId(n), onHandOf(n)];
     });
     const json = JSON.stringify(chunk);
     const both = isTwin ? [movements, levels] : [movements];
