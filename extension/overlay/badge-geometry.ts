@@ -1,5 +1,5 @@
-// Reads where things stand on the page, for a badge that is about to be shifted into place. Called in
-// batches right after the browser has laid out, so that no layout is forced.
+// Reads where things stand on the page, for a badge that is about to be shifted into place. Called
+// in batches right after the browser has laid out, so that no layout is forced.
 import { type BadgePlace, type Box, lineEnd, shiftFor } from './badge-place.ts';
 import type { OwnHost } from './own-host.ts';
 

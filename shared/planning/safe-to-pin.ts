@@ -24,8 +24,10 @@ export interface PinFacts {
   readonly appeal: number;
 }
 
+/** Whether to pin it now. */
 export type PinVerdict = 'yes' | 'careful' | 'no';
 
+/** Why: the first that holds, shown in words beside the verdict. */
 export type PinReason =
   | 'enough'
   | 'sells-out-during-pitch'

@@ -5,7 +5,9 @@ import { forDirectory, forWorkspace } from '../db/for-workspace.ts';
 import { placesOf } from '../middleware/request-log.ts';
 import { tick } from './tick.ts';
 
-/** A message of the jobs queue. Unknown kinds are let go, so that an old worker can meet a new one. */
+/**
+ * A message of the jobs queue. Unknown kinds are let go, so that an old worker can meet a new one.
+ */
 export interface JobMessage {
   readonly kind: 'tick';
   readonly workspaceId: string;
