@@ -137,7 +137,7 @@ export type MovementScope = 'all' | 'sku' | 'warehouse';
 // The SKU's index must be named: SQLite would rather walk the whole workspace by number.
 const SCOPES: Readonly<Record<MovementScope, readonly [index: string, where: string]>> = {
   all: ['', ''],
-  sku: ['INDEXED BY stock_movement_balance', 'AND m.sku_id = ?4'],
+  sku: ['INDEXED BY stock_movement_place', 'AND m.sku_id = ?4'],
   warehouse: ['', 'AND m.warehouse_id = ?4'],
 };
 

@@ -1,0 +1,50 @@
+// The statements of the API whose plans are kept: every list, look-up and feed.
+import { ALERT_ALL_SQL, ALERT_OPEN_SQL } from '../../../worker/db/alert.ts';
+import { AUDIT_PAGE_SQL, AUDIT_SUBJECT_SQL } from '../../../worker/db/audit.ts';
+import { UNKNOWN_IDS_SQL } from '../../../worker/db/known-ids.ts';
+import { LISTING_PAGE_SQL, LISTING_SQL } from '../../../worker/db/listing.ts';
+import { LIVE_PAGE_SQL } from '../../../worker/db/live.ts';
+import { CATEGORY_PAGE_SQL, POLICY_PAGE_SQL } from '../../../worker/db/policy.ts';
+import { ORDER_PAGE_SQL } from '../../../worker/db/purchase-order.ts';
+import { SKU_PAGE_SQL, SKU_SEARCH_SQL, SKU_SQL } from '../../../worker/db/sku.ts';
+import { INBOUND_PAGE_SQL, LOOKUP_SQL, movementsSql } from '../../../worker/db/stock.ts';
+import { partSql, SYNC_STATE_SQL } from '../../../worker/db/sync.ts';
+import { CATALOGUE_PARTS, MONEY_PARTS, STOCK_PARTS } from '../../../worker/db/sync-parts.ts';
+import { API_KEY_PAGE_SQL, DEVICE_PAGE_SQL, MEMBER_PAGE_SQL } from '../../../worker/db/team.ts';
+import { ACCOUNT_PAGE_SQL, WAREHOUSE_PAGE_SQL } from '../../../worker/db/warehouse.ts';
+
+const feeds = { catalogue: CATALOGUE_PARTS, stock: STOCK_PARTS, money: MONEY_PARTS };
+
+const feedStatements = Object.entries(feeds).flatMap(([feed, parts]) =>
+  parts.map((part) => [`sync.${feed}.${part.kind}`, partSql(part)] as const),
+);
+
+/** Statements by name. */
+export const STATEMENTS: Readonly<Record<string, string>> = {
+  'accounts.list': ACCOUNT_PAGE_SQL,
+  'alerts.all': ALERT_ALL_SQL,
+  'alerts.open': ALERT_OPEN_SQL,
+  'api-keys.list': API_KEY_PAGE_SQL,
+  'audit.list': AUDIT_PAGE_SQL,
+  'audit.subject': AUDIT_SUBJECT_SQL,
+  'categories.list': CATEGORY_PAGE_SQL,
+  'devices.list': DEVICE_PAGE_SQL,
+  'inbound.list': INBOUND_PAGE_SQL,
+  'known-ids': UNKNOWN_IDS_SQL,
+  'listings.get': LISTING_SQL,
+  'listings.list': LISTING_PAGE_SQL,
+  'lives.list': LIVE_PAGE_SQL,
+  'members.list': MEMBER_PAGE_SQL,
+  'movements.all': movementsSql('all'),
+  'movements.sku': movementsSql('sku'),
+  'movements.warehouse': movementsSql('warehouse'),
+  'policies.list': POLICY_PAGE_SQL,
+  'purchase-orders.list': ORDER_PAGE_SQL,
+  'skus.get': SKU_SQL,
+  'skus.list': SKU_PAGE_SQL,
+  'skus.search': SKU_SEARCH_SQL,
+  'stock.lookup': LOOKUP_SQL,
+  'sync.state': SYNC_STATE_SQL,
+  'warehouses.list': WAREHOUSE_PAGE_SQL,
+  ...Object.fromEntries(feedStatements),
+};
