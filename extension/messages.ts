@@ -179,6 +179,7 @@ export interface ApiUpload extends ApiCall {
   readonly contentType: string;
 }
 
+/** An answer of the API, or why there is none. */
 export type ApiAnswer =
   | { readonly isOk: true; readonly value: unknown }
   | { readonly isOk: false; readonly failure: ApiFailure };
@@ -280,6 +281,7 @@ interface ToOwnPages {
   'sync.changed'(status: SyncStatus): void;
 }
 
+/** All messages. */
 export interface Messages extends FromContentScript, ToContentScript, FromOwnPage, ToOwnPages {}
 
 /** Messages a content script may send; the background refuses it all others. */
@@ -294,7 +296,9 @@ export const CONTENT_SCRIPT_MESSAGES = [
   'overlay.report',
 ] as const satisfies readonly (keyof FromContentScript)[];
 
+/** Type of a message from a content script. */
 export type ContentScriptMessage = keyof FromContentScript;
+/** Type of a message from one of our own pages. */
 export type OwnPageMessage = keyof FromOwnPage;
 
 export const { sendMessage, onMessage, removeAllListeners } = defineExtensionMessaging<Messages>();

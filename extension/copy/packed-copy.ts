@@ -1,5 +1,5 @@
-// The packed part of the copy, in three pieces by who needs them when: SKUs (the first result), then
-// listings (codes of shops), then what only pages ask for. Records hold everything else.
+// The packed part of the copy, in three pieces by who needs them when: SKUs (the first result),
+// then listings (codes of shops), then what only pages ask for. Records hold everything else.
 import { compactCode, fold } from './fold.ts';
 import { type PackedKeys, packKeys } from './packed-keys.ts';
 import type { ListingRecord, SkuRecord, SmallTables } from './rows.ts';

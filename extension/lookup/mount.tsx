@@ -40,7 +40,7 @@ function createStore(database: Promise<CopyDatabase>): LookupStore {
   });
 }
 
-/** Follows what the background says; it may be asleep, in which case the first question wakes it. */
+/** Follows what the background says; asleep, it is woken by the first question. */
 function follow(store: LookupStore): void {
   const setSession = (session: SessionView) => {
     store.session.value = session;

@@ -1,5 +1,6 @@
-// The steps of a search over one packed piece: exact codes, beginnings, anything inside, every word,
-// slips of the finger. Each keeps the best tier a line has earned; what is shown is decided above.
+// The steps of a search over one packed piece: exact codes, beginnings, anything inside, every
+// word, slips of the finger. Each keeps the best tier a line has earned; what is shown is decided
+// above.
 import { codesStarting, linesOfCode } from '../copy/copy-index.ts';
 import { INITIALS_EDGE, type PackedTexts } from '../copy/packed-copy.ts';
 import { eachPosition, indexAt, type StringColumn, stringAt } from '../copy/string-column.ts';

@@ -15,15 +15,17 @@ export function randomOf(seed) {
 }
 
 const pick = (random, list) => list[Math.floor(random() * list.length)];
-const ADJECTIVES =
-  'Foldable,Woven,Silicone,Wireless,Portable,Magnetic,Ceramic,Bamboo,Stainless,Waterproof,Mini,Smart,Thermal,Velvet,Retro,Adjustable'.split(
-    ',',
-  );
-const NOUNS =
-  'storage box,phone stand,water bottle,yoga mat,desk lamp,lipstick,tent,backpack,charger,basket,mug,towel,headphones,camping chair,face serum,hoodie'.split(
-    ',',
-  );
-const COLOURS = 'grey,beige,black,white,navy,olive,pink,sand'.split(',');
+const words = (...lines) =>
+  lines.flatMap((line) => line.split(' ').map((word) => word.replace('_', ' ')));
+const ADJECTIVES = words(
+  'Foldable Woven Silicone Wireless Portable Magnetic Ceramic Bamboo',
+  'Stainless Waterproof Mini Smart Thermal Velvet Retro Adjustable',
+);
+const NOUNS = words(
+  'storage_box phone_stand water_bottle yoga_mat desk_lamp lipstick tent backpack',
+  'charger basket mug towel headphones camping_chair face_serum hoodie',
+);
+const COLOURS = words('grey beige black white navy olive pink sand');
 const CHINESE = [
   ['折叠收纳盒', 'zdsnh'],
   ['无线蓝牙耳机', 'wxlyej'],
@@ -41,8 +43,10 @@ function gtin13(n) {
   return `${body}${(10 - (sum % 10)) % 10}`;
 }
 
-const id = (prefix, n) =>
-  `${prefix}_${createHash('sha1').update(`${prefix}${n}`).digest('hex').slice(0, 26).toUpperCase()}`;
+function id(prefix, n) {
+  const digest = createHash('sha1').update(`${prefix}${n}`).digest('hex');
+  return `${prefix}_${digest.slice(0, 26).toUpperCase()}`;
+}
 
 const WAREHOUSES = [
   ['US-East', 'US', 'America/New_York'],
