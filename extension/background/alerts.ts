@@ -76,9 +76,10 @@ async function lookAt(
     const item = items.get(id);
     seen.set(id, item ? causeOf(item) : null);
   }
-  const db = await parts.db();
+  const [db, { nowMs }] = await Promise.all([parts.db(), parts.view()]);
+  // Nothing but the store may be awaited from here on, or the transaction ends by itself.
   const tx = db.transaction('alerts', 'readwrite');
-  const { raised, ended } = diffAlerts(await tx.store.getAll(), seen, (await parts.view()).nowMs);
+  const { raised, ended } = diffAlerts(await tx.store.getAll(), seen, nowMs);
   await Promise.all([
     ...raised.map((alert) => tx.store.put(alert)),
     ...ended.map((cause) => tx.store.delete(cause)),

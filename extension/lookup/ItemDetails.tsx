@@ -80,9 +80,11 @@ function Listings({ listings }: { listings: readonly ListingView[] }) {
       <dt>{i18n.t('popup.listings')}</dt>
       <dd>
         {listings.slice(0, 4).map((listing) => (
-          <div key={listing.listingId} class="ellipsis" title={listing.title}>
-            {listing.accountName}
-            {listing.unitsEach > 1 && ` × ${listing.unitsEach}`}{' '}
+          <div key={listing.listingId} class="lookup-listing" title={listing.title}>
+            <span class="ellipsis">
+              {listing.accountName}
+              {listing.unitsEach > 1 && ` × ${listing.unitsEach}`}
+            </span>
             <span class={isOversold(listing) ? 'lookup-short' : 'soft'}>
               {listingText(listing, i18n)}
             </span>

@@ -22,8 +22,8 @@ function Line({ warehouse, total }: { warehouse: WarehouseView; total: number })
   const source = `${warehouse.source}, ${i18n.format.moment(warehouse.asOfMs)}`;
   return (
     <tr data-stale={warehouse.isStale}>
-      <th scope="row" class="ellipsis">
-        {warehouse.name}
+      <th scope="row" class="ellipsis" title={warehouse.name}>
+        {warehouse.code || warehouse.name}
       </th>
       <td class="lookup-bar">
         <span aria-hidden="true">

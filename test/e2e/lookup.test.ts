@@ -12,7 +12,10 @@ import { type FakeApi, startFakeApi } from '../support/shop/fake-api.mjs';
 import { type ManySkus, manySkus } from '../support/shop/many-skus.mjs';
 
 // The extension's own global, inside its pages.
-declare const chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
+declare const chrome: {
+  runtime: { sendMessage(message: unknown): Promise<unknown> };
+  action: { getBadgeText(details: object): Promise<string> };
+};
 
 let shop: ManySkus;
 let api: FakeApi;
@@ -265,6 +268,19 @@ describe('the background', () => {
     ]);
     expect(await ask(page, 'outbox.discard', { key: entry.key })).toEqual([]);
     delete api.state.answers['POST /v1/stock/counts'];
+    await page.close();
+  });
+
+  it('counts what rings on the badge, and no longer what was acknowledged', async () => {
+    const page = await openPopup();
+    await ask(page, 'sync.now');
+    const alerts = (await ask(page, 'alerts.list')) as { cause: string }[];
+    const ringing = alerts.filter(({ cause }) => !cause.startsWith('low:'));
+    expect(ringing.length).toBeGreaterThan(0);
+    const badge = () => page.evaluate(() => chrome.action.getBadgeText({}));
+    expect(await badge()).toBe(ringing.length > 99 ? '99+' : String(ringing.length));
+    for (const { cause } of ringing) await ask(page, 'alerts.acknowledge', { cause });
+    expect(await badge()).toBe('');
     await page.close();
   });
 
