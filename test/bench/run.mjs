@@ -1,14 +1,16 @@
 // `npm run bench -- NAME [--data DIR] [--out DIR] [--seed N]` runs one bench and ends with one JSON
 // line; without NAME it runs all and prints one table, each figure beside its bar. A bench is a
-// folder here with a `bench.mjs` that exports `run(context)` and `bars`; see `bench-context.mjs`.
+// folder here with a `bench.mjs` or `bench.ts` that exports `run(context)` and `bars`; see `bench-context.mjs`.
 import { existsSync, readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { machine, makeContext } from './bench-context.mjs';
 
 const here = new URL('.', import.meta.url);
-const moduleOf = (name) => new URL(`${name}/bench.mjs`, here);
+// Node strips the types of a bench.ts by itself (22.18 and later).
+const moduleOf = (name) =>
+  ['bench.mjs', 'bench.ts'].map((file) => new URL(`${name}/${file}`, here)).find(existsSync);
 const names = readdirSync(here, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && existsSync(moduleOf(entry.name)))
+  .filter((entry) => entry.isDirectory() && moduleOf(entry.name))
   .map((entry) => entry.name)
   .sort();
 
