@@ -124,12 +124,6 @@ export function unitsNeeded(
 }
 
 /**
- * Evenly spent paths understate what lumpy demand loses; share added to the loss
- * (docs/attempts.md).
- */
-const LUMPS = 1.25;
-
-/**
  * Units to ask for now: up to the level, less the stock position, less what will be lost before
  * they can arrive. `days` = days of demand before the order is on the shelf, out of
  * `protectionDays`. Negative = none.
@@ -148,5 +142,5 @@ export function unitsWanted(
 ): number {
   const position = stock.arrivals.reduce((sum, a) => sum + a.units, stock.onHand);
   const lost = unitsLostBefore(partOf(plain, days, protectionDays), days, stock);
-  return orderUpTo(total, serviceLevel) - LUMPS * lost - position;
+  return orderUpTo(total, serviceLevel) - lost - position;
 }
