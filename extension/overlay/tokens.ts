@@ -79,8 +79,29 @@ function scanWide(text: string, filter: IdentifierFilter, sink: TokenSink): void
   }
 }
 
+/** Drops what stands inside a longer identifier: `BOX` in the known `BOX.66/GREY`. */
+function reportOutermost(hits: readonly [string, number][], sink: TokenSink): void {
+  for (const [token, start] of hits) {
+    const end = start + token.length;
+    const isInside = hits.some(
+      ([other, at]) => other.length > token.length && at <= start && at + other.length >= end,
+    );
+    if (!isInside) sink(token, start);
+  }
+}
+
 /** Reads `text` once and reports every whole token that may be an identifier. */
 export function findTokens(text: string, filter: IdentifierFilter, sink: TokenSink): void {
+  if (filter.shapes.length === 0) {
+    scanRuns(text, filter, sink);
+    return;
+  }
+  const hits: [string, number][] = [];
+  scanRuns(text, filter, (token, start) => hits.push([token, start]));
+  if (hits.length > 0) reportOutermost(hits, sink);
+}
+
+function scanRuns(text: string, filter: IdentifierFilter, sink: TokenSink): void {
   const { lengths, seed } = filter;
   const anchored = filter.shapes.length > 0;
   const end = text.length;
