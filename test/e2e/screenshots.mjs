@@ -37,14 +37,22 @@ async function applyLook(worker, { locale, theme }) {
 async function take(extension, shop, surface, look) {
   const { width = 1280, height = 800 } = surface;
   const page = await extension.context.newPage();
+  page.setDefaultTimeout(10_000);
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme: look.theme, reducedMotion: 'reduce' });
+  try {
+    await picture(page, extension, shop, surface, look);
+  } finally {
+    await page.close();
+  }
+}
+
+async function picture(page, extension, shop, surface, look) {
   await page.goto(surface.url({ base: extension.base, api: shop.origin, look }));
   await surface.ready(page, look);
   await page.mouse.move(0, 0);
   const path = join(values.out, `${surface.name}-${look.locale}-${look.theme}.png`);
   await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
-  await page.close();
 }
 
 async function main() {
@@ -59,8 +67,15 @@ async function main() {
     for (const look of LOOKS) {
       for (const extension of [paired, unpaired]) await applyLook(extension.worker, look);
       for (const surface of wanted) {
-        await take(surface.isUnpaired ? unpaired : paired, shop, surface, look);
-        console.log(`${surface.name} ${look.locale} ${look.theme}`);
+        const picture = `${surface.name} ${look.locale} ${look.theme}`;
+        try {
+          await take(surface.isUnpaired ? unpaired : paired, shop, surface, look);
+          console.log(picture);
+        } catch (error) {
+          // The others are still worth having; the run as a whole has failed.
+          process.exitCode = 1;
+          console.error(`${picture}: ${error.message}`);
+        }
       }
     }
   } finally {
