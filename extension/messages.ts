@@ -7,7 +7,6 @@ import type { ItemCard, ItemFacts } from './copy/item-types.ts';
 import type { Locale } from './i18n/formats.ts';
 import type { ContentWords, LocaleChoice } from './i18n/locales.ts';
 
-// ---------------------------------------------------------------------------------------------
 // Content script -> background. The page is hostile: it may learn which of ITS texts are ours and
 // what to show for them, never a token, a cost, a margin or another item.
 
@@ -99,7 +98,6 @@ interface FromContentScript {
   'overlay.report'(report: OverlayReport): boolean;
 }
 
-// ---------------------------------------------------------------------------------------------
 // Background -> content script (sent to one tab).
 
 interface ToContentScript {
@@ -109,7 +107,6 @@ interface ToContentScript {
   'overlay.stop'(stop: { readonly reason: OverlayOffReason }): void;
 }
 
-// ---------------------------------------------------------------------------------------------
 // Our own pages (popup, side panel, workspace, welcome, live engine) -> background.
 
 /** Who is signed in, without any token. */
@@ -271,7 +268,6 @@ interface FromOwnPage {
   'locale.set'(request: { readonly choice: LocaleChoice }): void;
 }
 
-// ---------------------------------------------------------------------------------------------
 // Background -> our own pages (broadcast; nobody need listen).
 
 interface ToOwnPages {

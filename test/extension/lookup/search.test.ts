@@ -121,7 +121,7 @@ describe('over any shop', () => {
       fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' })), (typed) => {
         expect(['hits', 'table']).toContain(search(index, typed).kind);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });
