@@ -96,7 +96,10 @@ export function answerRecord(context: WriteContext, answer: unknown): D1Prepared
 
 /** The line of the audit log that tells of a write. */
 export function auditRecord(
-  context: Omit<WriteContext, 'status' | 'key' | 'requestHash'>,
+  context: Pick<WriteContext, 'db' | 'endpointId' | 'nowMs'> & {
+    readonly actor: Pick<Actor, 'kind' | 'id'>;
+    readonly requestId: string | null;
+  },
   write: Pick<Write<unknown>, 'subject' | 'before' | 'after' | 'reason'>,
 ): D1PreparedStatement {
   const { db, actor, nowMs } = context;

@@ -4,6 +4,7 @@
 import type { Session, TokenPair } from '../../shared/contract/auth.ts';
 import { permissionsOf } from '../../shared/contract/permissions.ts';
 import { makeId } from '../../shared/inventory/ids.ts';
+import { auditRecord } from '../commit.ts';
 import { isRefusal } from '../db/d1-errors.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import {
@@ -82,12 +83,11 @@ async function pairOf(
   };
 }
 
-/** Signs a device in: the device, a family and its first refresh token, in one batch. */
+/** Signs a device in: device, family, first refresh token and audit entry, in one batch. */
 export async function issueTokens(
   context: IssueContext,
   member: SessionMember,
   device: { readonly id: string; readonly name: string },
-  also: readonly D1PreparedStatement[] = [],
 ): Promise<TokenPair> {
   const { db, nowMs } = context;
   const refreshToken = makeRefreshToken(db);
@@ -99,7 +99,16 @@ export async function issueTokens(
     insertDevice(db, { ...device, memberId }, nowMs),
     insertFamily(db, { id: familyId, memberId, deviceId: device.id, expiresAtUtc }, nowMs),
     insertRefreshToken(db, { hash, familyId, expiresAtUtc }, nowMs),
-    ...also,
+    auditRecord(
+      {
+        db,
+        nowMs,
+        actor: { kind: 'member', id: memberId },
+        endpointId: 'device.sign-in',
+        requestId: null,
+      },
+      { subject: { kind: 'device', id: device.id }, after: device },
+    ),
   ]);
   return pairOf(context, member, device.id, refreshToken);
 }

@@ -74,6 +74,12 @@ describe('a password', () => {
     expect((await post('/v1/auth/sign-in', body)).json.session.displayName).toBe('Mei');
   });
 
+  it('leaves a line in the audit log when it signs a browser in', async () => {
+    const { json } = await app.call('GET', '/v1/audit', { token: owner.accessToken });
+    const actions = json.items.map(({ action }: { action: string }) => action);
+    expect(actions).toContain('device.sign-in');
+  });
+
   it('that is wrong and an e-mail nobody has answer alike', async () => {
     const wrong = { email: 'mei@boxes.example', password: 'wrong password', deviceName: 'x' };
     const nobody = { ...wrong, email: 'nobody@boxes.example' };
