@@ -14,6 +14,7 @@ import type { KeyFence } from './key-fence.ts';
 import { KnownItems } from './known-items.ts';
 import type { PlacementChanges } from './placements.ts';
 import { Scanner } from './scanner.ts';
+import { withHints } from './site-hints.ts';
 
 /** What a session is made of; all of it replaceable in tests. */
 export interface SessionParts {
@@ -145,7 +146,7 @@ export class OverlaySession {
     const parts: DrawingParts = {
       answer,
       request: this.request,
-      place,
+      place: withHints(place, answer.hints),
       items: this.scanning.items,
       background,
       schedule: (slice) => this.schedule(slice),
