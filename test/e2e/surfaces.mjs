@@ -78,14 +78,12 @@ const drawn = (page) =>
       }),
   );
 
-/** Opens the card of the first badge: closed roots are reached by position, as a person does. */
+/** Opens the card of the first badge, which stands right of the first row's quantity. */
 const card = async (page) => {
-  const input = page.locator(
-    'input[name*=uantity], input[type=number], td input:not([type=checkbox])',
-  );
-  const box = await input.first().boundingBox();
+  const input = page.locator('td input:not([type=checkbox])').first();
+  const box = await input.boundingBox();
   if (!box) throw new Error('the practice page shows no quantity');
-  await page.mouse.click(box.x + 30, box.y + box.height + 12);
+  await page.mouse.click(box.x + box.width + 40, box.y + box.height / 2);
   await drawn(page);
 };
 
@@ -135,7 +133,7 @@ export const surfaces = [
   popup('empty'),
   popup('hit', 'storage'),
   practice('amazon', 'amazon/myinventory/inventory'),
-  practice('amazon-card', 'amazon/myinventory/inventory', card),
+  practice('shopify-card', 'shopify/store/lumen-home/products/inventory', card),
   practice('amazon-orders', 'amazon/orders-v3/'),
   practice('shopify', 'shopify/store/lumen-home/products/inventory'),
   practice('ebay', 'ebay/sh/lst/active'),
