@@ -1,5 +1,5 @@
-// Corrects a profile's hints by those the server sent: plain selectors, never logic. A selector that
-// does not parse is left out, so that a bad list can never stop the overlay.
+// Corrects a profile's hints by those the server sent: plain selectors, never logic. A selector
+// that does not parse is left out, so that a bad list can never stop the overlay.
 import type { SiteHint } from '../../shared/contract/sites.ts';
 import { pageKindAt, type SitePlace } from '../marketplaces/registry.ts';
 

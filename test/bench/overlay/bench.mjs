@@ -1,5 +1,5 @@
-// Bench `overlay` for the runner: how long a slice of our script runs on a table of 10,000 rows, what
-// moves on the page, what the content script weighs, and what one changed row costs.
+// Bench `overlay` for the runner: how long a slice of our script runs on a table of 10,000 rows,
+// what moves on the page, what the content script weighs, and what one changed row costs.
 import { overlayBench } from './measure.ts';
 
 /** The bars of issue 2, items 3 and 4. */

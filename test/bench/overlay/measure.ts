@@ -1,5 +1,5 @@
-// Measures the built content script on a table of 10,000 rows from a trace of the browser: the page has
-// no script of its own, so every function that runs is ours.
+// Measures the built content script on a table of 10,000 rows from a trace of the browser: the
+// page has no script of its own, so every function that runs is ours.
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { PRACTICE_ROWS, type PracticeRow } from '../../../worker/practice/rows.ts';
