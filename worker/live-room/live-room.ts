@@ -11,16 +11,16 @@ import {
   roomCommandSchema,
 } from '../../shared/contract/live-frames.ts';
 import { newId } from '../db/new-id.ts';
-import { claimFrame } from './claim-frame.ts';
 import { takeChannelOrder } from './claims.ts';
 import type { BlockTake } from './room-blocks.ts';
 import type { CommandResult, Person, RoomParts, StoredCommand } from './room-command.ts';
 import { RoomCommands } from './room-commands.ts';
-import { maySee, RoomJournal } from './room-journal.ts';
+import { RoomJournal } from './room-journal.ts';
 import { type Deliver, deliverToLedger, type ParkedRow, RoomOutbox } from './room-outbox.ts';
 import { RoomSockets } from './room-sockets.ts';
 import { RoomStock } from './room-stock.ts';
 import { makeTables, oneRow, RoomMeta, type RoomPlan } from './room-tables.ts';
+import { roomSnapshot, welcomeFrames } from './room-view.ts';
 
 /** A live without any staff connected ends after this time. */
 const ABANDONED_AFTER_MS = 15 * 60_000;
@@ -150,7 +150,7 @@ export class LiveRoom extends DurableObject<Env> {
 
   /** The room as one person may see it. */
   async snapshot(person: Person): Promise<RoomSnapshot> {
-    return this.#snapshot(person);
+    return roomSnapshot(this.#parts, person);
   }
 
   /**
@@ -279,50 +279,9 @@ export class LiveRoom extends DurableObject<Env> {
   }
 
   #welcome(socket: WebSocket, person: Person, after: number | null): void {
-    const { journal } = this.#parts;
-    const missed = after === null ? null : journal.after(after);
-    const welcome = {
-      type: 'welcome',
-      v: LIVE_FRAME_VERSION,
-      seq: missed ? after : journal.lastSeq,
-      ...person,
-      snapshot: missed ? null : this.#snapshot(person),
-    };
-    this.#sockets.send(socket, welcome);
-    if (!missed || missed.length === 0) return;
-    const isStaff = person.role !== 'viewer';
-    const events = missed
-      .filter((entry) => maySee(entry, person.personId, isStaff))
-      .map(({ body }) => JSON.parse(body) as unknown);
-    const frame = { type: 'events', v: LIVE_FRAME_VERSION, seq: journal.lastSeq, events };
-    this.#sockets.send(socket, frame);
-  }
-
-  #snapshot(person: Person): RoomSnapshot {
-    const { meta, stock, sql } = this.#parts;
-    const isStaff = person.role !== 'viewer';
-    const claims = stock.openClaims(isStaff ? undefined : person.personId);
-    const comments = sql
-      .exec<{ audience: string; body: string }>(
-        `SELECT audience, body FROM event WHERE json_extract(body, '$.type') = 'comment'
-         ORDER BY seq DESC LIMIT 100`,
-      )
-      .toArray()
-      .filter((row) => maySee({ ...row, seq: 0 }, person.personId, isStaff))
-      .map(({ body }) => (JSON.parse(body) as { comment: RoomSnapshot['comments'][0] }).comment);
-    return {
-      state: meta.get('state', 'planned'),
-      startedAtMs: meta.get('startedAtMs', null),
-      pinnedProductId:
-        meta.get<{ productId: string | null } | null>('pinned', null)?.productId ?? null,
-      products: stock.products(),
-      claims: claims.flatMap((claim) => {
-        const book = stock.book(claim.productId);
-        return book ? [claimFrame(claim, book)] : [];
-      }),
-      comments: comments.reverse(),
-      slowModeSeconds: meta.get('slowModeSeconds', 0),
-    };
+    for (const frame of welcomeFrames(this.#parts, person, after)) {
+      this.#sockets.send(socket, frame);
+    }
   }
 
   #passOn(from: string, to: string, data: string): void {

@@ -1,0 +1,68 @@
+// What a person is shown of a room when they come in: the whole picture, or what they missed.
+import {
+  LIVE_FRAME_VERSION,
+  type RoomComment,
+  type RoomSnapshot,
+} from '../../shared/contract/live-frames.ts';
+import { claimFrame } from './claim-frame.ts';
+import type { Person, RoomParts } from './room-command.ts';
+import { maySee } from './room-journal.ts';
+
+/** Comments a newcomer is shown. */
+const COMMENTS_SHOWN = 100;
+
+const isStaff = ({ role }: Person) => role !== 'viewer';
+
+/** The room as one person may see it. */
+export function roomSnapshot(parts: RoomParts, person: Person): RoomSnapshot {
+  const { meta, stock } = parts;
+  const claims = stock.openClaims(isStaff(person) ? undefined : person.personId);
+  const pinned = meta.get<{ productId: string | null } | null>('pinned', null);
+  return {
+    state: meta.get('state', 'planned'),
+    startedAtMs: meta.get('startedAtMs', null),
+    pinnedProductId: pinned?.productId ?? null,
+    products: stock.products(),
+    claims: claims.flatMap((claim) => {
+      const book = stock.book(claim.productId);
+      return book ? [claimFrame(claim, book)] : [];
+    }),
+    comments: shownComments(parts, person),
+    slowModeSeconds: meta.get('slowModeSeconds', 0),
+  };
+}
+
+function shownComments({ sql }: RoomParts, person: Person): RoomComment[] {
+  return sql
+    .exec<{ audience: string; body: string }>(
+      `SELECT audience, body FROM event WHERE json_extract(body, '$.type') = 'comment'
+       ORDER BY seq DESC LIMIT ${COMMENTS_SHOWN}`,
+    )
+    .toArray()
+    .filter((row) => maySee({ ...row, seq: 0 }, person.personId, isStaff(person)))
+    .map(({ body }) => (JSON.parse(body) as { comment: RoomComment }).comment)
+    .reverse();
+}
+
+/**
+ * The frames a socket starts with: a welcome with the snapshot, or, for one that comes back, a
+ * welcome without it and the facts after the last one it saw.
+ *
+ * @param after that number; null for a newcomer
+ */
+export function welcomeFrames(parts: RoomParts, person: Person, after: number | null): unknown[] {
+  const { journal } = parts;
+  const missed = after === null ? null : journal.after(after);
+  const welcome = {
+    type: 'welcome',
+    v: LIVE_FRAME_VERSION,
+    seq: missed ? after : journal.lastSeq,
+    ...person,
+    snapshot: missed ? null : roomSnapshot(parts, person),
+  };
+  if (!missed || missed.length === 0) return [welcome];
+  const events = missed
+    .filter((entry) => maySee(entry, person.personId, isStaff(person)))
+    .map(({ body }) => JSON.parse(body) as unknown);
+  return [welcome, { type: 'events', v: LIVE_FRAME_VERSION, seq: journal.lastSeq, events }];
+}
