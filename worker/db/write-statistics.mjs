@@ -51,10 +51,10 @@ const rows = indexes.map(({ tbl, idx, partial, isUnique, width }) => {
   return `  ('${tbl}', '${idx}', '${table[Math.min(width, table.length) - 1]}')`;
 });
 
-const text = `-- Tells the planner what a grown database looks like: many workspaces, ten thousand rows each.
--- Without it SQLite walks all rows of a workspace by primary key rather than use an index that
--- names more columns (2,002 rows for one listing, measured). Written by worker/db/write-statistics.mjs
--- after each change of tables or indexes; test/worker/db/schema.test.ts says when.
+const text = `-- Tells the planner what a grown database looks like: many workspaces,
+-- ten thousand rows each. Without it SQLite walks all rows of a workspace by primary key rather
+-- than use an index that names more columns (2,002 rows for one listing, measured). Written by
+-- worker/db/write-statistics.mjs; test/worker/db/schema.test.ts says when it is due again.
 ANALYZE;
 --> statement-breakpoint
 DELETE FROM sqlite_stat1;

@@ -5,8 +5,6 @@ import { DurableObject } from 'cloudflare:workers';
 import * as v from 'valibot';
 import {
   LIVE_FRAME_VERSION,
-  ROOM_ROLES,
-  type RoomRole,
   type RoomSnapshot,
   roomCommandSchema,
 } from '../../shared/contract/live-frames.ts';
@@ -15,6 +13,7 @@ import { takeChannelOrder } from './claims.ts';
 import type { BlockTake } from './room-blocks.ts';
 import type { CommandResult, Person, RoomParts, StoredCommand } from './room-command.ts';
 import { RoomCommands } from './room-commands.ts';
+import { personOf, readJson, resultFrame } from './room-frames.ts';
 import { RoomJournal } from './room-journal.ts';
 import { type Deliver, deliverToLedger, type ParkedRow, RoomOutbox } from './room-outbox.ts';
 import { RoomSockets } from './room-sockets.ts';
@@ -297,22 +296,4 @@ export class LiveRoom extends DurableObject<Env> {
       this.#sockets.sendAll(frame);
     }, PRESENCE_EVERY_MS);
   }
-}
-
-function personOf(request: Request): Person | null {
-  const personId = request.headers.get('x-room-person');
-  const role = ROOM_ROLES.find((known) => known === request.headers.get('x-room-role'));
-  return personId && role ? { personId, role: role as RoomRole } : null;
-}
-
-function readJson(message: string | ArrayBuffer): unknown {
-  try {
-    return JSON.parse(typeof message === 'string' ? message : new TextDecoder().decode(message));
-  } catch {
-    return null;
-  }
-}
-
-function resultFrame(id: string, result: CommandResult) {
-  return { type: 'result', v: LIVE_FRAME_VERSION, id, ...result };
 }

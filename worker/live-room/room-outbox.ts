@@ -154,7 +154,8 @@ export class RoomOutbox {
       const isRefused = error instanceof ApiError && error.code !== 'unavailable';
       const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** row.attempts);
       this.#sql.exec(
-        'UPDATE outbox SET state = ?, attempts = attempts + 1, next_at = ?, last_error = ? WHERE id = ?',
+        `UPDATE outbox SET state = ?, attempts = attempts + 1, next_at = ?, last_error = ?
+         WHERE id = ?`,
         isRefused ? 'parked' : 'pending',
         now() + waitMs,
         String(error),
