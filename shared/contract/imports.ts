@@ -43,7 +43,7 @@ const outcomesSchema = v.object({
   refuse: v.number(),
 });
 
-/** What a dry run found: nothing of it is applied yet. */
+/** What a dry run found, and what apply and undo left over. */
 export const importSummarySchema = v.object({
   outcomes: v.object({
     stock: outcomesSchema,
@@ -71,6 +71,12 @@ export const importSummarySchema = v.object({
   encoding: v.nullable(v.string()),
   /** What this layout cannot tell: `currency`, `asOf`, `lineId` ... */
   doesNotKnow: v.array(v.string()),
+  /** Counts that went to the review list instead of being booked; known once applied. */
+  countsWaiting: v.number(),
+  /** Counts kept without effect, because a newer one was known; known once applied. */
+  countsOutdated: v.number(),
+  /** Rows that undo left as they were, because somebody changed them since. */
+  leftAlone: v.number(),
 });
 export type ImportSummaryWire = v.InferOutput<typeof importSummarySchema>;
 

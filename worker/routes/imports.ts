@@ -28,11 +28,18 @@ const APPLY_BUDGET_MS = 15_000;
 
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
+/** Jobs from before these were counted have none of them. */
+const UNCOUNTED = { countsWaiting: 0, countsOutdated: 0, leftAlone: 0 };
+
+function summaryAnswer(summary: string | null): ImportSummaryWire | null {
+  return summary === null ? null : { ...UNCOUNTED, ...JSON.parse(summary) };
+}
+
 function jobAnswer(row: ImportJobRow): ImportJob {
   const { error, ...job } = row;
   return {
     ...job,
-    summary: row.summary === null ? null : (JSON.parse(row.summary) as ImportSummaryWire),
+    summary: summaryAnswer(row.summary),
     asOfUtc: iso(row.asOfUtc),
     createdAtUtc: new Date(row.createdAtUtc).toISOString(),
     appliedAtUtc: iso(row.appliedAtUtc),

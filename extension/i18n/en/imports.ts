@@ -87,6 +87,10 @@ export const imports = {
   undo: 'Undo',
   applied: { one: 'Applied: {count} row changed', other: 'Applied: {count} rows changed' },
   undone: 'Undone: everything is as before',
+  undoneBut: {
+    one: 'Undone, but for {count} row changed or used since',
+    other: 'Undone, but for {count} rows changed or used since',
+  },
   progress: '{done} of {total} rows',
   secondsLeft: { one: 'about {count} second left', other: 'about {count} seconds left' },
   whatChanges: 'What changes',
@@ -101,6 +105,18 @@ export const imports = {
   itemsCreated: { one: '{count} new SKU', other: '{count} new SKUs' },
   skipped: { one: '{count} row left out on purpose', other: '{count} rows left out on purpose' },
   encoding: 'read as {encoding}',
+  countsWaiting: {
+    one: '{count} large difference waits for review and is not booked',
+    other: '{count} large differences wait for review and are not booked',
+  },
+  countsOutdated: {
+    one: '{count} count not booked: a newer one is known',
+    other: '{count} counts not booked: newer ones are known',
+  },
+  leftAlone: {
+    one: '{count} row was changed or used since and stayed as it is',
+    other: '{count} rows were changed or used since and stayed as they are',
+  },
   problems: 'Rows not taken',
   problemsNote: { one: '{count} problem', other: '{count} problems' },
   row: 'Row',

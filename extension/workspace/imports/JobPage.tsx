@@ -51,7 +51,11 @@ const useJob = (jobId: string) => {
     },
     [],
   );
-  const undo = async () => setLatest(await call(undoImport, { params: { id: jobId } }));
+  const undo = async () => {
+    const job = await call(undoImport, { params: { id: jobId } });
+    setLatest(job);
+    return job;
+  };
   const apply = () =>
     act.run(async () => {
       isStopped.current = false;
@@ -65,7 +69,8 @@ const useJob = (jobId: string) => {
       }
       setLatest(job);
       if (job.state !== 'applied') return undefined;
-      return { message: t('imports.applied', { count: job.rowsChanged }), undo };
+      const message = t('imports.applied', { count: job.rowsChanged });
+      return { message, undo: async () => void (await undo()) };
     });
   return {
     job: latest ?? resource.value,
@@ -78,8 +83,8 @@ const useJob = (jobId: string) => {
     },
     undo: () =>
       act.run(async () => {
-        await undo();
-        return { message: t('imports.undone') };
+        const count = (await undo()).summary?.leftAlone ?? 0;
+        return { message: count > 0 ? t('imports.undoneBut', { count }) : t('imports.undone') };
       }),
   };
 };

@@ -84,7 +84,7 @@ const outcomesOf = (summary: ImportSummaryWire, kind: KindLine['kind']) => {
   return { ...outcomes, create, update, same: Math.max(0, sum('balances') - create - update) };
 };
 
-/** The dry run in numbers; nothing for an import that has none. */
+/** The dry run in numbers, and what was not booked or not undone; nothing without a dry run. */
 export function JobSummary({ job }: JobSummaryProps) {
   const { i18n, data } = useServices();
   const { t } = i18n;
@@ -97,6 +97,9 @@ export function JobSummary({ job }: JobSummaryProps) {
   const notes = [
     summary.itemsCreated > 0 && t('imports.itemsCreated', { count: summary.itemsCreated }),
     skipped > 0 && t('imports.skipped', { count: skipped }),
+    summary.countsWaiting > 0 && t('imports.countsWaiting', { count: summary.countsWaiting }),
+    summary.countsOutdated > 0 && t('imports.countsOutdated', { count: summary.countsOutdated }),
+    summary.leftAlone > 0 && t('imports.leftAlone', { count: summary.leftAlone }),
     summary.encoding && t('imports.encoding', { encoding: summary.encoding }),
   ].filter(Boolean);
   return (

@@ -154,13 +154,39 @@ export async function moveJob(
   const { meta } = await db
     .prepare(
       `UPDATE import_job SET state = ?4, updated_at_utc = ?5,
-         applied_at_utc = iif(?4 = 'applied', ?5, applied_at_utc),
          undone_at_utc = iif(?4 = 'undone', ?5, undone_at_utc)
        WHERE workspace_id = ?1 AND id = ?2 AND state IN (SELECT value FROM json_each(?3))`,
     )
     .bind(db.workspaceId, id, JSON.stringify(from), to, nowMs)
     .run();
   return meta.changes > 0;
+}
+
+// What a count became is asked of the observations, once: the job's id is their source hash.
+const COUNTED = `(SELECT json_object('countsWaiting', ifnull(sum(state = 'waiting'), 0),
+    'countsOutdated', ifnull(sum(state = 'superseded'), 0))
+  FROM observation WHERE workspace_id = ?1 AND source_hash = ?2)`;
+
+/** Ends an apply: nothing is staged any more. The summary gets what became of the counts. */
+export function finishApply(db: WorkspaceDb, id: string, nowMs: number): Promise<D1Result> {
+  return db
+    .prepare(
+      `UPDATE import_job SET state = 'applied', applied_at_utc = ?3, updated_at_utc = ?3,
+         summary = json_patch(summary, ${COUNTED})
+       WHERE workspace_id = ?1 AND id = ?2 AND state = 'applying'`,
+    )
+    .bind(db.workspaceId, id, nowMs)
+    .run();
+}
+
+/** Statement that adds to the rows an undo leaves alone; `count` is SQL, its ?2 the job. */
+export function addLeftAlone(db: WorkspaceDb, id: string, count: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE import_job SET summary = json_set(summary, '$.leftAlone',
+         ifnull(summary ->> '$.leftAlone', 0) + (${count})) WHERE workspace_id = ?1 AND id = ?2`,
+    )
+    .bind(db.workspaceId, id);
 }
 
 /** Statement that counts rows as applied; part of the batch that applied them. */

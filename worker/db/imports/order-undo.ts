@@ -1,6 +1,7 @@
 // What an import of orders needs to remember so that it can be taken back: how each order stood
 // before, and which of its movements came after.
 import type { WorkspaceDb } from '../for-workspace.ts';
+import { addLeftAlone } from './jobs.ts';
 
 /** Remembers how orders stand, for those the job has not touched yet. Null before = it is new. */
 export function noteOrders(
@@ -136,7 +137,8 @@ export function restoreOrder(
     )
     .bind(db.workspaceId, jobId, order.ref);
   const { orderId } = order;
-  if (orderId === null || order.isChangedSince) return [done];
+  if (orderId === null) return [done];
+  if (order.isChangedSince) return [addLeftAlone(db, jobId, 'SELECT 1'), done];
   const run = (sql: string, ...more: unknown[]): D1PreparedStatement =>
     db.prepare(sql).bind(db.workspaceId, orderId, ...more);
   if (order.before === null) {

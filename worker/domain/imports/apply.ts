@@ -8,6 +8,7 @@ import {
   addProgress,
   findJob,
   findTwin,
+  finishApply,
   type ImportJobRow,
   moveJob,
 } from '../../db/imports/jobs.ts';
@@ -52,7 +53,7 @@ export async function applyImport(
   }
   await moveJob(db, jobId, ['dry-run'], 'applying', options.nowMs);
   const isDone = (await applyChunks(db, job, options)) && (await applyCounts(db, job, options));
-  if (isDone) await moveJob(db, jobId, ['applying'], 'applied', options.nowMs);
+  if (isDone) await finishApply(db, jobId, options.nowMs);
   return jobOf(db, jobId);
 }
 

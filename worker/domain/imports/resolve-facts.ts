@@ -13,6 +13,7 @@ import {
   skuIdsByIdentifier,
 } from '../../db/imports/resolve.ts';
 import type { StagedCount } from '../../db/imports/staging.ts';
+import { notFound } from '../../errors.ts';
 import { foldCode, searchTokens } from '../search-tokens.ts';
 import { titleInitials } from '../title-initials.ts';
 import { stableId } from './stable-id.ts';
@@ -41,8 +42,9 @@ export async function placeFinder(db: WorkspaceDb, choices: PlaceChoices): Promi
   for (const [name, id] of Object.entries(choices.places)) {
     if (ids.has(id)) known.set(fold(name), id);
   }
-  const chosen = choices.warehouseId && ids.has(choices.warehouseId) ? choices.warehouseId : null;
-  return (place) => (place === null ? chosen : (known.get(fold(place)) ?? null));
+  const { warehouseId } = choices;
+  if (warehouseId !== null && !ids.has(warehouseId)) throw notFound('warehouse');
+  return (place) => (place === null ? warehouseId : (known.get(fold(place)) ?? null));
 }
 
 /** Finds SKUs for the items of a batch. */

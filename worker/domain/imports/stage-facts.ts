@@ -60,7 +60,8 @@ export async function factStager(
       const counts = facts.filter((fact): fact is StockFact => fact.kind === 'stock');
       const listings = facts.filter((fact): fact is ListingFact => fact.kind === 'listing');
       const orders = facts.filter((fact): fact is OrderLineFact => fact.kind === 'order-line');
-      if (accountId === null && (listings.length > 0 || orders.length > 0) && counts.length === 0) {
+      // Also where the file counts stock besides: its listings would vanish without a word.
+      if (accountId === null && (listings.length > 0 || orders.length > 0)) {
         throw new FileProblem('account_needed', 'the file speaks of one shop');
       }
       const unclear = await stageClear(db, job, counts, place);
@@ -68,10 +69,16 @@ export async function factStager(
       const item = await itemFinder(db, accountId, items);
       const resolved = resolveCounts(unclear, { item, place }, job);
       const { newItems } = resolved;
+      const nameless: RowProblem[] = [];
       const staged =
         accountId === null
           ? []
-          : await stageListings(db, listings, { job, accountId, currency, item, newItems }, totals);
+          : await stageListings(
+              db,
+              listings,
+              { job, accountId, currency, item, newItems, nameless },
+              totals,
+            );
       itemsCreated += newItems.size;
       if (accountId !== null && orders.length > 0) {
         await countOrderOutcomes(db, accountId, orders, totals.outcomes['order-line']);
@@ -84,7 +91,7 @@ export async function factStager(
       ];
       totals.outcomes.stock.refuse += resolved.problems.length;
       if (statements.length > 0) await db.batch(statements);
-      return resolved.problems;
+      return [...resolved.problems, ...nameless];
     },
   };
 }
@@ -125,6 +132,8 @@ interface ListingStaging {
   currency: string | null;
   item: ItemFinder;
   newItems: Map<string, StagedItem>;
+  /** Takes listings that carry no code at all. */
+  nameless: RowProblem[];
 }
 
 async function stageListings(
@@ -140,7 +149,13 @@ async function stageListings(
   const staged: StagedListing[] = [];
   for (const fact of facts) {
     const sellerSku = fact.item.sku ?? fact.item.externalId ?? fact.item.asin ?? fact.item.barcode;
-    if (sellerSku === null) continue;
+    if (sellerSku === null) {
+      const { row, title } = fact;
+      const value = title ?? '';
+      totals.outcomes.listing.refuse++;
+      staging.nameless.push({ row, column: '', value, code: 'missing_value', severity: 'error' });
+      continue;
+    }
     const now = known.get(sellerSku);
     const outcome = now === undefined ? 'create' : isListingKept(fact, now) ? 'same' : 'update';
     totals.outcomes.listing[outcome]++;

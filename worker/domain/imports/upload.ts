@@ -31,6 +31,7 @@ import {
   stagedChanges,
 } from '../../db/imports/staging.ts';
 import { newId } from '../../db/new-id.ts';
+import { notFound } from '../../errors.ts';
 import { factStager } from './stage-facts.ts';
 
 /** What comes with a file. */
@@ -63,6 +64,12 @@ export interface ImportSummary {
   sheet: string | null;
   encoding: string | null;
   doesNotKnow: readonly string[];
+  /** Counts that apply put on the review list instead of booking them; 0 before apply. */
+  countsWaiting: number;
+  /** Counts that apply only kept, because a newer one was known; 0 before apply. */
+  countsOutdated: number;
+  /** Rows that undo left as they were, because somebody changed them since; 0 before undo. */
+  leftAlone: number;
 }
 
 /** A dry run, a repeat of an applied file, or a layout a person must explain first. */
@@ -89,6 +96,7 @@ export async function uploadImport(
   await discardStale(db, options.nowMs);
   const settings = await importSettings(db);
   const account = accountId === null ? null : await findAccount(db, accountId);
+  if (accountId !== null && !account) throw notFound('channel account');
   const hashed = hashing(source);
   const report = await openReport(hashed.bytes, {
     timeZone: options.timeZone ?? account?.timeZone ?? settings?.timeZone ?? 'UTC',
@@ -178,6 +186,9 @@ async function stageReport(
       sheet: report.sheet,
       encoding: report.encoding(),
       doesNotKnow: report.match.by === 'format' ? report.match.format.doesNotKnow : [],
+      countsWaiting: 0,
+      countsOutdated: 0,
+      leftAlone: 0,
     },
   };
 }

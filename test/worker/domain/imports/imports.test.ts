@@ -108,6 +108,20 @@ describe('a stock file', () => {
     expect(results.every((row) => String(row.fix).length > 10)).toBe(true);
   });
 
+  it('counts what it did not book: 1 difference of 900 waits, 1 count is older than known', async () => {
+    const db = await openShop();
+    await apply(db, (await uploadJob(db, COUNT)).id);
+    const later = { nowMs: NOW_MS + 2_000, asOfUtc: NOW_MS + 2_000 };
+    const box = 'sku,warehouse,on hand\nBOX,US East,940\nLAMP,US East,8\n';
+    const large = await apply(db, (await uploadJob(db, box, later)).id);
+    expect(JSON.parse(large.summary ?? '')).toMatchObject({ countsWaiting: 1, countsOutdated: 0 });
+    const earlier = { nowMs: NOW_MS + 3_000, asOfUtc: NOW_MS + 1_000 };
+    const lamp = 'sku,warehouse,on hand\nLAMP,US East,9\n';
+    const old = await apply(db, (await uploadJob(db, lamp, earlier)).id);
+    expect(JSON.parse(old.summary ?? '')).toMatchObject({ countsWaiting: 0, countsOutdated: 1 });
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 40, 'sku_LAMP wh_us': 8 });
+  });
+
   it('undo gives back the balances of before and lets the file be imported anew', async () => {
     const db = await openShop();
     const act = { key: 'in', sourceKind: 'test', nowMs: NOW_MS - 9_000 } as const;
@@ -186,12 +200,56 @@ describe('Amazon FBA Manage Inventory into a new catalogue', () => {
     expect(await onHand(db)).toMatchObject({ 'sku_BOX wh_fba': 320 });
   });
 
+  it('is refused without a shop though it counts stock too, and leaves no trace', async () => {
+    const db = await openShop();
+    const { accountId, ...withoutShop } = options;
+    expect(accountId).toBe('acc_us');
+    await expect(upload(db, MANAGE, withoutShop)).rejects.toMatchObject({ code: 'account_needed' });
+    for (const table of ['import_job', 'import_stock_row', 'import_chunk', 'import_row_error']) {
+      expect(await rowsOf(db, table), table).toBe(0);
+    }
+  });
+
+  it.each([{ accountId: 'acc_other' }, { warehouseId: 'wh_other' }])(
+    'is refused for a shop or warehouse of somebody else: %o',
+    async (place) => {
+      const db = await openShop();
+      const refused = upload(db, MANAGE, { ...options, ...place });
+      await expect(refused).rejects.toMatchObject({ code: 'not-found' });
+      expect(await rowsOf(db, 'import_job')).toBe(0);
+    },
+  );
+
+  it('undo leaves 1 listing renamed since, with its codes, SKU and pool, and says so', async () => {
+    const db = await openShop();
+    const job = await uploadJob(db, MANAGE, options);
+    await apply(db, job.id);
+    await db
+      .prepare(
+        `UPDATE listing SET title = 'Better', revision = revision + 1
+         WHERE workspace_id = ?1 AND seller_sku = 'NEW-1'`,
+      )
+      .bind(db.workspaceId)
+      .run();
+    const undone = await undo(db, job.id);
+    // The listing, and the SKU it is made of.
+    expect(JSON.parse(undone.summary ?? '')).toMatchObject({ leftAlone: 2 });
+    const tables = await catalogue(db);
+    expect(tables.listing).toMatchObject([{ seller_sku: 'NEW-1', title: 'Better' }]);
+    expect(tables.listing_component).toHaveLength(1);
+    expect(tables.listing_pool).toHaveLength(1);
+    expect(tables.identifier).toHaveLength(3);
+    expect(tables.identifier_listing).toHaveLength(3);
+    expect(tables.sku).toContainEqual(expect.objectContaining({ code: 'NEW-1', status: 'active' }));
+  });
+
   it('undo removes what it made; a SKU that moved is archived', async () => {
     const db = await openShop();
     const before = await catalogue(db);
     const job = await uploadJob(db, MANAGE, options);
     await apply(db, job.id);
-    await undo(db, job.id);
+    const undone = await undo(db, job.id);
+    expect(JSON.parse(undone.summary ?? '')).toMatchObject({ leftAlone: 0 });
     const { sku, ...after } = await catalogue(db);
     const { sku: skuBefore, ...rest } = before;
     expect(after).toEqual(rest);

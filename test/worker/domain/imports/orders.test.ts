@@ -69,4 +69,18 @@ describe('Amazon All Orders', () => {
     expect(await rowsOf(db, 'sales_order')).toBe(1);
     expect(await ledgerDifferences(db)).toEqual([]);
   });
+
+  it('undo leaves 1 of 2 orders that shipped since, and says so', async () => {
+    const db = await setUp();
+    const first = [header, line('A-1', 'Unshipped', 'BOX', 2), line('A-2', 'Unshipped', 'BOX', 5)];
+    const job = await uploadJob(db, `${first.join('\n')}\n`, options);
+    await apply(db, job.id);
+    const since = [header, line('A-2', 'Shipped', 'BOX', 5), ''].join('\n');
+    await apply(db, (await uploadJob(db, since, options)).id);
+    const undone = await undo(db, job.id);
+    expect(JSON.parse(undone.summary ?? '')).toMatchObject({ leftAlone: 1 });
+    expect(await level(db)).toEqual({ onHand: 45, allocated: 0 });
+    expect(await rowsOf(db, 'sales_order')).toBe(1);
+    expect(await ledgerDifferences(db)).toEqual([]);
+  });
 });
