@@ -29,7 +29,7 @@ import type { Handlers } from './router.ts';
 import type { PageSender } from './senders.ts';
 import type { SignIn } from './sign-in.ts';
 import type { Sites } from './sites.ts';
-import { contentWords, currentLocale, ownTimeZone } from './speech.ts';
+import { contentWords, currentLocale, workspaceTimeZone } from './speech.ts';
 import { openWorkspace, workspacePath } from './surfaces.ts';
 import type { Sync } from './sync.ts';
 
@@ -122,7 +122,7 @@ async function startOverlay(
     isOn: true,
     ...page,
     locale,
-    timeZone: ownTimeZone(),
+    timeZone: await workspaceTimeZone(),
     words: await contentWords(locale),
     hints: config.hints.filter((hint) => hint.siteId === siteId),
     isBarClosed: closed.includes(siteId),

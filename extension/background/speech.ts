@@ -12,12 +12,12 @@ import {
 import type { I18n } from '../i18n/translate.ts';
 import { localeItem, sessionItem } from '../settings.ts';
 
-/** The zone in which a member reads times: the machine's own. */
-export function ownTimeZone(): string {
+/** The machine's own zone, before a workspace says which one counts. */
+function ownTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** The zone policies count by: the workspace's, or the machine's before a sign-in. */
+/** The zone policies count by and dates are shown in: the workspace's, or the machine's before a sign-in. */
 export async function workspaceTimeZone(): Promise<string> {
   return (await sessionItem.getValue())?.timeZone ?? ownTimeZone();
 }
@@ -29,7 +29,7 @@ export async function currentLocale(): Promise<Locale> {
 
 /** Words and formats in force. */
 export async function currentI18n(): Promise<I18n> {
-  return loadI18n(await currentLocale(), ownTimeZone());
+  return loadI18n(await currentLocale(), await workspaceTimeZone());
 }
 
 /** What a content script is handed, because it bundles no words. */

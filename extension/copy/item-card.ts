@@ -4,6 +4,7 @@ import { availableUnits } from '../../shared/inventory/balance.ts';
 import { demandOnDay } from '../../shared/inventory/cover.ts';
 import { dayIndexOf, type Outlook, outlookOf } from '../../shared/inventory/outlook.ts';
 import { reorderAdvice } from '../../shared/inventory/reorder.ts';
+import type { ProjectionDay } from '../../shared/ui/projection-path.ts';
 import {
   expectedLives,
   inboundUnits,
@@ -16,14 +17,7 @@ import {
   skuSourceOf,
   type Viewpoint,
 } from './item-facts.ts';
-import type {
-  InboundView,
-  ItemCard,
-  ListingView,
-  LiveView,
-  ProjectionPoint,
-  WarehouseView,
-} from './item-types.ts';
+import type { InboundView, ItemCard, ListingView, LiveView, WarehouseView } from './item-types.ts';
 import type { ListingRecord, SkuRecord } from './rows.ts';
 
 /** Days the projection chart shows. */
@@ -101,20 +95,24 @@ function warehouseViews(
 }
 
 /** Units left at the end of each day on the expected path; may fall below zero, never clamped. */
-export function projectionOf(outlook: Outlook, lives: readonly LiveView[], nowMs: number) {
-  const points: ProjectionPoint[] = [];
+export function projectionOf(
+  outlook: Outlook,
+  lives: readonly Pick<LiveView, 'startsAtMs' | 'expectedUnits'>[],
+  nowMs: number,
+): ProjectionDay[] {
+  const points: ProjectionDay[] = [];
   const arriving = (day: number) =>
     outlook.arrivals.reduce((sum, { dayIndex, units }) => sum + (dayIndex === day ? units : 0), 0);
   const inboundAll = outlook.inboundUnits;
   let units = (outlook.positionUnits ?? 0) - inboundAll;
   if (outlook.positionUnits === null) return points;
   for (let dayIndex = 0; dayIndex < PROJECTION_DAYS; dayIndex += 1) {
-    const liveUnits = lives
-      .filter(({ startsAtMs }) => dayIndexOf(startsAtMs, nowMs) === dayIndex)
-      .reduce((sum, { expectedUnits }) => sum + expectedUnits, 0);
+    const today = lives.filter(({ startsAtMs }) => dayIndexOf(startsAtMs, nowMs) === dayIndex);
+    const liveUnits = today.reduce((sum, { expectedUnits }) => sum + expectedUnits, 0);
+    const liveAtMs = today.length ? Math.min(...today.map((live) => live.startsAtMs)) : null;
     const arrives = arriving(dayIndex);
     units += arrives - demandOnDay(outlook.path, dayIndex);
-    points.push({ dayIndex, units, arriving: arrives, liveUnits });
+    points.push({ dayIndex, units, arriving: arrives, liveUnits, liveAtMs });
   }
   return points;
 }

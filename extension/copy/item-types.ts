@@ -2,6 +2,7 @@
 // because some of it is shown inside host pages.
 import type { ReorderAdvice } from '../../shared/inventory/reorder.ts';
 import type { StatusFacts } from '../../shared/inventory/status.ts';
+import type { ProjectionDay } from '../../shared/ui/projection-path.ts';
 
 /**
  * One item as a row: a listing of a shop, or a SKU over all its warehouses. The status is
@@ -79,15 +80,6 @@ export interface ListingView {
   readonly listedAsOfMs: number | null;
 }
 
-/** One day of the projection chart. */
-export interface ProjectionPoint {
-  readonly dayIndex: number;
-  readonly units: number;
-  /** Units that arrive, and units a live is expected to sell, on that day. */
-  readonly arriving: number;
-  readonly liveUnits: number;
-}
-
 /** Everything a card shows of one item. */
 export interface ItemCard extends ItemFacts {
   readonly skuId: string | null;
@@ -97,6 +89,6 @@ export interface ItemCard extends ItemFacts {
   readonly lives: readonly LiveView[];
   readonly listings: readonly ListingView[];
   readonly advice: ReorderAdvice | null;
-  readonly projection: readonly ProjectionPoint[];
+  readonly projection: readonly ProjectionDay[];
   readonly unitsPerDay: number | null;
 }

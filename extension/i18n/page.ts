@@ -15,21 +15,23 @@ const showTheme = (page: Document, theme: ThemeChoice) => {
 
 /**
  * Calls `draw` with the words of the chosen language, now and whenever the choice changes.
- * `timeZone` is the zone dates are shown in.
+ * `timeZone` is the zone dates are shown in; call the answer when it has become another.
  */
 export const followPageSettings = async (
   page: Document,
-  timeZone: string,
+  timeZone: () => string,
   draw: (i18n: I18n) => void,
-): Promise<void> => {
+): Promise<() => Promise<void>> => {
   const speak = async (choice: LocaleChoice) => {
     const locale = chooseLocale(choice, navigator.languages);
-    const i18n = await loadI18n(locale, timeZone);
+    const i18n = await loadI18n(locale, timeZone());
     page.documentElement.lang = langOf[locale];
     draw(i18n);
   };
   showTheme(page, await themeItem.getValue());
   themeItem.watch((theme) => showTheme(page, theme));
   localeItem.watch((choice) => void speak(choice));
-  await speak(await localeItem.getValue());
+  const speakAgain = async () => speak(await localeItem.getValue());
+  await speakAgain();
+  return speakAgain;
 };

@@ -22,7 +22,7 @@ export interface MountOptions {
   readonly query: string;
 }
 
-const timeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+const ownTimeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function createStore(database: Promise<CopyDatabase>): LookupStore {
   // Begun before anything is drawn, and with SKUs alone: the first result does not wait for more.
@@ -32,7 +32,7 @@ function createStore(database: Promise<CopyDatabase>): LookupStore {
     loadAll: async (index) => withListings(await database, index),
     readCard: async (skuId, view) => readCard(await database, skuId, view),
     nowMs: Date.now,
-    timeZone: timeZone(),
+    timeZone: ownTimeZone(),
     recents: { read: () => recentItemsItem.getValue(), write: recentItemsItem.setValue },
     pins: { read: () => pinnedItemsItem.getValue(), write: pinnedItemsItem.setValue },
     // Rarely needed, and it brings the contract's schemas with it.
@@ -79,9 +79,14 @@ export async function mountLookup({ root, hasPanelButton, query }: MountOptions)
   const typedEarly = early?.value ?? '';
   const typed = query || typedEarly;
   if (typed !== '') store.type(typed);
-  await followPageSettings(document, timeZone(), (i18n) =>
+  const timeZone = () => store.session.value?.timeZone ?? ownTimeZone();
+  const speakAgain = await followPageSettings(document, timeZone, (i18n) =>
     render(<Lookup services={servicesIn(i18n)} />, root),
   );
+  // The first result does not wait for the workspace's zone; dates are written anew once it is known.
+  store.session.subscribe((session) => {
+    if (session !== null && timeZone() !== ownTimeZone()) void speakAgain();
+  });
   // What was typed until the field was replaced.
   if (early && early.value !== typedEarly) store.type(early.value);
   early?.remove();

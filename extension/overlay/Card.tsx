@@ -2,13 +2,14 @@
 // acts. Shows what it is given; no cost and no margin ever reach a host page.
 import { Button } from '../../shared/ui/Button.tsx';
 import { IconButton } from '../../shared/ui/IconButton.tsx';
+import { ProjectionChart } from '../../shared/ui/ProjectionChart.tsx';
 import { StatusShape } from '../../shared/ui/StatusShape.tsx';
 import type { ItemCard } from '../copy/item-types.ts';
+import { projectionWords } from '../i18n/projection-words.ts';
 import type { I18n } from '../i18n/translate.ts';
 import type { OverlayAct } from '../messages.ts';
 import { Advice } from './Advice.tsx';
 import { headlineOf, listedNoteOf } from './card-sentences.ts';
-import { ProjectionChart } from './ProjectionChart.tsx';
 import type { RowView } from './row-view.ts';
 import { WarehouseTable } from './WarehouseTable.tsx';
 
@@ -24,6 +25,8 @@ export interface CardProps {
   onAct(act: OverlayAct | 'snooze' | 'copy'): void;
   onClose(): void;
 }
+
+const CHART = { width: 308, height: 84 };
 
 function Heading({ view, i18n, onAct, onClose }: CardProps) {
   const { t } = i18n;
@@ -127,7 +130,13 @@ export function Card(props: CardProps) {
       <Saying {...props} />
       <Candidates {...props} />
       {card !== null && <WarehouseTable card={card} i18n={i18n} nowMs={nowMs} />}
-      {card !== null && <ProjectionChart points={card.projection} nowMs={nowMs} i18n={i18n} />}
+      {card !== null && (
+        <ProjectionChart
+          days={card.projection}
+          frame={CHART}
+          words={projectionWords(card.projection, i18n, nowMs)}
+        />
+      )}
       {card?.advice && (
         <div class="advice">
           <StatusShape kind={view.text.kind} size={16} coloured />

@@ -49,6 +49,9 @@ const sites = marketplaces.map((profile) => ({
   hosts: matchesOf(profile),
 }));
 
+/** The zone before a workspace says which one counts. */
+const ownTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 const createServices = (): Omit<Services, 'i18n'> => {
   const { call } = createPageApi((type, message) => ask(type, message));
   const session = signal<SessionView | null>(null);
@@ -83,9 +86,17 @@ export const startPage = async (
   view: (services: Services) => preact.JSX.Element,
 ): Promise<void> => {
   const services = createServices();
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  await followPageSettings(document, timeZone, (i18n: I18n) => {
+  const { session } = services;
+  const timeZone = () => session.value?.timeZone ?? ownTimeZone();
+  const speakAgain = await followPageSettings(document, timeZone, (i18n: I18n) => {
     document.title = i18n.t('shell.title');
     render(view({ ...services, i18n }), root);
+  });
+  // The workspace's zone is known once the background has answered, or after pairing.
+  let shown = ownTimeZone();
+  session.subscribe(() => {
+    if (timeZone() === shown) return;
+    shown = timeZone();
+    void speakAgain();
   });
 };

@@ -28,6 +28,7 @@ export const overlay = {
   chartTable: 'Show as table',
   chartDay: 'Day',
   chartUnits: 'Units',
+  chartChange: 'What happens',
   order: 'Order {units} by {date}',
   orderNow: 'Order {units} now: the latest date has passed',
   noOrder: {

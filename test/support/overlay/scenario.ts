@@ -97,7 +97,8 @@ function projection(): ItemCard['projection'] {
     const liveUnits = dayIndex === 9 ? 2000 : 0;
     const arriving = dayIndex === 12 ? 600 : 0;
     units += arriving - liveUnits - (dayIndex === 0 ? 0 : 12);
-    return { dayIndex, units, arriving, liveUnits };
+    const liveAtMs = liveUnits > 0 ? NOW_MS + dayIndex * 86_400_000 : null;
+    return { dayIndex, units, arriving, liveUnits, liveAtMs };
   });
 }
 

@@ -1,0 +1,178 @@
+// Available units as they were and over the coming days: arrivals as steps, lives as ticks, the
+// zero line. A small SVG; the same figures stand in a table behind one key. Words are the caller's.
+import { type ChartLabel, placeLabels } from './projection-labels.ts';
+import {
+  CHART_TOP,
+  type ChartFrame,
+  type ChartScale,
+  chartScale,
+  forecastPath,
+  type PastStock,
+  type ProjectionDay,
+  pastPath,
+} from './projection-path.ts';
+
+/** What the chart says, in the reader's language. */
+export interface ProjectionWords {
+  /** The whole drawing in one sentence. */
+  readonly label: string;
+  readonly today: string;
+  readonly showTable: string;
+  readonly day: string;
+  readonly units: string;
+  readonly change: string;
+  date(dayIndex: number): string;
+  live(startsAtMs: number): string;
+  number(units: number): string;
+  signed(units: number): string;
+}
+
+export interface ProjectionChartProps {
+  days: readonly ProjectionDay[];
+  /** Oldest first; may be empty. */
+  past?: readonly PastStock[];
+  frame: ChartFrame;
+  words: ProjectionWords;
+}
+
+const TICK_LINE = 10;
+const DATES = 17;
+const NEAR_EDGE = 40;
+
+function labelsOf(
+  { days, frame, words }: ProjectionChartProps,
+  { x, y }: ChartScale,
+  lowest: ProjectionDay,
+): ChartLabel[] {
+  const anchorAt = (at: number) =>
+    at < NEAR_EDGE ? 'start' : at > frame.width - NEAR_EDGE ? 'end' : 'middle';
+  const label = (
+    look: ChartLabel['look'],
+    text: string,
+    dayIndex: number,
+    baseline: number,
+  ): ChartLabel => ({
+    look,
+    text,
+    x: x(dayIndex),
+    y: baseline,
+    anchor: anchorAt(x(dayIndex)),
+  });
+  const [today] = days;
+  const lives = days.flatMap(({ dayIndex, liveAtMs }) =>
+    liveAtMs === null ? [] : [label('tick', words.live(liveAtMs), dayIndex, TICK_LINE)],
+  );
+  const arrivals = days.flatMap(({ dayIndex, arriving, units }) =>
+    arriving > 0 ? [label('plus', words.signed(arriving), dayIndex, y(units) - 5)] : [],
+  );
+  const start = today ? [label('mark', words.number(today.units), 0, y(today.units) - 5)] : [];
+  const below = days.find(({ units }) => units < 0)?.dayIndex ?? lowest.dayIndex;
+  const isRight = x(below) > NEAR_EDGE + 20;
+  const under: ChartLabel[] =
+    lowest.units < 0
+      ? [
+          {
+            look: 'under',
+            text: words.number(lowest.units),
+            x: x(below) + (isRight ? -6 : 6),
+            y: y(lowest.units),
+            anchor: isRight ? 'end' : 'start',
+          },
+        ]
+      : [];
+  return placeLabels([...lives, ...start, ...under, ...arrivals], TICK_LINE, frame.height);
+}
+
+function LiveLines({ days, scale }: { days: readonly ProjectionDay[]; scale: ChartScale }) {
+  return (
+    <>
+      {days
+        .filter(({ liveAtMs }) => liveAtMs !== null)
+        .map(({ dayIndex, units, liveUnits }) => (
+          <line
+            key={dayIndex}
+            class="live"
+            x1={scale.x(dayIndex)}
+            x2={scale.x(dayIndex)}
+            y1={CHART_TOP - 14}
+            y2={scale.y(units + liveUnits)}
+          />
+        ))}
+    </>
+  );
+}
+
+const changeText = ({ arriving, liveAtMs, liveUnits }: ProjectionDay, words: ProjectionWords) =>
+  [
+    arriving > 0 ? words.signed(arriving) : '',
+    liveAtMs === null ? '' : `${words.live(liveAtMs)} ${words.signed(-liveUnits)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
+function FiguresTable({ days, words }: Pick<ProjectionChartProps, 'days' | 'words'>) {
+  return (
+    <details>
+      <summary>{words.showTable}</summary>
+      <table class="chart-table">
+        <thead>
+          <tr>
+            <th scope="col">{words.day}</th>
+            <th scope="col">{words.units}</th>
+            <th scope="col">{words.change}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {days.map((day) => (
+            <tr key={day.dayIndex}>
+              <td>{words.date(day.dayIndex)}</td>
+              <td>{words.number(day.units)}</td>
+              <td>{changeText(day, words)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+/** The chart and its table; nothing for fewer than two days. */
+export function ProjectionChart(props: ProjectionChartProps) {
+  const { days, past = [], frame, words } = props;
+  const [first] = days;
+  const last = days.at(-1);
+  if (first === undefined || last === undefined || days.length < 2) return null;
+  const { width, height } = frame;
+  const scale = chartScale(days, past, frame);
+  const lowest = days.reduce((low, day) => (day.units < low.units ? day : low), first);
+  const foot = height + DATES - 4;
+  return (
+    <figure>
+      <svg
+        class="chart"
+        width={width}
+        height={height + DATES}
+        viewBox={`0 0 ${width} ${height + DATES}`}
+        role="img"
+        aria-label={words.label}
+      >
+        <line class="zero" x1="0" x2={width} y1={scale.y(0)} y2={scale.y(0)} />
+        <path class="past" d={pastPath(past, first.units, scale)} />
+        <path class="line" d={forecastPath(days, scale)} />
+        <LiveLines days={days} scale={scale} />
+        {labelsOf(props, scale, lowest).map(({ look, text, x, y, anchor }) => (
+          <text key={`${look} ${x} ${y}`} class={look} x={x} y={y} text-anchor={anchor}>
+            {text}
+          </text>
+        ))}
+        <text x={scale.x(0)} y={foot} text-anchor={past.length > 0 ? 'middle' : 'start'}>
+          {words.today}
+        </text>
+        <text x={width} y={foot} text-anchor="end">
+          {words.date(last.dayIndex)}
+        </text>
+      </svg>
+      <FiguresTable days={days} words={words} />
+    </figure>
+  );
+}

@@ -1,0 +1,74 @@
+// Where the points of a projection stand on its drawing, and the lines through them. Pure.
+
+/** One day of a projection; `dayIndex` 0 is today. */
+export interface ProjectionDay {
+  readonly dayIndex: number;
+  readonly units: number;
+  /** Units that arrive, and units a live is expected to sell, on that day. */
+  readonly arriving: number;
+  readonly liveUnits: number;
+  /** When the first live of that day starts; null when none does. */
+  readonly liveAtMs: number | null;
+}
+
+/** Stock as it was: `dayIndex` is negative and need not be whole. */
+export interface PastStock {
+  readonly dayIndex: number;
+  readonly units: number;
+}
+
+/** The size of the drawing, without the line of dates below it. */
+export interface ChartFrame {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Room above the highest value for the labels of lives and of today's stock. */
+export const CHART_TOP = 28;
+const FOOT = 4;
+
+const tenth = (value: number) => Math.round(value * 10) / 10;
+
+/** Positions on the drawing for what was and what will be. */
+export const chartScale = (
+  days: readonly ProjectionDay[],
+  past: readonly PastStock[],
+  { width, height }: ChartFrame,
+) => {
+  const units = [...past, ...days].map((point) => point.units);
+  const most = Math.max(1, ...units);
+  const least = Math.min(0, ...units);
+  const firstDay = Math.min(0, past[0]?.dayIndex ?? 0);
+  const lastDay = Math.max(1, days.at(-1)?.dayIndex ?? 1);
+  const x = (dayIndex: number) => tenth(((dayIndex - firstDay) / (lastDay - firstDay)) * width);
+  const y = (value: number) =>
+    tenth(CHART_TOP + ((most - value) / (most - least)) * (height - CHART_TOP - FOOT));
+  return { x, y };
+};
+
+/** The scale of one drawing. */
+export type ChartScale = ReturnType<typeof chartScale>;
+
+/** The line of stock to come: daily sales slope, an arrival or a live is a step on its day. */
+export const forecastPath = (days: readonly ProjectionDay[], { x, y }: ChartScale): string =>
+  days
+    .map(({ dayIndex, units, arriving, liveUnits }, index) => {
+      const to = `${x(dayIndex)} ${y(units)}`;
+      if (index === 0) return `M${to}`;
+      const isStep = arriving > 0 || liveUnits > 0;
+      const before = units - arriving + liveUnits;
+      return isStep ? `L${x(dayIndex)} ${y(before)}L${to}` : `L${to}`;
+    })
+    .join('');
+
+/** The line of stock as it was, in steps; it ends where the forecast begins. */
+export const pastPath = (
+  past: readonly PastStock[],
+  today: number,
+  { x, y }: ChartScale,
+): string => {
+  const [first, ...rest] = past;
+  if (!first) return '';
+  const steps = rest.map(({ dayIndex, units }) => `H${x(dayIndex)}V${y(units)}`).join('');
+  return `M${x(first.dayIndex)} ${y(first.units)}${steps}H${x(0)}V${y(today)}`;
+};
