@@ -9,7 +9,7 @@ import { alert, suggestion } from './schema/advice.ts';
 import { auditEntry } from './schema/audit.ts';
 import { category, categoryPolicy } from './schema/category.ts';
 import { channelAccount, listing, listingComponent, listingPool } from './schema/channel.ts';
-import { dailyDemand, demandEvent, demandRate } from './schema/demand.ts';
+import { dailyDemand, demandEvent, demandRate, orderDemand } from './schema/demand.ts';
 import { identifier, identifierListing } from './schema/identifier.ts';
 import { importJob, importRowError } from './schema/import.ts';
 import { inboundLine, shipment, shipmentMilestone } from './schema/inbound.ts';
@@ -39,7 +39,7 @@ const RULES: readonly ExportRule[] = [
   ...rules([channelAccount, listing, listingComponent, listingPool]),
   ...rules([stockLevel, stockMovement, allocation, observation]),
   ...rules([inboundLine, shipment, shipmentMilestone, purchaseOrder]),
-  ...rules([salesOrder, orderLine, stockReturn, dailyDemand, demandRate, demandEvent]),
+  ...rules([salesOrder, orderLine, stockReturn, dailyDemand, orderDemand, demandRate, demandEvent]),
   ...rules([supplier, forwarder, closure, fxRate, alert, importRowError]),
   ...rules([liveSession, liveItem, liveEvent, liveReview]),
   ...rules([cost, suggestion], { needs: 'cost.read' }),

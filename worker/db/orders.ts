@@ -1,7 +1,8 @@
 // Reading what an order event needs to be judged, and the statements that store an order and its
 // lines. Stock itself is written by the ledger, in the same batch.
 import type { WorkspaceDb } from './for-workspace.ts';
-import type { OrderLineFacts } from './schema/order.ts';
+import type { DemandShareRow } from './order-demand.ts';
+import type { OrderLineFacts, SalesOrderReason } from './schema/order.ts';
 
 /** What is asked about an order. */
 export interface OrderQuery {
@@ -24,8 +25,12 @@ const LISTINGS = `WITH listings (id) AS (
   UNION SELECT l.id FROM json_each(?5) j CROSS JOIN listing l
     ON l.workspace_id = ?1 AND l.account_id = ?2 AND l.seller_sku = j.value)`;
 
+// Bounds the search for shows that ran at a time; no platform streams for longer.
+const LONGEST_SHOW_MS = 3 * 86_400_000;
+
 const STATEMENTS = [
-  `SELECT id, version, placed_at_utc AS placedAtUtc, first_heard_at_utc AS firstHeardAtUtc
+  `SELECT id, version, placed_at_utc AS placedAtUtc, first_heard_at_utc AS firstHeardAtUtc,
+     excluded_reason AS excludedReason
    FROM sales_order WHERE workspace_id = ?1 AND account_id = ?2 AND external_ref = ?3`,
   `SELECT id, external_ref AS ref, listing_id AS listingId, facts FROM order_line
    WHERE workspace_id = ?1 AND order_id = ${ORDER} ORDER BY external_ref`,
@@ -68,6 +73,22 @@ const STATEMENTS = [
    CROSS JOIN listing_pool p ON p.workspace_id = ?1 AND p.listing_id = g.id
    CROSS JOIN warehouse w ON w.workspace_id = ?1 AND w.id = p.warehouse_id
    WHERE w.can_take_returns = 1 ORDER BY p.priority, p.warehouse_id LIMIT 1`,
+  `SELECT coalesce(
+     (SELECT time_zone FROM channel_account WHERE workspace_id = ?1 AND id = ?2),
+     (SELECT time_zone FROM workspace WHERE workspace_id = ?1)) AS timeZone`,
+  `${LISTINGS}, times (at) AS (
+     SELECT ?6 UNION SELECT placed_at_utc FROM sales_order WHERE workspace_id = ?1 AND id = ${ORDER}
+     UNION SELECT first_heard_at_utc FROM sales_order WHERE workspace_id = ?1 AND id = ${ORDER})
+   SELECT DISTINCT i.sku_id AS skuId, s.starts_at_utc AS startsAtUtc, s.ends_at_utc AS endsAtUtc
+   FROM times t CROSS JOIN live_session s ON s.workspace_id = ?1
+     AND s.starts_at_utc BETWEEN t.at - ${LONGEST_SHOW_MS} AND t.at AND s.ends_at_utc > t.at
+   CROSS JOIN live_item i ON i.workspace_id = ?1 AND i.live_session_id = s.id
+   WHERE s.status <> 'cancelled' AND coalesce(s.account_id, ?2) = ?2
+     AND i.sku_id IN (SELECT c.sku_id FROM listings g CROSS JOIN listing_component c
+       ON c.workspace_id = ?1 AND c.listing_id = g.id)`,
+  `SELECT sku_id AS skuId, local_date AS localDate, units, live_units AS liveUnits,
+     excluded_units AS excludedUnits
+   FROM order_demand WHERE workspace_id = ?1 AND order_id = ${ORDER} ORDER BY sku_id`,
 ];
 
 // D1 refuses more parameters than a statement names.
@@ -93,6 +114,7 @@ export async function readOrder(db: WorkspaceDb, query: OrderQuery) {
     version: number;
     placedAtUtc: number | null;
     firstHeardAtUtc: number | null;
+    excludedReason: SalesOrderReason | null;
   };
   type Line = { id: string; ref: string; listingId: string | null; facts: string };
   type Pool = { listingId: string; warehouseId: string; skuId: string; available: number | null };
@@ -103,6 +125,7 @@ export async function readOrder(db: WorkspaceDb, query: OrderQuery) {
     unitsOpen: number;
     unitsShipped: number;
   };
+  type Show = { skuId: string; startsAtUtc: number; endsAtUtc: number };
   type Block = { allocationId: string; skuId: string; warehouseId: string; unitsOpen: number };
   return {
     order: rows<Order>(0)[0] ?? null,
@@ -127,6 +150,9 @@ export async function readOrder(db: WorkspaceDb, query: OrderQuery) {
     blocks: rows<Block>(6),
     returned: rows<{ id: string; units: number }>(7),
     returnsWarehouseId: rows<{ warehouseId: string }>(8)[0]?.warehouseId ?? null,
+    timeZone: rows<{ timeZone: string }>(9)[0]?.timeZone ?? 'UTC',
+    shows: rows<Show>(10),
+    demand: rows<DemandShareRow>(11),
   };
 }
 
@@ -176,7 +202,7 @@ export function storeOrder(db: WorkspaceDb, order: OrderWrite, nowMs: number) {
     db
       .prepare(
         `UPDATE sales_order SET version = version + 1, status = ?3, placed_at_utc = ?4,
-           first_heard_at_utc = ?5, excluded_reason = coalesce(?6, excluded_reason),
+           first_heard_at_utc = ?5, excluded_reason = ?6,
            currency = coalesce(?7, currency), ship_to_country = coalesce(?8, ship_to_country),
            updated_at_utc = ?9,
            revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)

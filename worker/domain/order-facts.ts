@@ -1,6 +1,6 @@
 // What events say about an order line, kept so that any order of arrival and any repetition give
 // the same totals: per kind and reference only the largest number counts. Decides nothing.
-import type { OrderLineFacts } from '../db/schema/order.ts';
+import type { OrderLineFacts, SalesOrderReason } from '../db/schema/order.ts';
 
 /** What an event can say about units of a line. */
 export type OrderFactKind = 'ordered' | 'cancelled' | 'shipped' | 'returned';
@@ -36,7 +36,7 @@ export interface OrderEvent {
   placedAtUtc?: number | null;
   currency?: string | null;
   shipToCountry?: string | null;
-  excludedReason?: 'sample' | 'giveaway' | 'test' | 'b2b' | null;
+  excludedReason?: SalesOrderReason | null;
   lines: readonly OrderEventLine[];
 }
 

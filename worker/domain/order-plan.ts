@@ -1,7 +1,15 @@
 // What an event changes about an order: its facts, its status, and the stock that follows from
 // them. Pure; where events arrive in another order or twice, the plans end in the same state.
 import type { MovementDraft } from '../db/ledger/movement.ts';
-import type { OrderLineFacts } from '../db/schema/order.ts';
+import type { OrderLineFacts, SalesOrderReason } from '../db/schema/order.ts';
+import { type ComponentVersion, componentsInForce } from './components-in-force.ts';
+import {
+  type DemandShare,
+  demandOf,
+  isSameDemand,
+  type ShowWindow,
+  strongestReason,
+} from './order-demand.ts';
 import {
   type LineTotals,
   mergeFacts,
@@ -34,16 +42,12 @@ export interface OrderState {
     version: number;
     placedAtUtc: number | null;
     firstHeardAtUtc: number | null;
+    excludedReason: SalesOrderReason | null;
   } | null;
   lines: readonly StoredLine[];
   /** Listings of the event's seller SKUs that name none themselves. */
   listingOfSellerSku: ReadonlyMap<string, string>;
-  components: readonly {
-    listingId: string;
-    effectiveFromUtc: number;
-    skuId: string;
-    units: number;
-  }[];
+  components: readonly ComponentVersion[];
   /** Per listing and SKU, best place first. */
   pools: readonly (PoolPlace & { listingId: string; skuId: string })[];
   held: readonly (Held & { orderLineId: string; skuId: string })[];
@@ -51,6 +55,12 @@ export interface OrderState {
   returned: readonly { id: string; units: number }[];
   /** Where returns go when nobody says; null = no warehouse takes them. */
   returnsWarehouseId: string | null;
+  /** Zone of the shop: its local date is the day of the demand. */
+  timeZone: string;
+  /** Shows that ran at one of the times in question, with their line-up. */
+  shows: readonly ShowWindow[];
+  /** What the order has added to the demand so far, by SKU. */
+  demand: readonly DemandShare[];
 }
 
 /** A line as it will be stored. */
@@ -81,6 +91,9 @@ export interface OrderPlan {
   lines: PlannedLine[];
   drafts: (MovementDraft & { orderLineId: string })[];
   returns: PlannedReturn[];
+  excludedReason: SalesOrderReason | null;
+  /** What the order adds to the demand from now on; null = the same as so far. */
+  demand: DemandShare[] | null;
   /** Lines of no known listing, or of a listing without components or pool: they take no stock. */
   unmappedLineRefs: string[];
   /** False when the event says nothing new. */
@@ -116,20 +129,11 @@ function mergeLines(state: OrderState, event: OrderEvent, orderId: string): Plan
   return [...merged.values()];
 }
 
-// The newest version not after the placing; before the first version that one counts, since a
-// listing was something before we heard of it.
-function componentsAt(state: OrderState, listingId: string, atUtc: number) {
-  const all = state.components.filter((component) => component.listingId === listingId);
-  const versions = [...new Set(all.map((component) => component.effectiveFromUtc))].sort(
-    (a, b) => a - b,
-  );
-  const inForce = versions.filter((version) => version <= atUtc).at(-1) ?? versions[0];
-  return all.filter((component) => component.effectiveFromUtc === inForce);
-}
-
 function settle(state: OrderState, line: PlannedLine, atUtc: number) {
   const { ordered, cancelled, shipped } = line.totals;
-  const components = line.listingId ? componentsAt(state, line.listingId, atUtc) : [];
+  const components = line.listingId
+    ? componentsInForce(state.components, line.listingId, atUtc)
+    : [];
   const named = placesOf(line.facts, 'shipped');
   const unnamed = shipped - named.reduce((sum, place) => sum + place.units, 0);
   const places = unnamed > 0 ? [...named, { units: unnamed, warehouseId: null }] : named;
@@ -156,7 +160,7 @@ function settle(state: OrderState, line: PlannedLine, atUtc: number) {
 
 function planReturns(state: OrderState, line: PlannedLine, atUtc: number): PlannedReturn[] {
   if (line.listingId === null) return [];
-  const components = componentsAt(state, line.listingId, atUtc);
+  const components = componentsInForce(state.components, line.listingId, atUtc);
   const firstPool = state.pools.find((place) => place.listingId === line.listingId);
   return placesOf(line.facts, 'returned').flatMap((place) =>
     components.flatMap(({ skuId, units }) => {
@@ -202,6 +206,10 @@ export function planOrder(state: OrderState, event: OrderEvent, newOrderId: stri
   const lines = mergeLines(state, event, orderId);
   const atUtc = placedAtUtc ?? firstHeardAtUtc;
   const drafts = lines.flatMap((line) => settle(state, line, atUtc));
+  const { timeZone, components, shows } = state;
+  const excludedReason = strongestReason(state.order?.excludedReason, event.excludedReason);
+  const demand = demandOf({ atUtc, timeZone, excludedReason, lines, components, shows });
+  const isDemandNew = !isSameDemand(demand, state.demand);
   const isMapped = (line: PlannedLine) =>
     state.pools.some((place) => place.listingId === line.listingId);
   return {
@@ -212,11 +220,15 @@ export function planOrder(state: OrderState, event: OrderEvent, newOrderId: stri
     status: orderStatus(lines.map((line) => line.totals)),
     lines,
     drafts,
+    excludedReason,
+    demand: isDemandNew ? demand : null,
     returns: lines.flatMap((line) => planReturns(state, line, atUtc)),
     unmappedLineRefs: lines.filter((line) => !isMapped(line)).map((line) => line.ref),
     isChange:
       drafts.length > 0 ||
+      isDemandNew ||
       state.order === null ||
+      state.order.excludedReason !== excludedReason ||
       state.order.placedAtUtc !== placedAtUtc ||
       state.order.firstHeardAtUtc !== firstHeardAtUtc ||
       hasNews(state, lines),

@@ -8,6 +8,7 @@ import type { Act } from '../db/ledger/movement.ts';
 import { post } from '../db/ledger/post.ts';
 import { receiveReturn } from '../db/ledger/returns.ts';
 import { newId } from '../db/new-id.ts';
+import { replaceOrderDemand } from '../db/order-demand.ts';
 import { readOrder, storeOrder } from '../db/orders.ts';
 import type { OrderEvent } from '../domain/order-facts.ts';
 import { type OrderPlan, openingsOf, type PlannedReturn, planOrder } from '../domain/order-plan.ts';
@@ -84,13 +85,14 @@ function write(
         status: plan.status,
         placedAtUtc: plan.placedAtUtc,
         firstHeardAtUtc: plan.firstHeardAtUtc,
-        excludedReason: event.excludedReason ?? null,
+        excludedReason: plan.excludedReason,
         currency: event.currency ?? null,
         shipToCountry: event.shipToCountry ?? null,
         lines: plan.lines,
       },
       nowMs,
     ),
+    ...(plan.demand ? replaceOrderDemand(db, plan.orderId, JSON.stringify(plan.demand)) : []),
     ...openingsOf(plan).map((opening) => openAllocation(db, act, opening)),
   ];
   const drafts = plan.drafts.map((draft) => ({ ...draft, isChoice: polite && draft.isChoice }));

@@ -1,6 +1,7 @@
 // What an import of orders needs to remember so that it can be taken back: how each order stood
 // before, and which of its movements came after.
 import type { WorkspaceDb } from '../for-workspace.ts';
+import { demandJson, replaceOrderDemand } from '../order-demand.ts';
 import { addLeftAlone } from './jobs.ts';
 
 /** Remembers how orders stand, for those the job has not touched yet. Null before = it is new. */
@@ -17,7 +18,7 @@ export function noteOrders(
        SELECT ?1, ?2, 'sales_order', j.value, iif(o.id IS NULL, NULL, json_object(
            'version', o.version, 'status', o.status, 'placed_at_utc', o.placed_at_utc,
            'excluded_reason', o.excluded_reason, 'ship_to_country', o.ship_to_country,
-           'currency', o.currency,
+           'currency', o.currency, 'demand', json(${demandJson('o.id')}),
            'lines', (SELECT json_group_array(json_object('id', l.id, 'facts', l.facts,
                'ordered', l.units_ordered, 'cancelled', l.units_cancelled,
                'shipped', l.units_shipped, 'returned', l.units_returned))
@@ -141,8 +142,12 @@ export function restoreOrder(
   if (order.isChangedSince) return [addLeftAlone(db, jobId, 'SELECT 1'), done];
   const run = (sql: string, ...more: unknown[]): D1PreparedStatement =>
     db.prepare(sql).bind(db.workspaceId, orderId, ...more);
+  const demand =
+    order.before === null ? [] : ((JSON.parse(order.before) as { demand?: unknown }).demand ?? []);
+  const demandBack = replaceOrderDemand(db, orderId, JSON.stringify(demand));
   if (order.before === null) {
     return [
+      ...demandBack,
       run('DELETE FROM order_line WHERE workspace_id = ?1 AND order_id = ?2'),
       run('DELETE FROM sales_order WHERE workspace_id = ?1 AND id = ?2'),
       done,
@@ -150,6 +155,7 @@ export function restoreOrder(
   }
   const KNOWN = `(SELECT value ->> '$.id' FROM json_each(?3, '$.lines'))`;
   return [
+    ...demandBack,
     run(
       `DELETE FROM order_line WHERE workspace_id = ?1 AND order_id = ?2 AND id NOT IN ${KNOWN}`,
       order.before,

@@ -26,6 +26,25 @@ export const dailyDemand = sqliteTable(
   ],
 );
 
+/**
+ * What one order added to `daily_demand`: kept so that it can be taken away again exactly, whatever
+ * became of the order, its listing's components or the shop's zone since.
+ */
+export const orderDemand = sqliteTable(
+  'order_demand',
+  {
+    workspaceId: workspaceId(),
+    orderId: text('order_id').notNull(),
+    skuId: text('sku_id').notNull(),
+    accountId: text('account_id').notNull(),
+    localDate: text('local_date').notNull(),
+    units: count('units'),
+    liveUnits: count('live_units'),
+    excludedUnits: count('excluded_units'),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.orderId, t.skuId] })],
+);
+
 /** Base demand of a SKU in a market: a plain average, lives and other events apart. */
 export const demandRate = sqliteTable(
   'demand_rate',

@@ -23,6 +23,11 @@ import {
   workspaceId,
 } from './columns.ts';
 
+const REASONS = ['sample', 'giveaway', 'test', 'b2b'] as const;
+
+/** Why an order is kept out of the demand base. */
+export type SalesOrderReason = (typeof REASONS)[number];
+
 /** An order placed with one of our shops. */
 export const salesOrder = sqliteTable(
   'sales_order',
@@ -40,7 +45,7 @@ export const salesOrder = sqliteTable(
     /** The earliest event we heard: stands in for the placing until that is known. */
     firstHeardAtUtc: instant('first_heard_at_utc'),
     /** Kept out of the demand base, with the reason. */
-    excludedReason: text('excluded_reason', { enum: ['sample', 'giveaway', 'test', 'b2b'] }),
+    excludedReason: text('excluded_reason', { enum: REASONS }),
     /** Set when a live session sold it. */
     liveSessionId: text('live_session_id'),
     shipToCountry: text('ship_to_country'),

@@ -31,6 +31,17 @@ describe('Amazon All Orders', () => {
       .bind(db.workspaceId, 'sku_BOX')
       .first();
 
+  const demand = async (db: Awaited<ReturnType<typeof setUp>>) => {
+    const { results } = await db
+      .prepare(
+        `SELECT sku_id, local_date, units, excluded_units FROM daily_demand
+         WHERE workspace_id = ?1 ORDER BY 1, 2`,
+      )
+      .bind(db.workspaceId)
+      .all();
+    return results.map((row) => Object.values(row));
+  };
+
   it('ships 2, allocates 3, ignores 4 cancelled, and twice changes nothing', async () => {
     const db = await setUp();
     const file = [
@@ -64,9 +75,11 @@ describe('Amazon All Orders', () => {
     const job = await uploadJob(db, second.join('\n'), options);
     await apply(db, job.id);
     expect(await level(db)).toEqual({ onHand: 43, allocated: 0 });
+    expect(await demand(db)).toEqual([['sku_BOX', '2026-11-20', 7, 0]]);
     await undo(db, job.id);
     expect(await level(db)).toEqual({ onHand: 50, allocated: 2 });
     expect(await rowsOf(db, 'sales_order')).toBe(1);
+    expect(await demand(db)).toEqual([['sku_BOX', '2026-11-20', 2, 0]]);
     expect(await ledgerDifferences(db)).toEqual([]);
   });
 
