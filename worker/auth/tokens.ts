@@ -1,5 +1,6 @@
 // Issues token pairs: a signed access token for minutes and a rotating refresh token for weeks.
-// A refresh token used twice ends its whole family, because one of the two users stole it.
+// A refresh token used twice ends its whole family, because one of the two users stole it; the one
+// exception is the retry of a browser whose answer was lost.
 
 import type { Session, TokenPair } from '../../shared/contract/auth.ts';
 import { permissionsOf } from '../../shared/contract/permissions.ts';
@@ -13,6 +14,7 @@ import {
   insertFamily,
   insertRefreshToken,
   type RefreshRow,
+  replaceLostToken,
   revokeFamily,
   rotateRefreshToken,
   type SessionMember,
@@ -23,6 +25,11 @@ import { randomBytes, sha256Hex, toBase64Url } from './encoding.ts';
 import { tokenSecret } from './token-secret.ts';
 
 const REFRESH_TOKEN_MS = 30 * 86_400_000;
+/**
+ * How long a spent token may be sent again while its successor lies unused (RFC 9700, 4.14.2: the
+ * server cannot tell a lost answer from a theft; whoever uses the other token later ends both).
+ */
+const RETRY_GRACE_MS = 60_000;
 const REFRESH_PATTERN = /^scr_([0-9A-Za-z]{1,40})_[A-Za-z0-9_-]{43}$/;
 
 /** What issuing needs beside the member. */
@@ -120,28 +127,51 @@ async function refuseReuse({ db, nowMs }: IssueContext, row: RefreshRow): Promis
   });
 }
 
-/** The next pair for a refresh token. */
+// The token that never arrived is given up for another, so that of the two only one works.
+function retryStatements(context: IssueContext, row: RefreshRow, nextHash: string) {
+  const { db, nowMs } = context;
+  const { usedAtUtc, unusedNextHash: lostHash, familyId } = row;
+  if (usedAtUtc === null || lostHash === null || nowMs - usedAtUtc > RETRY_GRACE_MS) return null;
+  const expiresAtUtc = nowMs + REFRESH_TOKEN_MS;
+  return replaceLostToken(db, { lostHash, nextHash, familyId, expiresAtUtc }, nowMs);
+}
+
+async function findUsable({ db, nowMs }: IssueContext, hash: string): Promise<RefreshRow> {
+  const row = await findRefreshToken(db, hash);
+  if (row && !row.isRevoked && row.member.isActive && row.expiresAtUtc > nowMs) return row;
+  throw new ApiError('unauthenticated', { detail: 'This device is signed out: pair it again.' });
+}
+
+// Two calls at once with one token: the slower one finds it used, and looks again.
+const MAX_TRIES = 2;
+
+/**
+ * The next pair for a refresh token. A token whose successor nobody has used is taken once more
+ * within a minute; any other second use ends the family.
+ */
 export async function refreshTokens(context: IssueContext, token: string): Promise<TokenPair> {
   const { db, nowMs } = context;
   const hash = await sha256Hex(token);
-  const row = await findRefreshToken(db, hash);
-  if (!row || row.isRevoked || !row.member.isActive || row.expiresAtUtc <= nowMs) {
-    throw new ApiError('unauthenticated', { detail: 'This device is signed out: pair it again.' });
-  }
-  if (row.isUsed) return refuseReuse(context, row);
   const next = makeRefreshToken(db);
-  const rotation = {
-    hash,
-    nextHash: await sha256Hex(next),
-    familyId: row.familyId,
-    expiresAtUtc: nowMs + REFRESH_TOKEN_MS,
-  };
-  try {
-    await db.batch(rotateRefreshToken(db, rotation, nowMs));
-  } catch (error) {
-    // Two calls at once with one token: the slower one finds it used.
-    if (isRefusal(error, 'batch_guard_holds')) return refuseReuse(context, row);
-    throw error;
+  const nextHash = await sha256Hex(next);
+  for (let attempt = 1; ; attempt += 1) {
+    const row = await findUsable(context, hash);
+    const { familyId } = row;
+    const pair = () => pairOf(context, row.member, row.deviceId, next);
+    // The database had done it, and only its answer was lost.
+    if (row.unusedNextHash === nextHash) return pair();
+    const rotation = { hash, nextHash, familyId, expiresAtUtc: nowMs + REFRESH_TOKEN_MS };
+    const statements =
+      row.usedAtUtc === null
+        ? rotateRefreshToken(db, rotation, nowMs)
+        : retryStatements(context, row, nextHash);
+    if (!statements) return refuseReuse(context, row);
+    try {
+      await db.batch(statements);
+      return await pair();
+    } catch (error) {
+      if (!isRefusal(error, 'batch_guard_holds')) throw error;
+      if (attempt >= MAX_TRIES) return refuseReuse(context, row);
+    }
   }
-  return pairOf(context, row.member, row.deviceId, next);
 }

@@ -131,14 +131,20 @@ export function insertRefreshToken(
 export interface RefreshRow {
   readonly familyId: string;
   readonly deviceId: string;
-  readonly isUsed: boolean;
+  /** When it was exchanged for the next one; null = not yet. */
+  readonly usedAtUtc: number | null;
+  /** Hash of the next token as long as nobody has used that one. */
+  readonly unusedNextHash: string | null;
   readonly isRevoked: boolean;
   readonly expiresAtUtc: number;
   readonly member: SessionMember;
 }
 
 const REFRESH_SQL = `SELECT t.family_id, t.used_at_utc, t.expires_at_utc, f.device_id,
-  f.revoked_at_utc, d.revoked_at_utc AS device_revoked_at_utc, ${MEMBER_COLUMNS}
+  f.revoked_at_utc, d.revoked_at_utc AS device_revoked_at_utc,
+  (SELECT n.token_hash FROM refresh_token n WHERE n.workspace_id = t.workspace_id
+    AND n.token_hash = t.replaced_by_hash AND n.used_at_utc IS NULL) AS unused_next_hash,
+  ${MEMBER_COLUMNS}
   FROM refresh_token t
   JOIN refresh_family f ON f.workspace_id = t.workspace_id AND f.id = t.family_id
   JOIN member m ON m.workspace_id = t.workspace_id AND m.id = f.member_id
@@ -152,6 +158,7 @@ export async function findRefreshToken(db: WorkspaceDb, hash: string): Promise<R
     SessionMemberRow & {
       family_id: string;
       used_at_utc: number | null;
+      unused_next_hash: string | null;
       expires_at_utc: number;
       device_id: string;
       revoked_at_utc: number | null;
@@ -162,12 +169,17 @@ export async function findRefreshToken(db: WorkspaceDb, hash: string): Promise<R
   return {
     familyId: row.family_id,
     deviceId: row.device_id,
-    isUsed: row.used_at_utc !== null,
+    usedAtUtc: row.used_at_utc,
+    unusedNextHash: row.unused_next_hash,
     isRevoked: row.revoked_at_utc !== null || row.device_revoked_at_utc !== null,
     expiresAtUtc: row.expires_at_utc,
     member: memberOf(row),
   };
 }
+
+const UNUSED_GUARD_SQL = `INSERT INTO batch_guard (workspace_id, holds)
+  SELECT ?1, 0 WHERE NOT EXISTS (SELECT 1 FROM refresh_token
+    WHERE workspace_id = ?1 AND token_hash = ?2 AND used_at_utc IS NULL)`;
 
 /** Statements that replace a token by the next; the batch fails when it was used meanwhile. */
 export function rotateRefreshToken(
@@ -177,19 +189,34 @@ export function rotateRefreshToken(
 ): D1PreparedStatement[] {
   const { hash, nextHash, familyId, expiresAtUtc } = rotation;
   return [
-    db
-      .prepare(
-        `INSERT INTO batch_guard (workspace_id, holds)
-         SELECT ?1, 0 WHERE NOT EXISTS (SELECT 1 FROM refresh_token
-           WHERE workspace_id = ?1 AND token_hash = ?2 AND used_at_utc IS NULL)`,
-      )
-      .bind(db.workspaceId, hash),
+    db.prepare(UNUSED_GUARD_SQL).bind(db.workspaceId, hash),
     db
       .prepare(
         `UPDATE refresh_token SET used_at_utc = ?3, replaced_by_hash = ?4
          WHERE workspace_id = ?1 AND token_hash = ?2`,
       )
       .bind(db.workspaceId, hash, nowMs, nextHash),
+    insertRefreshToken(db, { hash: nextHash, familyId, expiresAtUtc }, nowMs),
+  ];
+}
+
+/**
+ * Statements that give up a token whose answer was lost for another one; the batch fails when it
+ * was used meanwhile. The one given up names no successor: its use is a re-use at any time.
+ */
+export function replaceLostToken(
+  db: WorkspaceDb,
+  rotation: { lostHash: string; nextHash: string; familyId: string; expiresAtUtc: number },
+  nowMs: number,
+): D1PreparedStatement[] {
+  const { lostHash, nextHash, familyId, expiresAtUtc } = rotation;
+  return [
+    db.prepare(UNUSED_GUARD_SQL).bind(db.workspaceId, lostHash),
+    db
+      .prepare(
+        'UPDATE refresh_token SET used_at_utc = ?3 WHERE workspace_id = ?1 AND token_hash = ?2',
+      )
+      .bind(db.workspaceId, lostHash, nowMs),
     insertRefreshToken(db, { hash: nextHash, familyId, expiresAtUtc }, nowMs),
   ];
 }
