@@ -2,6 +2,7 @@
 // is about to replace or create; what a file does not say stays as it was.
 
 import type { WorkspaceDb } from '../for-workspace.ts';
+import { STAMP_PARENTS } from './stamps.ts';
 
 /** A listing as applied; null = not stated by the file. */
 export interface StagedListing {
@@ -169,5 +170,6 @@ export function writeListings(
       codes,
       accountId,
     ),
+    ...STAMP_PARENTS.map((sql) => db.prepare(sql).bind(db.workspaceId, jobId)),
   ];
 }

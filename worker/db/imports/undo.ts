@@ -4,6 +4,7 @@
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { bumpRevision } from '../workspace.ts';
 import { addLeftAlone } from './jobs.ts';
+import { stampBeforeUndo } from './stamps.ts';
 
 /** Entries taken back per batch (D1 asks for bounded writes). */
 const PIECE = 2_000;
@@ -91,6 +92,8 @@ const UNDO: readonly (readonly [kind: string, statements: readonly string[]])[] 
   [
     'identifier_listing',
     [
+      stampBeforeUndo(`SELECT substr(u.subject_id, instr(u.subject_id, '/') + 1)
+        FROM ${piece('identifier_listing')} u`),
       `DELETE FROM identifier_listing WHERE workspace_id = ?1 AND ?3 > 0
          AND (identifier_id, listing_id) IN (SELECT
            substr(u.subject_id, 1, instr(u.subject_id, '/') - 1),
@@ -111,6 +114,7 @@ const UNDO: readonly (readonly [kind: string, statements: readonly string[]])[] 
   [
     'listing_pool',
     [
+      stampBeforeUndo(`SELECT u.subject_id FROM ${piece('listing_pool')} u`),
       `DELETE FROM listing_pool WHERE workspace_id = ?1 AND ?3 > 0 AND listing_id IN
          (SELECT u.subject_id FROM ${piece('listing_pool')} u
           WHERE u.written_revision = listing_pool.revision)
@@ -120,6 +124,7 @@ const UNDO: readonly (readonly [kind: string, statements: readonly string[]])[] 
   [
     'listing_component',
     [
+      stampBeforeUndo(`SELECT u.subject_id FROM ${piece('listing_component')} u`),
       `DELETE FROM listing_component WHERE workspace_id = ?1 AND ?3 > 0 AND listing_id IN
          (SELECT u.subject_id FROM ${piece('listing_component')} u
           WHERE u.written_revision = listing_component.revision)
