@@ -27,6 +27,7 @@ export interface FilterMessage {
   /** The filter's words, base 64. */
   readonly bits: string;
   readonly lengths: number[];
+  readonly wordLengths: number[];
   readonly shapes: { offset: number; length: number }[];
   readonly hasNonAscii: boolean;
 }

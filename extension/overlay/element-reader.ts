@@ -16,6 +16,14 @@ const LOOSE = ['id', 'data-id', 'name', 'value'];
 /** Read only on the sites' own elements, where they carry what other sites put into text. */
 const CUSTOM = ['label', 'sku', 'asin', 'header'];
 
+/** How an attribute of this name is read; of all others nothing but the name is ever looked at. */
+const CONTEXT_OF = new Map<string, TokenContext>([
+  ...NAMED.map((name) => [name, 'label'] as const),
+  ...LOOSE.map((name) => [name, 'id'] as const),
+  ['href', 'link'],
+]);
+const CUSTOM_NAMES = new Set(CUSTOM);
+
 /** Everything the observer has to watch. */
 export const WATCHED_ATTRIBUTES = [...NAMED, ...LOOSE, ...CUSTOM, 'href'];
 
@@ -25,6 +33,7 @@ export interface TagTraits {
   isLink: boolean;
   /** A site's own element: its attributes may carry text. */
   isCustom: boolean;
+  isFrame: boolean;
   /** May have a shadow root, or be a frame. */
   isPortal: boolean;
 }
@@ -39,18 +48,20 @@ const PORTALS = new Set(
 );
 const traitsByTag = new Map<string, TagTraits>();
 
-/** The traits of a tag, remembered: a page has few tags and many elements. */
-export function traitsOf(localName: string): TagTraits {
-  let traits = traitsByTag.get(localName);
+/** The traits of a tag, in either case, remembered: a page has few tags and many elements. */
+export function traitsOf(tag: string): TagTraits {
+  let traits = traitsByTag.get(tag);
   if (traits === undefined) {
+    const localName = tag.toLowerCase();
     const isCustom = localName.includes('-');
     traits = {
       isSkipped: SKIPPED.has(localName),
       isLink: isCustom || localName === 'a' || localName === 'area',
       isCustom,
+      isFrame: localName === 'iframe',
       isPortal: isCustom || PORTALS.has(localName),
     };
-    traitsByTag.set(localName, traits);
+    traitsByTag.set(tag, traits);
   }
   return traits;
 }
@@ -76,6 +87,7 @@ export function linkPath(href: string): string {
  */
 export class ElementReader {
   private element: Element | null = null;
+  private node: Text | null = null;
   private context: TokenContext = 'text';
   private text = '';
 
@@ -85,7 +97,8 @@ export class ElementReader {
   ) {}
 
   private sink = (token: string, start: number): void => {
-    const element = this.element as Element;
+    const element = this.element ?? ownerOf(this.node as Text);
+    if (element === null) return;
     if (this.context === 'label' || this.context === 'link' || isStrong(token)) {
       this.report(element, token, this.context);
       return;
@@ -99,29 +112,29 @@ export class ElementReader {
     if (value === null || value.length < this.filter.shortest) return;
     this.element = element;
     this.context = context;
-    findTokens(value, this.filter, this.sink);
+    if (context !== 'link') {
+      findTokens(value, this.filter, this.sink);
+      return;
+    }
+    const path = linkPath(value);
+    const parts = this.filter.shapes.length > 0 ? path.replace(/[/.]/g, ' ') : path;
+    findTokens(parts, this.filter, this.sink);
   }
 
-  private readLink(element: Element): void {
-    const href = element.getAttribute('href');
-    if (href === null || href.length < this.filter.shortest) return;
-    const path = linkPath(href);
-    this.element = element;
-    this.context = 'link';
-    findTokens(
-      this.filter.shapes.length > 0 ? path.replace(/[/.]/g, ' ') : path,
-      this.filter,
-      this.sink,
-    );
-  }
-
-  /** Reports every token in the element's own attributes. */
+  /**
+   * Reports every token in the element's own attributes. One call for the names costs less than
+   * asking for each of ours: most elements have a class and nothing else.
+   */
   readElement(element: Element, traits: TagTraits): void {
     if (!element.hasAttributes()) return;
-    for (let i = 0; i < LOOSE.length; i++) this.read(element, LOOSE[i] as string, 'id');
-    for (let i = 0; i < NAMED.length; i++) this.read(element, NAMED[i] as string, 'label');
-    if (traits.isLink) this.readLink(element);
-    if (traits.isCustom) for (const name of CUSTOM) this.read(element, name, 'id');
+    const names = element.getAttributeNames();
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i] as string;
+      const context = CONTEXT_OF.get(name);
+      if (context === undefined) {
+        if (traits.isCustom && CUSTOM_NAMES.has(name)) this.read(element, name, 'id');
+      } else if (context !== 'link' || traits.isLink) this.read(element, name, context);
+    }
   }
 
   /** Reports every token in one text node, on behalf of its parent element. */
@@ -130,8 +143,12 @@ export class ElementReader {
     if (text.length < this.filter.shortest) return;
     this.text = text;
     this.context = 'text';
-    this.element =
-      node.parentElement ?? (node.parentNode as Partial<ShadowRoot> | null)?.host ?? null;
-    if (this.element !== null) findTokens(text, this.filter, this.sink);
+    this.element = null;
+    this.node = node;
+    findTokens(text, this.filter, this.sink);
   }
 }
+
+/** The element a text belongs to: its parent, or the host of the shadow root it stands in. */
+const ownerOf = (node: Text): Element | null =>
+  node.parentElement ?? (node.parentNode as Partial<ShadowRoot> | null)?.host ?? null;

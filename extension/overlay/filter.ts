@@ -27,7 +27,10 @@ export interface IdentifierFilter {
   key: number;
   words: Uint32Array;
   blocks: number;
-  /** `lengths[n] === 1` when some identifier, or some anchor run, is n characters long. */
+  /**
+   * Of runs of n characters, `lengths[n]` says which may be an identifier or its anchor:
+   * {@link WITH_DIGIT}, {@link WORD}, both or none.
+   */
   lengths: Uint8Array;
   /** The least of them: shorter texts need no look. */
   shortest: number;
@@ -42,17 +45,28 @@ export interface FilterMessage {
   key: number;
   bits: string;
   lengths: number[];
+  /** The lengths at which an identifier may be a mere word, without a digit. */
+  wordLengths: number[];
   shapes: CompositeShape[];
   hasNonAscii: boolean;
 }
 
-/**
- * 1 for characters that can stand inside one run of an identifier: letters, digits, `-` and
- * `_`.
- */
+/** In {@link RUN} and {@link IdentifierFilter.lengths}: letters, `-` and `_`. */
+export const WORD = 1;
+/** In {@link RUN} a digit; in {@link IdentifierFilter.lengths} a run with one in it. */
+export const WITH_DIGIT = 2;
+
+/** Not 0 for characters that can stand inside one run: {@link WORD} or {@link WITH_DIGIT}. */
 export const RUN = new Uint8Array(128);
 for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_') {
-  RUN[character.charCodeAt(0)] = 1;
+  RUN[character.charCodeAt(0)] = character >= '0' && character <= '9' ? WITH_DIGIT : WORD;
+}
+
+/** Most words of a page have no digit and most identifiers have one: these never meet. */
+const kindOfRun = (run: string): number => (/[0-9]/.test(run) ? WITH_DIGIT : WORD);
+
+function allow(filter: IdentifierFilter, run: string): void {
+  filter.lengths[run.length] = (filter.lengths[run.length] ?? 0) | kindOfRun(run);
 }
 
 /** Letters and digits beyond ASCII form runs of their own, apart from ASCII runs beside them. */
@@ -156,14 +170,14 @@ export function buildFilter(identifiers: Iterable<string>, salt: string): Identi
     const anchor = anchors[index];
     if (/[^\0-\x7f]/.test(identifier)) filter.hasNonAscii = true;
     if (!anchor) {
-      filter.lengths[identifier.length] = 1;
+      allow(filter, identifier);
       return;
     }
     const shape = { offset: anchor.offset, length: identifier.length };
     const known = shapes.has(`${shape.offset} ${shape.length}`);
     if (!known && shapes.size >= MOST_SHAPES) return;
     shapes.set(`${shape.offset} ${shape.length}`, shape);
-    filter.lengths[anchor.run.length] = 1;
+    allow(filter, anchor.run);
     setHash(filter, hashOf(anchor.run, filter.seed) ^ ANCHOR_KEY);
   });
   filter.shapes = [...shapes.values()].sort((a, b) => b.length - a.length);
@@ -171,7 +185,11 @@ export function buildFilter(identifiers: Iterable<string>, salt: string): Identi
   return filter;
 }
 
-const shortestOf = (lengths: Uint8Array): number => Math.max(1, lengths.indexOf(1));
+const shortestOf = (lengths: Uint8Array): number =>
+  Math.max(
+    1,
+    lengths.findIndex((kinds) => kinds !== 0),
+  );
 
 /** Packs a filter for a message between contexts. */
 export function packFilter(filter: IdentifierFilter): FilterMessage {
@@ -181,8 +199,17 @@ export function packFilter(filter: IdentifierFilter): FilterMessage {
     binary += String.fromCharCode(...bytes.subarray(i, i + 8192));
   }
   const { seed, key, hasNonAscii } = filter;
-  const lengths = [...filter.lengths.keys()].filter((n) => filter.lengths[n] === 1);
-  return { seed, key, hasNonAscii, lengths, shapes: [...filter.shapes], bits: btoa(binary) };
+  const lengthsOf = (kind: number) =>
+    [...filter.lengths.keys()].filter((n) => ((filter.lengths[n] ?? 0) & kind) !== 0);
+  return {
+    seed,
+    key,
+    hasNonAscii,
+    lengths: lengthsOf(WITH_DIGIT),
+    wordLengths: lengthsOf(WORD),
+    shapes: [...filter.shapes],
+    bits: btoa(binary),
+  };
 }
 
 /** The reverse of {@link packFilter}. */
@@ -192,7 +219,8 @@ export function unpackFilter(message: FilterMessage): IdentifierFilter {
   for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
   const words = new Uint32Array(bytes.buffer);
   const lengths = new Uint8Array(LONGEST + 1);
-  for (const length of message.lengths) lengths[length] = 1;
+  for (const length of message.lengths) lengths[length] = WITH_DIGIT;
+  for (const length of message.wordLengths) lengths[length] = (lengths[length] ?? 0) | WORD;
   const { seed, key, hasNonAscii, shapes } = message;
   const blocks = words.length / WORDS_PER_BLOCK;
   const shortest = shortestOf(lengths);

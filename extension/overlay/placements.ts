@@ -24,6 +24,8 @@ export interface PlacementChanges {
   removed: Placement[];
 }
 
+/** Hits placed between two looks at the clock. */
+const HITS_PER_LOOK = 4;
 const HIDDEN_RETRY_MS = 400;
 const HIDDEN_AT_ONCE = 200;
 /** How far up a change looks for the block it belongs to. */
@@ -123,8 +125,12 @@ export class Placements {
 
   /** Derives blocks until the deadline; true when none is left. */
   settleSome(isLate: () => boolean): boolean {
+    let untilLook = 0;
     for (const hit of this.waiting) {
-      if (isLate()) return false;
+      if (untilLook-- === 0) {
+        if (isLate()) return false;
+        untilLook = HITS_PER_LOOK;
+      }
       this.waiting.delete(hit);
       this.derive(hit);
     }

@@ -4,39 +4,22 @@ import { ElementReader, traitsOf, WATCHED_ATTRIBUTES } from './element-reader.ts
 import type { IdentifierFilter } from './filter.ts';
 import type { TokenContext } from './identifier-rules.ts';
 import { ItemTree } from './item-tree.ts';
-import { type PlacementChanges, Placements } from './placements.ts';
+import { Placements } from './placements.ts';
 import { Portals } from './portals.ts';
 import { newCounters } from './scanner-counters.ts';
+import type { ScannerOptions } from './scanner-options.ts';
 import { SubtreeWalk } from './subtree-walk.ts';
 import {
   candidatesOf,
-  type OursReading,
+  type OursToken,
   type TokenAnswer,
   TokenQuestions,
 } from './token-questions.ts';
 
-/** What the scanner needs from outside. */
-export interface ScannerOptions {
-  filter: IdentifierFilter;
-  /** Tag name of our own elements, random per install: skipped wherever they stand. */
-  hostTag: string;
-  /** One batched question; a token left out of the answer is not ours. */
-  confirm(tokens: string[]): Promise<Record<string, TokenAnswer>>;
-  /** Rows to show or to look at again (their text changed), and rows to take away. */
-  onChanges(changes: PlacementChanges): void;
-  /** One of our own elements was taken out by the page. */
-  onOwnRemoved?(element: Element): void;
-  /** Runs a slice later, when the browser is idle. */
-  schedule(slice: () => void): void;
-  now(): number;
-  /** Longest a slice may run; {@link SLICE_MS} unless told. */
-  sliceMs?: number;
-}
-
 /** Longest a slice may run; half of a quarter frame is kept for what the page itself does. */
 export const SLICE_MS = 4;
-/** Readings filed between two looks at the clock. */
-const READINGS_PER_LOOK = 32;
+/** Tokens filed between two looks at the clock. */
+const TOKENS_PER_LOOK = 16;
 const MANY_RECORDS = 1500;
 const MOST_ROOTS = 1000;
 
@@ -54,7 +37,7 @@ export class Scanner {
   /** Counts changes of the page, so that an answer knows whether its readings still hold. */
   private version = 0;
   private isAsking = false;
-  private arrived: { readings: OursReading[]; next: number } | null = null;
+  private arrived: { tokens: OursToken[]; next: number } | null = null;
   private isScheduled = false;
   private isStopped = false;
   private reader: ElementReader;
@@ -117,7 +100,8 @@ export class Scanner {
       attributes: true,
       attributeFilter: WATCHED_ATTRIBUTES,
     });
-    this.enqueue(root, 'deep');
+    // Not a change of the page: what was read elsewhere still holds.
+    this.plan(root, 'deep');
   }
 
   private enqueue(node: Node, how: 'deep' | 'shallow'): void {
@@ -130,12 +114,15 @@ export class Scanner {
     }
     this.version++;
     if (node.nodeType === Node.ELEMENT_NODE) this.placements.touch(node as Element);
+    this.plan(node, how);
+  }
+
+  private plan(node: Node, how: 'deep' | 'shallow'): void {
     if (this.queue.get(node) !== 'deep') this.queue.set(node, how);
     this.poke();
   }
 
   private onMutations(records: MutationRecord[]): void {
-    if (this.isStopped) return;
     if (records.length > MANY_RECORDS) {
       this.forgetRemoved(records);
       for (const root of this.roots) if (root.isConnected) this.enqueue(root, 'deep');
@@ -267,15 +254,15 @@ export class Scanner {
   ): void {
     const candidates = candidatesOf(answer, token, context);
     if (candidates.length === 0 || !element.isConnected) return;
-    const known = this.tree.get(element)?.hits ?? [];
-    const same = known.some((hit) => hit.token === token && hit.context === context);
-    if (!same) this.placements.added(this.tree.add(element, token, context, candidates));
+    const known = this.tree.get(element)?.hits;
+    const same = known?.some((hit) => hit.token === token && hit.context === context);
+    if (same !== true) this.placements.added(this.tree.add(element, token, context, candidates));
   }
 
   private async ask(): Promise<void> {
     this.counters.questions++;
     this.isAsking = true;
-    this.arrived = { readings: await this.questions.ask(), next: 0 };
+    this.arrived = { tokens: await this.questions.ask(), next: 0 };
     this.isAsking = false;
     this.poke();
   }
@@ -284,15 +271,19 @@ export class Scanner {
   private fileArrived(isLate: () => boolean): boolean {
     const { arrived } = this;
     if (arrived === null) return true;
-    for (; arrived.next < arrived.readings.length; arrived.next++) {
-      if (arrived.next % READINGS_PER_LOOK === 0 && isLate()) return false;
-      const reading = arrived.readings[arrived.next] as OursReading;
-      const { element, token, context, answer } = reading;
-      // What changed since it was read is read again.
-      if (reading.version === this.version) this.onOurs(element, token, context, answer);
-      else if (element.isConnected) this.queue.set(element, this.queue.get(element) ?? 'shallow');
+    for (; arrived.next < arrived.tokens.length; arrived.next++) {
+      if (arrived.next % TOKENS_PER_LOOK === 0 && isLate()) return false;
+      this.fileToken(arrived.tokens[arrived.next] as OursToken);
     }
     this.arrived = null;
     return true;
+  }
+
+  private fileToken({ token, answer, readings }: OursToken): void {
+    for (const { element, context, version } of readings) {
+      // What changed since it was read is read again.
+      if (version === this.version) this.onOurs(element, token, context, answer);
+      else if (element.isConnected) this.queue.set(element, this.queue.get(element) ?? 'shallow');
+    }
   }
 }

@@ -41,18 +41,19 @@ export class SubtreeWalk {
   }
 
   private read(node: Node): Node | null {
-    if (node.nodeType === Node.TEXT_NODE) {
+    const name = node.nodeName;
+    if (name === '#text') {
       this.counters.texts++;
       this.options.reader.readText(node as Text);
       return this.walker.nextNode();
     }
     const element = node as Element;
-    const name = element.localName;
     const traits = traitsOf(name);
-    if (traits.isSkipped || name === this.options.hostTag) return this.skip();
+    if (traits.isSkipped) return this.skip();
+    if (traits.isCustom && element.localName === this.options.hostTag) return this.skip();
     this.counters.elements++;
     this.options.reader.readElement(element, traits);
-    if (traits.isPortal && (traits.isCustom || name === 'iframe' || element.shadowRoot !== null)) {
+    if (traits.isPortal && (traits.isCustom || traits.isFrame || element.shadowRoot !== null)) {
       this.onElement(element);
     }
     return this.walker.nextNode();

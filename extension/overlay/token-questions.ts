@@ -14,10 +14,11 @@ export interface Reading {
   version: number;
 }
 
-/** A reading whose token turned out to be ours. */
-export interface OursReading extends Reading {
+/** A token that turned out to be ours, with every place it was read in. */
+export interface OursToken {
   token: string;
   answer: TokenAnswer;
+  readings: readonly Reading[];
 }
 
 const MOST_KNOWN_TOKENS = 20_000;
@@ -52,8 +53,8 @@ export class TokenQuestions {
     this.known.clear();
   }
 
-  /** Asks about what waits longest; the readings of tokens that are ours. Empty when it failed. */
-  async ask(): Promise<OursReading[]> {
+  /** Asks about what waits longest; the tokens that are ours. Empty when it failed. */
+  async ask(): Promise<OursToken[]> {
     const waiting = [...this.waiting].slice(0, TOKENS_A_QUESTION);
     for (const [token] of waiting) this.waiting.delete(token);
     // A question that failed (the worker stopped, the extension was updated) is asked again by the
@@ -61,11 +62,11 @@ export class TokenQuestions {
     const answers = await this.confirm(waiting.map(([token]) => token)).catch(() => null);
     if (answers === null) return [];
     if (this.known.size > MOST_KNOWN_TOKENS) this.known.clear();
-    const ours: OursReading[] = [];
+    const ours: OursToken[] = [];
     for (const [token, readings] of waiting) {
       const answer = answers[token] ?? [];
       this.known.set(token, answer);
-      if (answer.length > 0) ours.push(...readings.map((one) => ({ ...one, token, answer })));
+      if (answer.length > 0) ours.push({ token, answer, readings });
     }
     return ours;
   }
@@ -77,6 +78,10 @@ export function candidatesOf(
   token: string,
   context: TokenContext,
 ): Candidates {
+  const [only] = answer;
+  if (only !== undefined && answer.length === 1) {
+    return countsAs(only.kind, token, context) ? [only.item] : [];
+  }
   const counted = answer.filter(({ kind }) => countsAs(kind, token, context));
   return [...new Set(counted.map(({ item }) => item))].sort();
 }

@@ -8,12 +8,14 @@ import {
   testAnchor,
   testHash,
   testText,
+  WITH_DIGIT,
+  WORD,
 } from './filter.ts';
 
 /** Called for each token the filter lets through, with where it starts in the text. */
 export type TokenSink = (token: string, start: number) => void;
 
-const isRunCode = (code: number): boolean => code < 128 && RUN[code] === 1;
+const isRunCode = (code: number): boolean => code < 128 && RUN[code] !== 0;
 
 /** Two neighbours belong to one run when both are ASCII run characters, or both are wide ones. */
 function continuesRun(left: number, right: number): boolean {
@@ -74,7 +76,7 @@ function scanWide(text: string, filter: IdentifierFilter, sink: TokenSink): void
       hash = hashStep(hash, code);
       code = text.charCodeAt(++i);
     } while (i < text.length && isWideRun(code));
-    if (filter.lengths[i - start] === 1 && testHash(filter, hash))
+    if ((filter.lengths[i - start] ?? 0) !== 0 && testHash(filter, hash))
       sink(text.slice(start, i), start);
   }
 }
@@ -96,32 +98,63 @@ export function findTokens(text: string, filter: IdentifierFilter, sink: TokenSi
     scanRuns(text, filter, sink);
     return;
   }
-  const hits: [string, number][] = [];
-  scanRuns(text, filter, (token, start) => hits.push([token, start]));
-  if (hits.length > 0) reportOutermost(hits, sink);
+  scanRuns(text, filter, collect);
+  if (collected.length === 0) return;
+  const hits = collected;
+  collected = [];
+  reportOutermost(hits, sink);
 }
 
+/** Hits of the one text that is being read; most texts have none, and then nothing is allocated. */
+let collected: [string, number][] = [];
+const collect: TokenSink = (token, start) => {
+  collected.push([token, start]);
+};
+
+/**
+ * Looks only where a run long enough to matter must have a character: every `shortest`-th one. A
+ * run of n characters or more that begins at or after `i` covers `i + n - 1` or begins after it.
+ */
 function scanRuns(text: string, filter: IdentifierFilter, sink: TokenSink): void {
-  const { lengths, seed } = filter;
-  const anchored = filter.shapes.length > 0;
   const end = text.length;
-  for (let i = 0; i < end; ) {
-    let code = text.charCodeAt(i);
+  const reach = filter.shortest - 1;
+  for (let i = 0; i + reach < end; ) {
+    const probe = i + reach;
+    let code = text.charCodeAt(probe);
     if (code >= 128 || RUN[code] === 0) {
-      i++;
+      i = probe + 1;
       continue;
     }
-    const start = i;
-    let hash = seed;
-    do {
-      hash = Math.imul(hash ^ code, 0x01000193);
-      i++;
-      if (i === end) break;
+    let kinds = RUN[code] as number;
+    let start = probe;
+    while (start > i) {
+      code = text.charCodeAt(start - 1);
+      if (code >= 128 || RUN[code] === 0) break;
+      kinds |= RUN[code] as number;
+      start--;
+    }
+    for (i = probe + 1; i < end; i++) {
       code = text.charCodeAt(i);
-    } while (code < 128 && RUN[code] === 1);
-    if (lengths[i - start] !== 1) continue;
-    if (anchored && testAnchor(filter, hash)) reportAnchored(text, start, i, hash, filter, sink);
-    else if (testHash(filter, hash)) sink(text.slice(start, i), start);
+      if (code >= 128 || RUN[code] === 0) break;
+      kinds |= RUN[code] as number;
+    }
+    const kind = kinds & WITH_DIGIT || WORD;
+    if (((filter.lengths[i - start] ?? 0) & kind) !== 0) testRun(text, start, i, filter, sink);
   }
   if (filter.hasNonAscii) scanWide(text, filter, sink);
+}
+
+/** Hashes a run only now: most runs on a page are words of the language and never come here. */
+function testRun(
+  text: string,
+  start: number,
+  end: number,
+  filter: IdentifierFilter,
+  sink: TokenSink,
+): void {
+  let hash = filter.seed;
+  for (let at = start; at < end; at++) hash = hashStep(hash, text.charCodeAt(at));
+  if (filter.shapes.length > 0 && testAnchor(filter, hash)) {
+    reportAnchored(text, start, end, hash, filter, sink);
+  } else if (testHash(filter, hash)) sink(text.slice(start, end), start);
 }

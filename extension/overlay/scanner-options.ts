@@ -1,0 +1,23 @@
+// What the scanner is given: the filter, the way to ask, and a clock and a timer that tests replace.
+// Types only.
+import type { IdentifierFilter } from './filter.ts';
+import type { PlacementChanges } from './placements.ts';
+import type { TokenAnswer } from './token-questions.ts';
+
+/** What the scanner needs from outside. */
+export interface ScannerOptions {
+  filter: IdentifierFilter;
+  /** Tag name of our own elements, random per install: skipped wherever they stand. */
+  hostTag: string;
+  /** One batched question; a token left out of the answer is not ours. */
+  confirm(tokens: string[]): Promise<Record<string, TokenAnswer>>;
+  /** Rows to show or to look at again (their text changed), and rows to take away. */
+  onChanges(changes: PlacementChanges): void;
+  /** One of our own elements was taken out by the page. */
+  onOwnRemoved?(element: Element): void;
+  /** Runs a slice later, when the browser is idle. */
+  schedule(slice: () => void): void;
+  now(): number;
+  /** Longest a slice may run; 4 ms unless told. */
+  sliceMs?: number;
+}
