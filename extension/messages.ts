@@ -190,6 +190,8 @@ export interface OutboxIntent {
   readonly body: unknown;
   /** One line for the list behind the sync line, in the person's language. */
   readonly title: string;
+  /** The idempotency key of an attempt that may have arrived; missing = never tried. */
+  readonly key?: string;
 }
 
 /** An intent as the outbox holds it. */

@@ -7,13 +7,17 @@ import type { ApiFailure, OutboxEntry, OutboxIntent } from '../messages.ts';
 
 /**
  * Writes that mean the same when they arrive late: each states when it was observed, and the
- * server posts it at that time. A choice that needs stock now (a transfer, a promise) is not here.
+ * server posts it at that time; the last edit of a policy counts. A choice that needs stock now (a
+ * transfer, a promise) is not here.
  */
 export const OUTBOX_ENDPOINTS: readonly string[] = [
   'stock.count',
   'movements.record',
   'alerts.acknowledge',
   'alerts.snooze',
+  'policies.create',
+  'policies.update',
+  'policies.delete',
 ];
 
 /** Endpoints whose body names the time of observation, and how. */
@@ -116,7 +120,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       const feeds = (await readMeta(db, 'feeds')) ?? {};
       const entry: OutboxEntry = {
         ...withObservation(intent, observedAtUtc),
-        key: parts.newKey(),
+        key: intent.key ?? parts.newKey(),
         observedAtUtc,
         baseRevision: feeds.stock?.revision ?? 0,
         state: 'queued',

@@ -22,6 +22,22 @@ function RailLink({ route, isCurrent }: { route: Route; isCurrent: boolean }) {
   );
 }
 
+/** What waits for the server, as the way to its list. */
+function Waiting() {
+  const { i18n, sync } = useServices();
+  const { queued, inReview } = sync.value ?? { queued: 0, inReview: 0 };
+  if (queued + inReview === 0) return null;
+  const words =
+    inReview > 0
+      ? i18n.t('shell.inReview', { count: inReview })
+      : i18n.t('shell.waiting', { count: queued });
+  return (
+    <a class="rail-waiting" href={hrefOf(['this-browser'])}>
+      {words}
+    </a>
+  );
+}
+
 /** Navigation between the rooms. */
 export function Rail({ current }: RailProps) {
   const { i18n, session } = useServices();
@@ -42,6 +58,7 @@ export function Rail({ current }: RailProps) {
       <div class="rail-foot">
         <span class="ellipsis">{session.value?.workspaceName ?? i18n.t('shell.notPaired')}</span>
         <SyncLine />
+        <Waiting />
       </div>
     </nav>
   );

@@ -8,7 +8,7 @@ import type { Permission } from '../../shared/contract/permissions.ts';
 import type { ToastQueue } from '../../shared/ui/toast-queue.ts';
 import type { ApiClient } from '../api.ts';
 import type { I18n } from '../i18n/translate.ts';
-import type { Messages, OwnPageMessage, SessionView } from '../messages.ts';
+import type { Messages, OwnPageMessage, SessionView, SyncStatus } from '../messages.ts';
 import type { Router } from './router.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -67,6 +67,8 @@ export interface Services {
   readonly upload: UploadFile;
   /** Null until the background has answered. */
   readonly session: ReadonlySignal<SessionView | null>;
+  /** How fresh the copy is and what waits to be sent; null until the background has answered. */
+  readonly sync: ReadonlySignal<SyncStatus | null>;
   readonly sites: readonly KnownSite[];
   readonly hostPermissions: HostPermissions;
   readonly toasts: ToastQueue;

@@ -36,6 +36,8 @@ export interface SkuView {
   readonly outlook: Outlook;
   readonly policy: EffectivePolicy;
   readonly listings: readonly ListingView[];
+  /** Planned lives that will sell it. */
+  readonly lives: readonly ExpectedLiveUnits[];
   /** The most urgent of the SKU's own status and its listings', with the numbers it speaks of. */
   readonly status: RowStatus;
   readonly numbers: StatusNumbers;
@@ -155,11 +157,12 @@ export const skuView = (moment: Moment, sku: Sku): SkuView => {
   const levels = snapshot.levelsOfSku.get(sku.id) ?? [];
   const policy = policyOf(moment, sku, null);
   const unitsPerDay = unitsPerDayOf(moment, sku.id);
+  const lives = livesOf(moment, sku.id);
   const outlook = outlookOf({
     balance: poolBalance(levels, null),
     inbound: inboundOf(moment, sku.id),
     unitsPerDay,
-    lives: livesOf(moment, sku.id),
+    lives,
     nowMs,
   });
   const status = statusOf(outlook, { ...plainRow(policy), ...stalest(moment, levels) });
@@ -179,6 +182,7 @@ export const skuView = (moment: Moment, sku: Sku): SkuView => {
     outlook,
     policy,
     listings,
+    lives,
     unitsPerDay,
     nextInboundDayIndex,
     status: worst.status,

@@ -8,7 +8,7 @@ import { ApiError, createPageApi, newIdempotencyKey, readAnswer } from '../api.t
 import { followPageSettings } from '../i18n/page.ts';
 import type { I18n } from '../i18n/translate.ts';
 import { marketplaces, matchesOf } from '../marketplaces/registry.ts';
-import { onMessage, type SessionView, sendMessage } from '../messages.ts';
+import { onMessage, type SessionView, type SyncStatus, sendMessage } from '../messages.ts';
 import { createDataStore } from './data-store.ts';
 import { handOver, readCopy } from './read-copy.ts';
 import { createRouter } from './router.ts';
@@ -55,6 +55,7 @@ const ownTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 const createServices = (): Omit<Services, 'i18n'> => {
   const { call } = createPageApi((type, message) => ask(type, message));
   const session = signal<SessionView | null>(null);
+  const sync = signal<SyncStatus | null>(null);
   const nowMs = () => Date.now();
   const data = createDataStore({ read: readCopy, pull });
   void ask('session.get').then((view) => {
@@ -65,12 +66,19 @@ const createServices = (): Omit<Services, 'i18n'> => {
     session.value = view;
     if (isOther) void data.reload();
   });
+  void ask('sync.status').then((status) => {
+    sync.value = status;
+  });
+  onMessage('sync.changed', ({ data: status }) => {
+    sync.value = status;
+  });
   onMessage('copy.changed', () => void data.refresh());
   return {
     call,
     ask,
     upload,
     session,
+    sync,
     data,
     nowMs,
     sites,

@@ -39,4 +39,5 @@ export const policy = {
   levelHeader: 'Level',
   level: { sku: 'SKU', warehouse: 'Warehouse', category: 'Category', everything: 'All' },
   empty: 'No rules yet: the built-in days apply to everything.',
+  waiting: 'Policy: {scope}',
 } as const;

@@ -39,4 +39,5 @@ export const policy: Catalogue['policy'] = {
   levelHeader: '层级',
   level: { sku: 'SKU', warehouse: '仓库', category: '品类', everything: '全部' },
   empty: '还没有策略，所有商品按系统默认天数。',
+  waiting: '补货策略：{scope}',
 };

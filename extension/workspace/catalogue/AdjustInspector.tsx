@@ -10,16 +10,27 @@ import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { useAct } from '../use-act.ts';
+import { type Outcome, useAct } from '../use-act.ts';
+import { useWrite } from '../use-write.ts';
 
 export interface AdjustInspectorProps {
   view: SkuView;
   snapshot: Snapshot;
+  /** What the form starts with. */
+  verb: Verb;
   onClose: () => void;
 }
 
 const VERBS = ['count', 'receive', 'adjust', 'quarantine', 'restock', 'dispose', 'sample'] as const;
-type Verb = (typeof VERBS)[number];
+/** What a person may say happened. */
+export type Verb = (typeof VERBS)[number];
+
+/** Which stock is meant, and why. */
+interface Place {
+  readonly skuId: string;
+  readonly warehouseId: string;
+  readonly note: string | undefined;
+}
 
 interface Draft {
   readonly verb: Verb;
@@ -40,27 +51,43 @@ const useSubmit = (view: SkuView, onClose: () => void) => {
   const { call, i18n, nowMs } = useServices();
   const { t, format } = i18n;
   const act = useAct();
-  const reverse = (id: string) => () => call(reverseMovement, { params: { id }, body: {} });
-  const submit = (draft: Draft, units: number) =>
+  const write = useWrite();
+  const reverse = (id: string) => async () =>
+    void (await call(reverseMovement, { params: { id }, body: {} }));
+  const count = async (place: Place, units: number): Promise<Outcome> => {
+    const observedAtUtc = new Date(nowMs()).toISOString();
+    const body = { ...place, countedUnits: units, observedAtUtc };
+    const title = t('skuPage.waitingCount', { sku: view.sku.sku, units });
+    const written = await write(countStock, { body }, title);
+    if (written.isQueued) return written.outcome;
+    const { movement, differenceUnits, isAwaitingReview } = written.value;
+    if (isAwaitingReview) return { message: t('skuPage.countReview') };
+    const difference = format.signed(differenceUnits);
+    return {
+      message: t('skuPage.counted', { difference }),
+      undo: movement ? reverse(movement.id) : undefined,
+    };
+  };
+  const change = async (
+    kind: Exclude<Verb, 'count'>,
+    place: Place,
+    units: number,
+  ): Promise<Outcome> => {
+    const words = { kind: t(`skuPage.movements.${kind}`), units };
+    const occurredAtUtc = new Date(nowMs()).toISOString();
+    const title = t('skuPage.waitingChange', { sku: view.sku.sku, ...words });
+    const body = { kind, ...place, units, occurredAtUtc };
+    const written = await write(recordMovement, { body }, title);
+    if (written.isQueued) return written.outcome;
+    return { message: t('skuPage.recorded', words), undo: reverse(written.value.id) };
+  };
+  const submit = ({ verb, warehouseId, note }: Draft, units: number) =>
     act.run(async () => {
-      const { verb, warehouseId, note } = draft;
       const place = { skuId: view.sku.id, warehouseId, note: note || undefined };
-      if (verb === 'count') {
-        const observedAtUtc = new Date(nowMs()).toISOString();
-        const body = { ...place, countedUnits: units, observedAtUtc };
-        const { movement, differenceUnits, isAwaitingReview } = await call(countStock, { body });
-        onClose();
-        if (isAwaitingReview) return { message: t('skuPage.countReview') };
-        const difference = format.signed(differenceUnits);
-        const undo = movement ? async () => void (await reverse(movement.id)()) : undefined;
-        return { message: t('skuPage.counted', { difference }), undo };
-      }
-      const made = await call(recordMovement, { body: { kind: verb, ...place, units } });
+      const outcome =
+        verb === 'count' ? await count(place, units) : await change(verb, place, units);
       onClose();
-      return {
-        message: t('skuPage.recorded', { kind: t(`skuPage.movements.${verb}`), units }),
-        undo: async () => void (await reverse(made.id)()),
-      };
+      return outcome;
     });
   return { act, submit };
 };
@@ -134,11 +161,11 @@ function UnitFields({ draft, set, isWrong }: Omit<FieldsProps, 'warehouses'>) {
 }
 
 /** The form for a count or a change of stock. */
-export function AdjustInspector({ view, snapshot, onClose }: AdjustInspectorProps) {
+export function AdjustInspector({ view, snapshot, verb, onClose }: AdjustInspectorProps) {
   const { t } = useServices().i18n;
   const warehouses = [...snapshot.warehouses.values()];
   const [draft, setDraft] = useState<Draft>({
-    verb: 'count',
+    verb,
     warehouseId: view.levels[0]?.warehouseId ?? warehouses[0]?.id ?? '',
     units: '',
     note: '',

@@ -6,13 +6,17 @@ import {
   type ReorderAdvice,
   reorderAdvice,
 } from '../../../shared/inventory/reorder.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
 import { StatusShape } from '../../../shared/ui/StatusShape.tsx';
 import { Panel } from '../Panel.tsx';
-import { useServices } from '../services.ts';
+import { useMay, useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { DraftOrders } from './DraftOrders.tsx';
 
 export interface AdvicePanelProps {
   view: SkuView;
+  snapshot: Snapshot;
 }
 
 const DAY_TERMS: readonly AdviceLine['term'][] = [
@@ -49,8 +53,9 @@ function Lines({ advice }: { advice: ReorderAdvice }) {
 }
 
 /** The reorder advice of one SKU. */
-export function AdvicePanel({ view }: AdvicePanelProps) {
-  const { i18n, nowMs } = useServices();
+export function AdvicePanel({ view, snapshot }: AdvicePanelProps) {
+  const { i18n, nowMs, router } = useServices();
+  const mayOrder = useMay('order.write');
   const { t, format } = i18n;
   const advice = reorderAdvice(view.outlook, view.policy, view.sku.cartonUnits);
   const today = localDateAt(nowMs(), format.timeZone);
@@ -67,6 +72,18 @@ export function AdvicePanel({ view }: AdvicePanelProps) {
           <StatusShape kind={advice.reason === 'due' ? 'order' : 'ok'} size={16} coloured />
           <span>{sentence()}</span>
         </p>
+        {mayOrder && (
+          <div class="actions">
+            <Button
+              small
+              look={advice.reason === 'due' ? 'primary' : 'plain'}
+              onClick={() => router.setQuery({ act: 'draft-order' })}
+            >
+              {t('skuPage.draftOrder')}
+            </Button>
+          </div>
+        )}
+        <DraftOrders skuId={view.sku.id} snapshot={snapshot} />
         {advice.lines.length > 0 && (
           <details open={advice.reason === 'due'}>
             <summary>{t('skuPage.arithmetic')}</summary>

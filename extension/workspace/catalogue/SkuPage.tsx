@@ -1,6 +1,5 @@
 // One SKU: the numbers, where they are, why they are so, what is sold from them and what to do.
 // Puts the panels together; each panel holds its own arithmetic-free drawing.
-import { useState } from 'preact/hooks';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { IconButton } from '../../../shared/ui/IconButton.tsx';
 import { StatusBadge } from '../../../shared/ui/StatusBadge.tsx';
@@ -9,13 +8,14 @@ import { categoryName } from '../category-name.ts';
 import { useMay, useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { AdjustInspector } from './AdjustInspector.tsx';
 import { AdvicePanel } from './AdvicePanel.tsx';
 import { IdentifiersPanel } from './IdentifiersPanel.tsx';
 import { InboundPanel } from './InboundPanel.tsx';
 import { ListingsPanel } from './ListingsPanel.tsx';
 import { MovementsPanel } from './MovementsPanel.tsx';
 import { PolicyInForce } from './PolicyInForce.tsx';
+import { ProjectionPanel } from './ProjectionPanel.tsx';
+import { SkuInspector } from './SkuInspector.tsx';
 import { WarehouseStock } from './WarehouseStock.tsx';
 
 export interface SkuPageProps {
@@ -23,8 +23,8 @@ export interface SkuPageProps {
   snapshot: Snapshot;
 }
 
-function Head({ view, snapshot, onAdjust }: SkuPageProps & { onAdjust: () => void }) {
-  const { i18n, nowMs, toasts } = useServices();
+function Head({ view, snapshot }: SkuPageProps) {
+  const { i18n, nowMs, toasts, router } = useServices();
   const { t } = i18n;
   const { sku } = view;
   const copy = async () => {
@@ -45,7 +45,7 @@ function Head({ view, snapshot, onAdjust }: SkuPageProps & { onAdjust: () => voi
       </div>
       {useMay('stock.write') && (
         <div class="actions">
-          <Button icon="edit" onClick={onAdjust}>
+          <Button icon="edit" onClick={() => router.setQuery({ act: 'count' })}>
             {t('skuPage.adjust')}
           </Button>
         </div>
@@ -87,23 +87,21 @@ function Strip({ view }: { view: SkuView }) {
 
 /** Everything about one SKU. */
 export function SkuPage({ view, snapshot }: SkuPageProps) {
-  const [isAdjusting, setAdjusting] = useState(false);
   return (
     <>
-      <Head view={view} snapshot={snapshot} onAdjust={() => setAdjusting(true)} />
+      <Head view={view} snapshot={snapshot} />
       <div class="sku-columns">
         <div class="sku-main">
           <Strip view={view} />
           <WarehouseStock view={view} snapshot={snapshot} />
+          <ProjectionPanel view={view} snapshot={snapshot} />
           <InboundPanel view={view} snapshot={snapshot} />
           <ListingsPanel view={view} snapshot={snapshot} />
           <MovementsPanel view={view} snapshot={snapshot} />
         </div>
         <div class="sku-side">
-          {isAdjusting && (
-            <AdjustInspector view={view} snapshot={snapshot} onClose={() => setAdjusting(false)} />
-          )}
-          <AdvicePanel view={view} />
+          <SkuInspector view={view} snapshot={snapshot} />
+          <AdvicePanel view={view} snapshot={snapshot} />
           <PolicyInForce view={view} snapshot={snapshot} />
           <IdentifiersPanel view={view} snapshot={snapshot} />
         </div>

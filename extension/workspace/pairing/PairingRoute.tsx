@@ -4,6 +4,7 @@
 import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
 import { ApproveDevice } from './ApproveDevice.tsx';
+import { OutboxPanel } from './OutboxPanel.tsx';
 import { PairByCode } from './PairByCode.tsx';
 import { PairedCard } from './PairedCard.tsx';
 import { ServerAddress } from './ServerAddress.tsx';
@@ -42,6 +43,7 @@ export function PairingRoute() {
           {view.endedBecause && <p>{t(`pairing.ended.${view.endedBecause}`)}</p>}
         </div>
       </header>
+      {isPaired && <OutboxPanel />}
       {isPaired ? (
         <div class="columns">
           <PairedCard view={view} />

@@ -8,12 +8,14 @@ import {
 } from '../../../shared/contract/catalogue.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
+import { scopeText } from '../catalogue/PolicyInForce.tsx';
 import { categoryName } from '../category-name.ts';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { useAct } from '../use-act.ts';
+import { type Outcome, useAct } from '../use-act.ts';
+import { useWrite } from '../use-write.ts';
 import {
   type DayField,
   draftOf,
@@ -31,6 +33,8 @@ export interface PolicyInspectorProps {
   mayWrite: boolean;
   onClose: () => void;
 }
+
+type PolicyFields = ReturnType<typeof fieldsOf>;
 
 interface PartProps {
   draft: PolicyDraft;
@@ -141,30 +145,39 @@ const usePolicyActs = ({ row, snapshot, onClose }: PolicyInspectorProps) => {
   const { call, i18n } = useServices();
   const { t } = i18n;
   const act = useAct();
+  const write = useWrite();
+  const titleOf = (policy: Parameters<typeof scopeText>[0]) =>
+    t('policy.waiting', { scope: scopeText(policy, snapshot, i18n) });
   const remove = async (id: string) => void (await call(deletePolicy, { params: { id } }));
   const restore = async ({ id: _, ...body }: Policy) => void (await call(createPolicy, { body }));
+  const add = async (body: PolicyFields): Promise<Outcome> => {
+    const written = await write(createPolicy, { body }, titleOf(body));
+    if (written.isQueued) return written.outcome;
+    return { message: t('policy.added'), undo: () => remove(written.value.id) };
+  };
+  const change = async ({ id, ...before }: Policy, body: PolicyFields): Promise<Outcome> => {
+    const written = await write(updatePolicy, { params: { id }, body }, titleOf(body));
+    if (written.isQueued) return written.outcome;
+    return {
+      message: t('policy.saved'),
+      undo: async () => void (await call(updatePolicy, { params: { id }, body: before })),
+    };
+  };
   return {
     act,
     save: (draft: PolicyDraft) =>
       act.run(async () => {
         const body = fieldsOf(draft, snapshot);
-        if (!row) {
-          const made = await call(createPolicy, { body });
-          onClose();
-          return { message: t('policy.added'), undo: () => remove(made.id) };
-        }
-        const { id, ...before } = row;
-        await call(updatePolicy, { params: { id }, body });
+        const outcome = row ? await change(row, body) : await add(body);
         onClose();
-        return {
-          message: t('policy.saved'),
-          undo: async () => void (await call(updatePolicy, { params: { id }, body: before })),
-        };
+        return outcome;
       }),
     remove: (removed: Policy) =>
       act.run(async () => {
-        await remove(removed.id);
+        const params = { id: removed.id };
+        const written = await write(deletePolicy, { params }, titleOf(removed));
         onClose();
+        if (written.isQueued) return written.outcome;
         return { message: t('policy.removed'), undo: () => restore(removed) };
       }),
   };

@@ -5,8 +5,10 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { routes } from '../../../extension/workspace/routes.ts';
 import { Workspace } from '../../../extension/workspace/Workspace.tsx';
 import { createPolicy } from '../../../shared/contract/catalogue.ts';
+import { countStock } from '../../../shared/contract/stock.ts';
 import { syncCatalogue } from '../../../shared/contract/sync.ts';
 import { createFakeWorkspace, type FakeWorkspace } from '../../support/workspace/fake-services.ts';
+import { FAKE_NOW } from '../../support/workspace/fake-shop.ts';
 
 let root: HTMLElement;
 
@@ -136,6 +138,76 @@ describe('one SKU', () => {
     await click('.toast button', 'Undo');
     const reversal = fake.calls.find(({ endpointId }) => endpointId === 'movements.reverse');
     expect(reversal?.params).toEqual({ id: 'mov_18' });
+  });
+});
+
+describe('an act from a card', () => {
+  test('?act=count opens the count, closing it leaves the plain address', async () => {
+    const fake = await createFakeWorkspace('#/catalogue/sku_SB-0231?act=count');
+    await open(fake);
+    expect(root.querySelector('.inspector select')).toHaveProperty('value', 'count');
+    await click('.inspector button', 'Cancel');
+    expect(root.querySelector('.inspector')).toBeNull();
+    expect(fake.services.router.place.value.query).toEqual({});
+  });
+  test('?act=draft-order drafts 40 units with the arithmetic of the advice', async () => {
+    const fake = await createFakeWorkspace('#/catalogue/sku_SB-0231?act=draft-order');
+    await open(fake);
+    await type('Units to order', '40');
+    await click('.inspector button', 'Create the draft');
+    const made = fake.calls.find(({ endpointId }) => endpointId === 'purchase-orders.create');
+    expect(made?.body?.lines).toMatchObject([{ skuId: 'sku_SB-0231', units: 40 }]);
+    expect(root.querySelector('.toast')?.textContent).toContain('Draft PO-1: 40 units');
+  });
+  test('refuses a draft of no units and sends nothing', async () => {
+    const fake = await createFakeWorkspace('#/catalogue/sku_SB-0231?act=draft');
+    await open(fake);
+    await type('Units to order', '0');
+    await click('.inspector button', 'Create the draft');
+    expect(root.querySelector('.field-error')?.textContent).toContain('above 0');
+    expect(fake.calls.some(({ endpointId }) => endpointId === 'purchase-orders.create')).toBe(
+      false,
+    );
+  });
+});
+
+describe('without a connection', () => {
+  test('a count waits in the outbox with the key of the attempt, and undo discards it', async () => {
+    const waiting: { key: string }[] = [];
+    const fake = await createFakeWorkspace('#/catalogue/sku_SB-0231?act=count', 'en', {
+      'outbox.add': (intent: { key: string }) => void waiting.push(intent),
+      'outbox.list': () => waiting,
+    });
+    await open(fake);
+    fake.failNext(countStock, 'offline');
+    await type('Units counted', '297');
+    await click('button', 'Record');
+    expect(root.querySelector('.toast')?.textContent).toContain('Saved. It is sent');
+    expect(waiting).toMatchObject([
+      { endpointId: 'stock.count', title: 'SB-0231: counted 297', body: { countedUnits: 297 } },
+    ]);
+    await click('.toast button', 'Undo');
+    expect(fake.asked.at(-1)).toEqual({ type: 'outbox.discard', data: { key: waiting[0]?.key } });
+  });
+  test('what waits is listed with its age, and can be sent or discarded', async () => {
+    const entry = {
+      key: 'key_1',
+      endpointId: 'stock.count',
+      title: 'SB-0231: counted 297',
+      observedAtUtc: new Date(FAKE_NOW - 7_200_000).toISOString(),
+      state: 'queued',
+      failure: null,
+    };
+    const fake = await createFakeWorkspace('#/this-browser', 'en', {
+      'outbox.list': () => [entry],
+    });
+    await open(fake);
+    expect(byText('section.panel', 'Waiting to be sent').textContent).toContain('2 hr ago');
+    await click('button', 'Send now');
+    await click('button', 'Discard');
+    const sent = fake.asked.map(({ type: name }) => name);
+    expect(sent).toContain('outbox.retry');
+    expect(sent).toContain('outbox.discard');
   });
 });
 

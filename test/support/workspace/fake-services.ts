@@ -4,7 +4,7 @@ import { signal } from '@preact/signals';
 import { ApiError } from '../../../extension/api.ts';
 import type { Locale } from '../../../extension/i18n/formats.ts';
 import { loadI18n } from '../../../extension/i18n/locales.ts';
-import type { SessionView } from '../../../extension/messages.ts';
+import type { SessionView, SyncStatus } from '../../../extension/messages.ts';
 import { createDataStore, type DataSource } from '../../../extension/workspace/data-store.ts';
 import { hrefOf, placeOf, type Router } from '../../../extension/workspace/router.ts';
 import type { AskBackground, CallApi, Services } from '../../../extension/workspace/services.ts';
@@ -94,6 +94,8 @@ const handlersOf = (shop: FakeShop): Record<string, Handler> => {
       movement: shop.movements[2],
       isAwaitingReview: false,
     }),
+    'purchase-orders.list': () => ({ items: [], nextCursor: null }),
+    'purchase-orders.create': ({ body }) => ({ reference: 'PO-1', ...(body as object) }),
     'policies.create': ({ body }) => add(shop.policies, 'pol', body),
     'policies.update': ({ params, body }) => patch(shop.policies, params.id, body),
     'policies.delete': ({ params }) => {
@@ -179,6 +181,7 @@ export const createFakeWorkspace = async (
     data: createDataStore(fakeSource(shop, call)),
     upload: (endpoint, { query }) => call(endpoint, { query } as never),
     session: signal<SessionView | null>(fakeSession),
+    sync: signal<SyncStatus | null>(null),
     sites: [{ siteId: 'amazon', name: 'Amazon Seller Central', hosts: ['https://a.example/*'] }],
     hostPermissions: { request: async () => true, remove: async () => true },
     toasts: createToastQueue(),

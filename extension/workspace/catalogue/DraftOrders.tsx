@@ -1,0 +1,47 @@
+// The drafts that stand already for one SKU, so that nobody drafts the same order twice.
+import { listPurchaseOrders } from '../../../shared/contract/orders.ts';
+import { useServices } from '../services.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { useResource } from '../use-resource.ts';
+
+export interface DraftOrdersProps {
+  skuId: string;
+  snapshot: Snapshot;
+}
+
+/** Open drafts of one SKU, newest first; nothing when there are none or they cannot be read. */
+export function DraftOrders({ skuId, snapshot }: DraftOrdersProps) {
+  const { call, i18n, nowMs } = useServices();
+  const { t, format } = i18n;
+  // The snapshot is another one after each write, and then the list is read again.
+  const orders = useResource(`${skuId} ${snapshot.syncedAtMs}`, () =>
+    call(listPurchaseOrders, { query: {} }),
+  );
+  const drafts = (orders.value?.items ?? []).filter(
+    ({ status, lines }) => status === 'draft' && lines.some((line) => line.skuId === skuId),
+  );
+  if (drafts.length === 0) return null;
+  return (
+    <div>
+      <p class="soft small">{t('skuPage.drafts')}</p>
+      <dl class="facts">
+        {drafts.map(({ id, reference, warehouseId, lines, createdAtUtc }) => (
+          <>
+            <dt key={id}>
+              <span class="code">{reference}</span>{' '}
+              <span class="small">{format.date(Date.parse(createdAtUtc), nowMs())}</span>
+            </dt>
+            <dd>
+              {t('skuPage.draftLine', {
+                units: lines
+                  .filter((line) => line.skuId === skuId)
+                  .reduce((sum, { units }) => sum + units, 0),
+                warehouse: snapshot.warehouses.get(warehouseId)?.name ?? warehouseId,
+              })}
+            </dd>
+          </>
+        ))}
+      </dl>
+    </div>
+  );
+}

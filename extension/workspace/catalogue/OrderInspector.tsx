@@ -1,0 +1,133 @@
+// Makes a draft purchase order from the advice. The contract knows no way to take a draft back, so
+// nothing is sent before the person has seen units and warehouse; placing it is another act.
+import { useState } from 'preact/hooks';
+import { createPurchaseOrder } from '../../../shared/contract/orders.ts';
+import type { ReorderAdvice } from '../../../shared/inventory/reorder.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
+import { Field } from '../../../shared/ui/Field.tsx';
+import { Inspector } from '../Inspector.tsx';
+import { Notice } from '../Notice.tsx';
+import { useServices } from '../services.ts';
+import type { SkuView } from '../sku-view.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { useAct } from '../use-act.ts';
+import { neediestWarehouse } from './neediest-warehouse.ts';
+
+export interface OrderInspectorProps {
+  view: SkuView;
+  snapshot: Snapshot;
+  advice: ReorderAdvice;
+  onClose: () => void;
+}
+
+interface Draft {
+  readonly warehouseId: string;
+  readonly units: string;
+  readonly note: string;
+}
+
+const unitsOf = ({ units }: Draft): number | null => {
+  const text = units.trim();
+  return /^\d{1,9}$/.test(text) && Number(text) > 0 ? Number(text) : null;
+};
+
+const useSubmit = ({ view, advice, onClose }: OrderInspectorProps) => {
+  const { call, i18n } = useServices();
+  const act = useAct();
+  const submit = ({ warehouseId, note }: Draft, units: number) =>
+    act.run(async () => {
+      const lines = advice.lines.map(({ term, value }) => ({ term, value }));
+      const line = { skuId: view.sku.id, units, advice: lines.length > 0 ? lines : null };
+      const body = { warehouseId, note: note || undefined, lines: [line] };
+      const { reference } = await call(createPurchaseOrder, { body });
+      onClose();
+      return { message: i18n.t('skuPage.orderMade', { reference, units }) };
+    });
+  return { act, submit };
+};
+
+interface FieldsProps {
+  draft: Draft;
+  set: (change: Partial<Draft>) => void;
+  snapshot: Snapshot;
+  isWrong: boolean;
+}
+
+function Fields({ draft, set, snapshot, isWrong }: FieldsProps) {
+  const { t } = useServices().i18n;
+  return (
+    <>
+      <Field
+        label={t('skuPage.orderUnits')}
+        error={isWrong ? t('skuPage.badOrder') : undefined}
+        hint={t('skuPage.orderNote')}
+      >
+        <input
+          class="input number"
+          inputMode="numeric"
+          value={draft.units}
+          onInput={(event) => set({ units: event.currentTarget.value })}
+        />
+      </Field>
+      <Field label={t('skuPage.orderTo')}>
+        <select
+          class="input"
+          value={draft.warehouseId}
+          onChange={(event) => set({ warehouseId: event.currentTarget.value })}
+        >
+          {[...snapshot.warehouses.values()].map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label={t('skuPage.note')}>
+        <input
+          class="input"
+          maxLength={2000}
+          value={draft.note}
+          onInput={(event) => set({ note: event.currentTarget.value })}
+        />
+      </Field>
+    </>
+  );
+}
+
+/** The form of a draft purchase order of one SKU. */
+export function OrderInspector(props: OrderInspectorProps) {
+  const { view, snapshot, advice, onClose } = props;
+  const { t } = useServices().i18n;
+  const [draft, setDraft] = useState<Draft>({
+    warehouseId: neediestWarehouse(view, snapshot) ?? '',
+    units: advice.orderUnits > 0 ? String(advice.orderUnits) : '',
+    note: '',
+  });
+  const [wasTried, setTried] = useState(false);
+  const { act, submit } = useSubmit(props);
+  const units = unitsOf(draft);
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    setTried(true);
+    if (units !== null) void submit(draft, units);
+  };
+  return (
+    <Inspector kicker={view.sku.sku} title={t('skuPage.orderTitle')} onClose={onClose}>
+      <Notice error={act.error} />
+      <form class="form" onSubmit={onSubmit}>
+        <Fields
+          draft={draft}
+          set={(change) => setDraft({ ...draft, ...change })}
+          snapshot={snapshot}
+          isWrong={wasTried && units === null}
+        />
+        <div class="actions">
+          <Button type="submit" look="primary" busy={act.isBusy}>
+            {t('skuPage.orderCreate')}
+          </Button>
+          <Button onClick={onClose}>{t('basics.cancel')}</Button>
+        </div>
+      </form>
+    </Inspector>
+  );
+}

@@ -1,0 +1,76 @@
+// What was there and what will be left of one SKU: history thin, forecast, arrivals and lives.
+// The projection is the card's; only the history is worked out here, from the movements.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { listMovements } from '../../../shared/contract/stock.ts';
+import { ProjectionChart } from '../../../shared/ui/ProjectionChart.tsx';
+import { projectionOf } from '../../copy/item-card.ts';
+import { projectionWords } from '../../i18n/projection-words.ts';
+import { Panel } from '../Panel.tsx';
+import { useServices } from '../services.ts';
+import type { SkuView } from '../sku-view.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { useResource } from '../use-resource.ts';
+import { stockHistory } from './stock-history.ts';
+
+export interface ProjectionPanelProps {
+  view: SkuView;
+  snapshot: Snapshot;
+}
+
+const HISTORY_DAYS = 30;
+const MOVEMENTS = '200';
+const HEIGHT = 132;
+const FIRST_WIDTH = 320;
+
+/** The width of an element, followed while it changes. */
+const useWidth = () => {
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(FIRST_WIDTH);
+  useEffect(() => {
+    if (!box.current) return;
+    const sizes = new ResizeObserver(([entry]) => {
+      if (entry && entry.contentRect.width > 0) setWidth(Math.floor(entry.contentRect.width));
+    });
+    sizes.observe(box.current);
+    return () => sizes.disconnect();
+  }, []);
+  return { box, width };
+};
+
+const usePast = ({ view, snapshot }: ProjectionPanelProps) => {
+  const { call, nowMs } = useServices();
+  const skuId = view.sku.id;
+  const page = useResource(`${skuId} ${snapshot.syncedAtMs}`, () =>
+    call(listMovements, { query: { skuId, limit: MOVEMENTS } }),
+  );
+  if (page.value === null) return [];
+  const isWhole = page.value.nextCursor === null;
+  const span = { nowMs: nowMs(), days: HISTORY_DAYS, isWhole };
+  return stockHistory(view.outlook.available, page.value.items, span);
+};
+
+/** The projection of one SKU over all warehouses; nothing while its stock is unknown. */
+export function ProjectionPanel(props: ProjectionPanelProps) {
+  const { view } = props;
+  const { i18n, nowMs } = useServices();
+  const { box, width } = useWidth();
+  const past = usePast(props);
+  const now = nowMs();
+  const lives = view.lives.map(({ startsAtMs, units }) => ({ startsAtMs, expectedUnits: units }));
+  const days = projectionOf(view.outlook, lives, now);
+  if (days.length === 0) return null;
+  return (
+    <Panel title={i18n.t('skuPage.projection')}>
+      <div class="panel-body">
+        <div ref={box} class="chart-box">
+          <ProjectionChart
+            days={days}
+            past={past}
+            frame={{ width, height: HEIGHT }}
+            words={projectionWords(days, i18n, now)}
+          />
+        </div>
+      </div>
+    </Panel>
+  );
+}
