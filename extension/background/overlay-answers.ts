@@ -2,19 +2,22 @@
 // Nothing here returns a cost, a margin, a token, or an item the page did not itself show.
 import type { Platform } from '../../shared/inventory/words.ts';
 import { idsOfWrittenCode } from '../copy/copy-index.ts';
+import type { CopyDatabase } from '../copy/database.ts';
 import {
   ambiguousFacts,
+  type ListingSource,
   listingFacts,
   skuFacts,
   skuSourceOf,
   type Viewpoint,
 } from '../copy/item-facts.ts';
 import type { ItemCard, ItemFacts } from '../copy/item-types.ts';
-import { readCard, readListings, readSkus } from '../copy/read-items.ts';
+import { listingIdsOfSkus, readCard, readListings, readSkus } from '../copy/read-items.ts';
 import type { OverlayConfirm, OverlayConfirmRequest } from '../messages.ts';
 import { buildFilter, packFilter } from '../overlay/filter.ts';
 import { accountsOfPage, type PageAccounts, pageIdentifiers } from './account-hints.ts';
 import type { CopyHolder } from './copy-holder.ts';
+import { itemKeysOf } from './page-items.ts';
 
 /** What the answers need from outside. */
 export interface OverlayParts {
@@ -39,25 +42,9 @@ export interface PageFilter {
   readonly revision: number;
 }
 
-/** A code on a page may be a SKU, listings of this page's shops, or both. */
-interface Candidates {
-  readonly token: string;
-  readonly skuIds: readonly string[];
-  readonly listingIds: readonly string[];
-}
-
-/**
- * The row of a code: a listing of the page's shop before the SKU it is made of (the shop sells
- * listings); several of either are ambiguous. A listing that shares its code with its own SKU is
- * that listing.
- */
-function rowOf(
-  { skuIds, listingIds }: Candidates,
-  listings: ReadonlyMap<string, ItemFacts>,
-  skus: ReadonlyMap<string, ItemFacts>,
-): ItemFacts | null {
-  const found = listingIds.flatMap((id) => listings.get(id) ?? []);
-  const rows = found.length > 0 ? found : skuIds.flatMap((id) => skus.get(id) ?? []);
+/** The row of a code; several items are ambiguous until another code of the row tells. */
+function rowOf(keys: readonly string[], items: ReadonlyMap<string, ItemFacts>): ItemFacts | null {
+  const rows = keys.flatMap((key) => items.get(key) ?? []);
   if (rows.length === 0) return null;
   return rows.length === 1 ? (rows[0] as ItemFacts) : ambiguousFacts(rows);
 }
@@ -76,31 +63,46 @@ async function confirm(
     parts.copy.db(),
     viewpoint(parts),
   ]);
-  const page = accountsOfPage(
-    index.tables.accounts,
-    parts.platformOf(request.siteId),
-    request.accountHint,
-  );
-  const candidates = request.tokens.map((token) => ({ token, ...idsOfWrittenCode(index, token) }));
-  const listings = await readListings(db, [
-    ...new Set(candidates.flatMap(({ listingIds }) => listingIds)),
+  const platform = parts.platformOf(request.siteId);
+  const page = accountsOfPage(index.tables.accounts, platform, request.accountHint);
+  const owners = request.tokens.map((token) => idsOfWrittenCode(index, token));
+  const sources = await readListings(db, [
+    ...new Set(owners.flatMap(({ listingIds }) => listingIds)),
+    ...(await listingIdsOfSkus(db, new Set(owners.flatMap(({ skuIds }) => skuIds)))),
   ]);
-  const ofPage = listings.filter(({ record }) => page.candidateIds.has(record.listing.accountId));
-  const skus = await readSkus(
-    db,
-    candidates.flatMap(({ skuIds }) => skuIds),
-  );
-  const listingRows = new Map(
-    ofPage.map((source) => [source.record.id, withoutListed(listingFacts(source, view), page)]),
-  );
-  const skuRows = new Map(
-    [...skus].map(([id, record]) => [id, skuFacts(skuSourceOf(record, view.tables), view)]),
-  );
-  const items = candidates.flatMap((candidate) => {
-    const item = rowOf(candidate, listingRows, skuRows);
-    return item ? [{ token: candidate.token, item }] : [];
+  const ofPage = sources.filter(({ record }) => page.candidateIds.has(record.listing.accountId));
+  const catalogue = {
+    isShopPage: platform !== null || page.accountId !== null,
+    listings: new Map(ofPage.map(({ record }) => [record.id, record.listing])),
+  };
+  const keys = owners.map((one) => itemKeysOf(one, catalogue));
+  const rows = await factsByKey(db, new Set(keys.flat()), ofPage, page, view);
+  const items = request.tokens.flatMap((token, i) => {
+    const item = rowOf(keys[i] ?? [], rows);
+    return item ? [{ token, item }] : [];
   });
   return { revision: index.packedRevision, items };
+}
+
+/** The facts of the items asked for: listings of the page, and SKUs. */
+async function factsByKey(
+  db: CopyDatabase,
+  keys: ReadonlySet<string>,
+  listings: readonly ListingSource[],
+  page: PageAccounts,
+  view: Viewpoint,
+): Promise<Map<string, ItemFacts>> {
+  const facts = new Map<string, ItemFacts>();
+  for (const source of listings) {
+    const { id } = source.record;
+    if (keys.has(id)) facts.set(id, withoutListed(listingFacts(source, view), page));
+  }
+  const skus = await readSkus(
+    db,
+    [...keys].filter((key) => !facts.has(key)),
+  );
+  for (const [id, record] of skus) facts.set(id, skuFacts(skuSourceOf(record, view.tables), view));
+  return facts;
 }
 
 /** On a page whose shop is not known the listed quantity of one shop says nothing. */

@@ -17,13 +17,23 @@ export async function readSkus(
   return new Map(records.filter(isThere).map((record) => [record.id, record]));
 }
 
-/** Listings with the records of all their components. */
+/** Ids of all listings, of any shop, that contain one of these SKUs. */
+export async function listingIdsOfSkus(
+  db: CopyDatabase,
+  skuIds: ReadonlySet<string>,
+): Promise<string[]> {
+  const bySku = db.transaction('listings').store.index('bySku');
+  const ids = await Promise.all([...skuIds].map((skuId) => bySku.getAllKeys(skuId)));
+  return ids.flat();
+}
+
+/** Listings with the records of all their components; an id named twice counts once. */
 export async function readListings(
   db: CopyDatabase,
   ids: readonly string[],
 ): Promise<ListingSource[]> {
   const store = db.transaction('listings').store;
-  const records = (await Promise.all(ids.map((id) => store.get(id)))).filter(isThere);
+  const records = (await Promise.all([...new Set(ids)].map((id) => store.get(id)))).filter(isThere);
   const skus = await readSkus(
     db,
     records.flatMap(({ skuIds }) => skuIds),
