@@ -15,7 +15,10 @@ const inWorkerd = (name: string, d1Databases: string[], exclude: string[] = []) 
   plugins: [
     cloudflareTest(async () => ({
       wrangler: { configPath: './wrangler.toml' },
-      miniflare: { d1Databases, bindings: { TEST_MIGRATIONS: await readMigrations() } },
+      miniflare: {
+        d1Databases,
+        bindings: { ENVIRONMENT: 'dev', TEST_MIGRATIONS: await readMigrations() },
+      },
     })),
   ],
   test: {

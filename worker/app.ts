@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { AppEnv, AppOptions } from './context.ts';
 import { ApiError, problemResponse } from './errors.ts';
 import { clientVersion } from './middleware/client-version.ts';
+import { configured } from './middleware/configured.ts';
 import { crossOrigin } from './middleware/cross-origin.ts';
 import { requestContext } from './middleware/request-context.ts';
 import { requestLog } from './middleware/request-log.ts';
@@ -65,6 +66,7 @@ export function createApp(changed: Partial<AppOptions> = {}): Hono<AppEnv> {
   app.use(requestContext({ ...defaultOptions(), ...changed }));
   app.use(requestLog);
   app.use(crossOrigin);
+  app.use(configured);
   app.use('/v1/*', clientVersion);
   for (const { endpoint, handle } of ROUTES) app.on(endpoint.method, endpoint.path, handle);
   app.get('/openapi.json', (c) => c.json(openApiDocument()));

@@ -5,10 +5,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { deployConfig } from './deploy-config.ts';
 import { exitOf, ROOT, startProgram } from './programs.mjs';
 import { DEFAULT_FOLDER } from './server.mjs';
 
-const NO_DATABASE = '00000000-0000-0000-0000-000000000000';
 const QUEUE = 'stockcast-jobs';
 const CONFIG = join(DEFAULT_FOLDER, 'deploy.toml');
 const SECRETS = join(DEFAULT_FOLDER, 'deploy-secrets.json');
@@ -50,21 +50,11 @@ async function must(args, options) {
   );
 }
 
-/** The configuration of the deployed worker: the repository's, with this account's database. */
 function writeConfig(databaseId) {
-  const vars = [
-    'ENVIRONMENT = "production"',
-    ...(options['extension-origins']
-      ? [`EXTENSION_ORIGINS = ${JSON.stringify(options['extension-origins'])}`]
-      : []),
-  ].join('\n');
-  // Paths of a configuration are read from the folder it lies in.
-  const text = readFileSync(join(ROOT, 'wrangler.toml'), 'utf8')
-    .replace(/^ENVIRONMENT = .*$/m, vars)
-    .replace(NO_DATABASE, databaseId)
-    .replace(/^(main|migrations_dir|directory) = "(?:\.\/)?/gm, '$1 = "../');
+  const text = readFileSync(join(ROOT, 'wrangler.toml'), 'utf8');
+  const extensionOrigins = options['extension-origins'];
   mkdirSync(DEFAULT_FOLDER, { recursive: true });
-  writeFileSync(CONFIG, text);
+  writeFileSync(CONFIG, deployConfig(text, { databaseId, extensionOrigins }));
 }
 
 async function findDatabase() {
@@ -104,7 +94,7 @@ async function buildExtension(origin) {
 }
 
 async function rehearse() {
-  writeConfig(NO_DATABASE);
+  writeConfig(null);
   const outdir = join(ROOT, 'dist', 'worker');
   await must(['deploy', '--config', CONFIG, '--dry-run', '--outdir', outdir]);
   await buildExtension(options.origin ?? 'https://stockcast.example.workers.dev');

@@ -38,12 +38,12 @@ async function loadedShop(env: Env): Promise<SampleShop> {
 
 /** The page at `/practice/<siteId>/...`, or the list of pages at `/practice/`. */
 export async function answerPractice(request: Request, env: Env): Promise<Response> {
+  const nothing = () => new Response('There is no practice page here.', { status: 404 });
+  if (env.ENVIRONMENT !== 'dev') return nothing();
   const { pathname, search } = new URL(request.url);
   if (pathname === '/practice/') return listOfPages();
   const site = pathname.split('/')[2]?.split('-')[0] ?? '';
   const rows = rowsOfShop(practiceRows(await loadedShop(env), SHOP_OF_SITE[site] ?? 'amazonUs'));
   const page = practicePage(pathname + search, rows);
-  return page === null
-    ? new Response('There is no practice page here.', { status: 404 })
-    : new Response(page.body, { headers: page.headers });
+  return page === null ? nothing() : new Response(page.body, { headers: page.headers });
 }

@@ -75,8 +75,9 @@ export async function startServer({ folder = DEFAULT_FOLDER, port = 8787, isShow
   const { file, seedKey } = secretsOf(folder);
   await migrate(folder);
   const flags = ['--port', String(port), '--persist-to', join(folder, 'state')];
-  const rest = ['--env-file', file, '--log-level', 'info', '--show-interactive-dev-session=false'];
-  const child = startProgram('wrangler', ['dev', ENTRY, ...flags, ...rest], {
+  const settings = ['--var', 'ENVIRONMENT:dev', '--env-file', file];
+  const rest = ['--log-level', 'info', '--show-interactive-dev-session=false'];
+  const child = startProgram('wrangler', ['dev', ENTRY, ...flags, ...settings, ...rest], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = exitOf(child).catch(() => 1);
