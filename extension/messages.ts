@@ -100,7 +100,6 @@ interface FromContentScript {
 }
 
 // Background -> content script (sent to one tab).
-
 interface ToContentScript {
   /** Something we show has changed: confirm again, or start again when the filter may differ. */
   'overlay.changed'(change: { readonly revision: number; readonly isFilterStale: boolean }): void;
@@ -109,7 +108,6 @@ interface ToContentScript {
 }
 
 // Our own pages (popup, side panel, workspace, welcome, live engine) -> background.
-
 /** Who is signed in, without any token. */
 export interface SessionView {
   readonly state: 'signed-in' | 'signed-out' | 'pairing';
@@ -272,7 +270,6 @@ interface FromOwnPage {
 }
 
 // Background -> our own pages (broadcast; nobody need listen).
-
 interface ToOwnPages {
   /** The copy has a new revision, or was wiped (revision 0). */
   'copy.changed'(change: { readonly revision: number }): void;

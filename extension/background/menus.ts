@@ -2,6 +2,7 @@
 // bar's keyword. Both end in the same look-up as the popup.
 import { browser } from 'wxt/browser';
 import type { Viewpoint } from '../copy/item-facts.ts';
+import { titleIn } from '../i18n/title-in.ts';
 import type { I18n } from '../i18n/translate.ts';
 import { factsOfHit, statusTextOf } from '../lookup/rows.ts';
 import { type Hit, search } from '../lookup/search.ts';
@@ -59,7 +60,9 @@ export async function suggestionsFor(
     const numbers = i18n.t('background.suggestion', { available, label });
     return {
       content: hit.code,
-      description: escapeXml(`${hit.code} · ${hit.title} · ${numbers}`),
+      description: escapeXml(
+        [hit.code, titleIn(hit.title, i18n.format.locale), numbers].join(' · '),
+      ),
     };
   });
 }

@@ -17,7 +17,10 @@ function ownTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** The zone policies count by and dates are shown in: the workspace's, or the machine's before a sign-in. */
+/**
+ * The zone policies count by and dates are shown in: the workspace's, or the machine's before a
+ * sign-in.
+ */
 export async function workspaceTimeZone(): Promise<string> {
   return (await sessionItem.getValue())?.timeZone ?? ownTimeZone();
 }

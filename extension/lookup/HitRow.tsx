@@ -1,5 +1,6 @@
 // One hit as a single line: title, SKU and its badge; pressing it opens it in place.
 import { StatusBadge } from '../../shared/ui/StatusBadge.tsx';
+import { titleIn } from '../i18n/title-in.ts';
 import { Highlight } from './Highlight.tsx';
 import { useLookup } from './lookup-context.ts';
 import { factsOfHit, statusTextOf } from './rows.ts';
@@ -31,8 +32,8 @@ export function HitRow({ hit, row, isSelected, compact, onPress }: HitRowProps) 
         onClick={onPress}
       >
         <span class="lookup-row-words">
-          <span class="ellipsis">
-            <Highlight text={hit.title || hit.code} query={query} />
+          <span class="ellipsis" title={hit.title}>
+            <Highlight text={titleIn(hit.title, i18n.format.locale) || hit.code} query={query} />
           </span>
           <span class="lookup-row-code soft">
             <Highlight text={hit.code} query={query} />

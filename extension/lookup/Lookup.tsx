@@ -1,4 +1,6 @@
 // The look-up: field, results, footer. The same in the popup, in a tab and in the panel.
+
+import { titleIn } from '../i18n/title-in.ts';
 import { Footer } from './Footer.tsx';
 import { LookupContext, type LookupServices, useLookup } from './lookup-context.ts';
 import { Results } from './Results.tsx';
@@ -22,7 +24,7 @@ function Announcer() {
       : hit && view
         ? i18n.t('popup.resultSaid', {
             sku: hit.code,
-            title: hit.title,
+            title: titleIn(hit.title, i18n.format.locale),
             sentence: statusTextOf(factsOfHit(hit, view), i18n, nowMs()).sentence,
           })
         : '';

@@ -4,6 +4,7 @@ import { DataAge } from '../../shared/ui/DataAge.tsx';
 import { IconButton } from '../../shared/ui/IconButton.tsx';
 import { StatusBadge } from '../../shared/ui/StatusBadge.tsx';
 import type { ItemCard } from '../copy/item-types.ts';
+import { titleIn } from '../i18n/title-in.ts';
 import { Highlight } from './Highlight.tsx';
 import { ItemDetails } from './ItemDetails.tsx';
 import { useLookup } from './lookup-context.ts';
@@ -31,9 +32,9 @@ export function OpenHit({ hit, card }: OpenHitProps) {
   const query = store.query.value;
   return (
     <li class="lookup-open" data-selected="true" data-sku={hit.code} data-read={card !== null}>
-      <h2 class="lookup-title">
+      <h2 class="lookup-title" title={hit.title}>
         <button type="button" class="lookup-link" onClick={() => openHit(hit)}>
-          <Highlight text={hit.title || hit.code} query={query} />
+          <Highlight text={titleIn(hit.title, format.locale) || hit.code} query={query} />
           <span class="visually-hidden">{t('popup.open', { sku: hit.code })}</span>
         </button>
       </h2>

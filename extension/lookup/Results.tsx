@@ -1,5 +1,6 @@
 // What stands under the search field: hits, a table of codes, what is kept, or what to do next.
 import { Button } from '../../shared/ui/Button.tsx';
+import { titleIn } from '../i18n/title-in.ts';
 import { CodeTable } from './CodeTable.tsx';
 import { HitRow } from './HitRow.tsx';
 import { useLookup } from './lookup-context.ts';
@@ -84,12 +85,15 @@ function Kept() {
 }
 
 function ServerRow({ hit }: { hit: ServerHit }) {
+  const { i18n } = useLookup();
   const { openHit } = useActs();
   return (
     <li class="lookup-row">
       <button type="button" class="lookup-row-press" onClick={() => openHit(hit)}>
         <span class="lookup-row-words">
-          <span class="ellipsis">{hit.title}</span>
+          <span class="ellipsis" title={hit.title}>
+            {titleIn(hit.title, i18n.format.locale)}
+          </span>
           <span class="lookup-row-code soft">{hit.code}</span>
         </span>
       </button>

@@ -83,7 +83,7 @@ export async function mountLookup({ root, hasPanelButton, query }: MountOptions)
   const speakAgain = await followPageSettings(document, timeZone, (i18n) =>
     render(<Lookup services={servicesIn(i18n)} />, root),
   );
-  // The first result does not wait for the workspace's zone; dates are written anew once it is known.
+  // The first result does not wait for the workspace's zone; dates are written anew once known.
   store.session.subscribe((session) => {
     if (session !== null && timeZone() !== ownTimeZone()) void speakAgain();
   });

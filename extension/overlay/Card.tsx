@@ -6,6 +6,7 @@ import { ProjectionChart } from '../../shared/ui/ProjectionChart.tsx';
 import { StatusShape } from '../../shared/ui/StatusShape.tsx';
 import type { ItemCard } from '../copy/item-types.ts';
 import { projectionWords } from '../i18n/projection-words.ts';
+import { titleIn } from '../i18n/title-in.ts';
 import type { I18n } from '../i18n/translate.ts';
 import type { OverlayAct } from '../messages.ts';
 import { Advice } from './Advice.tsx';
@@ -33,7 +34,7 @@ function Heading({ view, i18n, onAct, onClose }: CardProps) {
   return (
     <header>
       <span class="title ellipsis" title={view.item.title}>
-        {view.item.title}
+        {titleIn(view.item.title, i18n.format.locale)}
       </span>
       <span class="soft small">{view.item.sku}</span>
       <IconButton icon="copy" label={t('overlay.copySku')} onClick={() => onAct('copy')} />

@@ -2,6 +2,7 @@
 // focus back when it closes. Stands outside the page's own root and above it.
 import { render } from 'preact';
 import type { ItemCard } from '../copy/item-types.ts';
+import { titleIn } from '../i18n/title-in.ts';
 import type { I18n } from '../i18n/translate.ts';
 import type { OverlayAct } from '../messages.ts';
 import { Card } from './Card.tsx';
@@ -138,7 +139,7 @@ export class CardLayer {
       <section
         class="float-box card"
         role="dialog"
-        aria-label={`${open.view.item.sku} ${open.view.item.title}`}
+        aria-label={`${open.view.item.sku} ${titleIn(open.view.item.title, i18n.format.locale)}`}
         tabIndex={-1}
       >
         <Card

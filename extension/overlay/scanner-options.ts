@@ -1,5 +1,5 @@
-// What the scanner is given: the filter, the way to ask, and a clock and a timer that tests replace.
-// Types only.
+// What the scanner is given: the filter, the way to ask, and a clock and a timer that tests
+// replace. Types only.
 import type { IdentifierFilter } from './filter.ts';
 import type { PlacementChanges } from './placements.ts';
 import type { TokenAnswer } from './token-questions.ts';

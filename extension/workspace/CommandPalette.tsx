@@ -61,7 +61,7 @@ export function CommandPalette({ onClose }: CommandPaletteProps) {
   const [active, setActive] = useState(0);
   const dialog = useModal();
   const snapshot = data.state.value.data;
-  const hits = useMemo(() => paletteHits(text, snapshot, t), [text, snapshot, t]);
+  const hits = useMemo(() => paletteHits(text, snapshot, i18n), [text, snapshot, i18n]);
 
   const pick = (hit: PaletteHit | undefined) => {
     if (!hit) return;

@@ -2,7 +2,8 @@
 // Pure over the snapshot; the popup's fuzzy index is another thing and lives in lookup/.
 import type { Sku } from '../../shared/contract/catalogue.ts';
 import type { IconName } from '../../shared/ui/icon-paths.ts';
-import type { Translate } from '../i18n/translate.ts';
+import { titleIn } from '../i18n/title-in.ts';
+import type { I18n } from '../i18n/translate.ts';
 import { hrefOf } from './router.ts';
 import { routes } from './routes.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -27,7 +28,7 @@ const rankOf = (sku: Sku, wanted: string): number => {
   return -1;
 };
 
-const skuHits = (wanted: string, snapshot: Snapshot): PaletteHit[] =>
+const skuHits = (wanted: string, snapshot: Snapshot, { format }: I18n): PaletteHit[] =>
   [...snapshot.skus.values()]
     .map((sku) => ({ sku, rank: rankOf(sku, wanted) }))
     .filter(({ rank }) => rank >= 0)
@@ -37,21 +38,22 @@ const skuHits = (wanted: string, snapshot: Snapshot): PaletteHit[] =>
       href: hrefOf(['catalogue', sku.id]),
       icon: 'catalogue',
       title: sku.sku,
-      note: sku.title,
+      note: titleIn(sku.title, format.locale),
     }));
 
 /** Rooms and SKUs for what was typed; all rooms when nothing was. */
-export const paletteHits = (
-  text: string,
-  snapshot: Snapshot | null,
-  t: Translate,
-): PaletteHit[] => {
+export const paletteHits = (text: string, snapshot: Snapshot | null, i18n: I18n): PaletteHit[] => {
   const wanted = text.trim().toLowerCase();
   const rooms = routes
     .map((route): PaletteHit => {
-      const title = t(route.label);
-      return { href: hrefOf([route.name]), icon: route.icon, title, note: t('shell.palette.room') };
+      const title = i18n.t(route.label);
+      return {
+        href: hrefOf([route.name]),
+        icon: route.icon,
+        title,
+        note: i18n.t('shell.palette.room'),
+      };
     })
     .filter(({ title }) => title.toLowerCase().includes(wanted));
-  return wanted === '' || !snapshot ? rooms : [...skuHits(wanted, snapshot), ...rooms];
+  return wanted === '' || !snapshot ? rooms : [...skuHits(wanted, snapshot, i18n), ...rooms];
 };

@@ -22,6 +22,15 @@ const firstSku = async (page) => {
   await page.locator('.skeleton').waitFor({ state: 'detached' });
 };
 
+/** The form of a draft order, as the card's action opens it. */
+const draftOrder = async (page) => {
+  await firstSku(page);
+  await page.evaluate(() => {
+    location.hash = `${location.hash.split('?')[0]}?act=draft-order`;
+  });
+  await page.locator('.inspector').waitFor();
+};
+
 const CSV = [
   '商品编码,仓库,可用库存,在途',
   'SB-0231,US-East,297,600',
@@ -80,7 +89,7 @@ const drawn = (page) =>
 
 /** Opens the card of the first badge, which stands right of the first row's quantity. */
 const card = async (page) => {
-  const input = page.locator('td input:not([type=checkbox])').first();
+  const input = page.locator('td input:not([type=checkbox]), kat-input').first();
   const box = await input.boundingBox();
   if (!box) throw new Error('the practice page shows no quantity');
   await page.mouse.click(box.x + box.width + 40, box.y + box.height / 2);
@@ -95,7 +104,8 @@ const popup = (name, typed = '') => ({
   ready: async (page) => {
     await page.locator('input').first().waitFor();
     if (typed !== '') await page.locator('input').first().fill(typed);
-    await page.waitForTimeout(600);
+    if (typed !== '') await page.locator('[data-read=true]').first().waitFor();
+    await drawn(page);
   },
 });
 
@@ -103,6 +113,7 @@ const popup = (name, typed = '') => ({
 export const surfaces = [
   room('catalogue', 'catalogue'),
   room('sku', 'catalogue?q=storage', firstSku),
+  room('sku-order', 'catalogue?q=storage', draftOrder),
   { ...room('catalogue-narrow', 'catalogue'), width: 400 },
   { ...room('sku-narrow', 'catalogue?q=storage', firstSku), width: 400 },
   room('palette', 'settings', async (page) => {
@@ -133,6 +144,7 @@ export const surfaces = [
   popup('empty'),
   popup('hit', 'storage'),
   practice('amazon', 'amazon/myinventory/inventory'),
+  practice('amazon-card', 'amazon/myinventory/inventory', card),
   practice('shopify-card', 'shopify/store/lumen-home/products/inventory', card),
   practice('amazon-orders', 'amazon/orders-v3/'),
   practice('shopify', 'shopify/store/lumen-home/products/inventory'),

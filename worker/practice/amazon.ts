@@ -40,14 +40,14 @@ const WORDS = {
 
 const CSS = `
 .head,[class*=tableContentRow]{display:grid;
-grid-template-columns:30px 90px 1fr 200px 330px 70px 50px;align-items:center;gap:12px;
+grid-template-columns:30px 90px 1fr 200px 372px 70px 50px;align-items:center;gap:12px;
 padding:8px 14px}
 [class*=tableContentRow]{min-height:64px;border-top:1px solid var(--line)}.head{color:var(--soft);
 font-size:12px;height:38px;padding-block:0}
 [class*=JanusSplitBox-module__row]{display:flex;gap:10px;font-size:12px;line-height:20px}
 [class*=panel]:first-child{width:56px;color:var(--soft)}
-.pair{display:flex;gap:10px}.pair>:first-child{color:var(--soft);width:118px}kat-input{
-display:inline-block}`;
+.pair{display:flex;gap:10px;align-items:center}.pair>:first-child{color:var(--soft);width:118px}
+kat-input{display:inline-block}`;
 
 /** Components as the site has them: the value is an attribute of the host, the input is inside. */
 const COMPONENTS = `
@@ -61,12 +61,17 @@ root.append(document.createTextNode(this.getAttribute('data-text')||''))}});`;
 
 const SCRIPT = `${COMPONENTS}
 const list=document.querySelector('[data-list]');const W=JSON.parse(list.dataset.words);let shown=0;
-const pair=(k,v)=>'<div class="JanusSplitBox-module__row--yjQ5L"><div class="JanusSplitBox-module__panel--AbYDg">'+k+'</div><div class="JanusSplitBox-module__panel--AbYDg">'+v+'</div></div>';
+const panel='<div class="JanusSplitBox-module__panel--AbYDg">';
+const pair=(k,v)=>'<div class="JanusSplitBox-module__row--yjQ5L">'+panel+k+'</div>'+
+panel+v+'</div></div>';
 const row=(r)=>{const q=r.fulfilment==='seller'?'<span>'+W.mfn+
 '</span><kat-input name="quantity" value="'+r.quantity+'"></kat-input>':'<span>'+W.fba+
 '</span><span>'+r.quantity.toLocaleString('en')+'</span>';
-return '<div class="JanusTable-module__tableContentRow--MGDsi"><input type="checkbox" aria-label="'+text(r.sku)+'"><span>'+(r.quantity?W.active:W.out)+'</span>'+
-'<div class="ProductDetails-module__container--bVY-u"><div class="ProductDetails-module__titleContainer--wRcGp"><a href="/dp/'+r.asin+'">'+text(W.zh?r.titleZh:r.title)+'</a></div></div>'+
+return '<div class="JanusTable-module__tableContentRow--MGDsi"><input type="checkbox" '+
+'aria-label="'+text(r.sku)+'"><span>'+(r.quantity?W.active:W.out)+'</span>'+
+'<div class="ProductDetails-module__container--bVY-u">'+
+'<div class="ProductDetails-module__titleContainer--wRcGp"><a href="/dp/'+r.asin+'">'+
+text(W.zh?r.titleZh:r.title)+'</a></div></div>'+
 '<div class="JanusSplitBox-module__container--99EXd">'+pair('ASIN','<span>'+r.asin+'</span>')+
 pair(W.sku,'<span>'+text(r.sku)+'</span>')+pair('FNSKU','<kat-label data-text="'+r.fnsku+
 '"></kat-label>')+'</div>'+

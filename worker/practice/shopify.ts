@@ -32,7 +32,9 @@ const SCRIPT = `
 const view=document.querySelector('[data-view]');const W=JSON.parse(view.dataset.words);
 const inventory=()=>'<h1>'+W.inventory+'</h1><div class="paper"><table><thead><tr><th>'+W.product+
 '</th><th>SKU</th><th>'+W.available+'</th></tr></thead><tbody>'+practiceRows.map((r)=>
-'<tr class="Polaris-IndexTable__TableRow_1a85o"><td class="_ItemDetails_1lmi8_1"><a data-primary-link="true" href="'+W.base+'/products/'+r.productId+'">'+text(W.zh?r.titleZh:r.title)+'</a></td><td>'+text(r.sku)+'</td>'+
+'<tr class="Polaris-IndexTable__TableRow_1a85o"><td class="_ItemDetails_1lmi8_1">'+
+'<a data-primary-link="true" href="'+W.base+'/products/'+r.productId+'">'+
+text(W.zh?r.titleZh:r.title)+'</a></td><td>'+text(r.sku)+'</td>'+
 '<td class="_Available_9x2k1"><input aria-label="'+W.available+'" name="available" value="'+
 r.quantity+'"></td></tr>').join('')+'</tbody></table></div>';
 const products=()=>'<h1>'+W.products+'</h1><div class="paper"><table><thead><tr><th>'+W.product+

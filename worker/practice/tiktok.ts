@@ -21,7 +21,10 @@ const short=(n)=>n>=1000?(n/1000).toFixed(1).replace(/\\.0$/,'')+'K':String(n);
 const all=practiceRows;space.style.height=all.length*HEIGHT+40+'px';
 const rows=Array.from({length:12},()=>{const tr=document.createElement('tr');
 tr.className='core-table-tr core-table-row-expanded container-FTU0m8';
-fill(tr,'<td class="core-table-td"><a></a><div class="soft">ID:<span></span></div></td><td class="core-table-td"><span></span></td><td class="core-table-td" data-col="stock"><span></span></td>');body.append(tr);return tr});
+const cell='<td class="core-table-td"';
+fill(tr,cell+'><a></a><div class="soft">ID:<span></span></div></td>'+
+cell+'><span></span></td>'+cell+' data-col="stock"><span></span></td>');
+body.append(tr);return tr});
 const show=()=>{const first=Math.min(Math.max(0,all.length-rows.length),
 Math.floor(box.scrollTop/HEIGHT));table.style.transform='translateY('+first*HEIGHT+'px)';
 rows.forEach((tr,i)=>{const r=all[first+i];tr.hidden=!r;if(!r||tr.dataset.at===String(first+

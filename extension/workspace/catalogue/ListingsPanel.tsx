@@ -3,6 +3,7 @@
 import { StatusBadge } from '../../../shared/ui/StatusBadge.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { statusText } from '../../i18n/status-text.ts';
+import { titleIn } from '../../i18n/title-in.ts';
 import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Panel } from '../Panel.tsx';
@@ -26,7 +27,7 @@ const madeOfText = (item: ListingView, snapshot: Snapshot, { t }: I18n) =>
 function Shop({ item, snapshot }: { item: ListingView; snapshot: Snapshot }) {
   const { i18n } = useServices();
   const { listing } = item;
-  const code = listing.sellerSku ?? listing.title;
+  const code = listing.sellerSku ?? titleIn(listing.title, i18n.format.locale);
   return (
     <div class="two-lines">
       <span>{snapshot.accounts.get(listing.accountId)?.name ?? listing.accountId}</span>

@@ -4,6 +4,7 @@ import { Button } from '../../../shared/ui/Button.tsx';
 import { IconButton } from '../../../shared/ui/IconButton.tsx';
 import { StatusBadge } from '../../../shared/ui/StatusBadge.tsx';
 import { statusText } from '../../i18n/status-text.ts';
+import { titleIn } from '../../i18n/title-in.ts';
 import { categoryName } from '../category-name.ts';
 import { useMay, useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
@@ -34,7 +35,7 @@ function Head({ view, snapshot }: SkuPageProps) {
   return (
     <header class="page-head">
       <div>
-        <h1>{sku.title || sku.sku}</h1>
+        <h1 title={sku.title}>{titleIn(sku.title, i18n.format.locale) || sku.sku}</h1>
         <div class="sku-line">
           <a href="#/catalogue">{t('shell.nav.catalogue')}</a>
           <span class="strong">{sku.sku}</span>

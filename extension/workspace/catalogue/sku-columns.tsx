@@ -2,6 +2,7 @@
 import { StatusBadge } from '../../../shared/ui/StatusBadge.tsx';
 import type { Column } from '../../../shared/ui/Table.tsx';
 import { statusText } from '../../i18n/status-text.ts';
+import { titleIn } from '../../i18n/title-in.ts';
 import type { I18n } from '../../i18n/translate.ts';
 import { categoryName } from '../category-name.ts';
 import { hrefOf } from '../router.ts';
@@ -68,7 +69,7 @@ export const skuColumns = (i18n: I18n, snapshot: Snapshot, nowMs: number): Colum
       cell: ({ sku }) => (
         <>
           <a href={hrefOf(['catalogue', sku.id])}>{sku.sku}</a>
-          <span class="narrow-only soft ellipsis">{sku.title}</span>
+          <span class="narrow-only soft ellipsis">{titleIn(sku.title, i18n.format.locale)}</span>
         </>
       ),
     },
@@ -77,7 +78,7 @@ export const skuColumns = (i18n: I18n, snapshot: Snapshot, nowMs: number): Colum
       header: t('catalogue.product'),
       sortable: true,
       wideOnly: true,
-      cell: ({ sku }) => <span title={sku.title}>{sku.title}</span>,
+      cell: ({ sku }) => <span title={sku.title}>{titleIn(sku.title, i18n.format.locale)}</span>,
     },
     {
       id: 'category',

@@ -121,9 +121,15 @@ globalThis.chrome={runtime:{id:'test',onMessage:{addListener(){}},
 sendMessage(message,done){stockcastBackground(message).then((res)=>done({res}))}}};
 globalThis.browser=undefined;
 {const attach=Element.prototype.attachShadow;
-Element.prototype.attachShadow=function(init){return attach.call(this,this.localName==='${hostTag}'?{...init,mode:'open'}:init)};}
-globalThis.shifts=0;new PerformanceObserver((list)=>{for(const e of list.getEntries())shifts+=e.value}).observe({type:'layout-shift',buffered:true});
-globalThis.longest=0;new PerformanceObserver((list)=>{for(const e of list.getEntries())longest=Math.max(longest,e.duration)}).observe({type:'longtask',buffered:true});
+Element.prototype.attachShadow=function(init){
+return attach.call(this,this.localName==='${hostTag}'?{...init,mode:'open'}:init)};}
+globalThis.shifts=0;
+new PerformanceObserver((list)=>{for(const e of list.getEntries())shifts+=e.value})
+.observe({type:'layout-shift',buffered:true});
+globalThis.longest=0;
+new PerformanceObserver((list)=>{
+for(const e of list.getEntries())longest=Math.max(longest,e.duration)})
+.observe({type:'longtask',buffered:true});
 `;
 
 /** The labels of all badges in document order. */
