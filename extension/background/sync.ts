@@ -1,7 +1,7 @@
 // Keeps the copy true: pulls the feeds by revision, wipes when the server says the epoch is over,
 // and packs what changed. A stop in between costs one page: feed states are written with the rows.
 import { type ApiClient, ApiError } from '../api.ts';
-import { applyPage } from '../copy/apply-changes.ts';
+import { applyPage, type FeedPage } from '../copy/apply-changes.ts';
 import {
   type CopyDatabase,
   type FeedName,
@@ -11,6 +11,7 @@ import {
   wipeRows,
   writeMeta,
 } from '../copy/database.ts';
+import { FirstPull, isNewCopy } from '../copy/first-pull.ts';
 import { packCopy } from '../copy/pack-copy.ts';
 import type { ApiFailure } from '../messages.ts';
 import { FEEDS, readFeedPage } from './read-feed.ts';
@@ -52,6 +53,23 @@ interface Touched {
   isCatalogue: boolean;
   isAll: boolean;
   skippedRows: number;
+  /** Gathers the pages of a first pull; null = each page is written by itself. */
+  first: FirstPull | null;
+}
+
+/** Writes a page, or gathers it while everything is new. */
+async function takePage(parts: SyncParts, page: FeedPage, touched: Touched): Promise<void> {
+  const db = await parts.db();
+  if (touched.first) {
+    touched.first.add(page);
+    if (!touched.first.isFull()) return;
+    await touched.first.write(db);
+    touched.first = null;
+    return;
+  }
+  const ids = await applyPage(db, page);
+  for (const id of ids.skuIds) touched.skuIds.add(id);
+  for (const id of ids.listingIds) touched.listingIds.add(id);
 }
 
 async function pullPage(
@@ -75,9 +93,7 @@ async function pullPage(
     page.nextCursor === null
       ? { epoch: page.syncEpoch, revision: page.revision, etag: answer.etag, cursor: null }
       : { ...state, epoch: page.syncEpoch, cursor: page.nextCursor };
-  const ids = await applyPage(await parts.db(), { feed, state: next, changes: page.changes });
-  for (const id of ids.skuIds) touched.skuIds.add(id);
-  for (const id of ids.listingIds) touched.listingIds.add(id);
+  await takePage(parts, { feed, state: next, changes: page.changes }, touched);
   touched.skippedRows += page.skippedRows;
   touched.isCatalogue ||= feed === 'catalogue' && page.changes.length > 0;
   // Shops, warehouses, policies and lives decide over every item.
@@ -117,11 +133,17 @@ async function pullOnce(parts: SyncParts): Promise<void> {
     isCatalogue: false,
     isAll: false,
     skippedRows: 0,
+    first: (await isNewCopy(db)) ? new FirstPull() : null,
   };
-  for (const feed of await parts.feeds()) await pullFeed(parts, feed, touched);
+  try {
+    for (const feed of await parts.feeds()) await pullFeed(parts, feed, touched);
+  } finally {
+    // When a later page failed, the next pull goes on from the ones that came.
+    await touched.first?.write(db);
+  }
   const hasBase = (await db.getKey('packed', 'pages')) !== undefined;
   const isChanged = !hasBase || touched.isAll || touched.skuIds.size + touched.listingIds.size > 0;
-  if (isChanged) await packCopy(db);
+  if (isChanged) await packCopy(db, touched.first?.records());
   await writeMeta(db, 'syncedAtMs', parts.nowMs());
   if (touched.skippedRows > 0) await writeMeta(db, 'skippedRows', touched.skippedRows);
   if (!isChanged) return;

@@ -9,7 +9,13 @@ import {
   type FeedState,
   NOTHING_DIRTY,
 } from './database.ts';
-import { EMPTY_TABLES, emptySkuRecord, type ListingRecord, type SkuRecord } from './rows.ts';
+import {
+  EMPTY_TABLES,
+  emptySkuRecord,
+  type ListingRecord,
+  type SkuRecord,
+  type SmallTables,
+} from './rows.ts';
 
 /** A row that changed, or is gone (`row` null). */
 export interface Change {
@@ -42,17 +48,24 @@ const TABLE_OF_KIND = {
 type TableKind = keyof typeof TABLE_OF_KIND;
 const isTableKind = (kind: string): kind is TableKind => Object.hasOwn(TABLE_OF_KIND, kind);
 
-async function applyTables(tx: PageTransaction, changes: readonly Change[]): Promise<boolean> {
+/** The small tables after these changes; the same ones when none is theirs. */
+export function tablesWith(before: SmallTables, changes: readonly Change[]): SmallTables {
   const ofTables = changes.filter(({ kind }) => isTableKind(kind));
-  if (ofTables.length === 0) return false;
-  const store = tx.objectStore('tables');
-  const tables = { ...((await store.get('tables')) ?? EMPTY_TABLES) } as Record<string, unknown>;
+  if (ofTables.length === 0) return before;
+  const tables = { ...before } as Record<string, unknown>;
   for (const { kind, id, row } of ofTables) {
     const name = TABLE_OF_KIND[kind as TableKind];
     const rows = (tables[name] as { id: string }[]).filter((old) => old.id !== id);
     tables[name] = row === null ? rows : [...rows, row];
   }
-  await store.put(tables as never, 'tables');
+  return tables as unknown as SmallTables;
+}
+
+async function applyTables(tx: PageTransaction, changes: readonly Change[]): Promise<boolean> {
+  const ofTables = changes.filter(({ kind }) => isTableKind(kind));
+  if (ofTables.length === 0) return false;
+  const store = tx.objectStore('tables');
+  await store.put(tablesWith((await store.get('tables')) ?? EMPTY_TABLES, changes), 'tables');
   // The limit of age of a level is the warehouse's: packed numbers depend on it.
   return ofTables.some(({ kind }) => kind === 'warehouse');
 }
@@ -61,7 +74,7 @@ const without = <Row>(rows: readonly Row[], isSame: (row: Row) => boolean) =>
   rows.filter((row) => !isSame(row));
 
 /** Puts one change of a SKU's numbers into its record. */
-function withNumbers(record: SkuRecord, { kind, id, row }: Change): SkuRecord {
+export function withNumbers(record: SkuRecord, { kind, id, row }: Change): SkuRecord {
   const added = <Row>() => (row === null ? [] : [row as Row]);
   if (kind === 'level') {
     const rest = without(record.levels, (old) => `${old.skuId}/${old.warehouseId}` === id);
@@ -92,7 +105,8 @@ async function ownerOf(tx: PageTransaction, change: Change): Promise<string | nu
   return (await tx.objectStore('skus').index('byInbound').getKey(change.id)) ?? null;
 }
 
-const SKU_KINDS = new Set(['sku', 'level', 'inbound', 'demand']);
+/** Kinds of rows that a SKU's record holds. */
+export const SKU_KINDS: ReadonlySet<string> = new Set(['sku', 'level', 'inbound', 'demand']);
 
 async function applySkus(tx: PageTransaction, changes: readonly Change[]): Promise<string[]> {
   const ofSkus = changes.filter(({ kind }) => SKU_KINDS.has(kind));
@@ -121,19 +135,23 @@ async function applySkus(tx: PageTransaction, changes: readonly Change[]): Promi
   return ids;
 }
 
+/** The record of a listing. */
+export function listingRecord(id: string, listing: Listing): ListingRecord {
+  return { id, listing, skuIds: [...new Set(listing.components.map(({ skuId }) => skuId))] };
+}
+
+/** The record of a cost or a rate. */
+export function moneyRecord(kind: string, id: string, row: unknown) {
+  return { id: `${kind}:${id}`, kind, row };
+}
+
 async function applyListings(tx: PageTransaction, changes: readonly Change[]): Promise<string[]> {
   const ofListings = changes.filter(({ kind }) => kind === 'listing');
   const store = tx.objectStore('listings');
   await Promise.all(
     ofListings.map(({ id, row }) => {
       if (row === null) return store.delete(id);
-      const listing = row as Listing;
-      const record: ListingRecord = {
-        id,
-        listing,
-        skuIds: [...new Set(listing.components.map(({ skuId }) => skuId))],
-      };
-      return store.put(record);
+      return store.put(listingRecord(id, row as Listing));
     }),
   );
   return ofListings.map(({ id }) => id);
@@ -145,8 +163,8 @@ async function applyMoney(tx: PageTransaction, changes: readonly Change[]): Prom
     changes
       .filter(({ kind }) => kind === 'cost' || kind === 'fx')
       .map(({ kind, id, row }) => {
-        const key = `${kind}:${id}`;
-        return row === null ? store.delete(key) : store.put({ id: key, kind, row });
+        const record = moneyRecord(kind, id, row);
+        return row === null ? store.delete(record.id) : store.put(record);
       }),
   );
 }

@@ -2,6 +2,7 @@
 // One database per browser profile; signing out or another sync epoch wipes it.
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { OutboxEntry } from '../messages.ts';
+import type { BucketKey, CodeBucket } from './code-buckets.ts';
 import type { PackedCopy } from './packed-copy.ts';
 import type { ListingRecord, SkuRecord, SmallTables } from './rows.ts';
 
@@ -72,7 +73,10 @@ interface CopySchema extends DBSchema {
   skus: { key: string; value: SkuRecord; indexes: { byInbound: string } };
   listings: { key: string; value: ListingRecord; indexes: { bySku: string } };
   tables: { key: 'tables'; value: SmallTables };
-  packed: { key: keyof PackedPieces; value: PackedPieces[keyof PackedPieces] };
+  packed: {
+    key: keyof PackedPieces | BucketKey;
+    value: PackedPieces[keyof PackedPieces] | CodeBucket;
+  };
   /** Costs and rates; only filled with `cost.read`, and never part of what a page is shown. */
   money: { key: string; value: { id: string; kind: string; row: unknown } };
   outbox: { key: string; value: OutboxEntry };

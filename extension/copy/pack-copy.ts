@@ -1,5 +1,6 @@
 // Packs what has changed since the last packing: a small piece on top of the base, or a new base
 // when the small piece would no longer be small. Runs in the background after a pull.
+import { type BucketKey, type CodeBucket, packBuckets } from './code-buckets.ts';
 import {
   type CopyDatabase,
   type DeltaPiece,
@@ -18,16 +19,24 @@ const EMPTY_DELTA = (): DeltaPiece => ({
   hiddenListingLines: [],
 });
 
+interface Base {
+  readonly packed: PackedCopy;
+  readonly buckets: ReadonlyMap<BucketKey, CodeBucket>;
+}
+
 async function write(
   db: CopyDatabase,
-  pieces: { base?: PackedCopy; delta: DeltaPiece },
+  pieces: { base?: Base; delta: DeltaPiece },
   dirty: DirtyIds,
 ): Promise<number> {
   const tx = db.transaction(['packed', 'meta'], 'readwrite');
   const meta = tx.objectStore('meta');
   const revision = (((await meta.get('packedRevision')) as number | undefined) ?? 0) + 1;
   if (pieces.base) {
-    for (const part of PACKED_PARTS) await tx.objectStore('packed').put(pieces.base[part], part);
+    const { packed, buckets } = pieces.base;
+    const store = tx.objectStore('packed');
+    for (const part of PACKED_PARTS) await store.put(packed[part], part);
+    for (const [key, bucket] of buckets) void store.put(bucket, key);
   }
   await tx.objectStore('packed').put(pieces.delta, 'delta');
   await meta.put(dirty, 'dirty');
@@ -69,14 +78,28 @@ async function packDelta(
   };
 }
 
-/** Brings the packed pieces up to the records; answers the new packed revision. */
-export async function packCopy(db: CopyDatabase): Promise<number> {
+/** All records, as they were just written. */
+export interface AllRecords {
+  readonly skus: readonly SkuRecord[];
+  readonly listings: readonly ListingRecord[];
+}
+
+/**
+ * Brings the packed pieces up to the records; answers the new packed revision. `all` spares reading
+ * them back after a first pull.
+ */
+export async function packCopy(db: CopyDatabase, all?: AllRecords): Promise<number> {
   const dirty = (await readMeta(db, 'dirty')) ?? NOTHING_DIRTY;
   const hasBase = (await db.getKey('packed', 'pages')) !== undefined;
   const tables = (await db.get('tables', 'tables')) ?? EMPTY_TABLES;
   if (dirty !== 'all' && hasBase) {
     return write(db, { delta: await packDelta(db, dirty, tables) }, dirty);
   }
-  const base = packRecords(await db.getAll('skus'), await db.getAll('listings'), tables);
+  const skus = all?.skus ?? (await db.getAll('skus'));
+  const listings = all?.listings ?? (await db.getAll('listings'));
+  const base = {
+    packed: packRecords(skus, listings, tables),
+    buckets: packBuckets(skus, listings),
+  };
   return write(db, { base, delta: EMPTY_DELTA() }, NOTHING_DIRTY);
 }

@@ -70,7 +70,8 @@ interface Line {
   readonly title: string;
 }
 
-function codeForms(code: string): string[] {
+/** A code as it is searched: folded, and without its separators. */
+export function formsOfCode(code: string): string[] {
   const folded = fold(code);
   const compact = compactCode(folded);
   return compact === folded || compact === '' ? [folded] : [folded, compact];
@@ -78,7 +79,7 @@ function codeForms(code: string): string[] {
 
 function packTexts(lines: readonly Line[]): PackedTexts {
   const codes = lines.flatMap((line, place) =>
-    [...new Set(line.codes.flatMap(codeForms))].filter(Boolean).map((code) => ({ code, place })),
+    [...new Set(line.codes.flatMap(formsOfCode))].filter(Boolean).map((code) => ({ code, place })),
   );
   codes.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.place - b.place));
   return {
@@ -106,16 +107,27 @@ export function refAt({ values, refs }: PackedRefs, line: number): string | null
   return values[(refs[line] ?? 0) - 1] ?? null;
 }
 
-function skuLine({ sku }: SkuRecord): Line {
-  if (!sku) return { codes: [], title: '' };
-  const initials = sku.titleInitials ? `${INITIALS_EDGE}${fold(sku.titleInitials)}` : '';
-  const codes = [sku.sku, ...sku.identifiers.map(({ value }) => value)];
-  return { codes, title: `${fold(sku.title)}${initials}` };
+/** Every code of a SKU. */
+export function codesOfSku({ sku }: SkuRecord): string[] {
+  return sku ? [sku.sku, ...sku.identifiers.map(({ value }) => value)] : [];
 }
 
-function listingLine({ listing }: ListingRecord, titleOf: (skuId: string) => string): Line {
+/** Every code of a listing. */
+export function codesOfListing({ listing }: ListingRecord): string[] {
   const codes = listing.identifiers.map(({ value }) => value);
-  if (listing.sellerSku !== null) codes.unshift(listing.sellerSku);
+  return listing.sellerSku === null ? codes : [listing.sellerSku, ...codes];
+}
+
+function skuLine(record: SkuRecord): Line {
+  const { sku } = record;
+  if (!sku) return { codes: [], title: '' };
+  const initials = sku.titleInitials ? `${INITIALS_EDGE}${fold(sku.titleInitials)}` : '';
+  return { codes: codesOfSku(record), title: `${fold(sku.title)}${initials}` };
+}
+
+function listingLine(record: ListingRecord, titleOf: (skuId: string) => string): Line {
+  const { listing } = record;
+  const codes = codesOfListing(record);
   // A title that is its SKU's own is found there; twice would be read twice at every start.
   const isOwn = listing.components.some(({ skuId }) => titleOf(skuId) === listing.title);
   return { codes, title: isOwn ? '' : fold(listing.title) };

@@ -28,10 +28,12 @@ export const followPageSettings = async (
     page.documentElement.lang = langOf[locale];
     draw(i18n);
   };
-  showTheme(page, await themeItem.getValue());
-  themeItem.watch((theme) => showTheme(page, theme));
-  localeItem.watch((choice) => void speak(choice));
-  const speakAgain = async () => speak(await localeItem.getValue());
-  await speakAgain();
-  return speakAgain;
+  // Most people keep the browser's language: its words are on their way while settings are read.
+  void loadI18n(chooseLocale('auto', navigator.languages), timeZone());
+  const [theme, choice] = await Promise.all([themeItem.getValue(), localeItem.getValue()]);
+  showTheme(page, theme);
+  themeItem.watch((chosen) => showTheme(page, chosen));
+  localeItem.watch((chosen) => void speak(chosen));
+  await speak(choice);
+  return async () => speak(await localeItem.getValue());
 };

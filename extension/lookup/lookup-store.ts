@@ -24,8 +24,10 @@ export interface KeptList {
 
 /** What a look-up needs from outside. */
 export interface LookupParts {
-  /** SKUs alone, as soon as can be. */
-  readonly first: Promise<CopyIndex>;
+  /** Only the SKUs that a code in full or the kept lists lead to; null when there are none. */
+  readonly loadEarly: (typed: string, keptIds: readonly string[]) => Promise<CopyIndex | null>;
+  /** SKUs alone; at once, or after the early answer was drawn. */
+  readonly loadSkus: (isAnswered: boolean) => Promise<CopyIndex>;
   /** The same with listings; another index when the copy has changed since. */
   readonly loadAll: (index: CopyIndex) => Promise<CopyIndex>;
   readonly readCard: (skuId: string, view: Viewpoint) => Promise<ItemCard | null>;
@@ -77,7 +79,11 @@ function createCards(parts: LookupParts) {
 /** The state that components read, and what they may do to it. */
 export class LookupStore {
   readonly query = signal('');
-  readonly index = signal<CopyIndex | null>(null);
+  /** What is searched; null while nothing is loaded that could answer what was typed. */
+  readonly index = computed((): CopyIndex | null => {
+    const early = this.early.value;
+    return this.whole.value ?? (early?.typed === this.query.value ? early.index : null);
+  });
   readonly result = signal<SearchResult>(NOTHING);
   readonly selected = signal(0);
   /** The card of the selected row; of the row before while it is being read. */
@@ -88,6 +94,9 @@ export class LookupStore {
   readonly sync = signal<SyncStatus | null>(null);
   /** The SKU just copied, for a moment; null = nothing to say. */
   readonly said = signal<string | null>(null);
+  private readonly whole = signal<CopyIndex | null>(null);
+  /** Answers one text only, before the whole index is there. */
+  private readonly early = signal<{ typed: string; index: CopyIndex } | null>(null);
   private readonly recentIds = signal<readonly string[]>([]);
   private readonly cards: ReturnType<typeof createCards>;
 
@@ -178,19 +187,35 @@ export class LookupStore {
 
   /** Loads the copy, again when it has changed. */
   async load(): Promise<void> {
-    const known = this.index.value;
-    const first = known ?? (await this.parts.first);
-    if (!known) this.show(first);
+    let skus = this.whole.value;
+    if (!skus) {
+      const isAnswered = await this.answerEarly();
+      skus = await this.parts.loadSkus(isAnswered);
+      this.show(skus);
+    }
+    this.show(await this.parts.loadAll(skus));
+  }
+
+  /** Answers a code in full, or shows what is kept, from a few records. */
+  private async answerEarly(): Promise<boolean> {
+    const typed = this.query.value;
     const [pins, recents] = await Promise.all([this.parts.pins.read(), this.parts.recents.read()]);
-    this.pinnedIds.value = pins;
-    this.recentIds.value = recents;
-    this.show(await this.parts.loadAll(first));
+    const index = await this.parts.loadEarly(typed, [...pins, ...recents]);
+    batch(() => {
+      this.pinnedIds.value = pins;
+      this.recentIds.value = recents;
+      if (!index) return;
+      this.early.value = { typed, index };
+      this.run();
+    });
+    if (index) await this.openSelected();
+    return index !== null;
   }
 
   private show(index: CopyIndex): void {
     this.cards.clear();
     batch(() => {
-      this.index.value = index;
+      this.whole.value = index;
       this.run();
     });
   }

@@ -9,6 +9,7 @@ import { followPageSettings } from '../i18n/page.ts';
 import type { I18n } from '../i18n/translate.ts';
 import { onMessage, type SessionView, type SyncStatus, sendMessage } from '../messages.ts';
 import { pinnedItemsItem, recentItemsItem } from '../settings.ts';
+import { loadEarly } from './early.ts';
 import { Lookup } from './Lookup.tsx';
 import type { LookupServices } from './lookup-context.ts';
 import { LookupStore } from './lookup-store.ts';
@@ -24,11 +25,14 @@ export interface MountOptions {
 
 const ownTimeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-function createStore(database: Promise<CopyDatabase>): LookupStore {
-  // Begun before anything is drawn, and with SKUs alone: the first result does not wait for more.
-  const first = database.then((db) => loadCopyIndex(db, ['skus']));
+function createStore(database: Promise<CopyDatabase>, drawn: Promise<void>): LookupStore {
   return new LookupStore({
-    first,
+    loadEarly: async (typed, keptIds) => loadEarly(await database, typed, keptIds),
+    loadSkus: async (isAnswered) => {
+      // Reading megabytes holds the page up; a first answer is drawn before it.
+      if (isAnswered) await drawn;
+      return loadCopyIndex(await database, ['skus']);
+    },
     loadAll: async (index) => withListings(await database, index),
     readCard: async (skuId, view) => readCard(await database, skuId, view),
     nowMs: Date.now,
@@ -58,11 +62,18 @@ function follow(store: LookupStore): void {
 /** Mounts the look-up; resolves when it is drawn with the copy. */
 export async function mountLookup({ root, hasPanelButton, query }: MountOptions): Promise<void> {
   const database = openCopyDatabase();
-  const store = createStore(database);
+  const { promise: drawn, resolve: setDrawn } = Promise.withResolvers<void>();
+  const store = createStore(database, drawn);
+  // Keys pressed before this script was there stand in the page's own field.
+  const early = document.querySelector<HTMLInputElement>('#early');
+  const typedEarly = early?.value ?? '';
+  const typed = query || typedEarly;
+  if (typed !== '') store.type(typed);
+  // Begun before anything is drawn.
   const loading = store.load();
+  const panel = hasPanelButton ? openPanelOf() : Promise.resolve(null);
   const openTab = (path: string) =>
     void browser.tabs.create({ url: `${browser.runtime.getURL('/')}workspace.html${path}` });
-  const openPanel = hasPanelButton ? await openPanelOf() : null;
   const servicesIn = (i18n: I18n): LookupServices => ({
     store,
     i18n,
@@ -74,15 +85,18 @@ export async function mountLookup({ root, hasPanelButton, query }: MountOptions)
     syncNow: () => void sendMessage('sync.now'),
     isOnline: () => navigator.onLine,
   });
-  // Keys pressed before this script was there stand in the page's own field.
-  const early = document.querySelector<HTMLInputElement>('#early');
-  const typedEarly = early?.value ?? '';
-  const typed = query || typedEarly;
-  if (typed !== '') store.type(typed);
   const timeZone = () => store.session.value?.timeZone ?? ownTimeZone();
-  const speakAgain = await followPageSettings(document, timeZone, (i18n) =>
-    render(<Lookup services={servicesIn(i18n)} />, root),
-  );
+  let draw = () => {};
+  let openPanel: LookupServices['openPanel'] = null;
+  const speakAgain = await followPageSettings(document, timeZone, (i18n) => {
+    draw = () => render(<Lookup services={servicesIn(i18n)} />, root);
+    draw();
+  });
+  setDrawn();
+  void panel.then((open) => {
+    openPanel = open;
+    draw();
+  });
   // The first result does not wait for the workspace's zone; dates are written anew once known.
   store.session.subscribe((session) => {
     if (session !== null && timeZone() !== ownTimeZone()) void speakAgain();

@@ -40,7 +40,7 @@ function keep({ found, hidden }: Scan, line: number, tier: number): void {
 }
 
 /** The same barcode as 8, 12, 13 and 14 digits: leading zeros do not count. */
-function gtinForms(gtin: string | null): string[] {
+export function gtinForms(gtin: string | null): string[] {
   if (gtin === null) return [];
   const lengths = [8, 12, 13, 14].filter((length) => /^0*$/.test(gtin.slice(0, 14 - length)));
   return lengths.map((length) => gtin.slice(14 - length));

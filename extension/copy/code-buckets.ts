@@ -1,0 +1,49 @@
+// Codes in small buckets by hash, each read from disk by itself: a popup that opens with a code in
+// full finds its SKUs without loading the index. A hit is checked against the record it leads to.
+import { hash32 } from './fold.ts';
+import { codesOfListing, codesOfSku, formsOfCode } from './packed-copy.ts';
+import type { ListingRecord, SkuRecord } from './rows.ts';
+import { packStrings, type StringColumn } from './string-column.ts';
+
+/** At 50,000 SKUs some 50 kB a bucket: a larger value is stored as a file, which reads slower. */
+const BUCKETS = 256;
+/** Between a code and the ids of its SKUs; never part of either. */
+const EDGE = '\u0001';
+
+/** Lines of one code and the SKUs that carry it. */
+export type CodeBucket = StringColumn;
+/** The key of a bucket among the packed pieces. */
+export type BucketKey = `codes-${number}`;
+
+/** The bucket a form of a code is in. */
+export function bucketKeyOf(form: string): BucketKey {
+  return `codes-${hash32(form) % BUCKETS}`;
+}
+
+/** Packs every form of every code, SKUs' own and those of their listings. */
+export function packBuckets(
+  skus: readonly SkuRecord[],
+  listings: readonly ListingRecord[],
+): Map<BucketKey, CodeBucket> {
+  const lines = new Map<BucketKey, string[]>();
+  for (let i = 0; i < BUCKETS; i += 1) lines.set(`codes-${i}`, []);
+  const add = (codes: readonly string[], skuIds: string) => {
+    for (const form of new Set(codes.flatMap(formsOfCode))) {
+      if (form !== '') lines.get(bucketKeyOf(form))?.push(`${form}${EDGE}${skuIds}`);
+    }
+  };
+  for (const record of skus) add(codesOfSku(record), record.id);
+  for (const record of listings) add(codesOfListing(record), record.skuIds.join(' '));
+  return new Map([...lines].map(([key, texts]) => [key, packStrings(texts)]));
+}
+
+/** Ids of the SKUs that a bucket names for a form of a code. */
+export function skuIdsIn({ text }: CodeBucket, form: string): string[] {
+  const ids: string[] = [];
+  const needle = `\n${form}${EDGE}`;
+  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
+    const start = at + needle.length;
+    ids.push(...text.slice(start, text.indexOf('\n', start)).split(' '));
+  }
+  return [...new Set(ids)];
+}
