@@ -2,21 +2,25 @@
 // notifications, each once. What raises an alert and when it may ring is decided in alert-rules.ts.
 import { browser } from 'wxt/browser';
 import { rowStatus } from '../../shared/inventory/status.ts';
+import type { CopyIndex } from '../copy/copy-index.ts';
 import type { AlertRecord, CopyDatabase } from '../copy/database.ts';
-import { listingFacts, skuFacts, skuSourceOf, type Viewpoint } from '../copy/item-facts.ts';
+import type { Viewpoint } from '../copy/item-facts.ts';
 import type { ItemFacts } from '../copy/item-types.ts';
-import { readListings, readSkus } from '../copy/read-items.ts';
 import { statusText } from '../i18n/status-text.ts';
 import type { I18n } from '../i18n/translate.ts';
 import type { AlertView } from '../messages.ts';
 import { alertSettingsItem } from '../settings.ts';
+import { eachListing, eachSku, itemsOf } from './alert-items.ts';
 import { causeOf, diffAlerts, dueAlerts } from './alert-rules.ts';
+import type { ServerAlerts } from './server-alerts.ts';
 import type { ChangedItems } from './sync.ts';
 
 /** What alerts need from outside. */
 export interface AlertsParts {
   readonly db: () => Promise<CopyDatabase>;
+  readonly index: () => Promise<CopyIndex>;
   readonly view: () => Promise<Viewpoint>;
+  readonly server: ServerAlerts;
   readonly i18n: () => Promise<I18n>;
   readonly onChanged: () => Promise<void>;
 }
@@ -33,35 +37,32 @@ export interface Alerts {
   records(): Promise<AlertRecord[]>;
   acknowledge(cause: string): Promise<void>;
   snooze(cause: string, hours: number): Promise<void>;
-  snoozeItem(itemKey: string, hours: number): Promise<void>;
+  /** Silences whatever these items raise. */
+  snoozeItems(itemKeys: readonly string[], hours: number): Promise<void>;
+  /** Takes over what others acknowledged or snoozed, and takes its notifications away. */
+  merge(): Promise<void>;
 }
 
 /** More than this at once becomes one notification that says how many. */
 const MOST_SINGLE = 3;
 /** The notification that stands for many. */
 export const SUMMARY_ID = 'alerts';
-const SLICE = 500;
+/** Items the summary names. */
+const MOST_NAMED = 5;
 const HOUR_MS = 3_600_000;
 
-async function itemsOf(
+async function store(
   parts: AlertsParts,
-  skuIds: readonly string[],
-  listingIds: readonly string[],
-): Promise<Map<string, ItemFacts>> {
-  const [db, view] = await Promise.all([parts.db(), parts.view()]);
-  const items = new Map<string, ItemFacts>();
-  for (const record of (await readSkus(db, skuIds)).values()) {
-    if (record.sku?.isActive) {
-      items.set(record.id, skuFacts(skuSourceOf(record, view.tables), view));
-    }
-  }
-  for (const source of await readListings(db, listingIds)) {
-    const { listing } = source.record;
-    if (listing.isActive && listing.listedQuantity !== null) {
-      items.set(listing.id, listingFacts(source, view));
-    }
-  }
-  return items;
+  seenOf: (known: readonly AlertRecord[]) => ReadonlyMap<string, string | null>,
+): Promise<void> {
+  const [db, { nowMs }] = await Promise.all([parts.db(), parts.view()]);
+  // Nothing but the store may be awaited from here on, or the transaction ends by itself.
+  const tx = db.transaction('alerts', 'readwrite');
+  const known = await tx.store.getAll();
+  const { raised, ended } = diffAlerts(known, seenOf(known), nowMs);
+  for (const alert of raised) void tx.store.put(alert);
+  for (const cause of ended) void tx.store.delete(cause);
+  await tx.done;
 }
 
 async function lookAt(
@@ -69,43 +70,30 @@ async function lookAt(
   skuIds: readonly string[],
   listingIds: readonly string[],
 ): Promise<void> {
-  const items = await itemsOf(parts, skuIds, listingIds);
-  const seen = new Map<string, string | null>();
+  const [db, view] = await Promise.all([parts.db(), parts.view()]);
+  const items = await itemsOf(db, view, skuIds, listingIds);
   // Items that are gone or inactive raise nothing any more.
-  for (const id of [...skuIds, ...listingIds]) {
+  const causes = [...skuIds, ...listingIds].map((id) => {
     const item = items.get(id);
-    seen.set(id, item ? causeOf(item) : null);
-  }
-  const [db, { nowMs }] = await Promise.all([parts.db(), parts.view()]);
-  // Nothing but the store may be awaited from here on, or the transaction ends by itself.
-  const tx = db.transaction('alerts', 'readwrite');
-  const { raised, ended } = diffAlerts(await tx.store.getAll(), seen, nowMs);
-  await Promise.all([
-    ...raised.map((alert) => tx.store.put(alert)),
-    ...ended.map((cause) => tx.store.delete(cause)),
-    tx.done,
-  ]);
+    return [id, item ? causeOf(item) : null] as const;
+  });
+  await store(parts, () => new Map(causes));
 }
 
 async function lookAtAll(parts: AlertsParts): Promise<void> {
-  const db = await parts.db();
-  const [skuIds, listingIds] = await Promise.all([
-    db.getAllKeys('skus'),
-    db.getAllKeys('listings'),
-  ]);
-  const known = (await db.getAll('alerts')).map(({ itemKey }) => itemKey);
-  for (let at = 0; at < skuIds.length; at += SLICE) {
-    await lookAt(parts, skuIds.slice(at, at + SLICE), []);
-  }
-  for (let at = 0; at < listingIds.length; at += SLICE) {
-    await lookAt(parts, [], listingIds.slice(at, at + SLICE));
-  }
-  const there = new Set([...skuIds, ...listingIds]);
-  await lookAt(
-    parts,
-    known.filter((id) => !there.has(id)),
-    [],
-  );
+  const [db, view, index] = await Promise.all([parts.db(), parts.view(), parts.index()]);
+  const raising = new Map<string, string>();
+  const look = (item: ItemFacts) => {
+    const cause = causeOf(item);
+    if (cause !== null) raising.set(item.itemKey, cause);
+  };
+  eachSku(index, view, look);
+  await eachListing(db, view, look);
+  // What was known and raises nothing now has ended, whether it is well or gone.
+  await store(parts, (known) => {
+    const calm = known.map(({ itemKey }) => [itemKey, null] as const);
+    return new Map([...calm, ...raising]);
+  });
 }
 
 /** How a notification reads. */
@@ -139,12 +127,12 @@ async function notifyDue(parts: AlertsParts): Promise<void> {
   if (due.length === 0) return;
   // Marked before it is shown: stopped in between, one stays silent rather than ringing twice.
   const tx = db.transaction('alerts', 'readwrite');
-  for (const alert of due) await tx.store.put({ ...alert, notifiedAtMs: view.nowMs });
+  for (const alert of due) void tx.store.put({ ...alert, notifiedAtMs: view.nowMs });
   await tx.done;
-  const keys = due.map(({ itemKey }) => itemKey);
-  const items = await itemsOf(parts, keys, keys);
+  const keys = due.slice(0, MOST_NAMED).map(({ itemKey }) => itemKey);
+  const items = await itemsOf(db, view, keys, keys);
   if (due.length > MOST_SINGLE) {
-    const names = due.slice(0, 5).map(({ itemKey }) => items.get(itemKey)?.sku ?? '');
+    const names = keys.map((itemKey) => items.get(itemKey)?.sku ?? '');
     const title = i18n.t('background.alertSummary', { count: due.length });
     await show(SUMMARY_ID, title, i18n.format.list(names.filter(Boolean)), i18n);
     return;
@@ -157,6 +145,10 @@ async function notifyDue(parts: AlertsParts): Promise<void> {
   }
 }
 
+/** The alert of a cause; the summary stands for those it rang for. */
+const isMeantBy = (cause: string) => (alert: AlertRecord) =>
+  cause === SUMMARY_ID ? alert.notifiedAtMs !== null : alert.cause === cause;
+
 /** Alerts over the copy. */
 export function createAlerts(parts: AlertsParts): Alerts {
   async function change(
@@ -165,9 +157,11 @@ export function createAlerts(parts: AlertsParts): Alerts {
   ): Promise<void> {
     const tx = (await parts.db()).transaction('alerts', 'readwrite');
     const meant = (await tx.store.getAll()).filter(isMeant);
-    for (const alert of meant) await tx.store.put({ ...alert, ...patch });
+    const decided = meant.map((alert) => ({ ...alert, ...patch }));
+    for (const alert of decided) void tx.store.put(alert);
     await tx.done;
     await parts.onChanged();
+    await parts.server.tell(decided);
   }
   // Silenced until then; after that it may ring once more, because the person asked for it.
   const snoozed = async (hours: number) => ({
@@ -193,21 +187,26 @@ export function createAlerts(parts: AlertsParts): Alerts {
     notify: () => notifyDue(parts),
     records: async () => (await parts.db()).getAll('alerts'),
     async list() {
-      const records = await (await parts.db()).getAll('alerts');
+      const [db, view] = await Promise.all([parts.db(), parts.view()]);
+      const records = await db.getAll('alerts');
       const keys = records.map(({ itemKey }) => itemKey);
-      const items = await itemsOf(parts, keys, keys);
+      const items = await itemsOf(db, view, keys, keys);
       return records.flatMap(({ cause, itemKey, sinceMs, acknowledgedAtMs, snoozedUntilMs }) => {
         const item = items.get(itemKey);
         return item ? [{ cause, item, sinceMs, acknowledgedAtMs, snoozedUntilMs }] : [];
       });
     },
     acknowledge: async (cause) =>
-      change((alert) => cause === SUMMARY_ID || alert.cause === cause, {
+      change(isMeantBy(cause), {
         acknowledgedAtMs: (await parts.view()).nowMs,
       }),
-    snooze: async (cause, hours) =>
-      change((alert) => cause === SUMMARY_ID || alert.cause === cause, await snoozed(hours)),
-    snoozeItem: async (itemKey, hours) =>
-      change((alert) => alert.itemKey === itemKey, await snoozed(hours)),
+    snooze: async (cause, hours) => change(isMeantBy(cause), await snoozed(hours)),
+    snoozeItems: async (itemKeys, hours) =>
+      change(({ itemKey }) => itemKeys.includes(itemKey), await snoozed(hours)),
+    async merge() {
+      const silenced = await parts.server.merge();
+      for (const cause of silenced) await browser.notifications.clear(cause);
+      if (silenced.length > 0) await parts.onChanged();
+    },
   };
 }

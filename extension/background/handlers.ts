@@ -187,7 +187,9 @@ function pageHandlers(parts: HandlerParts): PageHandlers {
       return true;
     },
     'overlay.snooze': async ({ itemKey, hours }) => {
-      await parts.alerts.snoozeItem(itemKey, hours);
+      // A listing's card shows what its SKU raises too.
+      const skuId = (await parts.overlay.card(itemKey))?.skuId;
+      await parts.alerts.snoozeItems([itemKey, ...(skuId ? [skuId] : [])], hours);
       return true;
     },
     'overlay.bar': ({ siteId, isClosed }) => setBar(siteId, isClosed),

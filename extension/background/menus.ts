@@ -2,9 +2,10 @@
 // bar's keyword. Both end in the same look-up as the popup.
 import { browser } from 'wxt/browser';
 import type { Viewpoint } from '../copy/item-facts.ts';
+import { factsOfLine } from '../copy/line-facts.ts';
 import { titleIn } from '../i18n/title-in.ts';
 import type { I18n } from '../i18n/translate.ts';
-import { factsOfHit, statusTextOf } from '../lookup/rows.ts';
+import { statusTextOf } from '../lookup/rows.ts';
 import { type Hit, search } from '../lookup/search.ts';
 import type { CopyHolder } from './copy-holder.ts';
 import { openLookup, openWorkspace, workspacePath } from './surfaces.ts';
@@ -54,7 +55,7 @@ export async function suggestionsFor(
 ): Promise<{ content: string; description: string }[]> {
   const [hits, view, i18n] = await Promise.all([hitsOf(parts, text), parts.view(), parts.i18n()]);
   return hits.slice(0, MOST_SUGGESTIONS).map((hit) => {
-    const item = factsOfHit(hit, view);
+    const item = factsOfLine(hit, view);
     const { label } = statusTextOf(item, i18n, view.nowMs);
     const available = i18n.format.units(item.facts.available);
     const numbers = i18n.t('background.suggestion', { available, label });

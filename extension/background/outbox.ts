@@ -75,6 +75,8 @@ async function sendOne(parts: OutboxParts, entry: OutboxEntry): Promise<OutboxEn
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const { failure } = error;
+    // The alert's cause ended before the decision arrived: nobody need decide any more.
+    if (failure.code === 'not-found' && entry.endpointId.startsWith('alerts.')) return null;
     const state = PASSING.has(failure.code) ? ('queued' as const) : ('review' as const);
     return { ...entry, state, attempts: entry.attempts + 1, failure };
   }

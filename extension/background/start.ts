@@ -19,6 +19,7 @@ import { createHandlers } from './handlers.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createOverlayAnswers } from './overlay-answers.ts';
 import type { Handlers } from './router.ts';
+import { createServerAlerts } from './server-alerts.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
 import { platformOf, type SiteDirectory } from './site-directory.ts';
 import { createSites, type Sites, stopPages } from './sites.ts';
@@ -59,6 +60,10 @@ async function readableFeeds(): Promise<FeedName[]> {
   const session = await sessionItem.getValue();
   const canSeeCost = session?.permissions.includes('cost.read') ?? false;
   return canSeeCost ? ['catalogue', 'stock', 'money'] : ['catalogue', 'stock'];
+}
+
+async function canDecide(): Promise<boolean> {
+  return (await sessionItem.getValue())?.permissions.includes('stock.write') ?? false;
 }
 
 /** How this browser is called in the list of devices. */
@@ -105,9 +110,19 @@ export class Background {
       onSignedIn: ({ workspaceId }) => this.afterSignIn(workspaceId),
       onSignedOut: () => this.afterSignOut(),
     });
+    const server = createServerAlerts({
+      db,
+      client,
+      nowMs,
+      canDecide,
+      i18n: currentI18n,
+      queue: (intent) => this.outbox.add(intent),
+    });
     this.alerts = createAlerts({
       db,
+      index: () => this.copy.index(),
       view: () => this.view(),
+      server,
       i18n: currentI18n,
       onChanged: () => this.refreshBadge(),
     });
@@ -164,6 +179,7 @@ export class Background {
     if (await this.ensureSignedIn()) {
       await this.outbox.flush();
       await this.sync.pull();
+      await this.alerts.merge();
       await this.alerts.notify();
     }
     await this.refreshBadge();
@@ -239,6 +255,7 @@ export class Background {
     broadcast('copy.changed', { revision: packedRevision });
     await tellPages(packedRevision, changed.isCatalogue);
     await this.alerts.update(changed);
+    await this.alerts.merge();
     await this.alerts.notify();
   }
 

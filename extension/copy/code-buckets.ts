@@ -3,15 +3,14 @@
 import { hash32 } from './fold.ts';
 import { codesOfListing, codesOfSku, formsOfCode } from './packed-copy.ts';
 import type { ListingRecord, SkuRecord } from './rows.ts';
-import { packStrings, type StringColumn } from './string-column.ts';
 
-/** At 50,000 SKUs some 50 kB a bucket: a larger value is stored as a file, which reads slower. */
-const BUCKETS = 256;
-/** Between a code and the ids of its SKUs; never part of either. */
+/** At 50,000 SKUs 30 kB a bucket: values beyond 64 kB are stored as files, which read slower. */
+const BUCKETS = 512;
+/** Between a code and the ids of its SKUs; never part of either, as little as a line end. */
 const EDGE = '\u0001';
 
-/** Lines of one code and the SKUs that carry it. */
-export type CodeBucket = StringColumn;
+/** Lines, each one code and the SKUs that carry it, with a line end before and after. */
+export type CodeBucket = string;
 /** The key of a bucket among the packed pieces. */
 export type BucketKey = `codes-${number}`;
 
@@ -29,21 +28,21 @@ export function packBuckets(
   for (let i = 0; i < BUCKETS; i += 1) lines.set(`codes-${i}`, []);
   const add = (codes: readonly string[], skuIds: string) => {
     for (const form of new Set(codes.flatMap(formsOfCode))) {
-      if (form !== '') lines.get(bucketKeyOf(form))?.push(`${form}${EDGE}${skuIds}`);
+      if (form !== '') lines.get(bucketKeyOf(form))?.push(`${form}${EDGE}${skuIds}\n`);
     }
   };
   for (const record of skus) add(codesOfSku(record), record.id);
   for (const record of listings) add(codesOfListing(record), record.skuIds.join(' '));
-  return new Map([...lines].map(([key, texts]) => [key, packStrings(texts)]));
+  return new Map([...lines].map(([key, texts]) => [key, `\n${texts.join('')}`]));
 }
 
 /** Ids of the SKUs that a bucket names for a form of a code. */
-export function skuIdsIn({ text }: CodeBucket, form: string): string[] {
+export function skuIdsIn(bucket: CodeBucket, form: string): string[] {
   const ids: string[] = [];
   const needle = `\n${form}${EDGE}`;
-  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
+  for (let at = bucket.indexOf(needle); at >= 0; at = bucket.indexOf(needle, at + 1)) {
     const start = at + needle.length;
-    ids.push(...text.slice(start, text.indexOf('\n', start)).split(' '));
+    ids.push(...bucket.slice(start, bucket.indexOf('\n', start)).split(' '));
   }
   return [...new Set(ids)];
 }

@@ -40,6 +40,10 @@ export interface AlertRecord {
   readonly notifiedAtMs: number | null;
   readonly acknowledgedAtMs: number | null;
   readonly snoozedUntilMs: number | null;
+  /** The server's alert for this cause, once it was named. */
+  readonly serverId?: string;
+  /** Decided here before the server had named it. */
+  readonly isUnsent?: boolean;
 }
 
 interface MetaValues {

@@ -2,8 +2,9 @@
 import { Button } from '../../shared/ui/Button.tsx';
 import { StatusBadge } from '../../shared/ui/StatusBadge.tsx';
 import type { ItemFacts } from '../copy/item-types.ts';
+import { factsOfLine } from '../copy/line-facts.ts';
 import { useLookup } from './lookup-context.ts';
-import { factsOfHit, statusTextOf } from './rows.ts';
+import { statusTextOf } from './rows.ts';
 import type { SearchResult } from './search.ts';
 import { coverText } from './WarehouseTable.tsx';
 
@@ -45,7 +46,7 @@ export function CodeTable({ rows }: CodeTableProps) {
   if (!view) return null;
   const lines = rows.map(({ code, hits }) => {
     const [first] = hits;
-    return { code, item: first ? factsOfHit(first, view) : null, several: hits.length > 1 };
+    return { code, item: first ? factsOfLine(first, view) : null, several: hits.length > 1 };
   });
   const found = lines.filter(({ item }) => item).length;
   const copyTable = () => {

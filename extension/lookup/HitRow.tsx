@@ -1,9 +1,10 @@
 // One hit as a single line: title, SKU and its badge; pressing it opens it in place.
 import { StatusBadge } from '../../shared/ui/StatusBadge.tsx';
+import { factsOfLine } from '../copy/line-facts.ts';
 import { titleIn } from '../i18n/title-in.ts';
 import { Highlight } from './Highlight.tsx';
 import { useLookup } from './lookup-context.ts';
-import { factsOfHit, statusTextOf } from './rows.ts';
+import { statusTextOf } from './rows.ts';
 import type { Hit } from './search.ts';
 
 /** A hit and its place in the list. */
@@ -20,7 +21,7 @@ export interface HitRowProps {
 export function HitRow({ hit, row, isSelected, compact, onPress }: HitRowProps) {
   const { store, i18n, nowMs } = useLookup();
   const view = store.view();
-  const badge = view && statusTextOf(factsOfHit(hit, view), i18n, nowMs());
+  const badge = view && statusTextOf(factsOfLine(hit, view), i18n, nowMs());
   const query = store.query.value;
   return (
     <li class={compact ? 'lookup-row compact' : 'lookup-row'} data-selected={isSelected}>

@@ -1,10 +1,11 @@
 // The look-up: field, results, footer. The same in the popup, in a tab and in the panel.
 
+import { factsOfLine } from '../copy/line-facts.ts';
 import { titleIn } from '../i18n/title-in.ts';
 import { Footer } from './Footer.tsx';
 import { LookupContext, type LookupServices, useLookup } from './lookup-context.ts';
 import { Results } from './Results.tsx';
-import { factsOfHit, statusTextOf } from './rows.ts';
+import { statusTextOf } from './rows.ts';
 import { SearchField } from './SearchField.tsx';
 
 /** The collaborators of the page it stands in. */
@@ -25,7 +26,7 @@ function Announcer() {
         ? i18n.t('popup.resultSaid', {
             sku: hit.code,
             title: titleIn(hit.title, i18n.format.locale),
-            sentence: statusTextOf(factsOfHit(hit, view), i18n, nowMs()).sentence,
+            sentence: statusTextOf(factsOfLine(hit, view), i18n, nowMs()).sentence,
           })
         : '';
   return (

@@ -284,6 +284,45 @@ describe('the background', () => {
     await page.close();
   });
 
+  it('shares an alert with the server: acknowledged here is told, elsewhere is silent', async () => {
+    const page = await openPopup();
+    type Seen = { cause: string; acknowledgedAtMs: number | null };
+    const list = async () => (await ask(page, 'alerts.list')) as Seen[];
+    const [mine, theirs] = (await list()).filter(({ cause }) => cause.startsWith('low:'));
+    if (!mine || !theirs) throw new Error('the shop has no two low SKUs');
+    const body = { code: '', title: '', value: 1, available: 1, listedQuantity: null };
+    const rest = { subjectKind: 'sku', severity: 'notice', raisedAtUtc: '2026-11-22T12:00:00Z' };
+    const alert = ({ cause }: Seen, id: string, acknowledgedAtUtc: string | null) => ({
+      ...{ id, kind: 'low', subjectId: cause.slice(4), body: { ...body, accountId: null } },
+      ...{ ...rest, acknowledgedAtUtc, acknowledgedByMemberId: null },
+      ...{ snoozedUntilUtc: null, closedAtUtc: null },
+    });
+    const items = [alert(mine, 'alt_1', null), alert(theirs, 'alt_2', '2026-11-22T12:05:00Z')];
+    api.state.answers['GET /v1/alerts'] = () => ({
+      status: 200,
+      body: { items, nextCursor: null },
+    });
+    api.state.answers['POST /v1/alerts/alt_1/acknowledge'] = () => ({
+      status: 200,
+      body: items[0],
+    });
+    // Something changes, so that a sync looks at alerts again.
+    const [changed] = shop.stock;
+    api.state.stock = [
+      ...api.state.stock,
+      { kind: 'level', row: { ...changed?.row }, revision: 9 },
+    ];
+    api.state.revision = 9;
+    await ask(page, 'alerts.acknowledge', { cause: mine.cause });
+    await ask(page, 'sync.now');
+    await expect.poll(async () => (await ask(page, 'outbox.list')) as unknown[]).toEqual([]);
+    const told = () => api.state.asked.filter(({ url }) => url === '/v1/alerts/alt_1/acknowledge');
+    await expect.poll(() => told().length).toBe(1);
+    const silent = (await list()).find(({ cause }) => cause === theirs.cause);
+    expect(silent?.acknowledgedAtMs).toBe(Date.parse('2026-11-22T12:05:00Z'));
+    await page.close();
+  });
+
   it('keeps tokens out of every answer a page can ask for', async () => {
     const page = await openPopup();
     const answers = await Promise.all(
