@@ -6,8 +6,8 @@ import type { IdentifierKind } from './identifier-rules.ts';
 import type { Candidates } from './item-tree.ts';
 import type { TokenAnswer } from './token-questions.ts';
 
-/** The limit of one message; see OverlayConfirmRequest. */
-const TOKENS_A_MESSAGE = 500;
+/** Few enough that unpacking the answer stays within a slice; the limit of a message is 500. */
+const TOKENS_A_MESSAGE = 100;
 
 /** Asks the background about texts of this page. */
 export type AskAboutTokens = (tokens: readonly string[]) => Promise<OverlayConfirm>;

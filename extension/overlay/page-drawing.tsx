@@ -15,12 +15,15 @@ import { healthReport } from './site-health.ts';
 
 const SLICE_MS = 4;
 const SNOOZE_HOURS = 24;
+/** How long counts are gathered before the bar shows them. */
+const BAR_AFTER_MS = 150;
 
 /** See the file's head. */
 export class PageDrawing implements Drawing {
   private rows = new Map<Placement, RowView>();
   private toView = new Set<Placement>();
   private isViewing = false;
+  private barTimer: ReturnType<typeof setTimeout> | null = null;
   private badges: BadgeLayer;
   private cards: CardLayer;
   private bar: BarLayer | null;
@@ -44,7 +47,7 @@ export class PageDrawing implements Drawing {
     }
     for (const placement of shown) this.toView.add(placement);
     if (this.toView.size > 0) this.view();
-    else if (removed.length > 0) this.bar?.update();
+    else if (removed.length > 0) this.updateBarSoon();
   }
 
   renew(): void {
@@ -68,6 +71,7 @@ export class PageDrawing implements Drawing {
   }
 
   stop(): void {
+    if (this.barTimer !== null) clearTimeout(this.barTimer);
     this.cards.close(false);
     this.badges.clear();
     this.bar?.remove();
@@ -136,7 +140,17 @@ export class PageDrawing implements Drawing {
   private view(): void {
     if (this.isViewing) return;
     this.isViewing = true;
-    this.viewSome();
+    // Never in the scanner's slice: each of the two has a slice of its own.
+    this.parts.schedule(() => this.viewSome());
+  }
+
+  /** A new count makes the browser lay out the page again: several in a row are drawn once. */
+  private updateBarSoon(): void {
+    if (this.barTimer !== null) return;
+    this.barTimer = setTimeout(() => {
+      this.barTimer = null;
+      this.bar?.update();
+    }, BAR_AFTER_MS);
   }
 
   private viewSome(): void {
@@ -150,7 +164,7 @@ export class PageDrawing implements Drawing {
       this.viewOne(placement);
     }
     this.isViewing = false;
-    this.bar?.update();
+    this.updateBarSoon();
   }
 
   private viewOne(placement: Placement): void {

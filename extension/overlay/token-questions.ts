@@ -23,7 +23,7 @@ export interface OursToken {
 
 const MOST_KNOWN_TOKENS = 20_000;
 /** One question's tokens: few enough that reading its answer stays within a frame. */
-const TOKENS_A_QUESTION = 2000;
+const TOKENS_A_QUESTION = 500;
 
 /** See the file's head. */
 export class TokenQuestions {

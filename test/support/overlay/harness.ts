@@ -15,13 +15,18 @@ import { cardOf, itemsByToken, NOW_MS } from './scenario.ts';
 export const HOST_TAG = 'sc-test';
 const BUILT = new URL('../../../dist/extension/chrome-mv3/', import.meta.url);
 
+/** Where a trace sees our scripts come from, to tell them from the harness's own. */
+export const OUR_SCRIPTS = 'stockcast:///';
+
+const named = (script: string, name: string) => `${script}\n//# sourceURL=${OUR_SCRIPTS}${name}`;
+
 /** The two built scripts; a test that finds none says how to make them. */
 export function builtScripts(): { scan: string; draw: string } {
   const scan = new URL('content-scripts/overlay.js', BUILT);
   if (!existsSync(scan)) throw new Error('the extension is not built: run npx wxt build');
   return {
-    scan: readFileSync(scan, 'utf8'),
-    draw: readFileSync(new URL('overlay-drawing.js', BUILT), 'utf8'),
+    scan: named(readFileSync(scan, 'utf8'), 'scan.js'),
+    draw: named(readFileSync(new URL('overlay-drawing.js', BUILT), 'utf8'), 'draw.js'),
   };
 }
 
@@ -101,9 +106,12 @@ export async function openOverlay(browser: Browser, options: HarnessOptions): Pr
       return facts ? cardOf(facts) : null;
     },
   };
-  await page.exposeFunction('stockcastBackground', async (message: Message) => {
-    sent.push({ type: message.type, data: message.data });
-    return (await answers[message.type]?.(message.data)) ?? true;
+  // Text both ways: as in the browser's own messages, the page's part is one native JSON.parse.
+  await page.exposeFunction('stockcastBackground', async (text: string) => {
+    const { type, data } = JSON.parse(text) as Message;
+    sent.push({ type, data });
+    const answer = await answers[type]?.(data);
+    return JSON.stringify(answer === undefined ? true : answer);
   });
   await page.addInitScript({ content: fakeRuntime(HOST_TAG) + scripts.scan });
   await page.route('**/*', (route) =>
@@ -118,7 +126,7 @@ export async function openOverlay(browser: Browser, options: HarnessOptions): Pr
 /** The part of the extension API the content script uses. */
 const fakeRuntime = (hostTag: string): string => `
 globalThis.chrome={runtime:{id:'test',onMessage:{addListener(){}},
-sendMessage(message,done){stockcastBackground(message).then((res)=>done({res}))}}};
+sendMessage(message,done){stockcastBackground(JSON.stringify(message)).then((text)=>done({res:JSON.parse(text)}))}}};
 globalThis.browser=undefined;
 {const attach=Element.prototype.attachShadow;
 Element.prototype.attachShadow=function(init){
