@@ -27,6 +27,7 @@ const inWorkerd = (name: string, d1Databases: string[], exclude: string[] = []) 
     exclude,
     setupFiles: ['test/worker/set-up.ts'],
     testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });
 

@@ -34,3 +34,5 @@ export function seed(
   server: Pick<LocalServer, 'origin' | 'seedKey'>,
   shop: SampleShop,
 ): Promise<SeedAnswer>;
+/** Has the cron run once, as Cloudflare does every five minutes. */
+export function runCron(server: Pick<LocalServer, 'origin'>): Promise<void>;

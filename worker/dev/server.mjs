@@ -106,3 +106,12 @@ export async function seed({ origin, seedKey }, shop) {
   if (!answer.ok) throw new Error(`Seeding failed: ${answer.status} ${await answer.text()}`);
   return answer.json();
 }
+
+/**
+ * Has the worker's cron run once: `wrangler dev` fires none by itself, and alerts come from it.
+ * Answers before the queue has done the work, which takes some seconds more.
+ */
+export async function runCron({ origin }) {
+  const answer = await fetch(`${origin}/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*`);
+  if (!answer.ok) throw new Error(`The cron handler answered ${answer.status}.`);
+}

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EXTENSION_FOLDER, hasDisplay, openBrowser } from './browser.mjs';
 import { runProgram } from './programs.mjs';
-import { DEFAULT_FOLDER, seed, startServer } from './server.mjs';
+import { DEFAULT_FOLDER, runCron, seed, startServer } from './server.mjs';
 import { findChromium } from './set-up/find-chromium.mjs';
 
 const PRACTICE_PAGE = '/practice/amazon/myinventory/inventory';
@@ -79,6 +79,7 @@ async function main() {
   onAbandoned(stop);
   try {
     console.log(await loadSampleShop(server));
+    await runCron(server);
   } catch (error) {
     await server.stop();
     throw error;

@@ -1,16 +1,13 @@
 // Demand rows of the sample: days for what people look at, packed rows for what planning reads,
 // and the plain rate. Units sold in lives stand apart, as everywhere.
 import { DAY_MS } from '../../../shared/calendar/local-date.ts';
-import { type Good, RATE_DAYS, rateOf } from './goods.ts';
+import { DAYS_IN_FULL, type Good, RATE_DAYS, rateOf } from './goods.ts';
 import { dateOf, MARKETS, type Market } from './history.ts';
 import type { LiveSale } from './lives.ts';
 import { MAIN_SHOP, SHOPS } from './places.ts';
 import type { SampleRows } from './sample-rows.ts';
 
 type DemandRows = Pick<SampleRows, 'dailyDemand' | 'demandRate' | 'planningRow'>;
-
-/** Days written one by one; the whole history stands in the packed rows. */
-const DAYS_IN_FULL = 180;
 
 interface Series {
   readonly good: Good;
@@ -74,7 +71,7 @@ export function demandRows(
       liveUnits: [...live],
       stockOutDays: stockOutDays(good).map((daysAgo) => units.length - daysAgo),
     });
-    const unitsPerDay = Math.round(rateOf(good, market) * 1000) / 1000;
+    const unitsPerDay = Math.round(rateOf(good, market) * 10_000) / 10_000;
     if (unitsPerDay > 0) {
       rows.demandRate.push({
         skuId: good.id,

@@ -11,8 +11,14 @@ import type { SampleRows } from './sample-rows.ts';
 import type { StoryItem } from './story.ts';
 import { STORY_SOURCES } from './story-sources.mjs';
 
-/** Days a demand rate is the mean of. */
-export const RATE_DAYS = 30;
+/**
+ * Days a demand rate is the mean of: the product's own window (worker/db/demand.ts), so that the
+ * first night finds the rates it would have worked out itself.
+ */
+export const RATE_DAYS = 56;
+
+/** Days of demand written one by one; the whole history stands in the packed rows. */
+export const DAYS_IN_FULL = 180;
 
 /** One SKU of the sample with all that is known about it. */
 export interface Good {
@@ -35,9 +41,12 @@ const PREFIXES: Readonly<Record<CategoryCode, string>> = {
   outdoor: 'OD',
 };
 
-/** Mean units a day over the last `RATE_DAYS` days. */
+/** Mean units a day over the last `RATE_DAYS` days, or over those since the first sale. */
 export function rateOf(good: Good, market: Market): number {
-  return lastUnits(good.unitsOf[market] ?? [], RATE_DAYS) / RATE_DAYS;
+  const series = (good.unitsOf[market] ?? []).slice(-DAYS_IN_FULL);
+  const first = series.findIndex((units) => units > 0);
+  if (first < 0) return 0;
+  return lastUnits(series, RATE_DAYS) / Math.min(RATE_DAYS, series.length - first);
 }
 
 // The source sold to gift shops; a consumer pays about two and a half times that, in dollars.
@@ -61,6 +70,16 @@ function goodOf(history: History): Good {
   };
 }
 
+// The last 30 days sell what the story says, the days of the rate before them at the same pace.
+function storyUnits(rhythm: readonly number[], soldUnits30: number): number[] {
+  const daysBefore = RATE_DAYS - 30;
+  const before = Math.round((soldUnits30 / 30) * daysBefore);
+  return [
+    ...scaledTo(rhythm.slice(0, -30), daysBefore, before),
+    ...scaledTo(rhythm.slice(-30), 30, soldUnits30),
+  ];
+}
+
 function storyGood(item: StoryItem, histories: Histories): Good {
   const source = histories.story.get(STORY_SOURCES[item.sku] ?? '');
   const rhythm = source?.unitsOf.US;
@@ -72,7 +91,7 @@ function storyGood(item: StoryItem, histories: Histories): Good {
     titleZh: item.titleZh,
     category: item.category,
     priceMinor: item.priceMinor,
-    unitsOf: { US: scaledTo(rhythm, RATE_DAYS, item.soldUnits30) },
+    unitsOf: { US: storyUnits(rhythm, item.soldUnits30) },
     story: item,
   };
 }

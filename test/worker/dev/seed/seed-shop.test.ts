@@ -10,6 +10,7 @@ import type { RowStatus } from '../../../../shared/inventory/status.ts';
 import { forWorkspace } from '../../../../worker/db/for-workspace.ts';
 import { sampleShop } from '../../../../worker/dev/sample/sample-shop.ts';
 import { answerSeed } from '../../../../worker/dev/seed/seed-endpoint.ts';
+import { tick } from '../../../../worker/jobs/tick.ts';
 
 const NOW = Date.parse('2026-11-22T06:02:00Z');
 const shop = sampleShop(NOW);
@@ -170,6 +171,17 @@ describe('seeding', () => {
     ['CL-0213', { status: 'overstock', days: 442 }],
   ])('shows %s on the Amazon page as %o', (sellerSku, status) => {
     expect(statusOfRow(sellerSku)).toEqual(status);
+  });
+
+  it('moves no rate in its first night, so that the statuses stay', async () => {
+    const read = () =>
+      all(`SELECT sku_id AS skuId, market, units_per_day AS unitsPerDay FROM demand_rate
+        WHERE workspace_id = ?1 AND units_per_day > 0 ORDER BY 1, 2`);
+    const before = await read();
+    const db = await forWorkspace(env, shop.workspace.id);
+    expect(await tick(db, NOW + 60_000)).toMatchObject({ isNightly: true, areAlertsFresh: true });
+    expect(await read()).toEqual(before);
+    expect((await all('SELECT id FROM alert WHERE workspace_id = ?1')).length).toBeGreaterThan(9);
   });
 
   it('leaves a database alone that holds a workspace', async () => {
