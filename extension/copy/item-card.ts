@@ -97,7 +97,7 @@ function warehouseViews(
 /** Units left at the end of each day on the expected path; may fall below zero, never clamped. */
 export function projectionOf(
   outlook: Outlook,
-  lives: readonly Pick<LiveView, 'startsAtMs' | 'expectedUnits'>[],
+  lives: readonly Pick<LiveView, 'startsAtMs' | 'expectedUnits' | 'lowUnits' | 'highUnits'>[],
   nowMs: number,
 ): ProjectionDay[] {
   const points: ProjectionDay[] = [];
@@ -105,14 +105,21 @@ export function projectionOf(
     outlook.arrivals.reduce((sum, { dayIndex, units }) => sum + (dayIndex === day ? units : 0), 0);
   const inboundAll = outlook.inboundUnits;
   let units = (outlook.positionUnits ?? 0) - inboundAll;
+  let [belowUnits, aboveUnits] = [0, 0];
   if (outlook.positionUnits === null) return points;
   for (let dayIndex = 0; dayIndex < PROJECTION_DAYS; dayIndex += 1) {
     const today = lives.filter(({ startsAtMs }) => dayIndexOf(startsAtMs, nowMs) === dayIndex);
     const liveUnits = today.reduce((sum, { expectedUnits }) => sum + expectedUnits, 0);
     const liveAtMs = today.length ? Math.min(...today.map((live) => live.startsAtMs)) : null;
+    // What a live may sell beyond the expected is missing from then on, and the other way round.
+    for (const { expectedUnits, lowUnits, highUnits } of today) {
+      belowUnits += Math.max(0, (highUnits ?? expectedUnits) - expectedUnits);
+      aboveUnits += Math.max(0, expectedUnits - (lowUnits ?? expectedUnits));
+    }
     const arrives = arriving(dayIndex);
     units += arrives - demandOnDay(outlook.path, dayIndex);
-    points.push({ dayIndex, units, arriving: arrives, liveUnits, liveAtMs });
+    const range = { belowUnits, aboveUnits };
+    points.push({ dayIndex, units, arriving: arrives, liveUnits, liveAtMs, ...range });
   }
   return points;
 }

@@ -2,6 +2,7 @@
 // zero line. A small SVG; the same figures stand in a table behind one key. Words are the caller's.
 import { type ChartLabel, placeLabels } from './projection-labels.ts';
 import {
+  bandPath,
   CHART_TOP,
   type ChartFrame,
   type ChartScale,
@@ -157,6 +158,7 @@ export function ProjectionChart(props: ProjectionChartProps) {
         aria-label={words.label}
       >
         <line class="zero" x1="0" x2={width} y1={scale.y(0)} y2={scale.y(0)} />
+        <path class="band" d={bandPath(days, scale)} />
         <path class="past" d={pastPath(past, first.units, scale)} />
         <path class="line" d={forecastPath(days, scale)} />
         <LiveLines days={days} scale={scale} />

@@ -9,6 +9,9 @@ export interface ProjectionDay {
   readonly liveUnits: number;
   /** When the first live of that day starts; null when none does. */
   readonly liveAtMs: number | null;
+  /** The 80 % range of the lives so far, counted from `units`; both 0 before the first live. */
+  readonly belowUnits: number;
+  readonly aboveUnits: number;
 }
 
 /** Stock as it was: `dayIndex` is negative and need not be whole. */
@@ -35,7 +38,10 @@ export const chartScale = (
   past: readonly PastStock[],
   { width, height }: ChartFrame,
 ) => {
-  const units = [...past, ...days].map((point) => point.units);
+  const units = [
+    ...past.map((point) => point.units),
+    ...days.flatMap((day) => [day.units - day.belowUnits, day.units + day.aboveUnits]),
+  ];
   const most = Math.max(1, ...units);
   const least = Math.min(0, ...units);
   const firstDay = Math.min(0, past[0]?.dayIndex ?? 0);
@@ -60,6 +66,19 @@ export const forecastPath = (days: readonly ProjectionDay[], { x, y }: ChartScal
       return isStep ? `L${x(dayIndex)} ${y(before)}L${to}` : `L${to}`;
     })
     .join('');
+
+/**
+ * The 80 % range around the line, as one closed shape from the first live on; '' without a range.
+ * It opens as a step, because a live is over within its day.
+ */
+export const bandPath = (days: readonly ProjectionDay[], { x, y }: ChartScale): string => {
+  const from = days.findIndex(({ belowUnits, aboveUnits }) => belowUnits + aboveUnits > 0);
+  if (from < 0) return '';
+  const ranged = days.slice(from);
+  const high = ranged.map((day) => `${x(day.dayIndex)} ${y(day.units + day.aboveUnits)}`);
+  const low = ranged.map((day) => `${x(day.dayIndex)} ${y(day.units - day.belowUnits)}`);
+  return `M${high.join('L')}L${low.reverse().join('L')}Z`;
+};
 
 /** The line of stock as it was, in steps; it ends where the forecast begins. */
 export const pastPath = (

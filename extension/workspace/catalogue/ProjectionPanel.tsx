@@ -49,14 +49,23 @@ const usePast = ({ view, snapshot }: ProjectionPanelProps) => {
   return stockHistory(view.outlook.available, page.value.items, span);
 };
 
+const plannedLivesOf = ({ lives }: Snapshot, skuId: string) =>
+  lives
+    .filter(({ status }) => status === 'planned')
+    .flatMap(({ items, startsAtUtc }) =>
+      items
+        .filter((item) => item.skuId === skuId)
+        .map((item) => ({ ...item, startsAtMs: Date.parse(startsAtUtc) })),
+    );
+
 /** The projection of one SKU over all warehouses; nothing while its stock is unknown. */
 export function ProjectionPanel(props: ProjectionPanelProps) {
-  const { view } = props;
+  const { view, snapshot } = props;
   const { i18n, nowMs } = useServices();
   const { box, width } = useWidth();
   const past = usePast(props);
   const now = nowMs();
-  const lives = view.lives.map(({ startsAtMs, units }) => ({ startsAtMs, expectedUnits: units }));
+  const lives = plannedLivesOf(snapshot, view.sku.id);
   const days = projectionOf(view.outlook, lives, now);
   if (days.length === 0) return null;
   return (

@@ -98,7 +98,9 @@ function projection(): ItemCard['projection'] {
     const arriving = dayIndex === 12 ? 600 : 0;
     units += arriving - liveUnits - (dayIndex === 0 ? 0 : 12);
     const liveAtMs = liveUnits > 0 ? NOW_MS + dayIndex * 86_400_000 : null;
-    return { dayIndex, units, arriving, liveUnits, liveAtMs };
+    const range = dayIndex < 9 ? [0, 0] : [1100, 850];
+    const [belowUnits = 0, aboveUnits = 0] = range;
+    return { dayIndex, units, arriving, liveUnits, liveAtMs, belowUnits, aboveUnits };
   });
 }
 
