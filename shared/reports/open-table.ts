@@ -22,7 +22,7 @@ export async function openTable(
   while (firstBytes < 8) {
     const next = await pieces.next();
     if (next.done) break;
-    first.push(next.value);
+    first.push(next.value.slice());
     firstBytes += next.value.length;
   }
   const head = joinBytes(first, firstBytes);
@@ -86,7 +86,7 @@ async function wholeFile(
   const keep = (piece: Uint8Array): void => {
     bytes += piece.length;
     if (bytes > capBytes) throw new FileProblem('zip_too_large', `over ${capBytes} bytes`);
-    pieces.push(piece);
+    pieces.push(piece.slice());
   };
   keep(head);
   for await (const piece of rest) keep(piece);

@@ -8,7 +8,7 @@ export interface TableRow {
   cells: string[];
 }
 
-/** Bytes of a file, in pieces of any size. */
+/** Bytes of a file, in pieces of any size; a piece holds only until the next one is asked for. */
 export type ByteSource = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /** An opened file: what it is, and its rows in batches. Rows can be read once. */

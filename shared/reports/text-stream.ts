@@ -29,7 +29,8 @@ export class TextStream {
   /** Text that can be decoded so far. */
   write(bytes: Uint8Array): string {
     if (this.#decoder) return this.#decoder.decode(bytes, { stream: true });
-    this.#held.push(bytes);
+    // The caller may fill the same buffer again.
+    this.#held.push(bytes.slice());
     this.#heldBytes += bytes.length;
     return this.#heldBytes < SAMPLE_BYTES ? '' : this.#release();
   }

@@ -125,9 +125,17 @@ function measureMemory(context, rows) {
     await pause(2_000);
     const memory = watch.startMemory();
     await importRows('own', rows);
-    const aboveIdleMb = memory.stop();
-    context.log(`${rows} rows: ${Math.round(aboveIdleMb)} MB above idle`);
-    context.raw('memory.jsonl', { rows, aboveIdleMb });
+    const { idleMb, samplesMb } = memory.stop();
+    const aboveIdleMb = Math.max(...samplesMb);
+    const medianMb = median(samplesMb);
+    context.log(
+      `${rows} rows: at most ${Math.round(aboveIdleMb)} MB above idle, ` +
+        `in the middle ${Math.round(medianMb)} MB, ${samplesMb.length} samples`,
+    );
+    // A curve of 200 points is enough to see what grows.
+    const step = Math.ceil(samplesMb.length / 200);
+    const curveMb = samplesMb.filter((_, i) => i % step === 0).map(Math.round);
+    context.raw('memory.jsonl', { rows, idleMb, aboveIdleMb, medianMb, curveMb });
     return aboveIdleMb;
   });
 }

@@ -44,20 +44,19 @@ export function watchProcesses(name) {
     (1000 / TICKS_PER_SECOND);
   return {
     cpuMs,
-    /** Samples from now on; `stop` answers the peak above what stood at the start. */
+    /** Samples from now on; `stop` answers every sample in MB above what stood at the start. */
     startMemory() {
       const pids = descendants(name);
       if (pids.length === 0) throw new Error(`No ${name} process was found under /proc.`);
       const total = () => pids.reduce((sum, pid) => sum + rssMb(pid), 0);
       const idle = total();
-      let peak = idle;
-      const timer = setInterval(() => {
-        peak = Math.max(peak, total());
-      }, 20);
+      const samples = [];
+      const timer = setInterval(() => samples.push(total() - idle), 20);
       return {
         stop() {
           clearInterval(timer);
-          return Math.max(peak, total()) - idle;
+          samples.push(total() - idle);
+          return { idleMb: idle, samplesMb: samples };
         },
       };
     },

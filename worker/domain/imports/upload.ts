@@ -32,6 +32,7 @@ import {
 } from '../../db/imports/staging.ts';
 import { newId } from '../../db/new-id.ts';
 import { notFound } from '../../errors.ts';
+import { bodyPieces } from './body-pieces.ts';
 import { factStager } from './stage-facts.ts';
 
 /** What comes with a file. */
@@ -234,7 +235,7 @@ function hashing(source: ByteSource): Hashing {
   const writer = digest.getWriter();
   let fileBytes = 0;
   async function* bytes(): AsyncGenerator<Uint8Array> {
-    for await (const piece of source) {
+    for await (const piece of bodyPieces(source)) {
       fileBytes += piece.length;
       await writer.write(piece);
       yield piece;

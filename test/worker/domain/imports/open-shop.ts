@@ -49,7 +49,8 @@ export async function openShop(): Promise<WorkspaceDb> {
   return db;
 }
 
-const DEFAULTS: UploadOptions = {
+/** An upload of a plain file, with nothing chosen. */
+export const DEFAULTS: UploadOptions = {
   fileName: 'test.csv',
   accountId: null,
   warehouseId: null,
