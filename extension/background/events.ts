@@ -59,11 +59,14 @@ function listenToAlarms(background: Background): void {
   });
 }
 
-function listenToNotifications({ alerts }: Background): void {
-  browser.notifications.onClicked.addListener((cause) => {
-    const itemKey = cause === SUMMARY_ID ? '' : cause.slice(cause.indexOf(':') + 1);
-    void openWorkspace(workspacePath(itemKey, 'open'));
+function listenToNotifications(background: Background): void {
+  const { alerts } = background;
+  browser.notifications.onClicked.addListener(async (cause) => {
     void browser.notifications.clear(cause);
+    const itemKey = cause === SUMMARY_ID ? '' : cause.slice(cause.indexOf(':') + 1);
+    // The workspace shows SKUs; what a listing promises too much is seen at its SKU.
+    const skuId = itemKey === '' ? '' : await background.skuIdOf(itemKey);
+    await openWorkspace(workspacePath(skuId, 'open'));
   });
   // Firefox has no buttons and no event for them.
   browser.notifications.onButtonClicked?.addListener((cause, button) => {

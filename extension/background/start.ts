@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { type ApiClient, ApiError, createApiClient, newIdempotencyKey } from '../api.ts';
 import { type FeedName, readMeta, wipeRows, writeMeta } from '../copy/database.ts';
 import type { Viewpoint } from '../copy/item-facts.ts';
+import { readCard } from '../copy/read-items.ts';
 import { type SessionView, type SyncStatus, sendMessage } from '../messages.ts';
 import {
   apiOriginsItem,
@@ -171,6 +172,12 @@ export class Background {
   async view(): Promise<Viewpoint> {
     const { tables } = await this.copy.index();
     return { tables, nowMs: this.nowMs(), timeZone: await workspaceTimeZone() };
+  }
+
+  /** The SKU behind a SKU or a listing, of a set the one that decides it; '' = not in the copy. */
+  async skuIdOf(itemKey: string): Promise<string> {
+    const card = await readCard(await this.copy.db(), itemKey, await this.view());
+    return card?.skuId ?? '';
   }
 
   /** Everything that is due: the demo's sign-in, queued writes, feeds, switch-off list, alerts. */

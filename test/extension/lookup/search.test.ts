@@ -117,11 +117,13 @@ describe('over any shop', () => {
 
   it('never throws, whatever is typed', () => {
     const index = copyOf(['AB-100', 'CD-200'].map((sku) => skuRow(sku, `Box ${sku}`)));
+    // Any UTF-16 unit, halves of pairs too; fast-check's own table of them takes seconds to build.
+    const unit = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code));
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' })), (typed) => {
+      fc.property(fc.oneof(fc.string(), fc.string({ unit })), (typed) => {
         expect(['hits', 'table']).toContain(search(index, typed).kind);
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 });
