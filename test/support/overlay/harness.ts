@@ -46,6 +46,8 @@ export interface HarnessOptions {
   isBarClosed?: boolean;
   accountId?: string | null;
   viewport?: { width: number; height: number };
+  /** The browser's own clock and timers, for measuring; else the moment of the scenario. */
+  isClockReal?: boolean;
 }
 
 /** A page with the overlay on it, and every message it sent. */
@@ -93,7 +95,7 @@ export async function openOverlay(browser: Browser, options: HarnessOptions): Pr
   const viewport = options.viewport ?? { width: 1280, height: 860 };
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  await page.clock.setFixedTime(NOW_MS);
+  if (!options.isClockReal) await page.clock.setFixedTime(NOW_MS);
   const answers: Record<string, (data: Message['data']) => unknown> = {
     'overlay.start': () => startAnswer(options, items),
     'overlay.confirm': (data) => confirmAnswer(data, items),
