@@ -5,7 +5,7 @@ import { StatusBadge } from '../../shared/ui/StatusBadge.tsx';
 import { measuredShift } from './badge-geometry.ts';
 import { type BadgePlace, badgePlaceOf } from './badge-place.ts';
 import { createOwnHost, type OwnHost } from './own-host.ts';
-import { themeBeneath } from './page-theme.ts';
+import { type Theme, themeBeneath } from './page-theme.ts';
 import type { Placement } from './placements.ts';
 import { isSameView, type RowView } from './row-view.ts';
 
@@ -29,9 +29,16 @@ interface Badge {
   putBack: number;
 }
 
+interface Site {
+  place: BadgePlace;
+  theme: Theme;
+}
+
 /** How far beyond the window badges are drawn. */
 const MARGIN = '400px';
 const DRAW_MS = 4;
+/** Badges read before any of them is written. */
+const DRAWN_AT_ONCE = 16;
 /** A page that removes a badge this often in a row is left alone. */
 const MOST_PUT_BACK = 5;
 
@@ -141,7 +148,10 @@ export class BadgeLayer {
 
   private draw(badge: Badge): void {
     this.toDraw.add(badge);
-    if (this.isDrawing) return;
+    if (!this.isDrawing) this.drawLater();
+  }
+
+  private drawLater(): void {
     this.isDrawing = true;
     requestAnimationFrame(() => this.drawSome());
   }
@@ -149,25 +159,39 @@ export class BadgeLayer {
   private drawSome(): void {
     this.isDrawing = false;
     const startedAt = performance.now();
+    // All reads, then all writes: a style read after a write restyles the page every time.
+    const ready: { badge: Badge; site: Site }[] = [];
     for (const badge of this.toDraw) {
-      if (performance.now() - startedAt > DRAW_MS) {
-        this.isDrawing = true;
-        requestAnimationFrame(() => this.drawSome());
-        return;
-      }
-      this.toDraw.delete(badge);
-      if (this.badges.get(badge.placement) === badge) this.drawNow(badge);
+      const site = this.badges.get(badge.placement) === badge ? this.siteOf(badge) : null;
+      if (site === null) this.toDraw.delete(badge);
+      else if (ready.push({ badge, site }) === DRAWN_AT_ONCE) break;
     }
+    for (const { badge, site } of ready) {
+      if (performance.now() - startedAt > DRAW_MS) break;
+      this.toDraw.delete(badge);
+      this.write(badge, site);
+    }
+    if (this.toDraw.size > 0) this.drawLater();
   }
 
   private drawNow(badge: Badge): void {
-    const { placement, view } = badge;
-    if (!placement.block.isConnected) return;
+    const site = this.siteOf(badge);
+    if (site !== null) this.write(badge, site);
+  }
+
+  /** Where a badge goes and on what ground; null when its block has left the page. */
+  private siteOf({ placement, view }: Badge): Site | null {
+    if (!placement.block.isConnected) return null;
     const place = badgePlaceOf(placement, view.listed?.element ?? null, this.options.anchors);
+    return { place, theme: themeBeneath(place.container) };
+  }
+
+  private write(badge: Badge, { place, theme }: Site): void {
+    const { placement, view } = badge;
     if (badge.host !== null && badge.place?.container !== place.container) this.erase(badge);
     const host = badge.host ?? this.hostFor(badge, place);
     badge.place = place;
-    host.setTheme(themeBeneath(place.container));
+    host.setTheme(theme);
     render(
       <StatusBadge
         kind={view.text.kind}

@@ -55,7 +55,10 @@ export class TokenQuestions {
 
   /** Asks about what waits longest; the tokens that are ours. Empty when it failed. */
   async ask(): Promise<OursToken[]> {
-    const waiting = [...this.waiting].slice(0, TOKENS_A_QUESTION);
+    const waiting: [string, Reading[]][] = [];
+    for (const entry of this.waiting) {
+      if (waiting.push(entry) === TOKENS_A_QUESTION) break;
+    }
     for (const [token] of waiting) this.waiting.delete(token);
     // A question that failed (the worker stopped, the extension was updated) is asked again by the
     // next reading of the same token.
