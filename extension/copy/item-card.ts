@@ -94,7 +94,10 @@ function warehouseViews(
   return views.sort((a, b) => order(a) - order(b) || b.available - a.available);
 }
 
-/** Units left at the end of each day on the expected path; may fall below zero, never clamped. */
+/**
+ * Units now (index 0) and left one, two, … days from now on the expected path; may fall below zero,
+ * never clamped.
+ */
 export function projectionOf(
   outlook: Outlook,
   lives: readonly Pick<LiveView, 'startsAtMs' | 'expectedUnits' | 'lowUnits' | 'highUnits'>[],
@@ -107,6 +110,8 @@ export function projectionOf(
   let units = (outlook.positionUnits ?? 0) - inboundAll;
   let [belowUnits, aboveUnits] = [0, 0];
   if (outlook.positionUnits === null) return points;
+  const nothing = { arriving: 0, liveUnits: 0, liveAtMs: null, belowUnits, aboveUnits };
+  points.push({ dayIndex: 0, units, ...nothing });
   for (let dayIndex = 0; dayIndex < PROJECTION_DAYS; dayIndex += 1) {
     const today = lives.filter(({ startsAtMs }) => dayIndexOf(startsAtMs, nowMs) === dayIndex);
     const liveUnits = today.reduce((sum, { expectedUnits }) => sum + expectedUnits, 0);
@@ -119,7 +124,14 @@ export function projectionOf(
     const arrives = arriving(dayIndex);
     units += arrives - demandOnDay(outlook.path, dayIndex);
     const range = { belowUnits, aboveUnits };
-    points.push({ dayIndex, units, arriving: arrives, liveUnits, liveAtMs, ...range });
+    points.push({
+      dayIndex: dayIndex + 1,
+      units,
+      arriving: arrives,
+      liveUnits,
+      liveAtMs,
+      ...range,
+    });
   }
   return points;
 }

@@ -39,48 +39,39 @@ export interface ProjectionChartProps {
 const TICK_LINE = 10;
 const DATES = 17;
 const NEAR_EDGE = 40;
+const BESIDE = 5;
+
+/** A label at a point: beside it where a line drops, else centred; never over the edge. */
+function labelMaker({ width }: ChartFrame, { x, y }: ChartScale) {
+  return (
+    look: ChartLabel['look'],
+    text: string,
+    { dayIndex, units }: Pick<ProjectionDay, 'dayIndex' | 'units'>,
+  ): ChartLabel => {
+    const at = x(dayIndex);
+    const isTick = look === 'tick';
+    const centred = at < NEAR_EDGE ? 'start' : 'middle';
+    const anchor = at > width - NEAR_EDGE ? 'end' : isTick ? centred : 'start';
+    const beside = anchor === 'start' && at > 0 && !isTick ? BESIDE : 0;
+    return { look, text, x: at + beside, y: isTick ? TICK_LINE : y(units) - 5, anchor };
+  };
+}
 
 function labelsOf(
   { days, frame, words }: ProjectionChartProps,
-  { x, y }: ChartScale,
+  scale: ChartScale,
   lowest: ProjectionDay,
 ): ChartLabel[] {
-  const anchorAt = (at: number) =>
-    at < NEAR_EDGE ? 'start' : at > frame.width - NEAR_EDGE ? 'end' : 'middle';
-  const label = (
-    look: ChartLabel['look'],
-    text: string,
-    dayIndex: number,
-    baseline: number,
-  ): ChartLabel => ({
-    look,
-    text,
-    x: x(dayIndex),
-    y: baseline,
-    anchor: anchorAt(x(dayIndex)),
-  });
-  const [today] = days;
-  const lives = days.flatMap(({ dayIndex, liveAtMs }) =>
-    liveAtMs === null ? [] : [label('tick', words.live(liveAtMs), dayIndex, TICK_LINE)],
+  const label = labelMaker(frame, scale);
+  const [now] = days;
+  const lives = days.flatMap((day) =>
+    day.liveAtMs === null ? [] : [label('tick', words.live(day.liveAtMs), day)],
   );
-  const arrivals = days.flatMap(({ dayIndex, arriving, units }) =>
-    arriving > 0 ? [label('plus', words.signed(arriving), dayIndex, y(units) - 5)] : [],
-  );
-  const start = today ? [label('mark', words.number(today.units), 0, y(today.units) - 5)] : [];
-  const below = days.find(({ units }) => units < 0)?.dayIndex ?? lowest.dayIndex;
-  const isRight = x(below) > NEAR_EDGE + 20;
-  const under: ChartLabel[] =
-    lowest.units < 0
-      ? [
-          {
-            look: 'under',
-            text: words.number(lowest.units),
-            x: x(below) + (isRight ? -6 : 6),
-            y: y(lowest.units),
-            anchor: isRight ? 'end' : 'start',
-          },
-        ]
-      : [];
+  const arrivals = days
+    .filter(({ arriving }) => arriving > 0)
+    .map((day) => label('plus', words.signed(day.arriving), day));
+  const start = now ? [label('mark', words.number(now.units), now)] : [];
+  const under = lowest.units < 0 ? [label('under', words.number(lowest.units), lowest)] : [];
   return placeLabels([...lives, ...start, ...under, ...arrivals], TICK_LINE, frame.height);
 }
 
@@ -89,14 +80,14 @@ function LiveLines({ days, scale }: { days: readonly ProjectionDay[]; scale: Cha
     <>
       {days
         .filter(({ liveAtMs }) => liveAtMs !== null)
-        .map(({ dayIndex, units, liveUnits }) => (
+        .map(({ dayIndex, units, arriving, liveUnits }) => (
           <line
             key={dayIndex}
             class="live"
             x1={scale.x(dayIndex)}
             x2={scale.x(dayIndex)}
             y1={CHART_TOP - 14}
-            y2={scale.y(units + liveUnits)}
+            y2={scale.y(units - arriving + liveUnits)}
           />
         ))}
     </>

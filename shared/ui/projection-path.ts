@@ -1,13 +1,13 @@
 // Where the points of a projection stand on its drawing, and the lines through them. Pure.
 
-/** One day of a projection; `dayIndex` 0 is today. */
+/** What is left so many days from now; `dayIndex` 0 is now. */
 export interface ProjectionDay {
   readonly dayIndex: number;
   readonly units: number;
-  /** Units that arrive, and units a live is expected to sell, on that day. */
+  /** Units that arrive, and units a live is expected to sell, since the day before. */
   readonly arriving: number;
   readonly liveUnits: number;
-  /** When the first live of that day starts; null when none does. */
+  /** When the first of these lives starts; null when there is none. */
   readonly liveAtMs: number | null;
   /** The 80 % range of the lives so far, counted from `units`; both 0 before the first live. */
   readonly belowUnits: number;

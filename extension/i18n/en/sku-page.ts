@@ -129,6 +129,7 @@ export const skuPage = {
   orderTitle: 'Draft order',
   orderNote: 'Makes a draft. Nothing is ordered until someone places it.',
   orderUnits: 'Units to order',
+  orderRemark: 'Note (optional)',
   orderTo: 'To warehouse',
   orderCreate: 'Create the draft',
   orderMade: 'Draft {reference}: {units} units',

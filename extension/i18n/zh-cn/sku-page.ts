@@ -132,6 +132,7 @@ export const skuPage: Catalogue['skuPage'] = {
   orderTitle: '生成采购草稿',
   orderNote: '只生成草稿，有人确认下单后才会真正采购。',
   orderUnits: '采购数量',
+  orderRemark: '备注（可不填）',
   orderTo: '送到哪个仓',
   orderCreate: '生成草稿',
   orderMade: '草稿 {reference}：{units} 件',

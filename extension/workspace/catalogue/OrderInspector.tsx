@@ -82,7 +82,7 @@ function Fields({ draft, set, snapshot, isWrong }: FieldsProps) {
           ))}
         </select>
       </Field>
-      <Field label={t('skuPage.note')}>
+      <Field label={t('skuPage.orderRemark')}>
         <input
           class="input"
           maxLength={2000}
