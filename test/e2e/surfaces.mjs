@@ -142,7 +142,7 @@ export const surfaces = [
     ready: (page) => page.locator('.panel').first().waitFor(),
   },
   popup('empty'),
-  popup('hit', 'storage'),
+  popup('hit', 'foldable'),
   practice('amazon', 'amazon/myinventory/inventory'),
   practice('amazon-card', 'amazon/myinventory/inventory', card),
   practice('shopify-card', 'shopify/store/lumen-home/products/inventory', card),

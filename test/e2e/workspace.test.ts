@@ -25,6 +25,9 @@ afterAll(async () => {
   await shop?.stop();
 });
 
+/** A write is seen once the copy was pulled, which takes a while on a busy machine. */
+const SYNCED = { timeout: 10_000 };
+
 const open = async (room: string) => {
   await page.goto(`${browser.base}/workspace.html#/${room}`);
   await page.locator('h1').first().waitFor();
@@ -89,9 +92,9 @@ describe('by keyboard alone', () => {
     await page.getByLabel('Units', { exact: true }).fill('7');
     await page.keyboard.press('Enter');
     await page.locator('.toast').waitFor();
-    await expect.poll(() => shown.textContent()).not.toBe(before);
+    await expect.poll(() => shown.textContent(), SYNCED).not.toBe(before);
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
-    await expect.poll(() => shown.textContent()).toBe(before);
+    await expect.poll(() => shown.textContent(), SYNCED).toBe(before);
   });
 
   test('arrows walk the rows of a long list, End reaches the last of them', async () => {
@@ -128,7 +131,9 @@ test('a file is dry run, applied and undone; the SKU shows each step', async () 
   await page.getByText('Applied: ').waitFor();
   expect(await violations()).toEqual([]);
   await open('catalogue?q=E2E-1');
-  await expect.poll(() => page.locator('tbody [data-row]').textContent()).toContain('41');
+  await expect
+    .poll(() => page.locator('tbody [data-row]').first().textContent(), SYNCED)
+    .toContain('41');
   await open('imports');
   const earlier = page.locator('section.panel', { hasText: 'Earlier imports' });
   await earlier.getByRole('button', { name: 'Undo' }).click();

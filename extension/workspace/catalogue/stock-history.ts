@@ -19,7 +19,9 @@ export const stockHistory = (
   if (available === null) return [];
   const points: PastStock[] = [];
   let units = available;
-  for (const movement of movements) {
+  // Listed by when they were written; one that was reported late happened before its neighbours.
+  const byTime = [...movements].sort((a, b) => b.occurredAtUtc.localeCompare(a.occurredAtUtc));
+  for (const movement of byTime) {
     const dayIndex = (Date.parse(movement.occurredAtUtc) - nowMs) / DAY_MS;
     if (dayIndex < -days) return [{ dayIndex: -days, units }, ...points];
     points.unshift({ dayIndex, units });

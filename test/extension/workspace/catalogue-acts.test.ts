@@ -54,6 +54,14 @@ describe('stockHistory', () => {
       units: 500,
     });
   });
+  test('puts a movement that was reported late where it happened', () => {
+    const past = stockHistory(480, [movement(3, -5), movement(1, -20)], span);
+    expect(past.map(({ dayIndex, units }) => [dayIndex, units])).toEqual([
+      [-30, 505],
+      [-3, 500],
+      [-1, 480],
+    ]);
+  });
   test('knows nothing of unknown stock', () => {
     expect(stockHistory(null, [movement(1, -20)], span)).toEqual([]);
   });
