@@ -32,23 +32,34 @@ const IS_UNKNOWN = Object.entries(TABLES).map(
 export const UNKNOWN_IDS_SQL = `SELECT j.value ->> 0 AS noun, j.value ->> 1 AS id
   FROM json_each(?2) j WHERE CASE j.value ->> 0 ${IS_UNKNOWN.join(' ')} END`;
 
-/**
- * Refuses with 404 when an id is not in this workspace; the field says which one.
- */
+/** The question which of these exist, for a batch with others; null = there is none to ask. */
+export function askKnown(
+  db: WorkspaceDb,
+  references: readonly Reference[],
+): D1PreparedStatement | null {
+  const given = references.filter(({ id }) => typeof id === 'string');
+  if (given.length === 0) return null;
+  const pairs = [...new Set(given.map(({ noun, id }) => JSON.stringify([noun, id])))];
+  return db.prepare(UNKNOWN_IDS_SQL).bind(db.workspaceId, `[${pairs.join(',')}]`);
+}
+
+/** Refuses with 404 when the answer to `askKnown` names an id; the field says which one. */
+export function refuseUnknown(
+  references: readonly Reference[],
+  answer: D1Result<unknown> | undefined,
+): void {
+  const [unknown] = (answer?.results ?? []) as { id: string; noun: Noun }[];
+  if (!unknown) return;
+  const place = references.find(({ noun, id }) => noun === unknown.noun && id === unknown.id);
+  if (!place) throw notFound(unknown.noun);
+  throw fieldError(place.path, `There is no such ${unknown.noun} in this workspace.`, 'not-found');
+}
+
+/** Refuses with 404 when an id is not in this workspace; the field says which one. */
 export async function demandKnown(
   db: WorkspaceDb,
   references: readonly Reference[],
 ): Promise<void> {
-  const given = references.filter(({ id }) => typeof id === 'string');
-  if (given.length === 0) return;
-  const pairs = [...new Set(given.map(({ noun, id }) => JSON.stringify([noun, id])))];
-  const { results } = await db
-    .prepare(UNKNOWN_IDS_SQL)
-    .bind(db.workspaceId, `[${pairs.join(',')}]`)
-    .all<{ id: string; noun: Noun }>();
-  const [unknown] = results;
-  if (!unknown) return;
-  const place = given.find(({ noun, id }) => noun === unknown.noun && id === unknown.id);
-  if (!place) throw notFound(unknown.noun);
-  throw fieldError(place.path, `There is no such ${unknown.noun} in this workspace.`, 'not-found');
+  const question = askKnown(db, references);
+  if (question) refuseUnknown(references, await question.all());
 }

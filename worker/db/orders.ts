@@ -80,8 +80,8 @@ const STATEMENTS = [
      SELECT ?6 UNION SELECT placed_at_utc FROM sales_order WHERE workspace_id = ?1 AND id = ${ORDER}
      UNION SELECT first_heard_at_utc FROM sales_order WHERE workspace_id = ?1 AND id = ${ORDER})
    SELECT DISTINCT i.sku_id AS skuId, s.starts_at_utc AS startsAtUtc, s.ends_at_utc AS endsAtUtc
-   FROM times t CROSS JOIN live_session s ON s.workspace_id = ?1
-     AND s.starts_at_utc BETWEEN t.at - ${LONGEST_SHOW_MS} AND t.at AND s.ends_at_utc > t.at
+   FROM times q CROSS JOIN live_session s ON s.workspace_id = ?1
+     AND s.starts_at_utc BETWEEN q.at - ${LONGEST_SHOW_MS} AND q.at AND s.ends_at_utc > q.at
    CROSS JOIN live_item i ON i.workspace_id = ?1 AND i.live_session_id = s.id
    WHERE s.status <> 'cancelled' AND coalesce(s.account_id, ?2) = ?2
      AND i.sku_id IN (SELECT c.sku_id FROM listings g CROSS JOIN listing_component c

@@ -2,6 +2,7 @@
 import type { InboundRow, Movement } from '../../shared/contract/stock.ts';
 import { isoOf, isoOrNull } from '../domain/instants.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
+import { askKnown, type Reference, refuseUnknown } from './known-ids.ts';
 import { MOVEMENT_COLUMNS, type MovementRow } from './ledger/rows.ts';
 import { decodeCursor, type Page, type PageQuery, pageOf } from './page.ts';
 
@@ -177,12 +178,21 @@ export async function isMovement(db: WorkspaceDb, id: string): Promise<boolean> 
   return row !== null;
 }
 
-/** Above so many units a count difference waits for a person. */
-export function countReviewUnits(db: WorkspaceDb): Promise<number | null> {
-  return db
-    .prepare('SELECT count_review_units FROM workspace WHERE workspace_id = ?1')
-    .bind(db.workspaceId)
-    .first<number>('count_review_units');
+/**
+ * Above so many units a count difference waits for a person; null = none does. Refuses with 404
+ * when the place of the count is not known here, in the same round trip.
+ */
+export async function countReviewUnits(
+  db: WorkspaceDb,
+  place: readonly Reference[],
+): Promise<number | null> {
+  const limit = db
+    .prepare('SELECT count_review_units AS units FROM workspace WHERE workspace_id = ?1')
+    .bind(db.workspaceId);
+  const question = askKnown(db, place);
+  const [found, known] = await db.batch<unknown>(question ? [limit, question] : [limit]);
+  refuseUnknown(place, known);
+  return (found?.results[0] as { units: number | null } | undefined)?.units ?? null;
 }
 
 /** What became of one count: its difference and whether it waits. */

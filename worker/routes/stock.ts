@@ -8,7 +8,7 @@ import {
   reverseMovement,
 } from '../../shared/contract/stock.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
-import { demandKnown } from '../db/known-ids.ts';
+import { demandKnown, type Reference } from '../db/known-ids.ts';
 import { whyIsIt } from '../db/ledger/books.ts';
 import type { Act } from '../db/ledger/movement.ts';
 import type { Posted } from '../db/ledger/post.ts';
@@ -61,12 +61,10 @@ function runVerb(db: WorkspaceDb, act: Act, body: ManualMovement): Promise<Poste
   return verb(db, act, body);
 }
 
-function demandPlace(db: WorkspaceDb, place: { skuId: string; warehouseId: string }) {
-  return demandKnown(db, [
-    { noun: 'sku', id: place.skuId, path: 'body.skuId' },
-    { noun: 'warehouse', id: place.warehouseId, path: 'body.warehouseId' },
-  ]);
-}
+const placeOf = (body: { skuId: string; warehouseId: string }): Reference[] => [
+  { noun: 'sku', id: body.skuId, path: 'body.skuId' },
+  { noun: 'warehouse', id: body.warehouseId, path: 'body.warehouseId' },
+];
 
 // A fact of tomorrow is a typing error; a minute covers clocks that run ahead.
 function demandPast(path: string, instantMs: number | undefined, nowMs: number) {
@@ -99,7 +97,7 @@ export const stockRoutes: readonly Route[] = [
     if (body.units === 0) throw fieldError('body.units', 'An adjustment of 0 changes nothing.');
     const occurredAtUtc = body.occurredAtUtc === undefined ? undefined : msOf(body.occurredAtUtc);
     demandPast('body.occurredAtUtc', occurredAtUtc, nowMs);
-    await demandPlace(db, body);
+    await demandKnown(db, placeOf(body));
     const details = {
       subject: { kind: 'sku', id: body.skuId },
       after: body,
@@ -129,13 +127,12 @@ export const stockRoutes: readonly Route[] = [
     demandPast('body.observedAtUtc', msOf(body.observedAtUtc), nowMs);
     // A browser's clock may run ahead; a count must not claim to have seen what comes after it.
     const asOfUtc = Math.min(msOf(body.observedAtUtc), nowMs);
-    await demandPlace(db, body);
     const snapshot = {
       warehouseId: body.warehouseId,
       asOfUtc,
       sourceHash: onceKey,
       rows: [{ skuId: body.skuId, bucket: body.bucket, onHand: body.countedUnits }],
-      reviewAboveUnits: await stock.countReviewUnits(db),
+      reviewAboveUnits: await stock.countReviewUnits(db, placeOf(body)),
     };
     const details = {
       subject: { kind: 'sku', id: body.skuId },
@@ -144,10 +141,15 @@ export const stockRoutes: readonly Route[] = [
       occurredAtUtc: asOfUtc,
     };
     const posted = await actOnce(call, details, (act) => recordSnapshot(db, act, snapshot));
+    const movement = firstOf(posted, 'count');
+    if ('states' in posted) {
+      const { differenceUnits, states } = posted;
+      return { differenceUnits, movement, isAwaitingReview: 'waiting' in states };
+    }
     const seen = await stock.findObservation(db, body, onceKey);
     return {
       differenceUnits: seen?.differenceUnits ?? 0,
-      movement: firstOf(posted, 'count'),
+      movement,
       isAwaitingReview: seen?.state === 'waiting',
     };
   }),

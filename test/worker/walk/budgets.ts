@@ -36,7 +36,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'movements.list': [1, 60],
   'movements.record': [2, 47],
   'movements.reverse': [2, 58],
-  'stock.count': [5, 130],
+  'stock.count': [2, 130],
   'stock.transfer': [2, 57],
   'inbound.list': [1, 508],
   'inbound.receive': [3, 48],

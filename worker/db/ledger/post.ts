@@ -24,12 +24,16 @@ export interface Posted {
   movements: MovementRow[];
   /** The balances it touched, as they stand after it. */
   levels: LevelRow[];
+  /** Results of `Around.reads`; absent when the act had been done before and was looked up. */
+  reads?: D1Result<unknown>[];
 }
 
 /** Statements of other tables that belong to the same act, in the same batch. */
 export interface Around {
   before?: D1PreparedStatement[];
   after?: D1PreparedStatement[];
+  /** Questions about what the act left behind, answered in its own round trip. */
+  reads?: D1PreparedStatement[];
   /**
    * Thousands of counts at once: nothing is read back, and `movements` and `levels` stay empty.
    * Counts explain no other count, so that step is left out as well.
@@ -57,12 +61,14 @@ export async function postQuery(
   around: Around = {},
 ): Promise<Posted> {
   const before = [bumpRevision(db), ...(around.before ?? [])];
+  const asked = around.isBulkCount ? [] : (around.reads ?? []);
   const statements = [
     ...before,
     insertMovements(db, act, newId('mov', act.nowMs), query),
     ...(around.isBulkCount ? [] : [insertSeenByCount(db, act, newId('mov', act.nowMs))]),
     ...(around.after ?? []),
     ...(act.alongside ?? []),
+    ...asked,
     ...(around.isBulkCount ? [] : operationStatements(db, act.key)),
   ];
   try {
@@ -73,7 +79,8 @@ export async function postQuery(
     // it did the first time is then still what is read at the end of the batch.
     const result = posted(results, false);
     const isInserted = results[before.length]?.meta.changes !== 0;
-    return { ...result, isReplay: !isInserted && result.movements.length > 0 };
+    const reads = results.slice(-2 - asked.length, -2);
+    return { ...result, isReplay: !isInserted && result.movements.length > 0, reads };
   } catch (error) {
     const found = await findAct(db, act.key).catch((lost: unknown) => {
       throw refusalOf(lost);

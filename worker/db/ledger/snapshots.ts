@@ -31,6 +31,8 @@ export interface Snapshot {
 /** What became of a snapshot. */
 export interface SnapshotResult extends Posted {
   states: Record<string, number>;
+  /** Sum of the differences that were found, posted or waiting. */
+  differenceUnits: number;
 }
 
 /** Most rows of one call: keeps a batch well within D1's 30 seconds and our memory bar. */
@@ -134,22 +136,25 @@ export async function recordSnapshot(
     db,
     { ...act, occurredAtUtc: asOfUtc },
     { sql: countsSql(jsonRows('?12')), parameters: [warehouseId, sourceHash, json] },
-    { before: [observe], after: [refresh] },
+    { before: [observe], after: [refresh], reads: [outcomes(db, snapshot, json)] },
   );
-  return { ...posted, states: await countStates(db, snapshot, json) };
+  const { reads, ...rest } = posted;
+  const [found] = reads ?? [await outcomes(db, snapshot, json).all()];
+  const rows = (found?.results ?? []) as { state: string; n: number; units: number }[];
+  const states = Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+  const differenceUnits = rows.reduce((sum, { units }) => sum + units, 0);
+  return { ...rest, states, differenceUnits };
 }
 
-async function countStates(db: WorkspaceDb, snapshot: Snapshot, json: string) {
-  const { results } = await db
+function outcomes(db: WorkspaceDb, snapshot: Snapshot, json: string): D1PreparedStatement {
+  return db
     .prepare(
-      `SELECT o.state, count(*) AS n FROM json_each(?5) j CROSS JOIN observation o
+      `SELECT o.state, count(*) AS n, sum(o.on_hand_difference) AS units FROM json_each(?5) j CROSS JOIN observation o
        ON o.workspace_id = ?1 AND o.sku_id = j.value ->> 0 AND o.warehouse_id = ?2
          AND o.bucket = j.value ->> 1 AND o.as_of_utc = ?3 AND o.source_hash = ?4
        GROUP BY o.state`,
     )
-    .bind(db.workspaceId, snapshot.warehouseId, snapshot.asOfUtc, snapshot.sourceHash, json)
-    .all<{ state: string; n: number }>();
-  return Object.fromEntries(results.map(({ state, n }) => [state, n]));
+    .bind(db.workspaceId, snapshot.warehouseId, snapshot.asOfUtc, snapshot.sourceHash, json);
 }
 
 /** An observation somebody should look at. */
