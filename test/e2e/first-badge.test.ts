@@ -1,0 +1,140 @@
+// The first badge as a new user gets it: the real worker with the sample shop, the built extension
+// with its real background, and the practice page that worker serves. Nothing is faked; what the
+// closed shadow roots hold is read through the browser's debugger.
+import type { CDPSession, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ItemFacts } from '../../extension/copy/item-types.ts';
+import { AT_RISK } from '../../extension/overlay/row-view.ts';
+import { rowStatus } from '../../shared/inventory/status.ts';
+import {
+  buildExtension,
+  openExtension,
+  startSampleShop,
+} from '../support/browser/running-shop.mjs';
+
+const INVENTORY = '/practice/amazon/myinventory/inventory';
+const PAGE = { siteId: 'amazon-seller-central', accountHint: 'A2LUMENHOMEUS1' };
+const HERO = 'SB-0231';
+/** Tall enough that every row of the page is rendered and has its badge. */
+const VIEWPORT = { width: 1280, height: 3000 };
+
+interface DomNode {
+  nodeName: string;
+  nodeId: number;
+  nodeValue?: string;
+  attributes?: string[];
+  children?: DomNode[];
+  shadowRoots?: DomNode[];
+}
+
+let shop: Awaited<ReturnType<typeof startSampleShop>>;
+let browser: Awaited<ReturnType<typeof openExtension>>;
+let page: Page;
+let debug: CDPSession;
+const ourWorlds: number[] = [];
+
+beforeAll(async () => {
+  await buildExtension({ keepsBuild: Boolean(process.env.STOCKCAST_BUILT) });
+  shop = await startSampleShop();
+  browser = await openExtension({ apiOrigin: shop.origin, viewport: VIEWPORT });
+  page = await browser.context.newPage();
+  debug = await browser.context.newCDPSession(page);
+  debug.on('Runtime.executionContextCreated', ({ context }) => {
+    if (context.origin === browser.base) ourWorlds.push(context.id);
+  });
+  await debug.send('Runtime.enable');
+  await page.goto(shop.origin + INVENTORY);
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await shop?.stop();
+});
+
+const attribute = ({ attributes = [] }: DomNode, name: string): string | undefined => {
+  const at = attributes.findIndex((text, i) => i % 2 === 0 && text === name);
+  return at < 0 ? undefined : attributes[at + 1];
+};
+
+function* below(node: DomNode): Generator<DomNode> {
+  yield node;
+  for (const child of [...(node.shadowRoots ?? []), ...(node.children ?? [])]) yield* below(child);
+}
+
+async function nodes(isWanted: (node: DomNode) => boolean): Promise<DomNode[]> {
+  const { root } = await debug.send('DOM.getDocument', { depth: -1, pierce: true });
+  return [...below(root as DomNode)].filter(isWanted);
+}
+
+const isBadge = (node: DomNode) =>
+  node.nodeName === 'BUTTON' && attribute(node, 'data-status') !== undefined;
+const textOf = (node: DomNode) =>
+  [...below(node)].map(({ nodeValue }) => nodeValue ?? '').join(' ');
+
+async function heroBadges(): Promise<DomNode[]> {
+  const rows = await nodes((node) => attribute(node, 'data-sku') === HERO);
+  return rows.flatMap((row) => [...below(row)].filter(isBadge));
+}
+
+/** Asks the background as the content script does, from the content script's own world. */
+async function confirmed(token: string): Promise<ItemFacts> {
+  const message = {
+    id: 7,
+    timestamp: 0,
+    type: 'overlay.confirm',
+    data: { ...PAGE, tokens: [token] },
+  };
+  const { result } = await debug.send('Runtime.evaluate', {
+    contextId: ourWorlds.at(-1) ?? 0,
+    expression: `chrome.runtime.sendMessage(${JSON.stringify(message)})`,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  const [found] = (result.value as { res: { items: { item: ItemFacts }[] } }).res.items;
+  if (!found) throw new Error(`${token} is not ours: ${JSON.stringify(result.value)}`);
+  return found.item;
+}
+
+describe('on the practice Amazon inventory page of a fresh sample shop', () => {
+  it('the row of SB-0231 has 1 badge, and it says what the status function says', async () => {
+    await expect.poll(async () => (await heroBadges()).length, { timeout: 30_000 }).toBe(1);
+    const { facts } = await confirmed(HERO);
+    const shown = await page
+      .locator(`[data-sku="${HERO}"] kat-input[name=quantity]`)
+      .getAttribute('value');
+    const listed = { units: Number(shown), isExact: true };
+    const [badge] = await heroBadges();
+    expect(attribute(badge as DomNode, 'data-status')).toBe(rowStatus({ ...facts, listed }).status);
+  });
+
+  it('every code of its row means that item: its SKU and its ASIN', async () => {
+    const { itemKey, kind } = await confirmed(HERO);
+    const row = await page.locator(`[data-sku="${HERO}"]`).textContent();
+    const asin = /B0[0-9A-Z]{8}/.exec(row ?? '')?.[0] ?? '';
+    expect(kind).toBe('listing');
+    expect((await confirmed(asin)).itemKey).toBe(itemKey);
+  });
+
+  it('the page bar counts the badges that call for a person', async () => {
+    const badges = await nodes(isBadge);
+    const atRisk = badges.filter((badge) =>
+      (AT_RISK as readonly string[]).includes(attribute(badge, 'data-status') ?? ''),
+    );
+    expect(atRisk.length).toBeGreaterThan(0);
+    const barText = async () => {
+      const [bar] = await nodes((node) => attribute(node, 'role') === 'toolbar');
+      return bar ? textOf(bar) : '';
+    };
+    await expect.poll(barText).toMatch(new RegExp(`(^|\\D)${atRisk.length}(\\D|$)`));
+  });
+
+  it('Enter on the badge opens its card, Escape closes it', async () => {
+    const [badge] = await heroBadges();
+    await debug.send('DOM.focus', { nodeId: (badge as DomNode).nodeId });
+    await page.keyboard.press('Enter');
+    const cards = () => nodes((node) => attribute(node, 'role') === 'dialog');
+    await expect.poll(async () => (await cards()).map(textOf).join(' ')).toContain(HERO);
+    await page.keyboard.press('Escape');
+    await expect.poll(async () => (await cards()).length).toBe(0);
+  });
+});
