@@ -128,7 +128,8 @@ export async function openOverlay(browser: Browser, options: HarnessOptions): Pr
 /** The part of the extension API the content script uses. */
 const fakeRuntime = (hostTag: string): string => `
 globalThis.chrome={runtime:{id:'test',onMessage:{addListener(){}},
-sendMessage(message,done){stockcastBackground(JSON.stringify(message)).then((text)=>done({res:JSON.parse(text)}))}}};
+sendMessage(message,done){stockcastBackground(JSON.stringify(message)).then((text)=>done({
+res:JSON.parse(text)}))}}};
 globalThis.browser=undefined;
 {const attach=Element.prototype.attachShadow;
 Element.prototype.attachShadow=function(init){
