@@ -1,5 +1,5 @@
-// A line of the packed copy as a row: its facts now, from the packed numbers alone. Pure but for the
-// arrays it reads; nothing is read from disk.
+// A line of the packed copy as a row: its facts now, from the packed numbers alone. Pure but for
+// the arrays it reads; nothing is read from disk.
 import type { SkuPlace } from './copy-index.ts';
 import { skuFacts, type Viewpoint } from './item-facts.ts';
 import type { ItemFacts } from './item-types.ts';

@@ -149,7 +149,8 @@ export async function recordSnapshot(
 function outcomes(db: WorkspaceDb, snapshot: Snapshot, json: string): D1PreparedStatement {
   return db
     .prepare(
-      `SELECT o.state, count(*) AS n, sum(o.on_hand_difference) AS units FROM json_each(?5) j CROSS JOIN observation o
+      `SELECT o.state, count(*) AS n, sum(o.on_hand_difference) AS units
+       FROM json_each(?5) j CROSS JOIN observation o
        ON o.workspace_id = ?1 AND o.sku_id = j.value ->> 0 AND o.warehouse_id = ?2
          AND o.bucket = j.value ->> 1 AND o.as_of_utc = ?3 AND o.source_hash = ?4
        GROUP BY o.state`,
