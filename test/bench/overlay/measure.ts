@@ -51,7 +51,8 @@ function manyRows(): PracticeRow[] {
 function tableOf(rows: readonly PracticeRow[]): string {
   const lines = rows.map(
     ({ sku, title, quantity }) =>
-      `<tr><td><input type="checkbox"></td><td>${title}</td><td>${sku}</td><td>${quantity}</td></tr>`,
+      `<tr><td><input type="checkbox"></td><td>${title}</td><td>${sku}</td>
+<td>${quantity}</td></tr>`,
   );
   return `<!doctype html><title>Bulk</title><style>table{table-layout:fixed;
 width:1200px}</style><table><thead><tr><th></th><th>Name</th><th>SKU</th>
