@@ -1,6 +1,6 @@
 // Dates in XLSX: serial day numbers that only the number format marks as dates.
+import { DAY_MS } from '../calendar/local-date.ts';
 
-const DAY_MS = 86_400_000;
 /** 1899-12-30: Excel counts a 29 February 1900 that never was, so day 61 on is right from here. */
 const EPOCH_1900_MS = Date.UTC(1899, 11, 30);
 const EPOCH_1904_MS = Date.UTC(1904, 0, 1);

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ledgerDifferences } from '../../../worker/db/ledger/books.ts';
 import type { StoredCommand } from '../../../worker/live-room/room-command.ts';
 import { balance } from '../db/ledger/open-books.ts';
+import { seededRandom } from '../db/ledger/random-acts.ts';
 import {
   drain,
   type Fault,
@@ -120,17 +121,6 @@ async function runAlarm(show: Show): Promise<void> {
   await runInDurableObject(show.room, (instance) => instance.alarm());
 }
 
-/** A small generator with a seed (mulberry32), so that a failure can be played again. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 interface Played {
   readonly claimIds: string[];
   nowMs: number;
@@ -168,7 +158,7 @@ async function playStep(show: Show, random: () => number, played: Played): Promi
 
 describe.each(Array.from({ length: 20 }, (_, seed) => seed + 1))('seed %i', (seed) => {
   it('sells or holds at most 300, and the ledger says the same as the room', async () => {
-    const random = randomOf(seed);
+    const random = seededRandom(seed);
     const show = await openShow(300);
     await start(show);
     const played: Played = { claimIds: [], nowMs: NOW_MS, orderLines: 0, orderedFromBlock: 0 };
