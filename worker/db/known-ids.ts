@@ -63,3 +63,15 @@ export async function demandKnown(
   const question = askKnown(db, references);
   if (question) refuseUnknown(references, await question.all());
 }
+
+/** Like `demandKnown`, and the answers to at least one other question, in one round trip. */
+export async function demandKnownWith(
+  db: WorkspaceDb,
+  references: readonly Reference[],
+  ...questions: readonly D1PreparedStatement[]
+): Promise<D1Result<unknown>[]> {
+  const known = askKnown(db, references);
+  const answers = await db.batch<unknown>(known ? [...questions, known] : [...questions]);
+  if (known) refuseUnknown(references, answers.pop());
+  return answers;
+}

@@ -61,15 +61,19 @@ export async function listLives(db: WorkspaceDb, query: PageQuery): Promise<Page
   return pageOf(results, query.limit, (row) => [row.startsAtUtc, row.id], liveOf);
 }
 
-/** The live with that id, unless it was cancelled. */
-export async function findLive(db: WorkspaceDb, id: string): Promise<PlannedLive | null> {
-  const row = await db
+/** Statement for the live with that id, unless it was cancelled: one `LiveRow` or none. */
+export function askLive(db: WorkspaceDb, id: string): D1PreparedStatement {
+  return db
     .prepare(
       `SELECT ${LIVE_COLUMNS} FROM live_session v
        WHERE v.workspace_id = ?1 AND v.id = ?2 AND v.status <> 'cancelled'`,
     )
-    .bind(db.workspaceId, id)
-    .first<LiveRow>();
+    .bind(db.workspaceId, id);
+}
+
+/** The live with that id, unless it was cancelled. */
+export async function findLive(db: WorkspaceDb, id: string): Promise<PlannedLive | null> {
+  const row = await askLive(db, id).first<LiveRow>();
   return row && liveOf(row);
 }
 

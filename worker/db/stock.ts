@@ -2,7 +2,7 @@
 import type { InboundRow, Movement } from '../../shared/contract/stock.ts';
 import { isoOf, isoOrNull } from '../domain/instants.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
-import { askKnown, type Reference, refuseUnknown } from './known-ids.ts';
+import { demandKnownWith, type Reference } from './known-ids.ts';
 import { MOVEMENT_COLUMNS, type MovementRow } from './ledger/rows.ts';
 import { decodeCursor, type Page, type PageQuery, pageOf } from './page.ts';
 
@@ -189,9 +189,7 @@ export async function countReviewUnits(
   const limit = db
     .prepare('SELECT count_review_units AS units FROM workspace WHERE workspace_id = ?1')
     .bind(db.workspaceId);
-  const question = askKnown(db, place);
-  const [found, known] = await db.batch<unknown>(question ? [limit, question] : [limit]);
-  refuseUnknown(place, known);
+  const [found] = await demandKnownWith(db, place, limit);
   return (found?.results[0] as { units: number | null } | undefined)?.units ?? null;
 }
 
@@ -211,26 +209,29 @@ export function findObservation(
     .first<{ differenceUnits: number; state: string }>();
 }
 
-/** Open units of an inbound line; null when there is no such line. */
-export function findInboundLine(db: WorkspaceDb, id: string) {
+/** What of an inbound line is still to come. */
+export interface OpenInbound {
+  readonly status: 'open' | 'closed' | 'cancelled';
+  readonly openUnits: number;
+}
+
+/** Statement for the open units of an inbound line: one `OpenInbound` or none. */
+export function askInboundLine(db: WorkspaceDb, id: string): D1PreparedStatement {
   return db
     .prepare(
       `SELECT status, max(0, units_expected - units_received) AS openUnits FROM inbound_line
        WHERE workspace_id = ?1 AND id = ?2`,
     )
-    .bind(db.workspaceId, id)
-    .first<{ status: 'open' | 'closed' | 'cancelled'; openUnits: number }>();
+    .bind(db.workspaceId, id);
 }
 
-/** Whether a SKU is a kit here. */
-export async function isKit(db: WorkspaceDb, skuId: string): Promise<boolean> {
-  const row = await db
+/** Statement for whether a SKU is a kit here: one row or none. */
+export function askKit(db: WorkspaceDb, skuId: string): D1PreparedStatement {
+  return db
     .prepare(
       'SELECT 1 AS found FROM sku_component WHERE workspace_id = ?1 AND kit_sku_id = ?2 LIMIT 1',
     )
-    .bind(db.workspaceId, skuId)
-    .first();
-  return row !== null;
+    .bind(db.workspaceId, skuId);
 }
 
 /** Whether a return with that id exists here. */
@@ -240,31 +241,4 @@ export async function isReturn(db: WorkspaceDb, id: string): Promise<boolean> {
     .bind(db.workspaceId, id)
     .first();
   return row !== null;
-}
-
-/** Whether a difference waits for a decision. */
-export async function isReviewWaiting(db: WorkspaceDb, id: string): Promise<boolean> {
-  const row = await db
-    .prepare(
-      `SELECT 1 AS found FROM observation WHERE workspace_id = ?1 AND id = ?2
-         AND state = 'waiting' AND decided_at_utc IS NULL`,
-    )
-    .bind(db.workspaceId, id)
-    .first();
-  return row !== null;
-}
-
-/** Statement that keeps our number: the observation was wrong. */
-export function rejectReviewStatement(
-  db: WorkspaceDb,
-  id: string,
-  memberId: string,
-  nowMs: number,
-): D1PreparedStatement {
-  return db
-    .prepare(
-      `UPDATE observation SET state = 'rejected', decided_by_member_id = ?3, decided_at_utc = ?4
-       WHERE workspace_id = ?1 AND id = ?2 AND state = 'waiting' AND decided_at_utc IS NULL`,
-    )
-    .bind(db.workspaceId, id, memberId, nowMs);
 }

@@ -174,10 +174,9 @@ export function insertAccount(
     );
 }
 
-/** The market of a shop; null when there is no such shop. */
-export function findAccountMarket(db: WorkspaceDb, id: string): Promise<string | null> {
+/** Statement for the market of a shop: one row, or none when there is no such shop. */
+export function askAccountMarket(db: WorkspaceDb, id: string | null): D1PreparedStatement {
   return db
     .prepare('SELECT market FROM channel_account WHERE workspace_id = ?1 AND id = ?2')
-    .bind(db.workspaceId, id)
-    .first<string>('market');
+    .bind(db.workspaceId, id);
 }

@@ -78,11 +78,9 @@ export async function findDemoWorkspace(
   return null;
 }
 
-/** The currency sums are shown in. */
-export async function reportingCurrency(db: WorkspaceDb): Promise<string> {
-  const currency = await db
-    .prepare('SELECT reporting_currency FROM workspace WHERE workspace_id = ?1')
-    .bind(db.workspaceId)
-    .first<string>('reporting_currency');
-  return currency ?? 'USD';
+/** Statement for the currency sums are shown in: one row of one column, `currency`. */
+export function askReportingCurrency(db: WorkspaceDb): D1PreparedStatement {
+  return db
+    .prepare('SELECT reporting_currency AS currency FROM workspace WHERE workspace_id = ?1')
+    .bind(db.workspaceId);
 }

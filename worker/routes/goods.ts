@@ -12,7 +12,7 @@ import {
   transferStock,
 } from '../../shared/contract/stock.ts';
 import { idOnce } from '../auth/derived.ts';
-import { demandKnown } from '../db/known-ids.ts';
+import { demandKnown, demandKnownWith } from '../db/known-ids.ts';
 import * as inbound from '../db/ledger/inbound.ts';
 import * as returns from '../db/ledger/returns.ts';
 import * as snapshots from '../db/ledger/snapshots.ts';
@@ -67,21 +67,25 @@ export const goodsRoutes: readonly Route[] = [
   }),
   route(receiveInbound, async (call) => {
     const { db, params, body } = call;
-    const line = await stock.findInboundLine(db, params.id);
+    const open = stock.askInboundLine(db, params.id);
+    const line = await open.first<stock.OpenInbound>();
     if (!line || line.status === 'cancelled') throw notFound('inbound line');
     const receipt = { inboundLineId: params.id, units: body.units, isLast: body.isLast };
     const details = { subject: { kind: 'inbound', id: params.id }, after: body };
-    await actOnce(call, details, (act) => inbound.receiveInbound(db, act, receipt));
-    const after = await stock.findInboundLine(db, params.id);
+    const { reads } = await actOnce(call, details, (act) =>
+      inbound.receiveInbound(db, act, receipt, [open]),
+    );
+    const [after] = (reads?.[0] ?? (await open.all())).results as stock.OpenInbound[];
     return { openUnits: after?.status === 'open' ? after.openUnits : 0 };
   }),
   route(assembleKit, async (call) => {
     const { db, body } = call;
-    await demandKnown(db, [
+    const place = [
       { noun: 'sku', id: body.skuId, path: 'body.skuId' },
       { noun: 'warehouse', id: body.warehouseId, path: 'body.warehouseId' },
-    ]);
-    if (!(await stock.isKit(db, body.skuId))) throw notFound('kit: this SKU has no components');
+    ] as const;
+    const [kit] = await demandKnownWith(db, place, stock.askKit(db, body.skuId));
+    if (!kit?.results.length) throw notFound('kit: this SKU has no components');
     const verb = body.direction === 'assemble' ? assemble : disassemble;
     const details = { subject: { kind: 'sku', id: body.skuId }, after: body };
     await actOnce(call, details, (act) => verb(db, act, body));
@@ -116,15 +120,15 @@ export const goodsRoutes: readonly Route[] = [
   route(decideReview, async (call) => {
     const { db, params, body, actor, nowMs, commit } = call;
     const subject = { kind: 'review', id: params.id };
-    if (!(await stock.isReviewWaiting(db, params.id))) throw notFound('waiting difference');
     if (body.verdict === 'accept') {
       await actOnce(call, { subject, after: body }, (act) =>
         snapshots.acceptReview(db, act, params.id),
       );
       return DONE;
     }
+    if (!(await snapshots.isReviewWaiting(db, params.id))) throw notFound('waiting difference');
     return commit({
-      statements: [stock.rejectReviewStatement(db, params.id, actor.memberId, nowMs)],
+      statements: [snapshots.rejectReview(db, params.id, actor.memberId, nowMs)],
       answer: { done: true },
       subject,
       after: body,

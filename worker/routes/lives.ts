@@ -7,11 +7,11 @@ import {
   type lineUpItemSchema,
   listLives,
 } from '../../shared/contract/lives.ts';
-import { demandKnown, type Reference } from '../db/known-ids.ts';
+import { demandKnownWith, type Reference } from '../db/known-ids.ts';
 import * as lives from '../db/live.ts';
 import { newId } from '../db/new-id.ts';
 import { writeTombstone } from '../db/tombstone.ts';
-import { findAccountMarket } from '../db/warehouse.ts';
+import { askAccountMarket } from '../db/warehouse.ts';
 import { isoOf, msOf } from '../domain/instants.ts';
 import { isTimeZone } from '../domain/time-zone.ts';
 import { ApiError, fieldError, notFound } from '../errors.ts';
@@ -46,7 +46,11 @@ export const liveRoutes: readonly Route[] = [
     }
     demandOnce(body.items);
     const account = { noun: 'account', id: body.accountId, path: 'body.accountId' } as const;
-    await demandKnown(db, [account, ...skuReferences(body.items)]);
+    const [shop] = await demandKnownWith(
+      db,
+      [account, ...skuReferences(body.items)],
+      askAccountMarket(db, body.accountId),
+    );
     const live = {
       ...body,
       id: newId('liv', nowMs),
@@ -58,7 +62,7 @@ export const liveRoutes: readonly Route[] = [
       title: live.title,
       startsAtUtc: isoOf(live.startsAtUtc),
       endsAtUtc: isoOf(live.endsAtUtc),
-      market: (live.accountId && (await findAccountMarket(db, live.accountId))) ?? '',
+      market: (shop?.results[0] as { market: string } | undefined)?.market ?? '',
       accountId: live.accountId,
       status: 'planned' as const,
       items: body.items.map(plannedItem),
@@ -74,9 +78,11 @@ export const liveRoutes: readonly Route[] = [
     });
   }),
   route(addLiveItem, async ({ db, params, body, nowMs, commit }) => {
-    const before = await lives.findLive(db, params.id);
-    if (!before) throw notFound('live');
-    await demandKnown(db, [{ noun: 'sku', id: body.skuId, path: 'body.skuId' }]);
+    const references = [{ noun: 'sku', id: body.skuId, path: 'body.skuId' }] as const;
+    const [found] = await demandKnownWith(db, references, lives.askLive(db, params.id));
+    const [row] = (found?.results ?? []) as lives.LiveRow[];
+    if (!row) throw notFound('live');
+    const before = lives.liveOf(row);
     demandPlanned(before);
     const known = before.items.find(({ skuId }) => skuId === body.skuId);
     const item = { ...plannedItem(body), allocatedUnits: known?.allocatedUnits ?? 0 };

@@ -1,9 +1,9 @@
 // Purchase orders over HTTP: drafts from the card, and the list.
 import { createPurchaseOrder, listPurchaseOrders } from '../../shared/contract/orders.ts';
-import { demandKnown, type Reference } from '../db/known-ids.ts';
+import { demandKnownWith, type Reference } from '../db/known-ids.ts';
 import { newId } from '../db/new-id.ts';
 import * as orders from '../db/purchase-order.ts';
-import { reportingCurrency } from '../db/workspace.ts';
+import { askReportingCurrency } from '../db/workspace.ts';
 import { isoOf } from '../domain/instants.ts';
 import { type Route, route } from '../route.ts';
 
@@ -13,14 +13,15 @@ export const orderRoutes: readonly Route[] = [
     orders.listPurchaseOrders(db, query, actor.permissions.has('cost.read')),
   ),
   route(createPurchaseOrder, async ({ db, body, nowMs, actor, commit }) => {
-    const lineReferences = body.lines.map(
-      ({ skuId }, i): Reference => ({ noun: 'sku', id: skuId, path: `body.lines.${i}.skuId` }),
-    );
-    await demandKnown(db, [
+    const references: Reference[] = [
       { noun: 'warehouse', id: body.warehouseId, path: 'body.warehouseId' },
       { noun: 'supplier', id: body.supplierId, path: 'body.supplierId' },
-      ...lineReferences,
-    ]);
+      ...body.lines.map(
+        ({ skuId }, i): Reference => ({ noun: 'sku', id: skuId, path: `body.lines.${i}.skuId` }),
+      ),
+    ];
+    const [asked] = await demandKnownWith(db, references, askReportingCurrency(db));
+    const [usual] = (asked?.results ?? []) as { currency: string }[];
     const id = newId('po', nowMs);
     const order = {
       id,
@@ -28,7 +29,7 @@ export const orderRoutes: readonly Route[] = [
       reference: `PO-${isoOf(nowMs).slice(0, 10)}-${id.slice(-4)}`,
       supplierId: body.supplierId,
       warehouseId: body.warehouseId,
-      currency: body.currency ?? (await reportingCurrency(db)),
+      currency: body.currency ?? usual?.currency ?? 'USD',
       note: body.note ?? null,
       lines: body.lines.map((line) => ({ id: newId('pol', nowMs), ...line })),
     };

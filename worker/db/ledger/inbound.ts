@@ -25,8 +25,13 @@ const RECEIPT_SQL = `
     ON s.workspace_id = l.workspace_id AND s.id = l.shipment_id
   WHERE l.workspace_id = ?1 AND l.id = ?10`;
 
-/** Books a receipt, whole or in part. */
-export async function receiveInbound(db: WorkspaceDb, act: Act, what: Receipt): Promise<Posted> {
+/** Books a receipt, whole or in part; `reads` are answered after it, in the same round trip. */
+export async function receiveInbound(
+  db: WorkspaceDb,
+  act: Act,
+  what: Receipt,
+  reads: D1PreparedStatement[] = [],
+): Promise<Posted> {
   assertUnits(what.units);
   const close = db
     .prepare(
@@ -37,7 +42,7 @@ export async function receiveInbound(db: WorkspaceDb, act: Act, what: Receipt): 
     .bind(db.workspaceId, what.inboundLineId, act.nowMs);
   const parameters = [what.inboundLineId, what.units, what.bucket ?? ''];
   const after = what.isLast ? [close] : [];
-  const posted = await postQuery(db, act, { sql: RECEIPT_SQL, parameters }, { after });
+  const posted = await postQuery(db, act, { sql: RECEIPT_SQL, parameters }, { after, reads });
   if (posted.movements.length === 0) {
     throw new ApiError('not-found', { detail: `There is no inbound line ${what.inboundLineId}.` });
   }

@@ -6,7 +6,7 @@ import { ApiError } from '../../errors.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { newId } from '../new-id.ts';
 import type { Act } from './movement.ts';
-import { type Posted, postQuery } from './post.ts';
+import { findAct, type Posted, postQuery } from './post.ts';
 
 /** One balance as somebody else sees it. Null = not said, which is not 0. */
 export interface SnapshotRow {
@@ -209,19 +209,31 @@ interface ObservationKey {
   sourceHash: string;
 }
 
+// Two who accept at once would both book it: the second one's batch is refused.
+const STILL_WAITING_SQL = `INSERT INTO batch_guard (workspace_id, holds)
+  SELECT ?1, 0 WHERE NOT EXISTS (SELECT 1 FROM observation
+    WHERE workspace_id = ?1 AND id = ?2 AND ${UNDECIDED} AND state = 'waiting')`;
+
 /** Books a waiting difference after all, as it stands by now. */
 export async function acceptReview(db: WorkspaceDb, act: Act, id: string): Promise<Posted> {
   const key = await db
     .prepare(
       `SELECT sku_id AS skuId, warehouse_id AS warehouseId, bucket, as_of_utc AS asOfUtc,
          source_hash AS sourceHash
-       FROM observation WHERE workspace_id = ?1 AND id = ?2 AND ${UNDECIDED}`,
+       FROM observation WHERE workspace_id = ?1 AND id = ?2 AND ${UNDECIDED}
+         AND state = 'waiting'`,
     )
     .bind(db.workspaceId, id)
     .first<ObservationKey>();
   const unknown = new ApiError('not-found', { detail: `No difference ${id} is waiting.` });
-  if (!key) throw unknown;
+  if (!key) {
+    // The same act may have decided it before.
+    const done = await findAct(db, act.key);
+    if (done) return done;
+    throw unknown;
+  }
   const { skuId, warehouseId, bucket, asOfUtc, sourceHash } = key;
+  const guard = db.prepare(STILL_WAITING_SQL).bind(db.workspaceId, id);
   const accept = db
     .prepare(ACCEPT_SQL)
     .bind(
@@ -241,21 +253,35 @@ export async function acceptReview(db: WorkspaceDb, act: Act, id: string): Promi
     db,
     { ...act, occurredAtUtc: asOfUtc },
     { sql, parameters: [skuId, warehouseId, bucket, sourceHash] },
-    { before: [accept] },
+    { before: [guard, accept] },
   );
   if (posted.movements.length === 0) throw unknown;
   return posted;
 }
 
-/** Leaves our balance as it is: the observation was wrong. */
-export async function rejectReview(db: WorkspaceDb, act: Act, id: string): Promise<void> {
-  const { meta } = await db
+/** Whether a difference waits for a decision. */
+export async function isReviewWaiting(db: WorkspaceDb, id: string): Promise<boolean> {
+  const row = await db
+    .prepare(
+      `SELECT 1 AS found FROM observation WHERE workspace_id = ?1 AND id = ?2 AND ${UNDECIDED}
+         AND state = 'waiting'`,
+    )
+    .bind(db.workspaceId, id)
+    .first();
+  return row !== null;
+}
+
+/** Statement that leaves our balance as it is: the observation was wrong. */
+export function rejectReview(
+  db: WorkspaceDb,
+  id: string,
+  memberId: string,
+  nowMs: number,
+): D1PreparedStatement {
+  return db
     .prepare(
       `UPDATE observation SET state = 'rejected', decided_by_member_id = ?3, decided_at_utc = ?4
        WHERE workspace_id = ?1 AND id = ?2 AND ${UNDECIDED} AND state = 'waiting'`,
     )
-    .bind(db.workspaceId, id, act.actorId ?? 'system', act.nowMs)
-    .run();
-  if (meta.changes === 0)
-    throw new ApiError('not-found', { detail: `No difference ${id} is waiting.` });
+    .bind(db.workspaceId, id, memberId, nowMs);
 }

@@ -101,9 +101,15 @@ it('lets a difference of 30 above a limit of 20 wait for a person to decide', as
   const accepted = await acceptReview(db, act('yes'), waiting?.id ?? '');
   expect(accepted.movements).toMatchObject([{ kind: 'count', onHandDelta: -5 }]);
   expect(await balance(db)).toEqual([10, 0, 0, 0]);
+  const again = await acceptReview(db, act('yes'), waiting?.id ?? '');
+  expect([again.isReplay, again.movements.length]).toEqual([true, 1]);
+  await expect(acceptReview(db, act('too'), waiting?.id ?? '')).rejects.toMatchObject({
+    code: 'not-found',
+  });
+  expect(await balance(db)).toEqual([10, 0, 0, 0]);
   expect((await seen(db, 9, 90, 20)).states).toEqual({ waiting: 1 });
   const [other] = await listReviews(db);
-  await rejectReview(db, act('no'), other?.id ?? '');
+  await rejectReview(db, other?.id ?? '', 'mem_1', NOW_MS).run();
   expect(await listReviews(db)).toEqual([]);
   expect(await balance(db)).toEqual([10, 0, 0, 0]);
 });
