@@ -172,6 +172,7 @@ export const roomSnapshotSchema = v.object({
   claims: v.array(roomClaimSchema),
   comments: v.array(roomCommentSchema),
   slowModeSeconds: v.number(),
+  pinnedCommentId: v.optional(v.nullable(v.string())),
 });
 export type RoomSnapshot = v.InferOutput<typeof roomSnapshotSchema>;
 
@@ -187,11 +188,15 @@ export const roomFrameSchema = v.variant('type', [
     personId: v.string(),
     /** Null when the missed events follow instead. */
     snapshot: v.nullable(roomSnapshotSchema),
+    /** The room's clock: hold timers are read against it, whatever the phone's clock says. */
+    nowMs: v.optional(v.number()),
   }),
   v.object({
     type: v.literal('events'),
     v: version,
     seq: v.number(),
+    /** Facts up to this number were told before; a client that has fewer missed some. */
+    after: v.optional(v.number()),
     events: v.array(v.unknown()),
   }),
   v.object({

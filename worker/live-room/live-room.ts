@@ -27,9 +27,7 @@ const ABANDONED_AFTER_MS = 15 * 60_000;
 const OVERTIME_MS = 6 * 3_600_000;
 /** Facts that follow each other faster than this share a frame. */
 const BATCH_MS = 50;
-/**
- * Facts sent again after eviction, when nobody knows whether they went out; clients skip doubles.
- */
+/** Facts sent again after eviction, when nobody knows what went out; clients skip doubles. */
 const REWIND_EVENTS = 50;
 const PRESENCE_EVERY_MS = 1_000;
 
@@ -117,7 +115,10 @@ export class LiveRoom extends DurableObject<Env> {
   /** Carries out one command; what the sockets call, and routes without a socket. */
   async command(person: Person, command: StoredCommand): Promise<CommandResult> {
     const result = this.#transact(() => this.#commands.run(person, command, this.clock()));
-    if (command.type === 'role') this.#sockets.setRole(command.viewerId, command.role);
+    if (command.type === 'role' && result.ok) {
+      this.#sockets.setRole(command.viewerId, command.role);
+      this.#announcePresence();
+    }
     await this.#afterChange();
     return result;
   }
@@ -278,9 +279,10 @@ export class LiveRoom extends DurableObject<Env> {
   }
 
   #welcome(socket: WebSocket, person: Person, after: number | null): void {
-    for (const frame of welcomeFrames(this.#parts, person, after)) {
-      this.#sockets.send(socket, frame);
-    }
+    const frames = welcomeFrames(this.#parts, person, after, this.clock());
+    // Who publishes is known at once: the first picture waits for it.
+    frames.push(this.#sockets.presenceFrame());
+    for (const frame of frames) this.#sockets.send(socket, frame);
   }
 
   #passOn(from: string, to: string, data: string): void {
@@ -292,8 +294,7 @@ export class LiveRoom extends DurableObject<Env> {
   #announcePresence(): void {
     this.#presenceTimer ??= setTimeout(() => {
       this.#presenceTimer = undefined;
-      const frame = { type: 'presence', v: LIVE_FRAME_VERSION, ...this.#sockets.presence() };
-      this.#sockets.sendAll(frame);
+      this.#sockets.sendAll(this.#sockets.presenceFrame());
     }, PRESENCE_EVERY_MS);
   }
 }

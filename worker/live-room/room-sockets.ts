@@ -59,8 +59,8 @@ export class RoomSockets {
       .filter((socket) => this.person(socket).personId === personId);
   }
 
-  /** People by role, each once. */
-  presence(): { viewers: number; staff: { personId: string; role: RoomRole }[] } {
+  /** The frame that says who is there, each person once. */
+  presenceFrame() {
     const people = new Map<string, RoomRole>();
     for (const socket of this.#context.getWebSockets()) {
       const { personId, role } = this.person(socket);
@@ -69,7 +69,8 @@ export class RoomSockets {
     const staff = [...people]
       .filter(([, role]) => isStaff(role))
       .map(([personId, role]) => ({ personId, role }));
-    return { viewers: people.size - staff.length, staff };
+    const viewers = people.size - staff.length;
+    return { type: 'presence', v: LIVE_FRAME_VERSION, viewers, staff };
   }
 
   hasStaff(): boolean {
@@ -84,12 +85,14 @@ export class RoomSockets {
 
   /** Sends facts to everybody who may see them, in one frame each; closes who lags. */
   broadcast(entries: readonly JournalEntry[], nowMs: number): void {
+    const [first] = entries;
     const last = entries.at(-1);
-    if (!last) return;
+    if (!first || !last) return;
+    const range = { after: first.seq - 1, seq: last.seq };
     const shared = entries.filter(({ audience }) => audience === 'all');
     const frames = {
-      all: eventsFrame(last.seq, shared),
-      staff: eventsFrame(last.seq, entries),
+      all: eventsFrame(range, shared),
+      staff: eventsFrame(range, entries),
     };
     const isPersonal = entries.some(({ audience }) => audience.startsWith('@'));
     for (const socket of this.#context.getWebSockets()) {
@@ -98,7 +101,7 @@ export class RoomSockets {
       const frame = isStaff(role)
         ? frames.staff
         : isPersonal
-          ? eventsFrame(last.seq, personal())
+          ? eventsFrame(range, personal())
           : frames.all;
       this.#send(socket, frame, last.seq, nowMs);
     }
@@ -137,9 +140,15 @@ export class RoomSockets {
   }
 }
 
-function eventsFrame(seq: number, entries: readonly JournalEntry[]): string {
+interface FrameRange {
+  readonly after: number;
+  readonly seq: number;
+}
+
+function eventsFrame({ after, seq }: FrameRange, entries: readonly JournalEntry[]): string {
   const bodies = entries.map(({ body }) => body).join(',');
-  return `{"type":"events","v":${LIVE_FRAME_VERSION},"seq":${seq},"events":[${bodies}]}`;
+  const head = `{"type":"events","v":${LIVE_FRAME_VERSION},"after":${after},"seq":${seq}`;
+  return `${head},"events":[${bodies}]}`;
 }
 
 // A socket that closed a moment ago throws; its close event tells the room.

@@ -29,6 +29,7 @@ export function roomSnapshot(parts: RoomParts, person: Person): RoomSnapshot {
     }),
     comments: shownComments(parts, person),
     slowModeSeconds: meta.get('slowModeSeconds', 0),
+    pinnedCommentId: meta.get<string | null>('pinnedComment', null),
   };
 }
 
@@ -50,7 +51,12 @@ function shownComments({ sql }: RoomParts, person: Person): RoomComment[] {
  *
  * @param after that number; null for a newcomer
  */
-export function welcomeFrames(parts: RoomParts, person: Person, after: number | null): unknown[] {
+export function welcomeFrames(
+  parts: RoomParts,
+  person: Person,
+  after: number | null,
+  nowMs: number,
+): unknown[] {
   const { journal } = parts;
   const missed = after === null ? null : journal.after(after);
   const welcome = {
@@ -58,11 +64,13 @@ export function welcomeFrames(parts: RoomParts, person: Person, after: number | 
     v: LIVE_FRAME_VERSION,
     seq: missed ? after : journal.lastSeq,
     ...person,
+    nowMs,
     snapshot: missed ? null : roomSnapshot(parts, person),
   };
   if (!missed || missed.length === 0) return [welcome];
   const events = missed
     .filter((entry) => maySee(entry, person.personId, isStaff(person)))
     .map(({ body }) => JSON.parse(body) as unknown);
-  return [welcome, { type: 'events', v: LIVE_FRAME_VERSION, seq: journal.lastSeq, events }];
+  const range = { after, seq: journal.lastSeq };
+  return [welcome, { type: 'events', v: LIVE_FRAME_VERSION, ...range, events }];
 }

@@ -1,0 +1,206 @@
+// What a client knows of a live room: snapshot and events in, one immutable picture out. Pure:
+// no socket, no clock. A fact told twice counts once; a frame after a hole is not applied.
+import * as v from 'valibot';
+import {
+  type RoomClaim,
+  type RoomComment,
+  type RoomEvent,
+  type RoomFrame,
+  type RoomProduct,
+  type RoomRole,
+  roomEventSchema,
+  roomFrameSchema,
+} from '../contract/live-frames.ts';
+
+/** An alarm of the room as it was told. */
+export type RoomAlarm = Extract<RoomEvent, { type: 'alarm' }>;
+/** Somebody of the staff who is connected. */
+export interface RoomStaff {
+  readonly personId: string;
+  readonly role: RoomRole;
+}
+
+/** The room at `seq`, as this person may see it. */
+export interface RoomState {
+  /** The last fact that is in it; 0 = none yet. */
+  readonly seq: number;
+  /** False until the first welcome. */
+  readonly isKnown: boolean;
+  readonly personId: string | null;
+  readonly role: RoomRole | null;
+  readonly session: 'planned' | 'live' | 'ended' | 'other';
+  readonly startedAtMs: number | null;
+  readonly endedAtMs: number | null;
+  readonly pinnedProductId: string | null;
+  readonly pinnedCommentId: string | null;
+  /** In the order of the line-up. */
+  readonly products: ReadonlyMap<string, RoomProduct>;
+  /** A viewer's own, for the staff everybody's; oldest first. */
+  readonly claims: ReadonlyMap<string, RoomClaim>;
+  /** Oldest first, at most COMMENTS_KEPT. */
+  readonly comments: readonly RoomComment[];
+  /** Oldest first, at most ALARMS_KEPT. */
+  readonly alarms: readonly RoomAlarm[];
+  readonly slowModeSeconds: number;
+  /** Null until the first presence frame. */
+  readonly viewers: number | null;
+  readonly staff: readonly RoomStaff[];
+  /** What to add to this device's clock to read the room's; 0 when the room did not say. */
+  readonly clockOffsetMs: number;
+}
+
+/** Comments a client keeps. */
+export const COMMENTS_KEPT = 300;
+/** Alarms a client keeps. */
+export const ALARMS_KEPT = 50;
+/** Claims a client keeps once they are over; open ones are all kept. */
+export const CLOSED_CLAIMS_KEPT = 300;
+
+/** The picture before anything was heard. */
+export const EMPTY_ROOM: RoomState = {
+  seq: 0,
+  isKnown: false,
+  personId: null,
+  role: null,
+  session: 'other',
+  startedAtMs: null,
+  endedAtMs: null,
+  pinnedProductId: null,
+  pinnedCommentId: null,
+  products: new Map(),
+  claims: new Map(),
+  comments: [],
+  alarms: [],
+  slowModeSeconds: 0,
+  viewers: null,
+  staff: [],
+  clockOffsetMs: 0,
+};
+
+/** Reads one message of a socket; null when it is no frame of a version we know. */
+export function readRoomFrame(data: unknown): RoomFrame | null {
+  if (typeof data !== 'string') return null;
+  try {
+    const parsed = v.safeParse(roomFrameSchema, JSON.parse(data));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Whether facts are missing between what a client has and this frame. Numbers inside a frame may
+ * skip (a viewer sees only what is meant for them), so only the frame itself can tell.
+ */
+export function hasGap(seq: number, frame: RoomFrame): boolean {
+  return frame.type === 'events' && frame.after !== undefined && frame.after > seq;
+}
+
+type Welcome = Extract<RoomFrame, { type: 'welcome' }>;
+type Events = Extract<RoomFrame, { type: 'events' }>;
+type Presence = Extract<RoomFrame, { type: 'presence' }>;
+
+/**
+ * The room after a frame. `result` and `signal` frames leave it as it is: they answer one caller.
+ *
+ * @param nowMs this device's clock when the frame came
+ */
+export function reduceRoom(state: RoomState, frame: RoomFrame, nowMs: number): RoomState {
+  if (frame.type === 'welcome') return welcomed(state, frame, nowMs);
+  if (frame.type === 'presence') return withPresence(state, frame);
+  if (frame.type !== 'events' || hasGap(state.seq, frame)) return state;
+  return withEvents(state, frame);
+}
+
+function welcomed(state: RoomState, frame: Welcome, nowMs: number): RoomState {
+  const { personId, role, snapshot, seq } = frame;
+  const clockOffsetMs = frame.nowMs === undefined ? 0 : frame.nowMs - nowMs;
+  const known = { ...state, isKnown: true, personId, role, clockOffsetMs };
+  // Without a snapshot the missed events follow, counted from what we said we have.
+  if (!snapshot) return known;
+  const isEnded = snapshot.state === 'ended';
+  return {
+    ...known,
+    seq,
+    session: snapshot.state,
+    startedAtMs: snapshot.startedAtMs,
+    endedAtMs: isEnded ? state.endedAtMs : null,
+    pinnedProductId: snapshot.pinnedProductId,
+    pinnedCommentId: snapshot.pinnedCommentId ?? null,
+    products: new Map(snapshot.products.map((product) => [product.productId, product])),
+    claims: new Map(snapshot.claims.map((claim) => [claim.claimId, claim])),
+    comments: snapshot.comments.slice(-COMMENTS_KEPT),
+    slowModeSeconds: snapshot.slowModeSeconds,
+  };
+}
+
+function withPresence(state: RoomState, { viewers, staff }: Presence): RoomState {
+  const own = staff.find(({ personId }) => personId === state.personId);
+  // Promotion and demotion are heard of here: the room lists who is staff now.
+  const role = own?.role ?? (state.role === 'cohost' ? 'viewer' : state.role);
+  return { ...state, viewers, staff, role };
+}
+
+function withEvents(state: RoomState, frame: Events): RoomState {
+  let next = state;
+  for (const raw of frame.events) {
+    const parsed = v.safeParse(roomEventSchema, raw);
+    // A newer room tells facts we do not know, and after an eviction some a second time.
+    if (parsed.success && parsed.output.seq > state.seq) next = withEvent(next, parsed.output);
+  }
+  return frame.seq > state.seq ? { ...next, seq: frame.seq } : state;
+}
+
+function withEvent(state: RoomState, event: RoomEvent): RoomState {
+  switch (event.type) {
+    case 'product': {
+      const { product } = event;
+      return { ...state, products: new Map(state.products).set(product.productId, product) };
+    }
+    case 'pin':
+      return { ...state, pinnedProductId: event.productId };
+    case 'claim':
+      return { ...state, claims: withClaim(state.claims, event.claim) };
+    case 'comment':
+      return { ...state, comments: [...state.comments, event.comment].slice(-COMMENTS_KEPT) };
+    case 'comment.gone':
+      return withoutComment(state, event.commentId);
+    case 'comment.pin':
+      return { ...state, pinnedCommentId: event.commentId };
+    case 'alarm':
+      return { ...state, alarms: [...state.alarms, event].slice(-ALARMS_KEPT) };
+    case 'session':
+      return withSession(state, event);
+    case 'rules':
+      return { ...state, slowModeSeconds: event.slowModeSeconds };
+  }
+}
+
+const isOpen = ({ state }: RoomClaim) => state === 'held' || state === 'waiting';
+
+function withClaim(claims: RoomState['claims'], claim: RoomClaim): RoomState['claims'] {
+  const next = new Map(claims).set(claim.claimId, claim);
+  const closed = [...next.values()].filter((one) => !isOpen(one));
+  for (const { claimId } of closed.slice(0, -CLOSED_CLAIMS_KEPT)) next.delete(claimId);
+  return next;
+}
+
+function withoutComment(state: RoomState, commentId: string): RoomState {
+  return {
+    ...state,
+    comments: state.comments.filter((comment) => comment.commentId !== commentId),
+    pinnedCommentId: state.pinnedCommentId === commentId ? null : state.pinnedCommentId,
+  };
+}
+
+function withSession(
+  state: RoomState,
+  { state: session, atMs }: Extract<RoomEvent, { type: 'session' }>,
+): RoomState {
+  return {
+    ...state,
+    session,
+    startedAtMs: session === 'live' ? atMs : state.startedAtMs,
+    endedAtMs: session === 'ended' ? atMs : null,
+  };
+}
