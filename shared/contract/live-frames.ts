@@ -1,6 +1,7 @@
 // What travels over a live room's socket, both ways. Frames carry a version; facts a sequence
 // number. A newer room may send types this client does not know: it skips them.
 import * as v from 'valibot';
+import { INVITE_KINDS, roomInviteSchema, roomNoteSchema, roomPaceSchema } from './live-pace.ts';
 import { idSchema, positiveUnitsSchema, unitsSchema } from './primitives.ts';
 
 /** Version of the frames; a room answers an older client with a `too-old` close. */
@@ -28,6 +29,14 @@ export const roomCommandSchema = v.variant('type', [
   v.object({ type: v.literal('claim.let-go'), id: commandId, claimId: idSchema }),
   v.object({ type: v.literal('claim.extend'), id: commandId, claimId: idSchema }),
   v.object({ type: v.literal('comment'), id: commandId, text }),
+  // A viewer asks to come on the stage; whoever was invited answers, the staff answer who asked.
+  v.object({ type: v.literal('invite.ask'), id: commandId }),
+  v.object({
+    type: v.literal('invite.answer'),
+    id: commandId,
+    inviteId: idSchema,
+    isAccepted: v.boolean(),
+  }),
   v.object({
     type: v.literal('signal'),
     to: personId,
@@ -80,6 +89,23 @@ export const roomCommandSchema = v.variant('type', [
     viewerId: personId,
     role: v.picklist(['cohost', 'viewer']),
   }),
+  v.object({
+    type: v.literal('invite'),
+    id: commandId,
+    kind: v.picklist(INVITE_KINDS),
+    viewerId: personId,
+  }),
+  // Takes an open invitation back, or ends the PK or the guest's time on the stage.
+  v.object({ type: v.literal('invite.cancel'), id: commandId, inviteId: idSchema }),
+  v.object({ type: v.literal('note'), id: commandId, productId: v.nullable(productId), text }),
+  v.object({
+    type: v.literal('target'),
+    id: commandId,
+    productId,
+    units: v.nullable(positiveUnitsSchema),
+  }),
+  // The next host of a long live; pins, notes and targets stay.
+  v.object({ type: v.literal('host'), id: commandId, personId }),
   v.object({ type: v.literal('session.start'), id: commandId }),
   v.object({ type: v.literal('session.end'), id: commandId }),
 ]);
@@ -100,7 +126,15 @@ export const roomProductSchema = v.object({
   waitlistUnits: v.number(),
   perBuyerLimit: v.nullable(v.number()),
   mode: v.fallback(v.picklist(CLAIM_MODES), 'hold'),
-  offer: v.nullable(v.object({ units: v.number(), priceMinor: v.number(), endsAtMs: v.number() })),
+  offer: v.nullable(
+    v.object({
+      units: v.number(),
+      priceMinor: v.number(),
+      endsAtMs: v.number(),
+      /** Units of the offer not taken yet; absent from rooms that do not count them. */
+      leftUnits: v.optional(v.number()),
+    }),
+  ),
 });
 export type RoomProduct = v.InferOutput<typeof roomProductSchema>;
 
@@ -118,6 +152,8 @@ export const roomClaimSchema = v.object({
   holdEndsAtMs: v.nullable(v.number()),
   /** Place in the waitlist from 1; null when not waiting. */
   place: v.nullable(v.number()),
+  /** The flash offer's price it was claimed at; null or absent = the ordinary price. */
+  priceMinor: v.optional(v.nullable(v.number())),
 });
 export type RoomClaim = v.InferOutput<typeof roomClaimSchema>;
 
@@ -133,6 +169,23 @@ export const roomCommentSchema = v.object({
 });
 export type RoomComment = v.InferOutput<typeof roomCommentSchema>;
 
+/** Something the staff should look at now. */
+export const roomAlarmSchema = v.object({
+  type: v.literal('alarm'),
+  seq: v.number(),
+  kind: v.fallback(
+    v.picklist(['burst', 'sold-out', 'redirect', 'dead-air', 'block-short', 'other']),
+    'other',
+  ),
+  productId: v.nullable(productId),
+  atMs: v.number(),
+  /** Figures of the alarm by name, such as `perMinute` or `minutesLeft`. */
+  figures: v.record(v.string(), v.number()),
+  /** What to show instead; always safe to pin at `atMs`. */
+  nextProductId: v.optional(v.nullable(productId)),
+});
+export type RoomAlarm = v.InferOutput<typeof roomAlarmSchema>;
+
 /** A fact of the room. Sequence numbers rise; a client sees those meant for it. */
 export const roomEventSchema = v.variant('type', [
   v.object({ type: v.literal('product'), seq: v.number(), product: roomProductSchema }),
@@ -141,17 +194,23 @@ export const roomEventSchema = v.variant('type', [
   v.object({ type: v.literal('comment'), seq: v.number(), comment: roomCommentSchema }),
   v.object({ type: v.literal('comment.gone'), seq: v.number(), commentId: idSchema }),
   v.object({ type: v.literal('comment.pin'), seq: v.number(), commentId: v.nullable(idSchema) }),
+  roomAlarmSchema,
+  // From here to `target`: for the staff.
+  v.object({ type: v.literal('pace'), seq: v.number(), paces: v.array(roomPaceSchema) }),
+  v.object({ type: v.literal('note'), seq: v.number(), note: roomNoteSchema }),
   v.object({
-    type: v.literal('alarm'),
+    type: v.literal('target'),
     seq: v.number(),
-    kind: v.fallback(
-      v.picklist(['burst', 'sold-out', 'redirect', 'dead-air', 'block-short', 'other']),
-      'other',
-    ),
-    productId: v.nullable(productId),
-    atMs: v.number(),
-    /** Figures of the alarm by name, such as `perMinute` or `minutesLeft`. */
-    figures: v.record(v.string(), v.number()),
+    productId,
+    units: v.nullable(v.number()),
+  }),
+  // For the staff and whom it is about.
+  v.object({ type: v.literal('invite'), seq: v.number(), invite: roomInviteSchema }),
+  v.object({
+    type: v.literal('role'),
+    seq: v.number(),
+    personId: v.string(),
+    role: v.picklist(ROOM_ROLES),
   }),
   v.object({
     type: v.literal('session'),
@@ -173,6 +232,14 @@ export const roomSnapshotSchema = v.object({
   comments: v.array(roomCommentSchema),
   slowModeSeconds: v.number(),
   pinnedCommentId: v.optional(v.nullable(v.string())),
+  pinnedAtMs: v.optional(v.nullable(v.number())),
+  /** Absent for viewers, as are notes and alarms. */
+  paces: v.optional(v.array(roomPaceSchema)),
+  notes: v.optional(v.array(roomNoteSchema)),
+  /** The latest, oldest first. */
+  alarms: v.optional(v.array(roomAlarmSchema)),
+  /** Open and accepted ones; a viewer sees those about themselves. */
+  invites: v.optional(v.array(roomInviteSchema)),
 });
 export type RoomSnapshot = v.InferOutput<typeof roomSnapshotSchema>;
 
