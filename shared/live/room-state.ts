@@ -2,6 +2,7 @@
 // no socket, no clock. A fact told twice counts once; a frame after a hole is not applied.
 import * as v from 'valibot';
 import {
+  type RoomAlarm,
   type RoomClaim,
   type RoomComment,
   type RoomEvent,
@@ -11,9 +12,8 @@ import {
   roomEventSchema,
   roomFrameSchema,
 } from '../contract/live-frames.ts';
+import type { RoomInvite, RoomNote, RoomPace } from '../contract/live-pace.ts';
 
-/** An alarm of the room as it was told. */
-export type RoomAlarm = Extract<RoomEvent, { type: 'alarm' }>;
 /** Somebody of the staff who is connected. */
 export interface RoomStaff {
   readonly personId: string;
@@ -41,6 +41,12 @@ export interface RoomState {
   readonly comments: readonly RoomComment[];
   /** Oldest first, at most ALARMS_KEPT. */
   readonly alarms: readonly RoomAlarm[];
+  /** By product; empty for viewers, as are notes and targets. */
+  readonly paces: ReadonlyMap<string, RoomPace>;
+  /** By product; the note to the whole show under ''. */
+  readonly notes: ReadonlyMap<string, RoomNote>;
+  /** Invitations to the stage by id, open or accepted. */
+  readonly invites: ReadonlyMap<string, RoomInvite>;
   readonly slowModeSeconds: number;
   /** Null until the first presence frame. */
   readonly viewers: number | null;
@@ -71,6 +77,9 @@ export const EMPTY_ROOM: RoomState = {
   claims: new Map(),
   comments: [],
   alarms: [],
+  paces: new Map(),
+  notes: new Map(),
+  invites: new Map(),
   slowModeSeconds: 0,
   viewers: null,
   staff: [],
@@ -130,6 +139,10 @@ function welcomed(state: RoomState, frame: Welcome, nowMs: number): RoomState {
     products: new Map(snapshot.products.map((product) => [product.productId, product])),
     claims: new Map(snapshot.claims.map((claim) => [claim.claimId, claim])),
     comments: snapshot.comments.slice(-COMMENTS_KEPT),
+    alarms: (snapshot.alarms ?? state.alarms).slice(-ALARMS_KEPT),
+    paces: new Map((snapshot.paces ?? []).map((pace) => [pace.productId, pace])),
+    notes: new Map((snapshot.notes ?? []).map((note) => [note.productId ?? '', note])),
+    invites: new Map((snapshot.invites ?? []).map((invite) => [invite.inviteId, invite])),
     slowModeSeconds: snapshot.slowModeSeconds,
   };
 }
@@ -173,7 +186,44 @@ function withEvent(state: RoomState, event: RoomEvent): RoomState {
       return withSession(state, event);
     case 'rules':
       return { ...state, slowModeSeconds: event.slowModeSeconds };
+    default:
+      return withStaffEvent(state, event);
   }
+}
+
+function withStaffEvent(state: RoomState, event: RoomEvent): RoomState {
+  switch (event.type) {
+    case 'pace': {
+      const paces = new Map(state.paces);
+      for (const pace of event.paces) paces.set(pace.productId, pace);
+      return { ...state, paces };
+    }
+    case 'target': {
+      const pace = state.paces.get(event.productId);
+      if (!pace) return state;
+      const paces = new Map(state.paces).set(pace.productId, { ...pace, targetUnits: event.units });
+      return { ...state, paces };
+    }
+    case 'note': {
+      const { note } = event;
+      return { ...state, notes: new Map(state.notes).set(note.productId ?? '', note) };
+    }
+    case 'invite':
+      return { ...state, invites: withInvite(state.invites, event.invite) };
+    case 'role': {
+      const { personId, role } = event;
+      const staff = state.staff.map((one) => (one.personId === personId ? { ...one, role } : one));
+      return { ...state, staff, role: personId === state.personId ? role : state.role };
+    }
+    default:
+      return state;
+  }
+}
+
+function withInvite(invites: RoomState['invites'], invite: RoomInvite): RoomState['invites'] {
+  const next = new Map(invites).set(invite.inviteId, invite);
+  if (invite.state !== 'open' && invite.state !== 'accepted') next.delete(invite.inviteId);
+  return next;
 }
 
 const isOpen = ({ state }: RoomClaim) => state === 'held' || state === 'waiting';
