@@ -50,9 +50,12 @@ export function nextBurst(detector: BurstDetector, state: BurstState, orders: nu
  * (test/bench/burst).
  */
 const MEASURED: readonly (readonly [rate: number, threshold: number])[] = [
+  [0.05, 3.4],
+  [0.2, 4.9],
   [0.5, 6.5],
   [2, 9.8],
   [10, 14.1],
+  [30, 16.4],
 ];
 
 /**

@@ -8,6 +8,8 @@ export interface PinFacts {
   readonly productId: string;
   /** Units of the block still free to claim. */
   readonly leftUnits: number;
+  /** Units that truly arrive by the promise date, in any case; absent = none. */
+  readonly arrivingUnits?: number;
   /** Units that can still be sold beyond the block from pools that serve the market in time. */
   readonly backupUnits: number;
   /** Age of the oldest number these rest on, in minutes; null = unknown. */
@@ -47,10 +49,13 @@ export interface PinAnswer {
 /** Numbers older than this are no ground for a promise. */
 const TOO_OLD_MINUTES = 15;
 
-/** Units that may be promised: free ones less those that may be gone before we know. */
-function honestUnits(facts: PinFacts): number {
-  return Math.max(0, facts.leftUnits - facts.inFlightUnits - facts.waitingUnits);
-}
+// What is here less what may be gone before we know and what others wait for.
+const hereUnits = (facts: PinFacts): number =>
+  facts.leftUnits - facts.inFlightUnits - facts.waitingUnits;
+
+/** Units that may be promised: those here, and those that arrive by the promise date. */
+const honestUnits = (facts: PinFacts): number =>
+  Math.max(0, hereUnits(facts) + (facts.arrivingUnits ?? 0));
 
 /**
  * Whether a product may be pinned now.
@@ -75,6 +80,7 @@ export function safeToPin(facts: PinFacts): PinAnswer {
       ? answer('careful', 'only-backup', facts.backupUnits)
       : answer('no', 'nothing-left', 0);
   }
+  if (hereUnits(facts) <= 0) return answer('careful', 'only-backup', promiseUnits);
   const { soonestSellOutMinutes: soonest, pitchMinutes } = facts;
   return soonest !== null && soonest < pitchMinutes
     ? answer('careful', 'sells-out-during-pitch', promiseUnits)

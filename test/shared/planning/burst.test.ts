@@ -29,8 +29,8 @@ describe('burst', () => {
   });
 
   it('asks for more evidence at a higher base rate, and never leaves the measured range', () => {
-    const thresholds = [0.01, 0.5, 1, 2, 5, 10, 50].map(burstThreshold);
+    const thresholds = [0.01, 0.1, 0.5, 1, 2, 5, 10, 30, 99].map(burstThreshold);
     expect([...thresholds].sort((a, b) => a - b)).toEqual(thresholds);
-    expect(burstThreshold(50)).toBe(burstThreshold(10));
+    expect(burstThreshold(99)).toBe(burstThreshold(30));
   });
 });
