@@ -6,6 +6,8 @@ import type { SiteHint } from '../shared/contract/sites.ts';
 import type { ItemCard, ItemFacts } from './copy/item-types.ts';
 import type { Locale } from './i18n/formats.ts';
 import type { ContentWords, LocaleChoice } from './i18n/locales.ts';
+import type { BackgroundToEngine, EngineToBackground } from './messages/live-engine.ts';
+import type { AlertView, SiteView } from './messages/page-views.ts';
 
 // Content script -> background. The page is hostile: it may learn which of ITS texts are ours and
 // what to show for them, never a token, a cost, a margin or another item.
@@ -204,26 +206,7 @@ export interface OutboxEntry extends OutboxIntent {
   readonly failure: ApiFailure | null;
 }
 
-/** One alert as the badge, the notification and the workspace see it. */
-export interface AlertView {
-  /** Status and item: the same cause is never told twice. */
-  readonly cause: string;
-  readonly item: ItemFacts;
-  readonly sinceMs: number;
-  readonly acknowledgedAtMs: number | null;
-  readonly snoozedUntilMs: number | null;
-}
-
-/** A site as the settings show it. */
-export interface SiteView {
-  readonly siteId: string;
-  readonly isGranted: boolean;
-  readonly isOn: boolean;
-  /** Not null: switched off for everybody, and why. */
-  readonly switchedOffBecause: string | null;
-}
-
-interface FromOwnPage {
+interface FromOwnPage extends EngineToBackground {
   /** Who is signed in. */
   'session.get'(): SessionView;
   /** Starts pairing by a short code; the answer shows the code. */
@@ -278,7 +261,12 @@ interface ToOwnPages {
 }
 
 /** All messages. */
-export interface Messages extends FromContentScript, ToContentScript, FromOwnPage, ToOwnPages {}
+export interface Messages
+  extends FromContentScript,
+    ToContentScript,
+    FromOwnPage,
+    ToOwnPages,
+    BackgroundToEngine {}
 
 /** Messages a content script may send; the background refuses it all others. */
 export const CONTENT_SCRIPT_MESSAGES = [

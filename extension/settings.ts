@@ -4,6 +4,7 @@
 import { storage } from '@wxt-dev/storage';
 import type { SiteHint } from '../shared/contract/sites.ts';
 import type { LocaleChoice } from './i18n/locales.ts';
+import type { OnAirView, StudioSettings } from './messages/live-engine.ts';
 
 /** Where the API answers unless the person says otherwise. */
 export const DEFAULT_API_ORIGIN: string = import.meta.env.WXT_API_ORIGIN ?? 'http://localhost:8787';
@@ -173,5 +174,19 @@ export const recentItemsItem = storage.defineItem<readonly string[]>('local:rece
 /** SKU ids the person pinned in the popup, in that order. */
 export const pinnedItemsItem = storage.defineItem<readonly string[]>('local:pinnedItems', {
   fallback: [],
+  version: 1,
+});
+
+/** What the live engine said is on air; the engine itself outlives the service worker. */
+export const onAirItem = storage.defineItem<OnAirView | null>('session:onAir', { fallback: null });
+
+/** An update of the extension waits for the end of the live. */
+export const updateWaitsItem = storage.defineItem<boolean>('session:updateWaits', {
+  fallback: false,
+});
+
+/** What a host chose last for picture and sound. */
+export const studioItem = storage.defineItem<StudioSettings>('local:studio', {
+  fallback: { cameraId: null, microphoneId: null, preset: 'smooth', orientation: 'portrait' },
   version: 1,
 });

@@ -8,7 +8,7 @@ import type { Viewpoint } from '../copy/item-facts.ts';
 import type { ItemFacts } from '../copy/item-types.ts';
 import { statusText } from '../i18n/status-text.ts';
 import type { I18n } from '../i18n/translate.ts';
-import type { AlertView } from '../messages.ts';
+import type { AlertView } from '../messages/page-views.ts';
 import { alertSettingsItem } from '../settings.ts';
 import { eachListing, eachSku, itemsOf } from './alert-items.ts';
 import { causeOf, diffAlerts, dueAlerts } from './alert-rules.ts';

@@ -76,7 +76,9 @@ function listenToNotifications(background: Background): void {
 }
 
 function listenToPeople(background: Background): void {
-  browser.contextMenus.onClicked.addListener((info) => void onMenuClick(info));
+  browser.contextMenus.onClicked.addListener(
+    (info) => void onMenuClick(info, background.engine.end),
+  );
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'open-panel' && tab?.windowId !== undefined) void openPanel(tab.windowId);
   });
@@ -101,6 +103,8 @@ function listenToChanges(background: Background): void {
       await overlayTabsItem.setValue(tabs.filter((tab) => tab.tabId !== tabId));
     }
   });
+  // With a listener Chrome waits: an update in the middle of a live would end it.
+  browser.runtime.onUpdateAvailable.addListener(() => void background.engine.onUpdateAvailable());
   localeItem.watch(() => void background.refreshBadge());
 }
 

@@ -20,9 +20,11 @@ import {
   overlayTabsItem,
   siteConfigItem,
   siteHealthItem,
+  studioItem,
 } from '../settings.ts';
 import type { Alerts } from './alerts.ts';
 import type { CopyHolder } from './copy-holder.ts';
+import type { EngineHost } from './engine-host.ts';
 import type { Outbox } from './outbox.ts';
 import type { OverlayAnswers } from './overlay-answers.ts';
 import type { Handlers } from './router.ts';
@@ -30,7 +32,7 @@ import type { PageSender } from './senders.ts';
 import type { SignIn } from './sign-in.ts';
 import type { Sites } from './sites.ts';
 import { contentWords, currentLocale, workspaceTimeZone } from './speech.ts';
-import { openWorkspace, workspacePath } from './surfaces.ts';
+import { openPermissionPage, openWorkspace, workspacePath } from './surfaces.ts';
 import type { Sync } from './sync.ts';
 
 /** The parts the handlers speak to. */
@@ -44,6 +46,7 @@ export interface HandlerParts {
   readonly outbox: Outbox;
   readonly alerts: Alerts;
   readonly sites: Sites;
+  readonly engine: EngineHost;
   readonly nowMs: () => number;
   /** Injects the drawing half of the overlay into a page that has something to draw. */
   readonly injectDrawing: (tabId: number, frameId: number) => Promise<void>;
@@ -223,12 +226,32 @@ function sessionHandlers({ signIn }: HandlerParts): SessionHandlers {
   };
 }
 
+type EngineHandlers = Pick<Handlers, Extract<keyof Handlers, `engine.${string}`>>;
+
+function engineHandlers({ engine }: HandlerParts): EngineHandlers {
+  return {
+    'engine.open': () => engine.open(),
+    'engine.close': () => engine.close(),
+    'engine.onAir': (view) => engine.report(view),
+    'engine.permission': async () => {
+      await openPermissionPage();
+      return true;
+    },
+    'engine.studio': () => studioItem.getValue(),
+    'engine.saveStudio': async (settings) => {
+      await studioItem.setValue(settings);
+      return true;
+    },
+  };
+}
+
 /** All handlers. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { outbox, alerts, sites } = parts;
   return {
     ...pageHandlers(parts),
     ...sessionHandlers(parts),
+    ...engineHandlers(parts),
     'api.call': (call) => callApi(parts, call),
     'api.upload': (file) => upload(parts, file),
     'sync.now': async () => {

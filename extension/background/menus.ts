@@ -11,6 +11,7 @@ import type { CopyHolder } from './copy-holder.ts';
 import { openLookup, openWorkspace, workspacePath } from './surfaces.ts';
 
 const LOOKUP_MENU = 'lookup';
+const END_LIVE_MENU = 'end-live';
 const MOST_SUGGESTIONS = 6;
 
 /** Adds the context menu; once per install or update. */
@@ -22,11 +23,19 @@ export function installMenus(): void {
   });
 }
 
+/** Shows or removes "End live" in the toolbar button's menu. */
+export async function showEndLive(title: string | null): Promise<void> {
+  await browser.contextMenus.remove(END_LIVE_MENU).catch(() => undefined);
+  if (title === null) return;
+  browser.contextMenus.create({ id: END_LIVE_MENU, contexts: ['action'], title });
+}
+
 /** Answers a click in the context menu. */
-export async function onMenuClick(info: {
-  menuItemId: string | number;
-  selectionText?: string;
-}): Promise<void> {
+export async function onMenuClick(
+  info: { menuItemId: string | number; selectionText?: string },
+  endLive: () => Promise<unknown>,
+): Promise<void> {
+  if (info.menuItemId === END_LIVE_MENU) await endLive();
   if (info.menuItemId !== LOOKUP_MENU) return;
   await openLookup((info.selectionText ?? '').slice(0, 500));
 }

@@ -1,6 +1,7 @@
 // The shape of every payload the background accepts, checked before a handler sees it: pages are
 // hostile and may send anything. Unknown fields are dropped, sizes are bounded.
 import * as v from 'valibot';
+import { ORIENTATIONS, SCENE_PRESETS } from '../../shared/live/presets.ts';
 import type { ContentScriptMessage, OwnPageMessage } from '../messages.ts';
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
@@ -11,6 +12,7 @@ const cause = text(200);
 const hours = v.pipe(v.number(), v.minValue(0.25), v.maxValue(24 * 30));
 const start = { siteId, accountHint };
 const nothing = v.undefined();
+const deviceId = v.nullable(text(300));
 const call = {
   endpointId: text(80),
   params: v.optional(v.unknown()),
@@ -73,5 +75,24 @@ export const PAYLOADS = {
   'alerts.snooze': v.object({ cause, hours }),
   'sites.list': nothing,
   'sites.set': v.object({ siteId, isOn: v.boolean() }),
+  'engine.open': nothing,
+  'engine.close': nothing,
+  'engine.onAir': v.nullish(
+    v.object({
+      liveId: text(120),
+      title: text(300),
+      sinceMs: v.number(),
+      isConnected: v.boolean(),
+    }),
+    null,
+  ),
+  'engine.permission': nothing,
+  'engine.studio': nothing,
+  'engine.saveStudio': v.object({
+    cameraId: deviceId,
+    microphoneId: deviceId,
+    preset: v.picklist(SCENE_PRESETS),
+    orientation: v.picklist(ORIENTATIONS),
+  }),
   'locale.set': v.object({ choice: v.picklist(['auto', 'en', 'zh-CN']) }),
 } as const satisfies Record<ContentScriptMessage | OwnPageMessage, v.GenericSchema>;

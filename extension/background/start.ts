@@ -10,12 +10,14 @@ import {
   apiOriginsItem,
   hasSignedOutItem,
   installSaltItem,
+  onAirItem,
   overlayTabsItem,
   sessionItem,
 } from '../settings.ts';
 import { type Alerts, createAlerts } from './alerts.ts';
 import { showBadge } from './badge.ts';
 import { type CopyHolder, createCopyHolder } from './copy-holder.ts';
+import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { createHandlers } from './handlers.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createOverlayAnswers } from './overlay-answers.ts';
@@ -86,6 +88,7 @@ export class Background {
   readonly sync: Sync;
   readonly outbox: Outbox;
   readonly sites: Sites;
+  readonly engine: EngineHost;
   readonly handlers: Handlers;
   private readonly nowMs: () => number;
 
@@ -140,11 +143,15 @@ export class Background {
     this.outbox = createOutbox({ db, client, nowMs, newKey, onChanged });
     const { directory, registerOverlay: register } = parts;
     this.sites = createSites({ directory, client, nowMs, register });
+    this.engine = createEngineHost({
+      i18n: currentI18n,
+      onChanged: () => this.refreshBadge(),
+    });
     this.handlers = this.createHandlers(client, parts);
   }
 
   private createHandlers(client: ApiClient, parts: BackgroundParts): Handlers {
-    const { copy, signIn, sync, outbox, alerts, sites, nowMs } = this;
+    const { copy, signIn, sync, outbox, alerts, sites, engine, nowMs } = this;
     const overlay = createOverlayAnswers({
       copy,
       platformOf,
@@ -162,6 +169,7 @@ export class Background {
       outbox,
       alerts,
       sites,
+      engine,
       nowMs,
       injectDrawing: parts.injectDrawing,
       onWritten: () => void sync.pull(),
@@ -182,6 +190,7 @@ export class Background {
 
   /** Everything that is due: the demo's sign-in, queued writes, feeds, switch-off list, alerts. */
   async tick(): Promise<void> {
+    await this.engine.check();
     await this.sites.refreshConfig();
     if (await this.ensureSignedIn()) {
       await this.outbox.flush();
@@ -204,6 +213,7 @@ export class Background {
       alerts: await this.alerts.records(),
       syncedAtMs: (await readMeta(await this.copy.db(), 'syncedAtMs')) ?? null,
       nowMs: this.nowMs(),
+      onAir: await onAirItem.getValue(),
     };
     await showBadge(state, await currentI18n());
   }

@@ -23,6 +23,11 @@ export async function openLookup(query: string): Promise<void> {
   await browser.tabs.create({ url: `${browser.runtime.getURL('/')}popup.html?${search}` });
 }
 
+/** Opens the page that asks for camera and microphone; only a tab can show the question. */
+export async function openPermissionPage(): Promise<void> {
+  await browser.tabs.create({ url: `${browser.runtime.getURL('/')}permission.html` });
+}
+
 /** Opens the panel of a window; called within a gesture, so nothing may be awaited before. */
 export async function openPanel(windowId: number): Promise<void> {
   // Firefox has a sidebar instead; the same page is its content.

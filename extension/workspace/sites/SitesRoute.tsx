@@ -4,7 +4,7 @@ import { Button } from '../../../shared/ui/Button.tsx';
 import { StatusShape } from '../../../shared/ui/StatusShape.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import type { I18n } from '../../i18n/translate.ts';
-import type { SiteView } from '../../messages.ts';
+import type { SiteView } from '../../messages/page-views.ts';
 import { type SiteHealth, siteHealthItem } from '../../settings.ts';
 import { Notice } from '../Notice.tsx';
 import { type KnownSite, useServices } from '../services.ts';

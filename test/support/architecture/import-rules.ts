@@ -26,7 +26,7 @@ const PREACT = [/^preact(\/|$)/, /^@preact\/signals$/];
 const EXTENSION_FLOOR = [
   /^shared\//,
   /^extension\/(ui|i18n|copy)\//,
-  /^extension\/(messages|settings|api)\.ts$/,
+  /^extension\/(messages(\/[\w-]+)?|settings|api)\.ts$/,
 ];
 
 // The first entry whose `from` matches decides.
@@ -89,6 +89,11 @@ const DIRECTIONS: readonly Direction[] = [
       /^extension\/overlay\/filter\.ts$/,
       ...EXTENSION_FLOOR,
     ],
+    mayUse: [/^(?!preact)/],
+  },
+  {
+    from: /^extension\/live-engine\//,
+    mayImport: [/^extension\/live-engine\//, ...EXTENSION_FLOOR],
     mayUse: [/^(?!preact)/],
   },
   {
