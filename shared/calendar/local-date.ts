@@ -34,3 +34,24 @@ export function addDays(localDate: string, days: number): string {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }
+
+const MINUTE_MS = 60_000;
+
+/**
+ * The first instant of a local date; where clocks skip midnight, the first that exists.
+ *
+ * @throws RangeError for a zone that IANA does not know.
+ * @example startOfDate('2026-11-22', 'Asia/Tokyo') // 2026-11-21T15:00Z
+ */
+export function startOfDate(localDate: string, timeZone: string): number {
+  const utcMs = Date.parse(`${localDate}T00:00:00Z`);
+  // Zones lie within 14 hours east and 12 west of Greenwich, on whole minutes.
+  let before = utcMs - 15 * 60 * MINUTE_MS;
+  let after = utcMs + 13 * 60 * MINUTE_MS;
+  while (after - before > MINUTE_MS) {
+    const middle = before + Math.floor((after - before) / 2 / MINUTE_MS) * MINUTE_MS;
+    if (localDateAt(middle, timeZone) < localDate) before = middle;
+    else after = middle;
+  }
+  return after;
+}

@@ -6,26 +6,33 @@ import { bumpRevision } from './workspace.ts';
 export const DEMAND_DAYS = 56;
 
 // Days before the first sale of a shop are no evidence of no demand, so a young SKU is averaged
-// over the days since then. A day that began with nothing to sell says nothing and is left out.
-const RATES = `
+// over the days since then. A day that began with nothing to sell says nothing and is left out;
+// where every day did, the rate stays what it was.
+// The shops of a market each miss days of their own, so their averages are added up.
+const SHOPS = `
   SELECT d.sku_id, a.market,
     sum(CASE WHEN d.is_stock_out THEN 0 ELSE d.units - d.live_units END) AS units,
     sum(d.is_stock_out) AS empty_days,
-    max(1, min(${DEMAND_DAYS}, julianday(?3) - julianday(min(
-      (SELECT f.local_date FROM daily_demand f WHERE f.workspace_id = ?1 AND f.sku_id = d.sku_id
-        AND f.account_id = d.account_id ORDER BY f.local_date LIMIT 1))) + 1)) AS days
+    (SELECT f.local_date FROM daily_demand f WHERE f.workspace_id = ?1 AND f.sku_id = d.sku_id
+      AND f.account_id = d.account_id ORDER BY f.local_date LIMIT 1) AS first_date
   FROM daily_demand d INDEXED BY daily_demand_date
   CROSS JOIN channel_account a ON a.workspace_id = ?1 AND a.id = d.account_id
   WHERE d.workspace_id = ?1 AND d.local_date >= ?2 AND d.local_date <= ?3
-  GROUP BY d.sku_id, a.market`;
+  GROUP BY d.sku_id, d.account_id`;
+
+const RATES = `
+  SELECT sku_id, market, max(days - empty_days) AS days,
+    sum(max(0, units) * 1.0 / max(1, days - empty_days)) AS units_per_day
+  FROM (SELECT s.*, max(1, min(${DEMAND_DAYS}, julianday(?3) + 1
+      - julianday(min(first_date) OVER (PARTITION BY sku_id, market)))) AS days
+    FROM (${SHOPS}) s)
+  GROUP BY sku_id, market`;
 
 const REFRESH_SQL = `
   INSERT INTO demand_rate (workspace_id, sku_id, market, units_per_day, days_observed, as_of_utc,
     revision)
-  SELECT ?1, r.sku_id, r.market,
-    round(max(0, r.units) * 1.0 / max(1, r.days - r.empty_days), 4),
-    max(1, r.days - r.empty_days), ?4, w.revision
-  FROM (${RATES}) r CROSS JOIN workspace w ON w.workspace_id = ?1 WHERE 1
+  SELECT ?1, r.sku_id, r.market, round(r.units_per_day, 4), r.days, ?4, w.revision
+  FROM (${RATES}) r CROSS JOIN workspace w ON w.workspace_id = ?1 WHERE r.days > 0
   ON CONFLICT (workspace_id, sku_id, market) DO UPDATE SET units_per_day = excluded.units_per_day,
     days_observed = excluded.days_observed, as_of_utc = excluded.as_of_utc,
     revision = excluded.revision`;

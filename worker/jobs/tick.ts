@@ -3,13 +3,13 @@
 import { addDays, localDateAt } from '../../shared/calendar/local-date.ts';
 import { replaceOpenAlerts } from '../db/alert.ts';
 import { readAlertFacts } from '../db/alert-facts.ts';
-import { DEMAND_DAYS, refreshDemandRates } from '../db/demand.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { readTickState, setMark, sweepAnswers, type TickState } from '../db/job-mark.ts';
 import { expireAllocations } from '../db/ledger/allocations.ts';
 import { closeMonth } from '../db/ledger/books.ts';
 import { newId } from '../db/new-id.ts';
 import { wantedAlerts } from '../domain/alerts.ts';
+import { freshenDemand } from './demand-night.ts';
 
 /** What a tick did; for logs and tests. */
 export interface TickDone {
@@ -26,10 +26,8 @@ function nightOf(nowMs: number, timeZone: string): string {
   return localDateAt(nowMs - NIGHT_HOUR * 3_600_000, timeZone);
 }
 
-async function runNight(db: WorkspaceDb, night: string, nowMs: number) {
-  const lastDate = addDays(night, -1);
-  const firstDate = addDays(lastDate, 1 - DEMAND_DAYS);
-  await refreshDemandRates(db, { firstDate, lastDate }, nowMs);
+async function runNight(db: WorkspaceDb, night: string, lastNight: string | null, nowMs: number) {
+  await freshenDemand(db, night, lastNight, nowMs);
   await closeMonth(db, addDays(`${night.slice(0, 7)}-01`, -1).slice(0, 7), nowMs);
   await db.batch([sweepAnswers(db, nowMs), setMark(db, 'night', night, nowMs)]);
 }
@@ -49,8 +47,9 @@ export async function tick(db: WorkspaceDb, nowMs: number): Promise<TickDone | n
   const before = await readTickState(db);
   if (!before) return null;
   const night = nightOf(nowMs, before.timeZone);
-  const isNightly = before.marks.get('night') !== night;
-  if (isNightly) await runNight(db, night, nowMs);
+  const lastNight = before.marks.get('night') ?? null;
+  const isNightly = lastNight !== night;
+  if (isNightly) await runNight(db, night, lastNight, nowMs);
   const state = (isNightly ? await readTickState(db) : before) ?? before;
   // Numbers change with every write and, through dates and cover, with every hour.
   const mark = `${state.revision} ${Math.floor(nowMs / 3_600_000)}`;

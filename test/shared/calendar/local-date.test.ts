@@ -1,6 +1,11 @@
 // Local dates around midnight and daylight-saving changes.
 import { expect, it } from 'vitest';
-import { addDays, daysBetween, localDateAt } from '../../../shared/calendar/local-date.ts';
+import {
+  addDays,
+  daysBetween,
+  localDateAt,
+  startOfDate,
+} from '../../../shared/calendar/local-date.ts';
 
 it('shows 30 November in Los Angeles while it is 1 December in London', () => {
   const instantMs = Date.parse('2026-12-01T02:00:00Z');
@@ -17,3 +22,16 @@ it('adds days over the end of a leap February and over a 25-hour day', () => {
 
 it('refuses a zone nobody knows', () =>
   expect(() => localDateAt(0, 'Mars/Olympus')).toThrow(RangeError));
+
+it.each([
+  ['2026-11-22', 'Asia/Tokyo', '2026-11-21T15:00Z'],
+  ['2026-11-22', 'America/Los_Angeles', '2026-11-22T08:00Z'],
+  ['2026-11-22', 'Pacific/Kiritimati', '2026-11-21T10:00Z'],
+  ['2026-11-22', 'Asia/Kathmandu', '2026-11-21T18:15Z'],
+  // Clocks skip from midnight to one: the day begins at one.
+  ['2026-04-24', 'Africa/Cairo', '2026-04-23T22:00Z'],
+  ['2026-10-25', 'Europe/Berlin', '2026-10-24T22:00Z'],
+  ['2026-10-26', 'Europe/Berlin', '2026-10-25T23:00Z'],
+])('begins %s in %s at %s', (localDate, timeZone, startsAt) =>
+  expect(startOfDate(localDate, timeZone)).toBe(Date.parse(startsAt)),
+);

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { WorkspaceDb } from '../../../worker/db/for-workspace.ts';
+import { receive } from '../../../worker/db/ledger/verbs.ts';
 import type { OrderEvent, OrderFact } from '../../../worker/domain/order-facts.ts';
 import { applyOrderEvent } from '../../../worker/jobs/apply-order.ts';
 import { tick } from '../../../worker/jobs/tick.ts';
@@ -167,6 +168,15 @@ it('counts 12 events of 3 orders at once as if one by one', async () => {
 
 it('gives the night an average of 2 boxes a day over the 3 days since the first', async () => {
   const db = await shop();
+  for (const skuId of ['sku_box', 'sku_lid']) {
+    const act = {
+      key: skuId,
+      sourceKind: 'test',
+      occurredAtUtc: PLACED_MS - DAY_MS,
+      nowMs: NOW_MS,
+    };
+    await receive(db, act, { skuId, warehouseId: 'wh_us', units: 50 });
+  }
   await applyAll(db, [placed(2), placed(2, { orderRef: 'B', placedAtUtc: PLACED_MS + DAY_MS })]);
   await tick(db, PLACED_MS + 2 * DAY_MS);
   const { results } = await db

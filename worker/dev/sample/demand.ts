@@ -6,6 +6,7 @@ import { dateOf, MARKETS, type Market } from './history.ts';
 import type { LiveSale } from './lives.ts';
 import { MAIN_SHOP, SHOPS } from './places.ts';
 import type { SampleRows } from './sample-rows.ts';
+import { EMPTY_DAYS, placeOf, shelfState } from './shelf-state.ts';
 
 type DemandRows = Pick<SampleRows, 'dailyDemand' | 'demandRate' | 'planningRow'>;
 
@@ -47,9 +48,15 @@ function daysOf({ good, market, units, live }: Series, firstMs: number) {
   });
 }
 
-// The days before today on which a shelf of the story that is empty now was empty already.
-const stockOutDays = (good: Good) =>
-  good.story?.stock.every(({ available }) => available === 0) ? [1, 2] : [];
+// Days ago that began empty in every zone: the shelf ran out within the first of its empty days.
+const DAYS_BEGUN_EMPTY = Array.from({ length: EMPTY_DAYS - 1 }, (_, i) => i + 1);
+
+function stockOutDays({ code, story }: Good, market: Market): readonly number[] {
+  const isOut = story
+    ? story.stock.every(({ available }) => available === 0)
+    : shelfState(code, placeOf(code, market)) === 'out';
+  return isOut ? DAYS_BEGUN_EMPTY : [];
+}
 
 /** Demand by day, packed and as a rate. */
 export function demandRows(
@@ -69,7 +76,7 @@ export function demandRows(
       firstDate,
       units: units.map((base, i) => base + (live[i] ?? 0)),
       liveUnits: [...live],
-      stockOutDays: stockOutDays(good).map((daysAgo) => units.length - daysAgo),
+      stockOutDays: stockOutDays(good, market).map((daysAgo) => units.length - daysAgo),
     });
     const unitsPerDay = Math.round(rateOf(good, market) * 10_000) / 10_000;
     if (unitsPerDay > 0) {

@@ -8,6 +8,7 @@ import { PER_DOLLAR } from './places.ts';
 import { type CategoryCode, categoryId, supplierId } from './policies.ts';
 import { gtinOf, sampleId, shareOf } from './sample-ids.ts';
 import type { SampleRows } from './sample-rows.ts';
+import { EMPTY_DAYS, placeOf, shelfState } from './shelf-state.ts';
 import type { StoryItem } from './story.ts';
 import { STORY_SOURCES } from './story-sources.mjs';
 
@@ -55,6 +56,22 @@ const retailMinor = (pence: number) => {
   return Math.max(199, Math.round(dollarsMinor / 50) * 50 - 1);
 };
 
+/** The series with nothing sold on the last days, when the shelf was empty. */
+const ranOut = (units: readonly number[]) => [
+  ...units.slice(0, -EMPTY_DAYS),
+  ...new Array<number>(EMPTY_DAYS).fill(0),
+];
+
+function soldUnits(code: string, history: History): Good['unitsOf'] {
+  const entries = MARKETS.flatMap((market) => {
+    const units = history.unitsOf[market];
+    if (!units) return [];
+    const isOut = shelfState(code, placeOf(code, market)) === 'out';
+    return [[market, isOut ? ranOut(units) : units] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
 function goodOf(history: History): Good {
   const category = history.category as CategoryCode;
   const code = `${PREFIXES[category]}-${history.code}`;
@@ -65,18 +82,21 @@ function goodOf(history: History): Good {
     titleZh: chineseTitle(history.title),
     category,
     priceMinor: retailMinor(history.pricePence),
-    unitsOf: history.unitsOf,
+    unitsOf: soldUnits(code, history),
     story: null,
   };
 }
 
 // The last 30 days sell what the story says, the days of the rate before them at the same pace.
-function storyUnits(rhythm: readonly number[], soldUnits30: number): number[] {
+function storyUnits(rhythm: readonly number[], { soldUnits30, stock }: StoryItem): number[] {
   const daysBefore = RATE_DAYS - 30;
   const before = Math.round((soldUnits30 / 30) * daysBefore);
+  const emptyDays = stock.every(({ available }) => available === 0) ? EMPTY_DAYS : 0;
+  const sold = rhythm.slice(-30, rhythm.length - emptyDays);
   return [
     ...scaledTo(rhythm.slice(0, -30), daysBefore, before),
-    ...scaledTo(rhythm.slice(-30), 30, soldUnits30),
+    ...scaledTo(sold, sold.length, soldUnits30),
+    ...new Array<number>(emptyDays).fill(0),
   ];
 }
 
@@ -91,7 +111,7 @@ function storyGood(item: StoryItem, histories: Histories): Good {
     titleZh: item.titleZh,
     category: item.category,
     priceMinor: item.priceMinor,
-    unitsOf: { US: storyUnits(rhythm, item.soldUnits30) },
+    unitsOf: { US: storyUnits(rhythm, item) },
     story: item,
   };
 }

@@ -14,7 +14,8 @@ import {
 } from './places.ts';
 import { asinOf, digitsOf, fnskuOf, sampleId, shareOf } from './sample-ids.ts';
 import type { SampleRows } from './sample-rows.ts';
-import { placeOf, type StockPlan } from './stock-plan.ts';
+import { placeOf } from './shelf-state.ts';
+import type { StockPlan } from './stock-plan.ts';
 
 /** One offer, before it becomes rows. */
 export interface Offer {
@@ -79,7 +80,7 @@ const priceIn = (shop: ShopName, dollarsMinor: number) => {
 };
 
 function poolOf(good: Good, shop: ShopName, market: Market): Place[] {
-  if (shop === 'amazonUs') return [placeOf(good, 'US')];
+  if (shop === 'amazonUs') return [placeOf(good.code, 'US')];
   return market === 'US' ? ['US-East', 'US-West'] : [PLACE_OF_MARKET[market]];
 }
 

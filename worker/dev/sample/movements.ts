@@ -5,6 +5,7 @@ import type { MovementKind } from '../../../shared/inventory/words.ts';
 import { warehouseId } from './places.ts';
 import { shareOf } from './sample-ids.ts';
 import type { SampleAct, SampleMovement } from './sample-rows.ts';
+import { LEFT_DAYS_AGO } from './shelf-state.ts';
 import type { TargetLevel } from './stock-plan.ts';
 
 const WEEKS = 10;
@@ -46,7 +47,9 @@ function pastOf(level: TargetLevel): Past {
   const total = onHand + left - counted;
   // What left before the second delivery came must have been there from the beginning.
   const before = weeks.slice(0, WEEKS_BEFORE_ARRIVAL).reduce((sum, units) => sum + units, 0);
-  const opening = Math.max(before, total - Math.round(left * 0.4));
+  // A tenth more, so that no shelf stood empty until it came.
+  const least = Math.min(total, before + 1 + Math.round(left * 0.1));
+  const opening = Math.max(least, total - Math.round(left * 0.4));
   return { level, opening, arrival: total - opening, weeks, counted };
 }
 
@@ -62,7 +65,11 @@ interface Step {
 const onHand = (units: number) => (units === 0 ? null : { onHandDelta: units });
 
 // A number that has grown old was true when its last parcel left; nothing was heard since.
-const silentMs = ({ level }: Past) => (level.good.story?.countedDaysAgo ?? 0) * DAY_MS;
+// A shelf that is out sent its last parcels some days ago.
+function silentMs({ level }: Past): number {
+  if (level.available === 0) return LEFT_DAYS_AGO * DAY_MS;
+  return (level.good.story?.countedDaysAgo ?? 0) * DAY_MS;
+}
 
 function weekStep(week: number): Step {
   const agoMs = (WEEKS - 1 - week) * 7 * DAY_MS + 3 * HOUR_MS;
@@ -117,7 +124,7 @@ const STEPS: readonly Step[] = [
     name: 'parcels:silent',
     kind: 'ship',
     sourceKind: 'order',
-    agoMs: 3 * DAY_MS + 2 * HOUR_MS,
+    agoMs: LEFT_DAYS_AGO * DAY_MS,
     deltas: (past) => (silentMs(past) > 0 ? onHand(-(past.weeks[WEEKS - 1] ?? 0)) : null),
   },
   weekStep(9),

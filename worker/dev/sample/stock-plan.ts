@@ -2,9 +2,10 @@
 // every status. Targets only; movements.ts makes the history that ends in them.
 import { type Good, marketsOf, rateOf } from './goods.ts';
 import type { Market } from './history.ts';
-import { PLACE_OF_MARKET, type Place } from './places.ts';
+import type { Place } from './places.ts';
 import { policyDays } from './policies.ts';
 import { shareOf } from './sample-ids.ts';
+import { isFba, placeOf, shelfState } from './shelf-state.ts';
 
 /** The stock of one SKU in one place at the end. */
 export interface TargetLevel {
@@ -42,23 +43,12 @@ interface Days {
   readonly etaDays: number;
 }
 
-// Shares of the shelf that are in each state; the rest is healthy.
-const STATES: readonly (readonly [number, 'low' | 'order' | 'gap' | 'out' | 'overstock'])[] = [
-  [0.1, 'low'],
-  [0.2, 'order'],
-  [0.27, 'gap'],
-  [0.33, 'out'],
-  [0.42, 'overstock'],
-];
-
 function daysOf(good: Good, place: Place): Days {
   const { leadTimeDays, safetyStockDays, alertLineDays, turnoverMaxDays } = policyDays(
     good.category,
   );
-  const share = shareOf(`state:${place}:${good.code}`);
-  const state = STATES.find(([upTo]) => share < upTo)?.[1];
   const enough = leadTimeDays + safetyStockDays;
-  switch (state) {
+  switch (shelfState(good.code, place)) {
     case 'low':
       return { here: leadTimeDays + (alertLineDays + safetyStockDays) / 2, coming: 0, etaDays: 0 };
     case 'order':
@@ -76,14 +66,6 @@ function daysOf(good: Good, place: Place): Days {
   }
 }
 
-// A third of the goods go through Amazon's own warehouses.
-const isFba = (good: Good) => shareOf(`fba:${good.code}`) < 0.33;
-
-/** Where a market's own stock of a SKU lies. */
-export function placeOf(good: Good, market: Market): Place {
-  return market === 'US' && isFba(good) ? 'FBA-US' : PLACE_OF_MARKET[market];
-}
-
 function partOf(name: string, share: number, most: number): number {
   const drawn = shareOf(name);
   return drawn < share ? 1 + Math.floor((drawn / share) * most) : 0;
@@ -93,7 +75,7 @@ function goodsPlan(good: Good): StockPlan {
   const levels: TargetLevel[] = [];
   const inbound: TargetInbound[] = [];
   for (const market of marketsOf(good)) {
-    const place = placeOf(good, market);
+    const place = placeOf(good.code, market);
     const rate = rateOf(good, market);
     const { here, coming, etaDays } = daysOf(good, place);
     // A shelf of something nobody bought lately still holds a few.
@@ -110,7 +92,7 @@ function goodsPlan(good: Good): StockPlan {
       inbound.push({ good, place, units, etaP50Hours, etaP90Hours, mode, reference: null });
     }
   }
-  if (isFba(good)) levels.push(reserveLevel(good));
+  if (isFba(good.code)) levels.push(reserveLevel(good));
   return { levels, inbound };
 }
 

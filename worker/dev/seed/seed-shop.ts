@@ -1,6 +1,7 @@
 // Writes the sample shop into an empty database: rows as they are, stock through the ledger.
 // Must never touch a database that holds a workspace.
 
+import { localDateAt } from '../../../shared/calendar/local-date.ts';
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
 import { post } from '../../db/ledger/post.ts';
 import { recordSnapshot } from '../../db/ledger/snapshots.ts';
@@ -10,6 +11,7 @@ import { searchToken } from '../../db/schema/search.ts';
 import { bumpRevision, createWorkspace } from '../../db/workspace.ts';
 import { searchTokens } from '../../domain/search-tokens.ts';
 import { titleInitials } from '../../domain/title-initials.ts';
+import { freshenDemand } from '../../jobs/demand-night.ts';
 import type { SampleRows, SampleShop } from '../sample/sample-rows.ts';
 import { insertRows } from './insert-rows.ts';
 import { allocateOrders, orderStatements } from './seed-orders.ts';
@@ -70,6 +72,9 @@ export async function seedShop(env: Env, shop: SampleShop): Promise<SeedCounts> 
   const db = await createWorkspace(env, { ...shop.workspace, isDemo: true }, shop.nowMs);
   await writeRows(db, shop);
   const movements = await writeStock(db, shop);
+  // The days that began empty follow from the movements; the averages follow from both.
+  const night = localDateAt(shop.nowMs, shop.workspace.timeZone);
+  await freshenDemand(db, night, null, shop.nowMs);
   const owner = {
     id: newId('mem', shop.nowMs),
     email: null,

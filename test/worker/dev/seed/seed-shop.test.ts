@@ -173,6 +173,21 @@ describe('seeding', () => {
     expect(statusOfRow(sellerSku)).toEqual(status);
   });
 
+  it('marks the days of the empty bottle that began empty, and no day on which a SKU sold', async () => {
+    const marked = await all<{ skuId: string; localDate: string; units: number }>(
+      `SELECT sku_id AS skuId, local_date AS localDate, units FROM daily_demand
+       WHERE workspace_id = ?1 AND is_stock_out = 1 ORDER BY 2`,
+    );
+    const dates = marked.filter(({ skuId }) => skuId === skuIdOf('YM-0090'));
+    expect(dates.map(({ localDate }) => localDate)).toEqual([
+      '2026-11-19',
+      '2026-11-20',
+      '2026-11-21',
+    ]);
+    expect(new Set(marked.map(({ skuId }) => skuId)).size).toBeGreaterThan(12);
+    expect(marked.filter(({ units }) => units > 0)).toEqual([]);
+  });
+
   it('moves no rate in its first night, so that the statuses stay', async () => {
     const read = () =>
       all(`SELECT sku_id AS skuId, market, units_per_day AS unitsPerDay FROM demand_rate
