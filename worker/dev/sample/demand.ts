@@ -5,7 +5,7 @@ import { DAYS_IN_FULL, type Good, RATE_DAYS, rateOf } from './goods.ts';
 import { dateOf, MARKETS, type Market } from './history.ts';
 import type { LiveSale } from './lives.ts';
 import { MAIN_SHOP, SHOPS } from './places.ts';
-import type { SampleRows } from './sample-rows.ts';
+import type { SampleOrder, SampleRows } from './sample-rows.ts';
 import { EMPTY_DAYS, placeOf, shelfState } from './shelf-state.ts';
 
 type DemandRows = Pick<SampleRows, 'dailyDemand' | 'demandRate' | 'planningRow'>;
@@ -58,10 +58,29 @@ function stockOutDays({ code, story }: Good, market: Market): readonly number[] 
   return isOut ? DAYS_BEGUN_EMPTY : [];
 }
 
+/** The days with at least what their open orders want. */
+function withOrders(
+  days: SampleRows['dailyDemand'],
+  orders: readonly SampleOrder[],
+): SampleRows['dailyDemand'] {
+  const keyOf = (row: { skuId: string; accountId: string; localDate: string }) =>
+    `${row.skuId} ${row.accountId} ${row.localDate}`;
+  const rows = new Map(days.map((row) => [keyOf(row), row]));
+  for (const [key, same] of Map.groupBy(orders, keyOf)) {
+    const ordered = same.reduce((sum, { units }) => sum + units, 0);
+    const [{ skuId, accountId, localDate }] = same as [SampleOrder, ...SampleOrder[]];
+    const row = rows.get(key) ?? { skuId, accountId, localDate, liveUnits: 0 };
+    const units = Math.max(row.units ?? 0, (row.liveUnits ?? 0) + ordered);
+    rows.set(key, { ...row, units });
+  }
+  return [...rows.values()];
+}
+
 /** Demand by day, packed and as a rate. */
 export function demandRows(
   goods: readonly Good[],
   sales: readonly LiveSale[],
+  orders: readonly SampleOrder[],
   firstDate: string,
   nowMs: number,
 ): DemandRows {
@@ -89,5 +108,5 @@ export function demandRows(
       });
     }
   }
-  return rows;
+  return { ...rows, dailyDemand: withOrders(rows.dailyDemand, orders) };
 }

@@ -95,6 +95,8 @@ export interface SampleOrder {
   readonly units: number;
   readonly priceMinor: number;
   readonly currency: string;
+  /** The day of `placedAtUtc` in the shop's zone, whose demand holds the units. */
+  readonly localDate: string;
   readonly placedAtUtc: number;
 }
 

@@ -74,6 +74,7 @@ export function sampleShop(nowMs: number): SampleShop {
   const offers = allOffers(goods, plan, nowMs);
   const offered = offerRows(offers, nowMs);
   const lives = liveRows(goods, nowMs);
+  const orders = openOrders(plan.levels, offers, nowMs);
   return {
     nowMs,
     workspace: {
@@ -98,11 +99,11 @@ export function sampleShop(nowMs: number): SampleShop {
       ...offered,
       identifier: [...skuIdentifierRows(goods), ...offered.identifier],
       ...inboundRows(plan.inbound, nowMs),
-      ...demandRows(goods, lives.sales, histories.firstDate, nowMs),
+      ...demandRows(goods, lives.sales, orders, histories.firstDate, nowMs),
       ...lives.rows,
     },
     acts: stockActs(plan.levels, nowMs),
     snapshots: snapshots(plan, nowMs),
-    orders: openOrders(plan.levels, offers, nowMs),
+    orders,
   };
 }

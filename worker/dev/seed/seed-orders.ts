@@ -3,6 +3,7 @@
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
 import { openAllocation } from '../../db/ledger/allocations.ts';
 import { post } from '../../db/ledger/post.ts';
+import { orderDemand } from '../../db/schema/demand.ts';
 import { orderLine, salesOrder } from '../../db/schema/order.ts';
 import type { SampleOrder } from '../sample/sample-rows.ts';
 import { insertRows } from './insert-rows.ts';
@@ -31,7 +32,21 @@ export function orderStatements(
     unitsOrdered: order.units,
     priceMinor: order.priceMinor,
   }));
-  return [...insertRows(db, salesOrder, heads, nowMs), ...insertRows(db, orderLine, lines, nowMs)];
+  // What the day's demand holds of each order; an order of no listing of ours moves no demand.
+  const demand = orders
+    .filter(({ listingId }) => listingId !== null)
+    .map(({ orderId, skuId, accountId, localDate, units }) => ({
+      orderId,
+      skuId,
+      accountId,
+      localDate,
+      units,
+    }));
+  return [
+    ...insertRows(db, salesOrder, heads, nowMs),
+    ...insertRows(db, orderLine, lines, nowMs),
+    ...insertRows(db, orderDemand, demand, nowMs),
+  ];
 }
 
 const ORDERS_PER_ACT = 100;

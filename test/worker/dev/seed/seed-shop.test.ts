@@ -8,8 +8,11 @@ import { resolvePolicy } from '../../../../shared/inventory/policy.ts';
 import type { StockLevel } from '../../../../shared/inventory/pool.ts';
 import type { RowStatus } from '../../../../shared/inventory/status.ts';
 import { forWorkspace } from '../../../../worker/db/for-workspace.ts';
+import type { SampleOrder } from '../../../../worker/dev/sample/sample-rows.ts';
 import { sampleShop } from '../../../../worker/dev/sample/sample-shop.ts';
 import { answerSeed } from '../../../../worker/dev/seed/seed-endpoint.ts';
+import type { OrderFact } from '../../../../worker/domain/order-facts.ts';
+import { applyOrderEvent } from '../../../../worker/jobs/apply-order.ts';
 import { tick } from '../../../../worker/jobs/tick.ts';
 
 const NOW = Date.parse('2026-11-22T06:02:00Z');
@@ -188,6 +191,21 @@ describe('seeding', () => {
     expect(marked.filter(({ units }) => units > 0)).toEqual([]);
   });
 
+  it('holds every open order in the demand of its day, and 268 boxes in 30 days as before', () => {
+    const wanted = Map.groupBy(shop.orders, (o) => `${o.skuId} ${o.accountId} ${o.localDate}`);
+    const short = [...wanted].filter(([key, orders]) => {
+      const [skuId, accountId, localDate] = key.split(' ');
+      const day = rows.dailyDemand.find(
+        (d) => d.skuId === skuId && d.accountId === accountId && d.localDate === localDate,
+      );
+      return (day?.units ?? 0) < orders.reduce((sum, { units }) => sum + units, 0);
+    });
+    expect(short).toEqual([]);
+    const box = rows.dailyDemand.filter(({ skuId }) => skuId === skuIdOf('SB-0231'));
+    const recent = box.filter(({ localDate }) => localDate > '2026-10-22');
+    expect(recent.reduce((sum, d) => sum + (d.units ?? 0) - (d.liveUnits ?? 0), 0)).toBe(268);
+  });
+
   it('moves no rate in its first night, so that the statuses stay', async () => {
     const read = () =>
       all(`SELECT sku_id AS skuId, market, units_per_day AS unitsPerDay FROM demand_rate
@@ -197,6 +215,38 @@ describe('seeding', () => {
     expect(await tick(db, NOW + 60_000)).toMatchObject({ isNightly: true, areAlertsFresh: true });
     expect(await read()).toEqual(before);
     expect((await all('SELECT id FROM alert WHERE workspace_id = ?1')).length).toBeGreaterThan(9);
+  });
+
+  it('takes a seeded order off its day 1 time when cancelled, and 0 times when shipped', async () => {
+    const db = await forWorkspace(env, shop.workspace.id);
+    const [first, second] = shop.orders.filter(({ listingId }) => listingId !== null);
+    if (!first || !second) throw new Error('the sample has no open orders');
+    const onDay = async ({ skuId, accountId, localDate }: SampleOrder) => {
+      const [row] = await all<{ units: number }>(`SELECT units FROM daily_demand
+        WHERE workspace_id = ?1 AND sku_id = '${skuId}' AND account_id = '${accountId}'
+          AND local_date = '${localDate}'`);
+      return row?.units ?? 0;
+    };
+    const tell = (order: SampleOrder, fact: OrderFact) =>
+      applyOrderEvent(
+        db,
+        {
+          accountId: order.accountId,
+          orderRef: order.externalRef,
+          placedAtUtc: order.placedAtUtc,
+          occurredAtUtc: NOW,
+          lines: [{ ref: '1', listingId: order.listingId, facts: [fact] }],
+        },
+        NOW,
+      );
+    const before = await onDay(first);
+    const cancelled = { kind: 'cancelled', units: first.units } as const;
+    expect((await tell(first, cancelled)).isChange).toBe(true);
+    expect((await tell(first, cancelled)).isChange).toBe(false);
+    expect(await onDay(first)).toBe(before - first.units);
+    const ofSecond = await onDay(second);
+    await tell(second, { kind: 'shipped', ref: 'f1', units: second.units });
+    expect(await onDay(second)).toBe(ofSecond);
   });
 
   it('leaves a database alone that holds a workspace', async () => {
