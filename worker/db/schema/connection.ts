@@ -9,6 +9,7 @@ export const connection = sqliteTable(
     workspaceId: workspaceId(),
     id: id(),
     platform: text('platform').notNull(),
+    name: text('name').notNull().default(''),
     accountId: text('account_id'),
     warehouseId: text('warehouse_id'),
     status: text('status', { enum: ['active', 'paused', 'broken'] })
@@ -19,7 +20,11 @@ export const connection = sqliteTable(
     settings: json<Record<string, unknown>>('settings'),
     cursor: text('cursor'),
     lastSyncAtUtc: instant('last_sync_at_utc'),
+    /** The last message that proved to come from the platform. */
+    lastReceivedAtUtc: instant('last_received_at_utc'),
+    /** The last failure in one word and a sentence; never a secret, never a buyer. */
     lastError: text('last_error'),
+    lastErrorAtUtc: instant('last_error_at_utc'),
     revision: revision(),
     createdAtUtc: createdAtUtc(),
     updatedAtUtc: updatedAtUtc(),

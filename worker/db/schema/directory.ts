@@ -1,6 +1,7 @@
 // The control plane: which shard a workspace lives on, and what must be found before a workspace
-// is known (an e-mail, a set-up link, a pairing code). It lives in the first shard (`DB`) only;
-// nothing else may be looked up without a workspace id, and no stock or catalogue stands here.
+// is known (an e-mail, a set-up link, a pairing code, a connection's address). It lives in the
+// first shard (`DB`) only; nothing else may be looked up without a workspace id, and no stock or
+// catalogue stands here.
 import {
   index,
   integer,
@@ -80,4 +81,18 @@ export const setUpLink = sqliteTable(
     createdAtUtc: createdAtUtc(),
   },
   (t) => [primaryKey({ columns: [t.codeHash] })],
+);
+
+/** Finds the workspace of a connection when a platform calls its address. */
+export const hookDirectory = sqliteTable(
+  'hook_directory',
+  {
+    connectionId: text('connection_id').notNull(),
+    workspaceId: workspaceId(),
+    createdAtUtc: createdAtUtc(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.connectionId] }),
+    index('hook_directory_workspace').on(t.workspaceId),
+  ],
 );

@@ -65,11 +65,14 @@ export const salesOrder = sqliteTable(
   ],
 );
 
-/** The largest number heard per kind and reference (a fulfilment, a return; '' = in total). */
+/**
+ * What holds per kind and reference (a fulfilment, a return; '' = in total): the newest statement,
+ * of equally new ones the largest. `refunded` is money alone and moves no stock.
+ */
 export type OrderLineFacts = Partial<
   Record<
-    'ordered' | 'cancelled' | 'shipped' | 'returned',
-    Record<string, { units: number; warehouseId: string | null }>
+    'ordered' | 'cancelled' | 'shipped' | 'returned' | 'refunded',
+    Record<string, { units: number; warehouseId: string | null; asOfUtc?: number }>
   >
 >;
 
@@ -85,6 +88,10 @@ export const orderLine = sqliteTable(
     /** Null = not mapped to a listing of ours: recorded, takes no stock, shown as "?". */
     listingId: text('listing_id'),
     sellerSku: text('seller_sku'),
+    /** The platform's own id of the offer, where the seller's SKU is not told. */
+    platformRef: text('platform_ref'),
+    /** The show on air whose line-up held it when it was placed. */
+    liveSessionId: text('live_session_id'),
     title: text('title'),
     /** What events said, kind -> reference -> fact; the units below are its totals. */
     facts: json<OrderLineFacts>('facts').notNull().default({}),
@@ -99,11 +106,32 @@ export const orderLine = sqliteTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('order_line_platform').on(t.workspaceId, t.orderId, t.externalRef),
     index('order_line_listing').on(t.workspaceId, t.listingId),
+    index('order_line_unmapped').on(t.workspaceId, t.id).where(sql`listing_id is null`),
+    index('order_line_live').on(t.workspaceId, t.liveSessionId),
     check(
       'order_line_units',
       sql`${t.unitsOrdered} >= 0 and ${t.unitsCancelled} >= 0
         and ${t.unitsShipped} >= 0 and ${t.unitsReturned} >= 0`,
     ),
+  ],
+);
+
+/** Units of a line that were handed over from a show's block, which a cancellation gives back. */
+export const liveTake = sqliteTable(
+  'live_take',
+  {
+    workspaceId: workspaceId(),
+    orderLineId: text('order_line_id').notNull(),
+    skuId: text('sku_id').notNull(),
+    /** The allocation of the block. */
+    allocationId: text('allocation_id').notNull(),
+    liveSessionId: text('live_session_id').notNull(),
+    units: count('units'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.orderLineId, t.skuId, t.allocationId] }),
+    index('live_take_session').on(t.workspaceId, t.liveSessionId),
+    check('live_take_units', sql`${t.units} >= 0`),
   ],
 );
 
@@ -158,6 +186,8 @@ export const webhookInbox = sqliteTable(
       .notNull()
       .default('waiting'),
     attempts: count('attempts'),
+    /** Not tried again before; null = due at once. */
+    nextAtUtc: instant('next_at_utc'),
     /** Why it is parked: shown to a person. */
     lastError: text('last_error'),
     receivedAtUtc: instant('received_at_utc').notNull(),
