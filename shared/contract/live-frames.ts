@@ -2,7 +2,8 @@
 // number. A newer room may send types this client does not know: it skips them.
 import * as v from 'valibot';
 import { INVITE_KINDS, roomInviteSchema, roomNoteSchema, roomPaceSchema } from './live-pace.ts';
-import { idSchema, positiveUnitsSchema, unitsSchema } from './primitives.ts';
+import { roomSourceSchema } from './live-sources.ts';
+import { idSchema, instantSchema, positiveUnitsSchema, unitsSchema } from './primitives.ts';
 
 /** Version of the frames; a room answers an older client with a `too-old` close. */
 export const LIVE_FRAME_VERSION = 1;
@@ -47,6 +48,14 @@ export const roomCommandSchema = v.variant('type', [
   v.object({ type: v.literal('claim.paid'), id: commandId, claimId: idSchema }),
   v.object({ type: v.literal('pin'), id: commandId, productId: v.nullable(productId) }),
   v.object({ type: v.literal('sale.tap'), id: commandId, productId, units: positiveUnitsSchema }),
+  // What a dashboard elsewhere shows as sold: shown beside our own figure, never a sale.
+  v.object({
+    type: v.literal('sale.reading'),
+    id: commandId,
+    productId: v.optional(v.nullable(productId)),
+    total: unitsSchema,
+    asOfUtc: instantSchema,
+  }),
   v.object({
     type: v.literal('offer.start'),
     id: commandId,
@@ -174,7 +183,7 @@ export const roomAlarmSchema = v.object({
   type: v.literal('alarm'),
   seq: v.number(),
   kind: v.fallback(
-    v.picklist(['burst', 'sold-out', 'redirect', 'dead-air', 'block-short', 'other']),
+    v.picklist(['burst', 'sold-out', 'redirect', 'dead-air', 'block-short', 'oversell', 'other']),
     'other',
   ),
   productId: v.nullable(productId),
@@ -218,6 +227,7 @@ export const roomEventSchema = v.variant('type', [
     state: v.fallback(v.picklist(['planned', 'live', 'ended', 'other']), 'other'),
     atMs: v.number(),
   }),
+  v.object({ type: v.literal('source'), seq: v.number(), ...roomSourceSchema.entries }),
   v.object({ type: v.literal('rules'), seq: v.number(), slowModeSeconds: v.number() }),
 ]);
 export type RoomEvent = v.InferOutput<typeof roomEventSchema>;
@@ -240,6 +250,8 @@ export const roomSnapshotSchema = v.object({
   alarms: v.optional(v.array(roomAlarmSchema)),
   /** Open and accepted ones; a viewer sees those about themselves. */
   invites: v.optional(v.array(roomInviteSchema)),
+  /** Sales made elsewhere by source, each with its age; staff only. */
+  sources: v.optional(v.array(roomSourceSchema)),
 });
 export type RoomSnapshot = v.InferOutput<typeof roomSnapshotSchema>;
 

@@ -2,6 +2,7 @@
 import type { Alert } from '../../shared/contract/alerts.ts';
 import { isoOf, isoOrNull } from '../domain/instants.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
+import { newId } from './new-id.ts';
 import { decodeCursor, type Page, type PageQuery, pageOf } from './page.ts';
 
 interface AlertRow {
@@ -135,4 +136,25 @@ export function replaceOpenAlerts(
       )
       .bind(db.workspaceId, json, nowMs),
   ];
+}
+
+// The words of the alert are those the tick would find (worker/domain/alerts.ts), minutes earlier.
+const OVERSELL_SQL = `INSERT INTO alert (workspace_id, id, kind, subject_kind, subject_id, severity,
+    body, raised_at_utc)
+  SELECT ?1, ?2 || '_' || j.key, 'oversell', 'sku', s.id, 'urgent', json_object('code', s.code,
+    'title', s.title, 'value', j.value ->> 1, 'available', -(j.value ->> 1),
+    'listedQuantity', NULL, 'accountId', NULL), ?4
+  FROM json_each(?3) j CROSS JOIN sku s ON s.workspace_id = ?1 AND s.id = j.value ->> 0
+  WHERE 1
+  ON CONFLICT (workspace_id, kind, subject_kind, subject_id) WHERE closed_at_utc IS NULL
+    DO UPDATE SET body = excluded.body, severity = excluded.severity`;
+
+/** Raises the alert of SKUs that are oversold by so many units; the next tick keeps it true. */
+export async function raiseOversell(
+  db: WorkspaceDb,
+  unitsOfSku: ReadonlyMap<string, number>,
+  nowMs: number,
+): Promise<void> {
+  const json = JSON.stringify([...unitsOfSku]);
+  await db.prepare(OVERSELL_SQL).bind(db.workspaceId, newId('alr', nowMs), json, nowMs).run();
 }

@@ -1,5 +1,8 @@
 // Reading what an order event needs to be judged, and the statements that store an order and its
 // lines. Stock itself is written by the ledger, in the same batch.
+import type { LiveTake, ShowBlock } from '../domain/order-blocks.ts';
+import type { ShowWindow } from '../domain/order-demand.ts';
+import type { StoredLine } from '../domain/order-lines.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import type { DemandShareRow } from './order-demand.ts';
 import type { OrderLineFacts, SalesOrderReason } from './schema/order.ts';
@@ -10,8 +13,10 @@ export interface OrderQuery {
   orderRef: string;
   listingIds: readonly string[];
   sellerSkus: readonly string[];
-  /** Live sessions running at this time sell from their blocks first. */
+  platformRefs: readonly string[];
+  /** When it was placed, as far as the event says. */
   atUtc: number;
+  nowMs: number;
 }
 
 const ORDER = `(SELECT id FROM sales_order
@@ -23,7 +28,12 @@ const LISTINGS = `WITH listings (id) AS (
   UNION SELECT listing_id FROM order_line
     WHERE workspace_id = ?1 AND order_id = ${ORDER} AND listing_id IS NOT NULL
   UNION SELECT l.id FROM json_each(?5) j CROSS JOIN listing l
-    ON l.workspace_id = ?1 AND l.account_id = ?2 AND l.seller_sku = j.value)`;
+    ON l.workspace_id = ?1 AND l.account_id = ?2 AND l.seller_sku = j.value
+  UNION SELECT l.id FROM json_each(?7) j CROSS JOIN listing l
+    ON l.workspace_id = ?1 AND l.account_id = ?2 AND l.external_ref = j.value)`;
+
+// A show may begin early and run over; its room knows whether it is on air.
+const EARLY_MS = 6 * 3_600_000;
 
 // Bounds the search for shows that ran at a time; no platform streams for longer.
 const LONGEST_SHOW_MS = 3 * 86_400_000;
@@ -32,7 +42,8 @@ const STATEMENTS = [
   `SELECT id, version, placed_at_utc AS placedAtUtc, first_heard_at_utc AS firstHeardAtUtc,
      excluded_reason AS excludedReason
    FROM sales_order WHERE workspace_id = ?1 AND account_id = ?2 AND external_ref = ?3`,
-  `SELECT id, external_ref AS ref, listing_id AS listingId, facts FROM order_line
+  `SELECT id, external_ref AS ref, listing_id AS listingId,
+     live_session_id AS liveSessionId, facts FROM order_line
    WHERE workspace_id = ?1 AND order_id = ${ORDER} ORDER BY external_ref`,
   `SELECT l.seller_sku AS sellerSku, l.id AS listingId FROM json_each(?5) j CROSS JOIN listing l
    ON l.workspace_id = ?1 AND l.account_id = ?2 AND l.seller_sku = j.value
@@ -53,19 +64,18 @@ const STATEMENTS = [
    FROM order_line o CROSS JOIN allocation a ON a.workspace_id = ?1
      AND a.holder_kind = 'order' AND a.holder_id = o.id
    WHERE o.workspace_id = ?1 AND o.order_id = ${ORDER} ORDER BY a.warehouse_id`,
-  `${LISTINGS} SELECT DISTINCT a.id AS allocationId, a.sku_id AS skuId,
-     a.warehouse_id AS warehouseId, a.units_open AS unitsOpen
-   FROM listings g
-   CROSS JOIN listing_component c ON c.workspace_id = ?1 AND c.listing_id = g.id
-   CROSS JOIN allocation a ON a.workspace_id = ?1 AND a.sku_id = c.sku_id AND a.units_open > 0
-     AND a.holder_kind = 'live' AND a.bucket = ''
-   CROSS JOIN listing_pool p ON p.workspace_id = ?1 AND p.listing_id = g.id
-     AND p.warehouse_id = a.warehouse_id
-   CROSS JOIN live_item i ON i.workspace_id = ?1 AND i.id = a.holder_id
-   CROSS JOIN live_session s ON s.workspace_id = ?1 AND s.id = i.live_session_id
-   WHERE s.starts_at_utc <= ?6 AND (s.status = 'live' OR s.ends_at_utc >= ?6)
-     AND s.status <> 'cancelled' AND coalesce(s.account_id, ?2) = ?2
-   ORDER BY a.id`,
+  `${LISTINGS} SELECT DISTINCT s.id AS sessionId, i.sku_id AS skuId, a.id AS allocationId,
+     a.warehouse_id AS warehouseId, a.fence_epoch AS fenceEpoch
+   FROM live_session s CROSS JOIN live_item i ON i.workspace_id = ?1 AND i.live_session_id = s.id
+   LEFT JOIN allocation a ON a.workspace_id = ?1 AND a.holder_kind = 'live'
+     AND a.holder_id = i.id AND a.sku_id = i.sku_id AND a.bucket = ''
+   WHERE s.workspace_id = ?1
+     AND s.starts_at_utc BETWEEN ?8 - ${LONGEST_SHOW_MS} AND ?8 + ${EARLY_MS}
+     AND s.status NOT IN ('ended', 'cancelled') AND coalesce(s.account_id, ?2) = ?2
+     AND (s.status = 'live' OR a.id IS NOT NULL)
+     AND i.sku_id IN (SELECT c.sku_id FROM listings g CROSS JOIN listing_component c
+       ON c.workspace_id = ?1 AND c.listing_id = g.id)
+   ORDER BY s.status = 'live' DESC, s.starts_at_utc, s.id, a.id`,
   `SELECT r.id, r.units_received AS units FROM order_line o CROSS JOIN stock_return r
    ON r.workspace_id = ?1 AND r.order_line_id = o.id
    WHERE o.workspace_id = ?1 AND o.order_id = ${ORDER}`,
@@ -79,7 +89,8 @@ const STATEMENTS = [
   `${LISTINGS}, times (at) AS (
      SELECT ?6 UNION SELECT placed_at_utc FROM sales_order WHERE workspace_id = ?1 AND id = ${ORDER}
      UNION SELECT first_heard_at_utc FROM sales_order WHERE workspace_id = ?1 AND id = ${ORDER})
-   SELECT DISTINCT i.sku_id AS skuId, s.starts_at_utc AS startsAtUtc, s.ends_at_utc AS endsAtUtc
+   SELECT DISTINCT s.id AS sessionId, i.sku_id AS skuId, s.starts_at_utc AS startsAtUtc,
+     s.ends_at_utc AS endsAtUtc
    FROM times q CROSS JOIN live_session s ON s.workspace_id = ?1
      AND s.starts_at_utc BETWEEN q.at - ${LONGEST_SHOW_MS} AND q.at AND s.ends_at_utc > q.at
    CROSS JOIN live_item i ON i.workspace_id = ?1 AND i.live_session_id = s.id
@@ -89,6 +100,13 @@ const STATEMENTS = [
   `SELECT sku_id AS skuId, local_date AS localDate, units, live_units AS liveUnits,
      excluded_units AS excludedUnits
    FROM order_demand WHERE workspace_id = ?1 AND order_id = ${ORDER} ORDER BY sku_id`,
+  `SELECT t.order_line_id AS orderLineId, t.sku_id AS skuId, t.allocation_id AS allocationId,
+     t.live_session_id AS sessionId, t.units
+   FROM order_line o CROSS JOIN live_take t ON t.workspace_id = ?1 AND t.order_line_id = o.id
+   WHERE o.workspace_id = ?1 AND o.order_id = ${ORDER}`,
+  `SELECT j.value AS ref, min(l.id) AS listingId FROM json_each(?7) j CROSS JOIN listing l
+     ON l.workspace_id = ?1 AND l.account_id = ?2 AND l.external_ref = j.value
+   GROUP BY j.value HAVING count(*) = 1`,
 ];
 
 // D1 refuses more parameters than a statement names.
@@ -106,6 +124,8 @@ export async function readOrder(db: WorkspaceDb, query: OrderQuery) {
     JSON.stringify(query.listingIds),
     JSON.stringify(query.sellerSkus),
     query.atUtc,
+    JSON.stringify(query.platformRefs),
+    query.nowMs,
   ];
   const results = await db.batch<never>(STATEMENTS.map((sql) => prepared(db, sql, parameters)));
   const rows = <T>(i: number) => (results[i]?.results ?? []) as T[];
@@ -116,7 +136,7 @@ export async function readOrder(db: WorkspaceDb, query: OrderQuery) {
     firstHeardAtUtc: number | null;
     excludedReason: SalesOrderReason | null;
   };
-  type Line = { id: string; ref: string; listingId: string | null; facts: string };
+  type Line = Omit<StoredLine, 'facts'> & { facts: string };
   type Pool = { listingId: string; warehouseId: string; skuId: string; available: number | null };
   type Held = {
     orderLineId: string;
@@ -125,8 +145,6 @@ export async function readOrder(db: WorkspaceDb, query: OrderQuery) {
     unitsOpen: number;
     unitsShipped: number;
   };
-  type Show = { skuId: string; startsAtUtc: number; endsAtUtc: number };
-  type Block = { allocationId: string; skuId: string; warehouseId: string; unitsOpen: number };
   return {
     order: rows<Order>(0)[0] ?? null,
     lines: rows<Line>(1).map((line) => ({
@@ -147,12 +165,16 @@ export async function readOrder(db: WorkspaceDb, query: OrderQuery) {
     }>(3),
     pools: rows<Pool>(4),
     held: rows<Held>(5),
-    blocks: rows<Block>(6),
+    blocks: rows<ShowBlock>(6),
     returned: rows<{ id: string; units: number }>(7),
     returnsWarehouseId: rows<{ warehouseId: string }>(8)[0]?.warehouseId ?? null,
     timeZone: rows<{ timeZone: string }>(9)[0]?.timeZone ?? 'UTC',
-    shows: rows<Show>(10),
+    shows: rows<ShowWindow>(10),
     demand: rows<DemandShareRow>(11),
+    takes: rows<LiveTake>(12),
+    listingOfPlatformRef: new Map(
+      rows<{ ref: string; listingId: string }>(13).map((row) => [row.ref, row.listingId]),
+    ),
   };
 }
 
@@ -172,7 +194,9 @@ export interface OrderWrite {
     id: string;
     ref: string;
     listingId: string | null;
+    liveSessionId: string | null;
     sellerSku: string | null;
+    platformRef: string | null;
     title: string | null;
     priceMinor: number | null;
     facts: OrderLineFacts;
@@ -225,13 +249,16 @@ export function storeOrder(db: WorkspaceDb, order: OrderWrite, nowMs: number) {
 
 const STORE_LINES = `
   INSERT INTO order_line (workspace_id, order_id, id, external_ref, listing_id, seller_sku, title,
-    price_minor, facts, units_ordered, units_cancelled, units_shipped, units_returned)
+    price_minor, facts, units_ordered, units_cancelled, units_shipped, units_returned,
+    live_session_id, platform_ref)
   SELECT ?1, ?2, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
-    value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10
+    value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12
   FROM json_each(?3) WHERE 1
   ON CONFLICT (workspace_id, id) DO UPDATE SET
     listing_id = coalesce(excluded.listing_id, listing_id),
+    live_session_id = coalesce(live_session_id, excluded.live_session_id),
     seller_sku = coalesce(excluded.seller_sku, seller_sku),
+    platform_ref = coalesce(excluded.platform_ref, platform_ref),
     title = coalesce(excluded.title, title),
     price_minor = coalesce(excluded.price_minor, price_minor), facts = excluded.facts,
     units_ordered = excluded.units_ordered, units_cancelled = excluded.units_cancelled,
@@ -251,5 +278,20 @@ const linesJson = (lines: OrderWrite['lines']) =>
       totals.cancelled,
       totals.shipped,
       totals.returned,
+      line.liveSessionId,
+      line.platformRef,
     ]),
   );
+
+/** Statement that notes what blocks have handed over to lines from now on. */
+export function storeTakes(db: WorkspaceDb, takes: readonly LiveTake[]): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO live_take (workspace_id, order_line_id, sku_id, allocation_id, live_session_id,
+         units)
+       SELECT ?1, value ->> 'orderLineId', value ->> 'skuId', value ->> 'allocationId',
+         value ->> 'sessionId', value ->> 'units' FROM json_each(?2) WHERE 1
+       ON CONFLICT DO UPDATE SET units = excluded.units`,
+    )
+    .bind(db.workspaceId, JSON.stringify(takes));
+}

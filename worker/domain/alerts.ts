@@ -111,6 +111,16 @@ function draft(
   };
 }
 
+// Orders from outside promised more than a place holds: true whether or not it is still asked for.
+function oversoldAlert({ id: skuId, code, title }: AlertSku, sources: Sources) {
+  const units = sources
+    .levelsOf(skuId)
+    .reduce((sum, row) => sum + Math.max(0, row.allocated + row.unavailable - row.onHand), 0);
+  if (units === 0) return null;
+  const rest = { code, title, available: -units, listedQuantity: null, accountId: null };
+  return draft({ status: 'oversell', units }, { subjectKind: 'sku', subjectId: skuId }, rest);
+}
+
 function skuAlert(sku: AlertSku, sources: Sources, facts: AlertFacts, localDate: string) {
   const { id: skuId, categoryId } = sku;
   const unitsPerDay = sources.unitsPerDayOf(skuId);
@@ -150,6 +160,7 @@ export function wantedAlerts(facts: AlertFacts, timeZone: string): AlertDraft[] 
   const localDate = localDateAt(facts.nowMs, timeZone);
   const alerts = [
     ...facts.skus.map((sku) => skuAlert(sku, sources, facts, localDate)),
+    ...facts.skus.map((sku) => oversoldAlert(sku, sources)),
     ...facts.listings.map((listing) => listingAlert(listing, sources)),
   ];
   return alerts.filter((alert) => alert !== null);

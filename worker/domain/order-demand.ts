@@ -19,6 +19,7 @@ export interface DemandShare {
 
 /** A show and one SKU of its line-up. */
 export interface ShowWindow {
+  sessionId: string;
   skuId: string;
   startsAtUtc: number;
   endsAtUtc: number;
@@ -33,6 +34,8 @@ export interface DemandOrder {
   lines: readonly { listingId: string | null; totals: LineTotals }[];
   components: readonly ComponentVersion[];
   shows: readonly ShowWindow[];
+  /** SKUs that a room on air gave from its block: live whatever the plan's times say. */
+  liveSkuIds?: ReadonlySet<string>;
 }
 
 // In the order in which they win: events may differ, and any order of them must end alike.
@@ -66,6 +69,7 @@ export function demandOf(order: DemandOrder): DemandShare[] {
   }
   const localDate = localDateAt(atUtc, order.timeZone);
   const isLive = (sku: string) =>
+    order.liveSkuIds?.has(sku) === true ||
     shows.some((show) => show.skuId === sku && show.startsAtUtc <= atUtc && atUtc < show.endsAtUtc);
   return [...unitsOf]
     .filter(([, units]) => units > 0)

@@ -1,9 +1,10 @@
 // What events say about an order line, kept so that any order of arrival and any repetition give
-// the same totals: per kind and reference only the largest number counts. Decides nothing.
+// the same totals: per kind and reference the newest statement counts, of equally new ones the
+// largest. Decides nothing.
 import type { OrderLineFacts, SalesOrderReason } from '../db/schema/order.ts';
 
-/** What an event can say about units of a line. */
-export type OrderFactKind = 'ordered' | 'cancelled' | 'shipped' | 'returned';
+/** What an event can say about units of a line; `refunded` is money alone and moves no stock. */
+export type OrderFactKind = 'ordered' | 'cancelled' | 'shipped' | 'returned' | 'refunded';
 
 /** One statement about a line. */
 export interface OrderFact {
@@ -13,6 +14,8 @@ export interface OrderFact {
   units: number;
   /** Where it left from or came back to, when the platform says so. */
   warehouseId?: string | null;
+  /** When the platform last changed what this says; absent: older than all that say it. */
+  asOfUtc?: number;
 }
 
 /** A line as an event names it. */
@@ -22,6 +25,8 @@ export interface OrderEventLine {
   /** Null or absent: found by the seller's SKU, if we know it. */
   listingId?: string | null;
   sellerSku?: string | null;
+  /** The platform's ids of the offer, the most exact first; used where the SKU says nothing. */
+  platformRefs?: readonly string[];
   title?: string | null;
   priceMinor?: number | null;
   facts: readonly OrderFact[];
@@ -49,23 +54,22 @@ export interface LineTotals {
   returned: number;
 }
 
-type Fact = { units: number; warehouseId: string | null };
+type Fact = { units: number; warehouseId: string | null; asOfUtc?: number };
 
-// The larger number wins; of equals the warehouse that is named. Any order gives the same winner.
+// The newer wins; of equally new ones the larger; of equals the warehouse that is named. Any order
+// gives the same winner.
 function joined(a: Fact, b: Fact): Fact {
-  if (a.units !== b.units) return a.units > b.units ? a : b;
-  return {
-    units: a.units,
-    warehouseId: [a.warehouseId ?? '', b.warehouseId ?? ''].sort()[1] || null,
-  };
+  const newer = (a.asOfUtc ?? 0) - (b.asOfUtc ?? 0) || a.units - b.units;
+  if (newer !== 0) return newer > 0 ? a : b;
+  return { ...a, warehouseId: [a.warehouseId ?? '', b.warehouseId ?? ''].sort()[1] || null };
 }
 
 /** The facts of a line with those of an event taken in. */
 export function mergeFacts(known: OrderLineFacts, said: readonly OrderFact[]): OrderLineFacts {
   const merged: OrderLineFacts = structuredClone(known);
-  for (const { kind, ref = '', units, warehouseId = null } of said) {
+  for (const { kind, ref = '', units, warehouseId = null, asOfUtc } of said) {
     const ofKind = merged[kind] ?? {};
-    const fact = { units, warehouseId };
+    const fact = { units, warehouseId, ...(asOfUtc === undefined ? {} : { asOfUtc }) };
     const before = ofKind[ref];
     merged[kind] = { ...ofKind, [ref]: before ? joined(before, fact) : fact };
   }

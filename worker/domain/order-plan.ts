@@ -4,38 +4,25 @@ import type { MovementDraft } from '../db/ledger/movement.ts';
 import type { OrderLineFacts, SalesOrderReason } from '../db/schema/order.ts';
 import { type ComponentVersion, componentsInForce } from './components-in-force.ts';
 import {
+  blocksOf,
+  type Grants,
+  type LiveTake,
+  liveSessionOf,
+  type ShowBlock,
+} from './order-blocks.ts';
+import {
   type DemandShare,
   demandOf,
   isSameDemand,
   type ShowWindow,
   strongestReason,
 } from './order-demand.ts';
-import {
-  type LineTotals,
-  mergeFacts,
-  type OrderEvent,
-  orderStatus,
-  placesOf,
-  totalsOf,
-} from './order-facts.ts';
-import {
-  type Block,
-  type Held,
-  lineAllocationId,
-  type PoolPlace,
-  settleLine,
-} from './order-stock.ts';
-
-/** A line as stored. */
-export interface StoredLine {
-  id: string;
-  ref: string;
-  listingId: string | null;
-  facts: OrderLineFacts;
-}
+import { type OrderEvent, orderStatus, placesOf } from './order-facts.ts';
+import { type LineSources, mergeLines, type PlannedLine } from './order-lines.ts';
+import { type Held, lineAllocationId, type PoolPlace, settleLine } from './order-stock.ts';
 
 /** All that a plan looks at, read in one round trip. */
-export interface OrderState {
+export interface OrderState extends LineSources {
   /** Null when nothing was heard of the order yet. */
   order: {
     id: string;
@@ -44,14 +31,12 @@ export interface OrderState {
     firstHeardAtUtc: number | null;
     excludedReason: SalesOrderReason | null;
   } | null;
-  lines: readonly StoredLine[];
-  /** Listings of the event's seller SKUs that name none themselves. */
-  listingOfSellerSku: ReadonlyMap<string, string>;
   components: readonly ComponentVersion[];
   /** Per listing and SKU, best place first. */
   pools: readonly (PoolPlace & { listingId: string; skuId: string })[];
   held: readonly (Held & { orderLineId: string; skuId: string })[];
-  blocks: readonly (Block & { skuId: string })[];
+  blocks: readonly ShowBlock[];
+  takes: readonly LiveTake[];
   returned: readonly { id: string; units: number }[];
   /** Where returns go when nobody says; null = no warehouse takes them. */
   returnsWarehouseId: string | null;
@@ -61,14 +46,6 @@ export interface OrderState {
   shows: readonly ShowWindow[];
   /** What the order has added to the demand so far, by SKU. */
   demand: readonly DemandShare[];
-}
-
-/** A line as it will be stored. */
-export interface PlannedLine extends StoredLine {
-  totals: LineTotals;
-  sellerSku: string | null;
-  title: string | null;
-  priceMinor: number | null;
 }
 
 /** A return to book: the total that should have come back, and what was booked of it. */
@@ -91,6 +68,8 @@ export interface OrderPlan {
   lines: PlannedLine[];
   drafts: (MovementDraft & { orderLineId: string })[];
   returns: PlannedReturn[];
+  /** Rows of `live_take` as they will stand; those that stay as they are are left out. */
+  takes: LiveTake[];
   excludedReason: SalesOrderReason | null;
   /** What the order adds to the demand from now on; null = the same as so far. */
   demand: DemandShare[] | null;
@@ -105,31 +84,7 @@ const earliest = (...times: (number | null | undefined)[]) => {
   return known.length > 0 ? Math.min(...known) : null;
 };
 
-function mergeLines(state: OrderState, event: OrderEvent, orderId: string): PlannedLine[] {
-  const merged = new Map<string, PlannedLine>();
-  for (const line of state.lines) {
-    const blank = { sellerSku: null, title: null, priceMinor: null };
-    merged.set(line.ref, { ...line, ...blank, totals: totalsOf(line.facts) });
-  }
-  for (const said of event.lines) {
-    const known = merged.get(said.ref);
-    const facts = mergeFacts(known?.facts ?? {}, said.facts);
-    const bySku = said.sellerSku ? state.listingOfSellerSku.get(said.sellerSku) : undefined;
-    merged.set(said.ref, {
-      id: known?.id ?? `oln_${orderId.slice(orderId.indexOf('_') + 1)}.${said.ref}`,
-      ref: said.ref,
-      listingId: known?.listingId ?? said.listingId ?? bySku ?? null,
-      facts,
-      totals: totalsOf(facts),
-      sellerSku: said.sellerSku ?? null,
-      title: said.title ?? null,
-      priceMinor: said.priceMinor ?? null,
-    });
-  }
-  return [...merged.values()];
-}
-
-function settle(state: OrderState, line: PlannedLine, atUtc: number) {
+function settle(state: OrderState, line: PlannedLine, atUtc: number, grants: Grants) {
   const { ordered, cancelled, shipped } = line.totals;
   const components = line.listingId
     ? componentsInForce(state.components, line.listingId, atUtc)
@@ -142,19 +97,30 @@ function settle(state: OrderState, line: PlannedLine, atUtc: number) {
     ...components.map((component) => component.skuId),
     ...state.held.filter((held) => held.orderLineId === line.id).map((held) => held.skuId),
   ]);
-  return [...skuIds].flatMap((skuId) => {
+  return [...skuIds].map((skuId) => {
     const units = components.find((component) => component.skuId === skuId)?.units ?? 0;
     const ofSku = (row: { skuId: string }) => row.skuId === skuId;
-    const drafts = settleLine({
+    const blocks = blocksOf(state, line, skuId, grants);
+    const { drafts, handed } = settleLine({
       orderLineId: line.id,
       skuId,
       wantedOpen: Math.max(0, ordered - cancelled - shipped) * units,
       wantedShipped: places.map(({ warehouseId, units: n }) => ({ warehouseId, units: n * units })),
       held: state.held.filter((held) => held.orderLineId === line.id && ofSku(held)),
       pool: state.pools.filter((place) => place.listingId === line.listingId && ofSku(place)),
-      blocks: state.blocks.filter(ofSku),
+      blocks,
     });
-    return drafts.map((draft) => ({ ...draft, orderLineId: line.id }));
+    const sessionOf = (id: string) => blocks.find((block) => block.allocationId === id)?.sessionId;
+    return {
+      drafts: drafts.map((draft) => ({ ...draft, orderLineId: line.id })),
+      takes: handed.map(({ allocationId, units: total }) => ({
+        orderLineId: line.id,
+        skuId,
+        allocationId,
+        sessionId: sessionOf(allocationId) ?? '',
+        units: total,
+      })),
+    };
   });
 }
 
@@ -189,26 +155,41 @@ function sorted(value: unknown): unknown {
 function hasNews(state: OrderState, lines: readonly PlannedLine[]): boolean {
   return lines.some((line) => {
     const known = state.lines.find((stored) => stored.ref === line.ref);
-    return !known || known.listingId !== line.listingId || !isSameFacts(known.facts, line.facts);
+    const isSame =
+      known?.listingId === line.listingId && known?.liveSessionId === line.liveSessionId;
+    return !known || !isSame || !isSameFacts(known.facts, line.facts);
   });
 }
 
 /**
  * Plans an event. `newOrderId` is used when the order is new. A line's stock follows its facts
  * and the listing's components in force when the order was placed; until that is known, when it
- * was first heard of.
+ * was first heard of. `grants` is what rooms on air said; null = they were not asked.
  */
-export function planOrder(state: OrderState, event: OrderEvent, newOrderId: string): OrderPlan {
+export function planOrder(
+  state: OrderState,
+  event: OrderEvent,
+  newOrderId: string,
+  grants: Grants = null,
+): OrderPlan {
   const orderId = state.order?.id ?? newOrderId;
   const placedAtUtc = earliest(state.order?.placedAtUtc, event.placedAtUtc);
   const firstHeardAtUtc =
     earliest(state.order?.firstHeardAtUtc, event.occurredAtUtc) ?? event.occurredAtUtc;
-  const lines = mergeLines(state, event, orderId);
+  const merged = mergeLines(state, event, orderId);
   const atUtc = placedAtUtc ?? firstHeardAtUtc;
-  const drafts = lines.flatMap((line) => settle(state, line, atUtc));
+  const settled = merged.flatMap((line) => settle(state, line, atUtc, grants));
+  const drafts = settled.flatMap((one) => one.drafts);
+  const takes = settled.flatMap((one) => one.takes);
+  const lines = merged.map((line) => ({
+    ...line,
+    liveSessionId: liveSessionOf(state, line, [...takes, ...state.takes], atUtc),
+  }));
   const { timeZone, components, shows } = state;
   const excludedReason = strongestReason(state.order?.excludedReason, event.excludedReason);
-  const demand = demandOf({ atUtc, timeZone, excludedReason, lines, components, shows });
+  const liveSkuIds = new Set([...takes, ...state.takes].map((take) => take.skuId));
+  const order = { atUtc, timeZone, excludedReason, lines, components, shows, liveSkuIds };
+  const demand = demandOf(order);
   const isDemandNew = !isSameDemand(demand, state.demand);
   const isMapped = (line: PlannedLine) =>
     state.pools.some((place) => place.listingId === line.listingId);
@@ -220,6 +201,7 @@ export function planOrder(state: OrderState, event: OrderEvent, newOrderId: stri
     status: orderStatus(lines.map((line) => line.totals)),
     lines,
     drafts,
+    takes,
     excludedReason,
     demand: isDemandNew ? demand : null,
     returns: lines.flatMap((line) => planReturns(state, line, atUtc)),

@@ -9,11 +9,14 @@ export interface PoolPlace {
   available: number | null;
 }
 
-/** A live block that sells first while its show runs. */
+/** A show's block as far as one line goes. */
 export interface Block {
   allocationId: string;
   warehouseId: string;
-  unitsOpen: number;
+  /** Handed over to the line before, and not given back. */
+  unitsHanded: number;
+  /** What the room has set apart for the line beyond that. */
+  unitsGranted: number;
 }
 
 /** What the line holds at one warehouse: the row of its allocation. */
@@ -33,6 +36,7 @@ export interface LineStock {
   wantedShipped: readonly { units: number; warehouseId: string | null }[];
   held: readonly Held[];
   pool: readonly PoolPlace[];
+  /** Blocks of shows on air that hold the SKU; none when no room was asked. */
   blocks: readonly Block[];
 }
 
@@ -46,9 +50,17 @@ interface Place {
   shipped: number;
 }
 
+/** What a line's stock comes to. */
+export interface SettledLine {
+  drafts: MovementDraft[];
+  /** Units each block has handed over from now on; blocks that did not change are left out. */
+  handed: { allocationId: string; units: number }[];
+}
+
 /** Collects drafts and keeps what the line holds in step with them. */
 class Hand {
   readonly drafts: MovementDraft[] = [];
+  readonly handed = new Map<string, number>();
   readonly places = new Map<string, Place>();
 
   constructor(private readonly line: LineStock) {
@@ -81,6 +93,10 @@ class Hand {
 
   // A parcel leaves through the promise; where too little was promised, that is made up first.
   ship(warehouseId: string, units: number) {
+    for (const block of this.line.blocks) {
+      const missing = units - this.at(warehouseId).open;
+      if (block.warehouseId === warehouseId && missing > 0) this.takeGranted(block, missing);
+    }
     const missing = units - this.at(warehouseId).open;
     if (missing > 0) this.allocate(warehouseId, missing, false);
     const deltas = { onHandDelta: -units, allocatedDelta: -units };
@@ -95,6 +111,33 @@ class Hand {
     this.at(warehouseId).open += units;
     this.at(warehouseId).shipped -= units;
     this.release(warehouseId, units);
+  }
+
+  // Between the block and the line in one act; `units` below 0 go back to the block.
+  handOver(block: Block, units: number) {
+    this.drafts.push({
+      kind: units > 0 ? 'release' : 'allocate',
+      skuId: this.line.skuId,
+      warehouseId: block.warehouseId,
+      allocationId: block.allocationId,
+      allocatedDelta: -units,
+      allocatedToShowsDelta: -units,
+    });
+    this.handed.set(block.allocationId, this.handedBy(block) + units);
+  }
+
+  handedBy(block: Block): number {
+    return this.handed.get(block.allocationId) ?? block.unitsHanded;
+  }
+
+  /** Takes up to `most` of what the room gave; how many it took. */
+  takeGranted(block: Block, most: number): number {
+    const left = block.unitsGranted - (this.handedBy(block) - block.unitsHanded);
+    const part = Math.min(most, left);
+    if (part <= 0) return 0;
+    this.handOver(block, part);
+    this.allocate(block.warehouseId, part, false);
+    return part;
   }
 
   push(kind: MovementDraft['kind'], warehouseId: string, deltas: Partial<MovementDraft>) {
@@ -143,24 +186,11 @@ function settleShipped(line: LineStock, hand: Hand) {
   }
 }
 
-// A show's own block first; then the first place that has all; then piece by piece; what nobody
-// has is promised all the same at the first place: an order placed elsewhere is a fact.
+// What the show's room gave first; then the first place that has all; then piece by piece; what
+// nobody has is promised all the same at the first place: an order placed elsewhere is a fact.
 function promise(line: LineStock, hand: Hand, units: number) {
   let rest = units;
-  for (const block of line.blocks) {
-    const part = Math.min(rest, block.unitsOpen);
-    if (part <= 0) continue;
-    hand.drafts.push({
-      kind: 'release',
-      skuId: line.skuId,
-      warehouseId: block.warehouseId,
-      allocationId: block.allocationId,
-      allocatedDelta: -part,
-      allocatedToShowsDelta: -part,
-    });
-    hand.allocate(block.warehouseId, part, false);
-    rest -= part;
-  }
+  for (const block of line.blocks) rest -= hand.takeGranted(block, rest);
   const whole = line.pool.find((place) => (place.available ?? 0) >= rest);
   for (const place of whole ? [whole] : line.pool) {
     const part = Math.min(rest, Math.max(0, place.available ?? 0));
@@ -171,8 +201,17 @@ function promise(line: LineStock, hand: Hand, units: number) {
   if (rest > 0 && first !== undefined) hand.allocate(first, rest, false);
 }
 
+// What came out of a show that is on air goes back into it; the rest to everybody, from the least
+// wanted place first.
 function giveBack(line: LineStock, hand: Hand, units: number) {
   let rest = units;
+  for (const block of line.blocks) {
+    const part = Math.min(rest, block.unitsHanded, hand.at(block.warehouseId).open);
+    if (part <= 0) continue;
+    hand.release(block.warehouseId, part);
+    hand.handOver(block, -part);
+    rest -= part;
+  }
   const order = line.pool.map((place) => place.warehouseId).reverse();
   const others = [...hand.places.keys()].filter((id) => !order.includes(id));
   for (const warehouseId of [...others, ...order]) {
@@ -182,12 +221,13 @@ function giveBack(line: LineStock, hand: Hand, units: number) {
   }
 }
 
-/** The movements that bring the line's stock to where the facts say it is; empty = it is there. */
-export function settleLine(line: LineStock): MovementDraft[] {
+/** The movements that bring the line's stock to where the facts say it is; none = it is there. */
+export function settleLine(line: LineStock): SettledLine {
   const hand = new Hand(line);
   settleShipped(line, hand);
   const missing = line.wantedOpen - hand.sum('open');
   if (missing > 0) promise(line, hand, missing);
   if (missing < 0) giveBack(line, hand, -missing);
-  return hand.drafts;
+  const handed = [...hand.handed].map(([allocationId, of]) => ({ allocationId, units: of }));
+  return { drafts: hand.drafts, handed };
 }

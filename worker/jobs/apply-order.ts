@@ -2,17 +2,27 @@
 // report or poll. Reads, lets worker/domain decide, writes one batch; when somebody else was
 // faster, it looks again.
 
+import { raiseOversell } from '../db/alert.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { openAllocation } from '../db/ledger/allocations.ts';
 import type { Act } from '../db/ledger/movement.ts';
 import { post } from '../db/ledger/post.ts';
 import { receiveReturn } from '../db/ledger/returns.ts';
+import type { LevelRow } from '../db/ledger/rows.ts';
 import { newId } from '../db/new-id.ts';
 import { replaceOrderDemand } from '../db/order-demand.ts';
-import { readOrder, storeOrder } from '../db/orders.ts';
+import { readOrder, storeOrder, storeTakes } from '../db/orders.ts';
+import { roomAsks, roomSettlements } from '../domain/order-blocks.ts';
 import type { OrderEvent } from '../domain/order-facts.ts';
-import { type OrderPlan, openingsOf, type PlannedReturn, planOrder } from '../domain/order-plan.ts';
+import {
+  type OrderPlan,
+  type OrderState,
+  openingsOf,
+  type PlannedReturn,
+  planOrder,
+} from '../domain/order-plan.ts';
 import { ApiError } from '../errors.ts';
+import type { LiveRooms, RoomAnswers } from './live-rooms.ts';
 
 /** What an event did. */
 export interface AppliedOrder {
@@ -28,27 +38,37 @@ export interface AppliedOrder {
 const POLITE_TRIES = 6;
 const MAX_TRIES = 40;
 
-const isRace = (error: unknown) =>
-  error instanceof ApiError && (error.code === 'conflict' || error.code === 'not-enough-stock');
+const RACES: readonly string[] = ['conflict', 'not-enough-stock', 'stale-fence'];
+const isRace = (error: unknown) => error instanceof ApiError && RACES.includes(error.code);
 
-/** Applies an event once; again, or in another order than others, it ends in the same state. */
+const UNASKED: RoomAnswers = { asks: [], grants: [] };
+
+/**
+ * Applies an event once; again, or in another order than others, it ends in the same state.
+ * Products in the line-up of a show on air come from its room first: the room is asked, the ledger
+ * writes, the room is told. Whatever is lost in between is made up when the event comes again.
+ * Without `rooms` (reports of the past) no show gives or gets anything.
+ */
 export async function applyOrderEvent(
   db: WorkspaceDb,
   event: OrderEvent,
   nowMs: number,
+  rooms: LiveRooms | null = null,
 ): Promise<AppliedOrder> {
+  const newOrderId = newId('ord', nowMs);
   for (let attempt = 1; ; attempt += 1) {
-    const state = await readOrder(db, {
-      accountId: event.accountId,
-      orderRef: event.orderRef,
-      listingIds: event.lines.flatMap((line) => line.listingId ?? []),
-      sellerSkus: event.lines.flatMap((line) => line.sellerSku ?? []),
-      atUtc: event.placedAtUtc ?? event.occurredAtUtc,
-    });
-    const blocks = attempt > POLITE_TRIES ? [] : state.blocks;
-    const plan = planOrder({ ...state, blocks }, event, newId('ord', nowMs));
+    const state = await readOrder(db, queryOf(event, nowMs));
+    const answers = await askRooms(rooms, state, event, newOrderId);
+    const isPolite = attempt <= POLITE_TRIES;
+    const grants = rooms && (isPolite ? answers.grants : []);
+    const plan = planOrder(state, event, newOrderId, grants);
     try {
-      if (plan.isChange) await write(db, event, plan, nowMs, attempt <= POLITE_TRIES);
+      const short = plan.isChange
+        ? await write(db, event, plan, nowMs, isPolite)
+        : shortages(plan, state.pools);
+      await rooms?.settle(
+        roomSettlements(answers.asks, plan, state.takes, (skuId) => short.get(skuId) ?? 0),
+      );
       for (const planned of plan.returns) await bookReturn(db, event, planned, nowMs);
       const { orderId, status, unmappedLineRefs, isChange } = plan;
       return { orderId, status, unmappedLineRefs, isChange: isChange || plan.returns.length > 0 };
@@ -58,6 +78,46 @@ export async function applyOrderEvent(
   }
 }
 
+const queryOf = (event: OrderEvent, nowMs: number) => ({
+  accountId: event.accountId,
+  orderRef: event.orderRef,
+  listingIds: event.lines.flatMap((line) => line.listingId ?? []),
+  sellerSkus: event.lines.flatMap((line) => line.sellerSku ?? []),
+  platformRefs: event.lines.flatMap((line) => line.platformRefs ?? []),
+  atUtc: event.placedAtUtc ?? event.occurredAtUtc,
+  nowMs,
+});
+
+async function askRooms(
+  rooms: LiveRooms | null,
+  state: OrderState,
+  event: OrderEvent,
+  newOrderId: string,
+): Promise<RoomAnswers> {
+  if (!rooms || state.blocks.length === 0) return UNASKED;
+  const plan = planOrder(state, event, newOrderId);
+  const { accountId, orderRef } = event;
+  const atUtc = plan.placedAtUtc ?? plan.firstHeardAtUtc;
+  const asks = roomAsks(state, { accountId, orderRef, atUtc }, plan.lines);
+  return asks.length === 0 ? UNASKED : rooms.ask(asks);
+}
+
+// Units by which places of the order's SKUs are oversold, where nothing was written just now.
+function shortages(plan: OrderPlan, pools: OrderState['pools']): Map<string, number> {
+  const listingIds = plan.lines.map((line) => line.listingId);
+  const short = new Map<string, number>();
+  const places = new Map(
+    pools
+      .filter(({ listingId }) => listingIds.includes(listingId))
+      .map((place) => [`${place.skuId} ${place.warehouseId}`, place]),
+  );
+  for (const { skuId, available } of places.values()) {
+    const units = Math.max(0, -(available ?? 0));
+    if (units > 0) short.set(skuId, (short.get(skuId) ?? 0) + units);
+  }
+  return short;
+}
+
 function actOf(event: OrderEvent, orderId: string, key: string, nowMs: number): Act {
   const occurredAtUtc = Math.min(event.occurredAtUtc, nowMs);
   return { key, sourceKind: 'order', sourceId: orderId, occurredAtUtc, nowMs };
@@ -65,13 +125,13 @@ function actOf(event: OrderEvent, orderId: string, key: string, nowMs: number): 
 
 // The key is this attempt's own: a lost answer finds its act again, while another writer that read
 // the same version is stopped by the guard of `storeOrder` and looks again.
-function write(
+async function write(
   db: WorkspaceDb,
   event: OrderEvent,
   plan: OrderPlan,
   nowMs: number,
   polite: boolean,
-) {
+): Promise<Map<string, number>> {
   const key = `order:${plan.orderId}:${plan.version + 1}:${newId('try', nowMs)}`;
   const act = actOf(event, plan.orderId, key, nowMs);
   const before = [
@@ -94,9 +154,22 @@ function write(
     ),
     ...(plan.demand ? replaceOrderDemand(db, plan.orderId, JSON.stringify(plan.demand)) : []),
     ...openingsOf(plan).map((opening) => openAllocation(db, act, opening)),
+    ...(plan.takes.length > 0 ? [storeTakes(db, plan.takes)] : []),
   ];
   const drafts = plan.drafts.map((draft) => ({ ...draft, isChoice: polite && draft.isChoice }));
-  return post(db, act, drafts, { before });
+  const { levels } = await post(db, act, drafts, { before });
+  return oversold(db, levels, nowMs);
+}
+
+// An order from outside may take more than is there: that is a fact, and somebody must know now.
+async function oversold(db: WorkspaceDb, levels: readonly LevelRow[], nowMs: number) {
+  const short = new Map<string, number>();
+  for (const { skuId, onHand, allocated, unavailable } of levels) {
+    const units = allocated + unavailable - onHand;
+    if (units > 0) short.set(skuId, (short.get(skuId) ?? 0) + units);
+  }
+  if (short.size > 0) await raiseOversell(db, short, nowMs);
+  return short;
 }
 
 // Booked up to a total: the guard refuses when somebody else booked in between.

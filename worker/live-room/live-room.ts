@@ -9,8 +9,8 @@ import {
   roomCommandSchema,
 } from '../../shared/contract/live-frames.ts';
 import { newId } from '../db/new-id.ts';
-import { takeChannelOrder } from './claims.ts';
-import type { BlockTake } from './room-blocks.ts';
+import type { RoomSettlement } from '../domain/order-blocks.ts';
+import { type ChannelOrderLine, type ChannelOrderSplit, RoomChannel } from './room-channel.ts';
 import type { CommandResult, Person, RoomParts, StoredCommand } from './room-command.ts';
 import { RoomCommands } from './room-commands.ts';
 import { personOf, readJson, resultFrame } from './room-frames.ts';
@@ -31,19 +31,6 @@ const BATCH_MS = 50;
 const REWIND_EVENTS = 50;
 const PRESENCE_EVERY_MS = 1_000;
 
-/** An order line of a channel for a product of the line-up. */
-export interface ChannelOrderLine {
-  readonly orderLineId: string;
-  readonly productId: string;
-  readonly units: number;
-}
-
-/** How the room splits it: takes from its blocks, the rest is the pool's. */
-export interface ChannelOrderSplit {
-  readonly takes: readonly BlockTake[];
-  readonly fromPool: number;
-}
-
 /** The room of one session; its name is the session id. */
 export class LiveRoom extends DurableObject<Env> {
   /** The wall clock; tests set it forward and back. */
@@ -52,6 +39,7 @@ export class LiveRoom extends DurableObject<Env> {
   deliver: Deliver | null = null;
   readonly #parts: RoomParts;
   readonly #commands: RoomCommands;
+  readonly #channel: RoomChannel;
   readonly #sockets: RoomSockets;
   #flushedSeq: number;
   #flushTimer: ReturnType<typeof setTimeout> | undefined;
@@ -72,6 +60,7 @@ export class LiveRoom extends DurableObject<Env> {
       newId: (prefix) => newId(prefix, this.clock()),
     };
     this.#commands = new RoomCommands(this.#parts);
+    this.#channel = new RoomChannel(this.#parts);
     this.#sockets = new RoomSockets(context);
     this.#flushedSeq = Math.max(0, this.#parts.journal.lastSeq - REWIND_EVENTS);
     context.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
@@ -90,26 +79,25 @@ export class LiveRoom extends DurableObject<Env> {
     await this.#afterChange();
   }
 
-  /** Counts a channel order against the blocks, once per order line. */
+  /** Counts a channel order against the blocks, once per order line, before the ledger writes. */
   async recordChannelOrder(line: ChannelOrderLine): Promise<ChannelOrderSplit> {
-    const { sql, stock } = this.#parts;
     const split = this.#transact(() => {
-      const earlier = oneRow<{ result: string }>(
-        sql,
-        'SELECT result FROM channel_order WHERE order_line_id = ?',
-        line.orderLineId,
-      );
-      if (earlier) return JSON.parse(earlier.result) as ChannelOrderSplit;
-      const book = stock.book(line.productId);
-      const take = book && takeChannelOrder(book, line.units);
-      const takes = book && take ? stock.save(book, take.change) : [];
-      const result = { takes, fromPool: take?.fromPool ?? line.units };
-      sql.exec('INSERT INTO channel_order VALUES (?, ?)', line.orderLineId, JSON.stringify(result));
-      this.#commands.showProduct(line.productId, this.clock());
+      const result = this.#channel.record(line, this.clock());
+      const productId = this.#parts.stock.productIdOf(line.productId);
+      if (productId) this.#commands.showProduct(productId, this.clock());
       return result;
     });
     await this.#afterChange();
     return split;
+  }
+
+  /** Hears what the ledger holds of that line; units that came back go to who waits. */
+  async settleChannelOrder(settlement: RoomSettlement): Promise<void> {
+    this.#transact(() => {
+      const productId = this.#channel.settle(settlement, this.clock());
+      if (productId) this.#commands.serveWaiting(productId, this.clock());
+    });
+    await this.#afterChange();
   }
 
   /** Carries out one command; what the sockets call, and routes without a socket. */

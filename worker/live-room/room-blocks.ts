@@ -9,16 +9,25 @@ export interface BlockTake {
 }
 
 /**
- * Takes sold units from the blocks of a product, in the order the ledger gave them.
+ * Takes sold units from the blocks of a product, in the order the ledger gave them; with
+ * `warehouseIds` from blocks at these places only.
  *
  * @throws Error when the blocks hold fewer: the transaction must not stand
  */
-export function takeFromBlocks(sql: SqlStorage, productId: string, units: number): BlockTake[] {
+export function takeFromBlocks(
+  sql: SqlStorage,
+  productId: string,
+  units: number,
+  warehouseIds?: readonly string[],
+): BlockTake[] {
   const blocks = sql
     .exec<{ allocation_id: string; warehouse_id: string; fence_epoch: number; left: number }>(
       `SELECT allocation_id, warehouse_id, fence_epoch, units - sold AS left FROM block
-         WHERE product_id = ? AND sold < units ORDER BY position`,
+         WHERE product_id = ?1 AND sold < units
+           AND (?2 IS NULL OR warehouse_id IN (SELECT value FROM json_each(?2)))
+         ORDER BY position`,
       productId,
+      warehouseIds ? JSON.stringify(warehouseIds) : null,
     )
     .toArray();
   let rest = units;

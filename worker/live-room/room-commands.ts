@@ -14,6 +14,7 @@ import {
   serveWaitlist,
 } from './claims.ts';
 import { unsoldBlocks } from './room-blocks.ts';
+import { RoomChannel } from './room-channel.ts';
 import {
   type CommandResult,
   done,
@@ -38,9 +39,11 @@ function mayGive({ role }: Person, type: string): boolean {
 export class RoomCommands {
   readonly #parts: RoomParts;
   readonly #moderation: RoomModeration;
+  readonly #channel: RoomChannel;
 
   constructor(parts: RoomParts) {
     this.#parts = parts;
+    this.#channel = new RoomChannel(parts);
     this.#moderation = new RoomModeration(parts);
   }
 
@@ -77,6 +80,12 @@ export class RoomCommands {
     }
   }
 
+  /** Gives what is free of a product to who waits for it, and publishes it. */
+  serveWaiting(productId: string, nowMs: number): void {
+    const book = this.#parts.stock.book(productId);
+    if (book) this.#settle(book, { soldUnits: book.soldUnits, claims: [] }, nowMs);
+  }
+
   /** Publishes a product as it stands now. */
   showProduct(productId: string, nowMs: number): void {
     const product = this.#parts.stock.product(productId);
@@ -95,6 +104,8 @@ export class RoomCommands {
         return this.#moderation.comment(person, command.text, nowMs);
       case 'sale.tap':
         return this.#tap(command, nowMs);
+      case 'sale.reading':
+        return this.#reading(command, nowMs);
       case 'pin':
         this.#parts.meta.set('pinned', { productId: command.productId, atMs: nowMs });
         this.#say({ type: 'pin', productId: command.productId }, nowMs);
@@ -205,7 +216,20 @@ export class RoomCommands {
     };
     const withTap = { ...book, mode: 'first-paid' as const, open: [claim, ...book.open] };
     const paid = payClaim(withTap, claim.claimId);
-    return paid ? this.#settle(book, paid, nowMs) : refused('nothing-left');
+    if (!paid) return refused('nothing-left');
+    this.#channel.noteTap(book.productId, command.units, nowMs);
+    return this.#settle(book, paid, nowMs);
+  }
+
+  #reading(
+    command: Extract<StoredCommand, { type: 'sale.reading' }>,
+    nowMs: number,
+  ): CommandResult {
+    const { productId = null, total, asOfUtc } = command;
+    const known = productId === null ? null : this.#parts.stock.productIdOf(productId);
+    if (productId !== null && known === null) return refused('unknown');
+    this.#channel.noteReading({ productId: known, total, asOfMs: Date.parse(asOfUtc) }, nowMs);
+    return done();
   }
 
   #changeProduct(

@@ -106,12 +106,30 @@ export class RoomStock {
     return book;
   }
 
+  /** The product with that id or that SKU; null when it is not in the line-up. */
+  productIdOf(id: string): string | null {
+    const plan = this.plans().find(({ productId, skuId }) => productId === id || skuId === id);
+    return plan?.productId ?? null;
+  }
+
+  /** Units of a product's blocks at these warehouses that are not sold. */
+  freeAt(productId: string, warehouseIds: readonly string[]): number {
+    const row = oneRow<{ units: number }>(
+      this.#sql,
+      `SELECT coalesce(sum(units - sold), 0) AS units FROM block WHERE product_id = ?
+         AND warehouse_id IN (SELECT value FROM json_each(?))`,
+      productId,
+      JSON.stringify(warehouseIds),
+    );
+    return row?.units ?? 0;
+  }
+
   /** Writes a decision: the claims, and newly sold units taken from the blocks in their order. */
-  save(book: Book, change: BookChange): BlockTake[] {
+  save(book: Book, change: BookChange, warehouseIds?: readonly string[]): BlockTake[] {
     for (const claim of change.claims) this.#saveClaim(claim);
     this.#books.set(book.productId, applyChange(book, change));
     const more = change.soldUnits - book.soldUnits;
-    return more > 0 ? takeFromBlocks(this.#sql, book.productId, more) : [];
+    return more > 0 ? takeFromBlocks(this.#sql, book.productId, more, warehouseIds) : [];
   }
 
   claim(claimId: string): Claim | null {

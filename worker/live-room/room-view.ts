@@ -5,6 +5,7 @@ import {
   type RoomSnapshot,
 } from '../../shared/contract/live-frames.ts';
 import { claimFrame } from './claim-frame.ts';
+import { roomSources } from './room-channel.ts';
 import type { Person, RoomParts } from './room-command.ts';
 import { maySee } from './room-journal.ts';
 
@@ -30,6 +31,7 @@ export function roomSnapshot(parts: RoomParts, person: Person): RoomSnapshot {
     comments: shownComments(parts, person),
     slowModeSeconds: meta.get('slowModeSeconds', 0),
     pinnedCommentId: meta.get<string | null>('pinnedComment', null),
+    ...(isStaff(person) ? { sources: roomSources(parts.sql) } : {}),
   };
 }
 

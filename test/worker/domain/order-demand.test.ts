@@ -40,7 +40,7 @@ it('puts samples beside the base, and an unknown listing nowhere', () => {
 });
 
 it('calls the 6 boxes live while a show with the box runs, and no other', () => {
-  const show = { skuId: 'sku_box', startsAtUtc: AT - 1, endsAtUtc: AT + 1 };
+  const show = { sessionId: 'liv_1', skuId: 'sku_box', startsAtUtc: AT - 1, endsAtUtc: AT + 1 };
   expect(demandOf({ ...order, shows: [show] })[0]?.liveUnits).toBe(6);
   expect(demandOf({ ...order, shows: [{ ...show, skuId: 'sku_lid' }] })[0]?.liveUnits).toBe(0);
   expect(demandOf({ ...order, shows: [{ ...show, endsAtUtc: AT }] })[0]?.liveUnits).toBe(0);

@@ -17,7 +17,7 @@ const line = (more: Partial<LineStock>): LineStock => ({
 });
 
 const moves = (more: Partial<LineStock>) =>
-  settleLine(line(more)).map((draft) => [
+  settleLine(line(more)).drafts.map((draft) => [
     draft.kind,
     draft.warehouseId,
     draft.onHandDelta ?? 0,
@@ -38,7 +38,7 @@ it('promises 15 of 13: 3 and 10 where they are, and 2 oversold at the first plac
 });
 
 it('takes 2 from a running block before the open shelf', () => {
-  const blocks = [{ allocationId: 'alc_live', warehouseId: 'us', unitsOpen: 2 }];
+  const blocks = [{ allocationId: 'alc_live', warehouseId: 'us', unitsHanded: 0, unitsGranted: 2 }];
   expect(moves({ wantedOpen: 3, blocks })).toEqual([
     ['release', 'us', 0, -2, false],
     ['allocate', 'us', 0, 2, false],

@@ -9,6 +9,7 @@ import { receive } from '../../../worker/db/ledger/verbs.ts';
 import type { OrderEvent, OrderFact } from '../../../worker/domain/order-facts.ts';
 import { applyInbox } from '../../../worker/jobs/apply-inbox.ts';
 import { applyOrderEvent } from '../../../worker/jobs/apply-order.ts';
+import type { LiveRooms } from '../../../worker/jobs/live-rooms.ts';
 import { act, balance, NOW_MS, openBooks } from '../db/ledger/open-books.ts';
 
 const HOUR_MS = 3_600_000;
@@ -100,7 +101,22 @@ it('serves from the first place that has all, else splits, and books the rest as
   ]);
 });
 
-it('sells from the block of a running show first', async () => {
+// A room on air that gives all that is asked of it.
+const generousRoom: LiveRooms = {
+  ask: async (asks) => ({
+    asks: asks.map((ask) => ({ ...ask, ask: 1 })),
+    grants: asks.map(({ lineRef, skuId, units }) => ({
+      lineRef,
+      skuId,
+      allocationId: 'alc_live',
+      fenceEpoch: 0,
+      units,
+    })),
+  }),
+  settle: async () => undefined,
+};
+
+it('sells what the room of a show on air gives before the open shelf', async () => {
   const db = await shop();
   await stock(db, 'wh_us', 10);
   const run = (sql: string) => db.prepare(sql).bind(db.workspaceId).run();
@@ -111,8 +127,23 @@ it('sells from the block of a running show first', async () => {
     updated_at_utc) VALUES (?1, 'lvi_1', 'liv_1', 1, 'sku_box', 0)`);
   const block = { allocationId: 'alc_live', holderKind: 'live' as const, holderId: 'lvi_1' };
   await allocate(db, act('block'), { skuId: 'sku_box', warehouseId: 'wh_us', ...block, units: 5 });
-  await applyOrderEvent(db, placed(2), NOW_MS);
+  await applyOrderEvent(db, placed(2), NOW_MS, generousRoom);
   expect(await balance(db)).toEqual([10, 5, 1, 0]);
+});
+
+it('leaves the block alone when no room was asked: 4 boxes come from the open shelf', async () => {
+  const db = await shop();
+  await stock(db, 'wh_us', 10);
+  await allocate(db, act('block'), {
+    skuId: 'sku_box',
+    warehouseId: 'wh_us',
+    allocationId: 'alc_live',
+    holderKind: 'live',
+    holderId: 'lvi_1',
+    units: 5,
+  });
+  await applyOrderEvent(db, placed(2), NOW_MS);
+  expect(await balance(db)).toEqual([10, 9, 5, 0]);
 });
 
 it('records a line of nobody knows what, takes no stock for it, and says so', async () => {

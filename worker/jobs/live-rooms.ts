@@ -1,0 +1,52 @@
+// The way from orders to the rooms on air: asks them for units before the ledger writes, and tells
+// them afterwards what the ledger holds. Decides nothing.
+import type { RoomAsk, RoomGrant, RoomSettlement } from '../domain/order-blocks.ts';
+import { roomOf } from '../live-room/room-name.ts';
+
+/** A question with the number its room gave it. */
+export type AnsweredAsk = RoomAsk & { readonly ask: number };
+
+/** What the rooms said. */
+export interface RoomAnswers {
+  readonly asks: readonly AnsweredAsk[];
+  readonly grants: readonly RoomGrant[];
+}
+
+/** The rooms as orders see them. */
+export interface LiveRooms {
+  ask(asks: readonly RoomAsk[]): Promise<RoomAnswers>;
+  settle(settlements: readonly (RoomSettlement & { sessionId: string })[]): Promise<void>;
+}
+
+/** The rooms of a workspace. */
+export function liveRoomsOf(env: Pick<Env, 'LIVE_ROOM'>, workspaceId: string): LiveRooms {
+  const room = (sessionId: string) => roomOf(env, workspaceId, sessionId);
+  return {
+    async ask(asks) {
+      const answers = await Promise.all(
+        asks.map(async (ask) => {
+          const { lineKey, skuId, units, warehouseIds, placedAtMs } = ask;
+          const line = { orderLineId: lineKey, productId: skuId, units, warehouseIds, placedAtMs };
+          const split = await room(ask.sessionId).recordChannelOrder(line);
+          const grants = split.takes.map(({ allocationId, fenceEpoch, units: given }) => ({
+            lineRef: ask.lineRef,
+            skuId,
+            allocationId,
+            fenceEpoch,
+            units: given,
+          }));
+          return { ask: { ...ask, ask: split.ask }, grants };
+        }),
+      );
+      return {
+        asks: answers.map(({ ask }) => ask),
+        grants: answers.flatMap(({ grants }) => grants),
+      };
+    },
+    async settle(settlements) {
+      for (const { sessionId, ...settlement } of settlements) {
+        await room(sessionId).settleChannelOrder(settlement);
+      }
+    },
+  };
+}
