@@ -13,6 +13,7 @@ import {
   roomFrameSchema,
 } from '../contract/live-frames.ts';
 import type { RoomInvite, RoomNote, RoomPace } from '../contract/live-pace.ts';
+import type { RoomSource } from '../contract/live-sources.ts';
 
 /** Somebody of the staff who is connected. */
 export interface RoomStaff {
@@ -45,6 +46,8 @@ export interface RoomState {
   readonly paces: ReadonlyMap<string, RoomPace>;
   /** By product; the note to the whole show under ''. */
   readonly notes: ReadonlyMap<string, RoomNote>;
+  /** Sales made elsewhere, by source and product (`sourceKey`); empty for viewers. */
+  readonly sources: ReadonlyMap<string, RoomSource>;
   /** Invitations to the stage by id, open or accepted. */
   readonly invites: ReadonlyMap<string, RoomInvite>;
   readonly slowModeSeconds: number;
@@ -79,12 +82,17 @@ export const EMPTY_ROOM: RoomState = {
   alarms: [],
   paces: new Map(),
   notes: new Map(),
+  sources: new Map(),
   invites: new Map(),
   slowModeSeconds: 0,
   viewers: null,
   staff: [],
   clockOffsetMs: 0,
 };
+
+/** Where `RoomState.sources` keeps a figure; one of the whole show under `dashboard:`. */
+export const sourceKey = ({ source, productId }: Pick<RoomSource, 'source' | 'productId'>) =>
+  `${source}:${productId ?? ''}`;
 
 /** Reads one message of a socket; null when it is no frame of a version we know. */
 export function readRoomFrame(data: unknown): RoomFrame | null {
@@ -142,6 +150,7 @@ function welcomed(state: RoomState, frame: Welcome, nowMs: number): RoomState {
     alarms: (snapshot.alarms ?? state.alarms).slice(-ALARMS_KEPT),
     paces: new Map((snapshot.paces ?? []).map((pace) => [pace.productId, pace])),
     notes: new Map((snapshot.notes ?? []).map((note) => [note.productId ?? '', note])),
+    sources: new Map((snapshot.sources ?? []).map((source) => [sourceKey(source), source])),
     invites: new Map((snapshot.invites ?? []).map((invite) => [invite.inviteId, invite])),
     slowModeSeconds: snapshot.slowModeSeconds,
   };
@@ -207,6 +216,11 @@ function withStaffEvent(state: RoomState, event: RoomEvent): RoomState {
     case 'note': {
       const { note } = event;
       return { ...state, notes: new Map(state.notes).set(note.productId ?? '', note) };
+    }
+    case 'source': {
+      const { source, productId, units, asOfMs } = event;
+      const one = { source, productId, units, asOfMs };
+      return { ...state, sources: new Map(state.sources).set(sourceKey(one), one) };
     }
     case 'invite':
       return { ...state, invites: withInvite(state.invites, event.invite) };

@@ -115,6 +115,14 @@ function prepared(db: WorkspaceDb, sql: string, parameters: unknown[]) {
   return db.prepare(sql).bind(...parameters.slice(0, highest));
 }
 
+type Order = {
+  id: string;
+  version: number;
+  placedAtUtc: number | null;
+  firstHeardAtUtc: number | null;
+  excludedReason: SalesOrderReason | null;
+};
+
 /** Reads all of it in one round trip; `worker/domain/order-plan.ts` judges it. */
 export async function readOrder(db: WorkspaceDb, query: OrderQuery) {
   const parameters = [
@@ -129,13 +137,6 @@ export async function readOrder(db: WorkspaceDb, query: OrderQuery) {
   ];
   const results = await db.batch<never>(STATEMENTS.map((sql) => prepared(db, sql, parameters)));
   const rows = <T>(i: number) => (results[i]?.results ?? []) as T[];
-  type Order = {
-    id: string;
-    version: number;
-    placedAtUtc: number | null;
-    firstHeardAtUtc: number | null;
-    excludedReason: SalesOrderReason | null;
-  };
   type Line = Omit<StoredLine, 'facts'> & { facts: string };
   type Pool = { listingId: string; warehouseId: string; skuId: string; available: number | null };
   type Held = {

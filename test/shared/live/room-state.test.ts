@@ -172,3 +172,23 @@ describe('a message of the socket', () => {
     expect(readRoomFrame(text)).toEqual({ type: 'events', v: 1, seq: 1, events: [] });
   });
 });
+
+it('keeps the latest figure of each source of sales beside the others, 7 orders and 9 read', () => {
+  const source = (seq: number, from: string, productId: string | null, units: number) => ({
+    ...{ type: 'source', seq, source: from, productId, units, asOfMs: seq },
+  });
+  const told = {
+    type: 'events',
+    v: 1,
+    seq: 13,
+    events: [
+      source(11, 'orders', 'sku_box', 4),
+      source(12, 'orders', 'sku_box', 7),
+      source(13, 'dashboard', null, 9),
+    ],
+  } as RoomFrame;
+  const { sources } = reduceRoom(reduceRoom(EMPTY_ROOM, welcome, 0), told, 0);
+  expect(sources.get('orders:sku_box')).toMatchObject({ units: 7, asOfMs: 12 });
+  expect(sources.get('dashboard:')).toMatchObject({ units: 9, asOfMs: 13 });
+  expect(sources.size).toBe(2);
+});
