@@ -52,30 +52,31 @@ export function stageCounts(
 
 /**
  * Stages counts whose `skuId` is still the seller's own code, and answers the positions of those no
- * SKU has. The codes are looked up where they are stored: no row travels back.
+ * SKU has. The codes are looked up where they are stored: no row travels back. `rowsJson` is an
+ * array of rows in the order of StagedCount's columns: sku, warehouse, time, bucket, three counts.
  */
 export async function stageCountsByCode(
   db: WorkspaceDb,
   jobId: string,
-  counts: readonly StagedCount[],
+  counts: { readonly rowsJson: string; readonly count: number },
 ): Promise<number[]> {
-  if (counts.length === 0) return [];
-  const rows = rowsOf(counts);
+  if (counts.count === 0) return [];
+  const { rowsJson } = counts;
   const { meta } = await db
     .prepare(
       `${INTO} SELECT ?1, ?2, s.id, ${NUMBERS} FROM json_each(?3) j CROSS JOIN sku s
        ON s.workspace_id = ?1 AND s.code = j.value ->> 0 ${ADD_UP}`,
     )
-    .bind(db.workspaceId, jobId, rows)
+    .bind(db.workspaceId, jobId, rowsJson)
     .run();
   // Every row found its SKU: the usual case needs no second look.
-  if (meta.changes === counts.length) return [];
+  if (meta.changes === counts.count) return [];
   const { results } = await db
     .prepare(
       `SELECT j.key AS position FROM json_each(?2) j WHERE NOT EXISTS
          (SELECT 1 FROM sku s WHERE s.workspace_id = ?1 AND s.code = j.value ->> 0)`,
     )
-    .bind(db.workspaceId, rows)
+    .bind(db.workspaceId, rowsJson)
     .all<{ position: number }>();
   return results.map(({ position }) => position);
 }

@@ -11,12 +11,12 @@ import type { StagedListing } from '../../db/imports/listings.ts';
 import { listingsBySellerSku } from '../../db/imports/resolve.ts';
 import {
   type ChunkKind,
-  type StagedCount,
   stageChunk,
   stageCounts,
   stageCountsByCode,
 } from '../../db/imports/staging.ts';
 import { foldCode } from '../search-tokens.ts';
+import { FactBuffer } from './fact-buffer.ts';
 import { countOrderOutcomes, ORDER_CHUNK } from './order-events.ts';
 import {
   codesOf,
@@ -31,12 +31,16 @@ import {
 import { stableId } from './stable-id.ts';
 import type { UploadOptions } from './upload.ts';
 
-/** Stages batches of one job. */
-export interface FactStager {
-  /** Counts outcomes in `totals` and returns what could not be resolved. */
-  stage: (facts: readonly Fact[], totals: DryRunSummary) => Promise<RowProblem[]>;
-  /** SKUs the job would make, counting a code once per batch that names it. */
-  itemsCreated: () => number;
+/** Facts written at a time, counts apart: one JSON parameter each, far below D1's 2 MB. */
+const FULL_FACTS = 2_000;
+
+/** What a stager works for. */
+interface StagedJob {
+  id: string;
+  asOfUtc: number;
+  createsItems: boolean;
+  accountId: string | null;
+  currency: string | null;
 }
 
 /** A stager for one job. Listings need an account: without one the file is refused. */
@@ -46,78 +50,97 @@ export async function factStager(
   options: UploadOptions,
   currency: string | null,
 ): Promise<FactStager> {
-  const place = await placeFinder(db, options);
-  const { accountId, createsItems } = options;
-  const job = { id: jobId, asOfUtc: options.asOfUtc ?? options.nowMs, createsItems };
-  let chunk = 0;
-  let itemsCreated = 0;
-  const chunkOf = (kind: ChunkKind, facts: readonly unknown[]): D1PreparedStatement[] =>
-    facts.length === 0 ? [] : [stageChunk(db, jobId, chunk++, kind, facts)];
-  return {
-    itemsCreated: () => itemsCreated,
-    stage: async (facts, totals) => {
-      if (facts.length === 0) return [];
-      const counts = facts.filter((fact): fact is StockFact => fact.kind === 'stock');
-      const listings = facts.filter((fact): fact is ListingFact => fact.kind === 'listing');
-      const orders = facts.filter((fact): fact is OrderLineFact => fact.kind === 'order-line');
-      // Also where the file counts stock besides: its listings would vanish without a word.
-      if (accountId === null && (listings.length > 0 || orders.length > 0)) {
-        throw new FileProblem('account_needed', 'the file speaks of one shop');
-      }
-      const unclear = await stageClear(db, job, counts, place);
-      const items = [...unclear, ...listings].map((fact) => fact.item);
-      const item = await itemFinder(db, accountId, items);
-      const resolved = resolveCounts(unclear, { item, place }, job);
-      const { newItems } = resolved;
-      const nameless: RowProblem[] = [];
-      const staged =
-        accountId === null
-          ? []
-          : await stageListings(
-              db,
-              listings,
-              { job, accountId, currency, item, newItems, nameless },
-              totals,
-            );
-      itemsCreated += newItems.size;
-      if (accountId !== null && orders.length > 0) {
-        await countOrderOutcomes(db, accountId, orders, totals.outcomes['order-line']);
-      }
-      const statements = [
-        ...chunkOf('item', [...newItems.values()]),
-        ...chunkOf('listing', staged),
-        ...inChunks(orders, ORDER_CHUNK).flatMap((lines) => chunkOf('order-line', lines)),
-        ...(resolved.counts.length > 0 ? [stageCounts(db, jobId, resolved.counts)] : []),
-      ];
-      totals.outcomes.stock.refuse += resolved.problems.length;
-      if (statements.length > 0) await db.batch(statements);
-      return [...resolved.problems, ...nameless];
-    },
-  };
+  const { accountId, createsItems, asOfUtc, nowMs } = options;
+  const job = { id: jobId, asOfUtc: asOfUtc ?? nowMs, createsItems, accountId, currency };
+  return new FactStager(db, job, await placeFinder(db, options));
 }
 
-/** Stages what the seller's own code and a known place make clear; answers the rest. */
-async function stageClear(
-  db: WorkspaceDb,
-  job: { id: string; asOfUtc: number },
-  facts: readonly StockFact[],
-  place: FindPlace,
-): Promise<StockFact[]> {
-  const clear: StockFact[] = [];
-  const counts: StagedCount[] = [];
-  const unclear: StockFact[] = [];
-  for (const fact of facts) {
-    const count = countByCode(fact, place, job.asOfUtc);
-    if (count === null) unclear.push(fact);
-    else {
-      clear.push(fact);
-      counts.push(count);
+/** Stages the facts of one job. */
+export class FactStager {
+  readonly #db: WorkspaceDb;
+  readonly #job: StagedJob;
+  readonly #place: FindPlace;
+  readonly #clear = new FactBuffer();
+  #others: Fact[] = [];
+  #chunk = 0;
+  #itemsCreated = 0;
+
+  constructor(db: WorkspaceDb, job: StagedJob, place: FindPlace) {
+    this.#db = db;
+    this.#job = job;
+    this.#place = place;
+  }
+
+  /** SKUs the job would make, counting a code once per piece that names it. */
+  get itemsCreated(): number {
+    return this.#itemsCreated;
+  }
+
+  /** Whether enough is waiting for `flush`. */
+  get isFull(): boolean {
+    return this.#clear.isFull || this.#others.length >= FULL_FACTS;
+  }
+
+  /** Takes a fact; nothing is written yet. */
+  add(fact: Fact): void {
+    // Also where the file counts stock besides: its listings would vanish without a word.
+    if (this.#job.accountId === null && fact.kind !== 'stock') {
+      throw new FileProblem('account_needed', 'the file speaks of one shop');
     }
+    const count = fact.kind === 'stock' ? countByCode(fact, this.#place, this.#job.asOfUtc) : null;
+    if (fact.kind === 'stock' && count !== null) this.#clear.add(fact, count);
+    else this.#others.push(fact);
   }
-  for (const position of await stageCountsByCode(db, job.id, counts)) {
-    unclear.push(clear[position] as StockFact);
+
+  /** Writes what waits, counts outcomes in `totals` and returns what could not be resolved. */
+  async flush(totals: DryRunSummary): Promise<RowProblem[]> {
+    const unknown = await stageCountsByCode(this.#db, this.#job.id, this.#clear);
+    const facts = [...unknown.map((position) => this.#clear.fact(position)), ...this.#others];
+    this.#clear.clear();
+    this.#others = [];
+    const problems: RowProblem[] = [];
+    for (const piece of inChunks(facts, FULL_FACTS)) {
+      problems.push(...(await this.#stagePiece(piece, totals)));
+    }
+    return problems;
   }
-  return unclear;
+
+  async #stagePiece(facts: readonly Fact[], totals: DryRunSummary): Promise<RowProblem[]> {
+    const db = this.#db;
+    const job = this.#job;
+    const counts = facts.filter((fact): fact is StockFact => fact.kind === 'stock');
+    const listings = facts.filter((fact): fact is ListingFact => fact.kind === 'listing');
+    const orders = facts.filter((fact): fact is OrderLineFact => fact.kind === 'order-line');
+    const items = [...counts, ...listings].map((fact) => fact.item);
+    const item = await itemFinder(db, job.accountId, items);
+    const resolved = resolveCounts(counts, { item, place: this.#place }, job);
+    const { newItems } = resolved;
+    const nameless: RowProblem[] = [];
+    let staged: StagedListing[] = [];
+    if (job.accountId !== null) {
+      const { accountId, currency } = job;
+      const staging = { job, accountId, currency, item, newItems, nameless };
+      staged = await stageListings(db, listings, staging, totals);
+      if (orders.length > 0) {
+        await countOrderOutcomes(db, accountId, orders, totals.outcomes['order-line']);
+      }
+    }
+    this.#itemsCreated += newItems.size;
+    const statements = [
+      ...this.#chunkOf('item', [...newItems.values()]),
+      ...this.#chunkOf('listing', staged),
+      ...inChunks(orders, ORDER_CHUNK).flatMap((lines) => this.#chunkOf('order-line', lines)),
+      ...(resolved.counts.length > 0 ? [stageCounts(db, job.id, resolved.counts)] : []),
+    ];
+    totals.outcomes.stock.refuse += resolved.problems.length;
+    if (statements.length > 0) await db.batch(statements);
+    return [...resolved.problems, ...nameless];
+  }
+
+  #chunkOf(kind: ChunkKind, facts: readonly unknown[]): D1PreparedStatement[] {
+    if (facts.length === 0) return [];
+    return [stageChunk(this.#db, this.#job.id, this.#chunk++, kind, facts)];
+  }
 }
 
 function inChunks<T>(rows: readonly T[], size: number): T[][] {

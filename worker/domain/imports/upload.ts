@@ -2,7 +2,6 @@
 // would change. The file itself is never stored: order reports have buyers in them.
 import type { DryRunSummary } from '../../../shared/reports/dry-run.ts';
 import { emptySummary, PROBLEMS_LISTED } from '../../../shared/reports/dry-run.ts';
-import type { Fact } from '../../../shared/reports/facts.ts';
 import type { SkipReason } from '../../../shared/reports/format.ts';
 import type { ReadLimits } from '../../../shared/reports/limits.ts';
 import type { ColumnMapping } from '../../../shared/reports/mapping.ts';
@@ -84,9 +83,6 @@ export type UploadResult =
       mapping: ColumnMapping;
     };
 
-/** Facts staged at a time: one JSON parameter each, far below D1's 2 MB (facts/platform.md 2.2). */
-const FLUSH_FACTS = 2_000;
-
 /** Reads and stages a file. Throws a FileProblem; nothing of a refused file stays. */
 export async function uploadImport(
   db: WorkspaceDb,
@@ -149,7 +145,6 @@ async function stageReport(
 ): Promise<StagedReport> {
   const stager = await factStager(db, jobId, options, currency);
   const totals = emptySummary();
-  let waiting: Fact[] = [];
   let unsaved: RowProblem[] = [];
   const failedRows = new Set<number>();
   const note = (problems: readonly RowProblem[]): void => {
@@ -160,19 +155,18 @@ async function stageReport(
       if (totals.errors + totals.warnings <= PROBLEMS_LISTED) unsaved.push(problem);
     }
   };
-  const flush = async (count: number): Promise<void> => {
-    note(await stager.stage(waiting.slice(0, count), totals));
-    waiting = waiting.slice(count);
+  const flush = async (): Promise<void> => {
+    note(await stager.flush(totals));
     if (unsaved.length > 0) await insertRowErrors(db, jobId, unsaved).run();
     unsaved = [];
   };
   for await (const batch of report.batches()) {
     addRows(totals, batch);
     note(batch.problems);
-    for (const fact of batch.facts) waiting.push(fact);
-    while (waiting.length >= FLUSH_FACTS) await flush(FLUSH_FACTS);
+    for (const fact of batch.facts) stager.add(fact);
+    if (stager.isFull) await flush();
   }
-  await flush(waiting.length);
+  await flush();
   const stock = await stagedChanges(db, jobId);
   return {
     rowsRead: totals.rows,
@@ -181,7 +175,7 @@ async function stageReport(
       outcomes: totals.outcomes,
       stock,
       skipped: totals.skipped,
-      itemsCreated: stager.itemsCreated(),
+      itemsCreated: stager.itemsCreated,
       errors: totals.errors,
       warnings: totals.warnings,
       sheet: report.sheet,
@@ -229,6 +223,15 @@ interface Hashing {
   cancel: () => Promise<void>;
 }
 
+/** Few enough rows that hardly any is alive when V8 cleans up; see fact-buffer.ts. */
+const SLICE_BYTES = 8 * 1024;
+
+function* inSlices(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += SLICE_BYTES) {
+    yield bytes.subarray(at, at + SLICE_BYTES);
+  }
+}
+
 /** Passes bytes through and hashes them on the way; workerd's DigestStream hashes as it goes. */
 function hashing(source: ByteSource): Hashing {
   const digest = new crypto.DigestStream('SHA-256');
@@ -238,7 +241,7 @@ function hashing(source: ByteSource): Hashing {
     for await (const piece of bodyPieces(source)) {
       fileBytes += piece.length;
       await writer.write(piece);
-      yield piece;
+      yield* inSlices(piece);
     }
   }
   return {
