@@ -2,85 +2,30 @@
 // Types and the messenger only: a content script bundles this file, so it must stay light.
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { ErrorCode, FieldError } from '../shared/contract/errors.ts';
-import type { SiteHint } from '../shared/contract/sites.ts';
-import type { ItemCard, ItemFacts } from './copy/item-types.ts';
-import type { Locale } from './i18n/formats.ts';
-import type { ContentWords, LocaleChoice } from './i18n/locales.ts';
+import type { ItemCard } from './copy/item-types.ts';
+import type { LocaleChoice } from './i18n/locales.ts';
+import type {
+  CandidatesWish,
+  LinkRow,
+  LinkWish,
+  OverlayCandidates,
+  OverlayLinked,
+} from './messages/linking.ts';
 import type { BackgroundToEngine, EngineToBackground } from './messages/live-engine.ts';
+import type {
+  OverlayAct,
+  OverlayCardRequest,
+  OverlayConfirm,
+  OverlayConfirmRequest,
+  OverlayOffReason,
+  OverlayReport,
+  OverlayStart,
+  OverlayStartRequest,
+} from './messages/overlay.ts';
 import type { AlertView, SiteView } from './messages/page-views.ts';
 
 // Content script -> background. The page is hostile: it may learn which of ITS texts are ours and
 // what to show for them, never a token, a cost, a margin or another item.
-
-/** What a page hands in to be told whether, and how, to draw. */
-export interface OverlayStartRequest {
-  readonly siteId: string;
-  /** The shop this page belongs to, as the site's own page names it; null = unknown. */
-  readonly accountHint: string | null;
-}
-
-/** Why nothing is drawn. */
-export type OverlayOffReason = 'signed-out' | 'switched-off' | 'no-data' | 'refused';
-
-/** The keyed-hash filter of a shop's identifiers as plain JSON; extension/overlay/filter.ts. */
-export interface FilterMessage {
-  readonly seed: number;
-  readonly key: number;
-  /** The filter's words, base 64. */
-  readonly bits: string;
-  readonly lengths: number[];
-  readonly wordLengths: number[];
-  readonly shapes: { offset: number; length: number }[];
-  readonly hasNonAscii: boolean;
-}
-
-/** The answer to a page that starts. */
-export type OverlayStart =
-  | { readonly isOn: false; readonly reason: OverlayOffReason }
-  | {
-      readonly isOn: true;
-      readonly filter: FilterMessage;
-      /** Changes with every sync that changed something; a page asks again when it does. */
-      readonly revision: number;
-      /** The shop the hint names; null = stock is shown, the listed check is off. */
-      readonly accountId: string | null;
-      readonly locale: Locale;
-      readonly timeZone: string;
-      readonly words: ContentWords;
-      /** Corrections to the site's placement hints: plain selectors, see the contract. */
-      readonly hints: readonly SiteHint[];
-      readonly isBarClosed: boolean;
-      /** Random per install: the name of the host element. */
-      readonly hostTag: string;
-    };
-
-/** Texts of the page that the filter let through, as they stand there. At most 500 a message. */
-export interface OverlayConfirmRequest extends OverlayStartRequest {
-  readonly tokens: readonly string[];
-}
-
-/** Which of them are ours; the others are left out. `facts.listed` is the API's, not the page's. */
-export interface OverlayConfirm {
-  readonly revision: number;
-  readonly items: readonly { readonly token: string; readonly item: ItemFacts }[];
-}
-
-/** Which row a card opens for: the `itemKey` of a confirmed item. */
-export interface OverlayCardRequest extends OverlayStartRequest {
-  readonly itemKey: string;
-}
-
-/** Acts of a card that only open one of our own surfaces, where the person does the act. */
-export type OverlayAct = 'open' | 'count' | 'draft-order' | 'pin-to-live' | 'link';
-
-/** How well a site's hints worked on a page; counted for the site health page. */
-export interface OverlayReport {
-  readonly siteId: string;
-  readonly pageKind: string;
-  readonly badges: number;
-  /** Names of hints (never page text) that found nothing where they should have. */
-  readonly failedHints: readonly string[];
-}
 
 interface FromContentScript {
   /** A page has loaded or moved on inside: is it on, and with which filter and words? */
@@ -93,6 +38,12 @@ interface FromContentScript {
   'overlay.card'(request: OverlayCardRequest): ItemCard | null;
   /** Opens our own tab or panel at an act for this item; nothing is written from a page. */
   'overlay.act'(request: OverlayCardRequest & { readonly act: OverlayAct }): boolean;
+  /** Opens our own tab at the linking of this row, its codes filled in. */
+  'overlay.openLink'(request: OverlayStartRequest & { readonly row: LinkRow }): boolean;
+  /** Which SKUs a row may sell; only on pages of a shop of ours, and not too often. */
+  'overlay.candidates'(request: OverlayStartRequest & CandidatesWish): OverlayCandidates;
+  /** Links a row to what the person chose, through the API. */
+  'overlay.link'(request: OverlayStartRequest & LinkWish): OverlayLinked;
   /** Silences alerts of this item until an instant. */
   'overlay.snooze'(request: OverlayCardRequest & { readonly hours: number }): boolean;
   /** Remembers that the page bar was closed or opened on this site. */
@@ -275,6 +226,9 @@ export const CONTENT_SCRIPT_MESSAGES = [
   'overlay.draw',
   'overlay.card',
   'overlay.act',
+  'overlay.openLink',
+  'overlay.candidates',
+  'overlay.link',
   'overlay.snooze',
   'overlay.bar',
   'overlay.report',

@@ -153,6 +153,18 @@ export const overlayTabsItem = storage.defineItem<readonly OverlayTab[]>('sessio
   fallback: [],
 });
 
+/** How often pages of a site asked for candidates and made links, since when; see linking.ts. */
+export interface LinkUse {
+  readonly sinceMs: number;
+  readonly asked: number;
+  readonly linked: number;
+}
+
+export const linkUseItem = storage.defineItem<Readonly<Record<string, LinkUse>>>(
+  'session:linkUse',
+  { fallback: {} },
+);
+
 /** When notifications may speak; hours are the person's own clock, `HH:MM`. */
 export interface AlertSettings {
   readonly isOn: boolean;

@@ -3,16 +3,8 @@
 import { ENDPOINTS } from '../../shared/contract/registry.ts';
 import { type ApiClient, ApiError } from '../api.ts';
 import type { ItemCard } from '../copy/item-types.ts';
-import type {
-  ApiAnswer,
-  ApiCall,
-  ApiUpload,
-  OverlayReport,
-  OverlayStart,
-  OverlayStartRequest,
-  SessionView,
-  SyncStatus,
-} from '../messages.ts';
+import type { OverlayReport, OverlayStart, OverlayStartRequest } from '../messages/overlay.ts';
+import type { ApiAnswer, ApiCall, ApiUpload, SessionView, SyncStatus } from '../messages.ts';
 import {
   closedBarsItem,
   installSaltItem,
@@ -25,6 +17,7 @@ import {
 import type { Alerts } from './alerts.ts';
 import type { CopyHolder } from './copy-holder.ts';
 import type { EngineHost } from './engine-host.ts';
+import type { Linking } from './linking.ts';
 import type { Outbox } from './outbox.ts';
 import type { OverlayAnswers } from './overlay-answers.ts';
 import type { Handlers } from './router.ts';
@@ -32,7 +25,7 @@ import type { PageSender } from './senders.ts';
 import type { SignIn } from './sign-in.ts';
 import type { Sites } from './sites.ts';
 import { contentWords, currentLocale, workspaceTimeZone } from './speech.ts';
-import { openPermissionPage, openWorkspace, workspacePath } from './surfaces.ts';
+import { linkPath, openPermissionPage, openWorkspace, workspacePath } from './surfaces.ts';
 import type { Sync } from './sync.ts';
 
 /** The parts the handlers speak to. */
@@ -43,6 +36,7 @@ export interface HandlerParts {
   readonly syncStatus: () => Promise<SyncStatus>;
   readonly copy: CopyHolder;
   readonly overlay: OverlayAnswers;
+  readonly linking: Linking;
   readonly outbox: Outbox;
   readonly alerts: Alerts;
   readonly sites: Sites;
@@ -167,8 +161,25 @@ async function setBar(siteId: string, isClosed: boolean): Promise<boolean> {
 
 type PageHandlers = Pick<Handlers, Extract<keyof Handlers, `overlay.${string}`>>;
 
+/** Refuses pages of sites that are off before the answer is made. */
+async function whileOn<Answer>(
+  { sites, signIn }: HandlerParts,
+  siteId: string,
+  answer: () => Promise<Answer>,
+): Promise<Answer | { isOk: false; reason: 'not-allowed' }> {
+  const isOn = (await sites.isOn(siteId)) && (await signIn.isSignedIn());
+  return isOn ? answer() : { isOk: false, reason: 'not-allowed' };
+}
+
 function pageHandlers(parts: HandlerParts): PageHandlers {
   return {
+    'overlay.openLink': async ({ row, siteId }) => {
+      await openWorkspace(linkPath(row, siteId));
+      return true;
+    },
+    'overlay.candidates': (request) =>
+      whileOn(parts, request.siteId, () => parts.linking.candidates(request)),
+    'overlay.link': (request) => whileOn(parts, request.siteId, () => parts.linking.link(request)),
     'overlay.start': (request, sender) => startOverlay(parts, request, sender),
     'overlay.confirm': async (request) =>
       (await parts.sites.isOn(request.siteId)) && (await parts.signIn.isSignedIn())

@@ -13,7 +13,7 @@ import {
 } from '../copy/item-facts.ts';
 import type { ItemCard, ItemFacts } from '../copy/item-types.ts';
 import { listingIdsOfSkus, readCard, readListings, readSkus } from '../copy/read-items.ts';
-import type { OverlayConfirm, OverlayConfirmRequest } from '../messages.ts';
+import type { OverlayConfirm, OverlayConfirmRequest } from '../messages/overlay.ts';
 import { buildFilter, packFilter } from '../overlay/filter.ts';
 import { accountsOfPage, type PageAccounts, pageIdentifiers } from './account-hints.ts';
 import type { CopyHolder } from './copy-holder.ts';

@@ -1,6 +1,7 @@
 // The shape of every payload the background accepts, checked before a handler sees it: pages are
 // hostile and may send anything. Unknown fields are dropped, sizes are bounded.
 import * as v from 'valibot';
+import { IDENTIFIER_KINDS } from '../../shared/inventory/words.ts';
 import { ORIENTATIONS, SCENE_PRESETS } from '../../shared/live/presets.ts';
 import type { ContentScriptMessage, OwnPageMessage } from '../messages.ts';
 
@@ -11,6 +12,19 @@ const itemKey = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
 const cause = text(200);
 const hours = v.pipe(v.number(), v.minValue(0.25), v.maxValue(24 * 30));
 const start = { siteId, accountHint };
+const row = v.object({
+  itemKey: text(120),
+  codes: v.pipe(
+    v.array(
+      v.object({
+        kind: v.picklist(IDENTIFIER_KINDS),
+        value: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
+      }),
+    ),
+    v.maxLength(6),
+  ),
+  title: text(300),
+});
 const nothing = v.undefined();
 const deviceId = v.nullable(text(300));
 const call = {
@@ -34,6 +48,14 @@ export const PAYLOADS = {
     ...start,
     itemKey,
     act: v.picklist(['open', 'count', 'draft-order', 'pin-to-live', 'link']),
+  }),
+  'overlay.openLink': v.object({ ...start, row }),
+  'overlay.candidates': v.object({ ...start, row, query: text(100) }),
+  'overlay.link': v.object({
+    ...start,
+    row,
+    targetKey: itemKey,
+    units: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
   }),
   'overlay.snooze': v.object({ ...start, itemKey, hours }),
   'overlay.bar': v.object({ siteId, isClosed: v.boolean() }),

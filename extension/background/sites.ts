@@ -3,8 +3,9 @@
 import { browser } from 'wxt/browser';
 import { getSiteConfig } from '../../shared/contract/sites.ts';
 import { type ApiClient, ApiError } from '../api.ts';
+import type { OverlayOffReason } from '../messages/overlay.ts';
 import type { SiteView } from '../messages/page-views.ts';
-import { type OverlayOffReason, sendMessage } from '../messages.ts';
+import { sendMessage } from '../messages.ts';
 import { apiOriginsItem, overlayTabsItem, siteConfigItem, sitesOffItem } from '../settings.ts';
 import { type KnownSite, type SiteDirectory, taughtSites } from './site-directory.ts';
 

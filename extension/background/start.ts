@@ -19,6 +19,7 @@ import { showBadge } from './badge.ts';
 import { type CopyHolder, createCopyHolder } from './copy-holder.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { createHandlers } from './handlers.ts';
+import { createLinking } from './linking.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createOverlayAnswers } from './overlay-answers.ts';
 import type { Handlers } from './router.ts';
@@ -159,8 +160,11 @@ export class Background {
       timeZone: workspaceTimeZone,
       nowMs,
     });
+    const onWritten = () => void sync.pull();
+    const linking = createLinking({ copy, client, platformOf, nowMs, onWritten });
     return createHandlers({
       client,
+      linking,
       signIn,
       sync,
       syncStatus: () => this.syncStatus(),
@@ -172,7 +176,7 @@ export class Background {
       engine,
       nowMs,
       injectDrawing: parts.injectDrawing,
-      onWritten: () => void sync.pull(),
+      onWritten,
     });
   }
 

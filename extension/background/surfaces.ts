@@ -1,7 +1,8 @@
 // Opens our own surfaces: the workspace tab at an item or an act, the panel, the welcome page.
 // One place knows their addresses; none of it needs the `tabs` permission.
 import { browser } from 'wxt/browser';
-import type { OverlayAct } from '../messages.ts';
+import type { LinkRow } from '../messages/linking.ts';
+import type { OverlayAct } from '../messages/overlay.ts';
 
 // Not in the types, which are Chromium's.
 const firefox = browser as unknown as { sidebarAction: { open(): Promise<void> } };
@@ -10,6 +11,15 @@ const firefox = browser as unknown as { sidebarAction: { open(): Promise<void> }
 export function workspacePath(skuId: string, act: OverlayAct): string {
   const place = skuId === '' ? '#/catalogue' : `#/catalogue/${encodeURIComponent(skuId)}`;
   return act === 'open' ? place : `${place}?act=${act}`;
+}
+
+/** Where a row of a shop's page is linked by hand, with what the page shows filled in. */
+export function linkPath({ itemKey, codes, title }: LinkRow, siteId: string): string {
+  const query = new URLSearchParams({ act: 'link', site: siteId });
+  if (itemKey !== '') query.set('listing', itemKey);
+  for (const { kind, value } of codes) query.set(kind, value);
+  if (title !== '') query.set('title', title);
+  return `#/catalogue?${query}`;
 }
 
 /** Opens the workspace in a new tab. */

@@ -69,6 +69,16 @@ export const amazonSellerCentral = defineSite({
       '可售',
     ],
   },
+  itemIds: [
+    {
+      kind: 'asin',
+      selector: 'a[href*="/dp/"],a[href*="/gp/product/"]',
+      attribute: 'href',
+      pattern: '/(?:dp|gp/product)/(B0[0-9A-Z]{8})(?![0-9A-Z])',
+    },
+    { kind: 'sku', selector: '[data-sku]', attribute: 'data-sku', pattern: '^\\S.{0,39}$' },
+  ],
+  titles: ['[class*="ProductDetails-module__title"]', 'a[href*="/dp/"]'],
   // Used-grade returns are listed by Amazon under SKUs of its own.
   ignoredTokenPrefixes: ['amzn.gr.'],
 });

@@ -46,5 +46,15 @@ export const ebaySellerHub = defineSite({
     ],
     labels: ['available quantity', 'available', 'verfügbare stückzahl', '可售数量', '可供数量'],
   },
+  itemIds: [
+    {
+      kind: 'item-id',
+      selector: 'tr.grid-row[data-id]',
+      attribute: 'data-id',
+      pattern: '^\\d{12}$',
+    },
+    { kind: 'sku', selector: 'td[class*="__listingSKU"]', pattern: '^\\S{1,40}$' },
+  ],
+  titles: ['td[class*="__title"] a'],
   ignored: ['.clipped'],
 });

@@ -1,5 +1,6 @@
 // What a site profile is: plain data that improves placement, page kind, shop and listed quantity.
 // Every field but the hosts may be empty; the overlay works without any of it.
+import type { IdentifierKind } from '../../shared/inventory/words.ts';
 
 /** What a page is for; the overlay reads listed quantities on inventory and listing pages only. */
 export type PageKind = 'inventory' | 'orders' | 'listing' | 'live' | 'other';
@@ -19,6 +20,17 @@ export interface QuantityHints {
   readonly labels: readonly string[];
 }
 
+/** How a row shows one of the site's own ids, so that a row none of ours knows can be told. */
+export interface ItemIdReader {
+  readonly kind: IdentifierKind;
+  /** Elements of the row that carry it, the row itself included. */
+  readonly selector: string;
+  /** Missing = their text. */
+  readonly attribute?: string;
+  /** A regular expression; its first group, else all of it, is the id. */
+  readonly pattern: string;
+}
+
 /** One marketplace. See `registry.ts` for the list. */
 export interface SiteProfile {
   readonly siteId: string;
@@ -34,6 +46,12 @@ export interface SiteProfile {
   readonly quantity: QuantityHints;
   /** Text a person does not see, or that is not an item: never read there. */
   readonly ignored: readonly string[];
+  /** Short codes count as identities in these: what a person pointed at as the id. */
+  readonly ids: readonly string[];
+  /** Read in `rows` of inventory and listing pages of a shop of ours only; see strangers.ts. */
+  readonly itemIds: readonly ItemIdReader[];
+  /** Where a row says what the item is called. */
+  readonly titles: readonly string[];
   /** Tokens with these beginnings are not items of the seller's catalogue. */
   readonly ignoredTokenPrefixes: readonly string[];
 }
@@ -49,6 +67,9 @@ export function defineSite(
     anchors: [],
     quantity: { selectors: [], labels: [] },
     ignored: [],
+    ids: [],
+    itemIds: [],
+    titles: [],
     ignoredTokenPrefixes: [],
     ...profile,
   };

@@ -17,6 +17,21 @@ export const shopifyAdmin = defineSite({
   accountHint: [{ from: 'path', pattern: '^/store/([^/?]+)' }],
   rows: ['tr[class*="Polaris-IndexTable__TableRow"]', '[role="row"]'],
   anchors: ['td[class*="Available"]', 'td[class*="ItemDetails"]'],
+  itemIds: [
+    {
+      kind: 'variant-id',
+      selector: 'a[href*="/variants/"]',
+      attribute: 'href',
+      pattern: '/variants/(\\d{10,16})(?!\\d)',
+    },
+    {
+      kind: 'product-id',
+      selector: 'a[href*="/products/"]',
+      attribute: 'href',
+      pattern: '/products/(\\d{10,16})(?!\\d)',
+    },
+  ],
+  titles: ['a[data-primary-link]', 'a[href*="/products/"]'],
   quantity: {
     selectors: ['input[name*="available" i]', 'input[aria-label*="available" i]'],
     labels: ['available', 'inventory', '可用', '可售', '库存', 'disponible', 'verfügbar', '在庫'],

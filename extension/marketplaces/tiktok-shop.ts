@@ -43,6 +43,15 @@ export const tiktokShop = defineSite({
   accountHint: [{ from: 'element', selector: '[data-shop-code]', attribute: 'data-shop-code' }],
   rows: ['tr[class*="core-table-tr"]', '[class*="core-table-row"]'],
   anchors: ['td[data-col="stock"]', 'td[class*="core-table-td"] [class*="stock"]'],
+  itemIds: [
+    {
+      kind: 'product-id',
+      selector: 'a[href*="/product/edit/"]',
+      attribute: 'href',
+      pattern: '/product/edit/(\\d{18,19})(?!\\d)',
+    },
+  ],
+  titles: ['a[href*="/product/edit/"]'],
   quantity: {
     selectors: ['[data-col="stock"] input', '[data-col="stock"]'],
     labels: ['stock', 'quantity', '库存', '庫存', 'kho', 'còn', 'stok', 'สต็อก', 'available stock'],

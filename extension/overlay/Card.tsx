@@ -1,5 +1,6 @@
 // The card a badge opens: the one sentence that matters, then warehouses, projection, advice and
 // acts. Shows what it is given; no cost and no margin ever reach a host page.
+import { DAY_MS } from '../../shared/calendar/local-date.ts';
 import { Button } from '../../shared/ui/Button.tsx';
 import { IconButton } from '../../shared/ui/IconButton.tsx';
 import { ProjectionChart } from '../../shared/ui/ProjectionChart.tsx';
@@ -8,9 +9,10 @@ import type { ItemCard } from '../copy/item-types.ts';
 import { projectionWords } from '../i18n/projection-words.ts';
 import { titleIn } from '../i18n/title-in.ts';
 import type { I18n } from '../i18n/translate.ts';
-import type { OverlayAct } from '../messages.ts';
+import type { OverlayAct } from '../messages/overlay.ts';
 import { Advice } from './Advice.tsx';
 import { headlineOf, listedNoteOf } from './card-sentences.ts';
+import { type LinkActs, LinkPicker } from './LinkPicker.tsx';
 import type { RowView } from './row-view.ts';
 import { WarehouseTable } from './WarehouseTable.tsx';
 
@@ -23,6 +25,8 @@ export interface CardProps {
   nowMs: number;
   /** A line on what the last act did. */
   note: string;
+  /** How the row can be linked; null when it is. */
+  link: LinkActs | null;
   onAct(act: OverlayAct | 'snooze' | 'copy'): void;
   onClose(): void;
 }
@@ -52,15 +56,17 @@ function Saying(props: CardProps) {
     asOfMs === null
       ? t('overlay.asOfUnknown')
       : t('overlay.asOf', {
-          time: nowMs - asOfMs < 86_400_000 ? format.time(asOfMs) : format.date(asOfMs, nowMs),
+          time: nowMs - asOfMs < DAY_MS ? format.time(asOfMs) : format.date(asOfMs, nowMs),
         });
   const note = listedNoteOf(view, isShopKnown, i18n);
   return (
     <div>
       <p class="say">{headline.sentence}</p>
-      <p class="soft small" title={asOfMs === null ? undefined : format.moment(asOfMs)}>
-        {[headline.detail, asOf].filter((part) => part !== '').join(' · ')}
-      </p>
+      {props.link === null && (
+        <p class="soft small" title={asOfMs === null ? undefined : format.moment(asOfMs)}>
+          {[headline.detail, asOf].filter((part) => part !== '').join(' · ')}
+        </p>
+      )}
       <ListedAgainstOurs {...props} />
       {note !== '' && <p class="soft small">{note}</p>}
     </div>
@@ -76,28 +82,19 @@ function ListedAgainstOurs({ view, isShopKnown, i18n }: CardProps) {
   return <p class="soft small">{t('overlay.listedAgainstOurs', words)}</p>;
 }
 
-function Acts({ view, i18n, onAct, note }: CardProps) {
+function Acts({ i18n, onAct, note }: CardProps) {
   const { t } = i18n;
-  const isLinked = view.item.kind !== 'ambiguous' && view.status.status !== 'unknown';
   return (
     <footer>
-      {isLinked ? (
-        <>
-          <Button look="primary" small onClick={() => onAct('draft-order')}>
-            {t('overlay.act.draftOrder')}
-          </Button>
-          <Button small onClick={() => onAct('count')}>
-            {t('overlay.act.count')}
-          </Button>
-          <Button small onClick={() => onAct('snooze')}>
-            {t('overlay.act.snooze')}
-          </Button>
-        </>
-      ) : (
-        <Button look="primary" small onClick={() => onAct('link')}>
-          {t('overlay.act.link')}
-        </Button>
-      )}
+      <Button look="primary" small onClick={() => onAct('draft-order')}>
+        {t('overlay.act.draftOrder')}
+      </Button>
+      <Button small onClick={() => onAct('count')}>
+        {t('overlay.act.count')}
+      </Button>
+      <Button small onClick={() => onAct('snooze')}>
+        {t('overlay.act.snooze')}
+      </Button>
       <span class="grow" />
       <IconButton
         icon="pin"
@@ -112,24 +109,23 @@ function Acts({ view, i18n, onAct, note }: CardProps) {
   );
 }
 
-function Candidates({ view, i18n }: CardProps) {
-  if (view.item.candidates.length === 0) return null;
-  return (
-    <div>
-      <p class="soft small">{i18n.t('overlay.candidates')}</p>
-      <p>{i18n.format.list(view.item.candidates.map(({ sku }) => sku))}</p>
-    </div>
-  );
-}
-
 /** The whole card; its frame and place are the caller's. */
 export function Card(props: CardProps) {
-  const { view, card, i18n, nowMs, note } = props;
+  const { view, card, i18n, nowMs, note, link } = props;
+  if (link !== null) {
+    return (
+      <>
+        <Heading {...props} />
+        <Saying {...props} />
+        <LinkPicker acts={link} i18n={i18n} />
+        {note !== '' && <p class="soft small">{note}</p>}
+      </>
+    );
+  }
   return (
     <>
       <Heading {...props} />
       <Saying {...props} />
-      <Candidates {...props} />
       {card !== null && <WarehouseTable card={card} i18n={i18n} nowMs={nowMs} />}
       {card !== null && (
         <ProjectionChart

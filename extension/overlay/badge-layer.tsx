@@ -198,7 +198,9 @@ export class BadgeLayer {
         label={view.text.label}
         sentence={this.options.titleOf(view)}
         expanded={badge.isOpen}
-        onOpen={(event) => this.options.onOpen(placement, event.currentTarget as Element)}
+        onOpen={(event) => {
+          if (event.isTrusted) this.options.onOpen(placement, event.currentTarget as Element);
+        }}
       />,
       host.inside,
     );

@@ -4,8 +4,9 @@ import { render } from 'preact';
 import type { ItemCard } from '../copy/item-types.ts';
 import { titleIn } from '../i18n/title-in.ts';
 import type { I18n } from '../i18n/translate.ts';
-import type { OverlayAct } from '../messages.ts';
+import type { OverlayAct } from '../messages/overlay.ts';
 import { Card } from './Card.tsx';
+import type { LinkActs } from './LinkPicker.tsx';
 import { createOwnHost, type OwnHost } from './own-host.ts';
 import { themeBeneath } from './page-theme.ts';
 import type { Placement } from './placements.ts';
@@ -18,6 +19,8 @@ export interface CardLayerOptions {
   now(): number;
   isShopKnown(): boolean;
   badgeOf(placement: Placement): Element | null;
+  /** How the row can be linked; null when it is. */
+  linkOf(placement: Placement, view: RowView): LinkActs | null;
   fetchCard(itemKey: string): Promise<ItemCard | null>;
   act(itemKey: string, act: OverlayAct | 'snooze'): Promise<boolean>;
   onOpenChange(placement: Placement | null): void;
@@ -28,6 +31,7 @@ interface OpenCard {
   view: RowView;
   card: ItemCard | null;
   note: string;
+  link: LinkActs | null;
 }
 
 const WIDTH = 340;
@@ -67,7 +71,8 @@ export class CardLayer {
       this.close(true);
       return;
     }
-    this.open = { placement, view, card: null, note: '' };
+    const link = this.options.linkOf(placement, view);
+    this.open = { placement, view, card: null, note: '', link };
     this.options.onOpenChange(placement);
     this.draw();
     this.frame()?.focus({ preventScroll: true });
@@ -149,6 +154,7 @@ export class CardLayer {
           i18n={i18n}
           nowMs={now()}
           note={open.note}
+          link={open.link}
           onAct={(act) => void this.act(act)}
           onClose={() => this.close(true)}
         />

@@ -5,6 +5,13 @@
 import type { ItemCard } from '../copy/item-types.ts';
 import type { SitePlace } from '../marketplaces/registry.ts';
 import type {
+  CandidatesWish,
+  LinkRow,
+  LinkWish,
+  OverlayCandidates,
+  OverlayLinked,
+} from '../messages/linking.ts';
+import type {
   OverlayAct,
   OverlayCardRequest,
   OverlayConfirm,
@@ -12,7 +19,7 @@ import type {
   OverlayReport,
   OverlayStart,
   OverlayStartRequest,
-} from '../messages.ts';
+} from '../messages/overlay.ts';
 import type { KnownItems } from './known-items.ts';
 import type { PlacementChanges } from './placements.ts';
 
@@ -24,6 +31,9 @@ export interface OverlayBackground {
   draw(): Promise<boolean>;
   card(request: OverlayCardRequest): Promise<ItemCard | null>;
   act(request: OverlayCardRequest & { act: OverlayAct }): Promise<boolean>;
+  openLink(request: OverlayStartRequest & { row: LinkRow }): Promise<boolean>;
+  candidates(request: OverlayStartRequest & CandidatesWish): Promise<OverlayCandidates>;
+  link(request: OverlayStartRequest & LinkWish): Promise<OverlayLinked>;
   snooze(request: OverlayCardRequest & { hours: number }): Promise<boolean>;
   bar(request: { siteId: string; isClosed: boolean }): Promise<boolean>;
   report(report: OverlayReport): Promise<boolean>;

@@ -1,7 +1,7 @@
 // What the background has told this page about its own texts: which tokens are ours and the
 // facts of each item. Asks in batches; keeps nothing of tokens that are not ours.
 import type { ItemFacts } from '../copy/item-types.ts';
-import type { OverlayConfirm } from '../messages.ts';
+import type { OverlayConfirm } from '../messages/overlay.ts';
 import type { IdentifierKind } from './identifier-rules.ts';
 import type { Candidates } from './item-tree.ts';
 import type { TokenAnswer } from './token-questions.ts';
@@ -51,6 +51,11 @@ export class KnownItems {
     this.byKey.clear();
     await this.confirm(before);
     return before.every((token) => this.tokens.has(token));
+  }
+
+  /** True for a text of this page that was confirmed as ours. */
+  isOurs(token: string): boolean {
+    return this.tokens.has(token);
   }
 
   /** The facts of a block's item; undefined while nothing is known of it. */

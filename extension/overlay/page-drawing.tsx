@@ -10,8 +10,10 @@ import { CardLayer } from './card-layer.tsx';
 import type { Drawing, DrawingParts } from './drawing-port.ts';
 import type { Placement, PlacementChanges } from './placements.ts';
 import { readQuantity } from './quantity-reader.ts';
+import { RowLinks } from './row-links.ts';
 import { type RowView, rowViewOf } from './row-view.ts';
 import { healthReport } from './site-health.ts';
+import { StrangerLayer } from './stranger-layer.ts';
 
 const SLICE_MS = 4;
 const SNOOZE_HOURS = 24;
@@ -27,6 +29,8 @@ export class PageDrawing implements Drawing {
   private badges: BadgeLayer;
   private cards: CardLayer;
   private bar: BarLayer | null;
+  private strangers: StrangerLayer;
+  private links: RowLinks;
   private i18n: I18n;
 
   constructor(private parts: DrawingParts) {
@@ -36,6 +40,8 @@ export class PageDrawing implements Drawing {
     this.badges = this.createBadges();
     this.cards = this.createCards();
     this.bar = answer.isBarClosed ? null : this.createBar();
+    this.strangers = this.createStrangers();
+    this.links = new RowLinks(parts, (placement) => this.strangers.linkOf(placement));
   }
 
   apply({ shown, removed }: PlacementChanges): void {
@@ -48,11 +54,13 @@ export class PageDrawing implements Drawing {
     for (const placement of shown) this.toView.add(placement);
     if (this.toView.size > 0) this.view();
     else if (removed.length > 0) this.updateBarSoon();
+    this.strangers.look();
   }
 
   renew(): void {
     for (const placement of this.rows.keys()) this.toView.add(placement);
     this.view();
+    this.strangers.renew();
   }
 
   follow(): void {
@@ -73,6 +81,7 @@ export class PageDrawing implements Drawing {
   stop(): void {
     if (this.barTimer !== null) clearTimeout(this.barTimer);
     this.cards.close(false);
+    this.strangers.stop();
     this.badges.clear();
     this.bar?.remove();
   }
@@ -99,7 +108,7 @@ export class PageDrawing implements Drawing {
       anchors: place.profile.anchors,
       titleOf: ({ sentence }) => this.i18n.t('overlay.openCard', { sentence }),
       onOpen: (placement) => {
-        const view = this.rows.get(placement);
+        const view = this.rows.get(placement) ?? this.strangers.viewOf(placement);
         if (view !== undefined) this.cards.toggle(placement, view);
       },
     });
@@ -113,12 +122,34 @@ export class PageDrawing implements Drawing {
       now,
       isShopKnown: () => answer.accountId !== null,
       badgeOf: (placement) => this.badges.elementOf(placement),
+      linkOf: (placement, view) => this.links.actsOf(placement, view),
       fetchCard: (itemKey) => background.card({ ...request, itemKey }),
       act: (itemKey, act) =>
         act === 'snooze'
           ? background.snooze({ ...request, itemKey, hours: SNOOZE_HOURS })
           : background.act({ ...request, itemKey, act }),
       onOpenChange: (placement) => this.badges.setOpen(placement),
+    });
+  }
+
+  private createStrangers(): StrangerLayer {
+    const { background, request, answer, place, items, now } = this.parts;
+    return new StrangerLayer({
+      place,
+      accountId: answer.accountId,
+      i18n: this.i18n,
+      now,
+      confirm: (tokens) => background.confirm({ ...request, tokens }),
+      isOurs: (token) => items.isOurs(token),
+      blocks: () => [...this.rows.keys(), ...this.toView].map(({ block }) => block),
+      onShow: (placement, view) => {
+        this.badges.show(placement, view);
+        this.cards.update(placement, view);
+      },
+      onHide: (placement) => {
+        this.badges.hide(placement);
+        if (this.cards.current === placement) this.cards.close(false);
+      },
     });
   }
 

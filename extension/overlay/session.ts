@@ -1,7 +1,7 @@
 // One overlay on one page: asks whether it may, scans, hands what it finds to the drawing half, and
 // stops for good when the site is switched off or the extension was updated. Knows no site.
 import type { SitePlace } from '../marketplaces/registry.ts';
-import type { OverlayStart, OverlayStartRequest } from '../messages.ts';
+import type { OverlayStart, OverlayStartRequest } from '../messages/overlay.ts';
 import { accountHintOf } from './account-hint.ts';
 import {
   type Drawing,
@@ -131,9 +131,17 @@ export class OverlaySession {
       this.drawing.apply(changes);
       return;
     }
-    if (changes.shown.length === 0 && this.early.length === 0) return;
+    const isEmpty = changes.shown.length === 0 && this.early.length === 0;
+    if (isEmpty && !this.mayHoldStrangers(answer)) return;
     this.early.push(changes);
     if (!this.isLoading) void this.openDrawing(answer);
+  }
+
+  /** Rows of a shop of ours may be missing in our catalogue; see strangers.ts. */
+  private mayHoldStrangers({ accountId }: StartedAnswer): boolean {
+    const { rows, itemIds } = this.parts.place.profile;
+    if (accountId === null || itemIds.length === 0) return false;
+    return document.querySelector(rows.join(',')) !== null;
   }
 
   /** Something of ours stands on this page: now the drawing half is worth its bytes. */

@@ -3,7 +3,7 @@
 // without them.
 
 import type { SiteProfile } from '../marketplaces/profile.ts';
-import type { OverlayReport } from '../messages.ts';
+import type { OverlayReport } from '../messages/overlay.ts';
 import type { Placement } from './placements.ts';
 import type { RowView } from './row-view.ts';
 

@@ -5,8 +5,10 @@ import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import type { RouteProps } from '../routes.ts';
 import { Skeleton } from '../Skeleton.tsx';
-import { useServices } from '../services.ts';
+import { useMay, useServices } from '../services.ts';
 import { skuView, skuViews } from '../sku-view.ts';
+import { LinkInspector } from './LinkInspector.tsx';
+import { linkQueryOf } from './link-query.ts';
 import { SkuList } from './SkuList.tsx';
 import { SkuPage } from './SkuPage.tsx';
 import './catalogue.css';
@@ -44,14 +46,41 @@ function AllSkus() {
   return <SkuList views={views} snapshot={snapshot} />;
 }
 
+/** The linking of a marketplace row, when the address asks for it. */
+function Linking() {
+  const { data, router } = useServices();
+  const mayLink = useMay('catalogue.write');
+  const snapshot = data.state.value.data;
+  const { query } = router.place.value;
+  const asked = JSON.stringify(query);
+  // The same row stays the same object, so that a choice outlives a sync.
+  const link = useMemo(() => snapshot && linkQueryOf(query, snapshot), [asked, snapshot]);
+  if (!snapshot || !link || !mayLink) return null;
+  return (
+    <LinkInspector
+      key={asked}
+      link={link}
+      snapshot={snapshot}
+      onClose={() => router.go('#/catalogue')}
+    />
+  );
+}
+
 /** `#/catalogue` and `#/catalogue/<sku id>`. */
 export function CatalogueRoute({ rest }: RouteProps) {
-  const { data } = useServices();
+  const { data, router } = useServices();
   const [skuId] = rest;
-  return (
+  const page = (
     <div class="page">
       <Notice error={data.state.value.error} onRetry={() => void data.reload()} />
       {skuId ? <OneSku key={skuId} skuId={skuId} /> : <AllSkus />}
+    </div>
+  );
+  if (router.place.value.query.act !== 'link') return page;
+  return (
+    <div class="with-inspector">
+      {page}
+      <Linking />
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createHandlers, type HandlerParts } from '../../../extension/background/handlers.ts';
-import type { OverlayAct } from '../../../extension/messages.ts';
+import type { OverlayAct } from '../../../extension/messages/overlay.ts';
 
 const url = new URL('https://shop.example/inventory');
 const sender = { tabId: 7, frameId: 0, siteId: 'shop', url };

@@ -9,6 +9,7 @@ import type { Locale } from '../../../extension/i18n/formats.ts';
 import { contentWordsOf } from '../../../extension/i18n/locales.ts';
 import { zhCn } from '../../../extension/i18n/zh-cn.ts';
 import { buildFilter, packFilter } from '../../../extension/overlay/filter.ts';
+import { PRACTICE_ROWS } from '../../../worker/practice/rows.ts';
 import { cardOf, itemsByToken, NOW_MS } from './scenario.ts';
 
 /** Our elements' tag in tests. */
@@ -96,6 +97,7 @@ export async function openOverlay(browser: Browser, options: HarnessOptions): Pr
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
   const page = await context.newPage();
   if (!options.isClockReal) await page.clock.setFixedTime(NOW_MS);
+  const choices = PRACTICE_ROWS.map(({ sku, title }) => ({ skuId: `sku_${sku}`, sku, title }));
   const answers: Record<string, (data: Message['data']) => unknown> = {
     'overlay.start': () => startAnswer(options, items),
     'overlay.confirm': (data) => confirmAnswer(data, items),
@@ -103,6 +105,11 @@ export async function openOverlay(browser: Browser, options: HarnessOptions): Pr
       await page.evaluate(scripts.draw);
       return true;
     },
+    'overlay.candidates': ({ query }) => ({
+      isOk: true,
+      candidates: choices.filter(({ sku }) => sku.includes(String(query))).slice(0, 3),
+    }),
+    'overlay.link': () => ({ isOk: true }),
     'overlay.card': ({ itemKey }) => {
       const facts = [...items.values()].find((item) => item.itemKey === itemKey);
       return facts ? cardOf(facts) : null;
