@@ -18,6 +18,8 @@ import { exportRoutes } from './routes/exports.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { importRoutes } from './routes/imports.ts';
 import { listingRoutes } from './routes/listings.ts';
+import { liveLinkRoutes } from './routes/live-links.ts';
+import { liveRoomRoutes } from './routes/live-rooms.ts';
 import { liveRoutes } from './routes/lives.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { policyRoutes } from './routes/policies.ts';
@@ -42,6 +44,8 @@ export const ROUTES: readonly Route[] = [
   ...exportRoutes,
   ...alertRoutes,
   ...liveRoutes,
+  ...liveLinkRoutes,
+  ...liveRoomRoutes,
   ...orderRoutes,
   ...teamRoutes,
   ...siteRoutes,
@@ -54,6 +58,8 @@ function defaultOptions(): AppOptions {
     memberBuckets: new TokenBuckets({ burst: 600, perSecond: 20 }),
     // A laptop running tests pairs often; a guesser of codes needs millions of tries.
     anonymousBuckets: new TokenBuckets({ burst: 60, perSecond: 1 }),
+    // An office, a school or a phone network shares one address; codes have 96 random bits.
+    viewerBuckets: new TokenBuckets({ burst: 1200, perSecond: 20 }),
     isAnswerChecked: false,
     writeLog: (line) => console.log(line),
     showUnexpected: (error) => console.error(error),

@@ -27,6 +27,7 @@ export interface AppOptions {
   readonly now: () => number;
   readonly memberBuckets: TokenBuckets;
   readonly anonymousBuckets: TokenBuckets;
+  readonly viewerBuckets: TokenBuckets;
   /** Parse every answer with its schema before it leaves; tests only, it costs time. */
   readonly isAnswerChecked: boolean;
   /** Where log lines go. */

@@ -14,6 +14,16 @@ interface Env {
   SITE_CONFIG?: string;
   /** Origins of the published extension, comma separated. */
   EXTENSION_ORIGINS?: string;
+  /** The Agora project; without both a live is a rehearsal. The certificate is a secret. */
+  AGORA_APP_ID?: string;
+  AGORA_CERTIFICATE?: string;
+  /** Agora's REST key, for kicks and media push; a secret. */
+  AGORA_CUSTOMER_ID?: string;
+  AGORA_CUSTOMER_SECRET?: string;
+  /** Signs Agora's channel notifications; a secret. */
+  AGORA_NOTIFY_SECRET?: string;
+  /** JSON list of STUN and TURN servers for rehearsals. */
+  ICE_SERVERS?: string;
 }
 declare namespace Cloudflare {
   interface Env {
@@ -26,6 +36,12 @@ declare namespace Cloudflare {
     SET_UP_CODE?: string;
     SITE_CONFIG?: string;
     EXTENSION_ORIGINS?: string;
+    AGORA_APP_ID?: string;
+    AGORA_CERTIFICATE?: string;
+    AGORA_CUSTOMER_ID?: string;
+    AGORA_CUSTOMER_SECRET?: string;
+    AGORA_NOTIFY_SECRET?: string;
+    ICE_SERVERS?: string;
     /** Only in tests: what `readD1Migrations` read from worker/db/migrations. */
     TEST_MIGRATIONS: import('cloudflare:test').D1Migration[];
   }

@@ -12,7 +12,7 @@ import { commit, hashRequest, RepeatedKey, storedAnswer, type Write } from './co
 import type { Actor, AppEnv } from './context.ts';
 import { forWorkspace, type WorkspaceDb } from './db/for-workspace.ts';
 import { ApiError, fieldError } from './errors.ts';
-import { takeAnonymous, takeMember } from './middleware/rate-limit.ts';
+import { takeAnonymous, takeMember, takeViewer } from './middleware/rate-limit.ts';
 import { DEFAULT_BODY_BYTES, readBodyText } from './request-body.ts';
 import { parseJson, parsePart } from './validation.ts';
 
@@ -91,7 +91,8 @@ export function route<E extends EndpointSpec>(
 type Run = (call: AnyCall) => Promise<unknown>;
 
 async function answerPublic(c: Context<AppEnv>, endpoint: EndpointSpec, run: Run) {
-  takeAnonymous(c);
+  if ('limit' in endpoint.access) takeViewer(c);
+  else takeAnonymous(c);
   const { parsed } = await readRequest(c, endpoint);
   const call = callBase(c);
   return answered(c, endpoint, call, await run({ ...call, ...parsed }));

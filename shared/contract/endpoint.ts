@@ -10,9 +10,12 @@ export type Schema = v.GenericSchema<unknown, unknown>;
 /** The methods endpoints use. */
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Who may call: `public` needs no token, `member` a token of the workspace. */
+/**
+ * Who may call: `public` needs no token, `member` a token of the workspace. `viewer` counts calls
+ * against the larger allowance of an audience: a whole office may watch from one address.
+ */
 export type Access =
-  | { readonly kind: 'public' }
+  | { readonly kind: 'public'; readonly limit?: 'viewer' }
   | { readonly kind: 'member'; readonly permission: Permission };
 
 /** The declaration of one endpoint. Every write takes an `Idempotency-Key` header. */

@@ -22,6 +22,11 @@ export const ERRORS = {
   'slow-down': { status: 429, title: 'Too many requests' },
   'authorization-pending': { status: 400, title: 'The code was not approved yet' },
   'code-expired': { status: 400, title: 'The code is no longer valid' },
+  'room-not-open': { status: 409, title: 'This live has not opened yet' },
+  'room-closed': { status: 410, title: 'This live is over' },
+  'room-full': { status: 409, title: 'Every seat is taken' },
+  'live-cancelled': { status: 409, title: 'This live was cancelled' },
+  banned: { status: 403, title: 'You were asked to leave this live' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'Try again in a moment' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -5,6 +5,7 @@ import * as auth from './auth.ts';
 import * as catalogue from './catalogue.ts';
 import type { EndpointSpec } from './endpoint.ts';
 import * as imports from './imports.ts';
+import * as liveRooms from './live-rooms.ts';
 import * as lives from './lives.ts';
 import * as orders from './orders.ts';
 import * as returns from './returns.ts';
@@ -26,6 +27,7 @@ const NOUNS = [
   sync,
   alerts,
   lives,
+  liveRooms,
   orders,
   imports,
   team,

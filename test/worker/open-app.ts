@@ -90,6 +90,7 @@ export function openApp(
     },
     memberBuckets: endless(),
     anonymousBuckets: endless(),
+    viewerBuckets: endless(),
     isAnswerChecked: true,
     writeLog: (line) => logs.push(line),
     ...changed.options,

@@ -2,7 +2,7 @@
 // with HMAC-SHA256 so that it is checked without a database read. Must not know HTTP or tables.
 import type { Permission } from '../../shared/contract/permissions.ts';
 import type { Role } from '../../shared/inventory/words.ts';
-import { bytesOf, fromBase64Url, toBase64Url } from './encoding.ts';
+import { readSignedClaims, signClaims } from './signed-claims.ts';
 
 /** Ten minutes: a revoked member reads on for at most that long (facts/platform.md 5.1). */
 export const ACCESS_TOKEN_SECONDS = 600;
@@ -30,24 +30,9 @@ export type TokenVerdict =
   | { readonly kind: 'expired' }
   | { readonly kind: 'invalid' };
 
-const keys = new Map<string, Promise<CryptoKey>>();
-
-// Importing a key costs more than using it, and the secret never changes within an isolate.
-function keyOf(secret: string): Promise<CryptoKey> {
-  const known = keys.get(secret);
-  if (known) return known;
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  const key = crypto.subtle.importKey('raw', bytesOf(secret), algorithm, false, ['sign', 'verify']);
-  keys.set(secret, key);
-  return key;
-}
-
 /** Signs claims. */
-export async function mintAccessToken(claims: AccessClaims, secret: string): Promise<string> {
-  const payload = toBase64Url(bytesOf(JSON.stringify(claims)));
-  const signed = `${PREFIX}.${payload}`;
-  const mac = await crypto.subtle.sign('HMAC', await keyOf(secret), bytesOf(signed));
-  return `${signed}.${toBase64Url(new Uint8Array(mac))}`;
+export function mintAccessToken(claims: AccessClaims, secret: string): Promise<string> {
+  return signClaims(PREFIX, claims, secret);
 }
 
 // A browser sends the same token hundreds of times in its ten minutes; a verified one is kept so
@@ -58,15 +43,8 @@ const verified = new Map<string, AccessClaims>();
 async function claimsOf(token: string, secret: string): Promise<AccessClaims | null> {
   const known = verified.get(`${secret}\n${token}`);
   if (known) return known;
-  const [prefix, payload, mac, ...rest] = token.split('.');
-  if (prefix !== PREFIX || !payload || !mac || rest.length > 0) return null;
-  const macBytes = fromBase64Url(mac);
-  const payloadBytes = fromBase64Url(payload);
-  if (!macBytes || !payloadBytes) return null;
-  const signed = bytesOf(`${PREFIX}.${payload}`);
-  if (!(await crypto.subtle.verify('HMAC', await keyOf(secret), macBytes, signed))) return null;
-  // Signed by us, so its shape is ours.
-  const claims = JSON.parse(new TextDecoder().decode(payloadBytes)) as AccessClaims;
+  const claims = await readSignedClaims<AccessClaims>(PREFIX, token, secret);
+  if (!claims) return null;
   if (verified.size >= VERIFIED_LIMIT) verified.clear();
   verified.set(`${secret}\n${token}`, claims);
   return claims;

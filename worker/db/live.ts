@@ -1,4 +1,5 @@
 // Queries over planned lives and their line-ups, as stock needs them.
+import type { LiveMode } from '../../shared/contract/live-rooms.ts';
 import type { PlannedLive } from '../../shared/contract/sync.ts';
 import { isoOf } from '../domain/instants.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
@@ -170,4 +171,23 @@ export function cancelLive(db: WorkspaceDb, id: string, nowMs: number): D1Prepar
        WHERE workspace_id = ?1 AND id = ?2`,
     )
     .bind(db.workspaceId, id, nowMs);
+}
+
+/** A live as its door shows it, cancelled ones too. */
+export interface LiveDoorRow {
+  readonly title: string;
+  readonly status: 'planned' | 'signed' | 'live' | 'ended' | 'cancelled';
+  readonly mode: LiveMode;
+  readonly startsAtUtc: number;
+}
+
+/** The door of a live; null when there is no such live. */
+export function findDoor(db: WorkspaceDb, id: string): Promise<LiveDoorRow | null> {
+  return db
+    .prepare(
+      `SELECT title, status, mode, starts_at_utc AS startsAtUtc FROM live_session
+       WHERE workspace_id = ?1 AND id = ?2`,
+    )
+    .bind(db.workspaceId, id)
+    .first<LiveDoorRow>();
 }

@@ -2,6 +2,7 @@
 // The certificate is a Worker secret and never leaves this side (facts/live.md section 4).
 import { AccessToken2, ServiceRtc } from 'agora-token/src/AccessToken2.js';
 import type { RoomRole } from '../../shared/contract/live-frames.ts';
+import type { IceServer, LiveMode, RoomGrant } from '../../shared/contract/live-rooms.ts';
 
 /** Privileges of Agora's RTC service: 1 join, 2 audio, 3 video, 4 data. */
 const JOIN = [1] as const;
@@ -85,4 +86,59 @@ export function refuseGrant(request: GrantRequest): GrantRefusal | null {
 /** Seconds from the issue until a client should ask for the next token. */
 export function renewAfterSeconds(role: AgoraRole): number {
   return Math.floor(AGORA_ROLES[role].lifeSeconds * RENEW_AT_SHARE);
+}
+
+const AGORA_ROLE_OF = {
+  host: 'host',
+  cohost: 'cohost',
+  // An assistant listens and watches; what it may do it does through the room.
+  assistant: 'viewer',
+  viewer: 'viewer',
+} as const satisfies Record<RoomRole, AgoraRole>;
+
+/** Who asks for a grant, and for which live. */
+export interface GrantSubject {
+  readonly personId: string;
+  readonly uid: number;
+  /** The role in force in the room. */
+  readonly role: RoomRole;
+  readonly mode: LiveMode;
+  readonly sessionState: 'planned' | 'live' | 'ended';
+  readonly isBanned: boolean;
+  readonly channel: string;
+}
+
+/** What grants are made with. */
+export interface GrantMeans {
+  /** Null: Agora is not set up here. */
+  readonly project: AgoraProject | null;
+  readonly iceServers: readonly IceServer[];
+  readonly nowMs: number;
+  /** 1 to 99,999,999, random. */
+  readonly salt: number;
+}
+
+/**
+ * The grant a person gets with a ticket; null when there is nothing to send or receive for them:
+ * the show streams elsewhere, or it is not on air yet.
+ */
+export function grantFor(subject: GrantSubject, means: GrantMeans): RoomGrant | null {
+  const role = AGORA_ROLE_OF[subject.role];
+  const request = { ...subject, role, roomRole: subject.role };
+  if (subject.mode === 'companion' || refuseGrant(request) !== null) return null;
+  const { lifeSeconds, privileges } = AGORA_ROLES[role];
+  const issuedAtSeconds = Math.floor(means.nowMs / 1000);
+  const times = {
+    expiresAtMs: (issuedAtSeconds + lifeSeconds) * 1000,
+    renewAtMs: (issuedAtSeconds + renewAfterSeconds(role)) * 1000,
+  };
+  if (subject.mode === 'rehearsal') {
+    const { personId } = subject;
+    return { kind: 'peer', personId, iceServers: [...means.iceServers], ...times };
+  }
+  if (!means.project) return null;
+  const { channel, uid } = subject;
+  const claims = { channel, uid, privileges, lifeSeconds, issuedAtSeconds, salt: means.salt };
+  const token = buildAgoraToken(means.project, claims);
+  return { kind: 'agora', appId: means.project.appId, channel, uid, token, ...times };
 }

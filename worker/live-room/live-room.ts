@@ -8,30 +8,30 @@ import {
   type RoomSnapshot,
   roomCommandSchema,
 } from '../../shared/contract/live-frames.ts';
+import { ROOM_CLOSE_CODES } from '../../shared/contract/live-rooms.ts';
 import { newId } from '../db/new-id.ts';
 import type { RoomSettlement } from '../domain/order-blocks.ts';
 import { type ChannelOrderLine, type ChannelOrderSplit, RoomChannel } from './room-channel.ts';
 import type { CommandResult, Person, RoomParts, StoredCommand } from './room-command.ts';
 import { RoomCommands } from './room-commands.ts';
+import { type Admission, RoomDoor } from './room-door.ts';
 import { personOf, readJson, resultFrame } from './room-frames.ts';
 import { RoomJournal } from './room-journal.ts';
 import { type Deliver, deliverToLedger, type ParkedRow, RoomOutbox } from './room-outbox.ts';
+import { RoomPeople, type Seat } from './room-people.ts';
 import { RoomSockets } from './room-sockets.ts';
 import { RoomStock } from './room-stock.ts';
 import { makeTables, oneRow, RoomMeta, type RoomPlan } from './room-tables.ts';
+import { isAbandoned, nextDueMs } from './room-times.ts';
 import { roomSnapshot, welcomeFrames } from './room-view.ts';
 
-/** A live without any staff connected ends after this time. */
-const ABANDONED_AFTER_MS = 15 * 60_000;
-/** And at the latest this long after its planned end. */
-const OVERTIME_MS = 6 * 3_600_000;
 /** Facts that follow each other faster than this share a frame. */
 const BATCH_MS = 50;
 /** Facts sent again after eviction, when nobody knows what went out; clients skip doubles. */
 const REWIND_EVENTS = 50;
 const PRESENCE_EVERY_MS = 1_000;
 
-/** The room of one session; its name is the session id. */
+/** The room of one session; see `roomOf` for its name. */
 export class LiveRoom extends DurableObject<Env> {
   /** The wall clock; tests set it forward and back. */
   clock: () => number = () => Date.now();
@@ -41,6 +41,7 @@ export class LiveRoom extends DurableObject<Env> {
   readonly #commands: RoomCommands;
   readonly #channel: RoomChannel;
   readonly #sockets: RoomSockets;
+  readonly #door: RoomDoor;
   #flushedSeq: number;
   #flushTimer: ReturnType<typeof setTimeout> | undefined;
   #presenceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -57,18 +58,21 @@ export class LiveRoom extends DurableObject<Env> {
       stock: new RoomStock(sql),
       journal: new RoomJournal(sql),
       outbox: new RoomOutbox(sql),
+      people: new RoomPeople(sql),
       newId: (prefix) => newId(prefix, this.clock()),
     };
     this.#commands = new RoomCommands(this.#parts);
     this.#channel = new RoomChannel(this.#parts);
     this.#sockets = new RoomSockets(context);
+    this.#door = new RoomDoor(this.#parts, this.#sockets);
     this.#flushedSeq = Math.max(0, this.#parts.journal.lastSeq - REWIND_EVENTS);
     context.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
   }
 
-  /** Opens the room, or adds products and blocks to an open one. */
-  async open(plan: RoomPlan): Promise<void> {
+  /** Opens the room, or adds products and blocks to an open one; false when it is over. */
+  async open(plan: RoomPlan): Promise<boolean> {
     const { meta, stock } = this.#parts;
+    if (meta.get<string>('state', 'planned') === 'ended') return false;
     this.#transact(() => {
       meta.set('plan', plan);
       plan.products.forEach((product, position) => {
@@ -77,6 +81,12 @@ export class LiveRoom extends DurableObject<Env> {
       });
     });
     await this.#afterChange();
+    return true;
+  }
+
+  /** Notes who asks for a ticket, and says what there is for them. */
+  async admit(seat: Seat): Promise<Admission> {
+    return this.#transact(() => this.#door.admit(seat, this.clock()));
   }
 
   /** Counts a channel order against the blocks, once per order line, before the ledger writes. */
@@ -103,18 +113,17 @@ export class LiveRoom extends DurableObject<Env> {
   /** Carries out one command; what the sockets call, and routes without a socket. */
   async command(person: Person, command: StoredCommand): Promise<CommandResult> {
     const result = this.#transact(() => this.#commands.run(person, command, this.clock()));
-    if (command.type === 'role' && result.ok) {
-      this.#sockets.setRole(command.viewerId, command.role);
-      this.#announcePresence();
-    }
+    if (result.ok) this.#applyToSockets(command);
     await this.#afterChange();
     return result;
   }
 
-  /** Ends the session whoever is connected. */
-  async end(): Promise<void> {
+  /** Ends the session whoever is connected; false when the room was never opened. */
+  async end(): Promise<boolean> {
+    if (!this.#plan()) return false;
     this.#transact(() => this.#commands.changeState('ended', this.clock()));
     await this.#afterChange();
+    return true;
   }
 
   /** What is going on, for the back office: state, what waits for the ledger, what it refused. */
@@ -125,7 +134,7 @@ export class LiveRoom extends DurableObject<Env> {
       `SELECT count(*) AS n FROM outbox WHERE state = 'pending'`,
     );
     return {
-      state: meta.get('state', 'planned'),
+      state: this.#plan() ? meta.get('state', 'planned') : 'unopened',
       waiting: row?.n ?? 0,
       parked: outbox.parked(),
     };
@@ -146,10 +155,13 @@ export class LiveRoom extends DurableObject<Env> {
    * request reaches a room in another way.
    */
   override async fetch(request: Request): Promise<Response> {
-    const person = personOf(request);
-    if (request.headers.get('upgrade') !== 'websocket' || !person) {
+    const seat = personOf(request);
+    if (request.headers.get('upgrade') !== 'websocket' || !seat) {
       return new Response('A socket is expected here.', { status: 426 });
     }
+    const person = this.#door.personOf(seat);
+    const refusal = this.#door.refusal(person);
+    if (refusal) return refusal;
     const after = Number(new URL(request.url).searchParams.get('after') ?? Number.NaN);
     const { 0: client, 1: server } = new WebSocketPair();
     const { journal } = this.#parts;
@@ -195,7 +207,7 @@ export class LiveRoom extends DurableObject<Env> {
     const nowMs = this.clock();
     this.#transact(() => {
       this.#commands.expireHolds(nowMs);
-      if (this.#isAbandoned(nowMs)) this.#commands.changeState('ended', nowMs);
+      if (isAbandoned(this.#parts, nowMs)) this.#commands.changeState('ended', nowMs);
     });
     await this.#afterChange();
   }
@@ -240,26 +252,9 @@ export class LiveRoom extends DurableObject<Env> {
   }
 
   async #setAlarm(): Promise<void> {
-    const { meta, stock, outbox } = this.#parts;
-    const staffGoneAtMs = meta.get<number | null>('staffGoneAtMs', null);
-    const isLive = meta.get<string>('state', 'planned') === 'live';
-    const times = [
-      stock.nextHoldEnd(),
-      outbox.nextAt(),
-      isLive && staffGoneAtMs ? staffGoneAtMs + ABANDONED_AFTER_MS : null,
-      isLive ? (this.#plan()?.endsAtMs ?? this.clock()) + OVERTIME_MS : null,
-    ].filter((time): time is number => time !== null);
-    if (times.length === 0) return;
-    const next = Math.min(...times);
+    const next = nextDueMs(this.#parts);
+    if (next === null) return;
     if ((await this.ctx.storage.getAlarm()) !== next) await this.ctx.storage.setAlarm(next);
-  }
-
-  #isAbandoned(nowMs: number): boolean {
-    const { meta } = this.#parts;
-    if (meta.get<string>('state', 'planned') !== 'live') return false;
-    const goneAtMs = meta.get<number | null>('staffGoneAtMs', null);
-    const isOver = nowMs > (this.#plan()?.endsAtMs ?? nowMs) + OVERTIME_MS;
-    return isOver || (goneAtMs !== null && nowMs - goneAtMs >= ABANDONED_AFTER_MS);
   }
 
   #plan(): RoomPlan | null {
@@ -271,6 +266,16 @@ export class LiveRoom extends DurableObject<Env> {
     // Who publishes is known at once: the first picture waits for it.
     frames.push(this.#sockets.presenceFrame());
     for (const frame of frames) this.#sockets.send(socket, frame);
+  }
+
+  #applyToSockets(command: StoredCommand): void {
+    if (command.type === 'role') {
+      this.#sockets.setRole(command.viewerId, command.role);
+      this.#announcePresence();
+    }
+    if (command.type === 'ban') {
+      this.#sockets.close(command.viewerId, ROOM_CLOSE_CODES.banned, 'banned');
+    }
   }
 
   #passOn(from: string, to: string, data: string): void {

@@ -2,6 +2,7 @@
 import type { RoomClaim, RoomCommand, RoomRole } from '../../shared/contract/live-frames.ts';
 import type { RoomJournal } from './room-journal.ts';
 import type { RoomOutbox } from './room-outbox.ts';
+import type { RoomPeople } from './room-people.ts';
 import type { RoomStock } from './room-stock.ts';
 import type { RoomMeta } from './room-tables.ts';
 
@@ -28,6 +29,7 @@ export interface RoomParts {
   readonly stock: RoomStock;
   readonly journal: RoomJournal;
   readonly outbox: RoomOutbox;
+  readonly people: RoomPeople;
   readonly newId: (prefix: string) => string;
 }
 

@@ -1,6 +1,7 @@
 // The sockets of a room: who is there, who has seen what, and sending to all of them. Sockets have
 // no back-pressure, so a client that does not acknowledge is closed and resumes by number.
 import { LIVE_FRAME_VERSION, type RoomRole } from '../../shared/contract/live-frames.ts';
+import { ROOM_CLOSE_CODES } from '../../shared/contract/live-rooms.ts';
 import { type JournalEntry, maySee } from './room-journal.ts';
 
 /** What survives hibernation beside a socket (at most 16 kB). */
@@ -22,7 +23,7 @@ export const LAG_LIMIT_EVENTS = 400;
 /** Longest silence of a client that has been sent something. */
 export const LAG_LIMIT_MS = 30_000;
 /** Close code that tells a client to come back with `after`. */
-export const RESUME_CODE = 4008;
+export const RESUME_CODE = ROOM_CLOSE_CODES.resume;
 
 const isStaff = (role: RoomRole) => role !== 'viewer';
 
@@ -73,8 +74,24 @@ export class RoomSockets {
     return { type: 'presence', v: LIVE_FRAME_VERSION, viewers, staff };
   }
 
+  /** Viewers besides that person. */
+  viewersBeside(personId: string): number {
+    const viewers = new Set<string>();
+    for (const socket of this.#context.getWebSockets()) {
+      const person = this.person(socket);
+      if (person.role === 'viewer' && person.personId !== personId) viewers.add(person.personId);
+    }
+    return viewers.size;
+  }
+
+  /** Closes every socket of a person. */
+  close(personId: string, code: number, reason: string): void {
+    for (const socket of this.of(personId)) socket.close(code, reason);
+  }
+
+  // The tag is the role a socket came with; a promotion changes the attachment alone.
   hasStaff(): boolean {
-    return this.#context.getWebSockets('staff').length > 0;
+    return this.#context.getWebSockets().some((socket) => isStaff(this.person(socket).role));
   }
 
   acknowledge(socket: WebSocket, seq: number, nowMs: number): void {

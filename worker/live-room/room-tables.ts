@@ -1,10 +1,14 @@
 // The tables inside one live room's own SQLite, and the few ways in which they are read. The room
 // is the home of a session while it runs; fields of the object are caches of these rows.
+import type { LiveMode } from '../../shared/contract/live-rooms.ts';
 
 /** What the room is about, fixed when the back office opens it. */
 export interface RoomPlan {
   readonly workspaceId: string;
   readonly sessionId: string;
+  readonly title: string;
+  readonly mode: LiveMode;
+  readonly startsAtMs: number;
   /** Ms since the epoch; after it plus a grace the room ends by itself. */
   readonly endsAtMs: number;
   readonly holdMs: number;
@@ -79,6 +83,11 @@ CREATE TABLE IF NOT EXISTS writer (
   person_id TEXT PRIMARY KEY, muted_until INTEGER NOT NULL, is_banned INTEGER NOT NULL,
   last_at INTEGER NOT NULL, last_text TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS person (
+  person_id TEXT PRIMARY KEY, role TEXT NOT NULL, given_role TEXT, uid INTEGER NOT NULL,
+  name TEXT NOT NULL, language TEXT, first_at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS person_uid ON person (uid);
 CREATE TABLE IF NOT EXISTS minute (
   product_id TEXT NOT NULL, minute INTEGER NOT NULL, units INTEGER NOT NULL,
   orders INTEGER NOT NULL, PRIMARY KEY (product_id, minute)

@@ -26,3 +26,9 @@ export function takeAnonymous(c: Context<AppEnv>) {
   const address = c.req.header('cf-connecting-ip') ?? 'local';
   take(c.var.options.anonymousBuckets, address, c.var.nowMs);
 }
+
+/** Counts a call of somebody who watches. */
+export function takeViewer(c: Context<AppEnv>) {
+  const address = c.req.header('cf-connecting-ip') ?? 'local';
+  take(c.var.options.viewerBuckets, address, c.var.nowMs);
+}

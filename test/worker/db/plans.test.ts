@@ -27,7 +27,8 @@ describe.each(Object.entries(STATEMENTS))('%s', (name, sql) => {
 
   it('walks no table from end to end, only what it was handed', async () => {
     // Common tables and JSON parameters are as small as the request.
-    const ofRequest = /^SCAN (json_each|[ahijmnpq]|named|asked|meant|hits|\(subquery-\d+\))( |$)/;
+    const ofRequest =
+      /^SCAN (json_each|[ahijmnopq]|named|asked|offers|meant|hits|\(subquery-\d+\))( |$)/;
     const scans = (await planOf(sql)).filter((line) => line.startsWith('SCAN'));
     expect(scans.filter((line) => !ofRequest.test(line) && !/CONSTANT ROW/.test(line))).toEqual([]);
   });

@@ -3,7 +3,13 @@ import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 
 // The control plane is looked up before a workspace is known (worker/db/schema/directory.ts).
-const CONTROL_PLANE = ['pairing_code', 'member_directory', 'set_up_link', 'hook_directory'];
+const CONTROL_PLANE = [
+  'pairing_code',
+  'member_directory',
+  'set_up_link',
+  'hook_directory',
+  'live_link',
+];
 
 async function tables() {
   const { results } = await env.DB.prepare(

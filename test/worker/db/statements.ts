@@ -4,6 +4,8 @@ import { AUDIT_PAGE_SQL, AUDIT_SUBJECT_SQL } from '../../../worker/db/audit.ts';
 import { UNKNOWN_IDS_SQL } from '../../../worker/db/known-ids.ts';
 import { LISTING_PAGE_SQL, LISTING_SQL } from '../../../worker/db/listing.ts';
 import { LIVE_PAGE_SQL } from '../../../worker/db/live.ts';
+import { OPENING_SQL } from '../../../worker/db/live-opening.ts';
+import { LIVE_SETTINGS_SQL } from '../../../worker/db/live-settings.ts';
 import { CATEGORY_PAGE_SQL, POLICY_PAGE_SQL } from '../../../worker/db/policy.ts';
 import { ORDER_PAGE_SQL } from '../../../worker/db/purchase-order.ts';
 import { SKU_PAGE_SQL, SKU_SEARCH_SQL, SKU_SQL } from '../../../worker/db/sku.ts';
@@ -14,6 +16,10 @@ import { API_KEY_PAGE_SQL, DEVICE_PAGE_SQL, MEMBER_PAGE_SQL } from '../../../wor
 import { ACCOUNT_PAGE_SQL, WAREHOUSE_PAGE_SQL } from '../../../worker/db/warehouse.ts';
 
 const feeds = { catalogue: CATALOGUE_PARTS, stock: STOCK_PARTS, money: MONEY_PARTS };
+
+const openingStatements = Object.entries(OPENING_SQL).map(
+  ([name, sql]) => [`lives.open.${name}`, sql] as const,
+);
 
 const feedStatements = Object.entries(feeds).flatMap(([feed, parts]) =>
   parts.map((part) => [`sync.${feed}.${part.kind}`, partSql(part)] as const),
@@ -46,5 +52,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'stock.lookup': LOOKUP_SQL,
   'sync.state': SYNC_STATE_SQL,
   'warehouses.list': WAREHOUSE_PAGE_SQL,
+  'lives.settings': LIVE_SETTINGS_SQL,
+  ...Object.fromEntries(openingStatements),
   ...Object.fromEntries(feedStatements),
 };

@@ -30,6 +30,9 @@ export async function openShow(units: number, change: Partial<PlannedProduct> = 
   await room.open({
     workspaceId: db.workspaceId,
     sessionId,
+    title: 'Boxes',
+    mode: 'companion',
+    startsAtMs: NOW_MS,
     endsAtMs: NOW_MS + 7_200_000,
     holdMs: HOLD_MS,
     blockWords: [],

@@ -151,6 +151,12 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
     body: { skuId: shop.skuId, expectedUnits: 1 },
   }),
   'lives.cancel': (ids) => ({ id: ids.liveId }),
+  'lives.ticket': (ids) => ({ id: ids.liveId, body: {} }),
+  'lives.links': (ids) => ({ id: ids.liveId }),
+  'lives.create-link': (ids) => ({ id: ids.liveId, body: { role: 'viewer' } }),
+  'lives.revoke-link': (ids) => ({ id: ids.liveId }),
+  'lives.open': (ids) => ({ id: ids.liveId, body: {} }),
+  'lives.end': (ids) => ({ id: ids.liveId }),
   'purchase-orders.create': (ids, shop) => ({
     body: { warehouseId: shop.warehouseId, lines: [{ skuId: ids.skuId, units: 1 }] },
   }),
@@ -164,6 +170,19 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
   'imports.undo': () => ({ id: 'imp_of_another', body: {} }),
   'import-presets.delete': (ids) => ({ id: ids.presetId ?? 'pre_of_another' }),
 };
+
+/** Every endpoint without a token: signing in, configuration, and what a link or ticket opens. */
+const PUBLIC = [
+  'auth.demo',
+  'auth.device-code',
+  'auth.set-up',
+  'auth.sign-in',
+  'auth.token',
+  'rooms.socket',
+  'sites.config',
+  'watch.describe',
+  'watch.ticket',
+];
 
 const members = ENDPOINTS.filter(({ access }) => access.kind === 'member');
 const withBody = ENDPOINTS.filter(({ body }) => body !== undefined);
@@ -191,6 +210,11 @@ describe('the contract and the app', () => {
     const places = ENDPOINTS.map(({ method, path }) => `${method} ${path}`);
     expect(new Set(places).size).toBe(places.length);
   });
+});
+
+it('lets in without a token only where a door is meant to be open', () => {
+  const open = ENDPOINTS.filter(({ access }) => access.kind === 'public').map(({ id }) => id);
+  expect(open.sort()).toEqual(PUBLIC);
 });
 
 describe.each(members.map((endpoint) => [endpoint.id, endpoint] as const))('%s', (_, endpoint) => {

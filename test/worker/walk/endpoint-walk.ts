@@ -8,7 +8,7 @@ export type Left = Record<string, string>;
 /** One request and what to remember of its answer. */
 export interface Step {
   readonly id: string;
-  /** Value of `:id`. */
+  /** Value of `:id`, and of a second parameter after a space. */
   readonly param?: (left: Left) => string;
   readonly query?: string;
   readonly body?: (left: Left) => unknown;
@@ -216,7 +216,33 @@ const REST: readonly Step[] = [
     param: (left) => left.liveId ?? '',
     body: () => ({ skuId: 'sku_00002', expectedUnits: 20 }),
   },
-  { id: 'lives.cancel', param: (left) => left.liveId ?? '' },
+  {
+    id: 'lives.create-link',
+    param: (left) => left.liveId ?? '',
+    body: () => ({ role: 'viewer' }),
+    remember: ({ id, url }) => ({ linkId: id, watchCode: String(url).split('/').at(-1) ?? '' }),
+  },
+  { id: 'lives.links', param: (left) => left.liveId ?? '' },
+  {
+    id: 'lives.open',
+    param: (left) => left.liveId ?? '',
+    body: () => ({ mode: 'rehearsal', items: [{ skuId: 'sku_00001', setAsideUnits: 5 }] }),
+  },
+  { id: 'lives.ticket', param: (left) => left.liveId ?? '', body: () => ({}) },
+  { id: 'watch.describe', isPublic: true, param: (left) => left.watchCode ?? '' },
+  { id: 'watch.ticket', isPublic: true, param: (left) => left.watchCode ?? '', body: () => ({}) },
+  { id: 'lives.revoke-link', param: (left) => `${left.liveId} ${left.linkId}` },
+  { id: 'lives.end', param: (left) => left.liveId ?? '' },
+  {
+    id: 'lives.create',
+    body: () => ({
+      title: 'Another',
+      startsAtUtc: `${DAY}T18:00:00Z`,
+      endsAtUtc: `${DAY}T20:00:00Z`,
+    }),
+    remember: ({ id }) => ({ cancelledLiveId: id }),
+  },
+  { id: 'lives.cancel', param: (left) => left.cancelledLiveId ?? '' },
   { id: 'purchase-orders.list' },
   {
     id: 'purchase-orders.create',

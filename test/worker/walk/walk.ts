@@ -58,7 +58,8 @@ function env() {
 
 async function take(app: TestApp, token: string, step: Step, left: Left): Promise<Cost> {
   const endpoint = ENDPOINTS.find(({ id }) => id === step.id) as EndpointSpec;
-  const path = endpoint.path.replaceAll(/:\w+/g, step.param?.(left) ?? '');
+  const [first = '', second = ''] = (step.param?.(left) ?? '').split(' ');
+  const path = endpoint.path.replace(/:\w+/, first).replace(/:\w+/, second);
   const answer = await app.call(endpoint.method, `${path}${step.query ?? ''}`, {
     token: step.isPublic ? null : token,
     body: step.body?.(left),

@@ -96,3 +96,23 @@ export const hookDirectory = sqliteTable(
     index('hook_directory_workspace').on(t.workspaceId),
   ],
 );
+
+/** A link into a live: whoever holds its code is found by it before any workspace is known. */
+export const liveLink = sqliteTable(
+  'live_link',
+  {
+    /** SHA-256 of the code in the link, hex. */
+    codeHash: text('code_hash').notNull(),
+    workspaceId: workspaceId(),
+    id: text('id').notNull(),
+    liveSessionId: text('live_session_id').notNull(),
+    role: text('role', { enum: ['viewer', 'assistant', 'cohost'] }).notNull(),
+    revokedAtUtc: instant('revoked_at_utc'),
+    expiresAtUtc: instant('expires_at_utc').notNull(),
+    createdAtUtc: createdAtUtc(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.codeHash] }),
+    index('live_link_session').on(t.workspaceId, t.liveSessionId, t.createdAtUtc),
+  ],
+);

@@ -58,6 +58,9 @@ export const liveSession = sqliteTable(
     planVersion: integer('plan_version').notNull().default(1),
     operationsSignedVersion: integer('operations_signed_version'),
     stockSignedVersion: integer('stock_signed_version'),
+    /** When it went on air and off again, as its room says. */
+    startedAtUtc: instant('started_at_utc'),
+    endedAtUtc: instant('ended_at_utc'),
     revision: revision(),
     createdAtUtc: createdAtUtc(),
     updatedAtUtc: updatedAtUtc(),
@@ -68,6 +71,16 @@ export const liveSession = sqliteTable(
     index('live_session_revision').on(t.workspaceId, t.revision),
   ],
 );
+
+/** How a workspace runs its lives; with no row the defaults of worker/db/live-settings.ts hold. */
+export const liveSettings = sqliteTable('live_settings', {
+  workspaceId: workspaceId().primaryKey(),
+  /** Comments are deleted after so many days. */
+  commentRetentionDays: integer('comment_retention_days').notNull(),
+  holdSeconds: integer('hold_seconds').notNull(),
+  blockWords: json<string[]>('block_words'),
+  updatedAtUtc: updatedAtUtc(),
+});
 
 /** A product in the line-up. */
 export const liveItem = sqliteTable(

@@ -1,0 +1,249 @@
+// From a plan to a seat in the room over HTTP: who gets in as what, who does not and by which name.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { forWorkspace } from '../../../worker/db/for-workspace.ts';
+import { ledgerDifferences } from '../../../worker/db/ledger/books.ts';
+import { tokenFor } from '../open-app.ts';
+import { connect, linkCode, openRoom, planLive, type Stage } from './open-room.ts';
+
+const ticket = (stage: Stage, body: unknown = {}, token = stage.shop.token) =>
+  stage.app.call('POST', `/v1/lives/${stage.liveId}/ticket`, { token, body });
+const watch = (stage: Stage, code: string, body: unknown = {}) =>
+  stage.app.call('POST', `/v1/watch/${code}/ticket`, { body });
+const end = (stage: Stage) =>
+  stage.app.call('POST', `/v1/lives/${stage.liveId}/end`, { token: stage.shop.token });
+let commands = 0;
+const command = (type: string, fields: object = {}) => {
+  commands += 1;
+  return JSON.stringify({ type, id: `command-${commands}`, ...fields });
+};
+
+async function onAir(stage: Stage) {
+  const host = await connect(stage, (await ticket(stage)).json);
+  host.socket?.send(command('session.start'));
+  await expect.poll(() => host.frames.some(({ type }) => type === 'result')).toBe(true);
+  return host;
+}
+
+async function partLevel(stage: Stage) {
+  const db = await forWorkspace(stage.app.env, stage.workspaceId);
+  const row = await db
+    .prepare(
+      `SELECT on_hand, allocated, allocated_to_shows FROM stock_level
+       WHERE workspace_id = ?1 AND sku_id = ?2 AND warehouse_id = ?3`,
+    )
+    .bind(stage.workspaceId, stage.shop.partId, stage.shop.warehouseId)
+    .first<Record<string, number>>();
+  return Object.values(row ?? {});
+}
+
+describe('opening', () => {
+  it('sets the 40 expected units aside once, however often it is asked', async () => {
+    const stage = await planLive();
+    const first = await openRoom(stage);
+    expect(first.json).toMatchObject({
+      mode: 'rehearsal',
+      isAgoraMissing: false,
+      items: [{ skuId: stage.shop.partId, wantedUnits: 40, setAsideUnits: 40, shortUnits: 0 }],
+    });
+    expect((await openRoom(stage)).json.items).toEqual(first.json.items);
+    expect(await partLevel(stage)).toEqual([100, 40, 40]);
+  });
+
+  it('leaves the 10 units the channel holds back: 90 of 200 wanted, 110 short', async () => {
+    const stage = await planLive();
+    const items = [{ skuId: stage.shop.partId, setAsideUnits: 200 }];
+    const { json } = await openRoom(stage, { mode: 'companion', items });
+    expect(json.items).toMatchObject([{ wantedUnits: 200, setAsideUnits: 90, shortUnits: 110 }]);
+    expect(await partLevel(stage)).toEqual([100, 90, 90]);
+  });
+
+  it('adds 20 units to the block of an open room', async () => {
+    const stage = await planLive();
+    await openRoom(stage);
+    const items = [{ skuId: stage.shop.partId, setAsideUnits: 60 }];
+    expect((await openRoom(stage, { items })).json.items[0].setAsideUnits).toBe(60);
+    const host = await connect(stage, (await ticket(stage)).json);
+    await expect
+      .poll(() => host.frames[0])
+      .toMatchObject({
+        type: 'welcome',
+        snapshot: { products: [{ productId: stage.shop.partId, blockUnits: 60, leftUnits: 60 }] },
+      });
+  });
+
+  it('answers Agora without a project as a rehearsal, and says so', async () => {
+    const stage = await planLive();
+    const { json } = await openRoom(stage, { mode: 'agora' });
+    expect(json).toMatchObject({ mode: 'rehearsal', isAgoraMissing: true });
+  });
+
+  it('is refused by name when the plan was cancelled or has ended', async () => {
+    const cancelled = await planLive();
+    const { token } = cancelled.shop;
+    await cancelled.app.call('DELETE', `/v1/lives/${cancelled.liveId}`, { token });
+    expect((await openRoom(cancelled)).json.code).toBe('live-cancelled');
+    const ended = await planLive();
+    await openRoom(ended);
+    await end(ended);
+    await expect.poll(async () => (await openRoom(ended)).json.code).toBe('room-closed');
+  });
+});
+
+describe('a ticket', () => {
+  let stage: Stage;
+  let code: string;
+  beforeAll(async () => {
+    stage = await planLive();
+    code = await linkCode(stage);
+  });
+
+  it('is refused as room-not-open before the room was opened, to staff and viewers', async () => {
+    expect((await ticket(stage)).json.code).toBe('room-not-open');
+    expect((await watch(stage, code)).json.code).toBe('room-not-open');
+  });
+
+  it('lets the host in before the start with a grant, a viewer without one', async () => {
+    await openRoom(stage);
+    const host = (await ticket(stage)).json;
+    expect(host).toMatchObject({
+      person: { personId: 'mem_owner', role: 'host', viewerKey: null },
+      grant: { kind: 'peer', personId: 'mem_owner', iceServers: [] },
+      live: { title: 'Sunday show', state: 'open', mode: 'rehearsal' },
+    });
+    const viewer = (await watch(stage, code)).json;
+    expect(viewer).toMatchObject({ grant: null, person: { role: 'viewer' } });
+  });
+
+  it('makes an assistant of who may not host, and refuses them the host’s seat', async () => {
+    const token = await tokenFor(stage.workspaceId, { role: 'assistant' });
+    expect((await ticket(stage, {}, token)).json.person).toMatchObject({
+      personId: 'mem_assistant.desk',
+      role: 'assistant',
+    });
+    expect((await ticket(stage, { role: 'host' }, token)).json.code).toBe('forbidden');
+  });
+
+  it('knows a viewer by the key of their browser and by nothing else', async () => {
+    const first = (await watch(stage, code)).json.person;
+    const { viewerKey } = first;
+    expect((await watch(stage, code, { viewerKey })).json.person).toEqual(first);
+    expect((await watch(stage, code)).json.person.personId).not.toBe(first.personId);
+    expect(first.personId).not.toContain(viewerKey);
+  });
+
+  it('opens a socket for a minute, in its own room only', async () => {
+    const mine = (await ticket(stage)).json;
+    expect((await connect(stage, mine)).status).toBe(101);
+    const elsewhere = { ...mine, socketPath: '/v1/rooms/liv_other/socket' };
+    expect((await connect(stage, elsewhere)).status).toBe(401);
+    const forged = { ...mine, ticket: `${mine.ticket.slice(0, -4)}AAAA` };
+    expect((await connect(stage, forged)).status).toBe(401);
+    stage.app.nowMs += 61_000;
+    expect((await connect(stage, mine)).status).toBe(401);
+  });
+
+  it('is no access token, and an access token is no ticket', async () => {
+    const mine = (await ticket(stage)).json;
+    const answer = await stage.app.call('GET', '/v1/skus', { token: mine.ticket });
+    expect(answer.status).toBe(401);
+    expect((await connect(stage, { ...mine, ticket: stage.shop.token })).status).toBe(401);
+  });
+
+  it('is refused as room-closed after the end', async () => {
+    await end(stage);
+    expect((await watch(stage, code)).json.code).toBe('room-closed');
+    expect((await ticket(stage)).json.code).toBe('room-closed');
+  });
+});
+
+describe('a rehearsal', () => {
+  it('takes 6 viewers, refuses the 7th as room-full, and takes it when one has left', async () => {
+    const stage = await planLive();
+    const code = await linkCode(stage);
+    await openRoom(stage);
+    await onAir(stage);
+    const sockets = [];
+    const tickets = [];
+    for (let n = 0; n < 7; n += 1) {
+      const answer = await watch(stage, code);
+      expect(answer.json.grant).toMatchObject({ kind: 'peer' });
+      tickets.push(answer.json);
+    }
+    for (const mine of tickets.slice(0, 6)) sockets.push(await connect(stage, mine));
+    const seventh = await watch(stage, code);
+    expect([seventh.status, seventh.json.code]).toEqual([409, 'room-full']);
+    const late = await connect(stage, tickets[6]);
+    await expect.poll(() => late.closed).toEqual([{ code: 4009 }]);
+    sockets[0]?.socket?.close(1000, 'bye');
+    await expect.poll(async () => (await watch(stage, code)).status).toBe(200);
+  });
+});
+
+describe('roles and bans', () => {
+  it('outlive a reconnect: promoted, demoted, banned', async () => {
+    const stage = await planLive();
+    const code = await linkCode(stage);
+    await openRoom(stage);
+    const host = await onAir(stage);
+    const { person } = (await watch(stage, code, { displayName: 'Ana' })).json;
+    const mine = { viewerKey: person.viewerKey };
+    const roleNow = async () => (await watch(stage, code, mine)).json.person?.role;
+    host.socket?.send(command('role', { viewerId: person.personId, role: 'cohost' }));
+    await expect.poll(roleNow).toBe('cohost');
+    const seat = await connect(stage, (await watch(stage, code, mine)).json);
+    await expect.poll(() => seat.frames[0]).toMatchObject({ type: 'welcome', role: 'cohost' });
+    host.socket?.send(command('role', { viewerId: person.personId, role: 'viewer' }));
+    await expect.poll(roleNow).toBe('viewer');
+    host.socket?.send(command('ban', { viewerId: person.personId }));
+    await expect.poll(() => seat.closed).toEqual([{ code: 4003 }]);
+    expect((await watch(stage, code, mine)).json.code).toBe('banned');
+  });
+});
+
+describe('a link', () => {
+  it('shows its address again, and opens nothing once it is revoked', async () => {
+    const stage = await planLive();
+    const code = await linkCode(stage);
+    const { token } = stage.shop;
+    const path = `/v1/lives/${stage.liveId}/links`;
+    const [shown] = (await stage.app.call('GET', path, { token })).json.items;
+    expect(shown).toMatchObject({ url: expect.stringContaining(`/watch/${code}`), role: 'viewer' });
+    expect((await stage.app.call('GET', `/v1/watch/${code}`)).json.live.state).toBe('planned');
+    await stage.app.call('DELETE', `${path}/${shown.id}`, { token });
+    expect((await watch(stage, code)).json.code).toBe('code-expired');
+  });
+
+  it('to a co-host is made by who may host alone', async () => {
+    const stage = await planLive();
+    const token = await tokenFor(stage.workspaceId, { role: 'assistant' });
+    const path = `/v1/lives/${stage.liveId}/links`;
+    const refused = await stage.app.call('POST', path, { token, body: { role: 'cohost' } });
+    expect(refused.json.code).toBe('forbidden');
+    const desk = await stage.app.call('POST', path, { token, body: { role: 'assistant' } });
+    expect(desk.json.url).toContain('/desk/');
+  });
+});
+
+describe('ending', () => {
+  it('takes the block back although the room does not answer', async () => {
+    const stage = await planLive();
+    await openRoom(stage);
+    expect(await partLevel(stage)).toEqual([100, 40, 40]);
+    const silent = { end: () => Promise.reject(new Error('overloaded')) };
+    const bindings = stage.app.env as { LIVE_ROOM: unknown };
+    const real = bindings.LIVE_ROOM;
+    bindings.LIVE_ROOM = { getByName: () => silent };
+    expect((await end(stage)).json).toEqual({ liveId: stage.liveId, isForced: true });
+    bindings.LIVE_ROOM = real;
+    expect(await partLevel(stage)).toEqual([100, 0, 0]);
+    const db = await forWorkspace(stage.app.env, stage.workspaceId);
+    expect(await ledgerDifferences(db)).toEqual([]);
+  });
+
+  it('gives the block back through the room', async () => {
+    const stage = await planLive();
+    await openRoom(stage);
+    expect((await end(stage)).json.isForced).toBe(false);
+    await expect.poll(() => partLevel(stage)).toEqual([100, 0, 0]);
+  });
+});

@@ -1,0 +1,103 @@
+// Who may be in a room and as what: the roles the host gave, the numbers people have at Agora, and
+// what they are called. Ticket and socket both ask here, so that a reconnect changes nothing.
+import type { RoomRole } from '../../shared/contract/live-frames.ts';
+import { oneRow } from './room-tables.ts';
+
+/** Who wants in, as the worker's route checked it. */
+export interface Seat {
+  readonly personId: string;
+  /** The role the ticket is for. */
+  readonly role: RoomRole;
+  readonly name: string;
+  readonly language: string | null;
+}
+
+/** What the room says about a person. */
+export interface KnownPerson {
+  /** The role in force: promotions and demotions outlive a reconnect. */
+  readonly role: RoomRole;
+  /** The person's number at Agora. */
+  readonly uid: number;
+  readonly name: string;
+  readonly language: string | null;
+}
+
+interface PersonRow extends Record<string, SqlStorageValue> {
+  role: string;
+  given_role: string | null;
+  uid: number;
+  name: string;
+  language: string | null;
+}
+
+// Ranges of facts/live.md 4, by the role of the first ticket; a promoted viewer keeps the number.
+const FIRST_UID: Readonly<Record<RoomRole, number>> = {
+  host: 1000,
+  cohost: 2000,
+  assistant: 500_000,
+  viewer: 500_000,
+};
+
+const roleOf = (role: RoomRole, given: string | null): RoomRole =>
+  given !== null && (role === 'viewer' || role === 'cohost') ? (given as RoomRole) : role;
+
+/** The people of one room. */
+export class RoomPeople {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  /** Notes a person who asks for a ticket; call it inside a transaction. */
+  admit(seat: Seat, nowMs: number): KnownPerson {
+    this.#sql.exec(
+      `INSERT INTO person (person_id, role, given_role, uid, name, language, first_at)
+       VALUES (?1, ?2, NULL, ?3, ?4, ?5, ?6) ON CONFLICT (person_id) DO UPDATE SET
+         role = excluded.role, name = iif(excluded.name = '', name, excluded.name),
+         language = coalesce(excluded.language, language)`,
+      seat.personId,
+      seat.role,
+      this.#nextUid(FIRST_UID[seat.role]),
+      seat.name,
+      seat.language,
+      nowMs,
+    );
+    return this.known(seat.personId, seat.role);
+  }
+
+  /** What is known of a person who comes with a ticket of that role. */
+  known(personId: string, role: RoomRole): KnownPerson {
+    const row = this.#row(personId);
+    if (!row) return { role, uid: 0, name: '', language: null };
+    const { uid, name, language } = row;
+    return { role: roleOf(role, row.given_role), uid, name, language };
+  }
+
+  /** Promotes or demotes. Hosts and assistants have their role from elsewhere: false. */
+  give(personId: string, role: 'cohost' | 'viewer'): boolean {
+    const row = this.#row(personId);
+    if (!row || row.role === 'host' || row.role === 'assistant') return false;
+    this.#sql.exec('UPDATE person SET given_role = ?1 WHERE person_id = ?2', role, personId);
+    return true;
+  }
+
+  #row(personId: string): PersonRow | null {
+    return oneRow<PersonRow>(
+      this.#sql,
+      'SELECT role, given_role, uid, name, language FROM person WHERE person_id = ?',
+      personId,
+    );
+  }
+
+  #nextUid(first: number): number {
+    const limit = first < 500_000 ? first + 1000 : 2 ** 32;
+    const row = oneRow<{ uid: number | null }>(
+      this.#sql,
+      'SELECT max(uid) + 1 AS uid FROM person WHERE uid >= ?1 AND uid < ?2',
+      first,
+      limit,
+    );
+    return row?.uid ?? first;
+  }
+}

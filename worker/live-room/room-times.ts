@@ -1,0 +1,40 @@
+// When a room has to wake up, and whether it has been left behind. Reads the tables only.
+import type { RoomParts } from './room-command.ts';
+import type { RoomPlan } from './room-tables.ts';
+
+/** A live without any staff connected ends after this time. */
+export const ABANDONED_AFTER_MS = 15 * 60_000;
+/** And at the latest this long after its planned end. */
+export const OVERTIME_MS = 6 * 3_600_000;
+
+type Parts = Pick<RoomParts, 'meta' | 'stock' | 'outbox'>;
+
+const isLive = ({ meta }: Parts) => meta.get<string>('state', 'planned') === 'live';
+const staffGoneAtMs = ({ meta }: Parts) => meta.get<number | null>('staffGoneAtMs', null);
+
+// Also of a room that was opened and never went on air: its blocks must go back.
+function latestEndMs({ meta }: Parts): number | null {
+  if (meta.get<string>('state', 'planned') === 'ended') return null;
+  const plan = meta.get<RoomPlan | null>('plan', null);
+  return plan && plan.endsAtMs + OVERTIME_MS;
+}
+
+/** The next time something is due; null when nothing is. */
+export function nextDueMs(parts: Parts): number | null {
+  const goneAtMs = staffGoneAtMs(parts);
+  const times = [
+    parts.stock.nextHoldEnd(),
+    parts.outbox.nextAt(),
+    isLive(parts) && goneAtMs ? goneAtMs + ABANDONED_AFTER_MS : null,
+    latestEndMs(parts),
+  ].filter((time): time is number => time !== null);
+  return times.length > 0 ? Math.min(...times) : null;
+}
+
+/** Whether the room must end by itself now. */
+export function isAbandoned(parts: Parts, nowMs: number): boolean {
+  const latestMs = latestEndMs(parts);
+  if (latestMs !== null && nowMs >= latestMs) return true;
+  const goneAtMs = staffGoneAtMs(parts);
+  return isLive(parts) && goneAtMs !== null && nowMs - goneAtMs >= ABANDONED_AFTER_MS;
+}

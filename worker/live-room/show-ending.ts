@@ -1,0 +1,65 @@
+// Ends a live whoever is connected. The room does it itself; where it does not answer, its blocks
+// are taken back by raising their fence, so that it can no longer sell from them.
+import type { WorkspaceDb } from '../db/for-workspace.ts';
+import { forceClose } from '../db/ledger/allocations.ts';
+import { bumpRevision } from '../db/workspace.ts';
+import { roomOf } from './room-name.ts';
+
+/** How long a room is waited for. */
+export const ROOM_DEADLINE_MS = 8_000;
+
+const OPEN_BLOCKS_SQL = `SELECT a.id, a.fence_epoch AS fenceEpoch
+  FROM live_item i CROSS JOIN allocation a INDEXED BY allocation_holder
+    ON a.workspace_id = ?1 AND a.holder_kind = 'live' AND a.holder_id = i.id
+  WHERE i.workspace_id = ?1 AND i.live_session_id = ?2 AND a.units_open > 0 ORDER BY a.id`;
+
+async function answersInTime(room: Promise<boolean>, deadlineMs: number): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), deadlineMs);
+  });
+  try {
+    return await Promise.race([room, late]);
+  } catch {
+    // A room that throws is as good as one that is silent: the ledger goes on without it.
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Takes every open block of a live back and closes it in the books. Doing it twice is harmless. */
+export async function forceEnd(db: WorkspaceDb, liveId: string, nowMs: number): Promise<void> {
+  const { results } = await db
+    .prepare(OPEN_BLOCKS_SQL)
+    .bind(db.workspaceId, liveId)
+    .all<{ id: string; fenceEpoch: number }>();
+  for (const { id, fenceEpoch } of results) {
+    const key = `live-end:${liveId}:${id}:${fenceEpoch}`;
+    await forceClose(db, { key, sourceKind: 'live', sourceId: liveId, nowMs }, id);
+  }
+  await db.batch([
+    bumpRevision(db),
+    db
+      .prepare(
+        `UPDATE live_session SET status = 'ended', ended_at_utc = coalesce(ended_at_utc, ?3),
+           updated_at_utc = ?3,
+           revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
+         WHERE workspace_id = ?1 AND id = ?2 AND status <> 'cancelled'`,
+      )
+      .bind(db.workspaceId, liveId, nowMs),
+  ]);
+}
+
+/** Ends a live; true when the room did not answer and its blocks were taken back. */
+export async function endShow(
+  env: Env,
+  db: WorkspaceDb,
+  liveId: string,
+  nowMs: number,
+): Promise<boolean> {
+  const room = roomOf(env, db.workspaceId, liveId).end();
+  if (await answersInTime(room, ROOM_DEADLINE_MS)) return false;
+  await forceEnd(db, liveId, nowMs);
+  return true;
+}

@@ -1,0 +1,171 @@
+// Opens a live: reads the plan, lets the blocks be decided, has the ledger set them aside in one
+// act, and tells the room. Every step may be repeated: a crash in between is mended by another.
+import type * as v from 'valibot';
+import type { LiveMode, openItemSchema } from '../../shared/contract/live-rooms.ts';
+import type { WorkspaceDb } from '../db/for-workspace.ts';
+import { forceClose } from '../db/ledger/allocations.ts';
+import {
+  type Opening,
+  type OpeningBlock,
+  type OpeningItem,
+  postOpening,
+  readOpening,
+} from '../db/live-opening.ts';
+import { newId } from '../db/new-id.ts';
+import { planTakes } from '../domain/live-blocks.ts';
+import { ApiError, fieldError, notFound } from '../errors.ts';
+import { type ActCall, actOnce } from '../once.ts';
+import { roomOf } from './room-name.ts';
+import type { PlannedProduct, RoomPlan } from './room-tables.ts';
+import { refuseClosed } from './room-tickets.ts';
+
+type OpenItem = v.InferOutput<typeof openItemSchema>;
+
+/** A call that opens a live. */
+export interface OpenCall extends ActCall {
+  readonly env: Env;
+  readonly db: WorkspaceDb;
+}
+
+/** What it asks for. */
+export interface OpenWish {
+  readonly liveId: string;
+  readonly mode: LiveMode | undefined;
+  readonly items: readonly OpenItem[];
+  readonly isAgoraReady: boolean;
+}
+
+/** What came of it. */
+export interface OpenedShow {
+  readonly mode: LiveMode;
+  readonly isAgoraMissing: boolean;
+  readonly items: readonly { skuId: string; wantedUnits: number; setAsideUnits: number }[];
+}
+
+// Somebody sold or planned in between: look again, a few times.
+const MAX_TRIES = 6;
+
+const isRace = (error: unknown) =>
+  error instanceof ApiError && (error.code === 'conflict' || error.code === 'not-enough-stock');
+
+const wantedOf = (item: OpeningItem, wish: OpenItem | undefined) =>
+  wish?.setAsideUnits ?? item.highUnits ?? item.expectedUnits;
+
+function decide(call: OpenCall, opening: Opening, wishes: ReadonlyMap<string, OpenItem>) {
+  return opening.items.flatMap((item) => {
+    const takes = planTakes({
+      liveItemId: item.id,
+      skuId: item.skuId,
+      wantedUnits: wantedOf(item, wishes.get(item.skuId)),
+      setAsideUnits: item.setAsideUnits,
+      bufferUnits: opening.bufferOf(item.skuId),
+      places: opening.placesOf(item.skuId),
+    });
+    return takes.map((take) => ({ ...take, allocationId: newId('alc', call.nowMs) }));
+  });
+}
+
+async function demandOpening(db: WorkspaceDb, wish: OpenWish): Promise<Opening> {
+  const opening = await readOpening(db, wish.liveId);
+  if (!opening) throw notFound('live');
+  refuseClosed(opening.live.status === 'signed' ? 'planned' : opening.live.status);
+  const known = new Set(opening.items.map(({ skuId }) => skuId));
+  wish.items.forEach(({ skuId }, i) => {
+    if (!known.has(skuId)) {
+      throw fieldError(`body.items.${i}.skuId`, 'This product is not in the line-up.', 'not-found');
+    }
+  });
+  return opening;
+}
+
+/** Opens the live, or adds to one that is open, and gives back what was set aside. */
+export async function openShow(call: OpenCall, wish: OpenWish): Promise<OpenedShow> {
+  const wishes = new Map(wish.items.map((item) => [item.skuId, item]));
+  for (let attempt = 1; ; attempt += 1) {
+    const opening = await demandOpening(call.db, wish);
+    const { live } = opening;
+    const asked = live.status === 'live' ? live.mode : (wish.mode ?? live.mode);
+    const isAgoraMissing = asked === 'agora' && !wish.isAgoraReady;
+    const mode = isAgoraMissing ? 'rehearsal' : asked;
+    const takes = decide(call, opening, wishes);
+    const details = { subject: { kind: 'live', id: live.id }, after: { mode, takes } };
+    try {
+      const write = { liveId: live.id, mode, items: opening.items, takes };
+      const posted = await actOnce(call, details, (act) => postOpening(call.db, act, write));
+      const now = posted.isReplay ? await demandOpening(call.db, wish) : withTakes(opening, takes);
+      await tellRoom(call, now, mode, wishes);
+      return { mode, isAgoraMissing, items: now.items.map((item) => itemOf(item, wishes)) };
+    } catch (error) {
+      if (attempt >= MAX_TRIES || !isRace(error)) throw error;
+    }
+  }
+}
+
+function itemOf(item: OpeningItem, wishes: ReadonlyMap<string, OpenItem>) {
+  const { skuId, setAsideUnits } = item;
+  return { skuId, wantedUnits: wantedOf(item, wishes.get(skuId)), setAsideUnits };
+}
+
+function withTakes(opening: Opening, takes: ReturnType<typeof decide>): Opening {
+  const added = (id: string) =>
+    takes.reduce((sum, take) => sum + (take.liveItemId === id ? take.units : 0), 0);
+  const blocks: OpeningBlock[] = takes.map(({ liveItemId: _item, ...take }) => ({
+    ...take,
+    fenceEpoch: 0,
+  }));
+  const items = opening.items.map((item) => ({
+    ...item,
+    setAsideUnits: item.setAsideUnits + added(item.id),
+  }));
+  return { ...opening, items, blocks: [...opening.blocks, ...blocks] };
+}
+
+function productOf(
+  opening: Opening,
+  item: OpeningItem,
+  wish: OpenItem | undefined,
+): PlannedProduct {
+  const { startsAtUtc, endsAtUtc } = opening.live;
+  const minutes = Math.max(1, (endsAtUtc - startsAtUtc) / 60_000);
+  const limit = wish?.perBuyerLimit;
+  return {
+    productId: item.skuId,
+    skuId: item.skuId,
+    title: item.title,
+    number: item.position,
+    codes: [item.code],
+    variants: [],
+    perBuyerLimit: limit === undefined ? item.purchaseLimitUnits : limit,
+    keepBackUnits: wish?.keepBackUnits ?? 0,
+    mode: wish?.claimMode ?? 'hold',
+    plannedPerMinute: item.expectedUnits / minutes,
+    blocks: opening.blocks.filter(({ skuId }) => skuId === item.skuId),
+  };
+}
+
+async function tellRoom(
+  { env, db, nowMs }: OpenCall,
+  opening: Opening,
+  mode: LiveMode,
+  wishes: ReadonlyMap<string, OpenItem>,
+): Promise<void> {
+  const { live, settings } = opening;
+  const plan: RoomPlan = {
+    workspaceId: db.workspaceId,
+    sessionId: live.id,
+    title: live.title,
+    mode,
+    startsAtMs: live.startsAtUtc,
+    endsAtMs: live.endsAtUtc,
+    holdMs: settings.holdSeconds * 1000,
+    blockWords: settings.blockWords,
+    products: opening.items.map((item) => productOf(opening, item, wishes.get(item.skuId))),
+  };
+  if (await roomOf(env, db.workspaceId, live.id).open(plan)) return;
+  // It ended meanwhile and will never sell these blocks.
+  for (const { allocationId } of opening.blocks) {
+    const key = `live-late:${live.id}:${allocationId}`;
+    await forceClose(db, { key, sourceKind: 'live', sourceId: live.id, nowMs }, allocationId);
+  }
+  refuseClosed('ended');
+}

@@ -1,0 +1,173 @@
+// The way into a live's room over HTTP: tickets for members and viewers, the socket, opening and
+// ending.
+import {
+  createRoomTicket,
+  createWatchTicket,
+  describeWatch,
+  endLive,
+  type LiveState,
+  openLive,
+  openRoomSocket,
+} from '../../shared/contract/live-rooms.ts';
+import { randomBytes, sha256Hex, toBase64Url } from '../auth/encoding.ts';
+import { verifyTicket, viewerIdOf } from '../auth/room-ticket.ts';
+import { tokenSecret } from '../auth/token-secret.ts';
+import { agoraProject } from '../connections/agora/agora-settings.ts';
+import type { Actor } from '../context.ts';
+import { forDirectory, forWorkspace } from '../db/for-workspace.ts';
+import { findDoor } from '../db/live.ts';
+import { findLiveLink, type LiveLinkRow } from '../db/live-link.ts';
+import { isoOf } from '../domain/instants.ts';
+import { cleanName } from '../domain/viewer-name.ts';
+import { ApiError, notFound } from '../errors.ts';
+import { roomOf } from '../live-room/room-name.ts';
+import { refuseClosed, stateOf, ticketFor } from '../live-room/room-tickets.ts';
+import { endShow } from '../live-room/show-ending.ts';
+import { openShow } from '../live-room/show-opening.ts';
+import { type PublicCall, type Route, route } from '../route.ts';
+
+type StaffRole = 'host' | 'cohost' | 'assistant';
+
+function staffRole(actor: Actor, asked: StaffRole | undefined): StaffRole {
+  const mayHost = actor.permissions.has('live.host');
+  if (asked && asked !== 'assistant' && !mayHost) {
+    throw new ApiError('forbidden', { detail: 'Hosting needs the permission live.host.' });
+  }
+  return asked ?? (mayHost ? 'host' : 'assistant');
+}
+
+// One member may host and have a desk open beside it: two people as the room sees them.
+const staffId = (actor: Actor, role: StaffRole) =>
+  role === 'assistant' ? `${actor.memberId}.desk` : actor.memberId;
+
+async function openLink(env: Env, code: string, nowMs: number): Promise<LiveLinkRow> {
+  const link = await findLiveLink(forDirectory(env), await sha256Hex(code));
+  if (!link) throw new ApiError('not-found', { detail: 'No live has this link.' });
+  if (link.revokedAtUtc !== null || link.expiresAtUtc <= nowMs) {
+    throw new ApiError('code-expired', { detail: 'This link was closed: ask for a new one.' });
+  }
+  return link;
+}
+
+async function doorOf({ env, track }: Pick<PublicCall<never>, 'env' | 'track'>, link: LiveLinkRow) {
+  const db = await forWorkspace(env, link.workspaceId);
+  track(db);
+  const door = await findDoor(db, link.liveId);
+  if (!door) throw notFound('live');
+  return door;
+}
+
+const plannedState = ({ status }: { status: LiveState | 'signed' }): LiveState =>
+  status === 'signed' ? 'planned' : status;
+
+const ticketRoutes: readonly Route[] = [
+  route(createRoomTicket, async ({ env, db, actor, params, body, nowMs }) => {
+    const role = staffRole(actor, body.role);
+    const door = await findDoor(db, params.id);
+    if (!door) throw notFound('live');
+    const seat = { personId: staffId(actor, role), role, name: '', language: null };
+    const request = {
+      workspaceId: db.workspaceId,
+      liveId: params.id,
+      seat,
+      viewerKey: null,
+      plannedState: async () => plannedState(door),
+    };
+    return ticketFor(env, request, nowMs);
+  }),
+  route(describeWatch, async ({ env, params, nowMs, track }) => {
+    const link = await openLink(env, params.code, nowMs);
+    const door = await doorOf({ env, track }, link);
+    const planned = plannedState(door);
+    const { state } = await roomOf(env, link.workspaceId, link.liveId).status();
+    const isOpen = planned === 'planned' && state !== 'unopened';
+    return {
+      liveId: link.liveId,
+      role: link.role,
+      live: {
+        title: door.title,
+        mode: door.mode,
+        state: isOpen ? stateOf(state as 'planned' | 'live' | 'ended') : planned,
+        startsAtUtc: isoOf(door.startsAtUtc),
+      },
+    };
+  }),
+  route(createWatchTicket, async ({ env, params, body, nowMs, track }) => {
+    const link = await openLink(env, params.code, nowMs);
+    const { workspaceId, liveId, role } = link;
+    const viewerKey = body.viewerKey ?? toBase64Url(randomBytes(18));
+    const personId = await viewerIdOf(workspaceId, viewerKey, tokenSecret(env));
+    const name = cleanName(body.displayName ?? '');
+    const seat = { personId, role, name, language: body.language ?? null };
+    const request = {
+      workspaceId,
+      liveId,
+      seat,
+      viewerKey,
+      plannedState: async () => plannedState(await doorOf({ env, track }, link)),
+    };
+    return ticketFor(env, request, nowMs);
+  }),
+];
+
+// Headers of an answer from an object cannot be changed, and ours are added on the way out.
+const asOurs = (answer: Response) =>
+  new Response(answer.body, {
+    status: answer.status,
+    headers: new Headers(answer.headers),
+    webSocket: answer.webSocket,
+  });
+
+/** Routes of rooms. */
+export const liveRoomRoutes: readonly Route[] = [
+  ...ticketRoutes,
+  route(openRoomSocket, async ({ env, request, params, query, nowMs }) => {
+    const verdict = await verifyTicket(query.ticket, params.liveId, tokenSecret(env), nowMs);
+    if (verdict.kind === 'expired') {
+      throw new ApiError('token-expired', { detail: 'Ask for a new ticket.' });
+    }
+    if (verdict.kind === 'invalid') {
+      throw new ApiError('unauthenticated', { detail: 'This ticket is not for this room.' });
+    }
+    if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket') {
+      throw new ApiError('upgrade-required', { detail: 'Open a WebSocket here.' });
+    }
+    const { workspaceId, liveId, personId, role } = verdict.claims;
+    const address = new URL('https://room/socket');
+    if (query.after !== undefined) address.searchParams.set('after', query.after);
+    const headers = { upgrade: 'websocket', 'x-room-person': personId, 'x-room-role': role };
+    return asOurs(await roomOf(env, workspaceId, liveId).fetch(address, { headers }));
+  }),
+  route(openLive, async (call) => {
+    const { env, db, actor, params, body, nowMs, onceKey, write } = call;
+    const wish = {
+      liveId: params.id,
+      mode: body.mode,
+      items: body.items,
+      isAgoraReady: agoraProject(env) !== null,
+    };
+    const show = await openShow({ env, db, actor, nowMs, onceKey, write }, wish);
+    return {
+      liveId: params.id,
+      mode: show.mode,
+      isAgoraMissing: show.isAgoraMissing,
+      items: show.items.map((item) => ({
+        ...item,
+        shortUnits: Math.max(0, item.wantedUnits - item.setAsideUnits),
+      })),
+    };
+  }),
+  route(endLive, async ({ env, db, params, nowMs, commit }) => {
+    const door = await findDoor(db, params.id);
+    if (!door) throw notFound('live');
+    if (door.status === 'cancelled') refuseClosed('cancelled');
+    const isForced = door.status !== 'ended' && (await endShow(env, db, params.id, nowMs));
+    return commit({
+      statements: [],
+      answer: { liveId: params.id, isForced },
+      subject: { kind: 'live', id: params.id },
+      after: { status: 'ended', isForced },
+      isSynced: false,
+    });
+  }),
+];
