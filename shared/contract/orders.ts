@@ -1,9 +1,12 @@
-// Purchase orders as far as the card needs them: a draft from a piece of advice, and the list.
+// Purchase orders as far as the card needs them: a draft from a piece of advice, taken back again,
+// and the list.
 // Prices are there only for those who hold `cost.read`.
 import * as v from 'valibot';
 import { defineEndpoint } from './endpoint.ts';
 import {
   currencySchema,
+  doneSchema,
+  idParamsSchema,
   idSchema,
   moneySchema,
   noteSchema,
@@ -80,4 +83,16 @@ export const createPurchaseOrder = defineEndpoint({
   response: purchaseOrderSchema,
   status: 201,
   errors: ['not-found'],
+});
+
+export const cancelPurchaseOrder = defineEndpoint({
+  id: 'purchase-orders.cancel',
+  method: 'POST',
+  path: '/v1/purchase-orders/:id/cancel',
+  summary: 'Takes a draft back; what has been placed with a supplier cannot be cancelled here.',
+  access: { kind: 'member', permission: 'order.write' },
+  params: idParamsSchema,
+  body: v.object({ reason: v.optional(noteSchema) }),
+  response: doneSchema,
+  errors: ['not-found', 'conflict'],
 });

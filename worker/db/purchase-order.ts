@@ -104,3 +104,34 @@ export function insertPurchaseOrder(
       .bind(db.workspaceId, order.id, JSON.stringify(order.lines)),
   ];
 }
+
+/** An order's name and how far it is; null when there is none. */
+export function findPurchaseOrder(
+  db: WorkspaceDb,
+  id: string,
+): Promise<Pick<PurchaseOrder, 'reference' | 'status'> | null> {
+  return db
+    .prepare('SELECT reference, status FROM purchase_order WHERE workspace_id = ?1 AND id = ?2')
+    .bind(db.workspaceId, id)
+    .first<Pick<PurchaseOrder, 'reference' | 'status'>>();
+}
+
+/** Statements that cancel a draft; the batch fails when it is none any more. */
+export function cancelDraft(db: WorkspaceDb, id: string, nowMs: number): D1PreparedStatement[] {
+  return [
+    db
+      .prepare(
+        `INSERT INTO batch_guard (workspace_id, holds)
+         SELECT ?1, 0 WHERE NOT EXISTS (SELECT 1 FROM purchase_order
+           WHERE workspace_id = ?1 AND id = ?2 AND status = 'draft')`,
+      )
+      .bind(db.workspaceId, id),
+    db
+      .prepare(
+        `UPDATE purchase_order SET status = 'cancelled', updated_at_utc = ?3,
+           revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
+         WHERE workspace_id = ?1 AND id = ?2`,
+      )
+      .bind(db.workspaceId, id, nowMs),
+  ];
+}

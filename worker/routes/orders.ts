@@ -1,11 +1,22 @@
-// Purchase orders over HTTP: drafts from the card, and the list.
-import { createPurchaseOrder, listPurchaseOrders } from '../../shared/contract/orders.ts';
+// Purchase orders over HTTP: drafts from the card, made and taken back, and the list.
+import {
+  cancelPurchaseOrder,
+  createPurchaseOrder,
+  listPurchaseOrders,
+} from '../../shared/contract/orders.ts';
+import { isRefusal } from '../db/d1-errors.ts';
 import { demandKnownWith, type Reference } from '../db/known-ids.ts';
 import { newId } from '../db/new-id.ts';
 import * as orders from '../db/purchase-order.ts';
 import { askReportingCurrency } from '../db/workspace.ts';
 import { isoOf } from '../domain/instants.ts';
+import { ApiError, notFound } from '../errors.ts';
 import { type Route, route } from '../route.ts';
+
+const notADraft = () =>
+  new ApiError('conflict', {
+    detail: 'Only a draft can be cancelled; this order is none any more.',
+  });
 
 /** Routes of purchase orders. */
 export const orderRoutes: readonly Route[] = [
@@ -41,6 +52,20 @@ export const orderRoutes: readonly Route[] = [
       answer,
       subject: { kind: 'purchase-order', id },
       after: order,
+    });
+  }),
+  route(cancelPurchaseOrder, async ({ db, params, body, nowMs, commit }) => {
+    const before = await orders.findPurchaseOrder(db, params.id);
+    if (!before) throw notFound('purchase order');
+    if (before.status !== 'draft') throw notADraft();
+    return commit({
+      statements: orders.cancelDraft(db, params.id, nowMs),
+      answer: { done: true },
+      subject: { kind: 'purchase-order', id: params.id },
+      before,
+      after: { ...before, status: 'cancelled' },
+      reason: body.reason ?? null,
+      refusal: (error) => (isRefusal(error, 'batch_guard_holds') ? notADraft() : null),
     });
   }),
 ];

@@ -1,7 +1,11 @@
-// The drafts that stand already for one SKU, so that nobody drafts the same order twice.
-import { listPurchaseOrders } from '../../../shared/contract/orders.ts';
-import { useServices } from '../services.ts';
+// The drafts that stand already for one SKU, so that nobody drafts the same order twice; each can
+// be taken back.
+import { cancelPurchaseOrder, listPurchaseOrders } from '../../../shared/contract/orders.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
+import { Notice } from '../Notice.tsx';
+import { useMay, useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { useAct } from '../use-act.ts';
 import { useResource } from '../use-resource.ts';
 
 export interface DraftOrdersProps {
@@ -13,6 +17,7 @@ export interface DraftOrdersProps {
 export function DraftOrders({ skuId, snapshot }: DraftOrdersProps) {
   const { call, i18n, nowMs } = useServices();
   const { t, format } = i18n;
+  const act = useAct();
   // The snapshot is another one after each write, and then the list is read again.
   const orders = useResource(`${skuId} ${snapshot.syncedAtMs}`, () =>
     call(listPurchaseOrders, { query: {} }),
@@ -20,10 +25,18 @@ export function DraftOrders({ skuId, snapshot }: DraftOrdersProps) {
   const drafts = (orders.value?.items ?? []).filter(
     ({ status, lines }) => status === 'draft' && lines.some((line) => line.skuId === skuId),
   );
+  const mayCancel = useMay('order.write');
+  const cancel = (id: string, reference: string) =>
+    act.run(async () => {
+      await call(cancelPurchaseOrder, { params: { id }, body: {} });
+      orders.reload();
+      return { message: t('skuPage.draftCancelled', { reference }) };
+    });
   if (drafts.length === 0) return null;
   return (
     <div>
       <p class="soft small">{t('skuPage.drafts')}</p>
+      <Notice error={act.error} />
       <dl class="facts">
         {drafts.map(({ id, reference, warehouseId, lines, createdAtUtc }) => (
           <>
@@ -37,7 +50,18 @@ export function DraftOrders({ skuId, snapshot }: DraftOrdersProps) {
                   .filter((line) => line.skuId === skuId)
                   .reduce((sum, { units }) => sum + units, 0),
                 warehouse: snapshot.warehouses.get(warehouseId)?.name ?? warehouseId,
-              })}
+              })}{' '}
+              {mayCancel && (
+                <Button
+                  look="quiet"
+                  small
+                  busy={act.isBusy}
+                  title={t('skuPage.cancelDraftOf', { reference })}
+                  onClick={() => void cancel(id, reference)}
+                >
+                  {t('skuPage.cancelDraft')}
+                </Button>
+              )}
             </dd>
           </>
         ))}

@@ -1,7 +1,7 @@
-// Makes a draft purchase order from the advice. The contract knows no way to take a draft back, so
-// nothing is sent before the person has seen units and warehouse; placing it is another act.
+// Makes a draft purchase order from the advice, after the person has seen units and warehouse; the
+// toast takes it back. Placing it is another act.
 import { useState } from 'preact/hooks';
-import { createPurchaseOrder } from '../../../shared/contract/orders.ts';
+import { cancelPurchaseOrder, createPurchaseOrder } from '../../../shared/contract/orders.ts';
 import type { ReorderAdvice } from '../../../shared/inventory/reorder.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
@@ -39,9 +39,12 @@ const useSubmit = ({ view, advice, onClose }: OrderInspectorProps) => {
       const lines = advice.lines.map(({ term, value }) => ({ term, value }));
       const line = { skuId: view.sku.id, units, advice: lines.length > 0 ? lines : null };
       const body = { warehouseId, note: note || undefined, lines: [line] };
-      const { reference } = await call(createPurchaseOrder, { body });
+      const { id, reference } = await call(createPurchaseOrder, { body });
       onClose();
-      return { message: i18n.t('skuPage.orderMade', { reference, units }) };
+      return {
+        message: i18n.t('skuPage.orderMade', { reference, units }),
+        undo: async () => void (await call(cancelPurchaseOrder, { params: { id }, body: {} })),
+      };
     });
   return { act, submit };
 };

@@ -1,66 +1,14 @@
 // The workspace over fakes: what a person reads and does in each room, by role and by name.
-import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { routes } from '../../../extension/workspace/routes.ts';
-import { Workspace } from '../../../extension/workspace/Workspace.tsx';
+import { describe, expect, test } from 'vitest';
 import { createPolicy } from '../../../shared/contract/catalogue.ts';
 import { countStock } from '../../../shared/contract/stock.ts';
 import { syncCatalogue } from '../../../shared/contract/sync.ts';
-import { createFakeWorkspace, type FakeWorkspace } from '../../support/workspace/fake-services.ts';
+import { createFakeWorkspace } from '../../support/workspace/fake-services.ts';
 import { FAKE_NOW } from '../../support/workspace/fake-shop.ts';
+import { byText, click, open, root, settle, type, useRoom } from '../../support/workspace/room.tsx';
 
-let root: HTMLElement;
-
-// Rooms are loaded on demand; here they are loaded first, so that no test waits for a disk.
-beforeAll(async () => {
-  await Promise.all(routes.map((route) => route.load()));
-});
-
-beforeEach(() => {
-  root = document.createElement('div');
-  document.body.append(root);
-});
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
-
-/** Lets loads, dynamic imports and effects run until nothing changes for a few turns. */
-const settle = async () => {
-  let before = '';
-  for (let quiet = 0; quiet < 5; ) {
-    await act(async () => new Promise<void>((done) => setImmediate(done)));
-    quiet = root.innerHTML === before ? quiet + 1 : 0;
-    before = root.innerHTML;
-  }
-};
-
-const open = async (fake: FakeWorkspace) => {
-  await act(async () => render(<Workspace services={fake.services} />, root));
-  await settle();
-};
-
-const byText = <Found extends Element = HTMLElement>(selector: string, text: string): Found => {
-  const found = [...root.querySelectorAll<Found>(selector)].find((element) =>
-    element.textContent?.includes(text),
-  );
-  if (!found) throw new Error(`no ${selector} with "${text}" in ${root.textContent}`);
-  return found;
-};
-
-const click = async (selector: string, text: string) => {
-  await act(async () => byText<HTMLElement>(selector, text).click());
-  await settle();
-};
-
-const type = async (label: string, value: string) => {
-  const name = byText<HTMLLabelElement>('label', label);
-  const field = document.getElementById(name.htmlFor) as HTMLInputElement;
-  field.value = value;
-  await act(async () => void field.dispatchEvent(new Event('input', { bubbles: true })));
-  await settle();
-};
+useRoom();
 
 const rowsOf = () => [...root.querySelectorAll('tbody tr[data-row]')].map((row) => row.textContent);
 
@@ -138,36 +86,6 @@ describe('one SKU', () => {
     await click('.toast button', 'Undo');
     const reversal = fake.calls.find(({ endpointId }) => endpointId === 'movements.reverse');
     expect(reversal?.params).toEqual({ id: 'mov_18' });
-  });
-});
-
-describe('an act from a card', () => {
-  test('?act=count opens the count, closing it leaves the plain address', async () => {
-    const fake = await createFakeWorkspace('#/catalogue/sku_SB-0231?act=count');
-    await open(fake);
-    expect(root.querySelector('.inspector select')).toHaveProperty('value', 'count');
-    await click('.inspector button', 'Cancel');
-    expect(root.querySelector('.inspector')).toBeNull();
-    expect(fake.services.router.place.value.query).toEqual({});
-  });
-  test('?act=draft-order drafts 40 units with the arithmetic of the advice', async () => {
-    const fake = await createFakeWorkspace('#/catalogue/sku_SB-0231?act=draft-order');
-    await open(fake);
-    await type('Units to order', '40');
-    await click('.inspector button', 'Create the draft');
-    const made = fake.calls.find(({ endpointId }) => endpointId === 'purchase-orders.create');
-    expect(made?.body?.lines).toMatchObject([{ skuId: 'sku_SB-0231', units: 40 }]);
-    expect(root.querySelector('.toast')?.textContent).toContain('Draft PO-1: 40 units');
-  });
-  test('refuses a draft of no units and sends nothing', async () => {
-    const fake = await createFakeWorkspace('#/catalogue/sku_SB-0231?act=draft');
-    await open(fake);
-    await type('Units to order', '0');
-    await click('.inspector button', 'Create the draft');
-    expect(root.querySelector('.field-error')?.textContent).toContain('above 0');
-    expect(fake.calls.some(({ endpointId }) => endpointId === 'purchase-orders.create')).toBe(
-      false,
-    );
   });
 });
 

@@ -66,8 +66,18 @@ const fakeSource = (shop: FakeShop, call: CallApi): DataSource => {
   };
 };
 
+const OLD_DRAFT = {
+  id: 'po_old',
+  reference: 'PO-0',
+  status: 'draft',
+  warehouseId: 'wh_1',
+  lines: [{ id: 'pol_old', skuId: 'sku_SB-0231', units: 12, advice: null }],
+  createdAtUtc: new Date(FAKE_NOW).toISOString(),
+};
+
 const handlersOf = (shop: FakeShop): Record<string, Handler> => {
   let made = 0;
+  const drafts = new Map([[OLD_DRAFT.id, OLD_DRAFT]]);
   const newId = (prefix: string) => `${prefix}_new${++made}`;
   const patch = <Row extends { id: string }>(rows: Row[], id: string | undefined, body: object) => {
     const row = rows.find((candidate) => candidate.id === id);
@@ -94,8 +104,16 @@ const handlersOf = (shop: FakeShop): Record<string, Handler> => {
       movement: shop.movements[2],
       isAwaitingReview: false,
     }),
-    'purchase-orders.list': () => ({ items: [], nextCursor: null }),
-    'purchase-orders.create': ({ body }) => ({ reference: 'PO-1', ...(body as object) }),
+    'purchase-orders.list': () => ({ items: [...drafts.values()], nextCursor: null }),
+    'purchase-orders.create': ({ body }) => ({
+      id: newId('po'),
+      reference: 'PO-1',
+      ...(body as object),
+    }),
+    'purchase-orders.cancel': ({ params }) => {
+      drafts.delete(params.id ?? '');
+      return { done: true };
+    },
     'policies.create': ({ body }) => add(shop.policies, 'pol', body),
     'policies.update': ({ params, body }) => patch(shop.policies, params.id, body),
     'policies.delete': ({ params }) => {

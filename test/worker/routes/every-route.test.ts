@@ -41,6 +41,7 @@ async function everything(workspaceId: string, shop: Shop) {
   const inbound = await app.call('GET', '/v1/inbound', { token: shop.token });
   const returned = await make('/v1/returns', { skuId, warehouseId, units: 1 });
   const live = await make('/v1/lives', { ...LIVE, items: [{ skuId, expectedUnits: 10 }] });
+  const order = await make('/v1/purchase-orders', { warehouseId, lines: [{ skuId, units: 5 }] });
   const member = await make('/v1/members', { displayName: 'Mei', role: 'reader' });
   const key = await make('/v1/api-keys', { name: 'ERP', scopes: ['stock.read'] });
   const preset = await app.call('POST', '/v1/import-presets', {
@@ -56,6 +57,7 @@ async function everything(workspaceId: string, shop: Shop) {
     inboundId: inbound.json.items[0].id as string,
     returnId: returned.returnId as string,
     liveId: live.id as string,
+    orderId: order.id as string,
     memberId: member.member.id as string,
     keyId: key.apiKey.id as string,
     presetId: preset.json?.id as string | undefined,
@@ -160,6 +162,7 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
   'purchase-orders.create': (ids, shop) => ({
     body: { warehouseId: shop.warehouseId, lines: [{ skuId: ids.skuId, units: 1 }] },
   }),
+  'purchase-orders.cancel': (ids) => ({ id: ids.orderId, body: {} }),
   'members.update': (ids) => ({ id: ids.memberId, body: { role: 'owner' } }),
   'members.link': (ids) => ({ id: ids.memberId }),
   'devices.revoke': () => ({ id: 'dev_of_another' }),

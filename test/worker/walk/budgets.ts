@@ -65,6 +65,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'watch.ticket': [0, 3],
   'purchase-orders.list': [1, 6],
   'purchase-orders.create': [2, 20],
+  'purchase-orders.cancel': [2, 13],
   'members.list': [1, 11],
   'members.create': [1, 7],
   'members.update': [2, 15],

@@ -247,7 +247,9 @@ const REST: readonly Step[] = [
   {
     id: 'purchase-orders.create',
     body: () => ({ warehouseId: 'wh_0', lines: [{ skuId: 'sku_00001', units: 100 }] }),
+    remember: ({ id }) => ({ orderId: id }),
   },
+  { id: 'purchase-orders.cancel', param: (left) => left.orderId ?? '', body: () => ({}) },
   { id: 'members.list' },
   {
     id: 'members.create',
