@@ -7,6 +7,8 @@ import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { readTickState, setMark, sweepAnswers, type TickState } from '../db/job-mark.ts';
 import { expireAllocations } from '../db/ledger/allocations.ts';
 import { closeMonth } from '../db/ledger/books.ts';
+import { sweepComments } from '../db/live-archive.ts';
+import { DEFAULT_LIVE_SETTINGS } from '../db/live-settings.ts';
 import { newId } from '../db/new-id.ts';
 import { wantedAlerts } from '../domain/alerts.ts';
 import { freshenDemand } from './demand-night.ts';
@@ -29,7 +31,11 @@ function nightOf(nowMs: number, timeZone: string): string {
 async function runNight(db: WorkspaceDb, night: string, lastNight: string | null, nowMs: number) {
   await freshenDemand(db, night, lastNight, nowMs);
   await closeMonth(db, addDays(`${night.slice(0, 7)}-01`, -1).slice(0, 7), nowMs);
-  await db.batch([sweepAnswers(db, nowMs), setMark(db, 'night', night, nowMs)]);
+  await db.batch([
+    sweepAnswers(db, nowMs),
+    sweepComments(db, DEFAULT_LIVE_SETTINGS.commentRetentionDays, nowMs),
+    setMark(db, 'night', night, nowMs),
+  ]);
 }
 
 async function freshenAlerts(db: WorkspaceDb, state: TickState, mark: string, nowMs: number) {

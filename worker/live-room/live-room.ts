@@ -9,19 +9,19 @@ import {
   roomCommandSchema,
 } from '../../shared/contract/live-frames.ts';
 import { ROOM_CLOSE_CODES } from '../../shared/contract/live-rooms.ts';
-import { newId } from '../db/new-id.ts';
 import type { RoomSettlement } from '../domain/order-blocks.ts';
+import { RoomArchive } from './room-archive.ts';
 import { type ChannelOrderLine, type ChannelOrderSplit, RoomChannel } from './room-channel.ts';
 import type { CommandResult, Person, RoomParts, StoredCommand } from './room-command.ts';
 import { RoomCommands } from './room-commands.ts';
+import { deliverToBooks } from './room-delivery.ts';
 import { type Admission, RoomDoor } from './room-door.ts';
 import { personOf, readJson, resultFrame } from './room-frames.ts';
-import { RoomJournal } from './room-journal.ts';
-import { type Deliver, deliverToLedger, type ParkedRow, RoomOutbox } from './room-outbox.ts';
-import { RoomPeople, type Seat } from './room-people.ts';
+import type { Deliver, ParkedRow } from './room-outbox.ts';
+import { makeParts } from './room-parts.ts';
+import type { Seat } from './room-people.ts';
 import { RoomSockets } from './room-sockets.ts';
-import { RoomStock } from './room-stock.ts';
-import { makeTables, oneRow, RoomMeta, type RoomPlan } from './room-tables.ts';
+import { oneRow, type RoomPlan } from './room-tables.ts';
 import { isAbandoned, nextDueMs } from './room-times.ts';
 import { roomSnapshot, welcomeFrames } from './room-view.ts';
 
@@ -40,6 +40,7 @@ export class LiveRoom extends DurableObject<Env> {
   readonly #parts: RoomParts;
   readonly #commands: RoomCommands;
   readonly #channel: RoomChannel;
+  readonly #archive: RoomArchive;
   readonly #sockets: RoomSockets;
   readonly #door: RoomDoor;
   #flushedSeq: number;
@@ -50,19 +51,10 @@ export class LiveRoom extends DurableObject<Env> {
 
   constructor(context: DurableObjectState, env: Env) {
     super(context, env);
-    const { sql } = context.storage;
-    makeTables(sql);
-    this.#parts = {
-      sql,
-      meta: new RoomMeta(sql),
-      stock: new RoomStock(sql),
-      journal: new RoomJournal(sql),
-      outbox: new RoomOutbox(sql),
-      people: new RoomPeople(sql),
-      newId: (prefix) => newId(prefix, this.clock()),
-    };
+    this.#parts = makeParts(context.storage.sql, () => this.clock());
     this.#commands = new RoomCommands(this.#parts);
     this.#channel = new RoomChannel(this.#parts);
+    this.#archive = new RoomArchive(this.#parts);
     this.#sockets = new RoomSockets(context);
     this.#door = new RoomDoor(this.#parts, this.#sockets);
     this.#flushedSeq = Math.max(0, this.#parts.journal.lastSeq - REWIND_EVENTS);
@@ -75,6 +67,8 @@ export class LiveRoom extends DurableObject<Env> {
     if (meta.get<string>('state', 'planned') === 'ended') return false;
     this.#transact(() => {
       meta.set('plan', plan);
+      // Apart: it is looked at after every command, and a plan is long.
+      meta.set('endsAtMs', plan.endsAtMs);
       plan.products.forEach((product, position) => {
         stock.addProduct(product, position);
         this.#commands.showProduct(product.productId, this.clock());
@@ -185,7 +179,7 @@ export class LiveRoom extends DurableObject<Env> {
     if (command.type === 'ack') {
       this.#sockets.acknowledge(socket, command.seq, this.clock());
     } else if (command.type === 'signal') {
-      this.#passOn(person.personId, command.to, command.data);
+      this.#passOn(person, command.to, command.data);
     } else {
       this.#sockets.send(socket, resultFrame(command.id, await this.command(person, command)));
     }
@@ -208,6 +202,7 @@ export class LiveRoom extends DurableObject<Env> {
     this.#transact(() => {
       this.#commands.expireHolds(nowMs);
       if (isAbandoned(this.#parts, nowMs)) this.#commands.changeState('ended', nowMs);
+      this.#archive.forgetDue(nowMs);
     });
     await this.#afterChange();
   }
@@ -225,6 +220,7 @@ export class LiveRoom extends DurableObject<Env> {
   }
 
   async #afterChange(): Promise<void> {
+    this.#transact(() => this.#archive.queueDue(this.clock()));
     const sinceMs = this.clock() - this.#lastFlushMs;
     if (sinceMs >= BATCH_MS || sinceMs < 0) this.#flush();
     else this.#flushTimer ??= setTimeout(() => this.#flush(), BATCH_MS);
@@ -246,7 +242,7 @@ export class LiveRoom extends DurableObject<Env> {
     const plan = this.#plan();
     if (!plan) return;
     const { workspaceId, sessionId } = plan;
-    const deliver = this.deliver ?? deliverToLedger(this.env, workspaceId, sessionId);
+    const deliver = this.deliver ?? deliverToBooks(this.env, workspaceId, sessionId);
     await this.#parts.outbox.deliverDue(sessionId, deliver, this.clock);
     await this.#setAlarm();
   }
@@ -278,16 +274,22 @@ export class LiveRoom extends DurableObject<Env> {
     }
   }
 
-  #passOn(from: string, to: string, data: string): void {
-    const frame = { type: 'signal', v: LIVE_FRAME_VERSION, from, data };
-    for (const socket of this.#sockets.of(to)) this.#sockets.send(socket, frame);
+  // Viewers exchange pictures with the stage only, never with each other.
+  #passOn(from: Person, to: string, data: string): void {
+    const frame = { type: 'signal', v: LIVE_FRAME_VERSION, from: from.personId, data };
+    for (const socket of this.#sockets.of(to)) {
+      const isToStage = this.#sockets.person(socket).role !== 'viewer';
+      if (from.role !== 'viewer' || isToStage) this.#sockets.send(socket, frame);
+    }
   }
 
   // Everybody joining at once must not mean everybody told of everybody.
   #announcePresence(): void {
     this.#presenceTimer ??= setTimeout(() => {
       this.#presenceTimer = undefined;
-      this.#sockets.sendAll(this.#sockets.presenceFrame());
+      const frame = this.#sockets.presenceFrame();
+      this.#archive.noteViewers(frame.viewers, this.clock());
+      this.#sockets.sendAll(frame);
     }, PRESENCE_EVERY_MS);
   }
 }

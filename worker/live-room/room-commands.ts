@@ -13,6 +13,7 @@ import {
   placeClaim,
   serveWaitlist,
 } from './claims.ts';
+import { RoomArchive } from './room-archive.ts';
 import { unsoldBlocks } from './room-blocks.ts';
 import { RoomChannel } from './room-channel.ts';
 import {
@@ -129,6 +130,7 @@ export class RoomCommands {
     if (current === state || current === 'ended') return refused('closed');
     if (state === 'live') meta.set('startedAtMs', nowMs);
     if (state === 'ended') {
+      new RoomArchive(this.#parts).close(nowMs);
       for (const claim of stock.openClaims()) {
         const book = claim.state === 'paid' ? null : stock.book(claim.productId);
         if (book) this.#write(book, closeClaim(book, claim.claimId, 'expired'), nowMs);
@@ -138,6 +140,7 @@ export class RoomCommands {
       }
     }
     meta.set('state', state);
+    outbox.add({ kind: 'session', state, atMs: nowMs }, nowMs);
     this.#say({ type: 'session', state, atMs: nowMs }, nowMs);
     return done();
   }

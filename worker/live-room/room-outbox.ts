@@ -1,8 +1,8 @@
-// What the room still has to tell the ledger: sales and units that go back. Delivered in order,
+// What the room still has to tell the books: sales, units that go back, what remains. In order,
 // at least once; the ledger's idempotency keys make that exactly once. A row the ledger refuses
 // is parked where people see it, never dropped and never in the way of the others.
-import { forWorkspace } from '../db/for-workspace.ts';
-import { handOver, release } from '../db/ledger/allocations.ts';
+import { errorText } from '../db/d1-errors.ts';
+import type { ArchiveRows, LiveFigures } from '../db/live-archive.ts';
 import { ApiError } from '../errors.ts';
 import { oneRow } from './room-tables.ts';
 
@@ -23,7 +23,10 @@ export type OutboxBody =
       readonly allocationId: string;
       readonly fenceEpoch: number;
       readonly units: number;
-    };
+    }
+  | { readonly kind: 'session'; readonly state: 'live' | 'ended'; readonly atMs: number }
+  | { readonly kind: 'archive'; readonly rows: ArchiveRows }
+  | { readonly kind: 'figures'; readonly figures: LiveFigures };
 
 /** A row that the ledger refused, for the review list. */
 export interface ParkedRow {
@@ -46,28 +49,10 @@ const LONGEST_WAIT_MS = 60_000;
 /** Carries one row to the ledger; throws what the ledger throws. */
 export type Deliver = (key: string, body: OutboxBody, nowMs: number) => Promise<void>;
 
-/** The ordinary way to the ledger of a workspace. */
-export function deliverToLedger(env: Env, workspaceId: string, sessionId: string): Deliver {
-  return async (key, body, nowMs) => {
-    const db = await forWorkspace(env, workspaceId);
-    const act = { key, sourceKind: 'live', sourceId: sessionId, nowMs };
-    const { allocationId, fenceEpoch, units } = body;
-    if (body.kind === 'return') {
-      await release(db, act, { allocationId, fenceEpoch, units });
-      return;
-    }
-    const { skuId, warehouseId, claimId, soldAtMs } = body;
-    const order = {
-      allocationId: `${allocationId}.${claimId}`,
-      holderKind: 'order' as const,
-      holderId: claimId,
-      skuId,
-      warehouseId,
-      units,
-    };
-    const saleAct = { ...act, occurredAtUtc: soldAtMs };
-    await handOver(db, saleAct, { allocationId, fenceEpoch }, order);
-  };
+// A rule of the books refused; the same row again would be refused again.
+function isFinal(error: unknown): boolean {
+  if (error instanceof ApiError) return error.code !== 'unavailable';
+  return /constraint failed/i.test(errorText(error));
 }
 
 /** The outbox of one room. */
@@ -148,10 +133,11 @@ export class RoomOutbox {
   ): Promise<boolean> {
     try {
       await deliver(`live:${roomKey}:${row.id}`, JSON.parse(row.body) as OutboxBody, now());
-      this.#sql.exec(`UPDATE outbox SET state = 'done' WHERE id = ?`, row.id);
+      // The row stays, so that its number is never given again; its text is in the books now.
+      this.#sql.exec(`UPDATE outbox SET state = 'done', body = '{}' WHERE id = ?`, row.id);
       return true;
     } catch (error) {
-      const isRefused = error instanceof ApiError && error.code !== 'unavailable';
+      const isRefused = isFinal(error);
       const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** row.attempts);
       this.#sql.exec(
         `UPDATE outbox SET state = ?, attempts = attempts + 1, next_at = ?, last_error = ?

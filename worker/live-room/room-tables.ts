@@ -12,6 +12,8 @@ export interface RoomPlan {
   /** Ms since the epoch; after it plus a grace the room ends by itself. */
   readonly endsAtMs: number;
   readonly holdMs: number;
+  /** Comments and names are forgotten so long after the end. */
+  readonly commentRetentionMs: number;
   readonly blockWords: readonly string[];
   readonly products: readonly PlannedProduct[];
 }

@@ -1,13 +1,13 @@
 // When a room has to wake up, and whether it has been left behind. Reads the tables only.
+import { RoomArchive } from './room-archive.ts';
 import type { RoomParts } from './room-command.ts';
-import type { RoomPlan } from './room-tables.ts';
 
 /** A live without any staff connected ends after this time. */
 export const ABANDONED_AFTER_MS = 15 * 60_000;
 /** And at the latest this long after its planned end. */
 export const OVERTIME_MS = 6 * 3_600_000;
 
-type Parts = Pick<RoomParts, 'meta' | 'stock' | 'outbox'>;
+type Parts = RoomParts;
 
 const isLive = ({ meta }: Parts) => meta.get<string>('state', 'planned') === 'live';
 const staffGoneAtMs = ({ meta }: Parts) => meta.get<number | null>('staffGoneAtMs', null);
@@ -15,8 +15,8 @@ const staffGoneAtMs = ({ meta }: Parts) => meta.get<number | null>('staffGoneAtM
 // Also of a room that was opened and never went on air: its blocks must go back.
 function latestEndMs({ meta }: Parts): number | null {
   if (meta.get<string>('state', 'planned') === 'ended') return null;
-  const plan = meta.get<RoomPlan | null>('plan', null);
-  return plan && plan.endsAtMs + OVERTIME_MS;
+  const endsAtMs = meta.get<number | null>('endsAtMs', null);
+  return endsAtMs && endsAtMs + OVERTIME_MS;
 }
 
 /** The next time something is due; null when nothing is. */
@@ -27,6 +27,7 @@ export function nextDueMs(parts: Parts): number | null {
     parts.outbox.nextAt(),
     isLive(parts) && goneAtMs ? goneAtMs + ABANDONED_AFTER_MS : null,
     latestEndMs(parts),
+    new RoomArchive(parts).forgetAtMs(),
   ].filter((time): time is number => time !== null);
   return times.length > 0 ? Math.min(...times) : null;
 }

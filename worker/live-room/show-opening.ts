@@ -158,6 +158,7 @@ async function tellRoom(
     startsAtMs: live.startsAtUtc,
     endsAtMs: live.endsAtUtc,
     holdMs: settings.holdSeconds * 1000,
+    commentRetentionMs: settings.commentRetentionDays * 86_400_000,
     blockWords: settings.blockWords,
     products: opening.items.map((item) => productOf(opening, item, wishes.get(item.skuId))),
   };

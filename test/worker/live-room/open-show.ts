@@ -4,7 +4,8 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { allocate } from '../../../worker/db/ledger/allocations.ts';
 import { receive } from '../../../worker/db/ledger/verbs.ts';
-import { type Deliver, deliverToLedger } from '../../../worker/live-room/room-outbox.ts';
+import { deliverToBooks } from '../../../worker/live-room/room-delivery.ts';
+import type { Deliver } from '../../../worker/live-room/room-outbox.ts';
 import type { PlannedProduct } from '../../../worker/live-room/room-tables.ts';
 import { act, BOX, openBooks } from '../db/ledger/open-books.ts';
 
@@ -35,6 +36,7 @@ export async function openShow(units: number, change: Partial<PlannedProduct> = 
     startsAtMs: NOW_MS,
     endsAtMs: NOW_MS + 7_200_000,
     holdMs: HOLD_MS,
+    commentRetentionMs: 30 * 86_400_000,
     blockWords: [],
     products: [
       {
@@ -70,7 +72,7 @@ export type Fault = 'none' | 'before' | 'after';
 
 /** Lets each delivery of a room go as the next fault says. */
 export function setFaults(show: Show, next: () => Fault): Promise<void> {
-  const real = deliverToLedger(env, show.db.workspaceId, show.sessionId);
+  const real = deliverToBooks(env, show.db.workspaceId, show.sessionId);
   const deliver: Deliver = async (key, body, nowMs) => {
     const fault = next();
     if (fault === 'before') throw new Error('D1_ERROR: Network connection lost.');

@@ -156,7 +156,10 @@ export const comment = sqliteTable(
     isHidden: flag('is_hidden'),
     saidAtUtc: instant('said_at_utc').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.liveSessionId, t.seq] })],
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.liveSessionId, t.seq] }),
+    index('comment_said').on(t.workspaceId, t.saidAtUtc),
+  ],
 );
 
 /** A fact of the room's journal: pin, burst, sell-out, cue, network. */

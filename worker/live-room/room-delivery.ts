@@ -1,0 +1,58 @@
+// The way of one row of a room's outbox into the books. Repeats are harmless: every row is written
+// under its own key, or says how things stand and not what to add.
+import { forWorkspace, type WorkspaceDb } from '../db/for-workspace.ts';
+import { handOver, release } from '../db/ledger/allocations.ts';
+import { writeArchive, writeFigures, writeLiveState } from '../db/live-archive.ts';
+import { ApiError } from '../errors.ts';
+import type { Deliver, OutboxBody } from './room-outbox.ts';
+
+type Body<K extends OutboxBody['kind']> = Extract<OutboxBody, { kind: K }>;
+
+interface Books {
+  readonly db: WorkspaceDb;
+  readonly act: { key: string; sourceKind: string; sourceId: string; nowMs: number };
+}
+
+// A forced close took the units back before the room could: that is what this row wanted.
+async function giveBack({ db, act }: Books, body: Body<'return'>): Promise<void> {
+  const { allocationId, fenceEpoch, units } = body;
+  try {
+    await release(db, act, { allocationId, fenceEpoch, units });
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === 'stale-fence')) throw error;
+  }
+}
+
+async function sell({ db, act }: Books, body: Body<'sale'>): Promise<void> {
+  const { allocationId, fenceEpoch, units, skuId, warehouseId, claimId, soldAtMs } = body;
+  const order = {
+    allocationId: `${allocationId}.${claimId}`,
+    holderKind: 'order' as const,
+    holderId: claimId,
+    skuId,
+    warehouseId,
+    units,
+  };
+  const saleAct = { ...act, occurredAtUtc: soldAtMs };
+  await handOver(db, saleAct, { allocationId, fenceEpoch }, order);
+}
+
+/** The ordinary way into the books of a workspace. */
+export function deliverToBooks(env: Env, workspaceId: string, sessionId: string): Deliver {
+  return async (key, body, nowMs) => {
+    const db = await forWorkspace(env, workspaceId);
+    const books = { db, act: { key, sourceKind: 'live', sourceId: sessionId, nowMs } };
+    switch (body.kind) {
+      case 'sale':
+        return sell(books, body);
+      case 'return':
+        return giveBack(books, body);
+      case 'session':
+        return writeLiveState(db, sessionId, body.state, body.atMs);
+      case 'archive':
+        return writeArchive(db, sessionId, body.rows);
+      case 'figures':
+        return writeFigures(db, sessionId, body.figures, nowMs);
+    }
+  };
+}
