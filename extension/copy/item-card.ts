@@ -1,8 +1,10 @@
 // Everything a card or an opened look-up hit shows of one item, from rows of the copy. Pure.
-import { DAY_MS } from '../../shared/calendar/local-date.ts';
+import { dayIndexOf } from '../../shared/calendar/local-date.ts';
+import type { Listing } from '../../shared/contract/catalogue.ts';
 import { availableUnits } from '../../shared/inventory/balance.ts';
 import { demandOnDay } from '../../shared/inventory/cover.ts';
-import { dayIndexOf, type Outlook, outlookOf } from '../../shared/inventory/outlook.ts';
+import { type ShortfallSources, shortAtLive } from '../../shared/inventory/live-shortfall.ts';
+import { type Outlook, outlookOf } from '../../shared/inventory/outlook.ts';
 import { reorderAdvice } from '../../shared/inventory/reorder.ts';
 import type { ProjectionDay } from '../../shared/ui/projection-path.ts';
 import {
@@ -10,6 +12,7 @@ import {
   inboundUnits,
   listingFacts,
   listingView,
+  liveNeed,
   livesOfSku,
   policyOf,
   skuFacts,
@@ -57,6 +60,7 @@ function warehouseOutlook(record: SkuRecord, warehouseId: string, view: Viewpoin
     unitsPerDay: rate?.unitsPerDay ?? null,
     lives: expectedLives(view.tables, record.id, country),
     nowMs: view.nowMs,
+    timeZone: view.timeZone,
   });
 }
 
@@ -95,13 +99,13 @@ function warehouseViews(
 }
 
 /**
- * Units now (index 0) and left one, two, … days from now on the expected path; may fall below zero,
- * never clamped.
+ * Units now (index 0) and left at the end of today (1), of tomorrow (2), … on the expected path;
+ * days are those of the zone's calendar. May fall below zero, never clamped.
  */
 export function projectionOf(
   outlook: Outlook,
   lives: readonly Pick<LiveView, 'startsAtMs' | 'expectedUnits' | 'lowUnits' | 'highUnits'>[],
-  nowMs: number,
+  { nowMs, timeZone }: Pick<Viewpoint, 'nowMs' | 'timeZone'>,
 ): ProjectionDay[] {
   const points: ProjectionDay[] = [];
   const arriving = (day: number) =>
@@ -113,7 +117,10 @@ export function projectionOf(
   const nothing = { arriving: 0, liveUnits: 0, liveAtMs: null, belowUnits, aboveUnits };
   points.push({ dayIndex: 0, units, ...nothing });
   for (let dayIndex = 0; dayIndex < PROJECTION_DAYS; dayIndex += 1) {
-    const today = lives.filter(({ startsAtMs }) => dayIndexOf(startsAtMs, nowMs) === dayIndex);
+    const today = lives.filter(
+      ({ startsAtMs }) =>
+        startsAtMs >= nowMs && dayIndexOf(startsAtMs, nowMs, timeZone) === dayIndex,
+    );
     const liveUnits = today.reduce((sum, { expectedUnits }) => sum + expectedUnits, 0);
     const liveAtMs = today.length ? Math.min(...today.map((live) => live.startsAtMs)) : null;
     // What a live may sell beyond the expected is missing from then on, and the other way round.
@@ -136,33 +143,44 @@ export function projectionOf(
   return points;
 }
 
-/** Expected units of a live that will not be there when it starts. */
-function shortAt(outlook: Outlook, startsAtMs: number, expected: number, nowMs: number) {
-  if (outlook.positionUnits === null) return null;
-  const startDay = Math.max(0, Math.floor((startsAtMs - nowMs) / DAY_MS));
-  let left = outlook.positionUnits - outlook.inboundUnits;
-  for (let day = 0; day < startDay; day += 1) left -= demandOnDay(outlook.path, day);
-  for (const { dayIndex, units } of outlook.arrivals) {
-    if (dayIndex !== null && dayIndex < startDay) left += units;
-  }
-  return Math.max(0, Math.ceil(expected - Math.max(0, left)));
+/** What `shortAtLive` asks about a SKU. */
+function shortfallSources(
+  record: SkuRecord,
+  listings: readonly Listing[],
+  { tables, nowMs, timeZone }: Viewpoint,
+): ShortfallSources {
+  return {
+    levels: record.levels,
+    inbound: inboundUnits(record),
+    rates: record.demand,
+    lives: livesOfSku(tables, record.id).map((live) => liveNeed(live, record.id)),
+    listings: listings.map(({ accountId, poolWarehouseIds }) => ({
+      accountId,
+      market: tables.accounts.find(({ id }) => id === accountId)?.market ?? null,
+      poolWarehouseIds,
+    })),
+    warehouses: tables.warehouses,
+    nowMs,
+    timeZone,
+  };
 }
 
-function liveViews(skuId: string, outlook: Outlook, view: Viewpoint): LiveView[] {
-  return livesOfSku(view.tables, skuId).flatMap((live) => {
-    const item = live.items.find((candidate) => candidate.skuId === skuId);
+/** The lives that sell a SKU and what each will be short of; `listings` are all that contain it. */
+export function liveViews(
+  record: SkuRecord,
+  listings: readonly Listing[],
+  view: Viewpoint,
+): LiveView[] {
+  const sources = shortfallSources(record, listings, view);
+  return livesOfSku(view.tables, record.id).flatMap((live) => {
+    const item = live.items.find(({ skuId }) => skuId === record.id);
     if (!item) return [];
-    const startsAtMs = Date.parse(live.startsAtUtc);
-    const { expectedUnits, lowUnits, highUnits } = item;
-    return {
-      liveId: live.id,
-      title: live.title,
-      startsAtMs,
-      expectedUnits,
-      lowUnits,
-      highUnits,
-      shortUnits: shortAt(outlook, startsAtMs, expectedUnits, view.nowMs),
-    };
+    const need = liveNeed(live, record.id);
+    const { startsAtMs, expectedUnits } = need;
+    const { lowUnits, highUnits } = item;
+    const shortUnits = shortAtLive(need, sources);
+    const { id: liveId, title } = live;
+    return { liveId, title, startsAtMs, expectedUnits, lowUnits, highUnits, shortUnits };
   });
 }
 
@@ -200,7 +218,8 @@ export function cardOf(source: CardSource, view: Viewpoint): ItemCard | null {
   const outlook = source.listing
     ? listingView({ record: source.listing, skus: source.skus }, view).outlook
     : skuOutlook(skuSourceOf(record, view.tables), view);
-  const lives = liveViews(record.id, outlook, view);
+  const ownListings = source.listings.map(({ listing }) => listing);
+  const lives = liveViews(record, ownListings, view);
   const policy = policyOf(view, record.id, record.sku?.categoryId ?? null);
   return {
     ...facts,
@@ -211,7 +230,7 @@ export function cardOf(source: CardSource, view: Viewpoint): ItemCard | null {
     lives,
     listings: listingViews(record.id, source, view),
     advice: reorderAdvice(outlook, policy, record.sku?.cartonUnits ?? null),
-    projection: projectionOf(outlook, lives, view.nowMs),
+    projection: projectionOf(outlook, lives, view),
     unitsPerDay: outlook.path.tailUnitsPerDay,
   };
 }

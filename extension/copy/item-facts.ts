@@ -3,6 +3,7 @@
 import { localDateAt } from '../../shared/calendar/local-date.ts';
 import type { Account } from '../../shared/contract/catalogue.ts';
 import type { PlannedLive } from '../../shared/contract/sync.ts';
+import type { LiveNeed } from '../../shared/inventory/live-shortfall.ts';
 import {
   type ExpectedLiveUnits,
   factsOf,
@@ -45,6 +46,17 @@ export function livesOfSku(tables: SmallTables, skuId: string): readonly Planned
     liveUnits.set(tables.lives, bySku);
   }
   return bySku.get(skuId) ?? [];
+}
+
+/** A live as far as one SKU of its line-up goes. */
+export function liveNeed(live: PlannedLive, skuId: string): LiveNeed {
+  const { accountId, market, startsAtUtc, items } = live;
+  return {
+    accountId,
+    market,
+    startsAtMs: Date.parse(startsAtUtc),
+    expectedUnits: items.find((item) => item.skuId === skuId)?.expectedUnits ?? 0,
+  };
 }
 
 /** What lives are expected to sell of a SKU; of one market only when given. */
@@ -131,7 +143,7 @@ export function skuSourceOf(record: SkuRecord, tables: SmallTables): SkuSource {
 /** The outlook of a SKU over all its warehouses and markets. */
 export function skuOutlook({ id, numbers }: SkuSource, view: Viewpoint): Outlook {
   const lives = expectedLives(view.tables, id);
-  return outlookOf({ ...numbers, lives, nowMs: view.nowMs });
+  return outlookOf({ ...numbers, lives, nowMs: view.nowMs, timeZone: view.timeZone });
 }
 
 /** A SKU as a row: no listing, nothing to compare. */
@@ -184,6 +196,7 @@ export function listingView({ record, skus }: ListingSource, view: Viewpoint) {
     },
     livesOf: (skuId) => expectedLives(view.tables, skuId, market),
     nowMs: view.nowMs,
+    timeZone: view.timeZone,
   });
 }
 

@@ -90,7 +90,7 @@ export function packNumbers(
 }
 
 /** What the numbers of one line say, ready for `outlookOf`. */
-export interface LineNumbers extends Omit<OutlookInput, 'lives' | 'nowMs'> {
+export interface LineNumbers extends Omit<OutlookInput, 'lives' | 'nowMs' | 'timeZone'> {
   readonly staleAsOfMs: number | null;
   readonly staleAfterMs: number | null;
   readonly oldestAsOfMs: number | null;

@@ -1,5 +1,5 @@
 // The words of the projection chart, for the card and the SKU page alike. Pure.
-import { DAY_MS } from '../../shared/calendar/local-date.ts';
+import { addDays, localDateAt } from '../../shared/calendar/local-date.ts';
 import type { ProjectionWords } from '../../shared/ui/ProjectionChart.tsx';
 import type { ProjectionDay } from '../../shared/ui/projection-path.ts';
 import type { I18n } from './translate.ts';
@@ -23,7 +23,11 @@ export function projectionWords(
     day: t('overlay.chartDay'),
     units: t('overlay.chartUnits'),
     change: t('overlay.chartChange'),
-    date: (dayIndex) => format.date(nowMs + dayIndex * DAY_MS, nowMs),
+    // Point 0 is now; every other one is the end of a day, and bears that day's date.
+    date: (dayIndex) =>
+      dayIndex === 0
+        ? t('overlay.chartToday')
+        : format.localDate(addDays(localDateAt(nowMs, format.timeZone), dayIndex - 1), nowMs),
     live: (startsAtMs) => t('overlay.chartLive', { date: format.date(startsAtMs, nowMs) }),
     number,
     signed: (units) => format.signed(Math.round(units)),

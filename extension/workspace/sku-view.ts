@@ -121,6 +121,7 @@ const listingView = (moment: Moment, listing: Listing, policy: EffectivePolicy):
     unitsPerDayOf: (skuId) => unitsPerDayOf(moment, skuId),
     livesOf: (skuId) => livesOf(moment, skuId),
     nowMs,
+    timeZone: moment.timeZone,
   });
   const listed =
     listing.listedQuantity === null ? null : { units: listing.listedQuantity, isExact: true };
@@ -164,6 +165,7 @@ export const skuView = (moment: Moment, sku: Sku): SkuView => {
     unitsPerDay,
     lives,
     nowMs,
+    timeZone: moment.timeZone,
   });
   const status = statusOf(outlook, { ...plainRow(policy), ...stalest(moment, levels) });
   const nextInboundDayIndex = nextArrival(outlook);

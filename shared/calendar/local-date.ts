@@ -55,3 +55,30 @@ export function startOfDate(localDate: string, timeZone: string): number {
   }
   return after;
 }
+
+const NEAR_MIDNIGHT_DAYS = 2 / 24;
+let today = { timeZone: '', fromMs: 0, toMs: 0, localDate: '' };
+
+function dayOf(nowMs: number, timeZone: string) {
+  if (timeZone !== today.timeZone || nowMs < today.fromMs || nowMs >= today.toMs) {
+    const localDate = localDateAt(nowMs, timeZone);
+    const fromMs = startOfDate(localDate, timeZone);
+    today = { timeZone, fromMs, toMs: startOfDate(addDays(localDate, 1), timeZone), localDate };
+  }
+  return today;
+}
+
+/**
+ * Calendar days of a zone from the date of `nowMs` to that of an instant: today is 0, tomorrow 1.
+ *
+ * @example at 20:00 an instant 9 hours later is day 1, one 3 hours later day 0
+ */
+export function dayIndexOf(instantMs: number, nowMs: number, timeZone: string): number {
+  const { fromMs, localDate } = dayOf(nowMs, timeZone);
+  const days = (instantMs - fromMs) / DAY_MS;
+  const index = Math.floor(days);
+  // Days of 23 and 25 hours shift midnight by an hour; elsewhere counting is enough, and quick.
+  const beyondMidnight = days - index;
+  if (beyondMidnight > NEAR_MIDNIGHT_DAYS && beyondMidnight < 1 - NEAR_MIDNIGHT_DAYS) return index;
+  return daysBetween(localDate, localDateAt(instantMs, timeZone));
+}

@@ -1,6 +1,6 @@
 // From stock, inbound, demand and policy to the numbers a person reads: available, position, cover.
 // One calculation for card, popup, lists, alerts and the worker, so that they can never disagree.
-import { DAY_MS } from '../calendar/local-date.ts';
+import { dayIndexOf } from '../calendar/local-date.ts';
 import { availableUnits, plannableUnits, type StockBalance } from './balance.ts';
 import {
   type Arrival,
@@ -46,6 +46,8 @@ export interface OutlookInput {
   readonly unitsPerDay: number | null;
   readonly lives: readonly ExpectedLiveUnits[];
   readonly nowMs: number;
+  /** Arrivals and lives fall on calendar days of this zone, the workspace's. */
+  readonly timeZone: string;
 }
 
 /** The numbers derived from it; null means unknown, or no demand for the two covers. */
@@ -61,29 +63,24 @@ export interface Outlook {
   readonly arrivals: readonly Arrival[];
 }
 
-/** Whole days from now until an instant; today is 0. */
-export function dayIndexOf(instantMs: number, nowMs: number): number {
-  return Math.floor((instantMs - nowMs) / DAY_MS);
-}
-
-function arrivalsOf(inbound: readonly InboundUnits[], nowMs: number): Arrival[] {
+function arrivalsOf({ inbound, nowMs, timeZone }: OutlookInput): Arrival[] {
   return inbound.map(({ units, etaP50Ms }) => ({
     units,
-    dayIndex: etaP50Ms === null || etaP50Ms < nowMs ? null : dayIndexOf(etaP50Ms, nowMs),
+    dayIndex: etaP50Ms === null || etaP50Ms < nowMs ? null : dayIndexOf(etaP50Ms, nowMs, timeZone),
   }));
 }
 
-function pathOf({ unitsPerDay, lives, nowMs }: OutlookInput): DemandPath {
+function pathOf({ unitsPerDay, lives, nowMs, timeZone }: OutlookInput): DemandPath {
   const spikes = lives
     .filter(({ startsAtMs }) => startsAtMs >= nowMs)
-    .map(({ startsAtMs, units }) => ({ dayIndex: dayIndexOf(startsAtMs, nowMs), units }));
+    .map(({ startsAtMs, units }) => ({ dayIndex: dayIndexOf(startsAtMs, nowMs, timeZone), units }));
   return levelPath(unitsPerDay ?? 0, spikes);
 }
 
 /** The outlook of one SKU over one set of warehouses. */
 export function outlookOf(input: OutlookInput): Outlook {
   const path = pathOf(input);
-  const arrivals = arrivalsOf(input.inbound, input.nowMs);
+  const arrivals = arrivalsOf(input);
   const inboundUnits = input.inbound.reduce((sum, { units }) => sum + units, 0);
   if (input.balance === null) {
     return {
@@ -175,6 +172,7 @@ export interface ListingSources {
   readonly unitsPerDayOf: (skuId: string) => number | null;
   readonly livesOf: (skuId: string) => readonly ExpectedLiveUnits[];
   readonly nowMs: number;
+  readonly timeZone: string;
 }
 
 /** What a listing can sell and the outlook of the component that runs out first. */
@@ -194,6 +192,7 @@ function componentOutlook(source: ListingSources, skuId: string): Outlook {
     unitsPerDay: source.unitsPerDayOf(skuId),
     lives: source.livesOf(skuId),
     nowMs: source.nowMs,
+    timeZone: source.timeZone,
   });
 }
 
@@ -211,7 +210,8 @@ export function listingOutlook(source: ListingSources): ListingOutlook {
   return {
     sellableUnits: sellable?.units ?? null,
     limitingSkuId: sellable?.limitingSkuId ?? null,
-    outlook: shortest ?? outlookOf({ ...EMPTY_INPUT, nowMs: source.nowMs }),
+    outlook:
+      shortest ?? outlookOf({ ...EMPTY_INPUT, nowMs: source.nowMs, timeZone: source.timeZone }),
   };
 }
 

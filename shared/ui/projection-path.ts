@@ -1,6 +1,6 @@
 // Where the points of a projection stand on its drawing, and the lines through them. Pure.
 
-/** What is left so many days from now; `dayIndex` 0 is now. */
+/** What is left at the end of a day: `dayIndex` 1 is the end of today, 0 is now. */
 export interface ProjectionDay {
   readonly dayIndex: number;
   readonly units: number;

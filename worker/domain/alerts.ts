@@ -84,9 +84,10 @@ interface Sources {
   readonly livesOf: (skuId: string) => readonly ExpectedLiveUnits[];
   readonly unitsPerDayOf: (skuId: string) => number | null;
   readonly nowMs: number;
+  readonly timeZone: string;
 }
 
-function sourcesOf(facts: AlertFacts): Sources {
+function sourcesOf(facts: AlertFacts, timeZone: string): Sources {
   const rates = new Map(facts.rates.map(({ skuId, unitsPerDay }) => [skuId, unitsPerDay]));
   return {
     levelsOf: groupBySku(facts.levels),
@@ -94,6 +95,7 @@ function sourcesOf(facts: AlertFacts): Sources {
     livesOf: groupBySku(facts.lives),
     unitsPerDayOf: (skuId) => rates.get(skuId) ?? null,
     nowMs: facts.nowMs,
+    timeZone,
   };
 }
 
@@ -133,6 +135,7 @@ function skuAlert(sku: AlertSku, sources: Sources, facts: AlertFacts, localDate:
     unitsPerDay,
     lives,
     nowMs: sources.nowMs,
+    timeZone: sources.timeZone,
   });
   const policy = resolvePolicy(facts.policies, { skuId, categoryId, warehouseId: null, localDate });
   const { code, title } = sku;
@@ -156,7 +159,7 @@ function listingAlert(listing: Listing, sources: Sources) {
 
 /** The alerts that should be open now, most urgent statuses of every cause. */
 export function wantedAlerts(facts: AlertFacts, timeZone: string): AlertDraft[] {
-  const sources = sourcesOf(facts);
+  const sources = sourcesOf(facts, timeZone);
   const localDate = localDateAt(facts.nowMs, timeZone);
   const alerts = [
     ...facts.skus.map((sku) => skuAlert(sku, sources, facts, localDate)),

@@ -4,12 +4,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { listMovements } from '../../../shared/contract/stock.ts';
 import { ProjectionChart } from '../../../shared/ui/ProjectionChart.tsx';
 import { projectionOf } from '../../copy/item-card.ts';
+import type { LiveView } from '../../copy/item-types.ts';
 import { projectionWords } from '../../i18n/projection-words.ts';
 import { Panel } from '../Panel.tsx';
 import { useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { useResource } from '../use-resource.ts';
+import { plannedLives } from './planned-lives.ts';
 import { stockHistory } from './stock-history.ts';
 
 export interface ProjectionPanelProps {
@@ -49,28 +51,41 @@ const usePast = ({ view, snapshot }: ProjectionPanelProps) => {
   return stockHistory(view.outlook.available, page.value.items, span);
 };
 
-const plannedLivesOf = ({ lives }: Snapshot, skuId: string) =>
-  lives
-    .filter(({ status }) => status === 'planned')
-    .flatMap(({ items, startsAtUtc }) =>
-      items
-        .filter((item) => item.skuId === skuId)
-        .map((item) => ({ ...item, startsAtMs: Date.parse(startsAtUtc) })),
-    );
+function ShortLives({ lives, nowMs }: { lives: readonly LiveView[]; nowMs: number }) {
+  const { t, format } = useServices().i18n;
+  return (
+    <>
+      {lives.map(({ liveId, startsAtMs, expectedUnits, shortUnits }) =>
+        shortUnits === null || shortUnits === 0 ? null : (
+          <p key={liveId} class="chart-note">
+            {t('overlay.liveShort', {
+              date: format.date(startsAtMs, nowMs),
+              expected: format.units(expectedUnits),
+              left: format.units(Math.max(0, expectedUnits - shortUnits)),
+              short: format.units(shortUnits),
+            })}
+          </p>
+        ),
+      )}
+    </>
+  );
+}
 
 /** The projection of one SKU over all warehouses; nothing while its stock is unknown. */
 export function ProjectionPanel(props: ProjectionPanelProps) {
-  const { view, snapshot } = props;
+  const { view } = props;
   const { i18n, nowMs } = useServices();
   const { box, width } = useWidth();
   const past = usePast(props);
   const now = nowMs();
-  const lives = plannedLivesOf(snapshot, view.sku.id);
-  const days = projectionOf(view.outlook, lives, now);
+  const moment = { nowMs: now, timeZone: i18n.format.timeZone };
+  const lives = plannedLives(props.snapshot, view.sku, moment);
+  const days = projectionOf(view.outlook, lives, moment);
   if (days.length === 0) return null;
   return (
     <Panel title={i18n.t('skuPage.projection')}>
       <div class="panel-body">
+        <ShortLives lives={lives} nowMs={now} />
         <div ref={box} class="chart-box">
           <ProjectionChart
             days={days}

@@ -2,6 +2,8 @@
 import { expect, it } from 'vitest';
 import {
   addDays,
+  DAY_MS,
+  dayIndexOf,
   daysBetween,
   localDateAt,
   startOfDate,
@@ -35,3 +37,16 @@ it.each([
 ])('begins %s in %s at %s', (localDate, timeZone, startsAt) =>
   expect(startOfDate(localDate, timeZone)).toBe(Date.parse(startsAt)),
 );
+
+it('counts calendar days: 9 hours after 20:00 is tomorrow, over both changes of the clocks too', () => {
+  const nowMs = Date.parse('2026-11-22T12:00Z');
+  expect(dayIndexOf(nowMs + 3 * 3_600_000, nowMs, 'Asia/Shanghai')).toBe(0);
+  expect(dayIndexOf(nowMs + 9 * 3_600_000, nowMs, 'Asia/Shanghai')).toBe(1);
+  for (const timeZone of ['America/Los_Angeles', 'Europe/Berlin', 'Australia/Lord_Howe']) {
+    const today = localDateAt(nowMs, timeZone);
+    for (let ms = nowMs; ms < nowMs + 400 * DAY_MS; ms += 1_860_000) {
+      const days = daysBetween(today, localDateAt(ms, timeZone));
+      if (dayIndexOf(ms, nowMs, timeZone) !== days) expect([timeZone, ms]).toBe(days);
+    }
+  }
+});

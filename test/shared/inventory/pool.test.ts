@@ -90,6 +90,7 @@ describe('outlook', () => {
     unitsPerDay: 110 / 9,
     lives: [{ skuId: 'box', startsAtMs: nowMs + 9 * day, units: 2000 }],
     nowMs,
+    timeZone: 'UTC',
   };
 
   it('sees the gap on day 9: 300 boxes, a live of 2,000 in nine days, 600 too late', () => {
@@ -123,6 +124,7 @@ describe('outlook', () => {
       unitsPerDayOf: (skuId) => (skuId === 'lid' ? 1 : 2),
       livesOf: () => [],
       nowMs,
+      timeZone: 'UTC',
     });
     expect(listing.sellableUnits).toBe(5);
     expect(listing.outlook.daysOfCover).toBe(5);

@@ -94,11 +94,11 @@ const warehouse = (code: string, available: number, allocated: number, inbound: 
 function projection(): ItemCard['projection'] {
   let units = 300;
   return Array.from({ length: 17 }, (_, dayIndex) => {
-    const liveUnits = dayIndex === 9 ? 2000 : 0;
-    const arriving = dayIndex === 12 ? 600 : 0;
+    const liveUnits = dayIndex === 10 ? 2000 : 0;
+    const arriving = dayIndex === 13 ? 600 : 0;
     units += arriving - liveUnits - (dayIndex === 0 ? 0 : 12);
-    const liveAtMs = liveUnits > 0 ? NOW_MS + dayIndex * 86_400_000 : null;
-    const range = dayIndex < 9 ? [0, 0] : [1100, 850];
+    const liveAtMs = liveUnits > 0 ? NOW_MS + 9 * DAY_MS : null;
+    const range = dayIndex < 10 ? [0, 0] : [1100, 850];
     const [belowUnits = 0, aboveUnits = 0] = range;
     return { dayIndex, units, arriving, liveUnits, liveAtMs, belowUnits, aboveUnits };
   });

@@ -79,6 +79,7 @@ function outlookOfListing(listing: Listing, pool: readonly string[]) {
         return [{ skuId, startsAtMs, units: expectedUnits ?? 0 }];
       }),
     nowMs: NOW,
+    timeZone: shop.workspace.timeZone,
   });
 }
 
@@ -160,7 +161,7 @@ describe('seeding', () => {
   });
 
   it.each([
-    ['SB-0231', { status: 'order', dayIndex: 1, isLate: false }],
+    ['SB-0231', { status: 'order', dayIndex: 2, isLate: false }],
     ['TL-1180', { status: 'oversell', units: 18 }],
     ['KT-0417', { status: 'ok' }],
     ['BT-3302', { status: 'low', days: 12 }],
