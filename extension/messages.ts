@@ -23,6 +23,7 @@ import type {
   OverlayStartRequest,
 } from './messages/overlay.ts';
 import type { AlertView, SiteView } from './messages/page-views.ts';
+import type { TaughtPage, TeachStart } from './messages/teaching.ts';
 
 // Content script -> background. The page is hostile: it may learn which of ITS texts are ours and
 // what to show for them, never a token, a cost, a margin or another item.
@@ -48,6 +49,12 @@ interface FromContentScript {
   'overlay.snooze'(request: OverlayCardRequest & { readonly hours: number }): boolean;
   /** Remembers that the page bar was closed or opened on this site. */
   'overlay.bar'(request: { readonly siteId: string; readonly isClosed: boolean }): boolean;
+  /** The pointing mode has begun in a tab a person asked it for: its words. */
+  'teach.start'(): TeachStart | null;
+  /** The person confirmed what was derived; only while the tab is being taught. */
+  'teach.save'(page: TaughtPage): boolean;
+  /** The pointing mode ended without a result. */
+  'teach.leave'(): boolean;
   /** Counters for the site health page. */
   'overlay.report'(report: OverlayReport): boolean;
 }
@@ -199,6 +206,10 @@ interface FromOwnPage extends EngineToBackground {
   /** Which sites are granted and on; granting itself is asked by the page, in the click. */
   'sites.list'(): readonly SiteView[];
   'sites.set'(request: { readonly siteId: string; readonly isOn: boolean }): readonly SiteView[];
+  /** The site of this tab is to be taught; its host is being asked for in the same click. */
+  'teach.expect'(request: { readonly tabId: number; readonly host: string }): boolean;
+  /** The host is allowed: begin pointing in that tab. False = the tab shows another site. */
+  'teach.begin'(request: { readonly tabId: number }): boolean;
   /** Changes the language everywhere. */
   'locale.set'(request: { readonly choice: LocaleChoice }): void;
 }
@@ -232,6 +243,9 @@ export const CONTENT_SCRIPT_MESSAGES = [
   'overlay.snooze',
   'overlay.bar',
   'overlay.report',
+  'teach.start',
+  'teach.save',
+  'teach.leave',
 ] as const satisfies readonly (keyof FromContentScript)[];
 
 /** Type of a message from a content script. */

@@ -5,6 +5,7 @@ import { storage } from '@wxt-dev/storage';
 import type { SiteHint } from '../shared/contract/sites.ts';
 import type { LocaleChoice } from './i18n/locales.ts';
 import type { OnAirView, StudioSettings } from './messages/live-engine.ts';
+import type { TaughtSite } from './messages/teaching.ts';
 
 /** Where the API answers unless the person says otherwise. */
 export const DEFAULT_API_ORIGIN: string = import.meta.env.WXT_API_ORIGIN ?? 'http://localhost:8787';
@@ -151,6 +152,23 @@ export interface OverlayTab {
 
 export const overlayTabsItem = storage.defineItem<readonly OverlayTab[]>('session:overlayTabs', {
   fallback: [],
+});
+
+/** What was taught by pointing, by site id. */
+export const taughtSitesItem = storage.defineItem<Readonly<Record<string, TaughtSite>>>(
+  'local:taughtSites',
+  { fallback: {}, version: 1 },
+);
+
+/** The tab that is to be taught, or is; asked for in a click at an instant. */
+export interface TeachingTab {
+  readonly tabId: number;
+  readonly host: string;
+  readonly atMs: number;
+}
+
+export const teachingTabItem = storage.defineItem<TeachingTab | null>('session:teachingTab', {
+  fallback: null,
 });
 
 /** How often pages of a site asked for candidates and made links, since when; see linking.ts. */

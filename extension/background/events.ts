@@ -4,7 +4,13 @@ import { browser } from 'wxt/browser';
 import { onMessage } from '../messages.ts';
 import { localeItem, overlayTabsItem } from '../settings.ts';
 import { SUMMARY_ID } from './alerts.ts';
-import { installMenus, onMenuClick, onOmniboxEntered, suggestionsFor } from './menus.ts';
+import {
+  installMenus,
+  isTeachMenu,
+  onMenuClick,
+  onOmniboxEntered,
+  suggestionsFor,
+} from './menus.ts';
 import { PAYLOADS } from './payloads.ts';
 import { dispatch, type Handlers } from './router.ts';
 import type { SenderRules } from './senders.ts';
@@ -12,6 +18,7 @@ import type { SiteDirectory } from './site-directory.ts';
 import { currentI18n } from './speech.ts';
 import type { Background } from './start.ts';
 import { openPanel, openWorkspace, workspacePath } from './surfaces.ts';
+import { onTeachMenu } from './teaching.ts';
 
 /** Every minute: Chrome wakes an idle worker no more often than twice in that time. */
 const TICK = 'tick';
@@ -76,9 +83,10 @@ function listenToNotifications(background: Background): void {
 }
 
 function listenToPeople(background: Background): void {
-  browser.contextMenus.onClicked.addListener(
-    (info) => void onMenuClick(info, background.engine.end),
-  );
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    if (isTeachMenu(info)) onTeachMenu(background.teaching, info, tab);
+    else void onMenuClick(info, background.engine.end);
+  });
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'open-panel' && tab?.windowId !== undefined) void openPanel(tab.windowId);
   });
@@ -94,7 +102,11 @@ function listenToPeople(background: Background): void {
 
 function listenToChanges(background: Background): void {
   const { sites } = background;
-  browser.permissions.onAdded.addListener(() => void sites.apply());
+  browser.permissions.onAdded.addListener(({ origins = [] }) => {
+    void sites.apply();
+    // The popup closes under the browser's question and cannot go on itself.
+    void background.teaching.onGranted(origins);
+  });
   browser.permissions.onRemoved.addListener(() => void sites.apply());
   // A closed tab is told nothing any more; needs no `tabs` permission.
   browser.tabs.onRemoved.addListener(async (tabId) => {

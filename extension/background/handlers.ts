@@ -2,31 +2,21 @@
 // sender and the payload have been checked (router.ts).
 import { ENDPOINTS } from '../../shared/contract/registry.ts';
 import { type ApiClient, ApiError } from '../api.ts';
-import type { ItemCard } from '../copy/item-types.ts';
-import type { OverlayReport, OverlayStart, OverlayStartRequest } from '../messages/overlay.ts';
 import type { ApiAnswer, ApiCall, ApiUpload, SessionView, SyncStatus } from '../messages.ts';
-import {
-  closedBarsItem,
-  installSaltItem,
-  localeItem,
-  overlayTabsItem,
-  siteConfigItem,
-  siteHealthItem,
-  studioItem,
-} from '../settings.ts';
+import { localeItem, studioItem } from '../settings.ts';
 import type { Alerts } from './alerts.ts';
 import type { CopyHolder } from './copy-holder.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { Linking } from './linking.ts';
 import type { Outbox } from './outbox.ts';
 import type { OverlayAnswers } from './overlay-answers.ts';
+import { createPageHandlers } from './page-handlers.ts';
 import type { Handlers } from './router.ts';
-import type { PageSender } from './senders.ts';
 import type { SignIn } from './sign-in.ts';
 import type { Sites } from './sites.ts';
-import { contentWords, currentLocale, workspaceTimeZone } from './speech.ts';
-import { linkPath, openPermissionPage, openWorkspace, workspacePath } from './surfaces.ts';
+import { openPermissionPage } from './surfaces.ts';
 import type { Sync } from './sync.ts';
+import type { Teaching } from './teaching.ts';
 
 /** The parts the handlers speak to. */
 export interface HandlerParts {
@@ -37,6 +27,7 @@ export interface HandlerParts {
   readonly copy: CopyHolder;
   readonly overlay: OverlayAnswers;
   readonly linking: Linking;
+  readonly teaching: Teaching;
   readonly outbox: Outbox;
   readonly alerts: Alerts;
   readonly sites: Sites;
@@ -47,9 +38,6 @@ export interface HandlerParts {
   /** After a write that may have changed what the copy holds. */
   readonly onWritten: () => void;
 }
-
-/** Most pages a browser shows at once that we still tell about changes. */
-const MOST_TABS = 200;
 
 async function answerOf(call: () => Promise<unknown>): Promise<ApiAnswer> {
   try {
@@ -91,124 +79,6 @@ async function upload(parts: HandlerParts, { fileKey, contentType, ...call }: Ap
   // Kept while it may be tried again.
   if (answer.isOk) await db.delete('files', fileKey);
   return answer;
-}
-
-async function rememberTab({ tabId, frameId, siteId }: PageSender): Promise<void> {
-  const tabs = await overlayTabsItem.getValue();
-  const others = tabs.filter((tab) => tab.tabId !== tabId || tab.frameId !== frameId);
-  await overlayTabsItem.setValue([...others, { tabId, frameId, siteId }].slice(-MOST_TABS));
-}
-
-async function startOverlay(
-  parts: HandlerParts,
-  { siteId, accountHint }: OverlayStartRequest,
-  sender: PageSender,
-): Promise<OverlayStart> {
-  if (!(await parts.sites.isOn(siteId))) return { isOn: false, reason: 'switched-off' };
-  await rememberTab(sender);
-  if (!(await parts.signIn.isSignedIn())) return { isOn: false, reason: 'signed-out' };
-  const page = await parts.overlay.filter(siteId, accountHint);
-  if (!page) return { isOn: false, reason: 'no-data' };
-  const [locale, closed, salt, config] = await Promise.all([
-    currentLocale(),
-    closedBarsItem.getValue(),
-    installSaltItem.getValue(),
-    siteConfigItem.getValue(),
-  ]);
-  return {
-    isOn: true,
-    ...page,
-    locale,
-    timeZone: await workspaceTimeZone(),
-    words: await contentWords(locale),
-    hints: config.hints.filter((hint) => hint.siteId === siteId),
-    isBarClosed: closed.includes(siteId),
-    hostTag: hostTagOf(salt ?? ''),
-  };
-}
-
-/** The host element's name: letters of the install's salt, nothing a page could look for. */
-export function hostTagOf(salt: string): string {
-  const letters = salt
-    .replace(/[^a-f0-9]/g, '')
-    .replace(/\d/g, (digit) => 'ghijklmnop'[+digit] ?? '');
-  return `${letters.slice(0, 6) || 'x'}-${letters.slice(6, 12) || 'x'}`;
-}
-
-async function report(parts: HandlerParts, { siteId, pageKind, ...seen }: OverlayReport) {
-  const health = await siteHealthItem.getValue();
-  const key = `${siteId}/${pageKind}`;
-  const old = health[key] ?? { pages: 0, badges: 0, failedHints: {}, lastSeenMs: 0 };
-  const failedHints: Record<string, number> = { ...old.failedHints };
-  for (const hint of seen.failedHints) failedHints[hint] = (failedHints[hint] ?? 0) + 1;
-  await siteHealthItem.setValue({
-    ...health,
-    [key]: {
-      pages: old.pages + 1,
-      badges: old.badges + seen.badges,
-      failedHints,
-      lastSeenMs: parts.nowMs(),
-    },
-  });
-  return true;
-}
-
-async function setBar(siteId: string, isClosed: boolean): Promise<boolean> {
-  const others = (await closedBarsItem.getValue()).filter((id) => id !== siteId);
-  await closedBarsItem.setValue(isClosed ? [...others, siteId] : others);
-  return true;
-}
-
-type PageHandlers = Pick<Handlers, Extract<keyof Handlers, `overlay.${string}`>>;
-
-/** Refuses pages of sites that are off before the answer is made. */
-async function whileOn<Answer>(
-  { sites, signIn }: HandlerParts,
-  siteId: string,
-  answer: () => Promise<Answer>,
-): Promise<Answer | { isOk: false; reason: 'not-allowed' }> {
-  const isOn = (await sites.isOn(siteId)) && (await signIn.isSignedIn());
-  return isOn ? answer() : { isOk: false, reason: 'not-allowed' };
-}
-
-function pageHandlers(parts: HandlerParts): PageHandlers {
-  return {
-    'overlay.openLink': async ({ row, siteId }) => {
-      await openWorkspace(linkPath(row, siteId));
-      return true;
-    },
-    'overlay.candidates': (request) =>
-      whileOn(parts, request.siteId, () => parts.linking.candidates(request)),
-    'overlay.link': (request) => whileOn(parts, request.siteId, () => parts.linking.link(request)),
-    'overlay.start': (request, sender) => startOverlay(parts, request, sender),
-    'overlay.confirm': async (request) =>
-      (await parts.sites.isOn(request.siteId)) && (await parts.signIn.isSignedIn())
-        ? parts.overlay.confirm(request)
-        : { revision: 0, items: [] },
-    'overlay.draw': async (_nothing, { tabId, frameId, siteId }) => {
-      if (!(await parts.sites.isOn(siteId))) return false;
-      await parts.injectDrawing(tabId, frameId);
-      return true;
-    },
-    'overlay.card': async ({ itemKey, siteId }): Promise<ItemCard | null> =>
-      (await parts.sites.isOn(siteId)) && (await parts.signIn.isSignedIn())
-        ? parts.overlay.card(itemKey)
-        : null,
-    'overlay.act': async ({ itemKey, act }) => {
-      // The workspace shows SKUs; a listing leads to the one that decides it.
-      const card = await parts.overlay.card(itemKey);
-      await openWorkspace(workspacePath(card?.skuId ?? '', act));
-      return true;
-    },
-    'overlay.snooze': async ({ itemKey, hours }) => {
-      // A listing's card shows what its SKU raises too.
-      const skuId = (await parts.overlay.card(itemKey))?.skuId;
-      await parts.alerts.snoozeItems([itemKey, ...(skuId ? [skuId] : [])], hours);
-      return true;
-    },
-    'overlay.bar': ({ siteId, isClosed }) => setBar(siteId, isClosed),
-    'overlay.report': (seen) => report(parts, seen),
-  };
 }
 
 type SessionHandlers = Pick<Handlers, Extract<keyof Handlers, `session.${string}`>>;
@@ -260,7 +130,7 @@ function engineHandlers({ engine }: HandlerParts): EngineHandlers {
 export function createHandlers(parts: HandlerParts): Handlers {
   const { outbox, alerts, sites } = parts;
   return {
-    ...pageHandlers(parts),
+    ...createPageHandlers(parts),
     ...sessionHandlers(parts),
     ...engineHandlers(parts),
     'api.call': (call) => callApi(parts, call),
@@ -295,6 +165,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await sites.set(siteId, isOn);
       return sites.list();
     },
+    'teach.expect': parts.teaching.expect,
+    'teach.begin': parts.teaching.begin,
     'locale.set': ({ choice }) => localeItem.setValue(choice),
   };
 }

@@ -11,6 +11,7 @@ import type { CopyHolder } from './copy-holder.ts';
 import { openLookup, openWorkspace, workspacePath } from './surfaces.ts';
 
 const LOOKUP_MENU = 'lookup';
+const TEACH_MENU = 'teach';
 const END_LIVE_MENU = 'end-live';
 const MOST_SUGGESTIONS = 6;
 
@@ -21,6 +22,12 @@ export function installMenus(): void {
     contexts: ['selection'],
     title: browser.i18n.getMessage('contextMenuLookup'),
   });
+  browser.contextMenus.create({
+    id: TEACH_MENU,
+    contexts: ['page'],
+    documentUrlPatterns: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
+    title: browser.i18n.getMessage('contextMenuTeach'),
+  });
 }
 
 /** Shows or removes "End live" in the toolbar button's menu. */
@@ -29,6 +36,10 @@ export async function showEndLive(title: string | null): Promise<void> {
   if (title === null) return;
   browser.contextMenus.create({ id: END_LIVE_MENU, contexts: ['action'], title });
 }
+
+/** True for a click on "Teach Stockcast this site". */
+export const isTeachMenu = (info: { menuItemId: string | number }): boolean =>
+  info.menuItemId === TEACH_MENU;
 
 /** Answers a click in the context menu. */
 export async function onMenuClick(

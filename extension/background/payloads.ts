@@ -26,6 +26,9 @@ const row = v.object({
   title: text(300),
 });
 const nothing = v.undefined();
+// Never a rule: what could open one is refused.
+const selector = v.pipe(v.string(), v.minLength(1), v.maxLength(600), v.regex(/^[^{}<]+$/));
+const tab = v.pipe(v.number(), v.integer(), v.minValue(0));
 const deviceId = v.nullable(text(300));
 const call = {
   endpointId: text(80),
@@ -116,5 +119,14 @@ export const PAYLOADS = {
     preset: v.picklist(SCENE_PRESETS),
     orientation: v.picklist(ORIENTATIONS),
   }),
+  'teach.start': nothing,
+  'teach.save': v.object({
+    rows: selector,
+    ids: selector,
+    quantity: v.nullable(selector),
+  }),
+  'teach.leave': nothing,
+  'teach.expect': v.object({ tabId: tab, host: text(253) }),
+  'teach.begin': v.object({ tabId: tab }),
   'locale.set': v.object({ choice: v.picklist(['auto', 'en', 'zh-CN']) }),
 } as const satisfies Record<ContentScriptMessage | OwnPageMessage, v.GenericSchema>;

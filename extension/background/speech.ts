@@ -8,6 +8,7 @@ import {
   contentWordsOf,
   loadI18n,
   locales,
+  type TeachWords,
 } from '../i18n/locales.ts';
 import type { I18n } from '../i18n/translate.ts';
 import { localeItem, sessionItem } from '../settings.ts';
@@ -33,6 +34,13 @@ export async function currentLocale(): Promise<Locale> {
 /** Words and formats in force. */
 export async function currentI18n(): Promise<I18n> {
   return loadI18n(await currentLocale(), await workspaceTimeZone());
+}
+
+/** What the pointing mode is handed. */
+export async function teachWords(locale: Locale): Promise<TeachWords> {
+  const entry = locales.find(({ id }) => id === locale);
+  if (!entry) throw new Error(`no words for ${locale}`);
+  return { teach: (await entry.load()).teach };
 }
 
 /** What a content script is handed, because it bundles no words. */

@@ -17,6 +17,7 @@ import {
 import { type Alerts, createAlerts } from './alerts.ts';
 import { showBadge } from './badge.ts';
 import { type CopyHolder, createCopyHolder } from './copy-holder.ts';
+import { deviceName } from './device-name.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { createHandlers } from './handlers.ts';
 import { createLinking } from './linking.ts';
@@ -29,6 +30,7 @@ import { platformOf, type SiteDirectory } from './site-directory.ts';
 import { createSites, type Sites, stopPages } from './sites.ts';
 import { currentI18n, workspaceTimeZone } from './speech.ts';
 import { type ChangedItems, createSync, type Sync } from './sync.ts';
+import { createTeaching, type Teaching } from './teaching.ts';
 
 /** What differs between the real worker and a test. */
 export interface BackgroundParts {
@@ -39,6 +41,8 @@ export interface BackgroundParts {
   readonly registerOverlay: (matches: readonly string[]) => Promise<void>;
   /** Injects the drawing half into a page that has something to draw. */
   readonly injectDrawing: (tabId: number, frameId: number) => Promise<void>;
+  readonly injectTeaching: (tabId: number) => Promise<void>;
+  readonly injectOverlay: (tabId: number) => Promise<void>;
   readonly databaseName?: string;
 }
 
@@ -70,17 +74,6 @@ async function canDecide(): Promise<boolean> {
   return (await sessionItem.getValue())?.permissions.includes('stock.write') ?? false;
 }
 
-/** How this browser is called in the list of devices. */
-export function deviceName(userAgent: string): string {
-  const name = /Edg\//.exec(userAgent)
-    ? 'Edge'
-    : /Firefox\//.exec(userAgent)
-      ? 'Firefox'
-      : 'Chrome';
-  const system = /Windows|Mac OS X|CrOS|Linux/.exec(userAgent)?.[0] ?? '';
-  return `${name} ${system}`.trim();
-}
-
 /** The running background: its parts, and what happens when. */
 export class Background {
   readonly copy: CopyHolder;
@@ -89,6 +82,7 @@ export class Background {
   readonly sync: Sync;
   readonly outbox: Outbox;
   readonly sites: Sites;
+  readonly teaching: Teaching;
   readonly engine: EngineHost;
   readonly handlers: Handlers;
   private readonly nowMs: () => number;
@@ -148,6 +142,7 @@ export class Background {
       i18n: currentI18n,
       onChanged: () => this.refreshBadge(),
     });
+    this.teaching = createTeaching({ ...parts, sites: this.sites });
     this.handlers = this.createHandlers(client, parts);
   }
 
@@ -165,6 +160,7 @@ export class Background {
     return createHandlers({
       client,
       linking,
+      teaching: this.teaching,
       signIn,
       sync,
       syncStatus: () => this.syncStatus(),

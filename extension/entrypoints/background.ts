@@ -4,7 +4,13 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { listen } from '../background/events.ts';
 import { Background } from '../background/start.ts';
 import { marketplaces, matchesOf, siteAt } from '../marketplaces/registry.ts';
-import { injectDrawing, PRACTICE_MATCHES, registerOverlay } from '../overlay/register.ts';
+import {
+  injectDrawing,
+  injectOverlay,
+  injectTeaching,
+  PRACTICE_MATCHES,
+  registerOverlay,
+} from '../overlay/register.ts';
 
 export default defineBackground(() => {
   const directory = {
@@ -21,6 +27,8 @@ export default defineBackground(() => {
     directory,
     registerOverlay,
     injectDrawing,
+    injectTeaching,
+    injectOverlay,
   });
   listen(background, directory);
 });

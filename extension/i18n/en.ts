@@ -17,6 +17,7 @@ import { shell } from './en/shell.ts';
 import { sites } from './en/sites.ts';
 import { skuPage } from './en/sku-page.ts';
 import { status } from './en/status.ts';
+import { teach } from './en/teach.ts';
 import { team } from './en/team.ts';
 import { terms } from './en/terms.ts';
 import { warehouses } from './en/warehouses.ts';
@@ -41,6 +42,7 @@ export const en = {
   skuPage,
   status,
   team,
+  teach,
   terms,
   warehouses,
   welcome,

@@ -45,6 +45,9 @@ export const loadI18n = async (locale: Locale, timeZone: string): Promise<I18n> 
 /** The areas a content script is handed with its first answer; it bundles none. */
 export type ContentWords = Pick<Catalogue, 'overlay' | 'status' | 'terms'>;
 
+/** The areas the pointing mode is handed. */
+export type TeachWords = Pick<Catalogue, 'teach'>;
+
 /** Picks what a content script may say; it speaks with `createTranslate(words, formats)`. */
 export const contentWordsOf = ({ overlay, status, terms }: Catalogue): ContentWords => ({
   overlay,

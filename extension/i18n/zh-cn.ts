@@ -16,6 +16,7 @@ import { shell } from './zh-cn/shell.ts';
 import { sites } from './zh-cn/sites.ts';
 import { skuPage } from './zh-cn/sku-page.ts';
 import { status } from './zh-cn/status.ts';
+import { teach } from './zh-cn/teach.ts';
 import { team } from './zh-cn/team.ts';
 import { terms } from './zh-cn/terms.ts';
 import { warehouses } from './zh-cn/warehouses.ts';
@@ -40,6 +41,7 @@ export const zhCn: Catalogue = {
   skuPage,
   status,
   team,
+  teach,
   terms,
   warehouses,
   welcome,

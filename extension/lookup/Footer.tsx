@@ -1,8 +1,10 @@
 // The last line: how old the copy is, what waits to be sent, and the ways into workspace and panel.
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../shared/ui/Button.tsx';
+import { IconButton } from '../../shared/ui/IconButton.tsx';
 import { StatusShape } from '../../shared/ui/StatusShape.tsx';
 import { useLookup } from './lookup-context.ts';
+import { TeachBar } from './TeachBar.tsx';
 
 const TICK_MS = 20_000;
 
@@ -35,7 +37,8 @@ function Waiting() {
 
 /** The footer. */
 export function Footer() {
-  const { i18n, openWorkspace, openPanel, syncNow } = useLookup();
+  const { i18n, openWorkspace, openPanel, syncNow, teach } = useLookup();
+  const [isTeaching, setTeaching] = useState(false);
   const [, tick] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => tick((count) => count + 1), TICK_MS);
@@ -49,6 +52,7 @@ export function Footer() {
     };
   }, []);
   const { text, isOld, title } = useSyncWords();
+  if (isTeaching && teach) return <TeachBar acts={teach} onClose={() => setTeaching(false)} />;
   return (
     <footer class="lookup-footer">
       <button
@@ -62,6 +66,9 @@ export function Footer() {
       </button>
       <Waiting />
       <span class="push" />
+      {teach && (
+        <IconButton icon="globe" label={i18n.t('teach.start')} onClick={() => setTeaching(true)} />
+      )}
       <Button small look="quiet" icon="openTab" onClick={() => openWorkspace('')}>
         {i18n.t('popup.workspace')}
       </Button>

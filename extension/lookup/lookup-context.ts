@@ -3,6 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { I18n } from '../i18n/translate.ts';
 import type { LookupStore } from './lookup-store.ts';
+import type { TeachActs } from './TeachBar.tsx';
 
 /** Collaborators of the components; tests pass fakes. */
 export interface LookupServices {
@@ -13,6 +14,8 @@ export interface LookupServices {
   readonly openWorkspace: (path: string) => void;
   /** Null where there is no panel to open (we are in it). */
   readonly openPanel: (() => void) | null;
+  /** How the open tab's site is taught; null where there is none to teach. */
+  readonly teach: TeachActs | null;
   readonly syncNow: () => void;
   readonly isOnline: () => boolean;
 }

@@ -14,6 +14,7 @@ import { Lookup } from './Lookup.tsx';
 import type { LookupServices } from './lookup-context.ts';
 import { LookupStore } from './lookup-store.ts';
 import { openPanelOf } from './open-panel.ts';
+import { teachTab } from './teach-tab.ts';
 
 /** Where the look-up stands. */
 export interface MountOptions {
@@ -81,6 +82,7 @@ export async function mountLookup({ root, hasPanelButton, query }: MountOptions)
     copyText: (text) => navigator.clipboard.writeText(text),
     openWorkspace: openTab,
     openPanel,
+    teach,
     // How it went is broadcast to every page.
     syncNow: () => void sendMessage('sync.now'),
     isOnline: () => navigator.onLine,
@@ -88,13 +90,15 @@ export async function mountLookup({ root, hasPanelButton, query }: MountOptions)
   const timeZone = () => store.session.value?.timeZone ?? ownTimeZone();
   let draw = () => {};
   let openPanel: LookupServices['openPanel'] = null;
+  let teach: LookupServices['teach'] = null;
   const speakAgain = await followPageSettings(document, timeZone, (i18n) => {
     draw = () => render(<Lookup services={servicesIn(i18n)} />, root);
     draw();
   });
   setDrawn();
-  void panel.then((open) => {
+  void Promise.all([panel, hasPanelButton ? teachTab() : null]).then(([open, acts]) => {
     openPanel = open;
+    teach = acts;
     draw();
   });
   // The first result does not wait for the workspace's zone; dates are written anew once known.

@@ -27,6 +27,9 @@ export interface FilterMessage {
   readonly hasNonAscii: boolean;
 }
 
+/** A corrected hint, or one that was taught: `id` elements hold an item's identity. */
+export type PageHint = Omit<SiteHint, 'kind'> & { readonly kind: SiteHint['kind'] | 'id' };
+
 /** The answer to a page that starts. */
 export type OverlayStart =
   | { readonly isOn: false; readonly reason: OverlayOffReason }
@@ -41,7 +44,7 @@ export type OverlayStart =
       readonly timeZone: string;
       readonly words: ContentWords;
       /** Corrections to the site's placement hints: plain selectors, see the contract. */
-      readonly hints: readonly SiteHint[];
+      readonly hints: readonly PageHint[];
       readonly isBarClosed: boolean;
       /** Random per install: the name of the host element. */
       readonly hostTag: string;

@@ -83,12 +83,15 @@ function exclusiveChain(hit: Hit): { chain: Element[]; above: TreeNode | null } 
 
 /**
  * The block of a hit; null when even its own element holds two items. Where neighbours of ours
- * stand beside it, content alone decides; where it is the only one of ours, structure must.
+ * stand beside it, content alone decides; where it is the only one of ours, structure must. A
+ * row the site is known by (`rows`) goes first, as long as it holds that one item alone.
  */
-export function findBlock(hit: Hit): Block | null {
+export function findBlock(hit: Hit, rows = ''): Block | null {
   const { chain, above } = exclusiveChain(hit);
   const top = chain.at(-1);
   if (top === undefined) return null;
+  const known = rows === '' ? undefined : chain.findLast((element) => element.matches(rows));
+  if (known !== undefined) return { element: known, isRow: true };
   const hasNeighbour = above !== null && above.items === null;
   if (hasNeighbour && (isTableRow(top) || isRepeated(top, 1))) {
     if (isTableRow(top) || isSubstantial(top)) return { element: top, isRow: true };

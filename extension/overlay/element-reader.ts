@@ -94,6 +94,8 @@ export class ElementReader {
   constructor(
     private filter: IdentifierFilter,
     private report: Report,
+    /** Elements whose texts are meant as identities; '' = none are known. */
+    private identities = '',
   ) {}
 
   private sink = (token: string, start: number): void => {
@@ -104,8 +106,13 @@ export class ElementReader {
       return;
     }
     const before = this.context === 'text' ? this.text.slice(0, start) : '';
-    this.report(element, token, hasIdentityLabel(element, before) ? 'label' : this.context);
+    const isMeant = this.isIdentity(element) || hasIdentityLabel(element, before);
+    this.report(element, token, isMeant ? 'label' : this.context);
   };
+
+  private isIdentity(element: Element): boolean {
+    return this.identities !== '' && element.closest(this.identities) !== null;
+  }
 
   private read(element: Element, name: string, context: TokenContext): void {
     const value = element.getAttribute(name);

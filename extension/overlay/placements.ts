@@ -59,7 +59,10 @@ export class Placements {
   private withHidden = new Set<string>();
   private hiddenCheckedAt = 0;
 
-  constructor(private tree: ItemTree) {}
+  constructor(
+    private tree: ItemTree,
+    private rows = '',
+  ) {}
 
   /** Blocks shown now. */
   current(): Iterable<Placement> {
@@ -148,7 +151,7 @@ export class Placements {
   /** The open block around the hit, or a new one; null for what is hidden or holds two items. */
   private placementFor(hit: Hit): Placement | null {
     const open = this.outerBlock(hit.element, hit.candidates);
-    const found = open === undefined ? findBlock(hit) : null;
+    const found = open === undefined ? findBlock(hit, this.rows) : null;
     if (open === undefined && found === null) return null;
     const block = open?.block ?? (found as Block).element;
     const isRow = open?.isRow ?? (found as Block).isRow;

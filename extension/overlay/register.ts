@@ -9,6 +9,8 @@ const SCRIPT_ID = 'overlay';
 const SCRIPT_FILE = 'content-scripts/overlay.js';
 /** Built from entrypoints/overlay-drawing.ts. */
 const DRAWING_FILE = '/overlay-drawing.js';
+/** Built from entrypoints/overlay-teaching.ts. */
+const TEACHING_FILE = '/overlay-teaching.js';
 
 /**
  * Makes the registration equal to `matches` (match patterns of sites switched on and granted).
@@ -32,11 +34,21 @@ export async function registerOverlay(matches: readonly string[]): Promise<void>
   else await browser.scripting.registerContentScripts([script]);
 }
 
-/** Injects the drawing half into the page a content script spoke from; its isolated world only. */
-export async function injectDrawing(tabId: number, frameId: number): Promise<void> {
+/** Injects one of our scripts into a page; its isolated world only. */
+async function inject(tabId: number, frameId: number, file: string): Promise<void> {
   await browser.scripting.executeScript({
     target: { tabId, frameIds: [frameId] },
     // The type lists files of the last build; a fresh clone has none yet.
-    files: [DRAWING_FILE as never],
+    files: [file as never],
   });
 }
+
+/** Injects the drawing half into the page a content script spoke from. */
+export const injectDrawing = (tabId: number, frameId: number): Promise<void> =>
+  inject(tabId, frameId, DRAWING_FILE);
+
+/** Injects the pointing mode into the page of a tab. */
+export const injectTeaching = (tabId: number): Promise<void> => inject(tabId, 0, TEACHING_FILE);
+
+/** Injects the overlay into a page that was loaded before its site was switched on. */
+export const injectOverlay = (tabId: number): Promise<void> => inject(tabId, 0, `/${SCRIPT_FILE}`);

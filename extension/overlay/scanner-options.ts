@@ -9,6 +9,8 @@ export interface ScannerOptions {
   filter: IdentifierFilter;
   /** Tag name of our own elements, random per install: skipped wherever they stand. */
   hostTag: string;
+  /** Selectors of the site: its rows, and where identities stand; '' = not known. */
+  hints?: { readonly rows: string; readonly ids: string };
   /** One batched question; a token left out of the answer is not ours. */
   confirm(tokens: string[]): Promise<Record<string, TokenAnswer>>;
   /** Rows to show or to look at again (their text changed), and rows to take away. */

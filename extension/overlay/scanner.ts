@@ -27,7 +27,7 @@ const MOST_ROOTS = 1000;
 export class Scanner {
   readonly counters = newCounters();
   private tree = new ItemTree((node) => this.placements.split(node.element));
-  private placements = new Placements(this.tree);
+  private placements: Placements;
   private observer = new MutationObserver((records) => this.onMutations(records));
   private roots = new Set<Node>();
   private queue = new Map<Node, 'deep' | 'shallow'>();
@@ -43,15 +43,16 @@ export class Scanner {
   private reader: ElementReader;
 
   constructor(private options: ScannerOptions) {
+    this.placements = new Placements(this.tree, options.hints?.rows);
     this.reader = this.readerOf(options.filter);
     this.questions = new TokenQuestions(options.confirm);
     this.portals = new Portals((root) => this.addRoot(root), options.now);
   }
 
   private readerOf(filter: IdentifierFilter): ElementReader {
-    return new ElementReader(filter, (element, token, context) =>
-      this.onToken(element, token, context),
-    );
+    const report = (element: Element, token: string, context: TokenContext) =>
+      this.onToken(element, token, context);
+    return new ElementReader(filter, report, this.options.hints?.ids);
   }
 
   /** Starts with this document; everything later follows from its mutations. */

@@ -46,8 +46,10 @@ export class OverlaySession {
   private drawing: Drawing | null = null;
   private early: PlacementChanges[] = [];
   private isLoading = false;
+  private place: SitePlace;
 
   constructor(private parts: SessionParts) {
+    this.place = parts.place;
     const accountHint = accountHintOf(parts.place, document);
     this.request = { siteId: parts.place.profile.siteId, accountHint };
   }
@@ -84,9 +86,12 @@ export class OverlaySession {
       parts.place.profile.ignoredTokenPrefixes,
     );
     const filter = unpackFilter(answer.filter);
+    this.place = withHints(parts.place, answer.hints);
+    const { rows, ids } = this.place.profile;
     const scanner = new Scanner({
       filter,
       hostTag: answer.hostTag,
+      hints: { rows: rows.join(','), ids: ids.join(',') },
       confirm: (tokens) => items.confirm(tokens),
       onChanges: (changes) => this.onChanges(changes, answer),
       onOwnRemoved: (element) => this.drawing?.onOwnRemoved(element),
@@ -139,7 +144,7 @@ export class OverlaySession {
 
   /** Rows of a shop of ours may be missing in our catalogue; see strangers.ts. */
   private mayHoldStrangers({ accountId }: StartedAnswer): boolean {
-    const { rows, itemIds } = this.parts.place.profile;
+    const { rows, itemIds } = this.place.profile;
     if (accountId === null || itemIds.length === 0) return false;
     return document.querySelector(rows.join(',')) !== null;
   }
@@ -147,14 +152,14 @@ export class OverlaySession {
   /** Something of ours stands on this page: now the drawing half is worth its bytes. */
   private async openDrawing(answer: StartedAnswer): Promise<void> {
     this.isLoading = true;
-    const { background, place, now } = this.parts;
+    const { background, now } = this.parts;
     if (drawingHere() === undefined) await background.draw();
     const open = drawingHere();
     if (open === undefined || this.scanning === null || this.abort.signal.aborted) return;
     const parts: DrawingParts = {
       answer,
       request: this.request,
-      place: withHints(place, answer.hints),
+      place: this.place,
       items: this.scanning.items,
       background,
       schedule: (slice) => this.schedule(slice),

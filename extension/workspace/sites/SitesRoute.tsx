@@ -11,7 +11,9 @@ import { type KnownSite, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { useResource } from '../use-resource.ts';
 import { useStored } from '../use-stored.ts';
+import { TaughtSites } from './TaughtSites.tsx';
 import { TeachSite } from './TeachSite.tsx';
+import './sites.css';
 
 interface SiteRow extends KnownSite {
   readonly view: SiteView | undefined;
@@ -169,6 +171,7 @@ export function SitesRoute() {
           rowKey={({ siteId }) => siteId}
         />
       </section>
+      <TaughtSites act={act} onChanged={views.reload} />
       <TeachSite onTeach={(host) => void teach(host)} />
     </div>
   );

@@ -16,6 +16,7 @@ function handlersOver() {
     overlay: { card: async (key: string) => (SKU_OF[key] ? { skuId: SKU_OF[key] } : null) },
     alerts: { snoozeItems: async (...args: unknown[]) => void snoozed.push(args) },
     outbox: {},
+    teaching: {},
     sites: {},
     signIn: {},
   } as unknown as HandlerParts;
