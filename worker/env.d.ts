@@ -20,6 +20,8 @@ interface Env {
   /** Agora's REST key, for kicks and media push; a secret. */
   AGORA_CUSTOMER_ID?: string;
   AGORA_CUSTOMER_SECRET?: string;
+  /** `us` (default), `eu`, `asia` or `cn`: which of Agora's hosts are near. */
+  AGORA_REGION?: string;
   /** Signs Agora's channel notifications; a secret. */
   AGORA_NOTIFY_SECRET?: string;
   /** JSON list of STUN and TURN servers for rehearsals. */
@@ -40,6 +42,7 @@ declare namespace Cloudflare {
     AGORA_CERTIFICATE?: string;
     AGORA_CUSTOMER_ID?: string;
     AGORA_CUSTOMER_SECRET?: string;
+    AGORA_REGION?: string;
     AGORA_NOTIFY_SECRET?: string;
     ICE_SERVERS?: string;
     /** Only in tests: what `readD1Migrations` read from worker/db/migrations. */

@@ -3,6 +3,7 @@
 import { listWorkspaceIds } from '../db/directory.ts';
 import { forDirectory, forWorkspace } from '../db/for-workspace.ts';
 import { placesOf } from '../middleware/request-log.ts';
+import { type AgoraBanMessage, banAtAgora, guardOf } from './agora-ban.ts';
 import { tick } from './tick.ts';
 
 /**
@@ -32,13 +33,15 @@ export async function runJobs(
   now: () => number,
 ): Promise<void> {
   for (const message of batch.messages) {
-    const { kind, workspaceId } = message.body as JobMessage;
-    if (kind !== 'tick') {
+    const body = message.body as JobMessage | AgoraBanMessage;
+    const { kind, workspaceId } = body;
+    if (kind !== 'tick' && kind !== 'agora-ban') {
       message.ack();
       continue;
     }
     try {
-      await tick(await forWorkspace(env, workspaceId), now());
+      if (body.kind === 'agora-ban') await banAtAgora(body, guardOf(env));
+      else await tick(await forWorkspace(env, workspaceId), now());
       message.ack();
     } catch (error) {
       const { name } = error instanceof Error ? error : new Error();

@@ -4,6 +4,7 @@ import { forWorkspace, type WorkspaceDb } from '../db/for-workspace.ts';
 import { handOver, release } from '../db/ledger/allocations.ts';
 import { writeArchive, writeFigures, writeLiveState } from '../db/live-archive.ts';
 import { ApiError } from '../errors.ts';
+import type { AgoraBanMessage } from '../jobs/agora-ban.ts';
 import type { Deliver, OutboxBody } from './room-outbox.ts';
 
 type Body<K extends OutboxBody['kind']> = Extract<OutboxBody, { kind: K }>;
@@ -53,6 +54,11 @@ export function deliverToBooks(env: Env, workspaceId: string, sessionId: string)
         return writeArchive(db, sessionId, body.rows);
       case 'figures':
         return writeFigures(db, sessionId, body.figures, nowMs);
+      case 'ban': {
+        const { uid } = body;
+        const message: AgoraBanMessage = { kind: 'agora-ban', workspaceId, liveId: sessionId, uid };
+        await env.JOBS.send(message);
+      }
     }
   };
 }

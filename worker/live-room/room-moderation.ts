@@ -63,6 +63,7 @@ export class RoomModeration {
       case 'unmute':
         return this.#changeWriter(command.viewerId, { mutedUntilMs: 0, isBanned: false });
       case 'ban':
+        this.#banAtAgora(command.viewerId, nowMs);
         return this.#changeWriter(command.viewerId, { isBanned: true });
       case 'slow-mode':
         meta.set('slowModeSeconds', command.seconds);
@@ -82,6 +83,14 @@ export class RoomModeration {
       default:
         return done();
     }
+  }
+
+  // Behind our own ban: the socket is closed and tickets are refused whether Agora hears or not.
+  #banAtAgora(personId: string, nowMs: number): void {
+    const { meta, people, outbox } = this.#parts;
+    const { uid } = people.known(personId, 'viewer');
+    const isAgora = meta.get<RoomPlan | null>('plan', null)?.mode === 'agora';
+    if (isAgora && uid > 0) outbox.add({ kind: 'ban', uid }, nowMs);
   }
 
   #say(event: NewEvent, nowMs: number): void {

@@ -26,7 +26,8 @@ export type OutboxBody =
     }
   | { readonly kind: 'session'; readonly state: 'live' | 'ended'; readonly atMs: number }
   | { readonly kind: 'archive'; readonly rows: ArchiveRows }
-  | { readonly kind: 'figures'; readonly figures: LiveFigures };
+  | { readonly kind: 'figures'; readonly figures: LiveFigures }
+  | { readonly kind: 'ban'; readonly uid: number };
 
 /** A row that the ledger refused, for the review list. */
 export interface ParkedRow {

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { type IceServer, iceServerSchema } from '../../../shared/contract/live-rooms.ts';
 import type { AgoraProject } from '../../domain/live-grants.ts';
 import { ApiError } from '../../errors.ts';
+import type { AgoraAccount, AgoraRegion } from './agora-rest.ts';
 
 const HEX_32 = /^[0-9a-f]{32}$/i;
 
@@ -22,4 +23,15 @@ export function iceServers(env: Env): readonly IceServer[] {
     const detail = 'ICE_SERVERS must be a JSON list such as [{"urls":["stun:host:3478"]}].';
     throw new ApiError('unavailable', { detail, cause });
   }
+}
+
+const REGIONS: readonly AgoraRegion[] = ['us', 'eu', 'asia', 'cn'];
+
+/** The account of the REST API; null when there is no key for it. */
+export function agoraAccount(env: Env): AgoraAccount | null {
+  const project = agoraProject(env);
+  const { AGORA_CUSTOMER_ID: customerId, AGORA_CUSTOMER_SECRET: customerSecret } = env;
+  if (!project || !customerId || !customerSecret) return null;
+  const region = REGIONS.find((known) => known === env.AGORA_REGION) ?? 'us';
+  return { appId: project.appId, customerId, customerSecret, region };
 }
