@@ -12,6 +12,7 @@ import { openApiDocument } from './openapi.ts';
 import { docsPage } from './pages/docs.ts';
 import { showPairPage, takePairForm } from './pages/pair.ts';
 import type { Route } from './route.ts';
+import { agoraNoticeRoutes } from './routes/agora-notices.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { authRoutes } from './routes/auth.ts';
 import { exportRoutes } from './routes/exports.ts';
@@ -46,6 +47,7 @@ export const ROUTES: readonly Route[] = [
   ...liveRoutes,
   ...liveLinkRoutes,
   ...liveRoomRoutes,
+  ...agoraNoticeRoutes,
   ...orderRoutes,
   ...teamRoutes,
   ...siteRoutes,

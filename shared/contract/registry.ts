@@ -1,5 +1,6 @@
 // The list of all endpoints. A test fails an endpoint that is declared but not listed here, and a
 // listed one without a route.
+import * as agoraNotices from './agora-notices.ts';
 import * as alerts from './alerts.ts';
 import * as auth from './auth.ts';
 import * as catalogue from './catalogue.ts';
@@ -28,6 +29,7 @@ const NOUNS = [
   alerts,
   lives,
   liveRooms,
+  agoraNotices,
   orders,
   imports,
   team,

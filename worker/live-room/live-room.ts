@@ -9,7 +9,9 @@ import {
   roomCommandSchema,
 } from '../../shared/contract/live-frames.ts';
 import { ROOM_CLOSE_CODES } from '../../shared/contract/live-rooms.ts';
+import type { AgoraPresence } from '../connections/agora/notices.ts';
 import type { RoomSettlement } from '../domain/order-blocks.ts';
+import { RoomAgora } from './room-agora.ts';
 import { RoomArchive } from './room-archive.ts';
 import { type ChannelOrderLine, type ChannelOrderSplit, RoomChannel } from './room-channel.ts';
 import type { CommandResult, Person, RoomParts, StoredCommand } from './room-command.ts';
@@ -17,11 +19,12 @@ import { RoomCommands } from './room-commands.ts';
 import { deliverToBooks } from './room-delivery.ts';
 import { type Admission, RoomDoor } from './room-door.ts';
 import { personOf, readJson, resultFrame } from './room-frames.ts';
-import type { Deliver, ParkedRow } from './room-outbox.ts';
+import type { Deliver } from './room-outbox.ts';
 import { makeParts } from './room-parts.ts';
 import type { Seat } from './room-people.ts';
 import { RoomSockets } from './room-sockets.ts';
-import { oneRow, type RoomPlan } from './room-tables.ts';
+import { type RoomStatus, roomStatus } from './room-status.ts';
+import type { RoomPlan } from './room-tables.ts';
 import { isAbandoned, nextDueMs } from './room-times.ts';
 import { roomSnapshot, welcomeFrames } from './room-view.ts';
 
@@ -120,18 +123,14 @@ export class LiveRoom extends DurableObject<Env> {
     return true;
   }
 
+  /** Hears from Agora who is in the show's channel; nothing for a room that was never opened. */
+  async noteAgora(presence: AgoraPresence): Promise<void> {
+    if (this.#plan()) this.#transact(() => new RoomAgora(this.#parts).note(presence));
+  }
+
   /** What is going on, for the back office: state, what waits for the ledger, what it refused. */
-  async status(): Promise<{ state: string; waiting: number; parked: ParkedRow[] }> {
-    const { sql, meta, outbox } = this.#parts;
-    const row = oneRow<{ n: number }>(
-      sql,
-      `SELECT count(*) AS n FROM outbox WHERE state = 'pending'`,
-    );
-    return {
-      state: this.#plan() ? meta.get('state', 'planned') : 'unopened',
-      waiting: row?.n ?? 0,
-      parked: outbox.parked(),
-    };
+  async status(): Promise<RoomStatus> {
+    return roomStatus(this.#parts);
   }
 
   /** Settles when the deliveries under way have settled. */

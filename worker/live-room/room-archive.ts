@@ -148,7 +148,8 @@ export class RoomArchive {
         soldUnits,
         lostUnits: lost[productId] ?? 0,
       })),
-      viewersPeak: audience.peak,
+      // In a show on Agora, its own notifications may know of people our sockets missed.
+      viewersPeak: Math.max(audience.peak, meta.get('agoraPeak', 0)),
       watchSeconds: Math.round(audience.watchMs / 1000),
     };
     const text = JSON.stringify(figures);

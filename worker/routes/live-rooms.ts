@@ -80,14 +80,13 @@ const ticketRoutes: readonly Route[] = [
     const door = await doorOf({ env, track }, link);
     const planned = plannedState(door);
     const { state } = await roomOf(env, link.workspaceId, link.liveId).status();
-    const isOpen = planned === 'planned' && state !== 'unopened';
     return {
       liveId: link.liveId,
       role: link.role,
       live: {
         title: door.title,
         mode: door.mode,
-        state: isOpen ? stateOf(state as 'planned' | 'live' | 'ended') : planned,
+        state: planned === 'planned' && state !== 'unopened' ? stateOf(state) : planned,
         startsAtUtc: isoOf(door.startsAtUtc),
       },
     };

@@ -176,6 +176,7 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
 
 /** Every endpoint without a token: signing in, configuration, and what a link or ticket opens. */
 const PUBLIC = [
+  'agora.notify',
   'auth.demo',
   'auth.device-code',
   'auth.set-up',

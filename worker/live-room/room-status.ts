@@ -1,0 +1,27 @@
+// What the back office asks a room: where it stands, what still waits for the books and what they
+// refused.
+import type { RoomParts } from './room-command.ts';
+import type { ParkedRow } from './room-outbox.ts';
+import { oneRow } from './room-tables.ts';
+
+/** See `roomStatus`. */
+export interface RoomStatus {
+  readonly state: 'unopened' | 'planned' | 'live' | 'ended';
+  /** Rows of the outbox that are not in the books yet. */
+  readonly waiting: number;
+  readonly parked: ParkedRow[];
+}
+
+/** The status of a room. */
+export function roomStatus({ sql, meta, outbox }: RoomParts): RoomStatus {
+  const row = oneRow<{ n: number }>(
+    sql,
+    `SELECT count(*) AS n FROM outbox WHERE state = 'pending'`,
+  );
+  const isOpened = meta.get<unknown>('plan', null) !== null;
+  return {
+    state: isOpened ? meta.get<RoomStatus['state']>('state', 'planned') : 'unopened',
+    waiting: row?.n ?? 0,
+    parked: outbox.parked(),
+  };
+}
