@@ -1,6 +1,7 @@
 // What travels over a live room's socket, both ways. Frames carry a version; facts a sequence
 // number. A newer room may send types this client does not know: it skips them.
 import * as v from 'valibot';
+import { presenceFigures, roomBeatSchema } from './live-beats.ts';
 import { INVITE_KINDS, roomInviteSchema, roomNoteSchema, roomPaceSchema } from './live-pace.ts';
 import { roomSourceSchema } from './live-sources.ts';
 import { idSchema, instantSchema, positiveUnitsSchema, unitsSchema } from './primitives.ts';
@@ -26,6 +27,7 @@ const personId = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
 /** Commands of viewers and staff. `id` makes a repeated command the same command. */
 export const roomCommandSchema = v.variant('type', [
   v.object({ type: v.literal('ack'), seq: v.pipe(v.number(), v.integer()) }),
+  v.object({ type: v.literal('beat'), ...roomBeatSchema.entries }),
   v.object({ type: v.literal('claim'), id: commandId, productId, units: positiveUnitsSchema }),
   v.object({ type: v.literal('claim.let-go'), id: commandId, claimId: idSchema }),
   v.object({ type: v.literal('claim.extend'), id: commandId, claimId: idSchema }),
@@ -290,7 +292,7 @@ export const roomFrameSchema = v.variant('type', [
   v.object({
     type: v.literal('presence'),
     v: version,
-    viewers: v.number(),
+    ...presenceFigures,
     staff: v.array(v.object({ personId: v.string(), role: v.picklist(ROOM_ROLES) })),
   }),
   v.object({ type: v.literal('signal'), v: version, from: v.string(), data: v.string() }),

@@ -1,5 +1,6 @@
 // A client's line to a live room: it connects with a ticket, comes back by itself after the last
 // fact it saw, and gets every command answered once. Knows no pictures and draws nothing.
+import type { RoomBeat } from '../contract/live-beats.ts';
 import { LIVE_FRAME_VERSION, type RoomCommand, type RoomFrame } from '../contract/live-frames.ts';
 import { backoffMs } from './backoff.ts';
 import { hasGap, readRoomFrame } from './room-state.ts';
@@ -36,8 +37,8 @@ export type RoomResult = Extract<RoomFrame, { type: 'result' }>;
 
 // Of a union each member on its own.
 type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never;
-/** A command before it has its id; `ack` and `signal` are no commands. */
-export type RoomRequest = Without<Exclude<RoomCommand, { type: 'ack' | 'signal' }>, 'id'>;
+/** A command before it has its id; `ack`, `beat` and `signal` are no commands. */
+export type RoomRequest = Without<Exclude<RoomCommand, { type: 'ack' | 'beat' | 'signal' }>, 'id'>;
 
 /** What a line is made of. */
 export interface RoomSocketParts {
@@ -140,6 +141,11 @@ export class RoomSocket {
     const command: RoomCommand = { type: 'signal', to, data };
     if (this.#isWelcome) this.#write(command);
     else this.#signals = [...this.#signals, command].slice(-100);
+  }
+
+  /** Sends a heartbeat; one that cannot be sent is not worth keeping. */
+  report(beat: RoomBeat): void {
+    if (this.#isWelcome) this.#write({ type: 'beat', ...beat });
   }
 
   /** Hangs up for good. */

@@ -53,6 +53,8 @@ export interface RoomState {
   readonly slowModeSeconds: number;
   /** Null until the first presence frame. */
   readonly viewers: number | null;
+  /** Ms from camera to screen, as viewers last said; only for who sends a heartbeat as host. */
+  readonly delayMs: number | null;
   readonly staff: readonly RoomStaff[];
   /** What to add to this device's clock to read the room's; 0 when the room did not say. */
   readonly clockOffsetMs: number;
@@ -86,6 +88,7 @@ export const EMPTY_ROOM: RoomState = {
   invites: new Map(),
   slowModeSeconds: 0,
   viewers: null,
+  delayMs: null,
   staff: [],
   clockOffsetMs: 0,
 };
@@ -156,11 +159,11 @@ function welcomed(state: RoomState, frame: Welcome, nowMs: number): RoomState {
   };
 }
 
-function withPresence(state: RoomState, { viewers, staff }: Presence): RoomState {
+function withPresence(state: RoomState, { viewers, staff, delayMs }: Presence): RoomState {
   const own = staff.find(({ personId }) => personId === state.personId);
   // Promotion and demotion are heard of here: the room lists who is staff now.
   const role = own?.role ?? (state.role === 'cohost' ? 'viewer' : state.role);
-  return { ...state, viewers, staff, role };
+  return { ...state, viewers, staff, role, delayMs: delayMs ?? state.delayMs };
 }
 
 function withEvents(state: RoomState, frame: Events): RoomState {

@@ -3,16 +3,14 @@
 // Fields are caches: everything is rebuilt from the tables after eviction.
 import { DurableObject } from 'cloudflare:workers';
 import * as v from 'valibot';
-import {
-  LIVE_FRAME_VERSION,
-  type RoomSnapshot,
-  roomCommandSchema,
-} from '../../shared/contract/live-frames.ts';
+import type { RoomPulse } from '../../shared/contract/live-beats.ts';
+import { type RoomSnapshot, roomCommandSchema } from '../../shared/contract/live-frames.ts';
 import { ROOM_CLOSE_CODES } from '../../shared/contract/live-rooms.ts';
 import type { AgoraPresence } from '../connections/agora/notices.ts';
 import type { RoomSettlement } from '../domain/order-blocks.ts';
 import { RoomAgora } from './room-agora.ts';
 import { RoomArchive } from './room-archive.ts';
+import { RoomBeats } from './room-beats.ts';
 import { type ChannelOrderLine, type ChannelOrderSplit, RoomChannel } from './room-channel.ts';
 import type { CommandResult, Person, RoomParts, StoredCommand } from './room-command.ts';
 import { RoomCommands } from './room-commands.ts';
@@ -46,6 +44,7 @@ export class LiveRoom extends DurableObject<Env> {
   readonly #archive: RoomArchive;
   readonly #sockets: RoomSockets;
   readonly #door: RoomDoor;
+  readonly #beats: RoomBeats;
   #flushedSeq: number;
   #flushTimer: ReturnType<typeof setTimeout> | undefined;
   #presenceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -59,6 +58,7 @@ export class LiveRoom extends DurableObject<Env> {
     this.#channel = new RoomChannel(this.#parts);
     this.#archive = new RoomArchive(this.#parts);
     this.#sockets = new RoomSockets(context);
+    this.#beats = new RoomBeats(context.storage.sql);
     this.#door = new RoomDoor(this.#parts, this.#sockets);
     this.#flushedSeq = Math.max(0, this.#parts.journal.lastSeq - REWIND_EVENTS);
     context.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
@@ -133,6 +133,11 @@ export class LiveRoom extends DurableObject<Env> {
     return roomStatus(this.#parts);
   }
 
+  /** The heartbeats of everybody who was here. */
+  async pulse(): Promise<RoomPulse[]> {
+    return this.#beats.all();
+  }
+
   /** Settles when the deliveries under way have settled. */
   async whenDelivered(): Promise<void> {
     await this.#delivering;
@@ -177,8 +182,13 @@ export class LiveRoom extends DurableObject<Env> {
     const command = parsed.output;
     if (command.type === 'ack') {
       this.#sockets.acknowledge(socket, command.seq, this.clock());
+    } else if (command.type === 'beat') {
+      this.#beats.note(person, command, this.clock());
+      const delayMs = this.#beats.viewerDelayMs(this.clock());
+      if (person.role !== 'viewer')
+        this.#sockets.send(socket, this.#sockets.presenceFrame(delayMs));
     } else if (command.type === 'signal') {
-      this.#passOn(person, command.to, command.data);
+      this.#sockets.passOn(person, command.to, command.data);
     } else {
       this.#sockets.send(socket, resultFrame(command.id, await this.command(person, command)));
     }
@@ -270,15 +280,6 @@ export class LiveRoom extends DurableObject<Env> {
     }
     if (command.type === 'ban') {
       this.#sockets.close(command.viewerId, ROOM_CLOSE_CODES.banned, 'banned');
-    }
-  }
-
-  // Viewers exchange pictures with the stage only, never with each other.
-  #passOn(from: Person, to: string, data: string): void {
-    const frame = { type: 'signal', v: LIVE_FRAME_VERSION, from: from.personId, data };
-    for (const socket of this.#sockets.of(to)) {
-      const isToStage = this.#sockets.person(socket).role !== 'viewer';
-      if (from.role !== 'viewer' || isToStage) this.#sockets.send(socket, frame);
     }
   }
 

@@ -6,8 +6,8 @@ import type { RoomPeople } from './room-people.ts';
 import type { RoomStock } from './room-stock.ts';
 import type { RoomMeta } from './room-tables.ts';
 
-/** Commands that change the room; `ack` and `signal` never get here. */
-export type StoredCommand = Exclude<RoomCommand, { type: 'ack' | 'signal' }>;
+/** Commands that change the room; `ack`, `beat` and `signal` never get here. */
+export type StoredCommand = Exclude<RoomCommand, { type: 'ack' | 'beat' | 'signal' }>;
 
 /** Who gives a command. */
 export interface Person {

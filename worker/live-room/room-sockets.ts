@@ -60,8 +60,17 @@ export class RoomSockets {
       .filter((socket) => this.person(socket).personId === personId);
   }
 
-  /** The frame that says who is there, each person once. */
-  presenceFrame() {
+  /** Passes on what one person tells another, unread; viewers speak with the stage only. */
+  passOn(from: { personId: string; role: RoomRole }, to: string, data: string): void {
+    const frame = { type: 'signal', v: LIVE_FRAME_VERSION, from: from.personId, data };
+    for (const socket of this.of(to)) {
+      const isToStage = isStaff(this.person(socket).role);
+      if (isStaff(from.role) || isToStage) this.send(socket, frame);
+    }
+  }
+
+  /** The frame that says who is there, each person once; with how old pictures arrive, if known. */
+  presenceFrame(delayMs?: number | null) {
     const people = new Map<string, RoomRole>();
     for (const socket of this.#context.getWebSockets()) {
       const { personId, role } = this.person(socket);
@@ -71,7 +80,7 @@ export class RoomSockets {
       .filter(([, role]) => isStaff(role))
       .map(([personId, role]) => ({ personId, role }));
     const viewers = people.size - staff.length;
-    return { type: 'presence', v: LIVE_FRAME_VERSION, viewers, staff };
+    return { type: 'presence', v: LIVE_FRAME_VERSION, viewers, staff, delayMs };
   }
 
   /** Viewers besides that person. */
