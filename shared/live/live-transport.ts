@@ -1,6 +1,7 @@
 // The one interface over which a live's picture and sound travel: Agora in production, peer
 // connections for a rehearsal. Knows neither rooms nor stock. Browser only.
 import type { RoomRole } from '../contract/live-frames.ts';
+import type { PictureSettings } from './presets.ts';
 
 /** What the worker hands out so that a browser may join. `expiresAtMs` = ms since the epoch. */
 export type LiveGrant =
@@ -107,6 +108,8 @@ export interface LiveTransport {
   publish(tracks: LocalTracks): Promise<void>;
   /** Swaps the picture without leaving: another camera, a screen. */
   replaceVideo(track: MediaStreamTrack): Promise<void>;
+  /** How the picture is sent from now on; before `publish` it is kept for then. */
+  setPicture(settings: PictureSettings): Promise<void>;
   unpublish(): Promise<void>;
   /** Promotes or demotes; a promotion needs the grant of the new role. */
   setRole(role: RoomRole, grant?: LiveGrant): Promise<void>;

@@ -1,15 +1,14 @@
 // One peer connection of a rehearsal, in one direction. Restarts its path when it is lost.
 import type { LocalTracks } from './live-transport.ts';
-import type { PeerSignal } from './peer-signal.ts';
+import type { LinkSignal } from './peer-signal.ts';
+import { PICTURES, type PictureSettings } from './presets.ts';
 
-/** Kilobits a second to one viewer: six of them fit an ordinary uplink. */
-const VIDEO_KBPS_LIMIT = 700;
 /** A connection lost for this long looks for a new path. */
 const RESTART_AFTER_MS = 3_000;
 
 /** How a link talks to its owner. */
 export interface PeerLinkEvents {
-  send(signal: PeerSignal): void;
+  send(signal: LinkSignal): void;
   onTrack(track: MediaStreamTrack): void;
   onState(state: RTCPeerConnectionState): void;
 }
@@ -20,11 +19,18 @@ export class PeerLink {
   readonly #events: PeerLinkEvents;
   readonly #isPublisher: boolean;
   #early: RTCIceCandidateInit[] = [];
+  #picture: PictureSettings;
   #restartTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(isPublisher: boolean, iceServers: readonly RTCIceServer[], events: PeerLinkEvents) {
+  constructor(
+    isPublisher: boolean,
+    iceServers: readonly RTCIceServer[],
+    events: PeerLinkEvents,
+    picture: PictureSettings = PICTURES.smooth,
+  ) {
     this.#isPublisher = isPublisher;
     this.#events = events;
+    this.#picture = picture;
     this.connection = new RTCPeerConnection({ iceServers: [...iceServers] });
     this.connection.onicecandidate = ({ candidate }) => this.#sendCandidate(candidate);
     this.connection.ontrack = ({ track }) => events.onTrack(track);
@@ -50,8 +56,14 @@ export class PeerLink {
     await sender?.replaceTrack(track);
   }
 
+  /** Limits what is sent from now on. */
+  async setPicture(picture: PictureSettings): Promise<void> {
+    this.#picture = picture;
+    await this.#limitVideo();
+  }
+
   /** Takes what the other side sent about this connection. */
-  async receive(signal: PeerSignal): Promise<void> {
+  async receive(signal: LinkSignal): Promise<void> {
     if (signal.kind === 'offer') {
       await this.connection.setRemoteDescription({ type: 'offer', sdp: signal.sdp });
       await this.#addEarly();
@@ -89,10 +101,12 @@ export class PeerLink {
     const sender = this.connection.getSenders().find((one) => one.track?.kind === 'video');
     const parameters = sender?.getParameters();
     if (!sender || !parameters) return;
-    parameters.degradationPreference = 'maintain-framerate';
+    const { keeps, maxKbps, framesPerSecond } = this.#picture;
+    parameters.degradationPreference = `maintain-${keeps}`;
     parameters.encodings = parameters.encodings.map((encoding) => ({
       ...encoding,
-      maxBitrate: VIDEO_KBPS_LIMIT * 1000,
+      maxBitrate: maxKbps * 1000,
+      maxFramerate: framesPerSecond,
     }));
     await sender.setParameters(parameters);
   }

@@ -8,15 +8,21 @@ const candidateSchema = v.object({
   sdpMLineIndex: v.nullable(v.number()),
 });
 
-/** One message. `want`, `answer` go to a publisher; `offer`, `full`, `bye` come from one. */
+// Names one connection, `watcher.attempt`: a person may watch in two tabs, and what belongs to an
+// earlier attempt may arrive during a later one.
+const link = v.optional(v.pipe(v.string(), v.maxLength(80)), '');
+
+/** One message. `want`, `answer` go to a publisher; `offer`, `full` come from one. */
 export const peerSignalSchema = v.variant('kind', [
-  v.object({ kind: v.literal('want') }),
-  v.object({ kind: v.literal('full') }),
-  v.object({ kind: v.literal('bye') }),
-  v.object({ kind: v.literal('offer'), sdp: v.string() }),
-  v.object({ kind: v.literal('answer'), sdp: v.string() }),
+  v.object({ kind: v.literal('want'), link }),
+  v.object({ kind: v.literal('full'), link }),
+  // From a publisher: it stopped. From a watcher: it stopped watching.
+  v.object({ kind: v.literal('bye'), link }),
+  v.object({ kind: v.literal('offer'), link, sdp: v.string() }),
+  v.object({ kind: v.literal('answer'), link, sdp: v.string() }),
   v.object({
     kind: v.literal('candidate'),
+    link,
     /** Whether the sender of this message publishes on the connection it is about. */
     fromPublisher: v.boolean(),
     candidate: candidateSchema,
@@ -24,6 +30,12 @@ export const peerSignalSchema = v.variant('kind', [
 ]);
 /** See peerSignalSchema. */
 export type PeerSignal = v.InferOutput<typeof peerSignalSchema>;
+/** What a connection says before it is known which one it is. */
+export type LinkSignal = PeerSignal extends infer S
+  ? S extends PeerSignal
+    ? Omit<S, 'link'>
+    : never
+  : never;
 
 /** The room as the peer transport sees it. */
 export interface PeerSignalling {

@@ -12,14 +12,39 @@ import {
 } from './live-transport.ts';
 import { PeerLink } from './peer-link.ts';
 import { type PeerSample, qualityOf, sampleOf, statsBetween } from './peer-quality.ts';
-import { type PeerSignal, type PeerSignalling, readPeerSignal } from './peer-signal.ts';
+import {
+  type LinkSignal,
+  type PeerSignal,
+  type PeerSignalling,
+  readPeerSignal,
+} from './peer-signal.ts';
+import { PICTURES, type PictureSettings } from './presets.ts';
 import { TransportEmitter } from './transport-events.ts';
 
 /** Viewers one publisher can serve from an ordinary uplink. */
 export const REHEARSAL_VIEWER_LIMIT = 6;
 const QUALITY_EVERY_MS = 2_000;
+/** A picture that stopped for so long is asked for anew: its publisher may be another by now. */
+const ASK_AGAIN_MS = 5_000;
 
 type PeerGrant = Extract<LiveGrant, { kind: 'peer' }>;
+
+/** Somebody who watches us. */
+interface Watcher {
+  readonly personId: string;
+  readonly name: string;
+  readonly link: PeerLink;
+}
+
+/** Somebody we watch. */
+interface Watched {
+  readonly name: string;
+  readonly link: PeerLink;
+  askAgain: ReturnType<typeof setTimeout> | undefined;
+}
+
+// One connection per tab that watches, whatever its attempt.
+const watcherKey = (personId: string, link: string) => `${personId}/${link.split('.')[0]}`;
 
 /** The live of a rehearsal; see LiveTransport for what each member promises. */
 export class PeerTransport implements LiveTransport {
@@ -33,11 +58,15 @@ export class PeerTransport implements LiveTransport {
   state: TransportState = 'idle';
   readonly #signalling: PeerSignalling;
   readonly #events = new TransportEmitter();
-  readonly #watchers = new Map<string, PeerLink>();
-  readonly #watched = new Map<string, PeerLink>();
+  readonly #watchers = new Map<string, Watcher>();
+  readonly #watched = new Map<string, Watched>();
   readonly #stops: (() => void)[] = [];
+  /** Tells this transport from another of the same person, in another tab. */
+  readonly #ownName = crypto.randomUUID().slice(0, 8);
+  #attempts = 0;
   #grant: PeerGrant | null = null;
   #tracks: LocalTracks | null = null;
+  #picture: PictureSettings = PICTURES.smooth;
   #publishers: readonly string[] = [];
   #lastSample: PeerSample | null = null;
   #firstPicture = Promise.withResolvers<void>();
@@ -71,18 +100,23 @@ export class PeerTransport implements LiveTransport {
 
   async publish(tracks: LocalTracks): Promise<void> {
     this.#tracks = { ...this.#tracks, ...tracks };
-    await Promise.all([...this.#watchers.values()].map((link) => link.publish(tracks)));
+    await this.#toWatchers((link) => link.publish(tracks));
   }
 
   async replaceVideo(track: MediaStreamTrack): Promise<void> {
     this.#tracks = { ...this.#tracks, video: track };
-    await Promise.all([...this.#watchers.values()].map((link) => link.replaceVideo(track)));
+    await this.#toWatchers((link) => link.replaceVideo(track));
+  }
+
+  async setPicture(settings: PictureSettings): Promise<void> {
+    this.#picture = settings;
+    await this.#toWatchers((link) => link.setPicture(settings));
   }
 
   async unpublish(): Promise<void> {
     this.#tracks = null;
-    for (const [personId, link] of this.#watchers) {
-      this.#send(personId, { kind: 'bye' });
+    for (const { personId, name, link } of this.#watchers.values()) {
+      this.#send(personId, name, { kind: 'bye' });
       link.close();
     }
     this.#watchers.clear();
@@ -98,7 +132,8 @@ export class PeerTransport implements LiveTransport {
   }
 
   async stats(): Promise<LiveStats> {
-    const [link] = [...this.#watched.values(), ...this.#watchers.values()];
+    const [first] = [...this.#watched.values(), ...this.#watchers.values()];
+    const link = first?.link;
     const empty = { rttMs: null, bytesSent: 0, bytesReceived: 0 };
     const sample = link
       ? sampleOf(await link.connection.getStats(), performance.now())
@@ -111,13 +146,24 @@ export class PeerTransport implements LiveTransport {
   async close(): Promise<void> {
     for (const stop of this.#stops.splice(0)) stop();
     await this.unpublish();
-    for (const link of this.#watched.values()) link.close();
-    this.#watched.clear();
+    for (const personId of [...this.#watched.keys()]) {
+      this.#tell(personId, { kind: 'bye' });
+      this.#drop(personId);
+    }
     this.#setState('closed', null);
   }
 
-  #send(to: string, signal: PeerSignal) {
-    this.#signalling.send(to, JSON.stringify(signal));
+  async #toWatchers(act: (link: PeerLink) => Promise<void>): Promise<void> {
+    await Promise.all([...this.#watchers.values()].map(({ link }) => act(link)));
+  }
+
+  #send(to: string, link: string, signal: LinkSignal) {
+    this.#signalling.send(to, JSON.stringify({ ...signal, link }));
+  }
+
+  /** Speaks as a watcher about the connection under way. */
+  #tell(publisher: string, signal: LinkSignal) {
+    this.#send(publisher, this.#watched.get(publisher)?.name ?? '', signal);
   }
 
   #follow(personIds: readonly string[]) {
@@ -127,13 +173,30 @@ export class PeerTransport implements LiveTransport {
       this.#drop(gone);
     }
     for (const personId of others) {
-      if (!this.#watched.has(personId)) this.#send(personId, { kind: 'want' });
+      if (!this.#watched.has(personId)) this.#want(personId);
     }
   }
 
-  #drop(personId: string) {
-    this.#watched.get(personId)?.close();
-    if (this.#watched.delete(personId)) this.#events.emit('remote-left', { from: personId });
+  #want(publisher: string) {
+    this.#attempts += 1;
+    const name = `${this.#ownName}.${this.#attempts}`;
+    const link = new PeerLink(false, this.#grant?.iceServers ?? [], {
+      send: (signal) => this.#send(publisher, name, signal),
+      onTrack: (track) => {
+        this.#firstPicture.resolve();
+        this.#events.emit('remote-track', { from: publisher, track });
+      },
+      onState: (state) => this.#onWatchedState(publisher, name, state),
+    });
+    this.#watched.set(publisher, { name, link, askAgain: undefined });
+    this.#tell(publisher, { kind: 'want' });
+  }
+
+  #drop(publisher: string) {
+    const watched = this.#watched.get(publisher);
+    clearTimeout(watched?.askAgain);
+    watched?.link.close();
+    if (this.#watched.delete(publisher)) this.#events.emit('remote-left', { from: publisher });
   }
 
   #receive(from: string, data: string) {
@@ -145,53 +208,62 @@ export class PeerTransport implements LiveTransport {
   }
 
   async #handle(from: string, signal: PeerSignal): Promise<void> {
-    if (signal.kind === 'want') return this.#serve(from);
-    if (signal.kind === 'bye') return this.#drop(from);
-    if (signal.kind === 'full') {
+    if (signal.kind === 'want') return this.#serve(from, signal.link);
+    const watched = this.#watched.get(from);
+    const isAboutTheirs = watched?.name === signal.link;
+    if (signal.kind === 'full' && isAboutTheirs) {
       return this.#firstPicture.reject(new LiveTransportError('room-full', 'REHEARSAL_FULL'));
     }
-    const isAboutTheirs =
-      signal.kind === 'offer' || (signal.kind === 'candidate' && signal.fromPublisher);
+    if (signal.kind === 'bye')
+      return isAboutTheirs ? this.#drop(from) : this.#release(from, signal);
     // Only those the room lists as publishers may send us a picture.
-    if (isAboutTheirs && !this.#publishers.includes(from)) return;
-    const link = isAboutTheirs ? this.#watchedLink(from) : this.#watchers.get(from);
-    await link?.receive(signal);
+    if (isAboutTheirs && this.#publishers.includes(from)) return watched?.link.receive(signal);
+    const watcher = this.#watchers.get(watcherKey(from, signal.link));
+    if (watcher?.name === signal.link) await watcher.link.receive(signal);
   }
 
-  async #serve(viewerId: string): Promise<void> {
-    this.#watchers.get(viewerId)?.close();
-    this.#watchers.delete(viewerId);
-    if (this.#watchers.size >= REHEARSAL_VIEWER_LIMIT)
-      return this.#send(viewerId, { kind: 'full' });
-    const link = this.#makeLink(viewerId, true);
-    this.#watchers.set(viewerId, link);
+  async #serve(personId: string, name: string): Promise<void> {
+    this.#release(personId, { link: name });
+    const viewers = [...this.#watchers.values()].filter(
+      (watcher) => !this.#publishers.includes(watcher.personId),
+    );
+    // Who publishes too needs our picture and takes no viewer's place.
+    const isViewer = !this.#publishers.includes(personId);
+    if (isViewer && viewers.length >= REHEARSAL_VIEWER_LIMIT) {
+      return this.#send(personId, name, { kind: 'full' });
+    }
+    const events = {
+      send: (signal: LinkSignal) => this.#send(personId, name, signal),
+      onTrack: () => undefined,
+      onState: (state: RTCPeerConnectionState) => {
+        if (state === 'closed' || state === 'failed') this.#release(personId, { link: name });
+      },
+    };
+    const link = new PeerLink(true, this.#grant?.iceServers ?? [], events, this.#picture);
+    this.#watchers.set(watcherKey(personId, name), { personId, name, link });
     if (this.#tracks) await link.publish(this.#tracks);
   }
 
-  #watchedLink(from: string): PeerLink {
-    const link = this.#watched.get(from) ?? this.#makeLink(from, false);
-    this.#watched.set(from, link);
-    return link;
+  #release(personId: string, { link }: { link: string }) {
+    const key = watcherKey(personId, link);
+    this.#watchers.get(key)?.link.close();
+    this.#watchers.delete(key);
   }
 
-  #makeLink(other: string, isPublisher: boolean): PeerLink {
-    return new PeerLink(isPublisher, this.#grant?.iceServers ?? [], {
-      send: (signal) => this.#send(other, signal),
-      onTrack: (track) => {
-        this.#firstPicture.resolve();
-        this.#events.emit('remote-track', { from: other, track });
-      },
-      onState: (state) => this.#onLinkState(other, isPublisher, state),
-    });
-  }
-
-  #onLinkState(other: string, isPublisher: boolean, state: RTCPeerConnectionState) {
-    if (isPublisher) {
-      if (state === 'closed') this.#watchers.delete(other);
-      return;
+  #onWatchedState(publisher: string, name: string, state: RTCPeerConnectionState) {
+    const watched = this.#watched.get(publisher);
+    if (watched?.name !== name) return;
+    clearTimeout(watched.askAgain);
+    if (state === 'disconnected' || state === 'failed') {
+      this.#setState('reconnecting', state);
+      watched.askAgain = setTimeout(() => this.#askAgain(publisher), ASK_AGAIN_MS);
     }
-    if (state === 'disconnected' || state === 'failed') this.#setState('reconnecting', state);
     if (state === 'connected' && this.state === 'reconnecting') this.#setState('connected', null);
+  }
+
+  #askAgain(publisher: string) {
+    this.#drop(publisher);
+    if (this.#publishers.includes(publisher)) this.#want(publisher);
   }
 
   async #reportQuality(): Promise<void> {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AgoraSdk, AgoraTransport } from '../../../shared/live/agora-transport.ts';
 import { JOIN_DEADLINE_MS } from '../../../shared/live/deadline.ts';
 import type { LiveGrant } from '../../../shared/live/live-transport.ts';
+import { PICTURES } from '../../../shared/live/presets.ts';
 
 const grant: LiveGrant = {
   kind: 'agora',
@@ -28,13 +29,21 @@ class FakeAgora {
     setClientRole: async (role: string) => void this.calls.push(`role:${role}`),
     publish: async () => void this.calls.push('publish'),
     unpublish: async () => void this.calls.push('unpublish'),
+    setLowStreamParameter: () => undefined,
+    enableDualStream: async () => void this.calls.push('dual-stream'),
     renewToken: async (token: string) => void this.calls.push(`renew:${token}`),
   };
 
   readonly sdk = {
     createClient: () => this.client,
     createCustomAudioTrack: () => ({ trackMediaType: 'audio', close: () => undefined }),
-    createCustomVideoTrack: () => ({ trackMediaType: 'video', close: () => undefined }),
+    createCustomVideoTrack: (options: { bitrateMax: number }) => ({
+      trackMediaType: 'video',
+      close: () => undefined,
+      setEncoderConfiguration: async ({ bitrateMax }: { bitrateMax: number }) =>
+        void this.calls.push(`encoder:${options.bitrateMax}->${bitrateMax}`),
+      setOptimizationMode: async (mode: string) => void this.calls.push(`mode:${mode}`),
+    }),
   } as unknown as AgoraSdk;
 
   readonly transport = new AgoraTransport(async () => this.sdk);
@@ -96,6 +105,15 @@ describe('in the channel', () => {
     await agora.transport.setRole('cohost', { ...grant, token: '007y' });
     await agora.transport.setRole('viewer');
     expect(agora.calls).toEqual(['renew:007y', 'role:host', 'unpublish', 'role:audience']);
+  });
+
+  it('sends a small picture beside the large one, and follows the preset', async () => {
+    const agora = new FakeAgora();
+    await agora.transport.connect({ role: 'host', grant });
+    agora.calls.length = 0;
+    await agora.transport.publish({ video: {} as MediaStreamTrack });
+    await agora.transport.setPicture(PICTURES.clear);
+    expect(agora.calls).toEqual(['dual-stream', 'publish', 'encoder:900->1400', 'mode:detail']);
   });
 
   it('tells of network quality, a token about to end and a lost connection', async () => {
