@@ -122,6 +122,8 @@ export interface NetworkTest {
 
 /** Which picture a page wants to see: the own one, or another publisher's by person. */
 export type PictureName = 'own' | `remote:${string}`;
+/** What a page may send as one. */
+export const PICTURE_NAME = /^(own|remote:.{1,80})$/;
 
 /** What a page may ask. Each is answered once by its `id`. */
 export type EngineRequest =

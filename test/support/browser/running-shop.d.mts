@@ -11,11 +11,13 @@ export interface OpenExtension {
   readonly worker: Worker;
   /** `chrome-extension://<id>` */
   readonly base: string;
+  /** The browser's profile folder. */
+  readonly profile: string;
   close(): Promise<void>;
 }
 
 export function startSampleShop(): Promise<RunningShop>;
 export function buildExtension(options?: { keepsBuild?: boolean }): Promise<void>;
 export function openExtension(
-  options?: { apiOrigin?: string; isGranted?: boolean } & BrowserContextOptions,
+  options?: { apiOrigin?: string; isGranted?: boolean; args?: string[] } & BrowserContextOptions,
 ): Promise<OpenExtension>;

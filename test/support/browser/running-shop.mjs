@@ -62,7 +62,7 @@ export async function buildExtension({ keepsBuild = false } = {}) {
  * Chromium with the extension. `apiOrigin` pairs it with the sample shop there and waits for its
  * copy; without one the extension stays unpaired.
  */
-export async function openExtension({ apiOrigin, isGranted = true, ...look } = {}) {
+export async function openExtension({ apiOrigin, isGranted = true, args = [], ...look } = {}) {
   const extension = extensionCopy(isGranted);
   const profile = temporaryFolder('profile');
   const context = await chromium.launchPersistentContext(profile.folder, {
@@ -79,6 +79,7 @@ export async function openExtension({ apiOrigin, isGranted = true, ...look } = {
       '--hide-scrollbars',
       `--disable-extensions-except=${extension.folder}`,
       `--load-extension=${extension.folder}`,
+      ...args,
     ],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
@@ -88,6 +89,7 @@ export async function openExtension({ apiOrigin, isGranted = true, ...look } = {
     context,
     worker,
     base,
+    profile: profile.folder,
     async close() {
       // Closing hangs now and then although everything is done (facts/toolchain.md 3).
       const late = new Promise((done) => setTimeout(done, CLOSE_LIMIT_MS).unref());

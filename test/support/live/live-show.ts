@@ -1,0 +1,157 @@
+// A live that runs for a test: the sample shop's server, Chromium with the built extension and fake
+// devices, a live opened as a rehearsal, and pages that attach to the engine as the panel does.
+import type { Page } from 'playwright-core';
+import type { EngineRequest, EngineState } from '../../../extension/messages/live-engine.ts';
+import { openExtension, startSampleShop } from '../browser/running-shop.mjs';
+import { attachTo, type RawPage } from './raw-cdp.ts';
+import { startViewerServer, type ViewerServer } from './viewer-server.ts';
+
+/** The extension's global inside its pages, as far as it is used. */
+declare const chrome: {
+  runtime: {
+    sendMessage(message: unknown): Promise<{ res?: unknown; err?: unknown }>;
+    connect(options: { name: string }): {
+      postMessage(message: unknown): void;
+      disconnect(): void;
+      onMessage: { addListener(listener: (message: never) => void): void };
+    };
+  };
+};
+
+const FAKE_DEVICES = [
+  '--use-fake-device-for-media-stream',
+  '--auto-select-desktop-capture-source=Entire screen',
+  '--remote-debugging-port=0',
+];
+
+/** Sends a message as one of our own pages. */
+export async function ask<T>(page: Page, type: string, data?: unknown): Promise<T> {
+  const answer = await page.evaluate(
+    ([name, payload]) =>
+      chrome.runtime.sendMessage({ id: 1, type: name, data: payload, timestamp: 0 }),
+    [type, data] as const,
+  );
+  if (answer.err) throw new Error(JSON.stringify(answer.err));
+  return answer.res as T;
+}
+
+/** Calls the API through the background, as our pages do. */
+export async function callApi<T>(page: Page, endpointId: string, call: object = {}): Promise<T> {
+  const answer = await ask<{ isOk: boolean; value: T }>(page, 'api.call', { endpointId, ...call });
+  if (!answer.isOk) throw new Error(`${endpointId}: ${JSON.stringify(answer)}`);
+  return answer.value;
+}
+
+/** A page attached to the engine by the port the panel uses. */
+export async function attachPage(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await chrome.runtime.sendMessage({ id: 1, type: 'engine.open', timestamp: 0 });
+    const port = chrome.runtime.connect({ name: 'live-engine' });
+    const seen = { state: null as unknown, meters: 0, meter: null as unknown };
+    const waiting = new Map<string, (answer: unknown) => void>();
+    port.onMessage.addListener(
+      (message: { kind: string; id: string } & Record<string, unknown>) => {
+        if (message.kind === 'state') seen.state = message.state;
+        if (message.kind === 'meter')
+          Object.assign(seen, { meters: seen.meters + 1, meter: message.meter });
+        if (message.kind === 'answer') waiting.get(message.id)?.(message);
+      },
+    );
+    const request = (wish: unknown) =>
+      new Promise((done) => {
+        const id = crypto.randomUUID();
+        waiting.set(id, done);
+        port.postMessage({ kind: 'request', id, request: wish });
+      });
+    Object.assign(globalThis, { engine: { port, seen, request } });
+  });
+}
+
+interface AttachedWindow {
+  readonly engine: {
+    readonly seen: { state: EngineState; meters: number; meter: unknown };
+    request(request: EngineRequest): Promise<{ fault: { kind: string; code: string } | null }>;
+  };
+}
+
+/** Asks the engine from an attached page. */
+export const request = (page: Page, wish: EngineRequest) =>
+  page.evaluate(
+    (payload) => (globalThis as unknown as AttachedWindow).engine.request(payload),
+    wish,
+  );
+
+/** What an attached page last heard. */
+export const stateOf = (page: Page): Promise<EngineState> =>
+  page.evaluate(() => (globalThis as unknown as AttachedWindow).engine.seen.state);
+
+/** A running show. */
+export type LiveShow = Awaited<ReturnType<typeof openLiveShow>>;
+
+/** Opens a live of one product, 300 units of it set aside at most. */
+export async function openLiveShow({ args = [] as string[] } = {}) {
+  const shop = await startSampleShop();
+  const browser = await openExtension({ apiOrigin: shop.origin, args: [...FAKE_DEVICES, ...args] });
+  await browser.context.grantPermissions(['camera', 'microphone']);
+  const page = await browser.context.newPage();
+  await page.goto(`${browser.base}/permission.html`);
+  const { liveId, code, skuId } = await openLive(page);
+  const viewers: ViewerServer = await startViewerServer(shop.origin, code);
+  return {
+    ...{ shop, browser, page, liveId, code, skuId, viewers },
+    /** A page of the extension, attached as the panel attaches. */
+    async openPanel(): Promise<Page> {
+      const panel = await browser.context.newPage();
+      await panel.goto(`${browser.base}/permission.html`);
+      await attachPage(panel);
+      return panel;
+    },
+    async openViewer(): Promise<Page> {
+      const viewer = await browser.context.newPage();
+      await viewer.goto(viewers.url);
+      return viewer;
+    },
+    /** The engine's own document. */
+    engine: (): Promise<RawPage> => attachTo(browser.profile, '/live-engine.html'),
+    async stopWorker(): Promise<void> {
+      const session = await browser.context.newCDPSession(page);
+      await session.send('ServiceWorker.enable');
+      await session.send('ServiceWorker.stopAllWorkers');
+      await session.detach();
+    },
+    async close(): Promise<void> {
+      viewers.stop();
+      await browser.close();
+      await shop.stop();
+    },
+  };
+}
+
+/** Plans a live of the best stocked SKU, opens its room and makes a link to watch. */
+export async function openLive(page: Page, mode = 'rehearsal') {
+  const { items } = await callApi<{ items: { id: string; sku: string }[] }>(page, 'skus.list', {
+    query: { limit: '20' },
+  });
+  const keys = items.map(({ id }) => id);
+  type Card = { skuId: string; warehouses: { available: number }[] } | null;
+  const cards = await ask<Card[]>(page, 'copy.cards', { itemKeys: keys });
+  const unitsOf = (card: Card) =>
+    Math.max(0, ...(card?.warehouses.map(({ available }) => available) ?? []));
+  const [best] = [...cards].sort((a, b) => unitsOf(b) - unitsOf(a));
+  if (!best) throw new Error('the sample shop has no stock');
+  const startMs = Date.now();
+  const live = await callApi<{ id: string }>(page, 'lives.create', {
+    body: {
+      title: 'Boxes live',
+      startsAtUtc: new Date(startMs).toISOString(),
+      endsAtUtc: new Date(startMs + 3 * 3_600_000).toISOString(),
+      items: [{ skuId: best.skuId, expectedUnits: 20 }],
+    },
+  });
+  await callApi(page, 'lives.open', { params: { id: live.id }, body: { mode } });
+  const link = await callApi<{ url: string }>(page, 'lives.create-link', {
+    params: { id: live.id },
+    body: { role: 'viewer' },
+  });
+  return { liveId: live.id, skuId: best.skuId, code: link.url.split('/').at(-1) ?? '' };
+}
