@@ -85,7 +85,7 @@ describe('LINK', () => {
     ['shopify', 'tr'],
   ] as const)('stands on %s in rows whose id is none of ours, 2 rows apart', async (name, row) => {
     const { page } = await visit(name, { items: firstRows(2) });
-    await expect.poll(() => linksIn(page)).toBeGreaterThan(3);
+    await expect.poll(() => linksIn(page), { timeout: 15_000 }).toBeGreaterThan(3);
     const doubles = await page
       .locator(row)
       .evaluateAll(
@@ -97,7 +97,7 @@ describe('LINK', () => {
 
   it('comes where not one row is ours yet, when the shop is', async () => {
     const { page } = await visit('ebay', { items: DECOYS });
-    await expect.poll(() => linksIn(page)).toBeGreaterThan(7);
+    await expect.poll(() => linksIn(page), { timeout: 15_000 }).toBeGreaterThan(7);
   });
 
   it.each([
@@ -113,7 +113,7 @@ describe('LINK', () => {
 
   it('follows a recycled row: it goes when an item of ours comes into it', async () => {
     const { page } = await visit('ebay', { items: firstRows(2) });
-    await expect.poll(() => linksIn(page)).toBeGreaterThan(3);
+    await expect.poll(() => linksIn(page), { timeout: 15_000 }).toBeGreaterThan(3);
     const third = page
       .locator('tbody')
       .filter({ has: page.locator('tr.grid-row') })
@@ -129,7 +129,9 @@ describe('LINK', () => {
           one.setAttribute('data-id', id);
         });
     }, ours?.itemNumber ?? '');
-    await expect.poll(async () => (await label.allTextContents()).join()).not.toContain('LINK');
+    await expect
+      .poll(async () => (await label.allTextContents()).join(), { timeout: 15_000 })
+      .not.toContain('LINK');
   });
 });
 
@@ -172,7 +174,7 @@ describe('the card of a LINK badge', () => {
     expect(await link.isDisabled()).toBe(true);
     await card.getByRole('searchbox').focus();
     await page.keyboard.type('TL-1180');
-    await expect.poll(() => card.getByRole('radio').count()).toBe(1);
+    await expect.poll(() => card.getByRole('radio').count(), { timeout: 15_000 }).toBe(1);
     await card.getByRole('radio').focus();
     await page.keyboard.press('Space');
     await link.focus();
