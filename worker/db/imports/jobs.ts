@@ -151,15 +151,23 @@ export async function moveJob(
   to: ImportState,
   nowMs: number,
 ): Promise<boolean> {
-  const { meta } = await db
+  const { meta } = await moveStatement(db, id, { states: JSON.stringify(from), to }, nowMs).run();
+  return meta.changes > 0;
+}
+
+function moveStatement(
+  db: WorkspaceDb,
+  id: string,
+  { states, to }: { states: string; to: ImportState },
+  nowMs: number,
+): D1PreparedStatement {
+  return db
     .prepare(
       `UPDATE import_job SET state = ?4, updated_at_utc = ?5,
          undone_at_utc = iif(?4 = 'undone', ?5, undone_at_utc)
        WHERE workspace_id = ?1 AND id = ?2 AND state IN (SELECT value FROM json_each(?3))`,
     )
-    .bind(db.workspaceId, id, JSON.stringify(from), to, nowMs)
-    .run();
-  return meta.changes > 0;
+    .bind(db.workspaceId, id, states, to, nowMs);
 }
 
 // What a count became is asked of the observations, once: the job's id is their source hash.
@@ -187,6 +195,28 @@ export function addLeftAlone(db: WorkspaceDb, id: string, count: string): D1Prep
          ifnull(summary ->> '$.leftAlone', 0) + (${count})) WHERE workspace_id = ?1 AND id = ?2`,
     )
     .bind(db.workspaceId, id);
+}
+
+// What a person booked of a job's waiting differences is that person's and stays.
+const ACCEPTED_SINCE = `SELECT count(*) FROM observation o
+  WHERE o.workspace_id = ?1 AND o.source_hash = ?2 AND o.state = 'posted'
+    AND o.decided_at_utc IS NOT NULL
+    AND EXISTS (SELECT 1 FROM import_job j WHERE j.workspace_id = ?1 AND j.id = ?2
+      AND j.state <> 'undone')
+    AND EXISTS (SELECT 1 FROM stock_movement m WHERE m.workspace_id = ?1 AND m.sku_id = o.sku_id
+      AND m.warehouse_id = o.warehouse_id AND m.bucket = o.bucket AND m.kind = 'count'
+      AND m.occurred_at_utc = o.as_of_utc AND m.recorded_at_utc = o.decided_at_utc
+      AND (m.on_hand_delta <> 0 OR m.unavailable_delta <> 0)
+      AND NOT EXISTS (SELECT 1 FROM stock_movement r WHERE r.workspace_id = ?1
+        AND r.reverses_id = m.id))`;
+
+/** Ends an undo, and counts the differences it leaves because a person accepted them. */
+export async function finishUndo(db: WorkspaceDb, id: string, nowMs: number): Promise<void> {
+  const states = JSON.stringify(['dry-run', 'applying', 'applied', 'failed']);
+  await db.batch([
+    addLeftAlone(db, id, ACCEPTED_SINCE),
+    moveStatement(db, id, { states, to: 'undone' }, nowMs),
+  ]);
 }
 
 /** Statement that counts rows as applied; part of the batch that applied them. */

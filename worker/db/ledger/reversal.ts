@@ -59,7 +59,8 @@ const REVERSE_SOURCE_SQL = `
 /**
  * Reverses everything a source did that is not reversed yet (undo of an import), and returns how
  * many movements that were. Broken off, it goes on where it stopped. With the hash of a snapshot
- * its observations, also those that agreed, no longer count as seen.
+ * its observations, also those that agreed, no longer count as seen; but what a person accepted of
+ * them is that person's, and stays.
  */
 export async function reverseSource(
   db: WorkspaceDb,
@@ -70,7 +71,7 @@ export async function reverseSource(
   const reject = db
     .prepare(
       `UPDATE observation SET state = 'rejected' WHERE workspace_id = ?1 AND source_hash = ?2
-         AND state IN ('agreed', 'opened', 'posted', 'waiting')`,
+         AND state IN ('agreed', 'opened', 'posted', 'waiting') AND decided_at_utc IS NULL`,
     )
     .bind(db.workspaceId, source.snapshotHash ?? '');
   const before = source.snapshotHash ? [reject] : [];

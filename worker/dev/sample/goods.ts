@@ -1,7 +1,7 @@
 // The SKUs of the sample: the story's twelve and the goods of the real shop, with their demand.
 // Decides what exists and how it sells; where it lies is stock-plan.ts's business.
 
-import { chineseTitle } from './chinese-titles.ts';
+import chineseTitles from './chinese-titles.json' with { type: 'json' };
 import type { Histories, History, Market } from './history.ts';
 import { lastUnits, MARKETS, scaledTo } from './history.ts';
 import { PER_DOLLAR } from './places.ts';
@@ -79,7 +79,7 @@ function goodOf(history: History): Good {
     id: sampleId('sku', code),
     code,
     title: history.title,
-    titleZh: chineseTitle(history.title),
+    titleZh: (chineseTitles as Record<string, string>)[history.title] ?? null,
     category,
     priceMinor: retailMinor(history.pricePence),
     unitsOf: soldUnits(code, history),

@@ -9,6 +9,7 @@ import {
   findJob,
   findTwin,
   finishApply,
+  finishUndo,
   type ImportJobRow,
   moveJob,
 } from '../../db/imports/jobs.ts';
@@ -150,6 +151,6 @@ export async function undoImport(
   );
   await undoOrders(db, job, { actorId, nowMs });
   await undoCatalogue(db, jobId, nowMs);
-  await moveJob(db, jobId, ['dry-run', 'applying', 'applied', 'failed'], 'undone', nowMs);
+  await finishUndo(db, jobId, nowMs);
   return jobOf(db, jobId);
 }

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../../../shared/calendar/local-date.ts';
 import { hasValidCheckDigit } from '../../../../shared/inventory/gtin.ts';
-import { chineseTitle } from '../../../../worker/dev/sample/chinese-titles.ts';
 import { historiesEndingBefore, scaledTo } from '../../../../worker/dev/sample/history.ts';
 import { practiceRows } from '../../../../worker/dev/sample/practice-rows.ts';
 import { sampleShop } from '../../../../worker/dev/sample/sample-shop.ts';
@@ -104,14 +103,19 @@ describe('scaledTo', () => {
   });
 });
 
-describe('chineseTitle', () => {
-  it('puts the thing last and counts a set of 3', () => {
-    expect(chineseTitle('Red Retrospot Picnic Bag')).toBe('红色复古圆点野餐包');
-    expect(chineseTitle('Lunch Bag Black Skull')).toBe('黑色骷髅午餐袋');
-    expect(chineseTitle('Set of 3 Cake Tins Pantry Design')).toBe('储藏室图案蛋糕罐 3件套');
+describe('the Chinese titles', () => {
+  const titles = rows.sku.map(({ titleZh }) => titleZh ?? '');
+
+  it('are there for all 295 SKUs, each its own', () => {
+    expect(new Set(titles).size).toBe(295);
+    expect(
+      rows.sku.filter(({ titleZh }) => !titleZh || !/\p{Script=Han}{2}/u.test(titleZh)),
+    ).toEqual([]);
   });
 
-  it('says nothing rather than half a title', () => {
-    expect(chineseTitle('Traditional Wooden Rounders')).toBeNull();
+  it('hold no English but names, units and what sellers write in Latin letters', () => {
+    const latin = titles.flatMap((title) => title.match(/[A-Za-z]{2,}(?:-[A-Z])?/g) ?? []);
+    const usual = ['LED', 'USB', 'USB-C', 'HOME', 'LOVE', 'Rex', 'ml', 'mm'];
+    expect(latin.filter((word) => !usual.includes(word))).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { READ_LIMITS } from '../../../../shared/reports/limits.ts';
 import { ledgerDifferences } from '../../../../worker/db/ledger/books.ts';
+import { acceptReview, listReviews } from '../../../../worker/db/ledger/snapshots.ts';
 import { receive } from '../../../../worker/db/ledger/verbs.ts';
 import {
   apply,
@@ -131,6 +132,22 @@ describe('a stock file', () => {
     });
     await apply(db, again.id);
     expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 31, 'sku_LAMP wh_us': 7 });
+  });
+
+  it('undo leaves 1 difference of 900 a person accepted since, and counts it once', async () => {
+    const db = await openShop();
+    await apply(db, (await uploadJob(db, COUNT)).id);
+    const later = { nowMs: NOW_MS + 2_000, asOfUtc: NOW_MS + 2_000 };
+    const large = 'sku,warehouse,on hand\nBOX,US East,940\nLAMP,US East,8\n';
+    const job = await apply(db, (await uploadJob(db, large, later)).id);
+    const [waiting] = (await listReviews(db)).filter(({ state }) => state === 'waiting');
+    const yes = { key: 'yes', sourceKind: 'member', sourceId: 'mem_1', nowMs: NOW_MS + 3_000 };
+    await acceptReview(db, yes, waiting?.id ?? '');
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 940, 'sku_LAMP wh_us': 8 });
+    expect(JSON.parse((await undo(db, job.id)).summary ?? '')).toMatchObject({ leftAlone: 1 });
+    expect(JSON.parse((await undo(db, job.id)).summary ?? '')).toMatchObject({ leftAlone: 1 });
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 940, 'sku_LAMP wh_us': 7 });
+    expect(await ledgerDifferences(db)).toEqual([]);
   });
 });
 
