@@ -5,6 +5,7 @@ import type { RowStatusName } from '../../shared/inventory/words.ts';
 import type { AlertRecord } from '../copy/database.ts';
 import type { ItemFacts } from '../copy/item-types.ts';
 import type { AlertSettings } from '../settings.ts';
+import { SETTLE_MS } from './server-alert-item.ts';
 
 /** Statuses that raise an alert: of a SKU, and of a listing (whose stock is its SKUs' affair). */
 const SKU_ALERTS: ReadonlySet<RowStatusName> = new Set(['out', 'gap', 'order', 'low']);
@@ -32,28 +33,26 @@ export interface AlertDiff {
   readonly ended: readonly string[];
 }
 
+const QUIET = { notifiedAtMs: null, acknowledgedAtMs: null, snoozedUntilMs: null };
+
 /** Compares what is known of the items looked at with what they raise now. */
 export function diffAlerts(
   known: readonly AlertRecord[],
   seen: ReadonlyMap<string, string | null>,
   nowMs: number,
 ): AlertDiff {
-  const causes = new Set(known.map(({ cause }) => cause));
-  const raised = [...seen].flatMap(([itemKey, cause]): AlertRecord[] =>
-    cause === null || causes.has(cause)
-      ? []
-      : [
-          {
-            cause,
-            itemKey,
-            sinceMs: nowMs,
-            notifiedAtMs: null,
-            acknowledgedAtMs: null,
-            snoozedUntilMs: null,
-          },
-        ],
-  );
+  const byCause = new Map(known.map((alert) => [alert.cause, alert]));
+  const raised = [...seen].flatMap(([itemKey, cause]): AlertRecord[] => {
+    if (cause === null) return [];
+    const before = byCause.get(cause);
+    if (before && !before.verdict) return [];
+    // What only the server saw so far is seen here now: one alert, with what was decided on it.
+    if (!before) return [{ ...QUIET, cause, itemKey, sinceMs: nowMs }];
+    const { verdict: _verdict, ...heard } = before;
+    return [heard];
+  });
   const ended = known
+    .filter(({ verdict }) => !verdict)
     .filter(({ itemKey, cause }) => seen.has(itemKey) && seen.get(itemKey) !== cause)
     .map(({ cause }) => cause);
   return { raised, ended };
@@ -83,8 +82,14 @@ export function isQuiet(
     : minutesOfDay >= from || minutesOfDay < to;
 }
 
+/** Whether an alert may be shown: one of the server's only once it has stood for a while. */
+export function isSettled({ verdict }: AlertRecord, nowMs: number): boolean {
+  return verdict === undefined || nowMs - verdict.heardAtMs >= SETTLE_MS;
+}
+
 /** Whether an alert still asks for a person. */
 export function isOpen(alert: AlertRecord, nowMs: number): boolean {
+  if (!isSettled(alert, nowMs)) return false;
   return alert.acknowledgedAtMs === null && (alert.snoozedUntilMs ?? 0) <= nowMs;
 }
 

@@ -11,7 +11,8 @@ import type { I18n } from '../i18n/translate.ts';
 import type { AlertView } from '../messages/page-views.ts';
 import { alertSettingsItem } from '../settings.ts';
 import { eachListing, eachSku, itemsOf } from './alert-items.ts';
-import { causeOf, diffAlerts, dueAlerts } from './alert-rules.ts';
+import { causeOf, diffAlerts, dueAlerts, isSettled } from './alert-rules.ts';
+import { itemOfVerdict } from './server-alert-item.ts';
 import type { ServerAlerts } from './server-alerts.ts';
 import type { ChangedItems } from './sync.ts';
 
@@ -119,6 +120,13 @@ async function show(id: string, title: string, message: string, i18n: I18n): Pro
   await browser.notifications.create(id, import.meta.env.FIREFOX ? base : { ...base, buttons });
 }
 
+/** What an alert speaks of: the row as it is here, or as the server sees it. */
+const itemOf = (
+  { itemKey, verdict }: AlertRecord,
+  items: ReadonlyMap<string, ItemFacts>,
+  nowMs: number,
+): ItemFacts | undefined => (verdict ? itemOfVerdict(itemKey, verdict, nowMs) : items.get(itemKey));
+
 async function notifyDue(parts: AlertsParts): Promise<void> {
   const [db, view, i18n] = await Promise.all([parts.db(), parts.view(), parts.i18n()]);
   const clock = new Date(view.nowMs);
@@ -132,17 +140,31 @@ async function notifyDue(parts: AlertsParts): Promise<void> {
   const keys = due.slice(0, MOST_NAMED).map(({ itemKey }) => itemKey);
   const items = await itemsOf(db, view, keys, keys);
   if (due.length > MOST_SINGLE) {
-    const names = keys.map((itemKey) => items.get(itemKey)?.sku ?? '');
+    const named = due.slice(0, MOST_NAMED);
+    const names = named.map((alert) => itemOf(alert, items, view.nowMs)?.sku ?? '');
     const title = i18n.t('background.alertSummary', { count: due.length });
     await show(SUMMARY_ID, title, i18n.format.list(names.filter(Boolean)), i18n);
     return;
   }
-  for (const { cause, itemKey } of due) {
-    const item = items.get(itemKey);
+  for (const alert of due) {
+    const item = itemOf(alert, items, view.nowMs);
     if (!item) continue;
     const { title, message } = wordsOf(item, i18n, view.nowMs);
-    await show(cause, title, message, i18n);
+    await show(alert.cause, title, message, i18n);
   }
+}
+
+async function listAlerts(parts: AlertsParts): Promise<AlertView[]> {
+  const [db, view] = await Promise.all([parts.db(), parts.view()]);
+  const records = await db.getAll('alerts');
+  const keys = records.map(({ itemKey }) => itemKey);
+  const items = await itemsOf(db, view, keys, keys);
+  const settled = records.filter((alert) => isSettled(alert, view.nowMs));
+  return settled.flatMap((alert) => {
+    const item = itemOf(alert, items, view.nowMs);
+    const { cause, sinceMs, acknowledgedAtMs, snoozedUntilMs } = alert;
+    return item ? [{ cause, item, sinceMs, acknowledgedAtMs, snoozedUntilMs }] : [];
+  });
 }
 
 /** The alert of a cause; the summary stands for those it rang for. */
@@ -186,16 +208,7 @@ export function createAlerts(parts: AlertsParts): Alerts {
     },
     notify: () => notifyDue(parts),
     records: async () => (await parts.db()).getAll('alerts'),
-    async list() {
-      const [db, view] = await Promise.all([parts.db(), parts.view()]);
-      const records = await db.getAll('alerts');
-      const keys = records.map(({ itemKey }) => itemKey);
-      const items = await itemsOf(db, view, keys, keys);
-      return records.flatMap(({ cause, itemKey, sinceMs, acknowledgedAtMs, snoozedUntilMs }) => {
-        const item = items.get(itemKey);
-        return item ? [{ cause, item, sinceMs, acknowledgedAtMs, snoozedUntilMs }] : [];
-      });
-    },
+    list: () => listAlerts(parts),
     acknowledge: async (cause) =>
       change(isMeantBy(cause), {
         acknowledgedAtMs: (await parts.view()).nowMs,
@@ -204,9 +217,9 @@ export function createAlerts(parts: AlertsParts): Alerts {
     snoozeItems: async (itemKeys, hours) =>
       change(({ itemKey }) => itemKeys.includes(itemKey), await snoozed(hours)),
     async merge() {
-      const silenced = await parts.server.merge();
+      const { silenced, isChanged } = await parts.server.merge();
       for (const cause of silenced) await browser.notifications.clear(cause);
-      if (silenced.length > 0) await parts.onChanged();
+      if (isChanged) await parts.onChanged();
     },
   };
 }

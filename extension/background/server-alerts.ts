@@ -1,11 +1,13 @@
 // Shares who is on an alert with the server: what was acknowledged or snoozed elsewhere is silent
-// here, and what is decided here is told there. Which causes hold is decided by alerts.ts alone.
+// here, and what is decided here is told there. Where this browser sees nothing wrong with an item
+// and the server does, its alert is taken over; else alerts.ts alone decides which causes hold.
 import { type Alert, listAlerts } from '../../shared/contract/alerts.ts';
 import type { ResponseOf } from '../../shared/contract/endpoint.ts';
 import { type ApiClient, ApiError } from '../api.ts';
 import type { AlertRecord, CopyDatabase } from '../copy/database.ts';
 import type { I18n } from '../i18n/translate.ts';
 import type { OutboxIntent } from '../messages.ts';
+import { verdictOf } from './server-alert-item.ts';
 
 /** What sharing alerts needs from outside. */
 export interface ServerAlertsParts {
@@ -18,10 +20,17 @@ export interface ServerAlertsParts {
   readonly queue: (intent: OutboxIntent) => Promise<unknown>;
 }
 
+/** What a merge changed. */
+export interface MergeResult {
+  /** Causes that became silent by it. */
+  readonly silenced: readonly string[];
+  readonly isChanged: boolean;
+}
+
 /** Alerts shared with the server. */
 export interface ServerAlerts {
-  /** Takes over what others decided; answers the causes that became silent by it. */
-  merge(): Promise<string[]>;
+  /** Takes over what others decided and what only the server sees. */
+  merge(): Promise<MergeResult>;
   /** Tells the server what was decided here, as soon as it knows the alert. */
   tell(decided: readonly AlertRecord[]): Promise<void>;
 }
@@ -32,6 +41,7 @@ export function causeOfAlert({ kind, subjectId }: Pick<Alert, 'kind' | 'subjectI
 }
 
 const MOST_PAGES = 20;
+const NOTHING_NEW: MergeResult = { silenced: [], isChanged: false };
 const MINUTE_MS = 60_000;
 const msOf = (utc: string | null) => (utc === null ? null : Date.parse(utc));
 
@@ -89,7 +99,8 @@ export function intentOf(
 }
 
 /** The code of an alert's item, for the list of what waits to be sent. */
-async function codeOf(db: CopyDatabase, itemKey: string): Promise<string> {
+async function codeOf(db: CopyDatabase, { itemKey, verdict }: AlertRecord): Promise<string> {
+  if (verdict) return verdict.body.code;
   const sku = (await db.get('skus', itemKey))?.sku?.sku;
   return sku ?? (await db.get('listings', itemKey))?.listing.sellerSku ?? itemKey;
 }
@@ -97,9 +108,43 @@ async function codeOf(db: CopyDatabase, itemKey: string): Promise<string> {
 const isSilent = (alert: AlertRecord, nowMs: number) =>
   alert.acknowledgedAtMs !== null || (alert.snoozedUntilMs ?? 0) > nowMs;
 
-interface Merged {
-  readonly silenced: string[];
+interface Merged extends MergeResult {
   readonly unsent: AlertRecord[];
+}
+
+/** Alerts of items that raise nothing here, as records; what is known already stays as it is. */
+export function foundByServer(
+  alerts: Iterable<Alert>,
+  known: readonly AlertRecord[],
+  nowMs: number,
+): AlertRecord[] {
+  const causes = new Set(known.map(({ cause }) => cause));
+  const ownItems = new Set(known.filter(({ verdict }) => !verdict).map(({ itemKey }) => itemKey));
+  return [...alerts].flatMap((alert) => {
+    const cause = causeOfAlert(alert);
+    const verdict = verdictOf(alert, nowMs);
+    if (verdict === null || causes.has(cause) || ownItems.has(alert.subjectId)) return [];
+    const record: AlertRecord = {
+      cause,
+      itemKey: alert.subjectId,
+      sinceMs: verdict.raisedAtMs,
+      notifiedAtMs: null,
+      acknowledgedAtMs: null,
+      snoozedUntilMs: null,
+      verdict,
+    };
+    return [mergeAlert(record, alert)];
+  });
+}
+
+/** Whether an alert of the server's is over: closed there, or its item raises something here. */
+export function isOver(
+  { cause, itemKey, verdict }: AlertRecord,
+  alerts: ReadonlyMap<string, Alert>,
+  known: readonly AlertRecord[],
+): boolean {
+  if (!verdict) return false;
+  return !alerts.has(cause) || known.some((own) => !own.verdict && own.itemKey === itemKey);
 }
 
 async function mergeInto(
@@ -111,7 +156,16 @@ async function mergeInto(
   const silenced: string[] = [];
   const unsent: AlertRecord[] = [];
   const tx = db.transaction('alerts', 'readwrite');
-  for (const known of await tx.store.getAll()) {
+  const all = await tx.store.getAll();
+  const found = foundByServer(alerts.values(), all, nowMs);
+  for (const record of found) void tx.store.put(record);
+  let isChanged = found.length > 0;
+  for (const known of all) {
+    if (isOver(known, alerts, all)) {
+      void tx.store.delete(known.cause);
+      silenced.push(known.cause);
+      continue;
+    }
     const alert = alerts.get(known.cause);
     if (!alert) continue;
     const isOurs = known.isUnsent === true || pending.has(alert.id);
@@ -120,10 +174,12 @@ async function mergeInto(
       : mergeAlert(known, alert);
     if (known.isUnsent === true) unsent.push(next);
     if (isSilent(next, nowMs) && !isSilent(known, nowMs)) silenced.push(known.cause);
-    if (JSON.stringify(next) !== JSON.stringify(known)) void tx.store.put(next);
+    if (JSON.stringify(next) === JSON.stringify(known)) continue;
+    isChanged = true;
+    void tx.store.put(next);
   }
   await tx.done;
-  return { silenced, unsent };
+  return { silenced, unsent, isChanged: isChanged || silenced.length > 0 };
 }
 
 /** Alerts shared through the contract's endpoints. */
@@ -136,14 +192,14 @@ export function createServerAlerts(parts: ServerAlertsParts): ServerAlerts {
       if (!intent) continue;
       const { t } = await parts.i18n();
       const act = intent.endpointId === 'alerts.snooze' ? 'snooze' : 'acknowledge';
-      const code = await codeOf(await parts.db(), alert.itemKey);
+      const code = await codeOf(await parts.db(), alert);
       await parts.queue({ ...intent, title: `${t(`background.${act}`)} · ${code}` });
     }
   }
   return {
     async merge() {
       const nowMs = parts.nowMs();
-      if (nowMs < nextAtMs) return [];
+      if (nowMs < nextAtMs) return NOTHING_NEW;
       const db = await parts.db();
       // Before and after: a decision may be made, or arrive, while the list is on its way.
       const before = await pendingIds(db);
@@ -152,15 +208,15 @@ export function createServerAlerts(parts: ServerAlertsParts): ServerAlerts {
         alerts = await openAlerts(parts);
       } catch (error) {
         // Asked again at the next alarm; meanwhile what is known here counts.
-        if (error instanceof ApiError) return [];
+        if (error instanceof ApiError) return NOTHING_NEW;
         throw error;
       }
       nextAtMs = nowMs + Math.floor(alerts.length / 500) * MINUTE_MS;
       const pending = new Set([...before, ...(await pendingIds(db))]);
       const byCause = new Map(alerts.map((alert) => [causeOfAlert(alert), alert]));
-      const { silenced, unsent } = await mergeInto(db, byCause, pending, nowMs);
+      const { unsent, ...merged } = await mergeInto(db, byCause, pending, nowMs);
       await send(unsent);
-      return silenced;
+      return merged;
     },
     async tell(decided) {
       if (!(await parts.canDecide())) return;

@@ -1,6 +1,8 @@
 // The browser's copy on disk (IndexedDB): stores, their keys, and opening them. No logic.
 // One database per browser profile; signing out or another sync epoch wipes it.
+
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import type { Alert } from '../../shared/contract/alerts.ts';
 import type { OutboxEntry } from '../messages.ts';
 import type { BucketKey, CodeBucket } from './code-buckets.ts';
 import type { PackedCopy } from './packed-copy.ts';
@@ -44,6 +46,18 @@ export interface AlertRecord {
   readonly serverId?: string;
   /** Decided here before the server had named it. */
   readonly isUnsent?: boolean;
+  /** Set while only the server sees the cause: what it says of it. */
+  readonly verdict?: ServerVerdict;
+}
+
+/** What the server says of an alert that this browser does not see itself. */
+export interface ServerVerdict {
+  readonly kind: string;
+  readonly subjectKind: 'sku' | 'listing';
+  readonly body: Alert['body'];
+  readonly raisedAtMs: number;
+  /** When this browser first heard of it. */
+  readonly heardAtMs: number;
 }
 
 interface MetaValues {

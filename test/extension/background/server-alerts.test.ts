@@ -1,8 +1,17 @@
 // How decisions on alerts are shared with the server, both ways.
 import { describe, expect, it } from 'vitest';
-import { causeOfAlert, intentOf, mergeAlert } from '../../../extension/background/server-alerts.ts';
+import { badgeCount, diffAlerts, dueAlerts } from '../../../extension/background/alert-rules.ts';
+import { itemOfVerdict, SETTLE_MS } from '../../../extension/background/server-alert-item.ts';
+import {
+  causeOfAlert,
+  foundByServer,
+  intentOf,
+  isOver,
+  mergeAlert,
+} from '../../../extension/background/server-alerts.ts';
 import type { AlertRecord } from '../../../extension/copy/database.ts';
 import type { Alert } from '../../../shared/contract/alerts.ts';
+import { rowStatus } from '../../../shared/inventory/status.ts';
 
 const NOON = Date.parse('2026-11-22T12:00:00Z');
 const utc = (ms: number) => new Date(ms).toISOString();
@@ -84,5 +93,72 @@ describe('a decision made here', () => {
   it('is not told when nothing was decided or a snooze is over', () => {
     expect(intentOf(known({ serverId: 'alt_1' }), NOON)).toBe(null);
     expect(intentOf(known({ serverId: 'alt_1', snoozedUntilMs: NOON }), NOON)).toBe(null);
+  });
+});
+
+describe('an alert that only the server raises', () => {
+  const LOUD = { isOn: true, quietFrom: '00:00', quietTo: '00:00' };
+  const due = (alerts: readonly AlertRecord[], ms: number) =>
+    dueAlerts(alerts, LOUD, { ms, minutesOfDay: 720 });
+  const found = () => foundByServer([alert()], [], NOON);
+
+  it('is taken over with its id, since when it stands, and what a colleague decided', () => {
+    expect(found()).toMatchObject([
+      { cause: 'out:sku_1', itemKey: 'sku_1', serverId: 'alt_1', sinceMs: NOON },
+    ]);
+    const [snoozed] = foundByServer([alert({ snoozedUntilUtc: utc(NOON + 5) })], [], NOON);
+    expect(snoozed?.snoozedUntilMs).toBe(NOON + 5);
+  });
+
+  it('rings and counts once it has stood for 10 minutes, and not again when it rang', () => {
+    expect(due(found(), NOON + SETTLE_MS - 1)).toEqual([]);
+    expect(badgeCount(found(), NOON + SETTLE_MS - 1)).toBe(0);
+    expect(due(found(), NOON + SETTLE_MS)).toHaveLength(1);
+    expect(badgeCount(found(), NOON + SETTLE_MS)).toBe(1);
+    const rung = found().map((one) => ({ ...one, notifiedAtMs: NOON }));
+    expect(due(rung, NOON + 2 * SETTLE_MS)).toEqual([]);
+  });
+
+  it('is left out where this browser sees the item itself, and for kinds it cannot say', () => {
+    const own = known({ cause: 'order:sku_1' });
+    expect(foundByServer([alert()], [own], NOON)).toEqual([]);
+    expect(foundByServer([alert()], found(), NOON)).toEqual([]);
+    expect(foundByServer([alert({ kind: 'stale' }), alert({ kind: 'other' })], [], NOON)).toEqual(
+      [],
+    );
+  });
+
+  it('outlives a look at everything here, and ends with the server or a finding of our own', () => {
+    const [record] = found() as [AlertRecord];
+    expect(diffAlerts([record], new Map([['sku_1', null]]), NOON).ended).toEqual([]);
+    expect(isOver(record, new Map([['out:sku_1', alert()]]), [record])).toBe(false);
+    expect(isOver(record, new Map(), [record])).toBe(true);
+    const own = known({ cause: 'order:sku_1' });
+    expect(isOver(record, new Map([['out:sku_1', alert()]]), [record, own])).toBe(true);
+  });
+
+  it('becomes our own when it is seen here too, and keeps that it was acknowledged', () => {
+    const [record] = found() as [AlertRecord];
+    const acknowledged = { ...record, acknowledgedAtMs: NOON, notifiedAtMs: NOON };
+    const seen = new Map([['sku_1', 'out:sku_1']]);
+    const { raised, ended } = diffAlerts([acknowledged], seen, NOON);
+    const { verdict: _, ...rest } = acknowledged;
+    expect([raised, ended]).toEqual([[rest], []]);
+  });
+
+  it.each([
+    ['oversell', 18, { available: 32, listedQuantity: 50 }, { status: 'oversell', units: 18 }],
+    ['out', null, { available: 0 }, { status: 'out' }],
+    ['gap', 12, { available: 40 }, { status: 'gap', dayIndex: 10 }],
+    ['order', 3, { available: 40 }, { status: 'order', dayIndex: 1, isLate: false }],
+    ['low', 9, { available: 40 }, { status: 'low', days: 7 }],
+  ])('of the kind %s, 2 days old with the number %s, reads as it does there', (...row) => {
+    const [kind, value, numbers, expected] = row;
+    const body = { ...alert().body, value, ...numbers };
+    const raised = { ...alert({ kind: kind as Alert['kind'], body }) };
+    const [record] = foundByServer([raised], [], NOON);
+    if (!record?.verdict) throw new Error('not taken over');
+    const item = itemOfVerdict(record.itemKey, record.verdict, NOON + 48 * HOUR_MS);
+    expect([item.sku, rowStatus(item.facts)]).toEqual(['SB-1', expected]);
   });
 });
