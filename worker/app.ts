@@ -15,8 +15,10 @@ import type { Route } from './route.ts';
 import { agoraNoticeRoutes } from './routes/agora-notices.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { authRoutes } from './routes/auth.ts';
+import { connectionRoutes } from './routes/connections.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { goodsRoutes } from './routes/goods.ts';
+import { hookRoutes } from './routes/hooks.ts';
 import { importRoutes } from './routes/imports.ts';
 import { listingRoutes } from './routes/listings.ts';
 import { liveLinkRoutes } from './routes/live-links.ts';
@@ -49,6 +51,8 @@ export const ROUTES: readonly Route[] = [
   ...liveRoomRoutes,
   ...agoraNoticeRoutes,
   ...orderRoutes,
+  ...connectionRoutes,
+  ...hookRoutes,
   ...teamRoutes,
   ...siteRoutes,
 ];
@@ -62,6 +66,10 @@ function defaultOptions(): AppOptions {
     anonymousBuckets: new TokenBuckets({ burst: 60, perSecond: 1 }),
     // An office, a school or a phone network shares one address; codes have 96 random bits.
     viewerBuckets: new TokenBuckets({ burst: 1200, perSecond: 20 }),
+    // Three messages an order: this is a thousand orders in a burst and 30 a second after it.
+    hookBuckets: new TokenBuckets({ burst: 3000, perSecond: 100 }),
+    fetch: (...request) => fetch(...request),
+    keepAlive: null,
     isAnswerChecked: false,
     writeLog: (line) => console.log(line),
     showUnexpected: (error) => console.error(error),

@@ -28,6 +28,12 @@ export interface AppOptions {
   readonly memberBuckets: TokenBuckets;
   readonly anonymousBuckets: TokenBuckets;
   readonly viewerBuckets: TokenBuckets;
+  /** For messages of platforms, by the address they call. */
+  readonly hookBuckets: TokenBuckets;
+  /** The way out to platforms. */
+  readonly fetch: typeof fetch;
+  /** Takes work that goes on behind the answer; null = the runtime does. */
+  readonly keepAlive: ((work: Promise<unknown>) => void) | null;
   /** Parse every answer with its schema before it leaves; tests only, it costs time. */
   readonly isAnswerChecked: boolean;
   /** Where log lines go. */

@@ -10,6 +10,8 @@ interface Env {
   TOKEN_SECRET?: string;
   /** One-use code that makes the first workspace; a secret. */
   SET_UP_CODE?: string;
+  /** A stand-in for TikTok's API; read in development only. */
+  TIKTOK_API_ORIGIN?: string;
   /** JSON of the site switch-off list and selector hints (shared/contract/sites.ts). */
   SITE_CONFIG?: string;
   /** Origins of the published extension, comma separated. */
@@ -36,6 +38,7 @@ declare namespace Cloudflare {
     ENVIRONMENT: string;
     TOKEN_SECRET?: string;
     SET_UP_CODE?: string;
+    TIKTOK_API_ORIGIN?: string;
     SITE_CONFIG?: string;
     EXTENSION_ORIGINS?: string;
     AGORA_APP_ID?: string;

@@ -22,6 +22,29 @@ async function readCounted(body: ReadableStream<Uint8Array>, capBytes: number): 
   return text + decoder.decode();
 }
 
+/** The body as the bytes that were sent, for signatures; empty when there is none. */
+export async function readBodyBytes(
+  request: Request,
+  capBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (!request.body) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body) {
+    bytes += chunk.byteLength;
+    // Leaving the loop cancels the stream.
+    if (bytes > capBytes) throw tooLarge(capBytes);
+    chunks.push(chunk);
+  }
+  const whole = new Uint8Array(bytes);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}
+
 /** The body as text; '' when there is none. */
 export async function readBodyText(request: Request, capBytes: number): Promise<string> {
   if (!request.body) return '';

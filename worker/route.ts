@@ -12,7 +12,8 @@ import { commit, hashRequest, RepeatedKey, storedAnswer, type Write } from './co
 import type { Actor, AppEnv } from './context.ts';
 import { forWorkspace, type WorkspaceDb } from './db/for-workspace.ts';
 import { ApiError, fieldError } from './errors.ts';
-import { takeAnonymous, takeMember, takeViewer } from './middleware/rate-limit.ts';
+import { takeAnonymous, takeHook, takeMember, takeViewer } from './middleware/rate-limit.ts';
+import { placesOf } from './middleware/request-log.ts';
 import { DEFAULT_BODY_BYTES, readBodyText } from './request-body.ts';
 import { parseJson, parsePart } from './validation.ts';
 
@@ -25,6 +26,10 @@ interface CallBase {
   readonly nowMs: number;
   /** Headers to add to the answer, such as an ETag. */
   readonly headers: Headers;
+  /** The way out to platforms. */
+  readonly fetch: typeof fetch;
+  /** Lets work go on behind the answer; what fails there is logged. */
+  readonly later: (work: Promise<unknown>) => void;
   /** Counts the work of a database the handler opened itself. */
   readonly track: (db: Pick<WorkspaceDb, 'usage'>) => void;
 }
@@ -91,7 +96,9 @@ export function route<E extends EndpointSpec>(
 type Run = (call: AnyCall) => Promise<unknown>;
 
 async function answerPublic(c: Context<AppEnv>, endpoint: EndpointSpec, run: Run) {
-  if ('limit' in endpoint.access) takeViewer(c);
+  const limit = 'limit' in endpoint.access ? endpoint.access.limit : null;
+  if (limit === 'hook') takeHook(c);
+  else if (limit === 'viewer') takeViewer(c);
   else takeAnonymous(c);
   const { parsed } = await readRequest(c, endpoint);
   const call = callBase(c);
@@ -186,8 +193,24 @@ function callBase(c: Context<AppEnv>): CallBase {
     requestId: c.var.requestId,
     nowMs: c.var.nowMs,
     headers: new Headers(),
+    fetch: c.var.options.fetch,
+    later: (work) => {
+      const settled = work.catch((error: unknown) => logLater(c, error));
+      const { keepAlive } = c.var.options;
+      if (keepAlive) keepAlive(settled);
+      else c.executionCtx.waitUntil(settled);
+    },
     track: (db) => c.set('databases', [...c.var.databases, db]),
   };
+}
+
+// Behind the answer nobody hears of a failure but the log.
+function logLater(c: Context<AppEnv>, error: unknown) {
+  const { name } = error instanceof Error ? error : new Error();
+  const errorPlaces = error instanceof Error ? placesOf(error) : [];
+  const { endpointId: endpoint, requestId } = c.var;
+  const line = { level: 'error', endpoint, requestId, isLater: true, errorName: name, errorPlaces };
+  c.var.options.writeLog(JSON.stringify(line));
 }
 
 function answered(

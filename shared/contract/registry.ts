@@ -4,7 +4,9 @@ import * as agoraNotices from './agora-notices.ts';
 import * as alerts from './alerts.ts';
 import * as auth from './auth.ts';
 import * as catalogue from './catalogue.ts';
+import * as connections from './connections.ts';
 import type { EndpointSpec } from './endpoint.ts';
+import * as hooks from './hooks.ts';
 import * as imports from './imports.ts';
 import * as liveRooms from './live-rooms.ts';
 import * as lives from './lives.ts';
@@ -32,6 +34,8 @@ const NOUNS = [
   agoraNotices,
   orders,
   imports,
+  connections,
+  hooks,
   team,
   sites,
 ];

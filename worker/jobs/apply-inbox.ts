@@ -6,11 +6,13 @@ import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { failMessage, type InboxMessage, settleMessage, waitingMessages } from '../db/inbox.ts';
 import type { OrderEvent } from '../domain/order-facts.ts';
 import { applyOrderEvent } from './apply-order.ts';
+import type { LiveRooms } from './live-rooms.ts';
 
 /**
- * Reads a message as order events; an empty list = of no interest. Throws on what it cannot read.
+ * Reads a message as order events; an empty list = of no interest. Throws on what it cannot read;
+ * an error that says `isFinal` is not tried again.
  */
-export type ReadMessage = (message: InboxMessage) => OrderEvent[];
+export type ReadMessage = (message: InboxMessage, nowMs: number) => Promise<OrderEvent[]>;
 
 /** How many messages came to which end. */
 export interface InboxRun {
@@ -19,25 +21,40 @@ export interface InboxRun {
   failed: number;
 }
 
-/** Works off up to `limit` waiting messages, oldest first. */
-export async function applyInbox(
+/** What working off messages needs. */
+export interface InboxWork {
+  readonly read: ReadMessage;
+  /** The rooms on air; null = no show takes part. */
+  readonly rooms: LiveRooms | null;
+  readonly nowMs: number;
+}
+
+const isFinal = (error: unknown) =>
+  error instanceof Error && 'isFinal' in error && error.isFinal === true;
+
+/** Works off one message, now; what fails waits for its next turn. */
+export async function applyMessage(
   db: WorkspaceDb,
-  read: ReadMessage,
-  nowMs: number,
-  limit = 100,
-): Promise<InboxRun> {
+  message: InboxMessage,
+  { read, rooms, nowMs }: InboxWork,
+): Promise<keyof InboxRun> {
+  try {
+    const events = await read(message, nowMs);
+    for (const event of events) await applyOrderEvent(db, event, nowMs, rooms);
+    const state = events.length > 0 ? 'applied' : 'ignored';
+    await settleMessage(db, message, state, nowMs);
+    return state;
+  } catch (error) {
+    await failMessage(db, message, errorText(error), { nowMs, isFinal: isFinal(error) });
+    return 'failed';
+  }
+}
+
+/** Works off up to `limit` messages that are due, oldest first. */
+export async function applyInbox(db: WorkspaceDb, work: InboxWork, limit = 100): Promise<InboxRun> {
   const run: InboxRun = { applied: 0, ignored: 0, failed: 0 };
-  for (const message of await waitingMessages(db, limit)) {
-    try {
-      const events = read(message);
-      for (const event of events) await applyOrderEvent(db, event, nowMs);
-      const state = events.length > 0 ? 'applied' : 'ignored';
-      await settleMessage(db, message, state, nowMs);
-      run[state] += 1;
-    } catch (error) {
-      await failMessage(db, message, errorText(error));
-      run.failed += 1;
-    }
+  for (const message of await waitingMessages(db, limit, work.nowMs)) {
+    run[await applyMessage(db, message, work)] += 1;
   }
   return run;
 }

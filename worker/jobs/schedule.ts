@@ -4,6 +4,8 @@ import { listWorkspaceIds } from '../db/directory.ts';
 import { forDirectory, forWorkspace } from '../db/for-workspace.ts';
 import { placesOf } from '../middleware/request-log.ts';
 import { type AgoraBanMessage, banAtAgora, guardOf } from './agora-ban.ts';
+import { liveRoomsOf } from './live-rooms.ts';
+import { messageReader } from './read-message.ts';
 import { tick } from './tick.ts';
 
 /**
@@ -41,7 +43,7 @@ export async function runJobs(
     }
     try {
       if (body.kind === 'agora-ban') await banAtAgora(body, guardOf(env));
-      else await tick(await forWorkspace(env, workspaceId), now());
+      else await runTick(env, workspaceId, now());
       message.ack();
     } catch (error) {
       const { name } = error instanceof Error ? error : new Error();
@@ -51,4 +53,10 @@ export async function runJobs(
       message.retry({ delaySeconds: 60 });
     }
   }
+}
+
+async function runTick(env: Env, workspaceId: string, nowMs: number): Promise<void> {
+  const db = await forWorkspace(env, workspaceId);
+  const read = messageReader(env, db, { fetch: (...request) => fetch(...request) });
+  await tick(db, nowMs, { read, rooms: liveRoomsOf(env, workspaceId) });
 }

@@ -4,6 +4,7 @@ import { addDays, localDateAt } from '../../shared/calendar/local-date.ts';
 import { replaceOpenAlerts } from '../db/alert.ts';
 import { readAlertFacts } from '../db/alert-facts.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
+import { sweepInbox } from '../db/inbox.ts';
 import { readTickState, setMark, sweepAnswers, type TickState } from '../db/job-mark.ts';
 import { expireAllocations } from '../db/ledger/allocations.ts';
 import { closeMonth } from '../db/ledger/books.ts';
@@ -11,13 +12,19 @@ import { sweepComments } from '../db/live-archive.ts';
 import { DEFAULT_LIVE_SETTINGS } from '../db/live-settings.ts';
 import { newId } from '../db/new-id.ts';
 import { wantedAlerts } from '../domain/alerts.ts';
+import { applyInbox, type InboxRun, type InboxWork } from './apply-inbox.ts';
 import { freshenDemand } from './demand-night.ts';
+import { mapLines } from './map-lines.ts';
 
 /** What a tick did; for logs and tests. */
 export interface TickDone {
   readonly isNightly: boolean;
   readonly areAlertsFresh: boolean;
   readonly releasedUnits: number;
+  /** What became of waiting messages; null when the tick had no way to read them. */
+  readonly inbox: InboxRun | null;
+  /** Order lines that found their listing. */
+  readonly mappedLines: number;
 }
 
 /** The local hour from which on a new date's nightly work is due. */
@@ -34,6 +41,7 @@ async function runNight(db: WorkspaceDb, night: string, lastNight: string | null
   await db.batch([
     sweepAnswers(db, nowMs),
     sweepComments(db, DEFAULT_LIVE_SETTINGS.commentRetentionDays, nowMs),
+    sweepInbox(db, nowMs),
     setMark(db, 'night', night, nowMs),
   ]);
 }
@@ -47,8 +55,17 @@ async function freshenAlerts(db: WorkspaceDb, state: TickState, mark: string, no
   await db.batch([...replaceOpenAlerts(db, wanted, nowMs), setMark(db, 'alerts', mark, nowMs)]);
 }
 
-/** Runs a tick. Doing it twice is harmless; a crash in between is mended by the next. */
-export async function tick(db: WorkspaceDb, nowMs: number): Promise<TickDone | null> {
+/**
+ * Runs a tick. Doing it twice is harmless; a crash in between is mended by the next. `work` reads
+ * messages of platforms; without it they keep waiting.
+ */
+export async function tick(
+  db: WorkspaceDb,
+  nowMs: number,
+  work: Omit<InboxWork, 'nowMs'> | null = null,
+): Promise<TickDone | null> {
+  const inbox = work && (await applyInbox(db, { ...work, nowMs }));
+  const mappedLines = await mapLines(db, nowMs, work?.rooms ?? null);
   const releasedUnits = await expireAllocations(db, nowMs);
   const before = await readTickState(db);
   if (!before) return null;
@@ -61,5 +78,5 @@ export async function tick(db: WorkspaceDb, nowMs: number): Promise<TickDone | n
   const mark = `${state.revision} ${Math.floor(nowMs / 3_600_000)}`;
   const areAlertsFresh = state.marks.get('alerts') !== mark;
   if (areAlertsFresh) await freshenAlerts(db, state, mark, nowMs);
-  return { isNightly, areAlertsFresh, releasedUnits };
+  return { isNightly, areAlertsFresh, releasedUnits, inbox, mappedLines };
 }

@@ -20,6 +20,11 @@ export function takeMember(c: Context<AppEnv>, actor: Actor) {
   take(c.var.options.memberBuckets, key, c.var.nowMs);
 }
 
+/** Counts a message of a platform by the address it calls: each connection has its own. */
+export function takeHook(c: Context<AppEnv>) {
+  take(c.var.options.hookBuckets, c.req.path, c.var.nowMs);
+}
+
 /** Counts a call without a token: guessing codes and passwords ends here. */
 export function takeAnonymous(c: Context<AppEnv>) {
   // Set by Cloudflare itself; a caller cannot choose it. Absent on a laptop.

@@ -199,7 +199,7 @@ it('applies 12 events of one order at once as if one by one', async () => {
   expect(await ledgerDifferences(db)).toEqual([]);
 });
 
-it('parks a message it cannot read after 5 tries and works off the others', async () => {
+it('parks a message it cannot read after 10 tries in 4 hours, works off the others', async () => {
   const db = await shop();
   await stock(db, 'wh_us', 10);
   const message = (eventId: string, body: string) => ({
@@ -212,19 +212,22 @@ it('parks a message it cannot read after 5 tries and works off the others', asyn
   expect(await storeMessage(db, message('2', 'order'), NOW_MS)).toBe(true);
   expect(await storeMessage(db, message('2', 'order'), NOW_MS)).toBe(false);
   expect(await storeMessage(db, message('3', 'news'), NOW_MS)).toBe(true);
-  const read = ({ body }: { body: string }) => {
+  const read = async ({ body }: { body: string }) => {
     if (body === 'broken') throw new Error('not JSON');
     return body === 'order' ? [placed(1)] : [];
   };
-  expect(await applyInbox(db, read, NOW_MS)).toEqual({ applied: 1, ignored: 1, failed: 1 });
-  for (let i = 0; i < 5; i += 1) await applyInbox(db, read, NOW_MS);
+  const work = { read, rooms: null };
+  const run = (nowMs: number) => applyInbox(db, { ...work, nowMs });
+  expect(await run(NOW_MS)).toEqual({ applied: 1, ignored: 1, failed: 1 });
+  expect(await run(NOW_MS + 59_000)).toEqual({ applied: 0, ignored: 0, failed: 0 });
+  for (let minute = 1; minute <= 243; minute += 1) await run(NOW_MS + minute * 60_000);
   const { results } = await db
     .prepare(`SELECT event_id AS id, state, attempts, last_error AS error FROM webhook_inbox
       WHERE workspace_id = ?1 ORDER BY event_id`)
     .bind(db.workspaceId)
     .all();
   expect(results).toEqual([
-    { id: '1', state: 'parked', attempts: 5, error: 'not JSON' },
+    { id: '1', state: 'parked', attempts: 10, error: 'not JSON' },
     { id: '2', state: 'applied', attempts: 1, error: null },
     { id: '3', state: 'ignored', attempts: 1, error: null },
   ]);

@@ -184,7 +184,7 @@ function orderSteps(db: WorkspaceDb): Step[] {
     ['order event', 150, 2, () => applyOrderEvent(db, event, NOW_MS)],
     ['order event again', 80, 1, () => applyOrderEvent(db, event, NOW_MS)],
     ['store message', 5, 1, () => storeMessage(db, message, NOW_MS)],
-    ['waiting messages', 5, 1, () => waitingMessages(db, 100)],
+    ['waiting messages', 5, 1, () => waitingMessages(db, 100, NOW_MS)],
   ];
 }
 

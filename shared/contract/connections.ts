@@ -1,0 +1,191 @@
+// Connections to the platforms we sell on: what each needs to be set up, how it is doing, and what
+// came in that nobody could use. Secrets go in and never come out again.
+import * as v from 'valibot';
+import { defineEndpoint } from './endpoint.ts';
+import {
+  doneSchema,
+  idParamsSchema,
+  idSchema,
+  openEnum,
+  pageQuerySchema,
+  pageSchema,
+  shortTextSchema,
+} from './primitives.ts';
+
+const secret = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000));
+const longSecret = v.pipe(secret, v.minLength(24, 'A secret of 24 characters or more'));
+/** The platform's id of a stock location -> our warehouse. */
+const warehouses = v.optional(v.record(idSchema, idSchema), {});
+
+/** Sells through our own signed webhook; see /docs#webhooks. */
+export const webhookFormSchema = v.object({
+  platform: v.literal('webhook'),
+  credentials: v.object({ secret: longSecret }),
+  settings: v.optional(v.object({ warehouses }), {}),
+});
+
+/** A Shopify store, as its admin or an app of ours sends webhooks. */
+export const shopifyFormSchema = v.object({
+  platform: v.literal('shopify'),
+  credentials: v.object({ clientSecret: secret }),
+  settings: v.object({
+    shopDomain: v.pipe(
+      v.string(),
+      v.trim(),
+      v.toLowerCase(),
+      v.regex(/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/, 'A domain such as shop.myshopify.com'),
+    ),
+    warehouses,
+  }),
+});
+
+/** A TikTok Shop, authorised for an app of the seller or of ours. */
+export const tiktokFormSchema = v.object({
+  platform: v.literal('tiktok'),
+  credentials: v.object({
+    appKey: secret,
+    appSecret: secret,
+    accessToken: secret,
+    /** Without it the connection ends when the access token does. */
+    refreshToken: v.optional(v.nullable(secret), null),
+  }),
+  settings: v.object({ shopId: idSchema, shopCipher: idSchema, warehouses }),
+});
+
+/** What every platform needs, by platform. */
+export const connectionFormSchema = v.variant('platform', [
+  webhookFormSchema,
+  shopifyFormSchema,
+  tiktokFormSchema,
+]);
+export type ConnectionForm = v.InferOutput<typeof connectionFormSchema>;
+
+/** A connection and how it is doing. */
+export const connectionSchema = v.object({
+  id: idSchema,
+  platform: openEnum(['webhook', 'shopify', 'tiktok']),
+  name: v.string(),
+  accountId: idSchema,
+  status: openEnum(['active', 'paused', 'broken']),
+  /** Where the platform sends its messages, from our origin on. */
+  hookPath: v.string(),
+  settings: v.record(v.string(), v.unknown()),
+  lastReceivedAtUtc: v.nullable(v.string()),
+  lastError: v.nullable(v.string()),
+  lastErrorAtUtc: v.nullable(v.string()),
+  /** Messages that wait for their turn, or for another try. */
+  waitingMessages: v.number(),
+  /** Messages given up until a person has looked. */
+  parkedMessages: v.number(),
+  createdAtUtc: v.string(),
+});
+export type Connection = v.InferOutput<typeof connectionSchema>;
+
+/** A stored message of a platform that was not used yet. */
+export const inboxMessageSchema = v.object({
+  connectionId: v.nullable(idSchema),
+  eventId: v.string(),
+  topic: v.string(),
+  state: openEnum(['waiting', 'parked']),
+  attempts: v.number(),
+  lastError: v.nullable(v.string()),
+  receivedAtUtc: v.string(),
+  nextAtUtc: v.nullable(v.string()),
+});
+export type InboxEntry = v.InferOutput<typeof inboxMessageSchema>;
+
+/** An order line that no listing of ours stands behind: recorded, but it takes no stock yet. */
+export const unmappedLineSchema = v.object({
+  id: idSchema,
+  accountId: idSchema,
+  orderRef: v.string(),
+  sellerSku: v.nullable(v.string()),
+  platformRef: v.nullable(v.string()),
+  title: v.nullable(v.string()),
+  units: v.number(),
+  placedAtUtc: v.nullable(v.string()),
+});
+export type UnmappedLine = v.InferOutput<typeof unmappedLineSchema>;
+
+const read = { kind: 'member', permission: 'stock.read' } as const;
+const manage = { kind: 'member', permission: 'team.manage' } as const;
+
+export const listConnections = defineEndpoint({
+  id: 'connections.list',
+  method: 'GET',
+  path: '/v1/connections',
+  summary:
+    'Connections with their health: last message, last error, what waits and what is parked.',
+  access: read,
+  query: pageQuerySchema,
+  response: pageSchema(connectionSchema),
+});
+
+export const createConnection = defineEndpoint({
+  id: 'connections.create',
+  method: 'POST',
+  path: '/v1/connections',
+  summary: 'Connects a shop; its secrets are sealed and never shown again.',
+  access: manage,
+  body: v.intersect([
+    v.object({ accountId: idSchema, name: shortTextSchema }),
+    connectionFormSchema,
+  ]),
+  response: connectionSchema,
+  status: 201,
+  errors: ['not-found'],
+});
+
+export const rotateConnection = defineEndpoint({
+  id: 'connections.rotate',
+  method: 'POST',
+  path: '/v1/connections/:id/credentials',
+  summary: 'Sets new secrets; signatures made with the old ones are taken for another 24 hours.',
+  access: manage,
+  params: idParamsSchema,
+  body: connectionFormSchema,
+  response: connectionSchema,
+  errors: ['not-found', 'conflict'],
+});
+
+export const removeConnection = defineEndpoint({
+  id: 'connections.remove',
+  method: 'DELETE',
+  path: '/v1/connections/:id',
+  summary: 'Ends a connection and forgets its secrets; what it brought stays.',
+  access: manage,
+  params: idParamsSchema,
+  response: doneSchema,
+  errors: ['not-found'],
+});
+
+export const listInbox = defineEndpoint({
+  id: 'inbox.list',
+  method: 'GET',
+  path: '/v1/inbox',
+  summary: 'Messages of platforms that wait or were given up, oldest first.',
+  access: read,
+  query: pageQuerySchema,
+  response: pageSchema(inboxMessageSchema),
+});
+
+export const retryMessage = defineEndpoint({
+  id: 'inbox.retry',
+  method: 'POST',
+  path: '/v1/connections/:id/retry',
+  summary: 'Puts the parked messages of a connection back in line, after the cause was mended.',
+  access: { kind: 'member', permission: 'stock.write' },
+  params: idParamsSchema,
+  response: v.object({ messages: v.number() }),
+  errors: ['not-found'],
+});
+
+export const listUnmappedLines = defineEndpoint({
+  id: 'order-lines.unmapped',
+  method: 'GET',
+  path: '/v1/order-lines/unmapped',
+  summary: 'Order lines of no listing we know. Add the listing and they take their stock.',
+  access: read,
+  query: pageQuerySchema,
+  response: pageSchema(unmappedLineSchema),
+});

@@ -1,0 +1,13 @@
+// Every platform we can be connected to. The only list; a test fails an unlisted file.
+import type { Connection } from './connection.ts';
+import { shopify } from './shopify.ts';
+import { signedWebhook } from './signed-webhook.ts';
+import { tiktokShop } from './tiktok-shop.ts';
+
+const connections = [signedWebhook, shopify, tiktokShop];
+
+/** The connection of a platform; undefined for one this worker does not know. */
+export function connectionOf(platform: string): Connection | undefined {
+  // Each is handed only what its own form has checked.
+  return connections.find((one) => one.platform === platform) as Connection | undefined;
+}

@@ -1,0 +1,125 @@
+// Shopify's orders and refunds as facts about lines. Money that goes back moves no stock: only a
+// cancelled unit that never left, or a returned one, does (restock_type, shopify.dev 2026-11-22).
+
+import { priceMinor } from '../domain/imports/stage-facts.ts';
+import type { OrderEvent, OrderFact } from '../domain/order-facts.ts';
+import type { ShopifyLine, ShopifyOrder, ShopifyRefund } from './shopify-payloads.ts';
+
+type Places = Readonly<Record<string, string>>;
+
+/** Whose message it is, its locations as our warehouses, and when it came in. */
+export interface Shop {
+  readonly accountId: string;
+  readonly places: Places;
+  /** Stands in where the message itself names no time. */
+  readonly receivedAtUtc: number;
+}
+
+type Refund = Omit<ShopifyRefund, 'order_id'>;
+
+const msOf = (instant: string | null): number | null => {
+  const ms = Date.parse(instant ?? '');
+  return Number.isNaN(ms) ? null : ms;
+};
+
+const UNSENT: readonly (string | null)[] = ['cancelled', 'error', 'failure'];
+
+// A fulfilment that was called off ships nothing, and says so later than the one that was sent.
+function shippedFacts(order: ShopifyOrder, line: ShopifyLine, places: Places, atMs: number) {
+  return (order.fulfillments ?? []).flatMap((one): OrderFact[] => {
+    const units = one.line_items
+      .filter(({ id }) => id === line.id)
+      .reduce((sum, { quantity }) => sum + quantity, 0);
+    if (units === 0) return [];
+    return [
+      {
+        kind: 'shipped',
+        ref: `f${one.id}`,
+        units: UNSENT.includes(one.status) ? 0 : units,
+        warehouseId: places[one.location_id ?? ''] ?? null,
+        asOfUtc: msOf(one.updated_at) ?? atMs,
+      },
+    ];
+  });
+}
+
+// `return`: goods are back. `cancel`: taken off the order before they left. `no_restock` and the
+// old `legacy_restock` say nothing of the goods, so nothing happens to them.
+function refundFacts(refund: Refund, lineId: string, places: Places, atMs: number): OrderFact[] {
+  const asOfUtc = msOf(refund.created_at) ?? msOf(refund.processed_at) ?? atMs;
+  return refund.refund_line_items
+    .filter(({ line_item_id }) => line_item_id === lineId)
+    .flatMap(({ id, quantity, location_id, restock_type }) => {
+      const fact = { ref: `r${id}`, units: quantity, asOfUtc };
+      const money: OrderFact = { kind: 'refunded', ...fact };
+      if (restock_type === 'cancel') return [money, { kind: 'cancelled' as const, ...fact }];
+      if (restock_type !== 'return') return [money];
+      const warehouseId = places[location_id ?? ''] ?? null;
+      return [money, { kind: 'returned' as const, ...fact, warehouseId }];
+    });
+}
+
+const sumUnits = (facts: readonly OrderFact[]) => facts.reduce((sum, fact) => sum + fact.units, 0);
+
+function lineFacts(order: ShopifyOrder, line: ShopifyLine, places: Places, asOfUtc: number) {
+  const shipped = shippedFacts(order, line, places, asOfUtc);
+  const isShippedWhole = shipped.length === 0 && line.fulfillment_status === 'fulfilled';
+  const facts: OrderFact[] = [{ kind: 'ordered', units: line.quantity, asOfUtc }, ...shipped];
+  if (isShippedWhole) facts.push({ kind: 'shipped', units: line.quantity, asOfUtc });
+  for (const refund of order.refunds ?? []) {
+    facts.push(...refundFacts(refund, line.id, places, asOfUtc));
+  }
+  if (order.cancelled_at !== null) {
+    const left = isShippedWhole ? line.quantity : sumUnits(shipped);
+    const units = Math.max(0, line.quantity - left);
+    facts.push({ kind: 'cancelled', units, asOfUtc });
+  }
+  return facts;
+}
+
+function minorOf({ price }: ShopifyLine, currency: string | null): number | null {
+  const isCurrency = /^[A-Z]{3}$/.test(currency ?? '');
+  return isCurrency && /^\d+(\.\d+)?$/.test(price ?? '') ? priceMinor(price, currency) : null;
+}
+
+/** An order as it stood when it was told. Gift cards are no goods. */
+export function shopifyOrderEvent(order: ShopifyOrder, shop: Shop): OrderEvent {
+  const { accountId, places, receivedAtUtc } = shop;
+  const placedAtUtc = msOf(order.created_at);
+  const occurredAtUtc = msOf(order.updated_at) ?? placedAtUtc ?? receivedAtUtc;
+  return {
+    accountId,
+    orderRef: order.id,
+    occurredAtUtc,
+    placedAtUtc,
+    currency: order.currency,
+    shipToCountry: order.shipping_address?.country_code ?? null,
+    excludedReason: order.test ? 'test' : null,
+    lines: order.line_items
+      .filter(({ gift_card }) => !gift_card)
+      .map((line) => ({
+        ref: line.id,
+        sellerSku: line.sku || null,
+        platformRefs: [line.variant_id, line.product_id].filter((id) => id !== null),
+        title: line.title,
+        priceMinor: minorOf(line, order.currency),
+        facts: lineFacts(order, line, places, occurredAtUtc),
+      })),
+  };
+}
+
+/** A refund by itself; the order may not have been heard of yet. */
+export function shopifyRefundEvent(refund: ShopifyRefund, shop: Shop): OrderEvent {
+  const { accountId, places, receivedAtUtc } = shop;
+  const occurredAtUtc = msOf(refund.created_at) ?? msOf(refund.processed_at) ?? receivedAtUtc;
+  const lineIds = [...new Set(refund.refund_line_items.map((item) => item.line_item_id))];
+  return {
+    accountId,
+    orderRef: refund.order_id,
+    occurredAtUtc,
+    lines: lineIds.map((lineId) => ({
+      ref: lineId,
+      facts: refundFacts(refund, lineId, places, occurredAtUtc),
+    })),
+  };
+}

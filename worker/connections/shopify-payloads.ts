@@ -1,0 +1,84 @@
+// The part of Shopify's order and refund payloads that stock needs. Everything else (buyer,
+// addresses, payment) is dropped here, before anything is stored.
+import * as v from 'valibot';
+
+const ref = v.pipe(
+  v.union([v.string(), v.number()]),
+  v.transform(String),
+  v.minLength(1),
+  v.maxLength(120),
+);
+const optionalRef = v.optional(v.nullable(ref), null);
+const units = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9));
+const instant = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40))), null);
+const word = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(60))), null);
+const longText = v.pipe(
+  v.string(),
+  v.transform((text) => text.slice(0, 300)),
+);
+
+const refundSchema = v.object({
+  id: ref,
+  created_at: instant,
+  processed_at: instant,
+  refund_line_items: v.optional(
+    v.array(
+      v.object({
+        id: ref,
+        line_item_id: ref,
+        quantity: units,
+        location_id: optionalRef,
+        restock_type: word,
+      }),
+    ),
+    [],
+  ),
+});
+
+/** A refund as `refunds/create` tells it. */
+export const shopifyRefundSchema = v.object({ ...refundSchema.entries, order_id: ref });
+export type ShopifyRefund = v.InferOutput<typeof shopifyRefundSchema>;
+
+const lineSchema = v.object({
+  id: ref,
+  variant_id: optionalRef,
+  product_id: optionalRef,
+  sku: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(120))), null),
+  title: v.optional(v.nullable(longText), null),
+  quantity: units,
+  price: v.optional(
+    v.nullable(v.pipe(v.union([v.string(), v.number()]), v.transform(String))),
+    null,
+  ),
+  gift_card: v.optional(v.nullable(v.boolean()), false),
+  fulfillment_status: word,
+});
+export type ShopifyLine = v.InferOutput<typeof lineSchema>;
+
+/** An order as the `orders/...` topics tell it. */
+export const shopifyOrderSchema = v.object({
+  id: ref,
+  created_at: instant,
+  updated_at: instant,
+  cancelled_at: instant,
+  currency: word,
+  test: v.optional(v.nullable(v.boolean()), false),
+  shipping_address: v.optional(v.nullable(v.object({ country_code: word })), null),
+  line_items: v.array(lineSchema),
+  fulfillments: v.optional(
+    v.nullable(
+      v.array(
+        v.object({
+          id: ref,
+          status: word,
+          location_id: optionalRef,
+          updated_at: instant,
+          line_items: v.optional(v.array(v.object({ id: ref, quantity: units })), []),
+        }),
+      ),
+    ),
+    [],
+  ),
+  refunds: v.optional(v.nullable(v.array(refundSchema)), []),
+});
+export type ShopifyOrder = v.InferOutput<typeof shopifyOrderSchema>;

@@ -1,0 +1,66 @@
+// The part of TikTok Shop's webhooks and order details that stock needs. Buyer and address fields
+// are dropped here, before anything is stored.
+import * as v from 'valibot';
+
+const ref = v.pipe(
+  v.union([v.string(), v.number()]),
+  v.transform(String),
+  v.minLength(1),
+  v.maxLength(120),
+);
+const optionalRef = v.optional(v.nullable(ref), null);
+const seconds = v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))), null);
+const word = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(80))), null);
+const flag = v.optional(v.nullable(v.boolean()), false);
+const longText = v.pipe(
+  v.string(),
+  v.transform((text) => text.slice(0, 300)),
+);
+
+/** A webhook: a type and ids; what happened is asked of the API. */
+export const tiktokHookSchema = v.object({
+  type: v.pipe(v.number(), v.integer()),
+  tts_notification_id: optionalRef,
+  shop_id: ref,
+  timestamp: seconds,
+  data: v.optional(
+    v.object({
+      order_id: optionalRef,
+      order_status: word,
+      return_id: optionalRef,
+      return_type: word,
+      return_status: word,
+      update_time: seconds,
+    }),
+    {},
+  ),
+});
+export type TiktokHook = v.InferOutput<typeof tiktokHookSchema>;
+
+const lineSchema = v.object({
+  id: ref,
+  sku_id: optionalRef,
+  product_id: optionalRef,
+  seller_sku: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(120))), null),
+  product_name: v.optional(v.nullable(longText), null),
+  sale_price: word,
+  currency: word,
+  display_status: word,
+  /** One unit a line is the rule; some answers count. */
+  quantity: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))), null),
+});
+export type TiktokLine = v.InferOutput<typeof lineSchema>;
+
+/** An order of `GET /order/202309/orders`. */
+export const tiktokOrderSchema = v.object({
+  id: ref,
+  status: word,
+  create_time: seconds,
+  update_time: seconds,
+  warehouse_id: optionalRef,
+  is_sample_order: flag,
+  order_type: word,
+  recipient_address: v.optional(v.nullable(v.object({ region_code: word })), null),
+  line_items: v.optional(v.array(lineSchema), []),
+});
+export type TiktokOrder = v.InferOutput<typeof tiktokOrderSchema>;

@@ -1,0 +1,201 @@
+// Queries over connections: how they are set up, how they are doing. Credentials pass through here
+// sealed and leave only for `worker/jobs/read-message.ts` and the hook route.
+import type { Connection } from '../../shared/contract/connections.ts';
+import { isoOf, isoOrNull } from '../domain/instants.ts';
+import type { WorkspaceDb } from './for-workspace.ts';
+import { decodeCursor, type Page, type PageQuery, pageOf } from './page.ts';
+
+interface ConnectionRow {
+  id: string;
+  platform: string;
+  name: string;
+  accountId: string;
+  status: string;
+  settings: string | null;
+  lastReceivedAtUtc: number | null;
+  lastError: string | null;
+  lastErrorAtUtc: number | null;
+  waitingMessages: number;
+  parkedMessages: number;
+  createdAtUtc: number;
+}
+
+const messages = (state: string) => `(SELECT count(*) FROM webhook_inbox m
+  WHERE m.workspace_id = ?1 AND m.state IN ('waiting', 'parked') AND m.state = '${state}'
+    AND m.connection_id = c.id)`;
+
+const COLUMNS = `c.id, c.platform, c.name, coalesce(c.account_id, '') AS accountId, c.status,
+  c.settings, c.last_received_at_utc AS lastReceivedAtUtc, c.last_error AS lastError,
+  c.last_error_at_utc AS lastErrorAtUtc, c.created_at_utc AS createdAtUtc,
+  ${messages('waiting')} AS waitingMessages, ${messages('parked')} AS parkedMessages`;
+
+/** Where a platform sends the messages of a connection. */
+export const hookPathOf = (connectionId: string) => `/v1/hooks/${connectionId}`;
+
+function connectionOf(row: ConnectionRow): Connection {
+  return {
+    ...row,
+    platform: row.platform as Connection['platform'],
+    status: row.status as Connection['status'],
+    hookPath: hookPathOf(row.id),
+    settings: JSON.parse(row.settings ?? '{}'),
+    lastReceivedAtUtc: isoOrNull(row.lastReceivedAtUtc),
+    lastErrorAtUtc: isoOrNull(row.lastErrorAtUtc),
+    createdAtUtc: isoOf(row.createdAtUtc),
+  };
+}
+
+/** SQL of a page: ?1 workspace, ?2 last id, ?3 rows. */
+export const CONNECTION_PAGE_SQL = `SELECT ${COLUMNS} FROM connection c
+  WHERE c.workspace_id = ?1 AND c.id > ?2 ORDER BY c.id LIMIT ?3`;
+
+/** A page of connections. */
+export async function listConnections(
+  db: WorkspaceDb,
+  query: PageQuery,
+): Promise<Page<Connection>> {
+  const [id] = decodeCursor(query.cursor, ['']);
+  const { results } = await db
+    .prepare(CONNECTION_PAGE_SQL)
+    .bind(db.workspaceId, id, query.limit + 1)
+    .all<ConnectionRow>();
+  return pageOf(results, query.limit, (row) => [row.id], connectionOf);
+}
+
+/** The connection with that id. */
+export async function findConnection(db: WorkspaceDb, id: string): Promise<Connection | null> {
+  const row = await db
+    .prepare(`SELECT ${COLUMNS} FROM connection c WHERE c.workspace_id = ?1 AND c.id = ?2`)
+    .bind(db.workspaceId, id)
+    .first<ConnectionRow>();
+  return row && connectionOf(row);
+}
+
+/** A connection with what opens its messages. */
+export interface SealedConnection {
+  readonly id: string;
+  readonly platform: string;
+  readonly accountId: string;
+  readonly status: string;
+  readonly settings: unknown;
+  readonly sealedCredentials: string | null;
+}
+
+/** The connection as its messages need it. */
+export async function findSealed(db: WorkspaceDb, id: string): Promise<SealedConnection | null> {
+  const row = await db
+    .prepare(
+      `SELECT id, platform, coalesce(account_id, '') AS accountId, status, settings,
+         sealed_credentials AS sealedCredentials
+       FROM connection WHERE workspace_id = ?1 AND id = ?2`,
+    )
+    .bind(db.workspaceId, id)
+    .first<SealedConnection & { settings: string | null }>();
+  return row && { ...row, settings: JSON.parse(row.settings ?? '{}') };
+}
+
+/** A connection to be stored; credentials sealed. */
+export interface NewConnection {
+  readonly id: string;
+  readonly platform: string;
+  readonly name: string;
+  readonly accountId: string;
+  readonly settings: unknown;
+  readonly sealedCredentials: string;
+}
+
+/** Statement that adds a connection. */
+export function insertConnection(
+  db: WorkspaceDb,
+  connection: NewConnection,
+  nowMs: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO connection (workspace_id, id, platform, name, account_id, settings,
+         sealed_credentials, created_at_utc, updated_at_utc)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)`,
+    )
+    .bind(
+      db.workspaceId,
+      connection.id,
+      connection.platform,
+      connection.name,
+      connection.accountId,
+      JSON.stringify(connection.settings),
+      connection.sealedCredentials,
+      nowMs,
+    );
+}
+
+/** Statement that sets new credentials and settings; what was broken may work again. */
+export function updateConnection(
+  db: WorkspaceDb,
+  id: string,
+  change: Pick<NewConnection, 'settings' | 'sealedCredentials'>,
+  nowMs: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE connection SET sealed_credentials = ?3, settings = ?4, status = 'active',
+         last_error = NULL, last_error_at_utc = NULL, updated_at_utc = ?5
+       WHERE workspace_id = ?1 AND id = ?2`,
+    )
+    .bind(db.workspaceId, id, change.sealedCredentials, JSON.stringify(change.settings), nowMs);
+}
+
+/** Stores credentials the platform renewed, unless somebody set others meanwhile. */
+export async function keepCredentials(
+  db: WorkspaceDb,
+  id: string,
+  sealed: { before: string | null; after: string },
+): Promise<void> {
+  await db
+    .prepare(
+      `UPDATE connection SET sealed_credentials = ?4
+       WHERE workspace_id = ?1 AND id = ?2 AND sealed_credentials IS ?3`,
+    )
+    .bind(db.workspaceId, id, sealed.before, sealed.after)
+    .run();
+}
+
+/** Statements that end a connection; messages it still owes are parked where people see them. */
+export function deleteConnection(db: WorkspaceDb, id: string): D1PreparedStatement[] {
+  return [
+    db
+      .prepare(
+        `UPDATE webhook_inbox SET state = 'parked', last_error = 'connection-removed'
+         WHERE workspace_id = ?1 AND state IN ('waiting', 'parked') AND connection_id = ?2`,
+      )
+      .bind(db.workspaceId, id),
+    db
+      .prepare('DELETE FROM connection WHERE workspace_id = ?1 AND id = ?2')
+      .bind(db.workspaceId, id),
+  ];
+}
+
+/** Statement that notes when the platform was last heard. */
+export function touchConnection(db: WorkspaceDb, id: string, nowMs: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE connection SET last_received_at_utc = max(coalesce(last_received_at_utc, 0), ?3)
+       WHERE workspace_id = ?1 AND id = ?2`,
+    )
+    .bind(db.workspaceId, id, nowMs);
+}
+
+/** Notes what went wrong last. */
+export async function noteConnectionError(
+  db: WorkspaceDb,
+  id: string,
+  error: string,
+  nowMs: number,
+): Promise<void> {
+  await db
+    .prepare(
+      `UPDATE connection SET last_error = ?3, last_error_at_utc = ?4
+       WHERE workspace_id = ?1 AND id = ?2`,
+    )
+    .bind(db.workspaceId, id, error.slice(0, 300), nowMs)
+    .run();
+}

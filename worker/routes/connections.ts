@@ -1,0 +1,125 @@
+// Connections over HTTP: set up, look after, end. Secrets are sealed before they are stored and in
+// no answer, log or audit entry.
+import {
+  type ConnectionForm,
+  createConnection,
+  listConnections,
+  listInbox,
+  listUnmappedLines,
+  removeConnection,
+  retryMessage,
+  rotateConnection,
+} from '../../shared/contract/connections.ts';
+import { idOnce } from '../auth/derived.ts';
+import * as connections from '../db/connection.ts';
+import { forDirectory } from '../db/for-workspace.ts';
+import { closeHook, openHook } from '../db/hook-directory.ts';
+import { countParked, listInbox as readInbox, requeueParked } from '../db/inbox.ts';
+import { demandKnown, type Reference } from '../db/known-ids.ts';
+import { listUnmappedLines as readUnmappedLines } from '../db/unmapped-lines.ts';
+import { isoOf } from '../domain/instants.ts';
+import { ApiError, notFound } from '../errors.ts';
+import {
+  OLD_CREDENTIALS_MS,
+  openCredentials,
+  sealCredentials,
+} from '../jobs/connection-secrets.ts';
+import { type Route, route } from '../route.ts';
+
+function warehouseReferences({ settings }: ConnectionForm): Reference[] {
+  return Object.entries(settings.warehouses ?? {}).map(([place, id]) => ({
+    noun: 'warehouse',
+    id,
+    path: `body.settings.warehouses.${place}`,
+  }));
+}
+
+const create = route(createConnection, async (call) => {
+  const { env, db, body, nowMs, onceKey, commit } = call;
+  const { accountId, name, platform, credentials, settings } = body;
+  const account = { noun: 'account', id: accountId, path: 'body.accountId' } as const;
+  await demandKnown(db, [account, ...warehouseReferences(body)]);
+  const id = await idOnce('con', `${db.workspaceId} ${onceKey}`);
+  const at = { workspaceId: db.workspaceId, connectionId: id };
+  const sealedCredentials = await sealCredentials(env, at, credentials);
+  const answer = {
+    ...{ id, platform, name, accountId, settings, status: 'active' as const },
+    hookPath: connections.hookPathOf(id),
+    ...{ lastReceivedAtUtc: null, lastError: null, lastErrorAtUtc: null },
+    ...{ waitingMessages: 0, parkedMessages: 0, createdAtUtc: isoOf(nowMs) },
+  };
+  const row = { id, platform, name, accountId, settings, sealedCredentials };
+  // The address leads nowhere until the row is there. First, because a repeat of the call is
+  // answered from what is stored and would not come here again.
+  await openHook(forDirectory(env), at, nowMs);
+  return commit({
+    statements: [connections.insertConnection(db, row, nowMs)],
+    answer,
+    subject: { kind: 'connection', id },
+    after: { platform, name, accountId, settings },
+    isSynced: false,
+  });
+});
+
+const rotate = route(rotateConnection, async (call) => {
+  const { env, db, body, params, nowMs, commit } = call;
+  const [before, sealed] = await Promise.all([
+    connections.findConnection(db, params.id),
+    connections.findSealed(db, params.id),
+  ]);
+  if (!before || !sealed) throw notFound('connection');
+  if (before.platform !== body.platform) {
+    throw new ApiError('conflict', { detail: `This connection is of ${before.platform}.` });
+  }
+  await demandKnown(db, warehouseReferences(body));
+  const [old] = await openCredentials(env, db.workspaceId, sealed, nowMs).catch(() => [null]);
+  const at = { workspaceId: db.workspaceId, connectionId: before.id };
+  const replaced = old === null ? null : { credentials: old, untilMs: nowMs + OLD_CREDENTIALS_MS };
+  const sealedCredentials = await sealCredentials(env, at, body.credentials, replaced);
+  const { settings } = body;
+  return commit({
+    statements: [
+      connections.updateConnection(db, before.id, { settings, sealedCredentials }, nowMs),
+    ],
+    answer: { ...before, settings, status: 'active', lastError: null, lastErrorAtUtc: null },
+    subject: { kind: 'connection', id: before.id },
+    before: before.settings,
+    after: settings,
+    isSynced: false,
+  });
+});
+
+const remove = route(removeConnection, async ({ env, db, params, commit }) => {
+  const before = await connections.findConnection(db, params.id);
+  if (!before) throw notFound('connection');
+  const answer = await commit({
+    statements: connections.deleteConnection(db, before.id),
+    answer: { done: true as const },
+    subject: { kind: 'connection', id: before.id },
+    before: { platform: before.platform, name: before.name, accountId: before.accountId },
+    isSynced: false,
+  });
+  await closeHook(forDirectory(env), before.id);
+  return answer;
+});
+
+const retry = route(retryMessage, async ({ db, params, commit }) => {
+  if (!(await connections.findConnection(db, params.id))) throw notFound('connection');
+  return commit({
+    statements: [requeueParked(db, params.id)],
+    answer: { messages: await countParked(db, params.id) },
+    subject: { kind: 'connection', id: params.id },
+    isSynced: false,
+  });
+});
+
+/** Routes of connections and of what came in over them. */
+export const connectionRoutes: readonly Route[] = [
+  route(listConnections, ({ db, query }) => connections.listConnections(db, query)),
+  create,
+  rotate,
+  remove,
+  retry,
+  route(listInbox, ({ db, query }) => readInbox(db, query)),
+  route(listUnmappedLines, ({ db, query }) => readUnmappedLines(db, query)),
+];

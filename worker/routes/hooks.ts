@@ -1,0 +1,82 @@
+// Where platforms send their messages: proven, stored, answered; what they mean is worked out
+// behind the answer. A wrong signature leaves no trace.
+import * as v from 'valibot';
+import { receiveHook } from '../../shared/contract/hooks.ts';
+import { ConnectionError, type HookMessage } from '../connections/connection.ts';
+import { connectionOf } from '../connections/registry.ts';
+import { findSealed, noteConnectionError, type SealedConnection } from '../db/connection.ts';
+import { forDirectory, forWorkspace, type WorkspaceDb } from '../db/for-workspace.ts';
+import { findHookWorkspace } from '../db/hook-directory.ts';
+import { type InboxMessage, storeMessage } from '../db/inbox.ts';
+import { ApiError } from '../errors.ts';
+import { applyMessage } from '../jobs/apply-inbox.ts';
+import { openCredentials } from '../jobs/connection-secrets.ts';
+import { liveRoomsOf } from '../jobs/live-rooms.ts';
+import { messageReader } from '../jobs/read-message.ts';
+import { readBodyBytes } from '../request-body.ts';
+import { type PublicCall, type Route, route } from '../route.ts';
+
+/** Far above any order; a column of D1 holds 2 MB. */
+const MAX_BODY_BYTES = 1_500_000;
+
+type Call = PublicCall<typeof receiveHook>;
+
+const unknownAddress = () => new ApiError('not-found', { detail: 'No connection listens here.' });
+
+async function findOpen(call: Call) {
+  const { connectionId } = call.params;
+  const workspaceId = await findHookWorkspace(forDirectory(call.env), connectionId);
+  if (workspaceId === null) throw unknownAddress();
+  const db = await forWorkspace(call.env, workspaceId);
+  call.track(db);
+  const row = await findSealed(db, connectionId);
+  if (!row || row.status === 'paused') throw unknownAddress();
+  return { db, row };
+}
+
+async function prove(
+  call: Call,
+  db: WorkspaceDb,
+  row: SealedConnection,
+  body: Uint8Array<ArrayBuffer>,
+): Promise<HookMessage> {
+  const connection = connectionOf(row.platform);
+  if (!connection) throw unknownAddress();
+  const request = { body, headers: call.request.headers, nowMs: call.nowMs };
+  let refusal: unknown;
+  for (const credentials of await openCredentials(call.env, db.workspaceId, row, call.nowMs)) {
+    const { platform, settings } = row;
+    const form = v.parse(connection.form, { platform, credentials, settings });
+    try {
+      return await connection.verify(request, form.credentials, form.settings);
+    } catch (error) {
+      refusal = error;
+      // Only another key can make another signature right.
+      if (!(error instanceof ConnectionError) || error.fault !== 'wrong-signature') break;
+    }
+  }
+  if (!(refusal instanceof ConnectionError)) throw refusal;
+  // Proven to be the platform's, so it may say why: a person set up the wrong shop.
+  if (refusal.fault === 'wrong-shop') {
+    await noteConnectionError(db, row.id, refusal.message, call.nowMs);
+  }
+  throw new ApiError('unauthenticated', { detail: refusal.message, cause: refusal });
+}
+
+/** Route of the hooks. */
+export const hookRoutes: readonly Route[] = [
+  route(receiveHook, async (call) => {
+    const { env, request, nowMs, later } = call;
+    const body = await readBodyBytes(request, MAX_BODY_BYTES);
+    const { db, row } = await findOpen(call);
+    const proven = await prove(call, db, row, body);
+    const message: InboxMessage = { ...proven, source: row.id, connectionId: row.id };
+    if (await storeMessage(db, message, nowMs)) {
+      const rooms = liveRoomsOf(env, db.workspaceId);
+      const read = messageReader(env, db, { fetch: call.fetch });
+      const stored = { ...message, receivedAtUtc: nowMs };
+      later(applyMessage(db, stored, { read, rooms, nowMs }));
+    }
+    return new Response(null, { status: 200, headers: call.headers });
+  }),
+];
