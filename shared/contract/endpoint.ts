@@ -11,9 +11,9 @@ export type Schema = v.GenericSchema<unknown, unknown>;
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
- * Who may call: `public` needs no token, `member` a token of the workspace. `hook` counts messages
- * of a platform by the address called; `viewer` counts calls
- * against the larger allowance of an audience: a whole office may watch from one address.
+ * Who may call: `public` needs no token, `member` a token of the workspace. `viewer` counts calls
+ * against the larger allowance of an audience: a whole office may watch from one address. `hook`
+ * counts messages of a platform by the address they call.
  */
 export type Access =
   | { readonly kind: 'public'; readonly limit?: 'viewer' | 'hook' }

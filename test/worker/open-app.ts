@@ -55,6 +55,8 @@ export interface TestApp {
   readonly logs: string[];
   /** The app's clock; goes on by a millisecond whenever it is read. */
   nowMs: number;
+  /** Waits for what goes on behind the answers. */
+  settle(): Promise<void>;
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
 }
 
@@ -63,11 +65,15 @@ export function openApp(
   changed: { readonly env?: Partial<Env>; readonly options?: Partial<AppOptions> } = {},
 ): TestApp {
   const logs: string[] = [];
+  const later: Promise<unknown>[] = [];
   const bindings = { ...env, TOKEN_SECRET, ...changed.env } as Env;
   const test: TestApp = {
     env: bindings,
     logs,
     nowMs: NOW_MS,
+    async settle() {
+      while (later.length > 0) await Promise.all(later.splice(0));
+    },
     async call(method, path, { token, body, text, key, headers, origin } = {}) {
       const isWrite = method !== 'GET' && method !== 'OPTIONS';
       const sent = new Headers(headers);
@@ -91,6 +97,8 @@ export function openApp(
     memberBuckets: endless(),
     anonymousBuckets: endless(),
     viewerBuckets: endless(),
+    hookBuckets: endless(),
+    keepAlive: (work) => later.push(work),
     isAnswerChecked: true,
     writeLog: (line) => logs.push(line),
     ...changed.options,

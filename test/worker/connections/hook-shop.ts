@@ -27,13 +27,7 @@ export async function openHookShop(
   options: { fetch?: typeof fetch; sellerSku?: string } = {},
 ): Promise<HookShop> {
   shops += 1;
-  const later: Promise<unknown>[] = [];
-  const app = openApp({
-    options: {
-      keepAlive: (work) => later.push(work),
-      ...(options.fetch ? { fetch: options.fetch } : {}),
-    },
-  });
+  const app = openApp({ options: options.fetch ? { fetch: options.fetch } : {} });
   const workspaceId = `ws_hooks${shops}${newId('x', Date.now()).slice(-4).toLowerCase()}`;
   await makeWorkspace(workspaceId);
   const token = await tokenFor(workspaceId);
@@ -54,9 +48,7 @@ export async function openHookShop(
   const skuId = await made('/v1/skus', SKU);
   const listingId = await made('/v1/listings', listingOf(accountId, skuId, warehouseId, options));
   await made('/v1/movements', { kind: 'receive', skuId, warehouseId, units });
-  const settle = async () => {
-    while (later.length > 0) await Promise.all(later.splice(0));
-  };
+  const { settle } = app;
   return { app, token, workspaceId, accountId, warehouseId, skuId, listingId, settle };
 }
 

@@ -44,6 +44,10 @@ async function everything(workspaceId: string, shop: Shop) {
   const order = await make('/v1/purchase-orders', { warehouseId, lines: [{ skuId, units: 5 }] });
   const member = await make('/v1/members', { displayName: 'Mei', role: 'reader' });
   const key = await make('/v1/api-keys', { name: 'ERP', scopes: ['stock.read'] });
+  const connection = await make('/v1/connections', {
+    ...{ accountId: shop.accountId, name: 'Our own shop' },
+    ...WEBHOOK,
+  });
   const preset = await app.call('POST', '/v1/import-presets', {
     token: shop.token,
     body: { name: 'ERP', headers: ['a', 'b'], mapping: {} },
@@ -60,9 +64,12 @@ async function everything(workspaceId: string, shop: Shop) {
     orderId: order.id as string,
     memberId: member.member.id as string,
     keyId: key.apiKey.id as string,
+    connectionId: connection.id as string,
     presetId: preset.json?.id as string | undefined,
   };
 }
+
+const WEBHOOK = { platform: 'webhook', credentials: { secret: 'a-secret-of-24-characters' } };
 
 const POLICY = {
   categoryId: null,
@@ -165,6 +172,12 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
   'purchase-orders.cancel': (ids) => ({ id: ids.orderId, body: {} }),
   'members.update': (ids) => ({ id: ids.memberId, body: { role: 'owner' } }),
   'members.link': (ids) => ({ id: ids.memberId }),
+  'connections.create': (ids) => ({
+    body: { accountId: ids.accountId, name: 'Taken', ...WEBHOOK },
+  }),
+  'connections.rotate': (ids) => ({ id: ids.connectionId, body: WEBHOOK }),
+  'connections.remove': (ids) => ({ id: ids.connectionId }),
+  'inbox.retry': (ids) => ({ id: ids.connectionId }),
   'devices.revoke': () => ({ id: 'dev_of_another' }),
   'api-keys.revoke': (ids) => ({ id: ids.keyId }),
   'imports.get': () => ({ id: 'imp_of_another' }),

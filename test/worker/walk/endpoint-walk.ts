@@ -14,6 +14,7 @@ export interface Step {
   readonly body?: (left: Left) => unknown;
   /** Sent as a stream. */
   readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   // The answers of many endpoints; each was checked by its schema already.
   // biome-ignore lint/suspicious/noExplicitAny: see above
   readonly remember?: (json: any) => Left;
@@ -191,6 +192,35 @@ const STOCK: readonly Step[] = [
   { id: 'sync.money' },
 ];
 
+const TIKTOK = {
+  platform: 'tiktok',
+  credentials: { appKey: 'walk-app-key', appSecret: 'walk-app-secret', accessToken: 'token' },
+  settings: { shopId: '1', shopCipher: 'cipher' },
+};
+
+const CONNECTIONS: readonly Step[] = [
+  {
+    id: 'connections.create',
+    body: () => ({ accountId: 'acc_0', name: 'Live shop', ...TIKTOK }),
+    remember: ({ id }) => ({ connectionId: id }),
+  },
+  { id: 'connections.list' },
+  {
+    id: 'hooks.receive',
+    isPublic: true,
+    param: (left) => left.connectionId ?? '',
+    text: '{"type":99,"shop_id":"1"}',
+    headers: {
+      authorization: 'ddc5bbd38987008114c981ffde439e5ebafbba44dafa3e68fbcc91a5cd9cf919',
+    },
+  },
+  { id: 'inbox.list' },
+  { id: 'inbox.retry', param: (left) => left.connectionId ?? '' },
+  { id: 'order-lines.unmapped' },
+  { id: 'connections.rotate', param: (left) => left.connectionId ?? '', body: () => TIKTOK },
+  { id: 'connections.remove', param: (left) => left.connectionId ?? '' },
+];
+
 const REST: readonly Step[] = [
   { id: 'alerts.list' },
   { id: 'alerts.acknowledge', param: () => 'alr_0' },
@@ -250,6 +280,7 @@ const REST: readonly Step[] = [
     remember: ({ id }) => ({ orderId: id }),
   },
   { id: 'purchase-orders.cancel', param: (left) => left.orderId ?? '', body: () => ({}) },
+  ...CONNECTIONS,
   { id: 'members.list' },
   {
     id: 'members.create',

@@ -63,6 +63,8 @@ async function take(app: TestApp, token: string, step: Step, left: Left): Promis
   const answer = await app.call(endpoint.method, `${path}${step.query ?? ''}`, {
     token: step.isPublic ? null : token,
     body: step.body?.(left),
+    ...(step.text === undefined ? {} : { text: step.text }),
+    ...(step.headers === undefined ? {} : { headers: step.headers }),
   });
   const line = JSON.parse(app.logs.at(-1) ?? '{}');
   const isDone = answer.status < 300;
