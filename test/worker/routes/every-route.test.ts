@@ -195,6 +195,7 @@ const PUBLIC = [
   'auth.set-up',
   'auth.sign-in',
   'auth.token',
+  'hooks.receive',
   'rooms.socket',
   'sites.config',
   'watch.describe',
