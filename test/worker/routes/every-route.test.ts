@@ -14,6 +14,7 @@ import {
   tokenFor,
   WAREHOUSE,
 } from '../open-app.ts';
+import { FOREIGN_CONNECTIONS, WEBHOOK } from './foreign-connections.ts';
 
 const app = openApp();
 /** The workspace that calls, and the other one whose ids it must not reach. */
@@ -68,8 +69,6 @@ async function everything(workspaceId: string, shop: Shop) {
     presetId: preset.json?.id as string | undefined,
   };
 }
-
-const WEBHOOK = { platform: 'webhook', credentials: { secret: 'a-secret-of-24-characters' } };
 
 const POLICY = {
   categoryId: null,
@@ -172,12 +171,7 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
   'purchase-orders.cancel': (ids) => ({ id: ids.orderId, body: {} }),
   'members.update': (ids) => ({ id: ids.memberId, body: { role: 'owner' } }),
   'members.link': (ids) => ({ id: ids.memberId }),
-  'connections.create': (ids) => ({
-    body: { accountId: ids.accountId, name: 'Taken', ...WEBHOOK },
-  }),
-  'connections.rotate': (ids) => ({ id: ids.connectionId, body: WEBHOOK }),
-  'connections.remove': (ids) => ({ id: ids.connectionId }),
-  'inbox.retry': (ids) => ({ id: ids.connectionId }),
+  ...FOREIGN_CONNECTIONS,
   'devices.revoke': () => ({ id: 'dev_of_another' }),
   'api-keys.revoke': (ids) => ({ id: ids.keyId }),
   'imports.get': () => ({ id: 'imp_of_another' }),

@@ -1,6 +1,7 @@
 // One good request for every endpoint, in an order in which each finds what it needs; over the rows
 // of `seed.ts`. The budget test and the `api` bench both walk it.
 import { SKU, WAREHOUSE } from '../open-app.ts';
+import { CONNECTION_STEPS } from './connection-steps.ts';
 
 /** What earlier answers left behind for later requests. */
 export type Left = Record<string, string>;
@@ -192,35 +193,6 @@ const STOCK: readonly Step[] = [
   { id: 'sync.money' },
 ];
 
-const TIKTOK = {
-  platform: 'tiktok',
-  credentials: { appKey: 'walk-app-key', appSecret: 'walk-app-secret', accessToken: 'token' },
-  settings: { shopId: '1', shopCipher: 'cipher' },
-};
-
-const CONNECTIONS: readonly Step[] = [
-  {
-    id: 'connections.create',
-    body: () => ({ accountId: 'acc_0', name: 'Live shop', ...TIKTOK }),
-    remember: ({ id }) => ({ connectionId: id }),
-  },
-  { id: 'connections.list' },
-  {
-    id: 'hooks.receive',
-    isPublic: true,
-    param: (left) => left.connectionId ?? '',
-    text: '{"type":99,"shop_id":"1"}',
-    headers: {
-      authorization: 'ddc5bbd38987008114c981ffde439e5ebafbba44dafa3e68fbcc91a5cd9cf919',
-    },
-  },
-  { id: 'inbox.list' },
-  { id: 'inbox.retry', param: (left) => left.connectionId ?? '' },
-  { id: 'order-lines.unmapped' },
-  { id: 'connections.rotate', param: (left) => left.connectionId ?? '', body: () => TIKTOK },
-  { id: 'connections.remove', param: (left) => left.connectionId ?? '' },
-];
-
 const REST: readonly Step[] = [
   { id: 'alerts.list' },
   { id: 'alerts.acknowledge', param: () => 'alr_0' },
@@ -280,7 +252,7 @@ const REST: readonly Step[] = [
     remember: ({ id }) => ({ orderId: id }),
   },
   { id: 'purchase-orders.cancel', param: (left) => left.orderId ?? '', body: () => ({}) },
-  ...CONNECTIONS,
+  ...CONNECTION_STEPS,
   { id: 'members.list' },
   {
     id: 'members.create',

@@ -1,0 +1,32 @@
+// The steps of the walk that set up a connection, send it a signed message and end it.
+import type { Step } from './endpoint-walk.ts';
+
+const TIKTOK = {
+  platform: 'tiktok',
+  credentials: { appKey: 'walk-app-key', appSecret: 'walk-app-secret', accessToken: 'token' },
+  settings: { shopId: '1', shopCipher: 'cipher' },
+};
+
+/** In order: each finds what it needs. */
+export const CONNECTION_STEPS: readonly Step[] = [
+  {
+    id: 'connections.create',
+    body: () => ({ accountId: 'acc_0', name: 'Live shop', ...TIKTOK }),
+    remember: ({ id }) => ({ connectionId: id }),
+  },
+  { id: 'connections.list' },
+  {
+    id: 'hooks.receive',
+    isPublic: true,
+    param: (left) => left.connectionId ?? '',
+    text: '{"type":99,"shop_id":"1"}',
+    headers: {
+      authorization: 'ddc5bbd38987008114c981ffde439e5ebafbba44dafa3e68fbcc91a5cd9cf919',
+    },
+  },
+  { id: 'inbox.list' },
+  { id: 'inbox.retry', param: (left) => left.connectionId ?? '' },
+  { id: 'order-lines.unmapped' },
+  { id: 'connections.rotate', param: (left) => left.connectionId ?? '', body: () => TIKTOK },
+  { id: 'connections.remove', param: (left) => left.connectionId ?? '' },
+];
