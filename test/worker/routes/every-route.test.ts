@@ -45,10 +45,8 @@ async function everything(workspaceId: string, shop: Shop) {
   const order = await make('/v1/purchase-orders', { warehouseId, lines: [{ skuId, units: 5 }] });
   const member = await make('/v1/members', { displayName: 'Mei', role: 'reader' });
   const key = await make('/v1/api-keys', { name: 'ERP', scopes: ['stock.read'] });
-  const connection = await make('/v1/connections', {
-    ...{ accountId: shop.accountId, name: 'Our own shop' },
-    ...WEBHOOK,
-  });
+  const hook = { accountId: shop.accountId, ...WEBHOOK };
+  const connection = await make('/v1/connections', hook);
   const preset = await app.call('POST', '/v1/import-presets', {
     token: shop.token,
     body: { name: 'ERP', headers: ['a', 'b'], mapping: {} },

@@ -2,6 +2,7 @@
 
 /** A connection as it is asked for. */
 export const WEBHOOK = {
+  name: 'Our own shop',
   platform: 'webhook',
   credentials: { secret: 'a-secret-of-24-characters' },
 };
@@ -14,7 +15,7 @@ interface TheirIds {
 /** By endpoint. */
 export const FOREIGN_CONNECTIONS = {
   'connections.create': ({ accountId }: TheirIds) => ({
-    body: { accountId, name: 'Taken', ...WEBHOOK },
+    body: { accountId, ...WEBHOOK },
   }),
   'connections.rotate': ({ connectionId }: TheirIds) => ({ id: connectionId, body: WEBHOOK }),
   'connections.remove': ({ connectionId }: TheirIds) => ({ id: connectionId }),
