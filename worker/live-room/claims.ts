@@ -15,6 +15,8 @@ export interface Claim {
   readonly holdEndsAtMs: number | null;
   /** Order of arrival; the waitlist is sorted by it. */
   readonly turn: number;
+  /** The flash offer's price it was claimed at; null or absent = the ordinary price. */
+  readonly priceMinor?: number | null;
 }
 
 /** One product's block and the claims that still count: held and waiting, by turn. */

@@ -145,7 +145,7 @@ export class LiveRoom extends DurableObject<Env> {
 
   /** The room as one person may see it. */
   async snapshot(person: Person): Promise<RoomSnapshot> {
-    return roomSnapshot(this.#parts, person);
+    return roomSnapshot(this.#parts, person, this.clock());
   }
 
   /**
@@ -209,7 +209,7 @@ export class LiveRoom extends DurableObject<Env> {
   override async alarm() {
     const nowMs = this.clock();
     this.#transact(() => {
-      this.#commands.expireHolds(nowMs);
+      this.#commands.expire(nowMs);
       if (isAbandoned(this.#parts, nowMs)) this.#commands.changeState('ended', nowMs);
       this.#archive.forgetDue(nowMs);
     });
@@ -217,13 +217,14 @@ export class LiveRoom extends DurableObject<Env> {
   }
 
   #transact<T>(work: () => T): T {
-    const { stock, journal } = this.#parts;
+    const { stock, journal, stage } = this.#parts;
     try {
       return this.ctx.storage.transactionSync(work);
     } catch (error) {
       // The tables went back; the caches must too.
       stock.forget();
       journal.forget();
+      stage.forget();
       throw error;
     }
   }
@@ -274,8 +275,8 @@ export class LiveRoom extends DurableObject<Env> {
   }
 
   #applyToSockets(command: StoredCommand): void {
-    if (command.type === 'role') {
-      this.#sockets.setRole(command.viewerId, command.role);
+    for (const { personId, role } of this.#parts.stage.takeRoles()) {
+      this.#sockets.setRole(personId, role);
       this.#announcePresence();
     }
     if (command.type === 'ban') {

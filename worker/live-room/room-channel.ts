@@ -32,6 +32,7 @@ export interface ChannelOrderSplit {
 interface LineRow extends Record<string, SqlStorageValue> {
   product_id: string;
   asks: number;
+  units: number;
   takes: string;
 }
 
@@ -67,7 +68,8 @@ export class RoomChannel {
     const before = row ? (JSON.parse(row.takes) as BlockTake[]) : [];
     const missing = line.units - sumUnits(before);
     const isOpen = missing > 0 && this.#isInShow(line.placedAtMs ?? nowMs);
-    const more = isOpen ? this.#take(productId, missing, line.warehouseIds) : [];
+    const more = isOpen ? this.#take(productId, missing, line.warehouseIds, nowMs) : [];
+    this.#noteDemand(productId, line.units - (row?.units ?? 0), nowMs);
     const takes = joinTakes([...before, ...more]);
     const ask = (row?.asks ?? 0) + 1;
     sql.exec(
@@ -146,7 +148,7 @@ export class RoomChannel {
   #line(orderLineId: string): LineRow | null {
     return oneRow<LineRow>(
       this.#parts.sql,
-      'SELECT product_id, asks, takes FROM channel_order WHERE order_line_id = ?',
+      'SELECT product_id, asks, units, takes FROM channel_order WHERE order_line_id = ?',
       orderLineId,
     );
   }
@@ -158,13 +160,28 @@ export class RoomChannel {
     return isLive && placedAtMs >= (startedAtMs ?? 0);
   }
 
-  #take(productId: string, units: number, warehouseIds?: readonly string[]): BlockTake[] {
-    const { stock } = this.#parts;
+  #take(
+    productId: string,
+    units: number,
+    warehouseIds: readonly string[] | undefined,
+    nowMs: number,
+  ): BlockTake[] {
+    const { stock, pace } = this.#parts;
     const book = stock.book(productId);
     if (!book) return [];
     const most = warehouseIds ? stock.freeAt(productId, warehouseIds) : units;
     const take = takeChannelOrder(book, Math.min(units, most));
-    return take.fromBlock > 0 ? stock.save(book, take.change, warehouseIds) : [];
+    const takes = take.fromBlock > 0 ? stock.save(book, take.change, warehouseIds) : [];
+    pace.noteStock(book, stock.book(productId) ?? book, nowMs);
+    return takes;
+  }
+
+  // Told once per unit: an order that comes again, or shrinks, is no demand.
+  #noteDemand(productId: string, units: number, nowMs: number): void {
+    const { stock, pace } = this.#parts;
+    if (units <= 0 || !stock.book(productId)) return;
+    pace.noteDemand(productId, 'channel', units, 0, nowMs);
+    pace.noteSale(productId, units, nowMs);
   }
 
   #noteOrders(productId: string, nowMs: number): void {
@@ -177,7 +194,7 @@ export class RoomChannel {
   }
 
   #note(source: RoomSource): void {
-    const { sql, journal } = this.#parts;
+    const { sql, journal, pace } = this.#parts;
     sql.exec(
       `INSERT INTO source VALUES (?, ?, ?, ?) ON CONFLICT (source, product_id) DO UPDATE
          SET units = excluded.units, as_of = excluded.as_of`,
@@ -186,6 +203,7 @@ export class RoomChannel {
       source.units,
       source.asOfMs,
     );
+    pace.noteChannels(source.asOfMs);
     journal.append({ type: 'source', ...source }, 'staff', source.asOfMs);
   }
 

@@ -2,7 +2,9 @@
 import type { RoomClaim, RoomCommand, RoomRole } from '../../shared/contract/live-frames.ts';
 import type { RoomJournal } from './room-journal.ts';
 import type { RoomOutbox } from './room-outbox.ts';
+import type { RoomPace } from './room-pace.ts';
 import type { RoomPeople } from './room-people.ts';
+import type { RoomStage } from './room-stage.ts';
 import type { RoomStock } from './room-stock.ts';
 import type { RoomMeta } from './room-tables.ts';
 
@@ -30,6 +32,8 @@ export interface RoomParts {
   readonly journal: RoomJournal;
   readonly outbox: RoomOutbox;
   readonly people: RoomPeople;
+  readonly pace: RoomPace;
+  readonly stage: RoomStage;
   readonly newId: (prefix: string) => string;
 }
 

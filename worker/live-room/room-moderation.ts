@@ -69,10 +69,6 @@ export class RoomModeration {
         meta.set('slowModeSeconds', command.seconds);
         this.#say({ type: 'rules', slowModeSeconds: command.seconds }, nowMs);
         return done();
-      case 'role':
-        return this.#parts.people.give(command.viewerId, command.role)
-          ? done()
-          : refused('unknown');
       case 'comment.delete':
         this.#say({ type: 'comment.gone', commentId: command.commentId }, nowMs);
         return done();

@@ -3,20 +3,23 @@ import { newId } from '../db/new-id.ts';
 import type { RoomParts } from './room-command.ts';
 import { RoomJournal } from './room-journal.ts';
 import { RoomOutbox } from './room-outbox.ts';
+import { RoomPace } from './room-pace.ts';
 import { RoomPeople } from './room-people.ts';
+import { RoomStage } from './room-stage.ts';
 import { RoomStock } from './room-stock.ts';
 import { makeTables, RoomMeta } from './room-tables.ts';
 
 /** The parts of a room over its tables, which are made when they are missing. */
 export function makeParts(sql: SqlStorage, now: () => number): RoomParts {
   makeTables(sql);
-  return {
+  const parts = {
     sql,
     meta: new RoomMeta(sql),
     stock: new RoomStock(sql),
     journal: new RoomJournal(sql),
     outbox: new RoomOutbox(sql),
     people: new RoomPeople(sql),
-    newId: (prefix) => newId(prefix, now()),
+    newId: (prefix: string) => newId(prefix, now()),
   };
+  return { ...parts, pace: new RoomPace(parts), stage: new RoomStage(parts) };
 }

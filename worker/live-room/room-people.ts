@@ -41,6 +41,9 @@ const FIRST_UID: Readonly<Record<RoomRole, number>> = {
 const roleOf = (role: RoomRole, given: string | null): RoomRole =>
   given !== null && (role === 'viewer' || role === 'cohost') ? (given as RoomRole) : role;
 
+/** Key of the meta table: who is the host since the show changed hands. */
+const HOST_KEY = 'hostPersonId';
+
 /** The people of one room. */
 export class RoomPeople {
   readonly #sql: SqlStorage;
@@ -71,7 +74,33 @@ export class RoomPeople {
     const row = this.#row(personId);
     if (!row) return { role, uid: 0, name: '', language: null };
     const { uid, name, language } = row;
-    return { role: roleOf(role, row.given_role), uid, name, language };
+    return { role: this.#roleNow(personId, role, row.given_role), uid, name, language };
+  }
+
+  /** Everybody who is host now: those who came as one, until the show changes hands. */
+  hosts(): string[] {
+    const hostId = this.#hostId();
+    if (hostId !== null) return [hostId];
+    return this.#sql
+      .exec<{ person_id: string }>(`SELECT person_id FROM person WHERE role = 'host'`)
+      .toArray()
+      .map(({ person_id }) => person_id);
+  }
+
+  /** Hands the show to a person; who was host before is a co-host. False = nobody of that id. */
+  makeHost(personId: string): boolean {
+    if (!this.#row(personId)) return false;
+    this.#sql.exec(
+      `INSERT INTO meta VALUES ('${HOST_KEY}', ?)
+       ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+      JSON.stringify(personId),
+    );
+    return true;
+  }
+
+  /** Whether a person's own ticket is a host's, whoever is the host now. */
+  isHostByTicket(personId: string): boolean {
+    return this.#row(personId)?.role === 'host';
   }
 
   /** Promotes or demotes. Hosts and assistants have their role from elsewhere: false. */
@@ -80,6 +109,21 @@ export class RoomPeople {
     if (!row || row.role === 'host' || row.role === 'assistant') return false;
     this.#sql.exec('UPDATE person SET given_role = ?1 WHERE person_id = ?2', role, personId);
     return true;
+  }
+
+  #hostId(): string | null {
+    const row = oneRow<{ value: string }>(
+      this.#sql,
+      'SELECT value FROM meta WHERE key = ?',
+      HOST_KEY,
+    );
+    return row && (JSON.parse(row.value) as string);
+  }
+
+  #roleNow(personId: string, role: RoomRole, given: string | null): RoomRole {
+    const hostId = this.#hostId();
+    if (hostId === personId) return 'host';
+    return hostId !== null && role === 'host' ? 'cohost' : roleOf(role, given);
   }
 
   #row(personId: string): PersonRow | null {

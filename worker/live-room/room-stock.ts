@@ -25,6 +25,7 @@ interface ClaimRow extends Record<string, SqlStorageValue> {
   state: string;
   hold_ends_at: number | null;
   turn: number;
+  price_minor: number | null;
 }
 
 const PRODUCT_SQL = `SELECT p.product_id, p.plan, p.keep_back, p.per_buyer_limit, p.mode, p.offer,
@@ -39,6 +40,7 @@ const claimOf = (row: ClaimRow): Claim => ({
   state: row.state as ClaimState,
   holdEndsAtMs: row.hold_ends_at,
   turn: row.turn,
+  priceMinor: row.price_minor,
 });
 
 /** The stock side of a room's storage. */
@@ -219,14 +221,6 @@ export class RoomStock {
     this.#books.delete(productId);
   }
 
-  setOffer(productId: string, offer: RoomProduct['offer']): void {
-    this.#sql.exec(
-      'UPDATE product SET offer = ? WHERE product_id = ?',
-      offer ? JSON.stringify(offer) : null,
-      productId,
-    );
-  }
-
   #bookOf(row: ProductRow): Book {
     const open = this.#sql
       .exec<ClaimRow>(
@@ -267,8 +261,9 @@ export class RoomStock {
 
   #saveClaim(claim: Claim): void {
     this.#sql.exec(
-      `INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (claim_id) DO UPDATE SET
-         units = excluded.units, state = excluded.state, hold_ends_at = excluded.hold_ends_at`,
+      `INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (claim_id) DO UPDATE SET
+         units = excluded.units, state = excluded.state, hold_ends_at = excluded.hold_ends_at,
+         price_minor = excluded.price_minor`,
       claim.claimId,
       claim.productId,
       claim.buyerId,
@@ -276,6 +271,7 @@ export class RoomStock {
       claim.state,
       claim.holdEndsAtMs,
       claim.turn,
+      claim.priceMinor ?? null,
     );
   }
 }

@@ -1,6 +1,8 @@
 // The tables inside one live room's own SQLite, and the few ways in which they are read. The room
 // is the home of a session while it runs; fields of the object are caches of these rows.
 import type { LiveMode } from '../../shared/contract/live-rooms.ts';
+import { PACE_TABLES } from './pace-table.ts';
+import { STAGE_TABLES } from './stage-tables.ts';
 
 /** What the room is about, fixed when the back office opens it. */
 export interface RoomPlan {
@@ -15,6 +17,8 @@ export interface RoomPlan {
   /** Comments and names are forgotten so long after the end. */
   readonly commentRetentionMs: number;
   readonly blockWords: readonly string[];
+  /** Silence after which the host is given a cue; absent = two minutes. */
+  readonly deadAirMs?: number;
   readonly products: readonly PlannedProduct[];
 }
 
@@ -32,6 +36,22 @@ export interface PlannedProduct {
   readonly mode: 'hold' | 'first-paid';
   /** Units a minute the plan expects while it is pinned. */
   readonly plannedPerMinute: number;
+  /** Units of an ordinary order; absent = 1. */
+  readonly unitsPerOrder?: number;
+  /** Units that truly arrive by the promise date (P90 of their ETA). */
+  readonly arrivingUnits?: number;
+  /** Units of pools that serve the market in time, outside the block. */
+  readonly backupUnits?: number;
+  /** (price - cost) / price; null or absent = unknown. */
+  readonly marginShare?: number | null;
+  /** It is to be cleared out. */
+  readonly isClearance?: boolean;
+  /** Minutes the host usually stays on it. */
+  readonly pitchMinutes?: number;
+  /** Units the show wants to sell of it. */
+  readonly targetUnits?: number | null;
+  /** How late sales elsewhere are heard of; absent = by the mode of the show. */
+  readonly salesDelaySeconds?: number;
   readonly blocks: readonly PlannedBlock[];
 }
 
@@ -57,7 +77,7 @@ CREATE TABLE IF NOT EXISTS block (
 CREATE TABLE IF NOT EXISTS claim (
   claim_id TEXT PRIMARY KEY, product_id TEXT NOT NULL, buyer_id TEXT NOT NULL,
   units INTEGER NOT NULL CHECK (units > 0), state TEXT NOT NULL, hold_ends_at INTEGER,
-  turn INTEGER NOT NULL
+  turn INTEGER NOT NULL, price_minor INTEGER
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS claim_open ON claim (product_id, state, turn);
 CREATE INDEX IF NOT EXISTS claim_buyer ON claim (buyer_id, product_id);
@@ -94,15 +114,11 @@ CREATE TABLE IF NOT EXISTS agora_notice (notice_id TEXT PRIMARY KEY) WITHOUT ROW
 CREATE TABLE IF NOT EXISTS agora_user (
   uid INTEGER PRIMARY KEY, client_seq INTEGER NOT NULL, is_watching INTEGER NOT NULL
 );
-CREATE TABLE IF NOT EXISTS minute (
-  product_id TEXT NOT NULL, minute INTEGER NOT NULL, units INTEGER NOT NULL,
-  orders INTEGER NOT NULL, PRIMARY KEY (product_id, minute)
-) WITHOUT ROWID;
 `;
 
 /** Makes the tables of a room that has none yet. */
 export function makeTables(sql: SqlStorage): void {
-  sql.exec(TABLES);
+  sql.exec(TABLES + PACE_TABLES + STAGE_TABLES);
 }
 
 /** The one row a statement gives, or null. */

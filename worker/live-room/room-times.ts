@@ -1,6 +1,7 @@
 // When a room has to wake up, and whether it has been left behind. Reads the tables only.
 import { RoomArchive } from './room-archive.ts';
 import type { RoomParts } from './room-command.ts';
+import { RoomOffers } from './room-offers.ts';
 
 /** A live without any staff connected ends after this time. */
 export const ABANDONED_AFTER_MS = 15 * 60_000;
@@ -24,6 +25,9 @@ export function nextDueMs(parts: Parts): number | null {
   const goneAtMs = staffGoneAtMs(parts);
   const times = [
     parts.stock.nextHoldEnd(),
+    new RoomOffers(parts.sql).nextEnd(),
+    parts.stage.nextAt(),
+    parts.pace.nextAt(),
     parts.outbox.nextAt(),
     isLive(parts) && goneAtMs ? goneAtMs + ABANDONED_AFTER_MS : null,
     latestEndMs(parts),

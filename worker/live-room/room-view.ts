@@ -1,6 +1,7 @@
 // What a person is shown of a room when they come in: the whole picture, or what they missed.
 import {
   LIVE_FRAME_VERSION,
+  type RoomAlarm,
   type RoomComment,
   type RoomSnapshot,
 } from '../../shared/contract/live-frames.ts';
@@ -11,14 +12,16 @@ import { maySee } from './room-journal.ts';
 
 /** Comments a newcomer is shown. */
 const COMMENTS_SHOWN = 100;
+/** Alarms a newcomer of the staff is shown. */
+const ALARMS_SHOWN = 20;
 
 const isStaff = ({ role }: Person) => role !== 'viewer';
 
 /** The room as one person may see it. */
-export function roomSnapshot(parts: RoomParts, person: Person): RoomSnapshot {
+export function roomSnapshot(parts: RoomParts, person: Person, nowMs: number): RoomSnapshot {
   const { meta, stock } = parts;
   const claims = stock.openClaims(isStaff(person) ? undefined : person.personId);
-  const pinned = meta.get<{ productId: string | null } | null>('pinned', null);
+  const pinned = meta.get<{ productId: string | null; atMs: number } | null>('pinned', null);
   return {
     state: meta.get('state', 'planned'),
     startedAtMs: meta.get('startedAtMs', null),
@@ -31,8 +34,30 @@ export function roomSnapshot(parts: RoomParts, person: Person): RoomSnapshot {
     comments: shownComments(parts, person),
     slowModeSeconds: meta.get('slowModeSeconds', 0),
     pinnedCommentId: meta.get<string | null>('pinnedComment', null),
-    ...(isStaff(person) ? { sources: roomSources(parts.sql) } : {}),
+    pinnedAtMs: pinned?.atMs ?? null,
+    invites: parts.stage.invites(isStaff(person) ? undefined : person.personId),
+    ...(isStaff(person) ? staffView(parts, nowMs) : {}),
   };
+}
+
+function staffView(parts: RoomParts, nowMs: number): Partial<RoomSnapshot> {
+  return {
+    sources: roomSources(parts.sql),
+    paces: parts.pace.paces(nowMs),
+    notes: parts.stage.notes(),
+    alarms: lastAlarms(parts.sql),
+  };
+}
+
+function lastAlarms(sql: SqlStorage): RoomAlarm[] {
+  return sql
+    .exec<{ body: string }>(
+      `SELECT body FROM event WHERE json_extract(body, '$.type') = 'alarm'
+       ORDER BY seq DESC LIMIT ${ALARMS_SHOWN}`,
+    )
+    .toArray()
+    .map(({ body }) => JSON.parse(body) as RoomAlarm)
+    .reverse();
 }
 
 function shownComments({ sql }: RoomParts, person: Person): RoomComment[] {
@@ -67,7 +92,7 @@ export function welcomeFrames(
     seq: missed ? after : journal.lastSeq,
     ...person,
     nowMs,
-    snapshot: missed ? null : roomSnapshot(parts, person),
+    snapshot: missed ? null : roomSnapshot(parts, person, nowMs),
   };
   if (!missed || missed.length === 0) return [welcome];
   const events = missed

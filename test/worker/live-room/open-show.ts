@@ -6,7 +6,7 @@ import { allocate } from '../../../worker/db/ledger/allocations.ts';
 import { receive } from '../../../worker/db/ledger/verbs.ts';
 import { deliverToBooks } from '../../../worker/live-room/room-delivery.ts';
 import type { Deliver } from '../../../worker/live-room/room-outbox.ts';
-import type { PlannedProduct } from '../../../worker/live-room/room-tables.ts';
+import type { PlannedProduct, RoomPlan } from '../../../worker/live-room/room-tables.ts';
 import { act, BOX, openBooks } from '../db/ledger/open-books.ts';
 
 /** A show's clock runs ahead of the real one: an alarm in the past would fire at once, for ever. */
@@ -18,8 +18,13 @@ let shows = 0;
 /** What a test holds of a show. */
 export type Show = Awaited<ReturnType<typeof openShow>>;
 
-/** Opens a show of one product with a block of that many units. */
-export async function openShow(units: number, change: Partial<PlannedProduct> = {}) {
+/** Opens a show of one product with a block of that many units, and others beside it. */
+export async function openShow(
+  units: number,
+  change: Partial<PlannedProduct> = {},
+  others: readonly PlannedProduct[] = [],
+  plan: Partial<RoomPlan> = {},
+) {
   shows += 1;
   const sessionId = `liv_${shows}`;
   const db = await openBooks();
@@ -53,7 +58,9 @@ export async function openShow(units: number, change: Partial<PlannedProduct> = 
         blocks: [{ allocationId: 'alc_live', warehouseId: BOX.warehouseId, units, fenceEpoch: 0 }],
         ...change,
       },
+      ...others,
     ],
+    ...plan,
   });
   return { db, room, sessionId };
 }
