@@ -1,5 +1,6 @@
-// The first answer of a look-up that has just opened: a code in full, or what is kept, from a few
-// records. Whatever else was typed waits for the whole index; nothing here may read much.
+// The first answer of a look-up that has just opened: a code or a title in full, or what is kept,
+// from a few records. Whatever else was typed waits for the whole index; nothing here may read
+// much.
 import { bucketKeyOf, type CodeBucket, skuIdsIn } from '../copy/code-buckets.ts';
 import type { CopyIndex } from '../copy/copy-index.ts';
 import type { CopyDatabase } from '../copy/database.ts';
@@ -10,10 +11,10 @@ import { parseQuery } from './query.ts';
 import { gtinForms } from './scan.ts';
 import { search } from './search.ts';
 
-/** More SKUs than this under one code are not one answer. */
+/** More SKUs than this under one code or title are not one answer. */
 const MOST_SKUS = 20;
 
-async function skuIdsOfCode(db: CopyDatabase, typed: string): Promise<string[]> {
+async function skuIdsOf(db: CopyDatabase, typed: string): Promise<string[]> {
   const query = parseQuery(typed);
   if (query.kind === 'many' || query.text === '') return [];
   const forms = new Set([query.text, compactCode(query.text), ...gtinForms(query.gtin)]);
@@ -50,14 +51,14 @@ async function indexOf(db: CopyDatabase, skuIds: readonly string[]): Promise<Cop
   };
 }
 
-/** An index of the SKUs that carry the code typed, or of those kept; null when there are none. */
+/** An index of the SKUs whose code or title was typed, or of those kept; null without any. */
 export async function loadEarly(
   db: CopyDatabase,
   typed: string,
   keptIds: readonly string[],
 ): Promise<CopyIndex | null> {
   const isBlank = typed.trim() === '';
-  const skuIds = isBlank ? [...new Set(keptIds)] : await skuIdsOfCode(db, typed);
+  const skuIds = isBlank ? [...new Set(keptIds)] : await skuIdsOf(db, typed);
   if (skuIds.length === 0 || (!isBlank && skuIds.length > MOST_SKUS)) return null;
   const index = await indexOf(db, skuIds);
   if (isBlank || !index) return index;

@@ -24,7 +24,7 @@ export interface KeptList {
 
 /** What a look-up needs from outside. */
 export interface LookupParts {
-  /** Only the SKUs that a code in full or the kept lists lead to; null when there are none. */
+  /** Only the SKUs that a whole code or title or the kept lists lead to; null without any. */
   readonly loadEarly: (typed: string, keptIds: readonly string[]) => Promise<CopyIndex | null>;
   /** SKUs alone; at once, or after the early answer was drawn. */
   readonly loadSkus: (isAnswered: boolean) => Promise<CopyIndex>;
@@ -196,11 +196,13 @@ export class LookupStore {
     this.show(await this.parts.loadAll(skus));
   }
 
-  /** Answers a code in full, or shows what is kept, from a few records. */
+  /** Answers a code or title in full, or shows what is kept, from a few records. */
   private async answerEarly(): Promise<boolean> {
     const typed = this.query.value;
+    // What was typed is looked for while the kept lists are still being read.
+    const typedIndex = this.isEmpty() ? null : this.parts.loadEarly(typed, []);
     const [pins, recents] = await Promise.all([this.parts.pins.read(), this.parts.recents.read()]);
-    const index = await this.parts.loadEarly(typed, [...pins, ...recents]);
+    const index = await (typedIndex ?? this.parts.loadEarly(typed, [...pins, ...recents]));
     batch(() => {
       this.pinnedIds.value = pins;
       this.recentIds.value = recents;

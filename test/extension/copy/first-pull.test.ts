@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { type Change, changeId } from '../../../extension/copy/apply-changes.ts';
 import { bucketKeyOf, packBuckets, skuIdsIn } from '../../../extension/copy/code-buckets.ts';
 import { FirstPull } from '../../../extension/copy/first-pull.ts';
+import { fold } from '../../../extension/copy/fold.ts';
+import type { SkuRecord } from '../../../extension/copy/rows.ts';
+import type { Sku } from '../../../shared/contract/catalogue.ts';
 import { manySkus } from '../../support/shop/many-skus.mjs';
 
 const shop = manySkus(40, 3, '2026-11-22T12:00:00Z');
@@ -38,7 +41,7 @@ describe('a first pull', () => {
   });
 });
 
-describe('the buckets of codes', () => {
+describe('the buckets of codes and titles', () => {
   const { skus, listings } = gather(changes).records();
   const buckets = packBuckets(skus, listings);
   const idsOf = (form: string) => {
@@ -53,6 +56,23 @@ describe('the buckets of codes', () => {
         expect(idsOf(code.toLowerCase())).toEqual([id]);
       }
     });
+  });
+
+  it('lead from every title to the SKUs that bear it', () => {
+    for (const { title } of shop.skus) {
+      const same = shop.skus.filter((other) => fold(other.title) === fold(title));
+      expect(new Set(idsOf(fold(title)))).toEqual(new Set(same.map(({ id }) => id)));
+    }
+  });
+
+  it('lead to a SKU from either half of a title of 2 languages, not from a third of it', () => {
+    const sku = { ...(skus[0]?.sku as Sku), title: 'Storage box, 66 L / 折叠收纳盒 灰色' };
+    const packed = packBuckets([{ ...(skus[0] as SkuRecord), sku }], []);
+    const found = (form: string) => skuIdsIn(packed.get(bucketKeyOf(form)) ?? '', form);
+    for (const form of [fold(sku.title), 'storage box, 66 l', '折叠收纳盒 灰色']) {
+      expect(found(form)).toEqual([skus[0]?.id]);
+    }
+    expect(found('storage box')).toEqual([]);
   });
 
   it('lead nowhere from a code that only begins like one', () => {
