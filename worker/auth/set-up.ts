@@ -1,5 +1,6 @@
 // One-use links: the first makes the workspace and its owner, later ones bring in a member or set
 // a new password. Every step before the link is used up may be repeated without harm.
+import { DAY_MS } from '../../shared/calendar/local-date.ts';
 import type { TokenPair } from '../../shared/contract/auth.ts';
 import {
   findSetUpLink,
@@ -29,7 +30,7 @@ export interface SetUpForm {
 }
 
 /** A link for a member is good for a week. */
-export const LINK_MS = 7 * 86_400_000;
+export const LINK_MS = 7 * DAY_MS;
 
 /** How an e-mail is looked up in the directory. */
 export const hashEmail = (email: string) => sha256Hex(email.trim().toLowerCase());

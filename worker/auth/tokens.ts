@@ -2,6 +2,7 @@
 // A refresh token used twice ends its whole family, because one of the two users stole it; the one
 // exception is the retry of a browser whose answer was lost.
 
+import { DAY_MS } from '../../shared/calendar/local-date.ts';
 import type { Session, TokenPair } from '../../shared/contract/auth.ts';
 import { permissionsOf } from '../../shared/contract/permissions.ts';
 import { makeId } from '../../shared/inventory/ids.ts';
@@ -24,7 +25,7 @@ import { ACCESS_TOKEN_SECONDS, mintAccessToken } from './access-token.ts';
 import { randomBytes, sha256Hex, toBase64Url } from './encoding.ts';
 import { tokenSecret } from './token-secret.ts';
 
-const REFRESH_TOKEN_MS = 30 * 86_400_000;
+const REFRESH_TOKEN_MS = 30 * DAY_MS;
 /**
  * How long a spent token may be sent again while its successor lies unused (RFC 9700, 4.14.2: the
  * server cannot tell a lost answer from a theft; whoever uses the other token later ends both).

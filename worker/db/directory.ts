@@ -1,5 +1,6 @@
 // Queries over the control plane: pairing codes, one-use links, and which workspaces know an
 // e-mail. Secrets arrive here hashed.
+import { DAY_MS } from '../../shared/calendar/local-date.ts';
 import type { forDirectory } from './for-workspace.ts';
 
 /** The control plane's database. */
@@ -33,7 +34,7 @@ export async function insertPairing(
   nowMs: number,
 ): Promise<void> {
   await db.batch([
-    db.prepare('DELETE FROM pairing_code WHERE expires_at_utc < ?1').bind(nowMs - 86_400_000),
+    db.prepare('DELETE FROM pairing_code WHERE expires_at_utc < ?1').bind(nowMs - DAY_MS),
     db
       .prepare(
         `INSERT INTO pairing_code

@@ -1,8 +1,9 @@
 // Remembers what a job did last, so that it runs when there is something to do and not before. A
 // mark stands among the idempotency records under a key no caller can send.
+import { DAY_MS } from '../../shared/calendar/local-date.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 
-const KEPT_MS = 400 * 86_400_000;
+const KEPT_MS = 400 * DAY_MS;
 
 /** What a tick needs to know about a workspace. */
 export interface TickState {

@@ -1,5 +1,6 @@
 // Reading what an order event needs to be judged, and the statements that store an order and its
 // lines. Stock itself is written by the ledger, in the same batch.
+import { DAY_MS } from '../../shared/calendar/local-date.ts';
 import type { LiveTake, ShowBlock } from '../domain/order-blocks.ts';
 import type { ShowWindow } from '../domain/order-demand.ts';
 import type { StoredLine } from '../domain/order-lines.ts';
@@ -36,7 +37,7 @@ const LISTINGS = `WITH listings (id) AS (
 const EARLY_MS = 6 * 3_600_000;
 
 // Bounds the search for shows that ran at a time; no platform streams for longer.
-const LONGEST_SHOW_MS = 3 * 86_400_000;
+const LONGEST_SHOW_MS = 3 * DAY_MS;
 
 const STATEMENTS = [
   `SELECT id, version, placed_at_utc AS placedAtUtc, first_heard_at_utc AS firstHeardAtUtc,

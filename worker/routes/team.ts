@@ -1,4 +1,5 @@
 // The team over HTTP: members and their links, paired browsers, API keys, the audit log.
+import { DAY_MS } from '../../shared/calendar/local-date.ts';
 import {
   createApiKey,
   createMember,
@@ -150,7 +151,7 @@ const apiKeyRoutes: readonly Route[] = [
       lastFour: key.slice(-4),
       scopes: body.scopes,
       memberId: actor.memberId,
-      expiresAtUtc: days === null ? null : nowMs + days * 86_400_000,
+      expiresAtUtc: days === null ? null : nowMs + days * DAY_MS,
     };
     const apiKey = {
       id: row.id,

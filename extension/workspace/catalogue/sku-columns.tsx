@@ -1,4 +1,5 @@
 // The columns of the SKU list; every number comes from sku-view, words from the catalogue.
+import { DAY_MS } from '../../../shared/calendar/local-date.ts';
 import { StatusBadge } from '../../../shared/ui/StatusBadge.tsx';
 import type { Column } from '../../../shared/ui/Table.tsx';
 import { statusText } from '../../i18n/status-text.ts';
@@ -18,7 +19,7 @@ const inboundText = ({ outlook, nextInboundDayIndex: day }: SkuView, i18n: I18n,
   if (outlook.inboundUnits === 0) return i18n.t('catalogue.noInbound');
   const units = i18n.format.number(outlook.inboundUnits);
   if (day === null) return i18n.t('catalogue.inboundUndated', { units });
-  const date = i18n.format.date(nowMs + day * 86_400_000, nowMs);
+  const date = i18n.format.date(nowMs + day * DAY_MS, nowMs);
   return i18n.t('catalogue.inboundOn', { units, date });
 };
 

@@ -9,8 +9,8 @@ import {
   NO_BURST,
   nextBurst,
 } from '../../../shared/planning/burst.ts';
+import { seededRandom } from '../../support/seeded-random.mjs';
 import type { Bar, BenchContext } from '../forecast/bench-context.ts';
-import { seededRandom } from '../uplift/generator.ts';
 
 const RATES = [0.5, 2, 10];
 const RISES = [2, 3, 5];

@@ -5,10 +5,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { seededRandom } from '../../support/seeded-random.mjs';
 import { bundleInPage } from './bundle.ts';
 import type * as InPage from './in-page.ts';
 import type { DrawnBadge, JudgedIdentifier, PassTimes } from './in-page.ts';
-import { decoysLike, readTruth, seeded } from './truth.ts';
+import { decoysLike, readTruth } from './truth.ts';
 
 /** What the bench runner hands to every bench. */
 export interface ScannerBenchOptions {
@@ -120,7 +121,7 @@ const ratio = (above: number, below: number): number => Math.round((above / belo
 /** Figures of the bench; see issue 2, item l. */
 export async function scannerBench(options: ScannerBenchOptions) {
   const truth = readTruth(options.dataDir);
-  const random = seeded(options.seed);
+  const random = seededRandom(options.seed);
   const code = await bundleInPage();
   const executablePath = process.env.CHROMIUM ?? '/usr/lib/chromium/chromium';
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });

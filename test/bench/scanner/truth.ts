@@ -31,17 +31,6 @@ function judgedOf(truth: PageTruth): JudgedIdentifier[] {
   return [...judged.values()];
 }
 
-/** A small seeded generator (mulberry32), so that a run can be repeated. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Codes built like the page's own that do not occur on it. */
 export function decoysLike(
   shapes: readonly string[],

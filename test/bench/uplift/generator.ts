@@ -4,17 +4,7 @@
  * next.
  */
 import type { ObservedUplift } from '../../../shared/planning/live-uplift.ts';
-
-/** A small seeded generator (mulberry32): the same seed, the same lives. */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { seededRandom } from '../../support/seeded-random.mjs';
 
 /** Reviews of past lives of one SKU among a shop's others, and the next live with its true mean. */
 export interface LiveWorld {

@@ -1,5 +1,7 @@
 // What a live will be short of: which warehouses are asked, and the worked numbers.
+
 import { describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../../shared/calendar/local-date.ts';
 import {
   type LiveNeed,
   type ShortfallSources,
@@ -8,8 +10,6 @@ import {
 } from '../../../shared/inventory/live-shortfall.ts';
 
 const NOW = Date.parse('2026-11-22T08:00:00Z');
-const DAY_MS = 86_400_000;
-
 const level = (warehouseId: string, onHand: number, allocatedToShows = 0) => ({
   skuId: 'box',
   warehouseId,

@@ -12,7 +12,7 @@ import {
   startLivePace,
 } from '../../../shared/planning/live-pace.ts';
 import { type PinFacts, redirectHint, safeToPin } from '../../../shared/planning/safe-to-pin.ts';
-import { seededRandom } from '../../bench/uplift/generator.ts';
+import { seededRandom } from '../../support/seeded-random.mjs';
 
 const PLAN: PacePlan = { plannedUnitsPerMinute: 2, unitsPerOrder: 1 };
 

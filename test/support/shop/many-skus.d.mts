@@ -17,5 +17,4 @@ export interface ManySkus {
   readonly skus: Sku[];
   readonly listings: Listing[];
 }
-export function randomOf(seed: number): () => number;
 export function manySkus(count: number, seed: number, asOfUtc?: string): ManySkus;

@@ -1,18 +1,7 @@
 // A shop of any size as sync feed rows, the same for the same seed: SKUs with English and Chinese
 // titles, barcodes, listings with ASIN and FNSKU, levels in three warehouses, inbound and demand.
 import { createHash } from 'node:crypto';
-
-/** A seeded random source (mulberry32): numbers in [0, 1). */
-export function randomOf(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { seededRandom } from '../seeded-random.mjs';
 
 const pick = (random, list) => list[Math.floor(random() * list.length)];
 const words = (...lines) =>
@@ -174,7 +163,7 @@ function stockOf(n, sku, random, asOfUtc) {
 
 /** Rows of both feeds for `count` SKUs. */
 export function manySkus(count, seed, asOfUtc = new Date().toISOString()) {
-  const random = randomOf(seed);
+  const random = seededRandom(seed);
   const catalogue = tables();
   const stock = [];
   const skus = [];

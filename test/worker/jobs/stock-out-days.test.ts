@@ -1,7 +1,8 @@
 // Days that began with nothing to sell: found from the movements at midnight of the shop's own
 // zone, in the warehouses that serve it, and left out of the averages.
+
 import { expect, it } from 'vitest';
-import { addDays } from '../../../shared/calendar/local-date.ts';
+import { addDays, DAY_MS } from '../../../shared/calendar/local-date.ts';
 import type { WorkspaceDb } from '../../../worker/db/for-workspace.ts';
 import { receive, ship } from '../../../worker/db/ledger/verbs.ts';
 import { freshenDemand } from '../../../worker/jobs/demand-night.ts';
@@ -86,11 +87,11 @@ it('follows a parcel that is heard of two days late', async () => {
   await freshenDemand(db, NIGHT, null, NOW_MS);
   expect(await marked(db)).toEqual([]);
   await ship(db, at('20T12:00', '22T21:00'), { ...BOX, units: 4 });
-  await freshenDemand(db, '2026-11-23', NIGHT, NOW_MS + 86_400_000);
+  await freshenDemand(db, '2026-11-23', NIGHT, NOW_MS + DAY_MS);
   expect(await marked(db)).toEqual(['2026-11-21', '2026-11-22']);
   // A count finds that they were there all the time: nothing began empty.
   await receive(db, at('20T13:00', '23T21:00'), { ...BOX, units: 4 });
-  await freshenDemand(db, '2026-11-24', '2026-11-23', NOW_MS + 2 * 86_400_000);
+  await freshenDemand(db, '2026-11-24', '2026-11-23', NOW_MS + 2 * DAY_MS);
   expect(await marked(db)).toEqual([]);
 });
 
@@ -170,7 +171,7 @@ it('adds the averages of 2 shops of a market, each over its own days', async () 
 
 it('reads 9 rows a SKU on a usual night over 1,000 SKUs, and none of the old movements', async () => {
   const db = await makeWorkspace('ws_stock_out');
-  await seedWorkspace(db, WALK_NOW_MS - 40 * 86_400_000);
+  await seedWorkspace(db, WALK_NOW_MS - 40 * DAY_MS);
   const before = db.usage.rowsRead;
   await freshenDemand(db, '2026-11-22', '2026-11-21', WALK_NOW_MS);
   expect(db.usage.rowsRead - before).toBeLessThan(9 * SEEDED_SKUS);

@@ -1,10 +1,11 @@
 // What is done for a workspace every few minutes and every night.
+
 import { beforeAll, expect, it } from 'vitest';
+import { DAY_MS } from '../../../shared/calendar/local-date.ts';
 import type { WorkspaceDb } from '../../../worker/db/for-workspace.ts';
 import { tick } from '../../../worker/jobs/tick.ts';
 import { makeWorkspace, NOW_MS, openApp, type Shop, stockShop } from '../open-app.ts';
 
-const DAY_MS = 86_400_000;
 const app = openApp();
 let db: WorkspaceDb;
 let shop: Shop;

@@ -4,7 +4,7 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { sweepComments } from '../../../worker/db/live-archive.ts';
 import type { StoredCommand } from '../../../worker/live-room/room-command.ts';
-import { seededRandom } from '../db/ledger/random-acts.ts';
+import { seededRandom } from '../../support/seeded-random.mjs';
 import {
   drain,
   type Fault,

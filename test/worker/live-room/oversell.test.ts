@@ -4,8 +4,8 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { ledgerDifferences } from '../../../worker/db/ledger/books.ts';
 import type { StoredCommand } from '../../../worker/live-room/room-command.ts';
+import { seededRandom } from '../../support/seeded-random.mjs';
 import { balance } from '../db/ledger/open-books.ts';
-import { seededRandom } from '../db/ledger/random-acts.ts';
 import {
   drain,
   type Fault,

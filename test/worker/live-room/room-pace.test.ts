@@ -6,7 +6,7 @@ import type { RoomSnapshot } from '../../../shared/contract/live-frames.ts';
 import { pinAdvice } from '../../../shared/planning/pin-facts.ts';
 import type { StoredCommand } from '../../../worker/live-room/room-command.ts';
 import type { PlannedProduct, RoomPlan } from '../../../worker/live-room/room-tables.ts';
-import { seededRandom } from '../db/ledger/random-acts.ts';
+import { seededRandom } from '../../support/seeded-random.mjs';
 import { NOW_MS, openShow, type Show, setClock } from './open-show.ts';
 
 const host = { personId: 'host', role: 'host' as const };

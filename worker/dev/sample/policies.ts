@@ -1,4 +1,5 @@
 // Categories, the policy table and who supplies them in the sample shop.
+import { DAY_MS } from '../../../shared/calendar/local-date.ts';
 import { DEFAULT_CATEGORY_POLICIES } from '../../../shared/inventory/policy.ts';
 import { warehouseId } from './places.ts';
 import { sampleId } from './sample-ids.ts';
@@ -139,8 +140,6 @@ export function forwarderTermRows(): SampleRows['forwarderTerm'] {
 
 // First days of the Chinese new year, as the State Council's calendar gives them.
 const NEW_YEARS = ['2026-02-17', '2027-02-06', '2028-01-26', '2029-02-13', '2030-02-03'];
-const DAY_MS = 86_400_000;
-
 /** Spring Festival: suppliers in China stop two weeks before it and start two weeks after. */
 export function closureRows(): SampleRows['closure'] {
   const dateAt = (day: string, days: number) =>

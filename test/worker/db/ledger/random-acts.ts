@@ -1,17 +1,6 @@
 // Random acts of the ledger from a seed, and a model of what each must do, in plain arithmetic.
 // Knows nothing of SQL: the model is the specification the database is held against.
-
-/** A seeded source of numbers in [0, 1): mulberry32, so that a seed replays a run. */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { seededRandom } from '../../../support/seeded-random.mjs';
 
 /** What an act does to one balance. */
 export interface Effect {

@@ -4,10 +4,11 @@
 import { forWorkspace } from '../../../../worker/db/for-workspace.ts';
 import { closeMonth, ledgerDifferences } from '../../../../worker/db/ledger/books.ts';
 import { createWorkspace } from '../../../../worker/db/workspace.ts';
+import { seededRandom } from '../../../support/seeded-random.mjs';
 import { failing, type Injected } from './failing-session.ts';
 import { LedgerModel } from './ledger-model.ts';
 import { type Performed, perform } from './perform-act.ts';
-import { delivered, KIT, type RandomAct, randomActs, seededRandom } from './random-acts.ts';
+import { delivered, KIT, type RandomAct, randomActs } from './random-acts.ts';
 import { auditLog } from './replay-log.ts';
 
 /** What a run found; all but the counts of work must be 0 or empty. */
