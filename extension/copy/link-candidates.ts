@@ -20,7 +20,7 @@ export interface LinkCandidate {
 }
 
 /** Below this a candidate says more about chance than about the row. */
-const LEAST_SCORE = 0.12;
+const LEAST_SCORE = 0.05;
 /** Codes less alike than this share no more than a house style. */
 const LEAST_LIKENESS = 0.45;
 /** A title counts for less than a code: colours and sizes differ by one word. */

@@ -67,7 +67,7 @@ function Saying(props: CardProps) {
           {[headline.detail, asOf].filter((part) => part !== '').join(' · ')}
         </p>
       )}
-      <ListedAgainstOurs {...props} />
+      {props.link === null && <ListedAgainstOurs {...props} />}
       {note !== '' && <p class="soft small">{note}</p>}
     </div>
   );

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ItemFacts } from '../../extension/copy/item-types.ts';
 import { AT_RISK } from '../../extension/overlay/row-view.ts';
 import { rowStatus } from '../../shared/inventory/status.ts';
+import { NEW_ROW } from '../../worker/practice/rows.ts';
 import {
   buildExtension,
   openExtension,
@@ -77,22 +78,28 @@ async function heroBadges(): Promise<DomNode[]> {
 }
 
 /** Asks the background as the content script does, from the content script's own world. */
-async function confirmed(token: string): Promise<ItemFacts> {
-  const message = {
-    id: 7,
-    timestamp: 0,
-    type: 'overlay.confirm',
-    data: { ...PAGE, tokens: [token] },
-  };
+async function ask(type: string, data: object): Promise<unknown> {
+  const message = { id: 7, timestamp: 0, type, data: { ...PAGE, ...data } };
   const { result } = await debug.send('Runtime.evaluate', {
     contextId: ourWorlds.at(-1) ?? 0,
     expression: `chrome.runtime.sendMessage(${JSON.stringify(message)})`,
     awaitPromise: true,
     returnByValue: true,
   });
-  const [found] = (result.value as { res: { items: { item: ItemFacts }[] } }).res.items;
-  if (!found) throw new Error(`${token} is not ours: ${JSON.stringify(result.value)}`);
-  return found.item;
+  return (result.value as { res: unknown }).res;
+}
+
+async function itemsOf(token: string): Promise<ItemFacts[]> {
+  const answer = (await ask('overlay.confirm', { tokens: [token] })) as {
+    items: { item: ItemFacts }[];
+  };
+  return answer.items.map(({ item }) => item);
+}
+
+async function confirmed(token: string): Promise<ItemFacts> {
+  const [item] = await itemsOf(token);
+  if (!item) throw new Error(`${token} is not ours`);
+  return item;
 }
 
 describe('on the practice Amazon inventory page of a fresh sample shop', () => {
@@ -136,5 +143,29 @@ describe('on the practice Amazon inventory page of a fresh sample shop', () => {
     await expect.poll(async () => (await cards()).map(textOf).join(' ')).toContain(HERO);
     await page.keyboard.press('Escape');
     await expect.poll(async () => (await cards()).length).toBe(0);
+  });
+
+  it('the row that nothing is linked to says LINK, and is ours once a person has linked it', async () => {
+    const statuses = async () => {
+      const rows = await nodes((node) => attribute(node, 'data-sku') === NEW_ROW.sku);
+      const badges = rows.flatMap((row) => [...below(row)].filter(isBadge));
+      return badges.map((badge) => attribute(badge, 'data-status'));
+    };
+    await expect.poll(statuses, { timeout: 15_000 }).toEqual(['unknown']);
+    const codes = [
+      { kind: 'asin', value: NEW_ROW.asin },
+      { kind: 'sku', value: NEW_ROW.sku },
+    ];
+    const row = { itemKey: '', codes, title: NEW_ROW.title };
+    const offer = (await ask('overlay.candidates', { row, query: '' })) as {
+      candidates: { skuId: string; sku: string }[];
+    };
+    expect(offer.candidates[0]?.sku).toBe(HERO);
+    const targetKey = offer.candidates[0]?.skuId;
+    expect(await ask('overlay.link', { row, targetKey, units: 1 })).toEqual({ isOk: true });
+    await expect
+      .poll(async () => (await itemsOf(NEW_ROW.asin)).map(({ sku }) => sku), { timeout: 20_000 })
+      .toEqual([HERO]);
+    await expect.poll(statuses, { timeout: 20_000 }).not.toContain('unknown');
   });
 });

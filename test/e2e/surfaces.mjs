@@ -96,6 +96,74 @@ const card = async (page) => {
   await drawn(page);
 };
 
+/** Opens the card of the row that is linked to nothing yet. */
+const linkCard = async (page) => {
+  const row = page.locator('[data-sku="BOX66-BLACK-US"]');
+  const box = await row.locator('kat-input').boundingBox();
+  if (!box) throw new Error('the practice page shows no new row');
+  await page.mouse.click(box.x + box.width + 34, box.y + box.height / 2);
+  await drawn(page);
+};
+
+/** Sends a message from a page of ours, as the popup does. */
+const askBackground = async (page, act) => {
+  const { host } = new URL(page.context().serviceWorkers()[0].url());
+  const own = await page.context().newPage();
+  await own.goto(`chrome-extension://${host}/popup.html`);
+  await own.evaluate(act);
+  await own.close();
+};
+
+/** Begins to teach the practice warehouse and points at a code, then perhaps at its quantity. */
+const teach = (isWhole) => async (page) => {
+  await askBackground(page, async () => {
+    const [{ id: tabId, url }] = await chrome.tabs.query({ url: '*://*/practice/warehouse/*' });
+    const ask = (type, data) => chrome.runtime.sendMessage({ id: 1, timestamp: 0, type, data });
+    await ask('teach.expect', { tabId, host: new URL(url).hostname });
+    await ask('teach.begin', { tabId });
+  });
+  await page.bringToFront();
+  await drawn(page);
+  const cells = page.locator('.line').nth(3).locator('> div');
+  await cells.first().click({ force: true, position: { x: 10, y: 8 } });
+  await page.mouse.move(0, 0);
+  if (isWhole) await cells.last().click({ force: true, position: { x: 10, y: 8 } });
+  else await page.keyboard.press('Tab');
+  await drawn(page);
+};
+
+const TAUGHT = {
+  siteId: 'site:wms.harbour.example',
+  host: 'wms.harbour.example',
+  pages: [
+    {
+      rows: 'main.stock > div.line',
+      ids: 'main.stock > div.line > div:nth-child(1)',
+      quantity: 'main.stock > div.line > div:nth-child(4)',
+    },
+  ],
+  taughtAtMs: Date.now() - 86_400_000,
+};
+
+/** The sites room with a site that was taught. */
+const withTaught = async (page) => {
+  await page.evaluate(
+    (site) => chrome.storage.local.set({ taughtSites: { [site.siteId]: site } }),
+    TAUGHT,
+  );
+  await page.locator('.taught-site').waitFor();
+  await page.locator('.taught-site').scrollIntoViewIfNeeded();
+};
+
+/** The popup's form; the tab under it is another one. */
+const teachForm = async (page) => {
+  const other = await page.context().newPage();
+  await page.reload();
+  await page.locator('.lookup-footer .icon-only').click();
+  await page.locator('.teach-bar').waitFor();
+  await other.close();
+};
+
 const popup = (name, typed = '') => ({
   name: `popup-${name}`,
   width: 380,
@@ -126,6 +194,13 @@ export const surfaces = [
   room('import-columns', 'imports', dropCsv),
   room('import-dry-run', 'imports', dryRun),
   room('sites', 'sites'),
+  { ...room('sites-taught', 'sites', withTaught), height: 1100 },
+  room(
+    'link',
+    'catalogue?act=link&site=amazon-seller-central&asin=B0SCNEW66B&sku=BOX66-BLACK-US' +
+      '&title=Foldable%20storage%20box%2C%2066%20L%2C%20black',
+    (page) => page.locator('.link-choice').first().waitFor(),
+  ),
   room('team', 'team'),
   room('api-keys', 'team/keys', async (page) => {
     await page.locator('.page-head button').click();
@@ -143,12 +218,16 @@ export const surfaces = [
   },
   popup('empty'),
   popup('hit', 'foldable'),
+  { ...popup('teach'), ready: teachForm },
   practice('amazon', 'amazon/myinventory/inventory'),
   practice('amazon-card', 'amazon/myinventory/inventory', card),
+  practice('amazon-link', 'amazon/myinventory/inventory', linkCard),
   practice('shopify-card', 'shopify/store/lumen-home/products/inventory', card),
   practice('amazon-orders', 'amazon/orders-v3/'),
   practice('shopify', 'shopify/store/lumen-home/products/inventory'),
   practice('ebay', 'ebay/sh/lst/active'),
   practice('tiktok', 'tiktok/product/manage?shop_region=US'),
   practice('any-site', 'warehouse/stock'),
+  practice('teach-point', 'warehouse/stock', teach(false)),
+  practice('teach-review', 'warehouse/stock', teach(true)),
 ];

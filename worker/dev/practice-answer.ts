@@ -2,7 +2,7 @@
 // page and database agree. Development only: no deployed worker contains it.
 import { findDemoWorkspace } from '../db/workspace.ts';
 import { PRACTICE_PATHS, practicePage } from '../practice/practice-page.ts';
-import { rowsOfShop } from '../practice/rows.ts';
+import { NEW_ROW, rowsOfShop } from '../practice/rows.ts';
 import type { ShopName } from './sample/places.ts';
 import { practiceRows } from './sample/practice-rows.ts';
 import type { SampleShop } from './sample/sample-rows.ts';
@@ -43,7 +43,10 @@ export async function answerPractice(request: Request, env: Env): Promise<Respon
   const { pathname, search } = new URL(request.url);
   if (pathname === '/practice/') return listOfPages();
   const site = pathname.split('/')[2]?.split('-')[0] ?? '';
-  const rows = rowsOfShop(practiceRows(await loadedShop(env), SHOP_OF_SITE[site] ?? 'amazonUs'));
+  const listed = practiceRows(await loadedShop(env), SHOP_OF_SITE[site] ?? 'amazonUs');
+  const [first, second, third, ...others] = rowsOfShop(listed);
+  const top = [first, second, third].filter((row) => row !== undefined);
+  const rows = [...top, NEW_ROW, ...others];
   const page = practicePage(pathname + search, rows);
   return page === null ? nothing() : new Response(page.body, { headers: page.headers });
 }

@@ -78,6 +78,21 @@ export const PRACTICE_ROWS: readonly PracticeRow[] = BRIEFS.map(
   }),
 );
 
+/** Listed yesterday and linked to nothing yet: the row on which a person meets LINK. */
+export const NEW_ROW: PracticeRow = {
+  sku: 'BOX66-BLACK-US',
+  title: 'Foldable storage box, 66 L, black',
+  titleZh: '折叠收纳盒 66L 黑色',
+  asin: 'B0SCNEW66B',
+  fnsku: '',
+  itemNumber: padded(901, 12, '29'),
+  productId: padded(901, 13, '84'),
+  longId: padded(901, 19, '172'),
+  quantity: 60,
+  priceMinor: 2599,
+  fulfilment: 'seller',
+};
+
 /** The sample shop's listings as practice rows; codes a shop has not are made up by position. */
 export function rowsOfShop(shopRows: readonly ShopRow[]): PracticeRow[] {
   return shopRows.map((row, index) => ({

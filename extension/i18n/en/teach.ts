@@ -20,7 +20,6 @@ export const teach = {
   notRow: 'No list of items was recognised around this. Choose another item or a wider part.',
   noQuantity: 'This is not in the same row as the code. Choose the quantity beside it.',
   found: { one: '{count} row like this one', other: '{count} rows like this one' },
-  withId: '{count} with a code',
   withQuantity: '{count} with a quantity',
   example: 'Code “{id}”, quantity {quantity}',
   exampleNoQuantity: 'Code “{id}”',

@@ -20,7 +20,6 @@ export const teach: Catalogue['teach'] = {
   notRow: '周围没认出商品列表，请换一个商品或放大一级再选。',
   noQuantity: '它和编码不在同一行，请选旁边的数量。',
   found: { other: '同样的行有 {count} 行' },
-  withId: '{count} 行有编码',
   withQuantity: '{count} 行有数量',
   example: '编码“{id}”，数量 {quantity}',
   exampleNoQuantity: '编码“{id}”',

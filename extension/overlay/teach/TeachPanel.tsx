@@ -30,7 +30,6 @@ function Found({ match, hasQuantity, i18n }: TeachPanelProps) {
   if (match === null) return null;
   const counts = [
     t('teach.found', { count: match.rows.length }),
-    t('teach.withId', { count: match.withId }),
     ...(hasQuantity ? [t('teach.withQuantity', { count: match.withQuantity })] : []),
   ];
   const example = hasQuantity

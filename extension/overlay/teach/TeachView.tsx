@@ -15,6 +15,9 @@ export interface TeachViewProps extends TeachPanelProps {
   onChoose(event: MouseEvent): void;
 }
 
+const placeOf = ({ left, top, width, height }: Frame['box']): string =>
+  `left:${left}px;top:${top}px;width:${width}px;height:${height}px`;
+
 /** See the file's head. */
 export function TeachView(props: TeachViewProps) {
   const { step, frames, i18n, onPoint, onChoose } = props;
@@ -32,11 +35,7 @@ export function TeachView(props: TeachViewProps) {
         />
       )}
       {frames.map(({ key, kind, box }) => (
-        <div
-          key={key}
-          class={`teach-frame is-${kind}`}
-          style={{ left: box.left, top: box.top, width: box.width, height: box.height }}
-        />
+        <div key={key} class={`teach-frame is-${kind}`} style={placeOf(box)} />
       ))}
       <TeachPanel {...props} />
     </>

@@ -6,8 +6,8 @@ import { rowSelectors } from './row-selectors.ts';
 
 /** How many rows the selectors reach, and what they read in the row that was pointed at. */
 export interface TaughtMatch {
+  /** Rows with a code; a heading that is built like a row has none. */
   readonly rows: readonly Element[];
-  readonly withId: number;
   readonly withQuantity: number;
   readonly id: string;
   readonly quantity: string;
@@ -140,8 +140,7 @@ export function matchOf(page: TaughtPage, example: Element | null): TaughtMatch 
   const [ids, quantities] = [read(page.ids), read(page.quantity)];
   const at = example === null ? 0 : Math.max(0, rows.indexOf(example));
   return {
-    rows,
-    withId: ids.filter(isCodeLike).length,
+    rows: rows.filter((_, i) => /\d/.test(ids[i] ?? '') && isCodeLike(ids[i] ?? '')),
     withQuantity: quantities.filter((text) => /\d/.test(text)).length,
     id: ids[at] ?? '',
     quantity: quantities[at] ?? '',

@@ -78,7 +78,7 @@ export function CatalogueRoute({ rest }: RouteProps) {
   );
   if (router.place.value.query.act !== 'link') return page;
   return (
-    <div class="with-inspector">
+    <div class="over-list">
       {page}
       <Linking />
     </div>
