@@ -3,8 +3,8 @@
 import { useState } from 'preact/hooks';
 import type { Warehouse } from '../../../shared/contract/catalogue.ts';
 import { countStock, recordMovement, reverseMovement } from '../../../shared/contract/stock.ts';
-import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
+import { FormFoot } from '../FormFoot.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
@@ -185,12 +185,7 @@ export function AdjustInspector({ view, snapshot, verb, onClose }: AdjustInspect
       <form class="form" onSubmit={onSubmit}>
         <VerbFields draft={draft} set={set} warehouses={warehouses} />
         <UnitFields draft={draft} set={set} isWrong={wasTried && units === null} />
-        <div class="actions">
-          <Button type="submit" look="primary" busy={act.isBusy}>
-            {t('skuPage.record')}
-          </Button>
-          <Button onClick={onClose}>{t('basics.cancel')}</Button>
-        </div>
+        <FormFoot submit={t('skuPage.record')} busy={act.isBusy} onCancel={onClose} />
       </form>
     </Inspector>
   );

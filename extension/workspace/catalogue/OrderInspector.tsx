@@ -3,8 +3,8 @@
 import { useState } from 'preact/hooks';
 import { cancelPurchaseOrder, createPurchaseOrder } from '../../../shared/contract/orders.ts';
 import type { ReorderAdvice } from '../../../shared/inventory/reorder.ts';
-import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
+import { FormFoot } from '../FormFoot.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
@@ -124,12 +124,7 @@ export function OrderInspector(props: OrderInspectorProps) {
           snapshot={snapshot}
           isWrong={wasTried && units === null}
         />
-        <div class="actions">
-          <Button type="submit" look="primary" busy={act.isBusy}>
-            {t('skuPage.orderCreate')}
-          </Button>
-          <Button onClick={onClose}>{t('basics.cancel')}</Button>
-        </div>
+        <FormFoot submit={t('skuPage.orderCreate')} busy={act.isBusy} onCancel={onClose} />
       </form>
     </Inspector>
   );

@@ -3,9 +3,9 @@
 import { useState } from 'preact/hooks';
 import { addLiveItem } from '../../../shared/contract/lives.ts';
 import type { PlannedLive } from '../../../shared/contract/sync.ts';
-import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
 import { EmptyState } from '../EmptyState.tsx';
+import { FormFoot } from '../FormFoot.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
@@ -121,12 +121,7 @@ export function PinInspector({ view, snapshot, onClose }: PinInspectorProps) {
             onLive={setLive}
             onUnits={setUnits}
           />
-          <div class="actions">
-            <Button type="submit" look="primary" busy={act.isBusy}>
-              {t('skuPage.pin')}
-            </Button>
-            <Button onClick={onClose}>{t('basics.cancel')}</Button>
-          </div>
+          <FormFoot submit={t('skuPage.pin')} busy={act.isBusy} onCancel={onClose} />
         </form>
       )}
     </Inspector>

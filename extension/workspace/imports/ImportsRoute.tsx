@@ -2,6 +2,7 @@
 // before. `#/imports/<id>` shows one import. The file stays in this page until it is applied.
 import { useState } from 'preact/hooks';
 import { EmptyState } from '../EmptyState.tsx';
+import { PageHead } from '../PageHead.tsx';
 import { hrefOf } from '../router.ts';
 import type { RouteProps } from '../routes.ts';
 import { useMay, useServices } from '../services.ts';
@@ -25,12 +26,10 @@ function Start() {
   };
   return (
     <div class="page">
-      <header class="page-head">
-        <div>
-          <h1>{proposal ? t('imports.mappingHeading') : t('imports.heading')}</h1>
-          <p>{proposal ? t('imports.mappingNote') : t('imports.note')}</p>
-        </div>
-      </header>
+      <PageHead
+        title={proposal ? t('imports.mappingHeading') : t('imports.heading')}
+        note={proposal ? t('imports.mappingNote') : t('imports.note')}
+      />
       {proposal && inHand ? (
         <MappingForm
           proposal={proposal}

@@ -10,6 +10,7 @@ import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
 import { scopeText } from '../catalogue/PolicyInForce.tsx';
 import { categoryName } from '../category-name.ts';
+import { FormFoot } from '../FormFoot.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
@@ -211,17 +212,13 @@ export function PolicyInspector(props: PolicyInspectorProps) {
           <DayFields {...parts} />
           <DateFields {...parts} />
           {mayWrite && (
-            <div class="actions">
-              <Button type="submit" look="primary" busy={act.isBusy}>
-                {t('basics.save')}
-              </Button>
-              <Button onClick={onClose}>{t('basics.cancel')}</Button>
+            <FormFoot submit={t('basics.save')} busy={act.isBusy} onCancel={onClose}>
               {row && (
                 <Button look="danger" onClick={() => void remove(row)}>
                   {t('basics.remove')}
                 </Button>
               )}
-            </div>
+            </FormFoot>
           )}
         </fieldset>
       </form>

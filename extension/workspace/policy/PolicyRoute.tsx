@@ -1,6 +1,5 @@
 // The policy room: every rule of the table with its scope, days and dates, most general first.
 // `#/policy/<id>` edits one, `#/policy/new` adds one; `?sku=` starts a rule for that SKU.
-
 import { localDateAt } from '../../../shared/calendar/local-date.ts';
 import type { Policy } from '../../../shared/contract/catalogue.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
@@ -9,6 +8,7 @@ import type { I18n } from '../../i18n/translate.ts';
 import { scopeText } from '../catalogue/PolicyInForce.tsx';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
+import { PageHead } from '../PageHead.tsx';
 import { hrefOf } from '../router.ts';
 import type { RouteProps } from '../routes.ts';
 import { Skeleton } from '../Skeleton.tsx';
@@ -98,19 +98,16 @@ function Content({ snapshot, openId }: { snapshot: Snapshot; openId: string | un
   return (
     <div class="with-inspector">
       <div class="page">
-        <header class="page-head">
-          <div>
-            <h1>
-              {t('policy.heading', { count: rows.filter((row) => isInForce(row, today)).length })}
-            </h1>
-            <p>{t('policy.explain')}</p>
-          </div>
+        <PageHead
+          title={t('policy.heading', { count: rows.filter((row) => isInForce(row, today)).length })}
+          note={t('policy.explain')}
+        >
           {mayWrite && (
             <Button icon="add" onClick={() => router.go(hrefOf(['policy', NEW]))}>
               {t('policy.add')}
             </Button>
           )}
-        </header>
+        </PageHead>
         <section class="panel scroll-x" aria-label={t('shell.nav.policy')}>
           {rows.length === 0 ? (
             <EmptyState sentence={t('policy.empty')} />

@@ -1,9 +1,9 @@
 // The settings room: language, theme, when notifications may speak. Each takes effect at once.
 // Nothing here is sent to the server; a browser keeps its own.
-
 import { Field } from '../../../shared/ui/Field.tsx';
 import { type LocaleChoice, locales } from '../../i18n/locales.ts';
 import { alertSettingsItem, localeItem, type ThemeChoice, themeItem } from '../../settings.ts';
+import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
 import { useServices } from '../services.ts';
 import { useStored } from '../use-stored.ts';
@@ -98,12 +98,7 @@ export function SettingsRoute() {
   const { t } = useServices().i18n;
   return (
     <div class="page">
-      <header class="page-head">
-        <div>
-          <h1>{t('settings.heading')}</h1>
-          <p>{t('settings.explain')}</p>
-        </div>
-      </header>
+      <PageHead title={t('settings.heading')} note={t('settings.explain')} />
       <div class="columns">
         <Look />
         <Alerts />

@@ -7,6 +7,7 @@ import type { I18n } from '../../i18n/translate.ts';
 import type { SiteView } from '../../messages/page-views.ts';
 import { type SiteHealth, siteHealthItem } from '../../settings.ts';
 import { Notice } from '../Notice.tsx';
+import { PageHead } from '../PageHead.tsx';
 import { type KnownSite, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { useResource } from '../use-resource.ts';
@@ -156,12 +157,7 @@ export function SitesRoute() {
   const on = rows.filter(({ view }) => view?.isGranted && view.isOn).length;
   return (
     <div class="page">
-      <header class="page-head">
-        <div>
-          <h1>{t('sites.heading', { count: on })}</h1>
-          <p>{t('sites.explain')}</p>
-        </div>
-      </header>
+      <PageHead title={t('sites.heading', { count: on })} note={t('sites.explain')} />
       <Notice error={views.error ?? act.error} onRetry={views.reload} />
       <section class="panel scroll-x" aria-label={t('shell.nav.sites')}>
         <Table

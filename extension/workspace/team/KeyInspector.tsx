@@ -1,8 +1,8 @@
 // The form of a new API key: what it is for, what it may do, how long.
 import { useState } from 'preact/hooks';
 import { PERMISSIONS, type Permission } from '../../../shared/contract/permissions.ts';
-import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
+import { FormFoot } from '../FormFoot.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { useServices } from '../services.ts';
 
@@ -101,12 +101,7 @@ export function KeyInspector({ onClose, onMake }: KeyInspectorProps) {
             ))}
           </select>
         </Field>
-        <div class="actions">
-          <Button type="submit" look="primary">
-            {t('basics.create')}
-          </Button>
-          <Button onClick={onClose}>{t('basics.cancel')}</Button>
-        </div>
+        <FormFoot submit={t('basics.create')} onCancel={onClose} />
       </form>
     </Inspector>
   );

@@ -6,6 +6,7 @@ import type { Member } from '../../../shared/contract/team.ts';
 import { ROLES, type Role } from '../../../shared/inventory/words.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
+import { FormFoot } from '../FormFoot.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { useServices } from '../services.ts';
 
@@ -120,17 +121,13 @@ export function MemberInspector(props: MemberInspectorProps) {
           </Field>
         )}
         <RoleFields draft={draft} set={set} isNew={!member} />
-        <div class="actions">
-          <Button type="submit" look="primary">
-            {member ? t('basics.save') : t('basics.create')}
-          </Button>
-          <Button onClick={onClose}>{t('basics.cancel')}</Button>
+        <FormFoot submit={member ? t('basics.save') : t('basics.create')} onCancel={onClose}>
           {member && (
             <Button icon="key" onClick={() => props.onLink(member)}>
               {t('team.newLink')}
             </Button>
           )}
-        </div>
+        </FormFoot>
       </form>
     </Inspector>
   );

@@ -7,8 +7,8 @@ import {
   type Warehouse,
 } from '../../../shared/contract/catalogue.ts';
 import { WAREHOUSE_AUTHORITIES, WAREHOUSE_KINDS } from '../../../shared/inventory/words.ts';
-import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
+import { FormFoot } from '../FormFoot.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
@@ -221,14 +221,7 @@ export function WarehouseInspector({ warehouse, mayWrite, onClose }: WarehouseIn
           <NameFields {...parts} />
           <PlaceFields {...parts} />
           <Capabilities {...parts} />
-          {mayWrite && (
-            <div class="actions">
-              <Button type="submit" look="primary" busy={act.isBusy}>
-                {t('basics.save')}
-              </Button>
-              <Button onClick={onClose}>{t('basics.cancel')}</Button>
-            </div>
-          )}
+          {mayWrite && <FormFoot submit={t('basics.save')} busy={act.isBusy} onCancel={onClose} />}
         </fieldset>
       </form>
     </Inspector>

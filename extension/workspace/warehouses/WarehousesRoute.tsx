@@ -1,6 +1,5 @@
 // The warehouses room: one table, and the inspector that adds or edits one.
 // `#/warehouses/<id>` opens that one; `#/warehouses/new` a blank form.
-
 import type { Warehouse } from '../../../shared/contract/catalogue.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { DataAge } from '../../../shared/ui/DataAge.tsx';
@@ -8,6 +7,7 @@ import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
+import { PageHead } from '../PageHead.tsx';
 import { hrefOf } from '../router.ts';
 import type { RouteProps } from '../routes.ts';
 import { Skeleton } from '../Skeleton.tsx';
@@ -82,17 +82,16 @@ function Content({ snapshot, openId }: { snapshot: Snapshot; openId: string | un
   return (
     <div class="with-inspector">
       <div class="page">
-        <header class="page-head">
-          <div>
-            <h1>{t('warehouses.heading', { count: rows.length })}</h1>
-            <p>{stale > 0 ? t('warehouses.stale', { count: stale }) : t('warehouses.allFresh')}</p>
-          </div>
+        <PageHead
+          title={t('warehouses.heading', { count: rows.length })}
+          note={stale > 0 ? t('warehouses.stale', { count: stale }) : t('warehouses.allFresh')}
+        >
           {mayWrite && (
             <Button icon="add" onClick={() => router.go(hrefOf(['warehouses', NEW]))}>
               {t('warehouses.add')}
             </Button>
           )}
-        </header>
+        </PageHead>
         <section class="panel scroll-x" aria-label={t('shell.nav.warehouses')}>
           {rows.length === 0 ? (
             <EmptyState sentence={t('warehouses.empty')} />

@@ -1,0 +1,23 @@
+// The head of a room: its finding as the title, what it means below, and its acts at the side.
+import type { ComponentChildren } from 'preact';
+
+export interface PageHeadProps {
+  title: ComponentChildren;
+  /** What it means; absent = the title says it all. */
+  note?: ComponentChildren;
+  /** Buttons beside it. */
+  children?: ComponentChildren;
+}
+
+/** Title, note and acts of a room. */
+export function PageHead({ title, note, children }: PageHeadProps) {
+  return (
+    <header class="page-head">
+      <div>
+        <h1>{title}</h1>
+        {note && <p>{note}</p>}
+      </div>
+      {children}
+    </header>
+  );
+}
