@@ -59,13 +59,12 @@ export function servingWarehouseIds(
 }
 
 /**
- * Expected units of a live that will not be there when it starts; 0 = enough, null = the stock of
- * its warehouses is unknown. Until then the market's daily demand and its earlier lives take their
- * part. What arrives on the day of the live itself is not counted: it has to be unloaded first.
- *
- * @example 300 boxes, 10 a day, a live of 2,000 in 9 days: 210 are left, 1,790 are short
+ * Units that can be shown when a live starts: what its warehouses have, plus what truly arrives
+ * before its day, less the market's daily demand and its earlier lives until then. Never below
+ * zero; null = the stock of its warehouses is unknown. What arrives on the day of the live itself
+ * is not counted: it has to be unloaded first.
  */
-export function shortAtLive(live: LiveNeed, sources: ShortfallSources): number | null {
+export function leftAtLive(live: LiveNeed, sources: ShortfallSources): number | null {
   const { nowMs, timeZone } = sources;
   const pool = servingWarehouseIds(live, sources);
   const balance = poolBalance(sources.levels, pool);
@@ -87,5 +86,16 @@ export function shortAtLive(live: LiveNeed, sources: ShortfallSources): number |
     .filter(({ etaP50Ms }) => dayIndexOf(etaP50Ms ?? 0, nowMs, timeZone) < liveDay)
     .reduce((sum, { units }) => sum + units, 0);
   const left = plannableUnits(balance) + arriving - unitsPerDay * days - earlierLives;
-  return Math.max(0, Math.ceil(live.expectedUnits - Math.max(0, left)));
+  return Math.max(0, left);
+}
+
+/**
+ * Expected units of a live that will not be there when it starts; 0 = enough, null = the stock of
+ * its warehouses is unknown.
+ *
+ * @example 300 boxes, 10 a day, a live of 2,000 in 9 days: 210 are left, 1,790 are short
+ */
+export function shortAtLive(live: LiveNeed, sources: ShortfallSources): number | null {
+  const left = leftAtLive(live, sources);
+  return left === null ? null : Math.max(0, Math.ceil(live.expectedUnits - left));
 }

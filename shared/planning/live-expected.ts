@@ -1,0 +1,120 @@
+/**
+ * What a coming live will sell of a product: learnt from past lives by shrinkage (product ->
+ * category -> shop, with host, hour and price cut), as a median with its interval and the inputs
+ * it rests on. Demand lost after a sell-out counts as demand: a sold-out live teaches what was
+ * wanted.
+ */
+import {
+  estimateUplift,
+  expectedUnits,
+  fitUplift,
+  type ObservedUplift,
+  type UpliftEvent,
+  type UpliftModel,
+} from './live-uplift.ts';
+
+/** Circumstances of one product in one live. */
+export interface LiveOffer {
+  readonly skuId: string;
+  /** '' = none. */
+  readonly categoryId: string;
+  /** Null = nobody said. */
+  readonly hostId: string | null;
+  readonly platform: string;
+  /** Hour of the audience's day at which it starts. */
+  readonly localHour: number;
+  /** Live price over usual price; null = unknown, taken as no cut. */
+  readonly priceRatio: number | null;
+  /** Units a usual day sells, lives apart. */
+  readonly unitsPerDay: number;
+}
+
+/** The same after the live: what was sold and what more was wanted. */
+export interface PastOffer extends LiveOffer {
+  readonly liveId: string;
+  readonly soldUnits: number;
+  readonly lostUnits: number;
+}
+
+/** What an estimate rests on, for the reader. */
+export interface ExpectedInputs {
+  readonly unitsPerDay: number;
+  /** Median over a usual day. */
+  readonly multiple: number;
+  readonly livesOfSku: number;
+  readonly livesOfCategory: number;
+  readonly livesOfHost: number;
+  readonly livesInAll: number;
+}
+
+/** An estimate: median and 80 % interval, whole units. */
+export interface ExpectedEstimate {
+  readonly units: number;
+  readonly lowUnits: number;
+  readonly highUnits: number;
+  readonly inputs: ExpectedInputs;
+}
+
+/** Slower goods than this would make every sale an endless multiple. */
+const LEAST_UNITS_PER_DAY = 0.2;
+const INTERVAL = 0.8;
+
+const baseOf = ({ unitsPerDay }: LiveOffer) => Math.max(LEAST_UNITS_PER_DAY, unitsPerDay);
+
+const slotOf = (localHour: number) => Math.floor(localHour / 6);
+
+function eventOf(offer: LiveOffer): UpliftEvent {
+  const { skuId, categoryId, hostId, platform, localHour, priceRatio } = offer;
+  return {
+    category: categoryId,
+    groups: [
+      `platform:${platform}`,
+      `host:${hostId ?? ''}`,
+      `hour:${slotOf(localHour)}`,
+      `sku:${skuId}`,
+    ],
+    covariates: [Math.log(Math.min(2, Math.max(0.1, priceRatio ?? 1)))],
+  };
+}
+
+/** The past, learnt once and asked for each product. */
+export interface ExpectedModel {
+  readonly uplift: UpliftModel;
+  readonly past: readonly PastOffer[];
+}
+
+/** Learns from past lives, oldest first. */
+export function learnExpected(past: readonly PastOffer[]): ExpectedModel {
+  const observed = past.map((offer): ObservedUplift => {
+    const wanted = Math.max(0.5, offer.soldUnits + offer.lostUnits);
+    return { ...eventOf(offer), logUplift: Math.log(wanted / baseOf(offer)) };
+  });
+  return { uplift: fitUplift(observed), past };
+}
+
+const livesOf = (past: readonly PastOffer[], is: (offer: PastOffer) => boolean) =>
+  new Set(past.filter(is).map(({ liveId }) => liveId)).size;
+
+/**
+ * The estimate for one product of a coming live.
+ *
+ * @example a product of 10 a day that two lives sold 30 of: median near 30, interval around it
+ */
+export function expectedAtLive(model: ExpectedModel, offer: LiveOffer): ExpectedEstimate {
+  const uplift = estimateUplift(model.uplift, eventOf(offer));
+  const { median, low, high } = expectedUnits(baseOf(offer), uplift, INTERVAL);
+  const { past } = model;
+  return {
+    units: Math.round(median),
+    lowUnits: Math.floor(low),
+    highUnits: Math.ceil(high),
+    inputs: {
+      unitsPerDay: offer.unitsPerDay,
+      multiple: Math.exp(Math.min(20, uplift.mean)),
+      livesOfSku: livesOf(past, ({ skuId }) => skuId === offer.skuId),
+      livesOfCategory: livesOf(past, ({ categoryId }) => categoryId === offer.categoryId),
+      livesOfHost: livesOf(past, ({ hostId }) => hostId !== null && hostId === offer.hostId),
+      livesInAll: livesOf(past, () => true),
+    },
+  };
+}
