@@ -22,6 +22,7 @@ import { hookRoutes } from './routes/hooks.ts';
 import { importRoutes } from './routes/imports.ts';
 import { listingRoutes } from './routes/listings.ts';
 import { liveLinkRoutes } from './routes/live-links.ts';
+import { livePlanRoutes } from './routes/live-plans.ts';
 import { liveRoomRoutes } from './routes/live-rooms.ts';
 import { liveRoutes } from './routes/lives.ts';
 import { orderRoutes } from './routes/orders.ts';
@@ -47,6 +48,7 @@ export const ROUTES: readonly Route[] = [
   ...exportRoutes,
   ...alertRoutes,
   ...liveRoutes,
+  ...livePlanRoutes,
   ...liveLinkRoutes,
   ...liveRoomRoutes,
   ...agoraNoticeRoutes,

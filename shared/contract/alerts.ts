@@ -27,9 +27,9 @@ export const alertBodySchema = v.object({
 /** One alert. */
 export const alertSchema = v.object({
   id: idSchema,
-  /** The status that raised it (DESIGN.md section 3). */
-  kind: openEnum(ROW_STATUSES),
-  subjectKind: openEnum(['sku', 'listing']),
+  /** The status that raised it (DESIGN.md section 3); 'plan-changed': a signed plan was changed. */
+  kind: openEnum([...ROW_STATUSES, 'plan-changed']),
+  subjectKind: openEnum(['sku', 'listing', 'live']),
   subjectId: idSchema,
   severity: openEnum(['urgent', 'warning', 'notice']),
   body: alertBodySchema,

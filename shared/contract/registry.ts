@@ -8,6 +8,7 @@ import * as connections from './connections.ts';
 import type { EndpointSpec } from './endpoint.ts';
 import * as hooks from './hooks.ts';
 import * as imports from './imports.ts';
+import * as livePlans from './live-plans.ts';
 import * as liveRooms from './live-rooms.ts';
 import * as lives from './lives.ts';
 import * as orders from './orders.ts';
@@ -30,6 +31,7 @@ const NOUNS = [
   sync,
   alerts,
   lives,
+  livePlans,
   liveRooms,
   agoraNotices,
   orders,

@@ -105,8 +105,9 @@ export interface WantedAlert {
 }
 
 /**
- * Statements that make the open alerts of the given kinds exactly the wanted ones: what is new is
- * raised once, what goes on keeps its id and whoever is on it, what is gone is closed.
+ * Statements that make the open alerts of SKUs and listings exactly the wanted ones: what is new is
+ * raised once, what goes on keeps its id and whoever is on it, what is gone is closed. Alerts of
+ * lives are raised and closed by what happens to their plan.
  */
 export function replaceOpenAlerts(
   db: WorkspaceDb,
@@ -118,7 +119,7 @@ export function replaceOpenAlerts(
     db
       .prepare(
         `UPDATE alert SET closed_at_utc = ?3
-         WHERE workspace_id = ?1 AND closed_at_utc IS NULL
+         WHERE workspace_id = ?1 AND closed_at_utc IS NULL AND subject_kind <> 'live'
            AND (kind, subject_kind, subject_id) NOT IN (SELECT value ->> 'kind',
              value ->> 'subjectKind', value ->> 'subjectId' FROM json_each(?2))`,
       )

@@ -3,6 +3,7 @@ import type { LiveMode } from '../../shared/contract/live-rooms.ts';
 import type { PlannedLive } from '../../shared/contract/sync.ts';
 import { isoOf } from '../domain/instants.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
+import { raiseReopened } from './live-signature.ts';
 import { newId } from './new-id.ts';
 import { decodeCursor, type Page, type PageQuery, pageOf } from './page.ts';
 
@@ -155,10 +156,12 @@ export function writeLiveItems(
     db
       .prepare(
         `UPDATE live_session SET plan_version = plan_version + 1, updated_at_utc = ?3,
+           status = iif(status = 'signed', 'planned', status),
            revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
          WHERE workspace_id = ?1 AND id = ?2`,
       )
       .bind(db.workspaceId, liveId, nowMs),
+    raiseReopened(db, liveId, nowMs),
   ];
 }
 

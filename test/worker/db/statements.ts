@@ -5,7 +5,9 @@ import { UNKNOWN_IDS_SQL } from '../../../worker/db/known-ids.ts';
 import { LISTING_PAGE_SQL, LISTING_SQL } from '../../../worker/db/listing.ts';
 import { LIVE_PAGE_SQL } from '../../../worker/db/live.ts';
 import { OPENING_SQL } from '../../../worker/db/live-opening.ts';
+import { PLAN_SQL } from '../../../worker/db/live-plan/statements.ts';
 import { LIVE_SETTINGS_SQL } from '../../../worker/db/live-settings.ts';
+import { SUBSTITUTE_SQL } from '../../../worker/db/live-substitute.ts';
 import { CATEGORY_PAGE_SQL, POLICY_PAGE_SQL } from '../../../worker/db/policy.ts';
 import { ORDER_PAGE_SQL } from '../../../worker/db/purchase-order.ts';
 import { SKU_PAGE_SQL, SKU_SEARCH_SQL, SKU_SQL } from '../../../worker/db/sku.ts';
@@ -16,6 +18,10 @@ import { API_KEY_PAGE_SQL, DEVICE_PAGE_SQL, MEMBER_PAGE_SQL } from '../../../wor
 import { ACCOUNT_PAGE_SQL, WAREHOUSE_PAGE_SQL } from '../../../worker/db/warehouse.ts';
 
 const feeds = { catalogue: CATALOGUE_PARTS, stock: STOCK_PARTS, money: MONEY_PARTS };
+
+const planStatements = Object.entries(PLAN_SQL).map(
+  ([name, sql]) => [`lives.plan.${name}`, sql] as const,
+);
 
 const openingStatements = Object.entries(OPENING_SQL).map(
   ([name, sql]) => [`lives.open.${name}`, sql] as const,
@@ -53,6 +59,8 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'sync.state': SYNC_STATE_SQL,
   'warehouses.list': WAREHOUSE_PAGE_SQL,
   'lives.settings': LIVE_SETTINGS_SQL,
+  'lives.plan.substitutes': SUBSTITUTE_SQL,
+  ...Object.fromEntries(planStatements),
   ...Object.fromEntries(openingStatements),
   ...Object.fromEntries(feedStatements),
 };

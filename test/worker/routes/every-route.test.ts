@@ -15,6 +15,7 @@ import {
   WAREHOUSE,
 } from '../open-app.ts';
 import { FOREIGN_CONNECTIONS, WEBHOOK } from './foreign-connections.ts';
+import { FOREIGN_LIVES, type Foreign } from './foreign-lives.ts';
 
 const app = openApp();
 /** The workspace that calls, and the other one whose ids it must not reach. */
@@ -87,13 +88,6 @@ const LIVE = {
   endsAtUtc: '2026-12-01T20:00:00Z',
 };
 
-interface Foreign {
-  /** Value of `:id`. */
-  readonly id?: string | undefined;
-  readonly body?: unknown;
-  readonly query?: string;
-}
-
 /** For each endpoint that names something: a valid request that names another workspace's. */
 const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
   'skus.get': (ids) => ({ id: ids.skuId }),
@@ -152,17 +146,7 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
   'alerts.acknowledge': () => ({ id: 'alr_of_another' }),
   'alerts.snooze': () => ({ id: 'alr_of_another', body: { untilUtc: '2026-12-01T00:00:00Z' } }),
   'lives.create': (ids) => ({ body: { ...LIVE, items: [{ skuId: ids.skuId, expectedUnits: 1 }] } }),
-  'lives.add-item': (ids, shop) => ({
-    id: ids.liveId,
-    body: { skuId: shop.skuId, expectedUnits: 1 },
-  }),
-  'lives.cancel': (ids) => ({ id: ids.liveId }),
-  'lives.ticket': (ids) => ({ id: ids.liveId, body: {} }),
-  'lives.links': (ids) => ({ id: ids.liveId }),
-  'lives.create-link': (ids) => ({ id: ids.liveId, body: { role: 'viewer' } }),
-  'lives.revoke-link': (ids) => ({ id: ids.liveId }),
-  'lives.open': (ids) => ({ id: ids.liveId, body: {} }),
-  'lives.end': (ids) => ({ id: ids.liveId }),
+  ...FOREIGN_LIVES,
   'purchase-orders.create': (ids, shop) => ({
     body: { warehouseId: shop.warehouseId, lines: [{ skuId: ids.skuId, units: 1 }] },
   }),

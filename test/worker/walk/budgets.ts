@@ -55,6 +55,9 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'lives.create': [2, 25],
   'lives.add-item': [2, 28],
   'lives.cancel': [2, 18],
+  'lives.plan': [2, 500],
+  'lives.sign': [2, 500],
+  'lives.draft-cover': [3, 500],
   'lives.create-link': [2, 9],
   'lives.links': [1, 6],
   'lives.revoke-link': [2, 6],
@@ -83,7 +86,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'api-keys.list': [1, 6],
   'api-keys.create': [1, 7],
   'api-keys.revoke': [2, 10],
-  'audit.list': [1, 45],
+  'audit.list': [1, 47],
   'sites.config': [0, 5],
   'auth.sign-out': [1, 7],
 };

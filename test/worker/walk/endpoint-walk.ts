@@ -218,6 +218,23 @@ const REST: readonly Step[] = [
     param: (left) => left.liveId ?? '',
     body: () => ({ skuId: 'sku_00002', expectedUnits: 20 }),
   },
+  { id: 'lives.plan', param: (left) => left.liveId ?? '' },
+  {
+    id: 'lives.sign',
+    param: (left) => left.liveId ?? '',
+    body: () => ({ side: 'stock', planVersion: 3, checks: ['counted'] }),
+  },
+  {
+    id: 'lives.draft-cover',
+    param: (left) => left.liveId ?? '',
+    body: () => ({
+      skuId: 'sku_00001',
+      kind: 'order',
+      mode: 'air',
+      units: 100,
+      toWarehouseId: 'wh_0',
+    }),
+  },
   {
     id: 'lives.create-link',
     param: (left) => left.liveId ?? '',

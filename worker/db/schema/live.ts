@@ -82,6 +82,23 @@ export const liveSettings = sqliteTable('live_settings', {
   updatedAtUtc: updatedAtUtc(),
 });
 
+/** One side's signature under one version of a plan, with the plan as it was then. */
+export const liveSignature = sqliteTable(
+  'live_signature',
+  {
+    workspaceId: workspaceId(),
+    liveSessionId: text('live_session_id').notNull(),
+    side: text('side', { enum: ['operations', 'stock'] }).notNull(),
+    planVersion: integer('plan_version').notNull(),
+    memberId: text('member_id').notNull(),
+    checks: json<string[]>('checks').notNull(),
+    /** Times and line-up as signed. */
+    frozen: json<unknown>('frozen').notNull(),
+    signedAtUtc: instant('signed_at_utc').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.liveSessionId, t.side, t.planVersion] })],
+);
+
 /** A product in the line-up. */
 export const liveItem = sqliteTable(
   'live_item',

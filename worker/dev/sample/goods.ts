@@ -137,6 +137,8 @@ export function cartonUnitsOf({ code, story }: Good): number {
   return story?.cartonUnits ?? CARTONS[Math.floor(shareOf(`ctn:${code}`) * CARTONS.length)] ?? 12;
 }
 
+const isDomestic = ({ story }: Good) => story?.policy !== undefined && !story.policy.isFlown;
+
 /** Rows of the `sku` table. */
 export function skuRows(goods: readonly Good[]): SampleRows['sku'] {
   return goods.map((good) => {
@@ -163,7 +165,7 @@ export function skuRows(goods: readonly Good[]): SampleRows['sku'] {
       countryOfOrigin: 'CN',
       priceMinor: good.priceMinor,
       priceCurrency: 'USD',
-      supplierId: supplierId(good.story?.policy ? 'domestic' : good.category),
+      supplierId: supplierId(isDomestic(good) ? 'domestic' : good.category),
     };
   });
 }

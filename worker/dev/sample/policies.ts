@@ -95,7 +95,8 @@ export function supplierTermRows(): SampleRows['supplierTerm'] {
     productionP50Days: country === 'CN' ? 12 + i : 1,
     productionP90Days: country === 'CN' ? 20 + i : 3,
     fastLaneMaxUnits: country === 'CN' ? 1_200 : null,
-    fastLaneDays: country === 'CN' ? 1 : null,
+    // Housewares stand ready in small numbers; the others make a batch in a day.
+    fastLaneDays: country === 'CN' ? Number(code !== 'home') : null,
   }));
 }
 
@@ -111,7 +112,7 @@ export function forwarderRows(): SampleRows['forwarder'] {
 }
 
 const PLACES = ['US-East', 'US-West', 'DE', 'UK', 'JP', 'FBA-US'] as const;
-const FAR = { sea: [26, 34], air: [7, 10] } as const;
+const FAR = { sea: [26, 34], air: [6, 9] } as const;
 const NEAR = { sea: [8, 12], air: [3, 5] } as const;
 
 /** The lanes of the forwarders to every place, by sea and by air. */

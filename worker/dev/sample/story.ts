@@ -30,11 +30,12 @@ export interface StoryItem {
   readonly hasBattery?: boolean;
   readonly stock: readonly { place: Place; available: number; allocated: number }[];
   readonly inbound?: readonly StoryInbound[];
-  /** The SKU's own days where they differ from its category's. */
+  /** The SKU's own days; unless flown, it is then bought in the country. */
   readonly policy?: {
     readonly leadTimeDays: number;
     readonly safetyStockDays?: number;
     readonly alertLineDays?: number;
+    readonly isFlown?: boolean;
   };
   /** Which warehouses serve the listing, and what the page shows. */
   readonly pool: readonly Place[];
@@ -93,8 +94,7 @@ function storageBox(liveHours: number): StoryItem {
         etaP90Hours: liveHours + 58,
       },
     ],
-    // While the live stands, what counts is how fast the air lane is.
-    policy: { leadTimeDays: 8 },
+    policy: { leadTimeDays: 8, isFlown: true },
     pool: ['US-East'],
     listedUnits: 300,
     updatedDaysAgo: 0,

@@ -1,0 +1,46 @@
+// Valid requests about another workspace's live, for the test that walks every route.
+import type { Shop } from '../open-app.ts';
+
+/** A request that names something of another workspace. */
+export interface Foreign {
+  /** Value of `:id`. */
+  readonly id?: string | undefined;
+  readonly body?: unknown;
+  readonly query?: string;
+}
+
+/** What a request may name. */
+interface LiveIds {
+  readonly skuId: string;
+  readonly liveId: string;
+}
+
+/** By endpoint. */
+export const FOREIGN_LIVES: Readonly<Record<string, (ids: LiveIds, shop: Shop) => Foreign>> = {
+  'lives.add-item': (ids, shop) => ({
+    id: ids.liveId,
+    body: { skuId: shop.skuId, expectedUnits: 1 },
+  }),
+  'lives.cancel': (ids) => ({ id: ids.liveId }),
+  'lives.plan': (ids) => ({ id: ids.liveId }),
+  'lives.sign': (ids) => ({
+    id: ids.liveId,
+    body: { side: 'stock', planVersion: 1, checks: [] },
+  }),
+  'lives.draft-cover': (ids, shop) => ({
+    id: ids.liveId,
+    body: {
+      skuId: ids.skuId,
+      kind: 'order',
+      mode: 'air',
+      units: 10,
+      toWarehouseId: shop.warehouseId,
+    },
+  }),
+  'lives.ticket': (ids) => ({ id: ids.liveId, body: {} }),
+  'lives.links': (ids) => ({ id: ids.liveId }),
+  'lives.create-link': (ids) => ({ id: ids.liveId, body: { role: 'viewer' } }),
+  'lives.revoke-link': (ids) => ({ id: ids.liveId }),
+  'lives.open': (ids) => ({ id: ids.liveId, body: {} }),
+  'lives.end': (ids) => ({ id: ids.liveId }),
+};
