@@ -7,8 +7,8 @@ import { ledgerDifferences } from '../../../worker/db/ledger/books.ts';
 import { applyOrderEvent } from '../../../worker/jobs/apply-order.ts';
 import { liveRoomsOf } from '../../../worker/jobs/live-rooms.ts';
 import type { StoredCommand } from '../../../worker/live-room/room-command.ts';
+import { seededRandom } from '../../support/seeded-random.mjs';
 import { balance } from '../db/ledger/open-books.ts';
-import { seededRandom } from '../db/ledger/random-acts.ts';
 import {
   eventOf,
   ledgerRecord,
