@@ -59,6 +59,30 @@ again; the same key with another request is a 409. Lists are paged: pass <code>n
 from the list at the end, and <code>fields</code> that name what to mend.</p>
 <p><a href="/openapi.json">openapi.json</a></p>`;
 
+const WEBHOOKS = `<h2 id="webhooks">Signed webhooks</h2>
+<p>A shop without a connection of its own tells us of its orders by webhook. Make a connection of
+the platform <code>webhook</code> with a secret of 24 characters or more, and send each order to its
+<code>hookPath</code> whenever it changes, as it stands then.</p>
+<p>Sign as <a href="https://www.standardwebhooks.com">Standard Webhooks</a> does: the signature is
+<code>v1,</code> and the base64 of HMAC-SHA256 over <code>id.timestamp.body</code>, with the secret
+as key (a secret that begins with <code>whsec_</code> is base64 after that). Headers:</p>
+<pre>webhook-id: msg_0001            new for each message, the same on a retry
+webhook-timestamp: 1795327200   seconds; taken 5 minutes before and after
+webhook-signature: v1,K5oZ...=  several, separated by blanks, while you rotate
+</pre>
+<pre>{ "order": {
+  "ref": "W-1001",
+  "updatedAtUtc": "2026-11-22T06:02:00Z",
+  "placedAtUtc": "2026-11-22T06:00:00Z",
+  "lines": [ { "ref": "1", "sellerSku": "BOX-1", "orderedUnits": 4, "cancelledUnits": 1,
+    "shipments": [ { "ref": "p1", "units": 2, "warehouseRef": "newark" } ] } ] } }</pre>
+<p>Units are totals so far; of two messages the one with the later <code>updatedAtUtc</code> counts,
+whatever came first. <code>cancelledUnits</code> never left and are for sale again,
+<code>returns</code> are back in a warehouse, <code>refundedUnits</code> move no stock.
+<code>warehouseRef</code> is your name of a place, as the connection's
+<code>settings.warehouses</code> maps it to ours. 200: stored; 401: the signature does not fit, the
+message is too old, or a header is missing; any other answer: send it again later.</p>`;
+
 let page: string | null = null;
 
 /** The page; made once per isolate. */
@@ -70,7 +94,7 @@ export function docsPage(): Response {
           `<article id="${code}"><code>${code}</code> ${status} ${escapeHtml(title)}</article>`,
       )
       .join('');
-    page = `${INTRODUCTION}${nounsHtml()}<h2>Errors</h2>${codes}`;
+    page = `${INTRODUCTION}${WEBHOOKS}${nounsHtml()}<h2>Errors</h2>${codes}`;
   }
   return htmlPage('Stockcast API', page);
 }

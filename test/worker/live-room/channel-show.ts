@@ -1,5 +1,5 @@
-// A show whose products are sold on a channel as well: listing, plan and pool for `openShow`, orders
-// told in any order, and failures at every point between room and ledger.
+// A show whose products are sold on a channel as well: listing, plan and pool for `openShow`,
+// orders told in any order, and failures at every point between room and ledger.
 import { env } from 'cloudflare:workers';
 import type { D1Like } from '../../../worker/db/counted-d1.ts';
 import { forWorkspace, type WorkspaceDb } from '../../../worker/db/for-workspace.ts';
