@@ -1,6 +1,6 @@
 // The moderation pipeline of a live's comments, in the order of facts/live.md section 8:
 // normalise, length, rate, duplicate, block words, mask, intent. Pure; the room keeps the state.
-import { normalizeComment } from './order-parser.ts';
+import { normalizeComment } from '../../shared/planning/order-parser.ts';
 
 /** Characters kept of a comment. */
 export const COMMENT_LENGTH_LIMIT = 200;

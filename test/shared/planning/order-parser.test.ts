@@ -1,6 +1,6 @@
 // Orders as viewers write them, in ten ways, and sentences that are none.
 import { describe, expect, it } from 'vitest';
-import { type ListedItem, parseOrder } from '../../../worker/live-room/order-parser.ts';
+import { type ListedItem, parseOrder } from '../../../shared/planning/order-parser.ts';
 
 const item = (number: number, codes: string[] = [], variants: string[] = []): ListedItem => ({
   productId: `p${number}`,
