@@ -2,6 +2,7 @@
 // number. A newer room may send types this client does not know: it skips them.
 import * as v from 'valibot';
 import { presenceFigures, roomBeatSchema } from './live-beats.ts';
+import { roomCommentSchema } from './live-comments.ts';
 import { INVITE_KINDS, roomInviteSchema, roomNoteSchema, roomPaceSchema } from './live-pace.ts';
 import { roomSourceSchema } from './live-sources.ts';
 import { idSchema, instantSchema, positiveUnitsSchema, unitsSchema } from './primitives.ts';
@@ -28,7 +29,14 @@ const personId = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
 export const roomCommandSchema = v.variant('type', [
   v.object({ type: v.literal('ack'), seq: v.pipe(v.number(), v.integer()) }),
   v.object({ type: v.literal('beat'), ...roomBeatSchema.entries }),
-  v.object({ type: v.literal('claim'), id: commandId, productId, units: positiveUnitsSchema }),
+  v.object({
+    type: v.literal('claim'),
+    id: commandId,
+    productId,
+    units: positiveUnitsSchema,
+    // Of the staff: for a viewer who ordered in a comment.
+    forPersonId: v.optional(personId),
+  }),
   v.object({ type: v.literal('claim.let-go'), id: commandId, claimId: idSchema }),
   v.object({ type: v.literal('claim.extend'), id: commandId, claimId: idSchema }),
   v.object({ type: v.literal('comment'), id: commandId, text }),
@@ -168,16 +176,6 @@ export const roomClaimSchema = v.object({
 });
 export type RoomClaim = v.InferOutput<typeof roomClaimSchema>;
 
-/** Comment after moderation. */
-export const roomCommentSchema = v.object({
-  commentId: idSchema,
-  authorId: v.string(),
-  text: v.string(),
-  atMs: v.number(),
-  language: v.nullable(v.string()),
-  /** What the writer seems to want, for the host: `price`, `shipping`, `size` ... */
-  intent: v.nullable(v.string()),
-});
 export type RoomComment = v.InferOutput<typeof roomCommentSchema>;
 
 /** Something the staff should look at now. */

@@ -164,8 +164,11 @@ export class RoomCommands {
     nowMs: number,
   ): CommandResult {
     if (this.#parts.meta.get<string>('state', 'planned') !== 'live') return refused('closed');
-    if (this.#moderation.isBanned(person.personId)) return refused('banned');
-    return this.#sales.claim(person, command, nowMs);
+    // Of the staff: for a viewer who ordered in a comment.
+    const buyerId = command.forPersonId ?? person.personId;
+    if (buyerId !== person.personId && person.role === 'viewer') return refused('not-allowed');
+    if (this.#moderation.isBanned(buyerId)) return refused('banned');
+    return this.#sales.claim({ ...person, personId: buyerId }, command, nowMs);
   }
 
   #reading(

@@ -42,6 +42,7 @@ export class RoomModeration {
     const comment = {
       commentId: newId('com'),
       authorId: person.personId,
+      authorName: this.#parts.people.known(person.personId, person.role).name || null,
       text: verdict.text,
       atMs: nowMs,
       language: null,
