@@ -1,0 +1,82 @@
+// The assistant's desk, whole: strip, alarm, line-up, holds, waitlist, what could not be read, and
+// comments. The side panel and the shared desk page draw this and nothing else of the room.
+import { useMemo, useState } from 'preact/hooks';
+import { Button } from '../Button.tsx';
+import { StatusShape } from '../StatusShape.tsx';
+import { Toasts } from '../Toasts.tsx';
+import { AlarmBar } from './AlarmBar.tsx';
+import { alarmsNow } from './alarm-view.ts';
+import { DeskComments } from './DeskComments.tsx';
+import { DeskStrip } from './DeskStrip.tsx';
+import { createTell, DeskContext, type DeskParts, useDesk } from './desk-context.ts';
+import { HeldClaims } from './HeldClaims.tsx';
+import { LineUpTable } from './LineUpTable.tsx';
+import { lineUpRows } from './show-view.ts';
+import { UnreadOrders } from './UnreadOrders.tsx';
+import { Waitlist } from './Waitlist.tsx';
+
+export interface AssistantDeskProps extends DeskParts {
+  /** Stands at the end of the strip: the way back to host mode. */
+  readonly extra?: preact.ComponentChildren;
+  /** False where the surface around it shows the messages. */
+  readonly hasToasts?: boolean;
+}
+
+function LineLost() {
+  const { line, room, nowMs, heardAtMs, speech, tryNow } = useDesk();
+  const { t } = speech;
+  if (line.state === 'refused') {
+    return <p class="desk-notice bad">{t(`refused.${line.reason}`)}</p>;
+  }
+  if (!room.isKnown) return <p class="desk-notice">{t('connecting')}</p>;
+  if (line.state === 'open' || line.state === 'idle') return null;
+  return (
+    <p class="desk-notice warn">
+      <StatusShape kind="stale" />
+      <span>{t('reconnecting', { time: speech.time(heardAtMs ?? nowMs) })}</span>
+      <Button small onClick={tryNow}>
+        {t('tryNow')}
+      </Button>
+    </p>
+  );
+}
+
+function Body() {
+  const { room, nowMs } = useDesk();
+  const [seen, setSeen] = useState<ReadonlySet<number>>(new Set());
+  const { active } = alarmsNow(room, seen, nowMs);
+  return (
+    <main class="desk-body">
+      <div class="desk-stack">
+        <LineLost />
+        <AlarmBar alarm={active} onSeen={(seq) => setSeen(new Set(seen).add(seq))} />
+        <LineUpTable />
+        <div class="desk-pair">
+          <HeldClaims />
+          <UnreadOrders />
+          <Waitlist />
+        </div>
+      </div>
+      <DeskComments />
+    </main>
+  );
+}
+
+/** The desk. */
+export function AssistantDesk({ extra, hasToasts = true, ...parts }: AssistantDeskProps) {
+  const { room, goods, nowMs, send, toasts, speech } = parts;
+  const rows = useMemo(() => lineUpRows(room, goods, nowMs), [room, goods, nowMs]);
+  const tell = useMemo(() => createTell(send, toasts, speech), [send, toasts, speech]);
+  const words = {
+    ...{ undo: speech.t('undo'), dismiss: speech.t('dismiss'), region: speech.t('messages') },
+  };
+  return (
+    <DeskContext.Provider value={{ ...parts, rows, tell }}>
+      <div class="desk">
+        <DeskStrip extra={extra} />
+        <Body />
+      </div>
+      {hasToasts && <Toasts queue={toasts} words={words} />}
+    </DeskContext.Provider>
+  );
+}
