@@ -2,6 +2,7 @@
 // storage key. Tokens are read by extension/background alone; storage.session keeps the access
 // token away from content scripts and from the disk.
 import { storage } from '@wxt-dev/storage';
+import type { LiveMode } from '../shared/contract/live-rooms.ts';
 import type { SiteHint } from '../shared/contract/sites.ts';
 import type { LocaleChoice } from './i18n/locales.ts';
 import type { OnAirView, StudioSettings } from './messages/live-engine.ts';
@@ -220,3 +221,47 @@ export const studioItem = storage.defineItem<StudioSettings>('local:studio', {
   fallback: { cameraId: null, microphoneId: null, preset: 'smooth', orientation: 'portrait' },
   version: 1,
 });
+
+/** The live the side panel stands beside; null = none was chosen. */
+export interface StoredPanelLive {
+  readonly liveId: string;
+  readonly title: string;
+  readonly mode: LiveMode;
+}
+
+export const panelLiveItem = storage.defineItem<StoredPanelLive | null>('local:panelLive', {
+  fallback: null,
+  version: 1,
+});
+
+/** What the side panel showed last while no live was on air. */
+export const panelViewItem = storage.defineItem<'live' | 'lookup'>('local:panelView', {
+  fallback: 'lookup',
+  version: 1,
+});
+
+/** What a host wrote for the prompter, and how it looks and runs. */
+export interface StoredPrompter {
+  /** By product; '' = for any product. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly look: {
+    /** Type in px. */
+    readonly size: 15 | 18 | 24 | 40;
+    /** Pixels a second; 0 = it stands still. */
+    readonly speed: number;
+    readonly isMirrored: boolean;
+  };
+  /** What the host says for {coupon}. */
+  readonly coupon: string;
+}
+
+export const prompterItem = storage.defineItem<StoredPrompter>('local:prompter', {
+  fallback: { texts: {}, look: { size: 15, speed: 0, isMirrored: false }, coupon: '' },
+  version: 1,
+});
+
+/** Quick phrases by language each; null = those we begin with. */
+export const phrasesItem = storage.defineItem<readonly Readonly<Record<string, string>>[] | null>(
+  'local:quickPhrases',
+  { fallback: null, version: 1 },
+);

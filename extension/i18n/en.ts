@@ -8,12 +8,14 @@ import { categories } from './en/categories.ts';
 import { engine } from './en/engine.ts';
 import { errors } from './en/errors.ts';
 import { imports } from './en/imports.ts';
+import { live } from './en/live.ts';
 import { overlay } from './en/overlay.ts';
 import { pairing } from './en/pairing.ts';
 import { policy } from './en/policy.ts';
 import { popup } from './en/popup.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { showroom } from './en/showroom.ts';
 import { sites } from './en/sites.ts';
 import { skuPage } from './en/sku-page.ts';
 import { status } from './en/status.ts';
@@ -32,12 +34,14 @@ export const en = {
   engine,
   errors,
   imports,
+  live,
   overlay,
   pairing,
   policy,
   popup,
   settings,
   shell,
+  showroom,
   sites,
   skuPage,
   status,

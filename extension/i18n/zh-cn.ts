@@ -7,12 +7,14 @@ import { categories } from './zh-cn/categories.ts';
 import { engine } from './zh-cn/engine.ts';
 import { errors } from './zh-cn/errors.ts';
 import { imports } from './zh-cn/imports.ts';
+import { live } from './zh-cn/live.ts';
 import { overlay } from './zh-cn/overlay.ts';
 import { pairing } from './zh-cn/pairing.ts';
 import { policy } from './zh-cn/policy.ts';
 import { popup } from './zh-cn/popup.ts';
 import { settings } from './zh-cn/settings.ts';
 import { shell } from './zh-cn/shell.ts';
+import { showroom } from './zh-cn/showroom.ts';
 import { sites } from './zh-cn/sites.ts';
 import { skuPage } from './zh-cn/sku-page.ts';
 import { status } from './zh-cn/status.ts';
@@ -31,12 +33,14 @@ export const zhCn: Catalogue = {
   engine,
   errors,
   imports,
+  live,
   overlay,
   pairing,
   policy,
   popup,
   settings,
   shell,
+  showroom,
   sites,
   skuPage,
   status,

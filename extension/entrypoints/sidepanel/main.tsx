@@ -1,11 +1,10 @@
-// The side panel's wiring: the look-up beside the page, at full height.
+// The side panel's wiring: the look-up beside the page, or the panel beside a live. A live that is
+// on air is shown whatever was open last.
 import '../../../shared/ui/ui.css';
+import '../../../shared/ui/desk/desk.css';
 import '../../lookup/lookup.css';
+import '../../live/live.css';
 import './sidepanel.css';
-import { mountLookup } from '../../lookup/mount.tsx';
+import { startPanel } from '../../live/start-panel.tsx';
 
-await mountLookup({
-  root: document.getElementById('root') ?? document.body,
-  hasPanelButton: false,
-  query: '',
-});
+await startPanel(document);

@@ -1,0 +1,56 @@
+// The host's panel: one column in the order of VISUAL.md, no tabs. Before the live the device check
+// stands in place of the preview; after it the way to the review.
+import { AlarmDock, QuietAlarms } from './AlarmDock.tsx';
+import { BeforeLive } from './BeforeLive.tsx';
+import { Comments } from './Comments.tsx';
+import { Companion } from './Companion.tsx';
+import { Ended } from './Ended.tsx';
+import { KeyList } from './KeyList.tsx';
+import { LineNotice } from './LineNotice.tsx';
+import { useLive } from './live-context.ts';
+import { NextProduct } from './NextProduct.tsx';
+import { OnAirStrip } from './OnAirStrip.tsx';
+import { PinnedProduct } from './PinnedProduct.tsx';
+import { Preview } from './Preview.tsx';
+import { Prompter } from './Prompter.tsx';
+import { QuickPhrases } from './QuickPhrases.tsx';
+import { SafeToPin } from './SafeToPin.tsx';
+import { Showroom } from './Showroom.tsx';
+import { Stage } from './Stage.tsx';
+
+function OnAir() {
+  const isCompanion = useLive().store.live.value?.mode === 'companion';
+  return (
+    <>
+      {isCompanion ? <Companion /> : <Preview />}
+      <AlarmDock />
+      <PinnedProduct />
+      <SafeToPin />
+      <NextProduct />
+      <QuietAlarms />
+      <Comments />
+      <Prompter />
+      <QuickPhrases />
+      {!isCompanion && <Stage />}
+      {!isCompanion && <Showroom />}
+    </>
+  );
+}
+
+/** Host mode. */
+export function HostMode() {
+  const { store } = useLive();
+  const view = store.view.value;
+  return (
+    <>
+      <OnAirStrip />
+      <main class="live-column">
+        <LineNotice />
+        {view === 'on-air' && <OnAir />}
+        {view === 'before' && <BeforeLive />}
+        {view === 'ended' && <Ended />}
+        <KeyList />
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+// The strip on top of the panel: on air or not, for how long, how many watch, how the line is, and
+// the way out. Ending asks once more in its own place, because it cannot be taken back.
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../shared/ui/Button.tsx';
+import { onAirText } from '../../shared/ui/desk/show-view.ts';
+import { Icon } from '../../shared/ui/Icon.tsx';
+import { StatusShape } from '../../shared/ui/StatusShape.tsx';
+import { endLiveNow } from './live-acts.ts';
+import { mayIn, useLive } from './live-context.ts';
+import { QualityBars } from './QualityBars.tsx';
+import { qualityWord } from './quality-word.ts';
+
+/** How long the second press is waited for. */
+const SURE_MS = 4_000;
+
+function EndButton() {
+  const live = useLive();
+  const { t } = live.i18n;
+  const [isSure, setSure] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  useEffect(() => {
+    if (!isSure) return;
+    const timer = setTimeout(() => setSure(false), SURE_MS);
+    return () => clearTimeout(timer);
+  }, [isSure]);
+  const end = async () => {
+    if (!isSure) return setSure(true);
+    setBusy(true);
+    await endLiveNow(live);
+    setBusy(false);
+    setSure(false);
+  };
+  return (
+    <Button small look={isSure ? 'danger' : 'plain'} busy={isBusy} onClick={() => void end()}>
+      {t(isSure ? 'live.endSure' : 'live.end')}
+    </Button>
+  );
+}
+
+function Quality() {
+  const { store, i18n } = useLive();
+  const { t, format } = i18n;
+  const engine = store.ownEngine.value;
+  if (!engine) return null;
+  const { uplink } = engine.quality;
+  const delay = engine.delayMs;
+  const word = t(qualityWord(uplink));
+  const title =
+    delay === null
+      ? t('live.qualityTitle', { quality: word })
+      : t('live.qualityDelay', { quality: word, seconds: format.number(delay / 1000) });
+  return (
+    <span class="live-figure" title={title}>
+      <QualityBars quality={uplink} />
+      <span class="live-optional">{word}</span>
+      <span class="visually-hidden">{title}</span>
+    </span>
+  );
+}
+
+/** The strip. */
+export function OnAirStrip() {
+  const live = useLive();
+  const { store, i18n } = live;
+  const { t, format } = i18n;
+  const room = store.rooms.room.value;
+  const view = store.view.value;
+  const isOnAir = view === 'on-air';
+  const viewers = room.viewers ?? store.ownEngine.value?.viewers ?? null;
+  return (
+    <header class="live-strip">
+      {isOnAir ? (
+        <>
+          <h1 class="live-on">
+            <StatusShape kind="live" size={14} />
+            {t('live.onAir')}
+          </h1>
+          <time class="live-timer">{onAirText(room, store.nowMs.value)}</time>
+        </>
+      ) : (
+        <h1 class="ellipsis live-title">{store.live.value?.title}</h1>
+      )}
+      <span class="live-figures">
+        {viewers !== null && (
+          <span class="live-figure soft" title={t('live.viewersTitle', { count: viewers })}>
+            <Icon name="eye" />
+            <span aria-hidden="true">{format.number(viewers)}</span>
+            <span class="visually-hidden">{t('live.viewersTitle', { count: viewers })}</span>
+          </span>
+        )}
+        {isOnAir && <Quality />}
+      </span>
+      {isOnAir && mayIn(live, 'live.host') && <EndButton />}
+      {!isOnAir && (
+        <Button small onClick={() => store.leave()}>
+          {t('live.otherLive')}
+        </Button>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,117 @@
+// The pinned product and the three numbers a host reads from two metres: what is left, how long it
+// lasts, how much may be promised. Sold out says "stop pitching" in their place.
+
+import type { ShowRow } from '../../shared/ui/desk/show-view.ts';
+import { Icon } from '../../shared/ui/Icon.tsx';
+import { useLive } from './live-context.ts';
+
+/** From this many minutes on the time to sell-out is no reason to hurry. */
+const URGENT_MINUTES = 15;
+
+interface FigureProps {
+  readonly value: string;
+  readonly unit?: string;
+  readonly label: string;
+  readonly isUrgent?: boolean;
+  readonly title?: string;
+}
+
+function Figure({ value, unit, label, isUrgent, title }: FigureProps) {
+  return (
+    <div class="live-number" title={title}>
+      <dd class={isUrgent ? 'live-figure-value live-figure-urgent' : 'live-figure-value'}>
+        {value}
+        {unit && <small class="live-figure-unit">{unit}</small>}
+      </dd>
+      <dt class="live-figure-label">{label}</dt>
+    </div>
+  );
+}
+
+/** Minutes as a big figure and its unit. */
+function minutesFigure(minutes: number | null, t: ReturnType<typeof useLive>['i18n']['t']) {
+  if (minutes === null) return { value: '–' };
+  if (minutes < 1) return { value: '<1', unit: t('live.minutesUnit') };
+  if (minutes < 100) return { value: String(Math.floor(minutes)), unit: t('live.minutesUnit') };
+  return { value: String(Math.floor(minutes / 60)), unit: t('live.hoursUnit') };
+}
+
+function Numbers({ row }: { readonly row: ShowRow }) {
+  const { i18n } = useLive();
+  const { t, format } = i18n;
+  const { likely } = row.sellOut;
+  const held = row.product.heldUnits + row.product.keepBackUnits;
+  const isAllHeld = row.isSoldOut && row.leftUnits > 0 && held > 0;
+  return (
+    <dl class="live-numbers">
+      <Figure
+        value={format.number(row.leftUnits)}
+        label={t(isAllHeld ? 'live.leftHeld' : 'live.left')}
+        isUrgent={row.isSoldOut}
+      />
+      <Figure
+        {...minutesFigure(row.isSoldOut ? null : likely, t)}
+        label={t('live.toSellOut')}
+        isUrgent={!row.isSoldOut && likely !== null && likely <= URGENT_MINUTES}
+      />
+      <Figure
+        value={format.number(row.advice.promiseUnits)}
+        label={t('live.promise')}
+        isUrgent={row.advice.promiseUnits === 0}
+        title={t('live.promiseTitle')}
+      />
+    </dl>
+  );
+}
+
+function Progress({ row }: { readonly row: ShowRow }) {
+  const { i18n } = useLive();
+  const { t } = i18n;
+  const { soldUnits, blockUnits, heldUnits, keepBackUnits, waitlistUnits } = row.product;
+  const kept = [
+    heldUnits > 0 ? t('live.heldUnits', { units: heldUnits }) : null,
+    keepBackUnits > 0 ? t('live.keptBack', { units: keepBackUnits }) : null,
+    waitlistUnits > 0 ? t('live.waiting', { units: waitlistUnits }) : null,
+  ].filter((part) => part !== null);
+  const share = blockUnits > 0 ? Math.min(100, (100 * soldUnits) / blockUnits) : 0;
+  return (
+    <div class="live-rate">
+      <p class="live-rate-words">
+        <span>{t('live.soldOf', { sold: soldUnits, all: blockUnits })}</span>
+        <span class="soft">{i18n.format.list(kept)}</span>
+      </p>
+      <div class="desk-bar" aria-hidden="true">
+        <i style={{ width: `${share}%` }} />
+      </div>
+    </div>
+  );
+}
+
+/** The product on the screen; without one, what to do about it. */
+export function PinnedProduct() {
+  const { pinned, i18n, store } = useLive();
+  const { t } = i18n;
+  if (!pinned) {
+    return (
+      <section class="live-panel live-pinned" aria-label={t('live.pinnedProduct')}>
+        <p class="soft">{t('live.nothingPinned')}</p>
+      </section>
+    );
+  }
+  const { product, goods } = pinned;
+  const note = store.rooms.room.value.notes.get(product.productId);
+  return (
+    <section class="live-panel live-pinned" aria-label={t('live.pinnedProduct')}>
+      <header class="live-product-head">
+        <Icon name="pin" />
+        <h2 class="ellipsis">{product.title}</h2>
+        <span class="soft live-code live-optional">{goods?.code}</span>
+        {goods?.price && <span class="strong">{goods.price}</span>}
+      </header>
+      {pinned.isSoldOut && <p class="live-stop">{t('live.stopPitching')}</p>}
+      <Numbers row={pinned} />
+      <Progress row={pinned} />
+      {note && note.text !== '' && <p class="live-note">{t('live.note', { text: note.text })}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+// Who is on the stage beside the host: invitations to co-hosts, people who ask to come up, PK, and
+// the pictures of others. Each invitation shows who asked and can be taken back.
+import type { RoomInvite } from '../../shared/contract/live-pace.ts';
+import { Button } from '../../shared/ui/Button.tsx';
+import { personCalled } from '../../shared/ui/desk/comment-view.ts';
+import { clockText, roomNowMs } from '../../shared/ui/desk/show-view.ts';
+import { useLive } from './live-context.ts';
+import { Picture } from './Preview.tsx';
+
+function useNameOf() {
+  const { store, speech } = useLive();
+  const room = store.rooms.room.value;
+  const names = new Map(room.comments.map(({ authorId, authorName }) => [authorId, authorName]));
+  return (personId: string) => personCalled(personId, names.get(personId), room, speech);
+}
+
+function InviteLine({ invite }: { readonly invite: RoomInvite }) {
+  const { store, i18n, tell } = useLive();
+  const { t } = i18n;
+  const name = useNameOf()(invite.personId);
+  const room = store.rooms.room.value;
+  const isOwnWish = invite.askedBy === invite.personId;
+  const leftMs = invite.endsAtMs - roomNowMs(room, store.nowMs.value);
+  const answer = (isAccepted: boolean) =>
+    tell({ type: 'invite.answer', inviteId: invite.inviteId, isAccepted });
+  return (
+    <li>
+      <span class="ellipsis">{name}</span>
+      <span class="soft live-small">
+        {t(invite.kind === 'pk' ? 'showroom.stage.pk' : 'showroom.stage.cohost')}
+        {invite.state === 'open' && ` · ${clockText(leftMs)}`}
+      </span>
+      {invite.state === 'open' && isOwnWish && (
+        <>
+          <Button small look="primary" onClick={() => void answer(true)}>
+            {t('showroom.stage.letUp')}
+          </Button>
+          <Button small onClick={() => void answer(false)}>
+            {t('showroom.stage.decline')}
+          </Button>
+        </>
+      )}
+      {!(invite.state === 'open' && isOwnWish) && (
+        <Button
+          small
+          onClick={() => void tell({ type: 'invite.cancel', inviteId: invite.inviteId })}
+        >
+          {t(invite.state === 'open' ? 'showroom.stage.takeBack' : 'showroom.stage.end')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function Writers() {
+  const { store, i18n, tell } = useLive();
+  const room = store.rooms.room.value;
+  const nameOf = useNameOf();
+  const busy = new Set([...room.invites.values()].map(({ personId }) => personId));
+  const staff = new Set(room.staff.map(({ personId }) => personId));
+  const writers = [...new Set(room.comments.toReversed().map(({ authorId }) => authorId))]
+    .filter((id) => !busy.has(id) && !staff.has(id))
+    .slice(0, 4);
+  if (writers.length === 0) return <p class="soft live-none">{i18n.t('showroom.stage.nobody')}</p>;
+  return (
+    <ul class="live-invites">
+      {writers.map((viewerId) => (
+        <li key={viewerId}>
+          <span class="ellipsis">{nameOf(viewerId)}</span>
+          <Button small onClick={() => void tell({ type: 'invite', kind: 'cohost', viewerId })}>
+            {i18n.t('showroom.stage.invite')}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The stage: others' pictures, open invitations, and who can be invited. */
+export function Stage() {
+  const { store, i18n } = useLive();
+  const { t } = i18n;
+  const nameOf = useNameOf();
+  const room = store.rooms.room.value;
+  const remotes = store.ownEngine.value?.remotes ?? [];
+  const invites = [...room.invites.values()];
+  const isOpen = store.drawer.value === 'stage' || invites.length > 0 || remotes.length > 0;
+  return (
+    <section class="live-panel live-stage" aria-label={t('showroom.stage.title')}>
+      <header class="live-head">
+        <h2>{t('showroom.stage.title')}</h2>
+        <Button small look="quiet" onClick={() => store.toggle('stage')}>
+          {t(store.drawer.value === 'stage' ? 'basics.close' : 'showroom.stage.inviteSomebody')}
+        </Button>
+      </header>
+      {isOpen && (
+        <>
+          <div class="live-remotes">
+            {remotes
+              .filter(({ hasVideo }) => hasVideo)
+              .map(({ personId }) => (
+                <figure key={personId}>
+                  <Picture name={`remote:${personId}`} label={nameOf(personId)} />
+                  <figcaption class="live-small">{nameOf(personId)}</figcaption>
+                </figure>
+              ))}
+          </div>
+          <ul class="live-invites">
+            {invites.map((invite) => (
+              <InviteLine key={invite.inviteId} invite={invite} />
+            ))}
+          </ul>
+          {store.drawer.value === 'stage' && <Writers />}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+// What the components of the side panel are given: state, words, the room, the engine, the API.
+// Components take collaborators from here and never import a client, so that tests hand in others.
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Permission } from '../../shared/contract/permissions.ts';
+import type { RoomRequest } from '../../shared/live/room-socket.ts';
+import type { DeskSpeech } from '../../shared/ui/desk/desk-words.ts';
+import type { ShowRow } from '../../shared/ui/desk/show-view.ts';
+import type { ToastQueue } from '../../shared/ui/toast-queue.ts';
+import type { ApiClient } from '../api.ts';
+import type { I18n } from '../i18n/translate.ts';
+import type { EngineRequest, PictureName } from '../messages/live-engine.ts';
+import type { SessionView } from '../messages.ts';
+import type { ChooseStore } from './choose-live.ts';
+import type { EmergencyStore } from './emergency-store.ts';
+import type { EngineAnswer } from './engine-client.ts';
+import type { ChosenLive, PanelMode, PanelStore } from './panel-store.ts';
+import type { PrompterStore } from './prompter.ts';
+import type { PhraseStore } from './quick-phrases.ts';
+import type { ShowroomStore } from './showroom.ts';
+import type { TranslationStore } from './translation.ts';
+
+/** The engine as the panel works it; `EngineClient` fits. */
+export interface EngineControl {
+  request(request: EngineRequest): Promise<EngineAnswer>;
+  show(name: PictureName, onTrack: (track: MediaStreamTrack) => void): void;
+  hide(name: PictureName): void;
+}
+
+/** What the panel needs from outside. */
+export interface LiveServices {
+  readonly store: PanelStore;
+  readonly prompter: PrompterStore;
+  readonly phrases: PhraseStore;
+  readonly translation: TranslationStore;
+  readonly emergency: EmergencyStore;
+  readonly showroom: ShowroomStore;
+  readonly choose: ChooseStore;
+  readonly i18n: I18n;
+  readonly speech: DeskSpeech;
+  readonly engine: EngineControl;
+  readonly call: ApiClient['call'];
+  readonly session: () => SessionView | null;
+  readonly toasts: ToastQueue;
+  /** Stands beside a live from now on. */
+  readonly enter: (live: ChosenLive, mode: PanelMode) => void;
+  readonly openWorkspace: (path: string) => void;
+  readonly openPermission: () => void;
+  readonly copyText: (text: string) => Promise<void>;
+}
+
+/** The services, the line-up as it stands, and how to tell the room something. */
+export interface Live extends LiveServices {
+  readonly rows: readonly ShowRow[];
+  readonly pinned: ShowRow | null;
+  readonly next: ShowRow | null;
+  /** Tells the room, and the person when the room refuses; true when it was done. */
+  readonly tell: (request: RoomRequest) => Promise<boolean>;
+}
+
+/** The context all components of the panel read. */
+export const LiveContext = createContext<Live | null>(null);
+
+/** The panel's collaborators; throws outside of it, which is a mistake in wiring. */
+export const useLive = (): Live => {
+  const live = useContext(LiveContext);
+  if (!live) throw new Error('live component rendered outside LiveContext');
+  return live;
+};
+
+/** Whether the signed-in member may do it; the server decides, this only hides what would fail. */
+export const mayIn = ({ session }: Pick<LiveServices, 'session'>, permission: Permission) =>
+  session()?.permissions.includes(permission) ?? false;

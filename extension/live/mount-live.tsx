@@ -1,0 +1,141 @@
+// Wires the panel to the page it stands in: background, engine, room, clock, storage, clipboard.
+// The one file of this folder that touches the browser; everything else gets it handed in.
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import type { RoomTicket } from '../../shared/contract/live-rooms.ts';
+import { createDeskSpeech } from '../../shared/ui/desk/desk-words.ts';
+import { createToastQueue } from '../../shared/ui/toast-queue.ts';
+import { createPageApi } from '../api.ts';
+import type { I18n } from '../i18n/translate.ts';
+import { onMessage, type SessionView, sendMessage } from '../messages.ts';
+import { panelLiveItem, phrasesItem, prompterItem } from '../settings.ts';
+import { browserTranslation } from './browser-translation.ts';
+import { ChooseStore } from './choose-live.ts';
+import { loadDeskWords } from './desk-speech.ts';
+import { EmergencyStore } from './emergency-store.ts';
+import { EngineClient } from './engine-client.ts';
+import { readGoods } from './goods.ts';
+import { LivePanel } from './LivePanel.tsx';
+import type { LiveServices } from './live-context.ts';
+import { loadEmergency } from './load-emergency.ts';
+import { type ChosenLive, type PanelMode, PanelStore } from './panel-store.ts';
+import { PrompterStore } from './prompter.ts';
+import { PhraseStore } from './quick-phrases.ts';
+import { modeOf, openLine } from './room-door.ts';
+import { ShowroomStore } from './showroom.ts';
+import { playTone } from './test-tone.ts';
+import { TranslationStore } from './translation.ts';
+
+/** The panel beside a live, ready to be drawn in any language. */
+export interface MountedLive {
+  readonly store: PanelStore;
+  /** Stands beside a live from now on. */
+  enter(live: ChosenLive, mode: PanelMode): void;
+  draw(i18n: I18n, root: Element): Promise<void>;
+}
+
+const kept = <T,>(item: { getValue(): Promise<T>; setValue(value: T): Promise<void> }) => ({
+  read: () => item.getValue(),
+  write: (value: T) => item.setValue(value),
+});
+
+/** Attaches to the engine; its states and readings land in the stores. */
+function attachEngine(store: PanelStore, showroom: ShowroomStore): EngineClient {
+  const engine = new EngineClient({
+    onState: (state) => {
+      store.engine.value = state;
+    },
+    onMeter: (meter) => {
+      store.meter.value = meter;
+      showroom.hear(meter);
+    },
+  });
+  return engine;
+}
+
+/** Keeps codes and prices of the line-up as fresh as the copy. */
+function followGoods(store: PanelStore): void {
+  const readAll = () => void readGoods(store);
+  store.rooms.room.subscribe((room) => {
+    const isNew = [...room.products.keys()].some((id) => !store.goods.peek().has(id));
+    if (isNew) readAll();
+  });
+  onMessage('copy.changed', readAll);
+}
+
+/** Remembers which live was chosen; what the store begins with is no choice. */
+function rememberChoice(store: PanelStore): void {
+  let isFirst = true;
+  store.live.subscribe((live) => {
+    if (!isFirst) void panelLiveItem.setValue(live);
+    isFirst = false;
+  });
+}
+
+/** What a panel is made of beside the words. */
+function createParts(session: () => SessionView | null, language: () => string) {
+  const store = new PanelStore(Date.now);
+  const { call } = createPageApi((type, data) => sendMessage(type, data));
+  const showroom = new ShowroomStore(playTone);
+  return {
+    ...{ store, call, showroom, session },
+    engine: attachEngine(store, showroom),
+    choose: new ChooseStore(call),
+    prompter: new PrompterStore(kept(prompterItem)),
+    phrases: new PhraseStore(kept(phrasesItem)),
+    translation: new TranslationStore(browserTranslation(language)),
+    emergency: new EmergencyStore((productId) => loadEmergency(store, call, productId)),
+    toasts: createToastQueue(),
+    openWorkspace: (path: string) =>
+      void browser.tabs.create({ url: `${browser.runtime.getURL('/')}workspace.html${path}` }),
+    openPermission: () => void sendMessage('engine.permission'),
+    copyText: (text: string) => navigator.clipboard.writeText(text),
+  };
+}
+
+/** Standing beside a live: the room is entered, and the engine attached where it has work. */
+function createEnter({ store, call, engine, session }: ReturnType<typeof createParts>) {
+  let isAttached = false;
+  const attach = () => {
+    if (!isAttached) void engine.attach();
+    isAttached = true;
+  };
+  const origin = () => session()?.apiOrigin ?? '';
+  return (live: ChosenLive, mode: PanelMode) => {
+    store.live.value = live;
+    store.mode.value = mode;
+    if (live.mode !== 'companion') attach();
+    const onTicket = (ticket: RoomTicket) => {
+      const ticketMode = modeOf(ticket);
+      if (store.live.value?.liveId !== ticket.liveId || ticketMode === null) return;
+      store.live.value = { ...live, title: ticket.live.title, mode: ticketMode };
+      if (ticketMode !== 'companion') attach();
+    };
+    store.rooms.enter(openLine({ call, origin, onTicket }, live.liveId));
+  };
+}
+
+/** Makes the panel's state and collaborators. `session` answers who is signed in now. */
+export function mountLive(session: () => SessionView | null): MountedLive {
+  let language = 'en';
+  const parts = createParts(session, () => language);
+  const { store, prompter, phrases } = parts;
+  const enter = createEnter(parts);
+  followGoods(store);
+  setInterval(() => {
+    store.nowMs.value = Date.now();
+  }, 1000);
+  void Promise.all([prompter.load(), phrases.load()]);
+  rememberChoice(store);
+  return {
+    store,
+    enter,
+    async draw(i18n, root) {
+      const { locale, timeZone } = i18n.format;
+      language = locale.slice(0, 2);
+      const speech = createDeskSpeech(await loadDeskWords(locale), locale, timeZone);
+      const services: LiveServices = { ...parts, enter, i18n, speech };
+      render(<LivePanel services={services} />, root);
+    },
+  };
+}

@@ -1,0 +1,111 @@
+// The panel over the story on a page of its own: look, language and state come from the address.
+// Built by panel-browser.ts for tests of what a person sees; nothing of it ships.
+import '../../../shared/ui/ui.css';
+import '../../../shared/ui/desk/desk.css';
+import '../../../extension/live/live.css';
+import '../../../extension/entrypoints/sidepanel/sidepanel.css';
+import { render } from 'preact';
+import type { Locale } from '../../../extension/i18n/formats.ts';
+import { LivePanel } from '../../../extension/live/LivePanel.tsx';
+import type { RoomSnapshot } from '../../../shared/contract/live-frames.ts';
+import { STORY_NOW, storyFrames } from './story.ts';
+import { besideStory, createStoryServices, STORY_ENGINE } from './story-services.ts';
+
+const address = new URLSearchParams(location.search);
+const locale = (address.get('lang') ?? 'en') as Locale;
+const state = address.get('state') ?? 'on-air';
+document.documentElement.lang = locale === 'en' ? 'en' : 'zh-Hans';
+document.documentElement.dataset.theme = address.get('theme') ?? 'light';
+
+/** A picture to look at: a still scene, painted once. */
+function paintedTrack(): MediaStreamTrack | undefined {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
+  const paint = canvas.getContext('2d');
+  if (!paint) return undefined;
+  const draw = () => {
+    const wall = paint.createLinearGradient(0, 0, 640, 360);
+    wall.addColorStop(0, '#d8c8b0');
+    wall.addColorStop(1, '#7a6250');
+    paint.fillStyle = wall;
+    paint.fillRect(0, 0, 640, 360);
+    paint.fillStyle = '#b9c0c8';
+    paint.fillRect(230, 190, 180, 130);
+    paint.fillStyle = '#3f7f86';
+    paint.fillRect(250, 110, 140, 80);
+    paint.fillStyle = '#d9a985';
+    paint.beginPath();
+    paint.arc(320, 80, 42, 0, 7);
+    paint.fill();
+  };
+  draw();
+  setInterval(draw, 200);
+  return canvas.captureStream(5).getVideoTracks()[0];
+}
+
+/** Changes to the story by state. */
+const CHANGES: Readonly<Record<string, (snapshot: RoomSnapshot) => RoomSnapshot>> = {
+  'sold-out': (snapshot) => ({
+    ...snapshot,
+    alarms: [
+      {
+        ...{ type: 'alarm', seq: 901, kind: 'sold-out', productId: 'SB-0231' },
+        ...{ atMs: STORY_NOW - 5000, figures: { soldUnits: 1450 }, nextProductId: 'SB-0232' },
+      },
+    ],
+    products: snapshot.products.map((one) =>
+      one.productId === 'SB-0231'
+        ? {
+            ...{ ...one, soldUnits: 1450, heldUnits: 0, keepBackUnits: 0, leftUnits: 0 },
+            waitlistUnits: 360,
+          }
+        : one,
+    ),
+  }),
+  before: (snapshot) => ({ ...snapshot, state: 'planned', startedAtMs: null, alarms: [] }),
+  ended: (snapshot) => ({ ...snapshot, state: 'ended', alarms: [] }),
+  companion: (snapshot) => ({
+    ...snapshot,
+    alarms: [],
+    sources: [
+      { source: 'orders', productId: 'SB-0231', units: 812, asOfMs: STORY_NOW - 20_000 },
+      { source: 'dashboard', productId: null, units: 890, asOfMs: STORY_NOW - 60_000 },
+    ],
+  }),
+};
+
+const story = await createStoryServices(locale);
+const { services } = story;
+services.prompter.texts.value = {
+  '': [
+    locale === 'en'
+      ? 'Opens flat in three seconds, holds 30 kg. {left} left at {price}, ships tomorrow.'
+      : '三秒展开，承重 30 公斤。现在只剩 {left} 个，{price}，明天发货。',
+  ].join('\n'),
+};
+const track = paintedTrack();
+services.engine.show = (_name, onTrack) => track && onTrack(track);
+if (state !== 'choose') besideStory(story);
+if (address.get('mode') === 'assistant') services.store.mode.value = 'assistant';
+for (const frame of storyFrames(locale, CHANGES[state])) services.store.rooms.hear(frame);
+if (state === 'companion') {
+  services.store.live.value = { liveId: 'liv_1', title: 'Storage night', mode: 'companion' };
+}
+if (state === 'muted') {
+  services.store.engine.value = { ...STORY_ENGINE, isMuted: true, isCameraOff: true };
+}
+if (state === 'before') {
+  services.store.engine.value = { ...STORY_ENGINE, phase: 'checking', orientation: 'landscape' };
+  services.store.meter.value = { level: 0.3, isClipping: false, light: 0.3, sharpness: 0.6 };
+  services.showroom.hear(services.store.meter.value);
+}
+if (state === 'upright') {
+  services.store.engine.value = { ...STORY_ENGINE, orientation: 'portrait' };
+}
+if (state === 'reconnecting') {
+  services.store.rooms.line.value = { state: 'waiting', retryAtMs: STORY_NOW + 4000, attempt: 2 };
+}
+if (state === 'safe' || state === 'keys' || state === 'showroom') {
+  services.store.drawer.value = state;
+}
+render(<LivePanel services={services} />, document.getElementById('live') ?? document.body);
+document.body.dataset.ready = 'true';
