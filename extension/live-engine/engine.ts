@@ -19,10 +19,15 @@ import { testNetwork } from './network-test.ts';
 import { Remotes } from './remotes.ts';
 import { Studio, type StudioParts, type StudioRequest } from './studio.ts';
 
+/** As what an engine can be in a room. */
+export type StageRole = 'host' | 'cohost';
+
 /** What the engine needs from outside its document. */
 export interface EngineParts
   extends StudioParts,
-    Pick<ConnectionParts, 'ticket' | 'makeTransport' | 'nowMs' | 'random'> {
+    Pick<ConnectionParts, 'makeTransport' | 'nowMs' | 'random'> {
+  /** Asks the worker for a seat; throws a RoomRefusal when there is none for good. */
+  readonly ticket: (liveId: string, role: StageRole) => Promise<RoomTicket>;
   readonly apiOrigin: () => Promise<string>;
   /** Ends a live over HTTP, when its room does not answer. */
   readonly endLive: (liveId: string) => Promise<boolean>;
@@ -96,7 +101,7 @@ export class LiveEngine {
         this.#release();
         break;
       case 'start':
-        await this.#start(request.liveId);
+        await this.#start(request.liveId, request.role ?? 'host');
         break;
       case 'stop':
         await this.#stop();
@@ -126,13 +131,13 @@ export class LiveEngine {
     this.store.patch({ phase: 'off' });
   }
 
-  async #start(liveId: string): Promise<void> {
+  async #start(liveId: string, role: StageRole): Promise<void> {
     const { phase } = this.store.state;
     if (phase !== 'off' && phase !== 'checking') throw new EngineError('busy', phase);
     this.store.patch({ ...AFTER_LIVE, phase: 'starting', liveId, fault: null });
     try {
       await this.#check();
-      const live = new LiveConnection(liveId, await this.#connectionParts());
+      const live = new LiveConnection(liveId, await this.#connectionParts(role));
       this.#live = live;
       const ticket = await live.join(this.studio.tracks, this.studio.picture);
       if (ticket.person.role === 'host') await live.goOnAir();
@@ -186,10 +191,11 @@ export class LiveEngine {
     await this.#parts.onAir(null);
   }
 
-  async #connectionParts(): Promise<ConnectionParts> {
+  async #connectionParts(role: StageRole): Promise<ConnectionParts> {
     const { ticket, makeTransport, nowMs, random } = this.#parts;
     return {
-      ...{ ticket, makeTransport, nowMs, random },
+      ...{ makeTransport, nowMs, random },
+      ticket: (liveId) => ticket(liveId, role),
       apiOrigin: await this.#parts.apiOrigin(),
       onRoom: (room) => this.#onRoom(room),
       onLine: ({ line }) => {

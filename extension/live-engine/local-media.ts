@@ -26,6 +26,9 @@ export interface LocalMediaEvents {
 /** Longest time a device may take to open; a busy one can hang for ever. */
 const OPEN_DEADLINE_MS = 10_000;
 
+/** The person may take a while to choose a screen; a question nobody sees must end. */
+const CHOOSE_DEADLINE_MS = 60_000;
+
 /** Constraints of a camera for these settings; the browser crops and scales to the shape. */
 export function cameraConstraints(
   picture: PictureSettings,
@@ -46,10 +49,13 @@ export function cameraConstraints(
   };
 }
 
-async function inTime(work: Promise<MediaStream>): Promise<MediaStream> {
+async function inTime(
+  work: Promise<MediaStream>,
+  deadlineMs = OPEN_DEADLINE_MS,
+): Promise<MediaStream> {
   const { promise, reject } = Promise.withResolvers<never>();
   const late = () => reject(new EngineError('device-busy', 'OPEN_DEADLINE'));
-  const timer = setTimeout(late, OPEN_DEADLINE_MS);
+  const timer = setTimeout(late, deadlineMs);
   // A stream that comes after all must not keep the camera's light on.
   const close = (stream: MediaStream) => {
     for (const track of stream.getTracks()) track.stop();
@@ -100,6 +106,11 @@ export class LocalMedia {
 
   get cameraId(): string | null {
     return this.#camera?.getSettings().deviceId ?? null;
+  }
+
+  /** Real size of the picture; of a softened one that of its source, which has the same. */
+  get size(): MediaTrackSettings {
+    return (this.#screen ?? this.#camera)?.getSettings() ?? {};
   }
 
   get picture(): PictureSettings {
@@ -153,8 +164,8 @@ export class LocalMedia {
       height: { max: shortSide },
       frameRate: { max: framesPerSecond },
     };
-    // No deadline: the person may take a while to choose.
-    const stream = await this.#devices.getDisplayMedia({ video, audio: false });
+    const chosen = this.#devices.getDisplayMedia({ video, audio: false });
+    const stream = await inTime(chosen, CHOOSE_DEADLINE_MS);
     const [track] = stream.getVideoTracks();
     if (!track) throw new EngineError('share-refused', 'NO_TRACK');
     this.#screen?.stop();

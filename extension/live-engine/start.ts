@@ -6,7 +6,7 @@ import { AgoraTransport } from '../../shared/live/agora-transport.ts';
 import { PeerTransport } from '../../shared/live/peer-transport.ts';
 import { ENGINE_PORT } from '../messages/live-engine.ts';
 import { type ApiAnswer, onMessage, sendMessage } from '../messages.ts';
-import { LiveEngine } from './engine.ts';
+import { LiveEngine, type StageRole } from './engine.ts';
 import { ticketError } from './faults.ts';
 import { EnginePages, type PagePort } from './pages.ts';
 
@@ -14,8 +14,8 @@ async function call(endpointId: string, liveId: string, body: unknown): Promise<
   return sendMessage('api.call', { endpointId, params: { id: liveId }, body });
 }
 
-async function ticket(liveId: string): Promise<RoomTicket> {
-  const answer = await call('lives.ticket', liveId, {});
+async function ticket(liveId: string, role: StageRole): Promise<RoomTicket> {
+  const answer = await call('lives.ticket', liveId, { role });
   if (!answer.isOk) throw ticketError(answer.failure);
   return answer.value as RoomTicket;
 }

@@ -117,7 +117,7 @@ export class Studio {
   tell(): void {
     const media = this.#media;
     if (!media) return;
-    const { width, height, frameRate } = media.video?.getSettings() ?? {};
+    const { width, height, frameRate } = media.size;
     const hasSize = width !== undefined && height !== undefined;
     this.#store.patch({
       cameraId: media.cameraId,

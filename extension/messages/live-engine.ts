@@ -131,8 +131,8 @@ export type EngineRequest =
   | { readonly type: 'check' }
   /** Closes them again; refused on air. */
   | { readonly type: 'release' }
-  /** Goes on air in an opened live, as host or co-host as the worker says. */
-  | { readonly type: 'start'; readonly liveId: string }
+  /** Goes on air in an opened live: as its host, or on the stage beside one (co-host, PK). */
+  | { readonly type: 'start'; readonly liveId: string; readonly role?: 'host' | 'cohost' }
   /** Ends the live for everybody; of a co-host: leaves it. */
   | { readonly type: 'stop' }
   /** Leaves without ending: the live goes on for who is left. */

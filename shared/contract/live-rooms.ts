@@ -2,6 +2,7 @@
 // and ending. What travels over the socket is `live-frames.ts`; plans are `lives.ts`.
 import * as v from 'valibot';
 import { defineEndpoint } from './endpoint.ts';
+import { roomPulseSchema } from './live-beats.ts';
 import { CLAIM_MODES, ROOM_ROLES } from './live-frames.ts';
 import {
   doneSchema,
@@ -278,4 +279,15 @@ export const endLive = defineEndpoint({
     isForced: v.boolean(),
   }),
   errors: ['not-found', 'live-cancelled'],
+});
+
+export const readPulse = defineEndpoint({
+  id: 'lives.pulse',
+  method: 'GET',
+  path: '/v1/lives/:id/pulse',
+  summary: 'The heartbeats of everybody in the room: silences, pictures shown, freezes, delay.',
+  access: assist,
+  params: idParamsSchema,
+  response: v.object({ items: v.array(roomPulseSchema) }),
+  errors: ['not-found'],
 });

@@ -48,15 +48,34 @@ export function sampleOf(report: RTCStatsReport, atMs: number): PeerSample {
       packetsLost += Math.max(0, entry.packetsLost ?? 0);
       packetsReceived += entry.packetsReceived ?? 0;
     }
+    // What we sent, as the other side reports it.
+    if (entry.type === 'remote-inbound-rtp') packetsLost += Math.max(0, entry.packetsLost ?? 0);
+    if (entry.type === 'outbound-rtp') packetsReceived += entry.packetsSent ?? 0;
   });
   return { atMs, ...sample, packetsLost, packetsReceived };
+}
+
+/** All connections of one person as one: bytes and packets together, the longest round trip. */
+export function joinSamples(samples: readonly PeerSample[], atMs: number): PeerSample {
+  const sum = (of: (sample: PeerSample) => number) =>
+    samples.reduce((total, sample) => total + of(sample), 0);
+  const rttsMs = samples.flatMap(({ rttMs }) => (rttMs === null ? [] : [rttMs]));
+  return {
+    atMs,
+    rttMs: rttsMs.length === 0 ? null : Math.max(...rttsMs),
+    bytesSent: sum(({ bytesSent }) => bytesSent),
+    bytesReceived: sum(({ bytesReceived }) => bytesReceived),
+    packetsLost: sum(({ packetsLost }) => packetsLost),
+    packetsReceived: sum(({ packetsReceived }) => packetsReceived),
+  };
 }
 
 /** Rates between two samples; null where the later one says nothing. */
 export function statsBetween(earlier: PeerSample | null, later: PeerSample): LiveStats {
   const seconds = earlier ? (later.atMs - earlier.atMs) / 1000 : 0;
+  // Fewer than before: a connection left, and its count with it.
   const kbps = (from: number, to: number) =>
-    seconds > 0 ? Math.round(((to - from) * 8) / 1000 / seconds) : null;
+    seconds > 0 && to >= from ? Math.round(((to - from) * 8) / 1000 / seconds) : null;
   const lost = later.packetsLost - (earlier?.packetsLost ?? 0);
   const received = later.packetsReceived - (earlier?.packetsReceived ?? 0);
   return {

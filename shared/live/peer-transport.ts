@@ -11,7 +11,7 @@ import {
   type TransportState,
 } from './live-transport.ts';
 import { PeerLink } from './peer-link.ts';
-import { type PeerSample, qualityOf, sampleOf, statsBetween } from './peer-quality.ts';
+import { joinSamples, type PeerSample, qualityOf, sampleOf, statsBetween } from './peer-quality.ts';
 import {
   type LinkSignal,
   type PeerSignal,
@@ -24,6 +24,8 @@ import { TransportEmitter } from './transport-events.ts';
 /** Viewers one publisher can serve from an ordinary uplink. */
 export const REHEARSAL_VIEWER_LIMIT = 6;
 const QUALITY_EVERY_MS = 2_000;
+/** Rates are taken over at least this stretch. */
+const STATS_STRETCH_MS = 1_000;
 /** A picture that stopped for so long is asked for anew: its publisher may be another by now. */
 const ASK_AGAIN_MS = 5_000;
 
@@ -68,7 +70,7 @@ export class PeerTransport implements LiveTransport {
   #tracks: LocalTracks | null = null;
   #picture: PictureSettings = PICTURES.smooth;
   #publishers: readonly string[] = [];
-  #lastSample: PeerSample | null = null;
+  #stats: { readonly sample: PeerSample; readonly stats: LiveStats } | null = null;
   #firstPicture = Promise.withResolvers<void>();
 
   constructor(signalling: PeerSignalling) {
@@ -132,14 +134,15 @@ export class PeerTransport implements LiveTransport {
   }
 
   async stats(): Promise<LiveStats> {
-    const [first] = [...this.#watched.values(), ...this.#watchers.values()];
-    const link = first?.link;
-    const empty = { rttMs: null, bytesSent: 0, bytesReceived: 0 };
-    const sample = link
-      ? sampleOf(await link.connection.getStats(), performance.now())
-      : { atMs: performance.now(), ...empty, packetsLost: 0, packetsReceived: 0 };
-    const stats = statsBetween(this.#lastSample, sample);
-    this.#lastSample = sample;
+    const atMs = performance.now();
+    // Two who ask at the same time must not halve each other's stretch of time.
+    if (this.#stats && atMs - this.#stats.sample.atMs < STATS_STRETCH_MS) return this.#stats.stats;
+    const earlier = this.#stats?.sample ?? null;
+    const links = [...this.#watched.values(), ...this.#watchers.values()];
+    const samples = links.map(async ({ link }) => sampleOf(await link.connection.getStats(), atMs));
+    const sample = joinSamples(await Promise.all(samples), atMs);
+    const stats = statsBetween(earlier, sample);
+    this.#stats = { sample, stats };
     return stats;
   }
 

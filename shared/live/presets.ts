@@ -46,9 +46,9 @@ export const PICTURES: Readonly<Record<ScenePreset, PictureSettings>> = {
   },
 };
 
-/** Settings of a shared screen: text must stay readable. */
+/** Settings of a shared screen: text must stay readable, and a rehearsal encodes it per viewer. */
 export const SCREEN_PICTURE: PictureSettings = {
-  ...{ longSide: 1920, shortSide: 1080, framesPerSecond: 15, maxKbps: 1800 },
+  ...{ longSide: 1280, shortSide: 720, framesPerSecond: 15, maxKbps: 1500 },
   ...{ keeps: 'resolution', hint: 'detail', softening: 0 },
 };
 

@@ -1,7 +1,7 @@
 // What a bench is given: its folders, its seed, a place for progress and one for raw results.
 // A bench exports `bars`, a list of { figure, bar, isMet(figures) } with `bar` in words, and an
-// async `run({ dataDir, outDir, seed, log, raw })` that returns the figures: a flat object of the
-// names fixed in the issue (a table, as of `api`, may be an array).
+// async `run({ dataDir, outDir, seed, minutes, log, raw })` that returns the figures: a flat object
+// of the names fixed in the issue (a table, as of `api`, may be an array).
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
@@ -21,7 +21,7 @@ export function machine() {
 }
 
 /** `raw(file, row)` appends one JSON line to a file of `--out`; without `--out` it does nothing. */
-export function makeContext(name, { data, out, seed }) {
+export function makeContext(name, { data, out, seed, minutes }) {
   const outDir = out === undefined ? null : resolve(out);
   if (outDir) mkdirSync(outDir, { recursive: true });
   const streams = new Map();
@@ -33,6 +33,8 @@ export function makeContext(name, { data, out, seed }) {
     dataDir: data === undefined ? null : resolve(data),
     outDir,
     seed: seed === undefined ? 1 : Number.parseInt(seed, 10),
+    // Of a bench that lasts as long as it is told; null = its own default.
+    minutes: minutes === undefined ? null : Number.parseFloat(minutes),
     log: (text) => process.stderr.write(`[${name}] ${text}\n`),
     raw: (file, row) => {
       if (outDir) stream(file).write(`${JSON.stringify(row)}\n`);

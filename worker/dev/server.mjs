@@ -68,14 +68,21 @@ async function stop(child, ended) {
 
 /**
  * Starts the server and answers when it takes requests.
- * `port` 0 takes a free one; `isShown` lets its output through after the start.
+ * `port` 0 takes a free one; `isShown` lets its output through after the start; `vars` are settings
+ * of the worker on top.
  */
-export async function startServer({ folder = DEFAULT_FOLDER, port = 8787, isShown = false } = {}) {
+export async function startServer(options = {}) {
+  const { folder = DEFAULT_FOLDER, port = 8787, isShown = false, vars = {} } = options;
   mkdirSync(folder, { recursive: true });
   const { file, seedKey } = secretsOf(folder);
   await migrate(folder);
   const flags = ['--port', String(port), '--persist-to', join(folder, 'state')];
-  const settings = ['--var', 'ENVIRONMENT:dev', '--env-file', file];
+  const named = Object.entries({ ENVIRONMENT: 'dev', ...vars });
+  const settings = [
+    ...named.flatMap(([name, value]) => ['--var', `${name}:${value}`]),
+    '--env-file',
+    file,
+  ];
   const rest = ['--log-level', 'info', '--show-interactive-dev-session=false'];
   const child = startProgram('wrangler', ['dev', ENTRY, ...flags, ...settings, ...rest], {
     stdio: ['ignore', 'pipe', 'pipe'],

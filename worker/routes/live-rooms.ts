@@ -8,6 +8,7 @@ import {
   type LiveState,
   openLive,
   openRoomSocket,
+  readPulse,
 } from '../../shared/contract/live-rooms.ts';
 import { randomBytes, sha256Hex, toBase64Url } from '../auth/encoding.ts';
 import { verifyTicket, viewerIdOf } from '../auth/room-ticket.ts';
@@ -168,5 +169,9 @@ export const liveRoomRoutes: readonly Route[] = [
       after: { status: 'ended', isForced },
       isSynced: false,
     });
+  }),
+  route(readPulse, async ({ env, db, params }) => {
+    if (!(await findDoor(db, params.id))) throw notFound('live');
+    return { items: await roomOf(env, db.workspaceId, params.id).pulse() };
   }),
 ];

@@ -16,7 +16,7 @@ export interface OpenExtension {
   close(): Promise<void>;
 }
 
-export function startSampleShop(): Promise<RunningShop>;
+export function startSampleShop(options?: { vars?: Record<string, string> }): Promise<RunningShop>;
 export function buildExtension(options?: { keepsBuild?: boolean }): Promise<void>;
 export function openExtension(
   options?: { apiOrigin?: string; isGranted?: boolean; args?: string[] } & BrowserContextOptions,

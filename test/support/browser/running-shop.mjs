@@ -18,10 +18,10 @@ function temporaryFolder(name) {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Starts a server on a free port with the sample shop loaded. */
-export async function startSampleShop() {
+/** Starts a server on a free port with the sample shop loaded; `vars` are the worker's settings. */
+export async function startSampleShop({ vars = {} } = {}) {
   const { folder, remove } = temporaryFolder('shop');
-  const server = await startServer({ folder, port: 0 });
+  const server = await startServer({ folder, port: 0, vars });
   await seed(server, sampleShop(Date.now()));
   return {
     origin: server.origin,

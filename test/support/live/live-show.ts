@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import type { EngineRequest, EngineState } from '../../../extension/messages/live-engine.ts';
 import { openExtension, startSampleShop } from '../browser/running-shop.mjs';
+import { bundleScript } from './bundle.ts';
 import { attachTo, type RawPage } from './raw-cdp.ts';
 import { startViewerServer, type ViewerServer } from './viewer-server.ts';
 
@@ -20,7 +21,8 @@ declare const chrome: {
 
 const FAKE_DEVICES = [
   '--use-fake-device-for-media-stream',
-  '--auto-select-desktop-capture-source=Entire screen',
+  // Answers the question which screen to share; camera and microphone are granted as such.
+  '--use-fake-ui-for-media-stream',
   '--remote-debugging-port=0',
 ];
 
@@ -89,14 +91,16 @@ export const stateOf = (page: Page): Promise<EngineState> =>
 export type LiveShow = Awaited<ReturnType<typeof openLiveShow>>;
 
 /** Opens a live of one product, 300 units of it set aside at most. */
-export async function openLiveShow({ args = [] as string[] } = {}) {
-  const shop = await startSampleShop();
+export async function openLiveShow({ args = [] as string[], vars = {}, mode = 'rehearsal' } = {}) {
+  const shop = await startSampleShop({ vars });
   const browser = await openExtension({ apiOrigin: shop.origin, args: [...FAKE_DEVICES, ...args] });
   await browser.context.grantPermissions(['camera', 'microphone']);
   const page = await browser.context.newPage();
   await page.goto(`${browser.base}/permission.html`);
-  const { liveId, code, skuId } = await openLive(page);
-  const viewers: ViewerServer = await startViewerServer(shop.origin, code);
+  const { liveId, code, skuId } = await openLive(page, mode);
+  const hostTicket = () =>
+    callApi(page, 'lives.ticket', { params: { id: liveId }, body: { role: 'host' } });
+  const viewers: ViewerServer = await startViewerServer(shop.origin, code, hostTicket);
   return {
     ...{ shop, browser, page, liveId, code, skuId, viewers },
     /** A page of the extension, attached as the panel attaches. */
@@ -106,13 +110,21 @@ export async function openLiveShow({ args = [] as string[] } = {}) {
       await attachPage(panel);
       return panel;
     },
-    async openViewer(): Promise<Page> {
+    /** A viewer; as `host` a second line of the host's own, which shows no picture. */
+    async openViewer(as: 'viewer' | 'host' = 'viewer'): Promise<Page> {
       const viewer = await browser.context.newPage();
-      await viewer.goto(viewers.url);
+      await viewer.goto(`${viewers.url}?as=${as}`);
       return viewer;
     },
     /** The engine's own document. */
     engine: (): Promise<RawPage> => attachTo(browser.profile, '/live-engine.html'),
+    /** Puts the test's own camera, which draws the time, in the real one's place. */
+    async useTimeCodeCamera(): Promise<void> {
+      const engine = await attachTo(browser.profile, '/live-engine.html');
+      const script = await bundleScript('./time-code-camera.ts', 'timeCodeCamera');
+      await engine.evaluate(`${script};0`);
+      engine.close();
+    },
     async stopWorker(): Promise<void> {
       const session = await browser.context.newCDPSession(page);
       await session.send('ServiceWorker.enable');

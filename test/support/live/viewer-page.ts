@@ -10,15 +10,16 @@ import { EMPTY_ROOM, hasGap, reduceRoom } from '../../../shared/live/room-state.
 import { codeAgeMs, readTimeCode } from './time-code.ts';
 
 const openedAtMs = Date.now();
+const asked = location.search || '?as=viewer';
 const video = document.createElement('video');
 Object.assign(video, { muted: true, playsInline: true, autoplay: true });
 document.body.append(video);
 const canvas = document.createElement('canvas');
 const context = canvas.getContext('2d', { willReadFrequently: true });
-const tracks = new MediaStream();
-const publishers = new Set<string>();
+// In the order in which they came; the first, the host, is shown.
+const publishers = new Map<string, MediaStream>();
 const delaysMs: number[] = [];
-const heard = { gaps: 0, welcomes: 0, seqs: [] as number[], comments: [] as string[] };
+const heard = { gaps: 0, welcomes: 0, seqs: [] as number[] };
 const seenCommentsMs: Record<string, number> = {};
 let room = EMPTY_ROOM;
 let viewerKey: string | undefined;
@@ -30,7 +31,10 @@ let fault: string | null = null;
 let reports = '';
 
 async function ticket(): Promise<RoomTicket> {
-  const answer = await fetch('/ticket', { method: 'POST', body: JSON.stringify({ viewerKey }) });
+  const answer = await fetch(`/ticket${asked}`, {
+    method: 'POST',
+    body: JSON.stringify({ viewerKey }),
+  });
   const body = await answer.json();
   if (!answer.ok) throw new Error(JSON.stringify(body));
   viewerKey = body.person.viewerKey;
@@ -64,17 +68,26 @@ function onFrame(): void {
   video.requestVideoFrameCallback(onFrame);
 }
 
+function showFirst(): void {
+  const [first] = publishers.values();
+  if (video.srcObject === first) return;
+  video.srcObject = first ?? null;
+  void video.play();
+}
+
 async function watch(grant: LiveGrant, socket: RoomSocket): Promise<void> {
   transport = new PeerTransport(roomSignalling(socket));
   transport.on('remote-track', ({ from, track }) => {
-    publishers.add(from);
-    const old = tracks.getTracks().find(({ kind }) => kind === track.kind);
-    if (old) tracks.removeTrack(old);
-    tracks.addTrack(track);
-    video.srcObject = tracks;
-    void video.play();
+    const theirs = publishers.get(from) ?? new MediaStream();
+    for (const old of theirs.getTracks()) if (old.kind === track.kind) theirs.removeTrack(old);
+    theirs.addTrack(track);
+    publishers.set(from, theirs);
+    showFirst();
   });
-  transport.on('remote-left', ({ from }) => publishers.delete(from));
+  transport.on('remote-left', ({ from }) => {
+    publishers.delete(from);
+    showFirst();
+  });
   await transport.connect({ role: 'viewer', grant });
 }
 
@@ -99,13 +112,9 @@ async function start(): Promise<void> {
   socket.onFrame((frame) => {
     if (frame.type === 'welcome') heard.welcomes += 1;
     if (hasGap(room.seq, frame)) heard.gaps += 1;
-    const before = room.comments.length;
     room = reduceRoom(room, frame, Date.now());
     if (frame.type === 'events') heard.seqs.push(frame.seq);
-    for (const { text } of room.comments.slice(before)) {
-      heard.comments.push(text);
-      seenCommentsMs[text] = Date.now();
-    }
+    for (const { text } of room.comments) seenCommentsMs[text] ??= Date.now();
   });
   socket.connect();
   setInterval(() => socket.report(watcher.report()), 5_000);
@@ -122,7 +131,7 @@ async function start(): Promise<void> {
       report: () => watcher.report(),
     },
   });
-  if (first.grant) await watch(first.grant, socket);
+  if (first.grant && asked === '?as=viewer') await watch(first.grant, socket);
 }
 
 function canvasPicture(): MediaStreamTrack {

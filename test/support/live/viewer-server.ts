@@ -2,19 +2,9 @@
 // on another origin than the API, which answers strangers' pages with no CORS.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { build } from 'vite';
+import { bundleScript } from './bundle.ts';
 
-async function bundle(): Promise<string> {
-  const entry = new URL('./viewer-page.ts', import.meta.url).pathname;
-  const result = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: { write: false, lib: { entry, formats: ['iife'], name: 'stockcastViewer' } },
-  });
-  const [output] = Array.isArray(result) ? result : [result];
-  if (!output || !('output' in output)) throw new Error('the viewer page was not built');
-  return output.output[0].code;
-}
+const JSON_TYPE = { 'content-type': 'application/json' };
 
 /** A running server of viewer pages for one live. */
 export interface ViewerServer {
@@ -26,8 +16,12 @@ export interface ViewerServer {
 }
 
 /** Starts it on a free port. */
-export async function startViewerServer(apiOrigin: string, code: string): Promise<ViewerServer> {
-  const script = await bundle();
+export async function startViewerServer(
+  apiOrigin: string,
+  code: string,
+  hostTicket: () => Promise<unknown>,
+): Promise<ViewerServer> {
+  const script = await bundleScript('./viewer-page.ts', 'stockcastViewer');
   const head = `<!doctype html><html data-api="${apiOrigin}"><meta charset="utf-8">`;
   const page = `${head}<title>viewer</title><body><script type="module" src="/viewer.js"></script>`;
   const reports: unknown[] = [];
@@ -35,11 +29,12 @@ export async function startViewerServer(apiOrigin: string, code: string): Promis
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString();
-    if (request.url === '/ticket') {
-      const headers = { 'content-type': 'application/json' };
+    if (request.url === '/ticket?as=host') {
+      response.writeHead(200, JSON_TYPE).end(JSON.stringify(await hostTicket()));
+    } else if (request.url === '/ticket?as=viewer') {
       const address = `${apiOrigin}/v1/watch/${code}/ticket`;
-      const answer = await fetch(address, { method: 'POST', headers, body });
-      response.writeHead(answer.status, headers).end(await answer.text());
+      const answer = await fetch(address, { method: 'POST', headers: JSON_TYPE, body });
+      response.writeHead(answer.status, JSON_TYPE).end(await answer.text());
     } else if (request.url === '/report') {
       reports.push(JSON.parse(body));
       response.end();

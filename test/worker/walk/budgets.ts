@@ -63,6 +63,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'lives.revoke-link': [2, 6],
   'lives.open': [2, 140],
   'lives.ticket': [1, 3],
+  'lives.pulse': [1, 3],
   'lives.end': [2, 6],
   'watch.describe': [1, 3],
   'watch.ticket': [0, 3],

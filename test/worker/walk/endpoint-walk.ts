@@ -248,6 +248,7 @@ const REST: readonly Step[] = [
     body: () => ({ mode: 'rehearsal', items: [{ skuId: 'sku_00001', setAsideUnits: 5 }] }),
   },
   { id: 'lives.ticket', param: (left) => left.liveId ?? '', body: () => ({}) },
+  { id: 'lives.pulse', param: (left) => left.liveId ?? '' },
   { id: 'watch.describe', isPublic: true, param: (left) => left.watchCode ?? '' },
   { id: 'watch.ticket', isPublic: true, param: (left) => left.watchCode ?? '', body: () => ({}) },
   { id: 'lives.revoke-link', param: (left) => `${left.liveId} ${left.linkId}` },
