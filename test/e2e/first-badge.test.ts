@@ -7,11 +7,8 @@ import type { ItemFacts } from '../../extension/copy/item-types.ts';
 import { AT_RISK } from '../../extension/overlay/row-view.ts';
 import { rowStatus } from '../../shared/inventory/status.ts';
 import { NEW_ROW } from '../../worker/practice/rows.ts';
-import {
-  buildExtension,
-  openExtension,
-  startSampleShop,
-} from '../support/browser/running-shop.mjs';
+import { buildExtension } from '../support/browser/extension-browser.mjs';
+import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
 
 const INVENTORY = '/practice/amazon/myinventory/inventory';
 const PAGE = { siteId: 'amazon-seller-central', accountHint: 'A2LUMENHOMEUS1' };

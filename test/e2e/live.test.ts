@@ -2,7 +2,7 @@
 // only; how fast it was is measured by the bench `live`.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildExtension } from '../support/browser/running-shop.mjs';
+import { buildExtension } from '../support/browser/extension-browser.mjs';
 import { ask, type LiveShow, openLiveShow, request, stateOf } from '../support/live/live-show.ts';
 import { command, dropSocket, figuresOf, publish } from '../support/live/viewer-figures.ts';
 

@@ -4,11 +4,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../../worker/dev/programs.mjs';
-import {
-  buildExtension,
-  openExtension,
-  startSampleShop,
-} from '../support/browser/running-shop.mjs';
+import { buildExtension } from '../support/browser/extension-browser.mjs';
+import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
 import { surfaces } from './surfaces.mjs';
 
 const FOLDER = join(ROOT, 'docs', 'screenshots');

@@ -3,11 +3,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TaughtSite } from '../../extension/messages/teaching.ts';
-import {
-  buildExtension,
-  openExtension,
-  startSampleShop,
-} from '../support/browser/running-shop.mjs';
+import { buildExtension } from '../support/browser/extension-browser.mjs';
+import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
 
 declare const chrome: {
   runtime: { sendMessage(message: unknown): Promise<unknown> };

@@ -3,11 +3,8 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  buildExtension,
-  openExtension,
-  startSampleShop,
-} from '../support/browser/running-shop.mjs';
+import { buildExtension } from '../support/browser/extension-browser.mjs';
+import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
 
 let shop: Awaited<ReturnType<typeof startSampleShop>>;
 let browser: Awaited<ReturnType<typeof openExtension>>;

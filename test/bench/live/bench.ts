@@ -2,7 +2,7 @@
 // real worker. A camera of the bench's own draws the time into each picture; what a viewer decodes
 // says how old it is. Raw: one line per viewer, per delay, per comment.
 import type { Page } from 'playwright-core';
-import { buildExtension } from '../../support/browser/running-shop.mjs';
+import { buildExtension } from '../../support/browser/extension-browser.mjs';
 import { openLiveShow, request } from '../../support/live/live-show.ts';
 import {
   command,

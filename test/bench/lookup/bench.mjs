@@ -132,7 +132,7 @@ export async function run(context) {
   log(`making ${SKUS} SKUs`);
   const shop = manySkus(SKUS, seed);
   const api = await startFakeApi(shop);
-  const browser = await launchExtension();
+  const browser = await launchExtension({ lang: 'en-US', colorScheme: 'light' });
   try {
     const startedAt = performance.now();
     await browser.connect(api.origin);

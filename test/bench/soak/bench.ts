@@ -2,7 +2,8 @@
 // outside, by the heartbeats the room received from the host and from a viewer's own count of
 // pictures. `--minutes N`, 30 unless told. Raw: one line per look, every ten seconds.
 import type { RoomPulse } from '../../../shared/contract/live-beats.ts';
-import { buildExtension, startSampleShop } from '../../support/browser/running-shop.mjs';
+import { buildExtension } from '../../support/browser/extension-browser.mjs';
+import { startSampleShop } from '../../support/browser/running-shop.mjs';
 import { type ApiCaller, signInToDemo } from '../../support/live/api-client.ts';
 import { startViewerServer, type ViewerServer } from '../../support/live/viewer-server.ts';
 import { startSoakBrowser } from './soak-browser.ts';

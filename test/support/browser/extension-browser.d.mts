@@ -1,5 +1,5 @@
 // Types of extension-browser.mjs, which benches run without a compiler.
-import type { BrowserContext, Worker } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Worker } from 'playwright-core';
 
 export interface ExtensionBrowser {
   readonly context: BrowserContext;
@@ -9,9 +9,12 @@ export interface ExtensionBrowser {
   close(): Promise<void>;
 }
 export const EXTENSION_DIR: string;
-export function buildExtension(): Promise<void>;
-export function launchExtension(options?: {
-  lang?: string;
-  colorScheme?: 'light' | 'dark';
-  dir?: string;
-}): Promise<ExtensionBrowser>;
+export function buildExtension(options?: { keepsBuild?: boolean }): Promise<void>;
+export function launchExtension(
+  options?: {
+    lang?: string;
+    dir?: string;
+    profile?: string;
+    args?: string[];
+  } & BrowserContextOptions,
+): Promise<ExtensionBrowser>;

@@ -1,39 +1,46 @@
-// Chromium with the built extension, told where the API is. Only what tests and benches share.
+// Chromium with the built extension, told where the API is: the one way tests, benches and pictures
+// start it.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
+import { findChromium } from '../../../worker/dev/set-up/find-chromium.mjs';
 
 /** Where `wxt build` puts the Chromium build. */
 export const EXTENSION_DIR = new URL('../../../dist/extension/chrome-mv3', import.meta.url)
   .pathname;
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/lib/chromium/chromium';
+const CLOSE_LIMIT_MS = 5_000;
 
-/** Builds the extension unless `STOCKCAST_BUILT` says that it is fresh. */
-export async function buildExtension() {
-  if (process.env.STOCKCAST_BUILT && existsSync(`${EXTENSION_DIR}/manifest.json`)) return;
+/** Builds the extension; a build that is there is kept when told so, or by `STOCKCAST_BUILT`. */
+export async function buildExtension({ keepsBuild = false } = {}) {
+  const isKept = keepsBuild || process.env.STOCKCAST_BUILT;
+  if (isKept && existsSync(`${EXTENSION_DIR}/manifest.json`)) return;
   await promisify(execFile)('npx', ['wxt', 'build'], { maxBuffer: 64 * 1024 * 1024 });
 }
 
-/** Starts Chromium with the extension in a fresh profile. */
-export async function launchExtension({ lang = 'en-US', colorScheme = 'light', dir } = {}) {
+/**
+ * Starts Chromium with the extension; `profile` '' is a fresh one that Playwright removes, what is
+ * not named here is Playwright's own.
+ */
+export async function launchExtension({ lang, dir, profile = '', args = [], ...look } = {}) {
   const extension = dir ?? EXTENSION_DIR;
-  const context = await chromium.launchPersistentContext('', {
-    executablePath: CHROMIUM,
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium() ?? undefined,
     headless: true,
-    colorScheme,
+    ...look,
     // The interface language of Chromium on Linux follows the environment, not an argument.
-    env: { ...process.env, LANGUAGE: lang.replace('-', '_') },
+    ...(lang && { env: { ...process.env, LANGUAGE: lang.replace('-', '_') } }),
     args: [
       '--no-sandbox',
       '--disable-quic',
       '--disable-background-networking',
       '--disable-component-update',
       '--no-first-run',
-      `--lang=${lang}`,
+      ...(lang ? [`--lang=${lang}`] : []),
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
+      ...args,
     ],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
@@ -59,6 +66,9 @@ export async function launchExtension({ lang = 'en-US', colorScheme = 'light', d
       await page.close();
     },
     // Closing hangs now and then although everything is done (facts/toolchain.md 3).
-    close: () => Promise.race([context.close(), new Promise((done) => setTimeout(done, 5_000))]),
+    close: () => {
+      const late = new Promise((done) => setTimeout(done, CLOSE_LIMIT_MS).unref());
+      return Promise.race([context.close(), late]);
+    },
   };
 }

@@ -51,7 +51,7 @@ export function useLookupShop(): LookupShop {
     await buildExtension();
     lookup.shop = manySkus(300, 7);
     lookup.api = await startFakeApi(lookup.shop);
-    lookup.browser = await launchExtension();
+    lookup.browser = await launchExtension({ lang: 'en-US', colorScheme: 'light' });
     await lookup.browser.connect(lookup.api.origin);
   });
   afterAll(async () => {

@@ -17,7 +17,6 @@ export interface OpenExtension {
 }
 
 export function startSampleShop(options?: { vars?: Record<string, string> }): Promise<RunningShop>;
-export function buildExtension(options?: { keepsBuild?: boolean }): Promise<void>;
 export function openExtension(
   options?: { apiOrigin?: string; isGranted?: boolean; args?: string[] } & BrowserContextOptions,
 ): Promise<OpenExtension>;

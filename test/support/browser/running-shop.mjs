@@ -1,16 +1,12 @@
 // The whole product running for a test or a picture: a local server with the sample shop in a
 // folder of its own, and Chromium with the built extension paired to it. Ephemeral ports only.
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import { EXTENSION_FOLDER } from '../../../worker/dev/browser.mjs';
-import { runProgram } from '../../../worker/dev/programs.mjs';
 import { sampleShop } from '../../../worker/dev/sample/sample-shop.ts';
 import { seed, startServer } from '../../../worker/dev/server.mjs';
-import { findChromium } from '../../../worker/dev/set-up/find-chromium.mjs';
-
-const CLOSE_LIMIT_MS = 5_000;
+import { launchExtension } from './extension-browser.mjs';
 
 /** A folder that is removed with everything in it. */
 function temporaryFolder(name) {
@@ -52,12 +48,6 @@ function extensionCopy(isGranted) {
   return { folder, remove };
 }
 
-/** Builds the extension for Chromium; a build that is there is kept when told so. */
-export async function buildExtension({ keepsBuild = false } = {}) {
-  if (keepsBuild && existsSync(join(EXTENSION_FOLDER, 'manifest.json'))) return;
-  await runProgram('wxt', ['build']);
-}
-
 /**
  * Chromium with the extension. `apiOrigin` pairs it with the sample shop there and waits for its
  * copy; without one the extension stays unpaired.
@@ -65,25 +55,14 @@ export async function buildExtension({ keepsBuild = false } = {}) {
 export async function openExtension({ apiOrigin, isGranted = true, args = [], ...look } = {}) {
   const extension = extensionCopy(isGranted);
   const profile = temporaryFolder('profile');
-  const context = await chromium.launchPersistentContext(profile.folder, {
-    executablePath: findChromium() ?? undefined,
-    headless: true,
+  const browser = await launchExtension({
+    dir: extension.folder,
+    profile: profile.folder,
     viewport: { width: 1280, height: 800 },
     ...look,
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--no-first-run',
-      '--hide-scrollbars',
-      `--disable-extensions-except=${extension.folder}`,
-      `--load-extension=${extension.folder}`,
-      ...args,
-    ],
+    args: ['--hide-scrollbars', ...args],
   });
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  const base = `chrome-extension://${new URL(worker.url()).host}`;
+  const { context, worker, origin: base } = browser;
   if (apiOrigin) await pair(context, worker, base, apiOrigin);
   return {
     context,
@@ -91,9 +70,7 @@ export async function openExtension({ apiOrigin, isGranted = true, args = [], ..
     base,
     profile: profile.folder,
     async close() {
-      // Closing hangs now and then although everything is done (facts/toolchain.md 3).
-      const late = new Promise((done) => setTimeout(done, CLOSE_LIMIT_MS).unref());
-      await Promise.race([context.close(), late]);
+      await browser.close();
       profile.remove();
       extension.remove();
     },
