@@ -24,6 +24,7 @@ import { listingRoutes } from './routes/listings.ts';
 import { liveLinkRoutes } from './routes/live-links.ts';
 import { livePlanRoutes } from './routes/live-plans.ts';
 import { liveRoomRoutes } from './routes/live-rooms.ts';
+import { liveSettingsRoutes } from './routes/live-settings.ts';
 import { liveRoutes } from './routes/lives.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { policyRoutes } from './routes/policies.ts';
@@ -51,6 +52,7 @@ export const ROUTES: readonly Route[] = [
   ...livePlanRoutes,
   ...liveLinkRoutes,
   ...liveRoomRoutes,
+  ...liveSettingsRoutes,
   ...agoraNoticeRoutes,
   ...orderRoutes,
   ...connectionRoutes,

@@ -9,7 +9,9 @@ import type { EndpointSpec } from './endpoint.ts';
 import * as hooks from './hooks.ts';
 import * as imports from './imports.ts';
 import * as livePlans from './live-plans.ts';
+import * as liveRelay from './live-relay.ts';
 import * as liveRooms from './live-rooms.ts';
+import * as liveSettings from './live-settings.ts';
 import * as lives from './lives.ts';
 import * as orders from './orders.ts';
 import * as returns from './returns.ts';
@@ -33,6 +35,8 @@ const NOUNS = [
   lives,
   livePlans,
   liveRooms,
+  liveRelay,
+  liveSettings,
   agoraNotices,
   orders,
   imports,

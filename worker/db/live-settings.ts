@@ -1,5 +1,6 @@
 // How a workspace runs its lives: how long comments are kept and claims are held, and its own
 // blocked words.
+import type { WorkspaceDb } from './for-workspace.ts';
 
 /** The settings of a workspace. */
 export interface LiveSettings {
@@ -31,4 +32,34 @@ export interface LiveSettingsRow {
 export function liveSettingsOf(row: LiveSettingsRow | null | undefined): LiveSettings {
   if (!row) return DEFAULT_LIVE_SETTINGS;
   return { ...row, blockWords: JSON.parse(row.blockWords ?? '[]') };
+}
+
+/** The settings in force. */
+export async function findLiveSettings(db: WorkspaceDb): Promise<LiveSettings> {
+  const row = await db.prepare(LIVE_SETTINGS_SQL).bind(db.workspaceId).first<LiveSettingsRow>();
+  return liveSettingsOf(row);
+}
+
+/** Statement that changes them. */
+export function upsertLiveSettings(
+  db: WorkspaceDb,
+  settings: LiveSettings,
+  nowMs: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO live_settings (workspace_id, comment_retention_days, hold_seconds, block_words,
+         updated_at_utc) VALUES (?1, ?2, ?3, ?4, ?5)
+       ON CONFLICT (workspace_id) DO UPDATE SET
+         comment_retention_days = excluded.comment_retention_days,
+         hold_seconds = excluded.hold_seconds, block_words = excluded.block_words,
+         updated_at_utc = excluded.updated_at_utc`,
+    )
+    .bind(
+      db.workspaceId,
+      settings.commentRetentionDays,
+      settings.holdSeconds,
+      JSON.stringify(settings.blockWords),
+      nowMs,
+    );
 }

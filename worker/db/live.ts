@@ -182,15 +182,22 @@ export interface LiveDoorRow {
   readonly status: 'planned' | 'signed' | 'live' | 'ended' | 'cancelled';
   readonly mode: LiveMode;
   readonly startsAtUtc: number;
+  /** Name of the member who asks. */
+  readonly memberName: string | null;
 }
 
 /** The door of a live; null when there is no such live. */
-export function findDoor(db: WorkspaceDb, id: string): Promise<LiveDoorRow | null> {
+export function findDoor(
+  db: WorkspaceDb,
+  id: string,
+  memberId: string | null = null,
+): Promise<LiveDoorRow | null> {
   return db
     .prepare(
-      `SELECT title, status, mode, starts_at_utc AS startsAtUtc FROM live_session
-       WHERE workspace_id = ?1 AND id = ?2`,
+      `SELECT title, status, mode, starts_at_utc AS startsAtUtc,
+         (SELECT display_name FROM member WHERE workspace_id = ?1 AND id = ?3) AS memberName
+       FROM live_session WHERE workspace_id = ?1 AND id = ?2`,
     )
-    .bind(db.workspaceId, id)
+    .bind(db.workspaceId, id, memberId)
     .first<LiveDoorRow>();
 }

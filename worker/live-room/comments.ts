@@ -84,6 +84,10 @@ function holdsBlockedWord(normal: string, blockWords: readonly string[]): boolea
   );
 }
 
+/** Whether a text, such as a name, holds a word nobody shall read. */
+export const isBlocked = (text: string, blockWords: readonly string[]) =>
+  holdsBlockedWord(normalizeComment(text), blockWords);
+
 // Links and phone numbers lead buyers away and carry personal data: nobody sees them.
 const LINK = /\b(?:https?:\/\/|www\.)\S+|\b[\w-]+\.(?:com|net|org|cn|shop|xyz|top|me|io)\b\S*/giu;
 const PHONE = /(?<![\p{L}\d])\+?\d(?:[\s().-]?\d){6,14}(?!\d)/gu;

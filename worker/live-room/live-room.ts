@@ -20,6 +20,7 @@ import { personOf, readJson, resultFrame } from './room-frames.ts';
 import type { Deliver } from './room-outbox.ts';
 import { makeParts } from './room-parts.ts';
 import type { Seat } from './room-people.ts';
+import { RoomPresence } from './room-presence.ts';
 import { RoomSockets } from './room-sockets.ts';
 import { type RoomStatus, roomStatus } from './room-status.ts';
 import type { RoomPlan } from './room-tables.ts';
@@ -30,7 +31,6 @@ import { roomSnapshot, welcomeFrames } from './room-view.ts';
 const BATCH_MS = 50;
 /** Facts sent again after eviction, when nobody knows what went out; clients skip doubles. */
 const REWIND_EVENTS = 50;
-const PRESENCE_EVERY_MS = 1_000;
 
 /** The room of one session; see `roomOf` for its name. */
 export class LiveRoom extends DurableObject<Env> {
@@ -44,10 +44,10 @@ export class LiveRoom extends DurableObject<Env> {
   readonly #archive: RoomArchive;
   readonly #sockets: RoomSockets;
   readonly #door: RoomDoor;
+  readonly #presence: RoomPresence;
   readonly #beats: RoomBeats;
   #flushedSeq: number;
   #flushTimer: ReturnType<typeof setTimeout> | undefined;
-  #presenceTimer: ReturnType<typeof setTimeout> | undefined;
   #lastFlushMs = 0;
   #delivering: Promise<void> = Promise.resolve();
 
@@ -60,6 +60,7 @@ export class LiveRoom extends DurableObject<Env> {
     this.#sockets = new RoomSockets(context);
     this.#beats = new RoomBeats(context.storage.sql);
     this.#door = new RoomDoor(this.#parts, this.#sockets);
+    this.#presence = new RoomPresence(this.#sockets, this.#archive, () => this.clock());
     this.#flushedSeq = Math.max(0, this.#parts.journal.lastSeq - REWIND_EVENTS);
     context.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
   }
@@ -123,6 +124,11 @@ export class LiveRoom extends DurableObject<Env> {
     return true;
   }
 
+  /** The number of another live's picture in this one's channel. */
+  async relayUid(fromLiveId: string): Promise<number> {
+    return this.#transact(() => this.#parts.people.relayUid(fromLiveId, this.clock()));
+  }
+
   /** Hears from Agora who is in the show's channel; nothing for a room that was never opened. */
   async noteAgora(presence: AgoraPresence): Promise<void> {
     if (this.#plan()) this.#transact(() => new RoomAgora(this.#parts).note(presence));
@@ -167,7 +173,7 @@ export class LiveRoom extends DurableObject<Env> {
     const missed = Number.isSafeInteger(after) && after <= journal.lastSeq ? after : null;
     this.#sockets.accept(server, { ...person, fromSeq: journal.lastSeq }, this.clock());
     this.#welcome(server, person, missed);
-    this.#announcePresence();
+    this.#presence.announce();
     if (person.role !== 'viewer') this.#parts.meta.set('staffGoneAtMs', null);
     return new Response(null, { status: 101, webSocket: client });
   }
@@ -197,7 +203,7 @@ export class LiveRoom extends DurableObject<Env> {
   override async webSocketClose(socket: WebSocket) {
     socket.close();
     if (!this.#sockets.hasStaff()) this.#parts.meta.set('staffGoneAtMs', this.clock());
-    this.#announcePresence();
+    this.#presence.announce();
     await this.#setAlarm();
   }
 
@@ -277,20 +283,10 @@ export class LiveRoom extends DurableObject<Env> {
   #applyToSockets(command: StoredCommand): void {
     for (const { personId, role } of this.#parts.stage.takeRoles()) {
       this.#sockets.setRole(personId, role);
-      this.#announcePresence();
+      this.#presence.announce();
     }
     if (command.type === 'ban') {
       this.#sockets.close(command.viewerId, ROOM_CLOSE_CODES.banned, 'banned');
     }
-  }
-
-  // Everybody joining at once must not mean everybody told of everybody.
-  #announcePresence(): void {
-    this.#presenceTimer ??= setTimeout(() => {
-      this.#presenceTimer = undefined;
-      const frame = this.#sockets.presenceFrame();
-      this.#archive.noteViewers(frame.viewers, this.clock());
-      this.#sockets.sendAll(frame);
-    }, PRESENCE_EVERY_MS);
   }
 }

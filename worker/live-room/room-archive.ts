@@ -124,7 +124,8 @@ export class RoomArchive {
     const { authorId, text, atMs } = comment;
     const known = this.#parts.people.known(authorId, 'viewer');
     const language = comment.language ?? known.language;
-    return { seq, authorId, name: known.name, language, text, isHidden, atMs };
+    const name = comment.authorName ?? '';
+    return { seq, authorId, name, language, text, isHidden, atMs };
   }
 
   #seqOfComment(commentId: string): number | null {

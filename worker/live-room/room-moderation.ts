@@ -1,5 +1,5 @@
 // Comments and the people who write them, on the room's tables: the pipeline decides, this writes.
-import { moderate, NEW_WRITER, type WriterState } from './comments.ts';
+import { isBlocked, moderate, NEW_WRITER, type WriterState } from './comments.ts';
 import {
   type CommandResult,
   done,
@@ -39,13 +39,14 @@ export class RoomModeration {
     );
     if (verdict.kind === 'refused') return refused(verdict.reason);
     this.#saveWriter(person.personId, verdict.writer);
+    const { name, language } = this.#parts.people.known(person.personId, person.role);
     const comment = {
       commentId: newId('com'),
       authorId: person.personId,
-      authorName: this.#parts.people.known(person.personId, person.role).name || null,
+      authorName: isBlocked(name, plan?.blockWords ?? []) ? null : name || null,
       text: verdict.text,
       atMs: nowMs,
-      language: null,
+      language,
       intent: verdict.intent,
     };
     const audience = verdict.kind === 'shadow' ? { personId: person.personId } : 'all';

@@ -38,6 +38,8 @@ const FIRST_UID: Readonly<Record<RoomRole, number>> = {
   viewer: 500_000,
 };
 
+const FIRST_RELAY_UID = 3000;
+
 const roleOf = (role: RoomRole, given: string | null): RoomRole =>
   given !== null && (role === 'viewer' || role === 'cohost') ? (given as RoomRole) : role;
 
@@ -67,6 +69,18 @@ export class RoomPeople {
       nowMs,
     );
     return this.known(seat.personId, seat.role);
+  }
+
+  /** The number under which another live's picture comes into this channel. */
+  relayUid(fromLiveId: string, nowMs: number): number {
+    this.#sql.exec(
+      `INSERT INTO person (person_id, role, uid, name, first_at) VALUES (?1, 'relay', ?2, '', ?3)
+       ON CONFLICT DO NOTHING`,
+      `relay.${fromLiveId}`,
+      this.#nextUid(FIRST_RELAY_UID),
+      nowMs,
+    );
+    return this.#row(`relay.${fromLiveId}`)?.uid ?? FIRST_RELAY_UID;
   }
 
   /** What is known of a person who comes with a ticket of that role. */

@@ -1,12 +1,15 @@
 // What the back office asks a room: where it stands, what still waits for the books and what they
 // refused.
+import type { LiveMode } from '../../shared/contract/live-rooms.ts';
 import type { RoomParts } from './room-command.ts';
 import type { ParkedRow } from './room-outbox.ts';
-import { oneRow } from './room-tables.ts';
+import { oneRow, type RoomPlan } from './room-tables.ts';
 
 /** See `roomStatus`. */
 export interface RoomStatus {
   readonly state: 'unopened' | 'planned' | 'live' | 'ended';
+  /** Null while it is unopened. */
+  readonly mode: LiveMode | null;
   /** Rows of the outbox that are not in the books yet. */
   readonly waiting: number;
   readonly parked: ParkedRow[];
@@ -18,9 +21,10 @@ export function roomStatus({ sql, meta, outbox }: RoomParts): RoomStatus {
     sql,
     `SELECT count(*) AS n FROM outbox WHERE state = 'pending'`,
   );
-  const isOpened = meta.get<unknown>('plan', null) !== null;
+  const plan = meta.get<RoomPlan | null>('plan', null);
   return {
-    state: isOpened ? meta.get<RoomStatus['state']>('state', 'planned') : 'unopened',
+    state: plan ? meta.get<RoomStatus['state']>('state', 'planned') : 'unopened',
+    mode: plan?.mode ?? null,
     waiting: row?.n ?? 0,
     parked: outbox.parked(),
   };

@@ -58,7 +58,9 @@ async function admitted(env: Env, { workspaceId, liveId, seat }: SeatRequest): P
 export const stateOf = (state: 'planned' | 'live' | 'ended'): LiveState =>
   state === 'planned' ? 'open' : state;
 
-const randomSalt = () => 1 + ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 99_999_998);
+/** A salt for a token: 1 to 99,999,999. */
+export const randomSalt = () =>
+  1 + ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 99_999_999);
 
 function grantOf(env: Env, request: SeatRequest, admission: Admission, nowMs: number) {
   const mode: LiveMode = admission.door?.mode ?? 'companion';

@@ -1,5 +1,6 @@
 // The way into a live's room over HTTP: tickets for members and viewers, the socket, opening and
 // ending.
+import { createRelayGrant } from '../../shared/contract/live-relay.ts';
 import {
   createRoomTicket,
   createWatchTicket,
@@ -22,6 +23,7 @@ import { isoOf } from '../domain/instants.ts';
 import { cleanName } from '../domain/viewer-name.ts';
 import { ApiError, notFound } from '../errors.ts';
 import { roomOf } from '../live-room/room-name.ts';
+import { relayGrant } from '../live-room/room-relay.ts';
 import { refuseClosed, stateOf, ticketFor } from '../live-room/room-tickets.ts';
 import { endShow } from '../live-room/show-ending.ts';
 import { openShow } from '../live-room/show-opening.ts';
@@ -64,9 +66,10 @@ const plannedState = ({ status }: { status: LiveState | 'signed' }): LiveState =
 const ticketRoutes: readonly Route[] = [
   route(createRoomTicket, async ({ env, db, actor, params, body, nowMs }) => {
     const role = staffRole(actor, body.role);
-    const door = await findDoor(db, params.id);
+    const door = await findDoor(db, params.id, actor.memberId);
     if (!door) throw notFound('live');
-    const seat = { personId: staffId(actor, role), role, name: '', language: null };
+    const name = cleanName(door.memberName ?? '');
+    const seat = { personId: staffId(actor, role), role, name, language: null };
     const request = {
       workspaceId: db.workspaceId,
       liveId: params.id,
@@ -156,6 +159,13 @@ export const liveRoomRoutes: readonly Route[] = [
         shortUnits: Math.max(0, item.wantedUnits - item.setAsideUnits),
       })),
     };
+  }),
+  route(createRelayGrant, async ({ env, db, params, body, nowMs }) => {
+    for (const liveId of [params.id, body.toLiveId]) {
+      if (!(await findDoor(db, liveId))) throw notFound('live');
+    }
+    const { workspaceId } = db;
+    return relayGrant(env, { workspaceId, fromLiveId: params.id, toLiveId: body.toLiveId }, nowMs);
   }),
   route(endLive, async ({ env, db, params, nowMs, commit }) => {
     const door = await findDoor(db, params.id);

@@ -4,7 +4,8 @@ import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { roomOf } from '../../../worker/live-room/room-name.ts';
 import { tokenFor } from '../open-app.ts';
-import { connect, linkCode, openRoom, planLive, type Stage } from './open-room.ts';
+import { connect, linkCode, openRoom, planLive, SHOW, type Stage } from './open-room.ts';
+import { readAgoraToken } from './read-agora-token.ts';
 
 /** The project of Agora's own published vectors; opens nothing. */
 const AGORA = {
@@ -69,6 +70,51 @@ describe('grants', () => {
     expect(grant.channel).toBe(`${stage.workspaceId}.${stage.liveId}`);
     expect(grant.token).toMatch(/^007/);
     expect(JSON.stringify(answers.host.json)).not.toContain(AGORA.AGORA_CERTIFICATE);
+  });
+
+  it('let a host and a co-host publish, a viewer and an assistant only join', async () => {
+    const { stage, code } = await openOnAgora();
+    await onAir(stage);
+    const assistant = await tokenFor(stage.workspaceId, { role: 'assistant' });
+    const tokens = {
+      host: (await member(stage, 'host')).json.grant,
+      cohost: (await member(stage, 'cohost')).json.grant,
+      assistant: (await member(stage, 'assistant', assistant)).json.grant,
+      viewer: (await watch(stage, code)).json.grant,
+    };
+    const all = (life: number) => ({ 1: life, 2: life, 3: life, 4: life });
+    const expected = {
+      host: all(7200),
+      cohost: all(1800),
+      assistant: { 1: 3600 },
+      viewer: { 1: 3600 },
+    };
+    for (const [role, grant] of Object.entries(tokens)) {
+      const read = await readAgoraToken(grant.token);
+      expect(read.privileges).toEqual(expected[role as keyof typeof expected]);
+      expect([read.channel, read.uid]).toEqual([grant.channel, String(grant.uid)]);
+    }
+  });
+
+  it('of a relay read any number of the own channel and write one of the other', async () => {
+    const { stage } = await openOnAgora();
+    await onAir(stage);
+    const token = stage.shop.token;
+    const items = [{ skuId: stage.shop.partId, expectedUnits: 1 }];
+    const other = await stage.app.call('POST', '/v1/lives', { token, body: { ...SHOW, items } });
+    const toLiveId = other.json.id;
+    const ask = () =>
+      stage.app.call('POST', `/v1/lives/${stage.liveId}/relay`, { token, body: { toLiveId } });
+    expect((await ask()).json.code).toBe('conflict');
+    await openRoom({ ...stage, liveId: toLiveId }, { mode: 'agora' });
+    await onAir({ ...stage, liveId: toLiveId });
+    const { source, destination } = (await ask()).json;
+    expect([source.uid, destination.uid]).toEqual([0, 3000]);
+    expect((await readAgoraToken(source.token)).uid).toBe('');
+    const read = await readAgoraToken(destination.token);
+    expect([read.channel, read.uid]).toEqual([`${stage.workspaceId}.${toLiveId}`, '3000']);
+    expect(read.privileges).toEqual({ 1: 3600, 2: 3600, 3: 3600, 4: 3600 });
+    expect((await ask()).json.destination.uid).toBe(3000);
   });
 
   it('are renewed with the same number, and refused to a banned viewer and after the end', async () => {

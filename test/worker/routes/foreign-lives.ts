@@ -42,6 +42,7 @@ export const FOREIGN_LIVES: Readonly<Record<string, (ids: LiveIds, shop: Shop) =
   'lives.links': (ids) => ({ id: ids.liveId }),
   'lives.create-link': (ids) => ({ id: ids.liveId, body: { role: 'viewer' } }),
   'lives.revoke-link': (ids) => ({ id: ids.liveId }),
+  'lives.relay': (ids) => ({ id: ids.liveId, body: { toLiveId: ids.liveId } }),
   'lives.open': (ids) => ({ id: ids.liveId, body: {} }),
   'lives.end': (ids) => ({ id: ids.liveId }),
 };

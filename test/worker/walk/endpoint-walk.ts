@@ -2,6 +2,7 @@
 // of `seed.ts`. The budget test and the `api` bench both walk it.
 import { SKU, WAREHOUSE } from '../open-app.ts';
 import { CONNECTION_STEPS } from './connection-steps.ts';
+import { LIVE_STEPS } from './live-steps.ts';
 
 /** What earlier answers left behind for later requests. */
 export type Left = Record<string, string>;
@@ -201,68 +202,7 @@ const REST: readonly Step[] = [
     param: () => 'alr_0',
     body: () => ({ untilUtc: `${DAY}T00:00:00Z` }),
   },
-  { id: 'lives.list' },
-  {
-    id: 'lives.create',
-    body: () => ({
-      title: 'Show',
-      startsAtUtc: `${DAY}T18:00:00Z`,
-      endsAtUtc: `${DAY}T20:00:00Z`,
-      accountId: 'acc_0',
-      items: [{ skuId: 'sku_00001', expectedUnits: 300 }],
-    }),
-    remember: ({ id }) => ({ liveId: id }),
-  },
-  {
-    id: 'lives.add-item',
-    param: (left) => left.liveId ?? '',
-    body: () => ({ skuId: 'sku_00002', expectedUnits: 20 }),
-  },
-  { id: 'lives.plan', param: (left) => left.liveId ?? '' },
-  {
-    id: 'lives.sign',
-    param: (left) => left.liveId ?? '',
-    body: () => ({ side: 'stock', planVersion: 3, checks: ['counted'] }),
-  },
-  {
-    id: 'lives.draft-cover',
-    param: (left) => left.liveId ?? '',
-    body: () => ({
-      skuId: 'sku_00001',
-      kind: 'order',
-      mode: 'air',
-      units: 100,
-      toWarehouseId: 'wh_0',
-    }),
-  },
-  {
-    id: 'lives.create-link',
-    param: (left) => left.liveId ?? '',
-    body: () => ({ role: 'viewer' }),
-    remember: ({ id, url }) => ({ linkId: id, watchCode: String(url).split('/').at(-1) ?? '' }),
-  },
-  { id: 'lives.links', param: (left) => left.liveId ?? '' },
-  {
-    id: 'lives.open',
-    param: (left) => left.liveId ?? '',
-    body: () => ({ mode: 'rehearsal', items: [{ skuId: 'sku_00001', setAsideUnits: 5 }] }),
-  },
-  { id: 'lives.ticket', param: (left) => left.liveId ?? '', body: () => ({}) },
-  { id: 'lives.pulse', param: (left) => left.liveId ?? '' },
-  { id: 'watch.describe', isPublic: true, param: (left) => left.watchCode ?? '' },
-  { id: 'watch.ticket', isPublic: true, param: (left) => left.watchCode ?? '', body: () => ({}) },
-  { id: 'lives.revoke-link', param: (left) => `${left.liveId} ${left.linkId}` },
-  { id: 'lives.end', param: (left) => left.liveId ?? '' },
-  {
-    id: 'lives.create',
-    body: () => ({
-      title: 'Another',
-      startsAtUtc: `${DAY}T18:00:00Z`,
-      endsAtUtc: `${DAY}T20:00:00Z`,
-    }),
-    remember: ({ id }) => ({ cancelledLiveId: id }),
-  },
-  { id: 'lives.cancel', param: (left) => left.cancelledLiveId ?? '' },
+  ...LIVE_STEPS,
   { id: 'purchase-orders.list' },
   {
     id: 'purchase-orders.create',

@@ -1,0 +1,57 @@
+// The settings of lives over HTTP, and what a room makes of them.
+import { expect, it } from 'vitest';
+import { tokenFor } from '../open-app.ts';
+import { connect, linkCode, openRoom, planLive } from './open-room.ts';
+
+const PATH = '/v1/live-settings';
+const settings = { commentRetentionDays: 7, holdSeconds: 120, blockWords: ['ＳＣＡＭ', 'scam'] };
+
+it('start with 30 days, ten minutes and no word; changed, words are folded', async () => {
+  const { app, shop } = await planLive();
+  const { token } = shop;
+  expect((await app.call('GET', PATH, { token })).json).toEqual({
+    commentRetentionDays: 30,
+    holdSeconds: 600,
+    blockWords: [],
+  });
+  const changed = { ...settings, blockWords: ['scam'] };
+  expect((await app.call('PUT', PATH, { token, body: settings })).json).toEqual(changed);
+  expect((await app.call('GET', PATH, { token })).json).toEqual(changed);
+});
+
+it('are changed by who may host alone, and not to keep comments for ever', async () => {
+  const { app, shop, workspaceId } = await planLive();
+  const assistant = await tokenFor(workspaceId, { role: 'assistant' });
+  const refused = await app.call('PUT', PATH, { token: assistant, body: settings });
+  expect(refused.json.code).toBe('forbidden');
+  const body = { ...settings, commentRetentionDays: 366 };
+  const wrong = await app.call('PUT', PATH, { token: shop.token, body });
+  expect(wrong.json.fields[0].path).toBe('body.commentRetentionDays');
+});
+
+it('show a comment under the name its writer gave, unless the name holds a blocked word', async () => {
+  const stage = await planLive();
+  const { app, shop, liveId } = stage;
+  await app.call('PUT', PATH, { token: shop.token, body: settings });
+  await openRoom(stage);
+  const code = await linkCode(stage);
+  const host = await connect(
+    stage,
+    (await app.call('POST', `/v1/lives/${liveId}/ticket`, { token: shop.token, body: {} })).json,
+  );
+  for (const [n, displayName] of ['Ana', 'scam now'].entries()) {
+    const body = { displayName, language: 'es' };
+    const ticket = (await app.call('POST', `/v1/watch/${code}/ticket`, { body })).json;
+    const viewer = await connect(stage, ticket);
+    viewer.socket?.send(JSON.stringify({ type: 'comment', id: `say-hello-${n}`, text: `hi ${n}` }));
+    await expect.poll(() => viewer.frames.some(({ type }) => type === 'result')).toBe(true);
+  }
+  const comments = () =>
+    host.frames
+      .flatMap(({ events }) => (events ?? []) as { type: string; comment?: object }[])
+      .flatMap(({ comment }) => comment ?? []);
+  await expect.poll(comments).toMatchObject([
+    { authorName: 'Ana', language: 'es', text: 'hi 0' },
+    { authorName: null, language: 'es', text: 'hi 1' },
+  ]);
+});

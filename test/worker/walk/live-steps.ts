@@ -1,0 +1,75 @@
+// The steps of the walk through lives: planned, signed, opened, watched, ended.
+import type { Step } from './endpoint-walk.ts';
+
+const DAY = '2026-12-01';
+
+/** In an order in which each finds what it needs. */
+export const LIVE_STEPS: readonly Step[] = [
+  { id: 'lives.list' },
+  {
+    id: 'lives.create',
+    body: () => ({
+      title: 'Show',
+      startsAtUtc: `${DAY}T18:00:00Z`,
+      endsAtUtc: `${DAY}T20:00:00Z`,
+      accountId: 'acc_0',
+      items: [{ skuId: 'sku_00001', expectedUnits: 300 }],
+    }),
+    remember: ({ id }) => ({ liveId: id }),
+  },
+  {
+    id: 'lives.add-item',
+    param: (left) => left.liveId ?? '',
+    body: () => ({ skuId: 'sku_00002', expectedUnits: 20 }),
+  },
+  { id: 'lives.plan', param: (left) => left.liveId ?? '' },
+  {
+    id: 'lives.sign',
+    param: (left) => left.liveId ?? '',
+    body: () => ({ side: 'stock', planVersion: 3, checks: ['counted'] }),
+  },
+  {
+    id: 'lives.draft-cover',
+    param: (left) => left.liveId ?? '',
+    body: () => ({
+      skuId: 'sku_00001',
+      kind: 'order',
+      mode: 'air',
+      units: 100,
+      toWarehouseId: 'wh_0',
+    }),
+  },
+  {
+    id: 'lives.create-link',
+    param: (left) => left.liveId ?? '',
+    body: () => ({ role: 'viewer' }),
+    remember: ({ id, url }) => ({ linkId: id, watchCode: String(url).split('/').at(-1) ?? '' }),
+  },
+  { id: 'lives.links', param: (left) => left.liveId ?? '' },
+  {
+    id: 'lives.open',
+    param: (left) => left.liveId ?? '',
+    body: () => ({ mode: 'rehearsal', items: [{ skuId: 'sku_00001', setAsideUnits: 5 }] }),
+  },
+  { id: 'live-settings.get' },
+  {
+    id: 'live-settings.put',
+    body: () => ({ commentRetentionDays: 14, holdSeconds: 300, blockWords: ['scam'] }),
+  },
+  { id: 'lives.ticket', param: (left) => left.liveId ?? '', body: () => ({}) },
+  { id: 'lives.pulse', param: (left) => left.liveId ?? '' },
+  { id: 'watch.describe', isPublic: true, param: (left) => left.watchCode ?? '' },
+  { id: 'watch.ticket', isPublic: true, param: (left) => left.watchCode ?? '', body: () => ({}) },
+  { id: 'lives.revoke-link', param: (left) => `${left.liveId} ${left.linkId}` },
+  { id: 'lives.end', param: (left) => left.liveId ?? '' },
+  {
+    id: 'lives.create',
+    body: () => ({
+      title: 'Another',
+      startsAtUtc: `${DAY}T18:00:00Z`,
+      endsAtUtc: `${DAY}T20:00:00Z`,
+    }),
+    remember: ({ id }) => ({ cancelledLiveId: id }),
+  },
+  { id: 'lives.cancel', param: (left) => left.cancelledLiveId ?? '' },
+];
