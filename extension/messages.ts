@@ -4,6 +4,7 @@ import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { ErrorCode, FieldError } from '../shared/contract/errors.ts';
 import type { ItemCard } from './copy/item-types.ts';
 import type { LocaleChoice } from './i18n/locales.ts';
+import type { DashboardReading } from './messages/dashboard.ts';
 import type {
   CandidatesWish,
   LinkRow,
@@ -55,6 +56,8 @@ interface FromContentScript {
   'teach.save'(page: TaughtPage): boolean;
   /** The pointing mode ended without a result. */
   'teach.leave'(): boolean;
+  /** What a live dashboard shows now; passed on to whoever runs a companion live. */
+  'overlay.dashboard'(reading: DashboardReading): boolean;
   /** Counters for the site health page. */
   'overlay.report'(report: OverlayReport): boolean;
 }
@@ -220,6 +223,8 @@ interface ToOwnPages {
   'copy.changed'(change: { readonly revision: number }): void;
   'session.changed'(session: SessionView): void;
   'sync.changed'(status: SyncStatus): void;
+  /** A live dashboard elsewhere was read; of use to a companion live. */
+  'dashboard.read'(reading: DashboardReading): void;
 }
 
 /** All messages. */
@@ -242,6 +247,7 @@ export const CONTENT_SCRIPT_MESSAGES = [
   'overlay.link',
   'overlay.snooze',
   'overlay.bar',
+  'overlay.dashboard',
   'overlay.report',
   'teach.start',
   'teach.save',

@@ -2,6 +2,7 @@
 // sender and the payload have been checked (router.ts).
 import { ENDPOINTS } from '../../shared/contract/registry.ts';
 import { type ApiClient, ApiError } from '../api.ts';
+import type { DashboardReading } from '../messages/dashboard.ts';
 import type { ApiAnswer, ApiCall, ApiUpload, SessionView, SyncStatus } from '../messages.ts';
 import { localeItem, studioItem } from '../settings.ts';
 import type { Alerts } from './alerts.ts';
@@ -35,6 +36,8 @@ export interface HandlerParts {
   readonly nowMs: () => number;
   /** Injects the drawing half of the overlay into a page that has something to draw. */
   readonly injectDrawing: (tabId: number, frameId: number) => Promise<void>;
+  /** Tells whoever runs a companion live what a dashboard elsewhere shows. */
+  readonly passOn: (reading: DashboardReading) => void;
   /** After a write that may have changed what the copy holds. */
   readonly onWritten: () => void;
 }

@@ -132,6 +132,11 @@ export function createPageHandlers(parts: HandlerParts): PageHandlers {
       return true;
     },
     'overlay.bar': ({ siteId, isClosed }) => setBar(siteId, isClosed),
+    'overlay.dashboard': async (reading) => {
+      const isOn = (await parts.sites.isOn(reading.siteId)) && (await parts.signIn.isSignedIn());
+      if (isOn) parts.passOn(reading);
+      return isOn;
+    },
     'overlay.report': (seen) => report(parts, seen),
     'teach.start': (_nothing, sender) => parts.teaching.start(sender),
     'teach.save': (page, sender) => parts.teaching.save(page, sender),

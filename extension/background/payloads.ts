@@ -38,6 +38,13 @@ const call = {
   idempotencyKey: v.optional(v.pipe(v.string(), v.minLength(8), v.maxLength(120))),
 };
 
+const shownQuantity = v.nullable(
+  v.object({
+    units: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9)),
+    isExact: v.boolean(),
+  }),
+);
+
 /** By message type. */
 export const PAYLOADS = {
   'overlay.start': v.object(start),
@@ -62,6 +69,21 @@ export const PAYLOADS = {
   }),
   'overlay.snooze': v.object({ ...start, itemKey, hours }),
   'overlay.bar': v.object({ siteId, isClosed: v.boolean() }),
+  'overlay.dashboard': v.object({
+    ...start,
+    asOfMs: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    rows: v.pipe(
+      v.array(
+        v.object({
+          position: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9999))),
+          title: v.nullable(text(300)),
+          sold: shownQuantity,
+          left: shownQuantity,
+        }),
+      ),
+      v.maxLength(200),
+    ),
+  }),
   'overlay.report': v.object({
     siteId,
     pageKind: text(60),

@@ -5,6 +5,7 @@ import { type ApiClient, ApiError, createApiClient, newIdempotencyKey } from '..
 import { type FeedName, readMeta, wipeRows, writeMeta } from '../copy/database.ts';
 import type { Viewpoint } from '../copy/item-facts.ts';
 import { readCard } from '../copy/read-items.ts';
+import type { DashboardReading } from '../messages/dashboard.ts';
 import { type SessionView, type SyncStatus, sendMessage } from '../messages.ts';
 import {
   apiOriginsItem,
@@ -52,6 +53,7 @@ function broadcast(
     | ['copy.changed', { revision: number }]
     | ['session.changed', SessionView]
     | ['sync.changed', SyncStatus]
+    | ['dashboard.read', DashboardReading]
 ): void {
   (sendMessage as (type: string, data: unknown) => Promise<unknown>)(type, data).catch(
     () => undefined,
@@ -172,6 +174,7 @@ export class Background {
       engine,
       nowMs,
       injectDrawing: parts.injectDrawing,
+      passOn: (reading) => broadcast('dashboard.read', reading),
       onWritten,
     });
   }

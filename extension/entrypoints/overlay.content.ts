@@ -21,6 +21,7 @@ export default defineContentScript({
         link: (request) => sendMessage('overlay.link', request),
         snooze: (request) => sendMessage('overlay.snooze', request),
         bar: (request) => sendMessage('overlay.bar', request),
+        dashboard: (reading) => sendMessage('overlay.dashboard', reading),
         report: (request) => sendMessage('overlay.report', request),
       },
       isValid: () => context.isValid && browser.runtime?.id !== undefined,

@@ -31,6 +31,17 @@ export interface ItemIdReader {
   readonly pattern: string;
 }
 
+/** How a site's live dashboard lists what its show sells. Hints, as everywhere. */
+export interface DashboardHints {
+  /** The number the host gave each product: one per card. */
+  readonly positions: readonly string[];
+  /** Elements with the title as `alt` or as text. */
+  readonly titles: readonly string[];
+  /** Words before or after the number, in the page's languages; lower case. */
+  readonly soldLabels: readonly string[];
+  readonly leftLabels: readonly string[];
+}
+
 /** One marketplace. See `registry.ts` for the list. */
 export interface SiteProfile {
   readonly siteId: string;
@@ -52,6 +63,8 @@ export interface SiteProfile {
   readonly itemIds: readonly ItemIdReader[];
   /** Where a row says what the item is called. */
   readonly titles: readonly string[];
+  /** Read on `live` pages only; null = the site has no dashboard we know. */
+  readonly dashboard: DashboardHints | null;
   /** Tokens with these beginnings are not items of the seller's catalogue. */
   readonly ignoredTokenPrefixes: readonly string[];
 }
@@ -70,6 +83,7 @@ export function defineSite(
     ids: [],
     itemIds: [],
     titles: [],
+    dashboard: null,
     ignoredTokenPrefixes: [],
     ...profile,
   };

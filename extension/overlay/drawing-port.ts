@@ -4,6 +4,7 @@
 
 import type { ItemCard } from '../copy/item-types.ts';
 import type { SitePlace } from '../marketplaces/registry.ts';
+import type { DashboardReading } from '../messages/dashboard.ts';
 import type {
   CandidatesWish,
   LinkRow,
@@ -36,6 +37,7 @@ export interface OverlayBackground {
   link(request: OverlayStartRequest & LinkWish): Promise<OverlayLinked>;
   snooze(request: OverlayCardRequest & { hours: number }): Promise<boolean>;
   bar(request: { siteId: string; isClosed: boolean }): Promise<boolean>;
+  dashboard(reading: DashboardReading): Promise<boolean>;
   report(report: OverlayReport): Promise<boolean>;
 }
 

@@ -1,8 +1,10 @@
 // One overlay on one page: asks whether it may, scans, hands what it finds to the drawing half, and
 // stops for good when the site is switched off or the extension was updated. Knows no site.
-import type { SitePlace } from '../marketplaces/registry.ts';
+import { pageKindAt, type SitePlace } from '../marketplaces/registry.ts';
+import type { DashboardReading } from '../messages/dashboard.ts';
 import type { OverlayStart, OverlayStartRequest } from '../messages/overlay.ts';
 import { accountHintOf } from './account-hint.ts';
+import { watchDashboard } from './dashboard-watch.ts';
 import {
   type Drawing,
   type DrawingParts,
@@ -101,7 +103,19 @@ export class OverlaySession {
     this.scanning = { scanner, items, filter };
     parts.fence.guard(answer.hostTag, (event, host) => this.drawing?.onKey(event, host));
     this.listen(scanner);
+    this.watchDashboard();
     scanner.start(document);
+  }
+
+  private watchDashboard(): void {
+    const { background, now } = this.parts;
+    const { dashboard } = this.place.profile;
+    if (dashboard === null || pageKindAt(this.place) !== 'live') return;
+    const { signal } = this.abort;
+    const tell = (reading: DashboardReading) => {
+      if (this.parts.isValid()) void background.dashboard(reading);
+    };
+    watchDashboard({ ...this.request, hints: dashboard, signal, now, tell });
   }
 
   private listen(scanner: Scanner): void {
