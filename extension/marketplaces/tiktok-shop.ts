@@ -56,9 +56,9 @@ export const tiktokShop = defineSite({
     selectors: ['[data-col="stock"] input', '[data-col="stock"]'],
     labels: ['stock', 'quantity', '库存', '庫存', 'kho', 'còn', 'stok', 'สต็อก', 'available stock'],
   },
-  // Cards of `/streamer/live/product/dashboard` as 2025-26 projects read them: a position field, the
-  // title as an image's alt, "Còn: 1.2K" for what is left. A sold figure was not seen; its labels
-  // are the words TikTok uses for it elsewhere, not yet verified.
+  // Cards of `/streamer/live/product/dashboard` as 2025-26 projects read them: a position field,
+  // the title as an image's alt, "Còn: 1.2K" for what is left. A sold figure was not seen; its
+  // labels are the words TikTok uses for it elsewhere, not yet verified.
   dashboard: {
     positions: ['.pc_order_input input', '[role="spinbutton"]'],
     titles: ['img[alt]:not([alt=""])'],
