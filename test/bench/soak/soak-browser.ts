@@ -2,7 +2,7 @@
 // done by a page that is added to a copy of the extension and that closes itself.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from '../../../worker/dev/set-up/find-chromium.mjs';
@@ -86,6 +86,12 @@ export function startSoakBrowser({ apiOrigin, liveId, viewerUrl }: SoakAddresses
   writeFileSync(join(profile, 'Default', 'Preferences'), preferences);
   const asked = new URLSearchParams({ api: apiOrigin, live: liveId, report: `${viewerUrl}report` });
   asked.set('viewer', viewerUrl);
+  // An address of the extension on the command line is opened before the extension is there.
+  const open = `chrome.tabs.create({ url: ${JSON.stringify(`soak.html?${asked}`)} })`;
+  appendFileSync(
+    join(extension, 'background.js'),
+    `;chrome.runtime.onInstalled.addListener(() => ${open});`,
+  );
   const child = spawn(
     program,
     [
@@ -99,8 +105,7 @@ export function startSoakBrowser({ apiOrigin, liveId, viewerUrl }: SoakAddresses
       `--user-data-dir=${profile}`,
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
-      // Headless takes one address; the starter opens the viewer.
-      `${origin}/soak.html?${asked}`,
+      'about:blank',
     ],
     { stdio: 'ignore' },
   );
