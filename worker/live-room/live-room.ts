@@ -16,6 +16,7 @@ import type { CommandResult, Person, RoomParts, StoredCommand } from './room-com
 import { RoomCommands } from './room-commands.ts';
 import { deliverToBooks } from './room-delivery.ts';
 import { type Admission, RoomDoor } from './room-door.ts';
+import { RoomFanout } from './room-fanout.ts';
 import { personOf, readJson, resultFrame } from './room-frames.ts';
 import type { Deliver } from './room-outbox.ts';
 import { makeParts } from './room-parts.ts';
@@ -26,11 +27,6 @@ import { type RoomStatus, roomStatus } from './room-status.ts';
 import type { RoomPlan } from './room-tables.ts';
 import { isAbandoned, nextDueMs } from './room-times.ts';
 import { roomSnapshot, welcomeFrames } from './room-view.ts';
-
-/** Facts that follow each other faster than this share a frame. */
-const BATCH_MS = 50;
-/** Facts sent again after eviction, when nobody knows what went out; clients skip doubles. */
-const REWIND_EVENTS = 50;
 
 /** The room of one session; see `roomOf` for its name. */
 export class LiveRoom extends DurableObject<Env> {
@@ -45,10 +41,8 @@ export class LiveRoom extends DurableObject<Env> {
   readonly #sockets: RoomSockets;
   readonly #door: RoomDoor;
   readonly #presence: RoomPresence;
+  readonly #fanout: RoomFanout;
   readonly #beats: RoomBeats;
-  #flushedSeq: number;
-  #flushTimer: ReturnType<typeof setTimeout> | undefined;
-  #lastFlushMs = 0;
   #delivering: Promise<void> = Promise.resolve();
 
   constructor(context: DurableObjectState, env: Env) {
@@ -61,7 +55,7 @@ export class LiveRoom extends DurableObject<Env> {
     this.#beats = new RoomBeats(context.storage.sql);
     this.#door = new RoomDoor(this.#parts, this.#sockets);
     this.#presence = new RoomPresence(this.#sockets, this.#archive, () => this.clock());
-    this.#flushedSeq = Math.max(0, this.#parts.journal.lastSeq - REWIND_EVENTS);
+    this.#fanout = new RoomFanout(this.#parts.journal, this.#sockets, () => this.clock());
     context.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
   }
 
@@ -169,7 +163,7 @@ export class LiveRoom extends DurableObject<Env> {
     const after = Number(new URL(request.url).searchParams.get('after') ?? Number.NaN);
     const { 0: client, 1: server } = new WebSocketPair();
     const { journal } = this.#parts;
-    this.#flush();
+    this.#fanout.now();
     const missed = Number.isSafeInteger(after) && after <= journal.lastSeq ? after : null;
     this.#sockets.accept(server, { ...person, fromSeq: journal.lastSeq }, this.clock());
     this.#welcome(server, person, missed);
@@ -223,11 +217,12 @@ export class LiveRoom extends DurableObject<Env> {
   }
 
   #transact<T>(work: () => T): T {
-    const { stock, journal, stage } = this.#parts;
+    const { meta, stock, journal, stage } = this.#parts;
     try {
       return this.ctx.storage.transactionSync(work);
     } catch (error) {
       // The tables went back; the caches must too.
+      meta.forget();
       stock.forget();
       journal.forget();
       stage.forget();
@@ -237,21 +232,10 @@ export class LiveRoom extends DurableObject<Env> {
 
   async #afterChange(): Promise<void> {
     this.#transact(() => this.#archive.queueDue(this.clock()));
-    const sinceMs = this.clock() - this.#lastFlushMs;
-    if (sinceMs >= BATCH_MS || sinceMs < 0) this.#flush();
-    else this.#flushTimer ??= setTimeout(() => this.#flush(), BATCH_MS);
+    this.#fanout.soon();
     await this.#setAlarm();
     this.#delivering = this.#deliver();
     this.ctx.waitUntil(this.#delivering);
-  }
-
-  #flush(): void {
-    clearTimeout(this.#flushTimer);
-    this.#flushTimer = undefined;
-    this.#lastFlushMs = this.clock();
-    const entries = this.#parts.journal.after(this.#flushedSeq) ?? [];
-    this.#flushedSeq = this.#parts.journal.lastSeq;
-    this.#sockets.broadcast(entries, this.#lastFlushMs);
   }
 
   async #deliver(): Promise<void> {
@@ -281,7 +265,10 @@ export class LiveRoom extends DurableObject<Env> {
   }
 
   #applyToSockets(command: StoredCommand): void {
-    for (const { personId, role } of this.#parts.stage.takeRoles()) {
+    const roles = this.#parts.stage.takeRoles();
+    // Who changes sides has heard the same as the other side until then.
+    if (roles.length > 0) this.#fanout.now();
+    for (const { personId, role } of roles) {
       this.#sockets.setRole(personId, role);
       this.#presence.announce();
     }

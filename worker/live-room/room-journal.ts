@@ -95,3 +95,25 @@ export class RoomJournal {
 export function maySee(entry: JournalEntry, personId: string, isStaff: boolean): boolean {
   return isStaff || entry.audience === 'all' || entry.audience === `@${personId}`;
 }
+
+// As this room writes them: the product's id is the first field of the product.
+const PRODUCT = /^\{"type":"product","product":\{"productId":"([^"]+)"/;
+
+/**
+ * The entries that still say something: of several pictures of one product only the last, since
+ * each is whole. In a rush of claims that is most of a frame.
+ */
+export function latestOnly(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+  const seen = new Set<string>();
+  const kept: JournalEntry[] = [];
+  for (let i = entries.length - 1; i >= 0; i -= 1) {
+    const entry = entries[i] as JournalEntry;
+    const productId = PRODUCT.exec(entry.body)?.[1];
+    if (productId !== undefined) {
+      if (seen.has(productId)) continue;
+      seen.add(productId);
+    }
+    kept.push(entry);
+  }
+  return kept.length === entries.length ? entries : kept.reverse();
+}

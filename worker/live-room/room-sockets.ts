@@ -2,7 +2,7 @@
 // no back-pressure, so a client that does not acknowledge is closed and resumes by number.
 import { LIVE_FRAME_VERSION, type RoomRole } from '../../shared/contract/live-frames.ts';
 import { ROOM_CLOSE_CODES } from '../../shared/contract/live-rooms.ts';
-import { type JournalEntry, maySee } from './room-journal.ts';
+import { type JournalEntry, latestOnly, maySee } from './room-journal.ts';
 
 /** What survives hibernation beside a socket (at most 16 kB). */
 export interface SocketPerson {
@@ -25,32 +25,44 @@ export const LAG_LIMIT_MS = 30_000;
 /** Close code that tells a client to come back with `after`. */
 export const RESUME_CODE = ROOM_CLOSE_CODES.resume;
 
+/** Staff see everything and hear of it first. */
+export type Lane = 'staff' | 'viewers';
+
 const isStaff = (role: RoomRole) => role !== 'viewer';
 
 /** The sockets of one room. */
 export class RoomSockets {
   readonly #context: DurableObjectState;
   readonly #progress = new WeakMap<WebSocket, Progress>();
+  /** Attachments as they were read: reading one costs more than sending a frame. */
+  readonly #people = new WeakMap<WebSocket, SocketPerson>();
+
+  #count: number;
 
   constructor(context: DurableObjectState) {
     this.#context = context;
+    this.#count = context.getWebSockets().length;
   }
 
   /** Takes a socket in; it must be sent its welcome next. */
   accept(socket: WebSocket, person: SocketPerson, nowMs: number): void {
     this.#context.acceptWebSocket(socket, [isStaff(person.role) ? 'staff' : 'viewer']);
-    socket.serializeAttachment(person);
+    this.#keep(socket, person);
     this.#progress.set(socket, { sentSeq: person.fromSeq, ackSeq: person.fromSeq, ackAtMs: nowMs });
   }
 
   person(socket: WebSocket): SocketPerson {
-    return socket.deserializeAttachment() as SocketPerson;
+    const known = this.#people.get(socket);
+    if (known) return known;
+    const person = socket.deserializeAttachment() as SocketPerson;
+    this.#people.set(socket, person);
+    return person;
   }
 
   /** Changes a person's role on all their sockets. */
   setRole(personId: string, role: RoomRole): void {
     for (const socket of this.of(personId)) {
-      socket.serializeAttachment({ ...this.person(socket), role });
+      this.#keep(socket, { ...this.person(socket), role });
     }
   }
 
@@ -109,26 +121,29 @@ export class RoomSockets {
     progress.ackAtMs = nowMs;
   }
 
-  /** Sends facts to everybody who may see them, in one frame each; closes who lags. */
-  broadcast(entries: readonly JournalEntry[], nowMs: number): void {
+  /** How many were connected when last counted: listing them for every command would cost more. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Sends facts to those of a lane who may see them, in one frame each; closes who lags. */
+  broadcast(lane: Lane, entries: readonly JournalEntry[], nowMs: number): void {
     const [first] = entries;
     const last = entries.at(-1);
     if (!first || !last) return;
     const range = { after: first.seq - 1, seq: last.seq };
-    const shared = entries.filter(({ audience }) => audience === 'all');
-    const frames = {
-      all: eventsFrame(range, shared),
-      staff: eventsFrame(range, entries),
-    };
-    const isPersonal = entries.some(({ audience }) => audience.startsWith('@'));
-    for (const socket of this.#context.getWebSockets()) {
+    const said = latestOnly(entries);
+    // Made once: for the staff, or for every viewer who is meant by nothing personal.
+    const isShared = ({ audience }: JournalEntry) => lane === 'staff' || audience === 'all';
+    const shared = eventsFrame(range, said.filter(isShared));
+    const meant = new Set(lane === 'staff' ? [] : said.map(({ audience }) => audience));
+    const sockets = this.#context.getWebSockets();
+    this.#count = sockets.length;
+    for (const socket of sockets) {
       const { personId, role } = this.person(socket);
-      const personal = () => entries.filter((entry) => maySee(entry, personId, false));
-      const frame = isStaff(role)
-        ? frames.staff
-        : isPersonal
-          ? eventsFrame(range, personal())
-          : frames.all;
+      if (isStaff(role) !== (lane === 'staff')) continue;
+      const own = () => said.filter((entry) => maySee(entry, personId, false));
+      const frame = meant.has(`@${personId}`) ? eventsFrame(range, own()) : shared;
       this.#send(socket, frame, last.seq, nowMs);
     }
   }
@@ -141,6 +156,11 @@ export class RoomSockets {
   sendAll(frame: unknown): void {
     const text = JSON.stringify(frame);
     for (const socket of this.#context.getWebSockets()) trySend(socket, text);
+  }
+
+  #keep(socket: WebSocket, person: SocketPerson): void {
+    this.#people.set(socket, person);
+    socket.serializeAttachment(person);
   }
 
   #send(socket: WebSocket, frame: string, seq: number, nowMs: number): void {

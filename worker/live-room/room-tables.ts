@@ -133,14 +133,20 @@ export function oneRow<T extends Record<string, SqlStorageValue>>(
 /** Single values of the room: state, plan, pin, sequence. Values are JSON. */
 export class RoomMeta {
   readonly #sql: SqlStorage;
+  /** Values as the table has them: every command reads a dozen. Undefined = there is no row. */
+  readonly #cache = new Map<string, unknown>();
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
   }
 
   get<T>(key: string, otherwise: T): T {
-    const row = oneRow<{ value: string }>(this.#sql, 'SELECT value FROM meta WHERE key = ?', key);
-    return row ? (JSON.parse(row.value) as T) : otherwise;
+    if (!this.#cache.has(key)) {
+      const row = oneRow<{ value: string }>(this.#sql, 'SELECT value FROM meta WHERE key = ?', key);
+      this.#cache.set(key, row ? JSON.parse(row.value) : undefined);
+    }
+    const value = this.#cache.get(key) as T | undefined;
+    return value === undefined ? otherwise : value;
   }
 
   set(key: string, value: unknown): void {
@@ -149,5 +155,11 @@ export class RoomMeta {
       key,
       JSON.stringify(value),
     );
+    this.#cache.set(key, value);
+  }
+
+  /** After a roll-back: what the table has is read again. */
+  forget(): void {
+    this.#cache.clear();
   }
 }

@@ -57,7 +57,7 @@ async function turn(rooms, kind, name, sockets) {
     if (waitMs > 0) await pause(waitMs);
     clients.send(isRoom ? commandOf(n) : bareEvent(n));
   }
-  for (let waited = 0; clients.got() < events * sockets && waited < 100; waited += 1) {
+  for (let waited = 0; clients.got() < events * sockets && waited < 600; waited += 1) {
     await pause(100);
   }
   const cpuMs = rooms.process.cpuMs() - cpuBefore;
@@ -121,6 +121,7 @@ async function compare(rooms, sockets, context) {
     lost: sum('lost'),
     unordered: sum('unordered'),
     doubled: sum('doubled'),
+    resumed: sum('resumed'),
     p50Ms: round(at(late, 0.5)),
     p99Ms: round(at(late, 0.99)),
     cpuRatio: round(micros('rooms') / micros('bare'), 2),

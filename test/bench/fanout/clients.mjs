@@ -15,59 +15,84 @@ const opened = (socket) =>
     socket.onerror = () => reject(new Error('A socket did not open.'));
   });
 
-/** Opens many sockets to one room; `tally` says afterwards what they got. */
-export async function openClients(urls, isRoom) {
-  const lateMs = [];
-  const clients = [];
-  const open = async (url) => {
-    const socket = new WebSocket(url);
-    const client = { socket, last: -1, got: 0, unordered: 0, seq: 0, acked: 0, closes: 0 };
-    socket.onmessage = ({ data }) => take(client, data);
-    socket.onclose = () => {
-      client.closes += 1;
+/** The number of a frame of events, read from its head: a client of the bench draws nothing. */
+const seqOf = (data) => /^\{"type":"events","v":1(?:,"after":\d+)?,"seq":(\d+)/.exec(data)?.[1];
+const welcomeSeqOf = (data) => /^\{"type":"welcome","v":1,"seq":(\d+)/.exec(data)?.[1];
+
+/** One socket to a room, or to the bare object; comes back when it is closed. */
+class Client {
+  constructor(url, isRoom) {
+    Object.assign(this, { url, isRoom, socket: null, isOver: false, lateMs: [] });
+    Object.assign(this, { last: -1, got: 0, unordered: 0, seq: 0, acked: 0, closes: 0 });
+  }
+
+  // The room closes who lags; who comes back says the last number and gets what was missed.
+  async connect() {
+    const isBack = this.isRoom && this.closes > 0;
+    this.socket = new WebSocket(isBack ? `${this.url}&after=${this.seq}` : this.url);
+    this.socket.onmessage = ({ data }) => this.take(data);
+    await opened(this.socket);
+    this.socket.onclose = () => {
+      if (this.isOver) return;
+      this.closes += 1;
+      void this.connect();
     };
-    await opened(socket);
-    clients.push(client);
-  };
-  const take = (client, data) => {
+  }
+
+  take(data) {
     const now = nowTenths();
     for (const [, number, tenths] of data.matchAll(STAMP)) {
       const n = Number.parseInt(number, 36);
-      client.got += 1;
-      if (n <= client.last) client.unordered += 1;
-      client.last = n;
-      lateMs.push((now - Number.parseInt(tenths, 36)) / 10);
+      this.got += 1;
+      if (n <= this.last) this.unordered += 1;
+      this.last = n;
+      this.lateMs.push((now - Number.parseInt(tenths, 36)) / 10);
     }
-    if (!isRoom) return;
-    // Only the head of a frame is read: a client of the bench draws nothing.
-    const seq = /^\{"type":"events","v":1(?:,"after":\d+)?,"seq":(\d+)/.exec(data)?.[1];
-    if (seq) client.seq = Number(seq);
-    if (client.seq - client.acked >= ACK_EVENTS) acknowledge(client);
+    if (!this.isRoom) return;
+    const seq = seqOf(data) ?? (this.seq === 0 ? welcomeSeqOf(data) : undefined);
+    if (seq) this.seq = Number(seq);
+    if (this.seq - this.acked >= ACK_EVENTS) this.acknowledge();
+  }
+
+  acknowledge() {
+    if (this.seq <= this.acked || this.socket.readyState !== WebSocket.OPEN) return;
+    this.acked = this.seq;
+    this.socket.send(JSON.stringify({ type: 'ack', seq: this.seq }));
+  }
+
+  close() {
+    this.isOver = true;
+    this.socket.close();
+  }
+}
+
+const sumOf = (clients, value) => clients.reduce((sum, client) => sum + value(client), 0);
+
+/** Opens many sockets to one room; `tally` says afterwards what they got. */
+export async function openClients(urls, isRoom) {
+  const clients = urls.map((url) => new Client(url, isRoom));
+  for (let i = 0; i < clients.length; i += 25) {
+    await Promise.all(clients.slice(i, i + 25).map((client) => client.connect()));
+  }
+  const acknowledgeAll = () => {
+    for (const client of clients) client.acknowledge();
   };
-  const acknowledge = (client) => {
-    if (client.seq <= client.acked) return;
-    client.acked = client.seq;
-    client.socket.send(JSON.stringify({ type: 'ack', seq: client.seq }));
-  };
-  for (let i = 0; i < urls.length; i += 25) await Promise.all(urls.slice(i, i + 25).map(open));
-  const timer = isRoom ? setInterval(() => clients.forEach(acknowledge), ACK_EVERY_MS) : undefined;
+  const timer = isRoom ? setInterval(acknowledgeAll, ACK_EVERY_MS) : undefined;
   return {
     send: (text) => clients[0].socket.send(text),
-    got: () => clients.reduce((sum, client) => sum + client.got, 0),
-    tally(events) {
-      return {
-        delivered: clients.reduce((sum, { got }) => sum + got, 0),
-        unordered: clients.reduce((sum, client) => sum + client.unordered, 0),
-        lost: clients.reduce((sum, { got }) => sum + Math.max(0, events - got), 0),
-        doubled: clients.reduce((sum, { got }) => sum + Math.max(0, got - events), 0),
-        closed: clients.reduce((sum, { closes }) => sum + closes, 0),
-        lateMs: lateMs.sort((a, b) => a - b),
-        perSocket: clients.map(({ got, unordered }) => ({ got, unordered })),
-      };
-    },
+    got: () => sumOf(clients, ({ got }) => got),
+    tally: (events) => ({
+      delivered: sumOf(clients, ({ got }) => got),
+      unordered: sumOf(clients, ({ unordered }) => unordered),
+      lost: sumOf(clients, ({ got }) => Math.max(0, events - got)),
+      doubled: sumOf(clients, ({ got }) => Math.max(0, got - events)),
+      resumed: sumOf(clients, ({ closes }) => closes),
+      lateMs: clients.flatMap(({ lateMs }) => lateMs).sort((a, b) => a - b),
+      perSocket: clients.map(({ got, unordered, closes }) => ({ got, unordered, closes })),
+    }),
     close() {
       clearInterval(timer);
-      for (const { socket } of clients) socket.close();
+      for (const client of clients) client.close();
     },
   };
 }

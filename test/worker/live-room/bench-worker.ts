@@ -35,7 +35,7 @@ async function openRoom(env: Bindings, name: string): Promise<Response> {
     workspaceId: 'ws_bench',
     sessionId: name,
     title: name,
-    mode: 'rehearsal',
+    mode: 'companion',
     startsAtMs: nowMs,
     commentRetentionMs: 86_400_000,
     endsAtMs: nowMs + 7_200_000,
