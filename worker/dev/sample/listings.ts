@@ -102,7 +102,7 @@ function storyOffers(good: Good, nowMs: number): Offer[] {
   });
   const offers = [offer('amazonUs', {})];
   if (good.code !== 'SB-0231') return offers;
-  // Both coasts serve the other shops; the pair of two takes two boxes.
+  // The live's shop sells from the east alone, like Amazon; both coasts serve the others.
   const pool: Place[] = ['US-East', 'US-West'];
   const pair = {
     sellerSku: 'SB-0231-2PK',
@@ -116,7 +116,7 @@ function storyOffers(good: Good, nowMs: number): Offer[] {
     ...offers,
     offer('shopify', { pool, listedQuantity: 480 }),
     offer('shopify', pair),
-    offer('tiktok', { pool, listedQuantity: 480 }),
+    offer('tiktok', {}),
     offer('ebay', { pool, listedQuantity: 480 }),
   ];
 }
