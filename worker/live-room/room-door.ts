@@ -30,12 +30,13 @@ export class RoomDoor {
     const { meta, people } = this.#parts;
     const plan = this.#plan();
     const state = plan ? meta.get<Admission['state']>('state', 'planned') : 'unopened';
-    const known = people.admit(seat, nowMs);
+    const isCrowded = seat.role === 'viewer' && people.isCrowded(seat.personId);
+    const known = isCrowded ? people.known(seat.personId, seat.role) : people.admit(seat, nowMs);
     return {
       ...known,
       state,
       isBanned: this.#isBanned(seat.personId),
-      isFull: this.#isFull({ personId: seat.personId, role: known.role }),
+      isFull: isCrowded || this.#isFull({ personId: seat.personId, role: known.role }),
       door: plan && { title: plan.title, mode: plan.mode, startsAtMs: plan.startsAtMs },
     };
   }

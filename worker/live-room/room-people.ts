@@ -39,6 +39,11 @@ const FIRST_UID: Readonly<Record<RoomRole, number>> = {
 };
 
 const FIRST_RELAY_UID = 3000;
+/**
+ * So many people come to one show at most, whatever keys they make up: their rows are kept until
+ * the comments are forgotten.
+ */
+const MOST_PEOPLE = 50_000;
 
 const roleOf = (role: RoomRole, given: string | null): RoomRole =>
   given !== null && (role === 'viewer' || role === 'cohost') ? (given as RoomRole) : role;
@@ -69,6 +74,12 @@ export class RoomPeople {
       nowMs,
     );
     return this.known(seat.personId, seat.role);
+  }
+
+  /** Whether there is no room for somebody who was never here. */
+  isCrowded(personId: string): boolean {
+    const isNew = this.#row(personId) === null;
+    return isNew && this.#nextUid(FIRST_UID.viewer) >= FIRST_UID.viewer + MOST_PEOPLE;
   }
 
   /** The number under which another live's picture comes into this channel. */

@@ -7,6 +7,10 @@ import { roomOf } from './room-name.ts';
 
 /** How long a room is waited for. */
 export const ROOM_DEADLINE_MS = 8_000;
+/** And how long for its books. */
+const BOOKS_DEADLINE_MS = 3_000;
+
+const alwaysTrue = () => true;
 
 const OPEN_BLOCKS_SQL = `SELECT a.id, a.fence_epoch AS fenceEpoch
   FROM live_item i CROSS JOIN allocation a INDEXED BY allocation_holder
@@ -58,8 +62,12 @@ export async function endShow(
   liveId: string,
   nowMs: number,
 ): Promise<boolean> {
-  const room = roomOf(env, db.workspaceId, liveId).end();
-  if (await answersInTime(room, ROOM_DEADLINE_MS)) return false;
+  const room = roomOf(env, db.workspaceId, liveId);
+  if (await answersInTime(room.end(), ROOM_DEADLINE_MS)) {
+    // So that whoever asked sees the books closed; what is late comes with the outbox.
+    await answersInTime(room.whenDelivered().then(alwaysTrue), BOOKS_DEADLINE_MS);
+    return false;
+  }
   await forceEnd(db, liveId, nowMs);
   return true;
 }

@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { forWorkspace } from '../../../worker/db/for-workspace.ts';
 import { ledgerDifferences } from '../../../worker/db/ledger/books.ts';
-import { tokenFor } from '../open-app.ts';
+import { TokenBuckets } from '../../../worker/middleware/token-buckets.ts';
+import { openApp, tokenFor } from '../open-app.ts';
 import { connect, linkCode, openRoom, planLive, type Stage } from './open-room.ts';
 
 const ticket = (stage: Stage, body: unknown = {}, token = stage.shop.token) =>
@@ -221,6 +222,53 @@ describe('a link', () => {
     expect(refused.json.code).toBe('forbidden');
     const desk = await stage.app.call('POST', path, { token, body: { role: 'assistant' } });
     expect(desk.json.url).toContain('/desk/');
+  });
+});
+
+describe('the books of a live', () => {
+  const itemOf = async (stage: Stage) =>
+    (await forWorkspace(stage.app.env, stage.workspaceId))
+      .prepare(
+        `SELECT v.status, i.set_aside_units AS setAside, i.sold_units AS sold,
+           i.lost_units AS lost FROM live_session v CROSS JOIN live_item i
+           ON i.workspace_id = v.workspace_id AND i.live_session_id = v.id
+         WHERE v.workspace_id = ?1 AND v.id = ?2`,
+      )
+      .bind(stage.workspaceId, stage.liveId)
+      .first();
+
+  it('follow it: 40 set aside, 38 sold, 7 more wanted, and the end', async () => {
+    const stage = await planLive();
+    const code = await linkCode(stage);
+    await openRoom(stage);
+    expect(await itemOf(stage)).toEqual({ status: 'planned', setAside: 40, sold: 0, lost: 0 });
+    const host = await onAir(stage);
+    await expect.poll(async () => (await itemOf(stage))?.status).toBe('live');
+    const viewer = await connect(stage, (await watch(stage, code)).json);
+    const productId = stage.shop.partId;
+    for (const units of [38, 9]) viewer.socket?.send(command('claim', { productId, units }));
+    const claims = () =>
+      viewer.frames.flatMap(({ claim }) => (claim ? [claim as { claimId: string }] : []));
+    await expect.poll(() => claims().length).toBe(2);
+    host.socket?.send(command('claim.paid', { claimId: claims()[0]?.claimId }));
+    await expect.poll(async () => (await partLevel(stage))[2]).toBe(2);
+    await end(stage);
+    expect(await itemOf(stage)).toEqual({ status: 'ended', setAside: 40, sold: 38, lost: 7 });
+    expect(await partLevel(stage)).toEqual([100, 38, 0]);
+  });
+});
+
+describe('a viewer', () => {
+  it('who asks too often is told when to ask again', async () => {
+    const stage = await planLive();
+    const code = await linkCode(stage);
+    const viewerBuckets = new TokenBuckets({ burst: 2, perSecond: 0.1 });
+    const app = openApp({ options: { viewerBuckets } });
+    const ask = () => app.call('GET', `/v1/watch/${code}`);
+    expect([(await ask()).status, (await ask()).status]).toEqual([200, 200]);
+    const third = await ask();
+    expect([third.status, third.json.code]).toEqual([429, 'slow-down']);
+    expect(Number(third.headers.get('retry-after'))).toBeGreaterThan(5);
   });
 });
 
