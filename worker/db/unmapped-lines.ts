@@ -45,7 +45,8 @@ export interface FoundLine {
   readonly platformRef: string | null;
 }
 
-const FOUND_SQL = `SELECT o.account_id AS accountId, o.external_ref AS orderRef,
+/** SQL of the lines a listing answers to by now: ?1 workspace, ?2 rows. */
+export const MAPPABLE_SQL = `SELECT o.account_id AS accountId, o.external_ref AS orderRef,
     coalesce(o.first_heard_at_utc, o.created_at_utc) AS firstHeardAtUtc, l.external_ref AS ref,
     l.seller_sku AS sellerSku, l.platform_ref AS platformRef
   FROM order_line l INDEXED BY order_line_unmapped CROSS JOIN sales_order o
@@ -59,6 +60,6 @@ const FOUND_SQL = `SELECT o.account_id AS accountId, o.external_ref AS orderRef,
 
 /** Lines that can be mapped now. */
 export async function findMappableLines(db: WorkspaceDb, limit: number): Promise<FoundLine[]> {
-  const { results } = await db.prepare(FOUND_SQL).bind(db.workspaceId, limit).all<FoundLine>();
+  const { results } = await db.prepare(MAPPABLE_SQL).bind(db.workspaceId, limit).all<FoundLine>();
   return results;
 }

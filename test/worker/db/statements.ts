@@ -1,6 +1,8 @@
 // The statements of the API whose plans are kept: every list, look-up and feed.
 import { ALERT_ALL_SQL, ALERT_OPEN_SQL } from '../../../worker/db/alert.ts';
 import { AUDIT_PAGE_SQL, AUDIT_SUBJECT_SQL } from '../../../worker/db/audit.ts';
+import { CONNECTION_PAGE_SQL } from '../../../worker/db/connection.ts';
+import { INBOX_PAGE_SQL } from '../../../worker/db/inbox.ts';
 import { UNKNOWN_IDS_SQL } from '../../../worker/db/known-ids.ts';
 import { LISTING_PAGE_SQL, LISTING_SQL } from '../../../worker/db/listing.ts';
 import { LIVE_PAGE_SQL } from '../../../worker/db/live.ts';
@@ -15,6 +17,7 @@ import { INBOUND_PAGE_SQL, LOOKUP_SQL, movementsSql } from '../../../worker/db/s
 import { partSql, SYNC_STATE_SQL } from '../../../worker/db/sync.ts';
 import { CATALOGUE_PARTS, MONEY_PARTS, STOCK_PARTS } from '../../../worker/db/sync-parts.ts';
 import { API_KEY_PAGE_SQL, DEVICE_PAGE_SQL, MEMBER_PAGE_SQL } from '../../../worker/db/team.ts';
+import { MAPPABLE_SQL, UNMAPPED_PAGE_SQL } from '../../../worker/db/unmapped-lines.ts';
 import { ACCOUNT_PAGE_SQL, WAREHOUSE_PAGE_SQL } from '../../../worker/db/warehouse.ts';
 
 const feeds = { catalogue: CATALOGUE_PARTS, stock: STOCK_PARTS, money: MONEY_PARTS };
@@ -40,8 +43,10 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'audit.list': AUDIT_PAGE_SQL,
   'audit.subject': AUDIT_SUBJECT_SQL,
   'categories.list': CATEGORY_PAGE_SQL,
+  'connections.list': CONNECTION_PAGE_SQL,
   'devices.list': DEVICE_PAGE_SQL,
   'inbound.list': INBOUND_PAGE_SQL,
+  'inbox.list': INBOX_PAGE_SQL,
   'known-ids': UNKNOWN_IDS_SQL,
   'listings.get': LISTING_SQL,
   'listings.list': LISTING_PAGE_SQL,
@@ -50,6 +55,8 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'movements.all': movementsSql('all'),
   'movements.sku': movementsSql('sku'),
   'movements.warehouse': movementsSql('warehouse'),
+  'order-lines.mappable': MAPPABLE_SQL,
+  'order-lines.unmapped': UNMAPPED_PAGE_SQL,
   'policies.list': POLICY_PAGE_SQL,
   'purchase-orders.list': ORDER_PAGE_SQL,
   'skus.get': SKU_SQL,
