@@ -15,11 +15,10 @@ const useAlarms = () => {
 
 /** The active alarm. Its region stays in the page, so that its words are announced. */
 export function AlarmDock() {
-  const { rows, speech, store, i18n, tell } = useLive();
+  const { rows, speech, store, i18n } = useLive();
   const { t } = i18n;
   const { active } = useAlarms();
   const text = active && alarmText(active, rows, speech, true);
-  const nextId = active?.nextProductId ?? null;
   return (
     <>
       {/* Numbers in the box change each second: announced is what was true when it came. */}
@@ -36,20 +35,7 @@ export function AlarmDock() {
           {text.lines.map((line) => (
             <p key={line.replace(/\d+/g, '#')}>{line}</p>
           ))}
-          {active.kind === 'sold-out' || active.kind === 'redirect' ? (
-            nextId && (
-              <div class="live-alarm-acts">
-                <Button
-                  look="primary"
-                  onClick={() => void tell({ type: 'pin', productId: nextId })}
-                >
-                  {t('live.pinNext')}
-                </Button>
-              </div>
-            )
-          ) : (
-            <EmergencyActs alarm={active} />
-          )}
+          {active.kind !== 'sold-out' && <EmergencyActs alarm={active} />}
         </section>
       )}
     </>

@@ -8,47 +8,48 @@ import { draftOption } from './draft-emergency.ts';
 import type { EmergencyOption } from './emergency.ts';
 import { useLive } from './live-context.ts';
 
-/** "by 28 Nov, in time"; "no date known". */
-function dateText({ etaMs, inTime, barredBy }: EmergencyOption, i18n: I18n): string {
+/** "there by 28 Nov, in time"; "no date known". */
+function dateText(option: EmergencyOption, i18n: I18n): string {
   const { t, format } = i18n;
-  if (barredBy.length > 0) {
-    return t('live.barred', { why: format.list(barredBy.map((flag) => t(`live.flag.${flag}`))) });
-  }
+  const { etaMs, inTime, isAllowed, isEstimate } = option;
+  if (!isAllowed) return t('live.barred');
   if (etaMs === null) return t('live.noDate');
-  const date = format.date(etaMs);
-  return inTime === 'unknown'
-    ? t('live.byDate', { date })
-    : t(inTime === 'yes' ? 'live.byDateInTime' : 'live.byDateLate', { date });
+  const date = isEstimate ? t('live.about', { date: format.date(etaMs) }) : format.date(etaMs);
+  if (inTime === 'unknown') return t('live.byDate', { date });
+  return t(inTime === 'yes' ? 'live.byDateInTime' : 'live.byDateLate', { date });
 }
 
 function buttonText({ kind, units, from }: EmergencyOption, { t }: I18n): string {
   if (kind === 'air') return t('live.draftAir', { units });
-  if (kind === 'transfer') return t('live.draftTransfer', { units, from });
-  return t('live.openPreSale', { units });
+  if (kind === 'pre-sale') return t('live.openPreSale', { units });
+  return t('live.draftFrom', { units, from });
 }
 
 interface OptionProps {
   readonly productId: string;
   readonly option: EmergencyOption;
   readonly isFirst: boolean;
-  readonly reference: string | undefined;
+  readonly isDone: boolean;
 }
 
-function Option({ productId, option, isFirst, reference }: OptionProps) {
+function Option({ productId, option, isFirst, isDone }: OptionProps) {
   const live = useLive();
   const { i18n } = live;
   return (
     <li>
-      {reference === undefined ? (
+      {isDone ? (
+        <span class="live-drafted">
+          {i18n.t(option.kind === 'pre-sale' ? 'live.preSaleSaid' : 'live.drafted')}
+        </span>
+      ) : (
         <Button
           look={isFirst ? 'primary' : 'plain'}
-          disabled={option.barredBy.length > 0}
+          disabled={!option.isAllowed}
+          title={option.from}
           onClick={() => void draftOption(live, productId, option)}
         >
-          {buttonText(option, i18n)}
+          <span class="ellipsis">{buttonText(option, i18n)}</span>
         </Button>
-      ) : (
-        <span class="live-drafted">{i18n.t('live.drafted', { reference })}</span>
       )}
       <span class="live-small">{dateText(option, i18n)}</span>
     </li>
@@ -73,11 +74,11 @@ export function EmergencyActs({ alarm }: EmergencyActsProps) {
     <ul class="live-ways">
       {view.options.slice(0, 4).map((option) => (
         <Option
-          key={option.kind}
+          key={option.key}
           productId={productId}
           option={option}
           isFirst={option === first}
-          reference={view.drafted[option.kind]}
+          isDone={view.done.has(option.key)}
         />
       ))}
     </ul>

@@ -11,7 +11,7 @@ import { useLive } from './live-context.ts';
 import { NextProduct } from './NextProduct.tsx';
 import { OnAirStrip } from './OnAirStrip.tsx';
 import { PinnedProduct } from './PinnedProduct.tsx';
-import { Preview } from './Preview.tsx';
+import { isPictureUpright, Preview } from './Preview.tsx';
 import { Prompter } from './Prompter.tsx';
 import { QuickPhrases } from './QuickPhrases.tsx';
 import { SafeToPin } from './SafeToPin.tsx';
@@ -19,12 +19,16 @@ import { Showroom } from './Showroom.tsx';
 import { Stage } from './Stage.tsx';
 
 function OnAir() {
-  const isCompanion = useLive().store.live.value?.mode === 'companion';
+  const { store } = useLive();
+  const isCompanion = store.live.value?.mode === 'companion';
+  const isUpright = !isCompanion && isPictureUpright(store.ownEngine.value);
   return (
     <>
-      {isCompanion ? <Companion /> : <Preview />}
-      <AlarmDock />
-      <PinnedProduct />
+      <div class={isUpright ? 'live-front upright' : 'live-front'}>
+        {isCompanion ? <Companion /> : <Preview />}
+        <AlarmDock />
+        <PinnedProduct />
+      </div>
       <SafeToPin />
       <NextProduct />
       <QuietAlarms />

@@ -78,7 +78,7 @@ function Progress({ row }: { readonly row: ShowRow }) {
     <div class="live-rate">
       <p class="live-rate-words">
         <span>{t('live.soldOf', { sold: soldUnits, all: blockUnits })}</span>
-        <span class="soft">{i18n.format.list(kept)}</span>
+        <span class="soft">{kept.join(t('live.comma'))}</span>
       </p>
       <div class="desk-bar" aria-hidden="true">
         <i style={{ width: `${share}%` }} />

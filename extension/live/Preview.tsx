@@ -111,12 +111,16 @@ function Facts({ engine }: { readonly engine: EngineState }) {
   return <span class="live-picture-facts">{parts.join(' · ')}</span>;
 }
 
+/** Whether the picture is sent 9:16; a shared screen never is. */
+export const isPictureUpright = (engine: EngineState | null): boolean =>
+  engine?.orientation === 'portrait' && engine.source === 'camera';
+
 /** The preview; nothing when no picture is ours (companion, or the engine is off). */
 export function Preview() {
   const { store, i18n } = useLive();
   const engine = store.ownEngine.value;
   if (!engine || engine.phase === 'off') return null;
-  const isUpright = engine.orientation === 'portrait' && engine.source === 'camera';
+  const isUpright = isPictureUpright(engine);
   return (
     <section
       class={isUpright ? 'live-preview upright' : 'live-preview'}

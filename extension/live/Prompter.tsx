@@ -11,7 +11,7 @@ import { PROMPTER_SIZES, prompterPieces, valuesOf } from './prompter.ts';
 const STEP_MS = 40;
 
 /** The hint names them as they are typed. */
-const VARIABLES = { left: '{left}', price: '{price}', coupon: '{coupon}' };
+const VARIABLES = { left: '{left}', promise: '{promise}', price: '{price}', coupon: '{coupon}' };
 
 /** Scrolls an element at a speed, and starts anew at its end. */
 function useScroll(speed: number, key: string) {

@@ -1,5 +1,6 @@
 // How the picture looks and what it costs: presets with their bandwidth, which way up, another
 // camera by phone, and the checklist of the scene for what is sold.
+import { MOST_VIEWERS } from '../../shared/contract/live-rooms.ts';
 import { ORIENTATIONS, SCENE_PRESETS } from '../../shared/live/presets.ts';
 import { Button } from '../../shared/ui/Button.tsx';
 import { DeviceChoice } from './DeviceChoice.tsx';
@@ -16,7 +17,11 @@ function Presets() {
   const engine = store.ownEngine.value;
   if (!engine) return null;
   const kind = store.live.value?.mode === 'agora' ? 'agora' : 'peer';
-  const viewers = Math.max(1, store.rooms.room.value.viewers ?? 1);
+  // A rehearsal sends to each viewer by itself, and takes no more than six.
+  const viewers = Math.min(
+    MOST_VIEWERS.rehearsal,
+    Math.max(1, store.rooms.room.value.viewers ?? 1),
+  );
   return (
     <fieldset class="live-presets">
       <legend>{t('showroom.preset.title')}</legend>

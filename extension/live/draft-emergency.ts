@@ -1,6 +1,7 @@
-// Drafts one way out of a shortage: a purchase order to fly in, a transfer as an order's note, or a
-// text that sells ahead. A draft only: placing it is another act, by a person with the right.
-import { cancelPurchaseOrder, createPurchaseOrder } from '../../shared/contract/orders.ts';
+// Drafts one way out of a shortage through the API, or tells viewers that more can be had ahead. A
+// draft only: placing it is another act, by a person with the right.
+import { draftCover } from '../../shared/contract/live-plans.ts';
+import { cancelPurchaseOrder } from '../../shared/contract/orders.ts';
 import { errorText } from '../workspace/error-text.ts';
 import type { EmergencyOption } from './emergency.ts';
 import type { Live } from './live-context.ts';
@@ -13,21 +14,28 @@ function preSaleText({ etaMs, units }: EmergencyOption, { i18n }: Pick<Live, 'i1
     : t('live.preSaleText', { units, date: format.date(etaMs) });
 }
 
-async function draftOrder(live: Live, productId: string, option: EmergencyOption): Promise<void> {
+const coverOf = (skuId: string, { way, units }: EmergencyOption, note: string) => {
+  if (!way || way.mode === 'other' || (way.kind !== 'transfer' && way.kind !== 'order'))
+    return null;
+  const { kind, mode, toWarehouseId, fromWarehouseId, supplierId } = way;
+  return { skuId, kind, mode, units, toWarehouseId, fromWarehouseId, supplierId, note };
+};
+
+async function draftWay(live: Live, productId: string, option: EmergencyOption): Promise<void> {
   const { t } = live.i18n;
+  const id = live.store.live.value?.liveId;
   const skuId = live.store.rooms.room.value.products.get(productId)?.skuId ?? productId;
-  const { kind, units, warehouseId, from } = option;
-  if (warehouseId === null) return;
-  const note = t(kind === 'air' ? 'live.airNote' : 'live.transferNote', { from });
-  const { id, reference } = await live.call(createPurchaseOrder, {
-    body: { warehouseId, note, lines: [{ skuId, units, advice: null }] },
-  });
-  live.emergency.note(productId, kind, reference);
-  const undo = async () => {
-    await live.call(cancelPurchaseOrder, { params: { id }, body: {} });
-    live.emergency.note(productId, kind, null);
-  };
-  live.toasts.show({ message: t('live.draftMade', { reference, units }), undo });
+  const body = coverOf(skuId, option, t('live.draftNote'));
+  if (!id || !body) return;
+  const { purchaseOrderId } = await live.call(draftCover, { params: { id }, body });
+  live.emergency.note(productId, option.key, true);
+  const undo = purchaseOrderId
+    ? async () => {
+        await live.call(cancelPurchaseOrder, { params: { id: purchaseOrderId }, body: {} });
+        live.emergency.note(productId, option.key, false);
+      }
+    : undefined;
+  live.toasts.show({ message: t('live.draftMade', { units: option.units }), undo });
 }
 
 /** Drafts it; tells the person what came of it. */
@@ -37,10 +45,11 @@ export async function draftOption(
   option: EmergencyOption,
 ): Promise<void> {
   try {
-    if (option.kind !== 'pre-sale') return await draftOrder(live, productId, option);
+    if (option.kind !== 'pre-sale') return await draftWay(live, productId, option);
     const text = preSaleText(option, live);
-    const isSaid = await live.tell({ type: 'comment', text });
-    if (isSaid) live.emergency.note(productId, 'pre-sale', live.i18n.t('live.preSaleSaid'));
+    if (await live.tell({ type: 'comment', text })) {
+      live.emergency.note(productId, option.key, true);
+    }
   } catch (error) {
     const { sentence } = errorText(error, live.i18n.t);
     live.toasts.show({ message: sentence, tone: 'problem' });

@@ -7,11 +7,11 @@ import type { EmergencyOption } from './emergency.ts';
 export interface EmergencyView {
   readonly isLoading: boolean;
   readonly options: readonly EmergencyOption[];
-  /** Reference of what was drafted, by kind. */
-  readonly drafted: Readonly<Partial<Record<EmergencyOption['kind'], string>>>;
+  /** Keys of what was drafted or said. */
+  readonly done: ReadonlySet<string>;
 }
 
-const LOADING: EmergencyView = { isLoading: true, options: [], drafted: {} };
+const LOADING: EmergencyView = { isLoading: true, options: [], done: new Set() };
 
 /** Where options come from. */
 export type LoadOptions = (productId: string) => Promise<readonly EmergencyOption[]>;
@@ -34,13 +34,14 @@ export class EmergencyStore {
     this.#set(productId, { ...LOADING, isLoading: false, options });
   }
 
-  /** Notes that a way was drafted; null takes it back. */
-  note(productId: string, kind: EmergencyOption['kind'], reference: string | null): void {
+  /** Notes that a way was drafted, or that the draft was taken back. */
+  note(productId: string, key: string, isDone: boolean): void {
     const view = this.byProduct.value.get(productId);
     if (!view) return;
-    const { [kind]: _, ...others } = view.drafted;
-    const drafted = reference === null ? others : { ...others, [kind]: reference };
-    this.#set(productId, { ...view, drafted });
+    const done = new Set(view.done);
+    if (isDone) done.add(key);
+    else done.delete(key);
+    this.#set(productId, { ...view, done });
   }
 
   #set(productId: string, view: EmergencyView): void {

@@ -42,8 +42,8 @@ const KEYS: readonly PanelKey[] = [
       const productId = activeAlarm(live)?.productId;
       const view = productId ? live.emergency.byProduct.value.get(productId) : undefined;
       const [first] = view?.options ?? [];
-      const isDrafted = first && view?.drafted[first.kind] !== undefined;
-      if (productId && first && !isDrafted && first.barredBy.length === 0) {
+      const isDone = first && view?.done.has(first.key);
+      if (productId && first?.isAllowed && !isDone) {
         return draftOption(live, productId, first);
       }
     },

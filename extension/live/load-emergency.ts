@@ -1,15 +1,17 @@
-// Reads what is known of a product in need: its card from the copy, its carton and flags from the
-// server, and how much the show wants beyond what is left.
-import { getSku } from '../../shared/contract/skus.ts';
+// Reads the ways out of a shortage from the live's plan, and how much the show still wants at the
+// pace it has.
+import { getLivePlan } from '../../shared/contract/live-plans.ts';
 import type { ApiClient } from '../api.ts';
-import { sendMessage } from '../messages.ts';
 import { type EmergencyOption, emergencyOptions, shortUnitsOf } from './emergency.ts';
 import type { PanelStore } from './panel-store.ts';
 
-/** Minutes of the show that are still to come when its end is not known. */
-const USUAL_MINUTES = 60;
+/** A show that runs over its end is taken to go on for so long. */
+const OVERTIME_MINUTES = 15;
+/** Days after the end of a live within which marketplaces expect what was sold to leave. */
+export const HANDLING_DAYS = 3;
+const DAY_MS = 86_400_000;
 
-/** The ways out for a product, those in time first. */
+/** The ways out for a product, the best first. */
 export async function loadEmergency(
   store: PanelStore,
   call: ApiClient['call'],
@@ -17,19 +19,17 @@ export async function loadEmergency(
 ): Promise<readonly EmergencyOption[]> {
   const room = store.rooms.room.peek();
   const product = room.products.get(productId);
-  if (!product) return [];
-  const [[card], sku] = await Promise.all([
-    sendMessage('copy.cards', { itemKeys: [product.skuId] }),
-    // Offline the card alone must do; what may not fly is then not known.
-    call(getSku, { params: { id: product.skuId } }).catch(() => null),
-  ]);
+  const live = store.live.peek();
+  if (!product || !live) return [];
+  const plan = await call(getLivePlan, { params: { id: live.liveId } });
+  const item = plan.items.find(({ skuId }) => skuId === product.skuId);
+  const endsAtMs = Date.parse(plan.endsAtUtc);
+  const minutes = Math.max(OVERTIME_MINUTES, (endsAtMs - store.nowMs.peek()) / 60_000);
   const leftUnits = product.blockUnits - product.soldUnits;
   const perMinute = room.paces.get(productId)?.unitsPerMinute ?? 0;
   return emergencyOptions({
-    shortUnits: shortUnitsOf(perMinute, USUAL_MINUTES, leftUnits) + product.waitlistUnits,
-    card: card ?? null,
-    flags: sku?.flags ?? null,
-    cartonUnits: sku?.cartonUnits ?? null,
-    promiseByMs: null,
+    shortUnits: shortUnitsOf(perMinute, minutes, leftUnits) + product.waitlistUnits,
+    ways: item?.ways ?? [],
+    promiseByMs: endsAtMs + HANDLING_DAYS * DAY_MS,
   });
 }

@@ -28,6 +28,7 @@ export interface PrompterPiece {
 /** Values of the variables now; null = not known, shown as "?". */
 export interface PrompterValues {
   readonly left: string | null;
+  readonly promise: string | null;
   readonly price: string | null;
   readonly coupon: string | null;
 }
@@ -39,20 +40,20 @@ export function valuesOf(
   number: (value: number) => string,
 ): PrompterValues {
   return {
-    // What the host may say aloud is the promise, and it is never more than what is left.
-    left: row ? number(Math.min(row.leftUnits, row.advice.promiseUnits)) : null,
+    left: row ? number(row.leftUnits) : null,
+    promise: row ? number(row.advice.promiseUnits) : null,
     price: row?.goods?.price ?? null,
     coupon: coupon === '' ? null : coupon,
   };
 }
 
-const VARIABLE = /\{(left|price|coupon)\}/g;
+const VARIABLE = /\{(left|promise|price|coupon)\}/g;
 
 /**
  * One line with its variables filled; words in other braces stay as they are.
  *
  * @example prompterPieces('{left} left', values)
- *   // [{ text: '500', isLive: true }, { text: ' left', isLive: false }]
+ *   // [{ text: '596', isLive: true }, { text: ' left', isLive: false }]
  */
 export function prompterPieces(line: string, values: PrompterValues): PrompterPiece[] {
   const pieces: PrompterPiece[] = [];

@@ -79,16 +79,22 @@ export class TranslationStore {
     if (text !== comment.text) this.#keep(comment.commentId, { language, text });
   }
 
-  async #pair(language: string): Promise<PairTranslator | null> {
+  #pair(language: string): Promise<PairTranslator | null> {
     const known = this.#pairs.get(language);
     if (known) return known;
+    const made = this.#make(language);
+    this.#pairs.set(language, made);
+    // A pair that is not there may be there later: the next comment asks again.
+    void made.then((translator) => {
+      if (!translator && this.#pairs.get(language) === made) this.#pairs.delete(language);
+    });
+    return made;
+  }
+
+  async #make(language: string): Promise<PairTranslator | null> {
     const target = this.#parts.target();
     const state = await this.#parts.state(language, target);
-    if (state === 'available') {
-      const made = this.#parts.create(language, target);
-      this.#pairs.set(language, made);
-      return made;
-    }
+    if (state === 'available') return this.#parts.create(language, target);
     const isOffered = this.downloadable.value.includes(language);
     if (state === 'downloadable' && !isOffered) {
       this.downloadable.value = [...this.downloadable.value, language];

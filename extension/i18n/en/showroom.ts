@@ -70,7 +70,10 @@ export const showroom = {
     smooth: 'Smooth',
     clear: 'Clear',
     beauty: 'Beauty',
-    cost: 'Needs {mbps} Mbit/s up for {count}.',
+    cost: {
+      one: 'Needs {mbps} Mbit/s up for {count} viewer.',
+      other: 'Needs {mbps} Mbit/s up for {count} viewers.',
+    },
   },
   presetNote: {
     smooth: 'Hands and movement first.',

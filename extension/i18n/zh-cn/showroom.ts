@@ -71,7 +71,7 @@ export const showroom: Catalogue['showroom'] = {
     smooth: '流畅',
     clear: '清晰',
     beauty: '美颜',
-    cost: '{count} 人看，需要上行 {mbps} Mbit/s。',
+    cost: { other: '{count} 人看，需要上行 {mbps} Mbit/s。' },
   },
   presetNote: {
     smooth: '手和动作优先。',

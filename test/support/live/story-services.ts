@@ -15,6 +15,7 @@ import { ShowroomStore } from '../../../extension/live/showroom.ts';
 import { TranslationStore } from '../../../extension/live/translation.ts';
 import type { EngineRequest, EngineState } from '../../../extension/messages/live-engine.ts';
 import type { SessionView } from '../../../extension/messages.ts';
+import type { ShipWayView } from '../../../shared/contract/live-plans.ts';
 import { PERMISSIONS } from '../../../shared/contract/permissions.ts';
 import type { RoomRequest, RoomResult } from '../../../shared/live/room-socket.ts';
 import { createDeskSpeech } from '../../../shared/ui/desk/desk-words.ts';
@@ -46,15 +47,24 @@ export const STORY_SESSION: SessionView = {
   ...{ reportingCurrency: 'USD', endedBecause: null, pairing: null },
 };
 
+/** An order by air as the plan proposes it. */
+export const STORY_WAY: ShipWayView = {
+  ...{ key: 'air', kind: 'order', mode: 'air', name: 'Ningbo Home', toWarehouseId: 'wh_1' },
+  ...{ fromWarehouseId: null, supplierId: 'sup_1', units: 600, mostUnits: null },
+  ...{ decideByUtc: null, leavesByUtc: null, originTimeZone: null, isMissed: false },
+  ...{ isAllowed: true, etaP50Utc: null, etaP90Utc: '2126-12-06T00:00:00Z' },
+  ...{ inTimeShare: null, isEstimate: false },
+};
+
 /** Ways out of the mock's burst: 600 by air, 550 as pre-sale. */
 export const STORY_OPTIONS: readonly EmergencyOption[] = [
   {
-    ...{ kind: 'air', units: 600, etaMs: STORY_NOW + 4 * 86_400_000, inTime: 'yes' },
-    ...{ from: 'US-East', warehouseId: 'wh_1', barredBy: [] },
+    ...{ key: 'air', kind: 'air', units: 600, etaMs: STORY_NOW + 4 * 86_400_000 },
+    ...{ inTime: 'yes', isEstimate: false, isAllowed: true, from: 'Ningbo Home', way: STORY_WAY },
   },
   {
-    ...{ kind: 'pre-sale', units: 550, etaMs: STORY_NOW + 12 * 86_400_000, inTime: 'no' },
-    ...{ from: 'PO-1187', warehouseId: null, barredBy: [] },
+    ...{ key: 'pre-sale', kind: 'pre-sale', units: 550, etaMs: STORY_NOW + 12 * 86_400_000 },
+    ...{ inTime: 'no', isEstimate: false, isAllowed: true, from: 'PO-1187', way: null },
   },
 ];
 

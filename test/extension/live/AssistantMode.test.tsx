@@ -1,0 +1,65 @@
+// Assistant mode over recorded frames of a room: the line-up, holds, unread orders and moderation.
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  click,
+  type Opening,
+  open,
+  press,
+  root,
+  setUpRoot,
+  tearDownRoot,
+  text,
+} from '../../support/live/open-panel.tsx';
+
+beforeEach(setUpRoot);
+afterEach(tearDownRoot);
+
+describe('the assistant', () => {
+  const desk = async (opening: Opening = {}) => {
+    const story = await open(opening);
+    await press('w');
+    return story;
+  };
+  test('has a pin button in each row, and the pinned row is marked', async () => {
+    const { sent } = await desk();
+    expect(root.querySelectorAll('tbody tr')).toHaveLength(6);
+    expect(text('tr[aria-selected="true"]')).toContain('PINNED');
+    await act(async () => {
+      root.querySelector<HTMLElement>('[title="Pin Packing cubes"]')?.click();
+    });
+    expect(sent).toEqual([{ type: 'pin', productId: 'TC-0501' }]);
+  });
+  test('holds 2 boxes for who wrote "quiero 2", by the first chip', async () => {
+    const { sent } = await desk();
+    await click('SB-0231 × 2');
+    expect(sent).toEqual([
+      { type: 'claim', productId: 'SB-0231', units: 2, forPersonId: 'vwr_tomas' },
+    ]);
+    expect(text('[aria-label="Cannot be read"]')).not.toContain('quiero');
+  });
+  test('mutes for 10 minutes and takes it back from the toast', async () => {
+    const { sent } = await desk();
+    await click('Mute mar_luna for 10 min');
+    await click('Undo');
+    expect(sent).toEqual([
+      { type: 'mute', viewerId: 'vwr_luna', minutes: 10 },
+      { type: 'unmute', viewerId: 'vwr_luna' },
+    ]);
+  });
+  test('is told when the room refuses, in words', async () => {
+    const story = await desk();
+    story.answer = { ok: false, reason: 'not-allowed' };
+    await click('Hide this comment');
+    expect(text('.toast-message')).toBe('You may not do that in this live.');
+  });
+  test('sees holds that end first on top, the last minute marked', async () => {
+    await desk();
+    expect(text('.desk-clock.pressing')).toBe('0:41');
+  });
+  test('shows only questions when asked to', async () => {
+    await desk();
+    await click('Questions');
+    expect(root.querySelectorAll('.desk-talk > li')).toHaveLength(3);
+  });
+});
