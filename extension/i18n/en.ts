@@ -9,6 +9,7 @@ import { engine } from './en/engine.ts';
 import { errors } from './en/errors.ts';
 import { imports } from './en/imports.ts';
 import { live } from './en/live.ts';
+import { lives } from './en/lives.ts';
 import { overlay } from './en/overlay.ts';
 import { pairing } from './en/pairing.ts';
 import { policy } from './en/policy.ts';
@@ -35,6 +36,7 @@ export const en = {
   errors,
   imports,
   live,
+  lives,
   overlay,
   pairing,
   policy,

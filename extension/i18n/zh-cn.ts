@@ -8,6 +8,7 @@ import { engine } from './zh-cn/engine.ts';
 import { errors } from './zh-cn/errors.ts';
 import { imports } from './zh-cn/imports.ts';
 import { live } from './zh-cn/live.ts';
+import { lives } from './zh-cn/lives.ts';
 import { overlay } from './zh-cn/overlay.ts';
 import { pairing } from './zh-cn/pairing.ts';
 import { policy } from './zh-cn/policy.ts';
@@ -34,6 +35,7 @@ export const zhCn: Catalogue = {
   errors,
   imports,
   live,
+  lives,
   overlay,
   pairing,
   policy,

@@ -37,6 +37,13 @@ export const routes: readonly Route[] = [
     load: async () => (await import('./warehouses/WarehousesRoute.tsx')).WarehousesRoute,
   },
   {
+    name: 'lives',
+    icon: 'lives',
+    label: 'shell.nav.lives',
+    group: 'stock',
+    load: async () => (await import('./lives/LivesRoute.tsx')).LivesRoute,
+  },
+  {
     name: 'policy',
     icon: 'policy',
     label: 'shell.nav.policy',

@@ -177,6 +177,12 @@ const popup = (name, typed = '') => ({
   },
 });
 
+/** The plan of the story's live, opened the way a person does. */
+const planner = async (page) => {
+  await page.locator('tbody a', { hasText: 'Tidy home' }).click();
+  await page.locator('.clocks').waitFor();
+};
+
 /** All surfaces, in the order of the file names. */
 export const surfaces = [
   room('catalogue', 'catalogue'),
@@ -189,6 +195,9 @@ export const surfaces = [
     await page.keyboard.type('bag');
   }),
   room('warehouses', 'warehouses'),
+  room('lives', 'lives'),
+  { ...room('planner', 'lives', planner), height: 1200 },
+  { ...room('planner-narrow', 'lives', planner), width: 400, height: 1400 },
   room('policy', 'policy/new'),
   room('imports', 'imports'),
   room('import-columns', 'imports', dropCsv),

@@ -29,6 +29,8 @@ export const shell = {
   nav: {
     catalogue: 'Catalogue',
     warehouses: 'Warehouses',
+    lives: 'Lives',
+    reviews: 'Reviews',
     policy: 'Policy',
     imports: 'Imports',
     sites: 'Sites',

@@ -30,6 +30,8 @@ export const shell: Catalogue['shell'] = {
   nav: {
     catalogue: '商品',
     warehouses: '仓库',
+    lives: '直播',
+    reviews: '复盘',
     policy: '补货策略',
     imports: '导入',
     sites: '站点',

@@ -172,9 +172,10 @@ export const createFakeWorkspace = async (
   hash = '#/catalogue',
   locale: Locale = 'en',
   answers: Record<string, (data: never) => unknown> = {},
+  more: Record<string, Handler> = {},
 ): Promise<FakeWorkspace> => {
   const shop = makeFakeShop();
-  const handlers = handlersOf(shop);
+  const handlers = { ...handlersOf(shop), ...more };
   const calls: FakeCall[] = [];
   const asked: FakeWorkspace['asked'] = [];
   const failures = new Map<string, ErrorCode | 'offline'>();

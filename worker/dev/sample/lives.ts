@@ -95,7 +95,7 @@ function showsOf(goods: readonly Good[], nowMs: number): Show[] {
   ];
 }
 
-const HOST = { id: sampleId('hst', 'mei'), name: 'Mei', timeZone: 'America/Los_Angeles' };
+const HOST = { id: sampleId('hst', 'mei'), name: 'Mei', timeZone: 'Asia/Shanghai' };
 
 function showRows(show: Show, rows: LiveRows) {
   const id = sampleId('liv', show.name);

@@ -1,0 +1,99 @@
+// The lives room: all lives, or the plan of one (`#/lives/<id>`).
+import { listLives } from '../../../shared/contract/lives.ts';
+import type { PlannedLive } from '../../../shared/contract/sync.ts';
+import { type Column, Table } from '../../../shared/ui/Table.tsx';
+import type { I18n } from '../../i18n/translate.ts';
+import { EmptyState } from '../EmptyState.tsx';
+import { Notice } from '../Notice.tsx';
+import { hrefOf } from '../router.ts';
+import type { RouteProps } from '../routes.ts';
+import { Skeleton } from '../Skeleton.tsx';
+import { useServices } from '../services.ts';
+import { useResource } from '../use-resource.ts';
+import { PlannerPage } from './PlannerPage.tsx';
+
+const isToCome = ({ status }: PlannedLive) => status === 'planned' || status === 'live';
+
+/** Those to come first, soonest first; then what was, latest first. */
+export const inOrder = (lives: readonly PlannedLive[]): PlannedLive[] => {
+  const bySoonest = (a: PlannedLive, b: PlannedLive) => a.startsAtUtc.localeCompare(b.startsAtUtc);
+  const ahead = lives.filter(isToCome).sort(bySoonest);
+  const past = lives.filter((live) => !isToCome(live)).sort((a, b) => bySoonest(b, a));
+  return [...ahead, ...past];
+};
+
+const columnsOf = ({ t, format }: I18n, nowMs: number): Column<PlannedLive>[] => [
+  {
+    id: 'title',
+    header: t('lives.columnTitle'),
+    cell: (live) => (
+      <a class="strong" href={hrefOf([live.status === 'ended' ? 'reviews' : 'lives', live.id])}>
+        {live.title}
+      </a>
+    ),
+  },
+  {
+    id: 'start',
+    header: t('lives.columnStart'),
+    cell: ({ startsAtUtc }) => {
+      const ms = Date.parse(startsAtUtc);
+      return `${format.date(ms, nowMs)}, ${format.time(ms)}`;
+    },
+  },
+  {
+    id: 'status',
+    header: t('lives.readiness'),
+    hidesHeader: true,
+    cell: ({ status }) => <span class="tag">{t(`lives.status.${status}`)}</span>,
+  },
+  {
+    id: 'products',
+    header: t('lives.columnProducts'),
+    numeric: true,
+    cell: ({ items }) => items.length,
+  },
+  {
+    id: 'expected',
+    header: t('lives.columnExpected'),
+    numeric: true,
+    cell: ({ items }) =>
+      format.number(items.reduce((sum, { expectedUnits }) => sum + expectedUnits, 0)),
+  },
+];
+
+function LivesList() {
+  const { i18n, call, nowMs } = useServices();
+  const { t } = i18n;
+  const lives = useResource('lives', () => call(listLives, { query: {} }));
+  if (!lives.value) {
+    return lives.error ? <Notice error={lives.error} onRetry={lives.reload} /> : <Skeleton />;
+  }
+  const rows = inOrder(lives.value.items);
+  return (
+    <div class="page">
+      <header class="page-head">
+        <div>
+          <h1>{t('lives.next', { count: rows.filter(isToCome).length })}</h1>
+          <p>{t('lives.listNote')}</p>
+        </div>
+      </header>
+      <section class="panel scroll-x" aria-label={t('shell.nav.lives')}>
+        {rows.length === 0 ? (
+          <EmptyState sentence={t('lives.none')} />
+        ) : (
+          <Table
+            caption={t('shell.nav.lives')}
+            columns={columnsOf(i18n, nowMs())}
+            rows={rows}
+            rowKey={({ id }) => id}
+          />
+        )}
+      </section>
+    </div>
+  );
+}
+
+/** The room. */
+export function LivesRoute({ rest }: RouteProps) {
+  return rest[0] ? <PlannerPage key={rest[0]} liveId={rest[0]} /> : <LivesList />;
+}
