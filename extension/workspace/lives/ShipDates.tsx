@@ -64,6 +64,17 @@ const useDraft = (plan: LivePlan, item: PlanItem) => {
   return { act, draft };
 };
 
+function WayName({ way }: { way: ShipWayView }) {
+  const { i18n } = useServices();
+  return (
+    <span class={way.isMissed || !way.isAllowed ? 'with-icon soft' : 'with-icon'}>
+      <Icon name={ICONS[way.mode] ?? 'truck'} />
+      {wayName(way, i18n)}
+      {way.isEstimate && <span class="soft small">{i18n.t('lives.estimated')}</span>}
+    </span>
+  );
+}
+
 function useColumns(plan: LivePlan, item: PlanItem) {
   const { i18n, nowMs } = useServices();
   const { t, format } = i18n;
@@ -87,13 +98,7 @@ function useColumns(plan: LivePlan, item: PlanItem) {
     {
       id: 'way',
       header: t('lives.way'),
-      cell: (way) => (
-        <span class={way.isMissed || !way.isAllowed ? 'with-icon soft' : 'with-icon'}>
-          <Icon name={ICONS[way.mode] ?? 'truck'} />
-          {wayName(way, i18n)}
-          {way.isEstimate && <span class="soft small">{t('lives.estimated')}</span>}
-        </span>
-      ),
+      cell: (way) => <WayName way={way} />,
     },
     {
       id: 'units',
