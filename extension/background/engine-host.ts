@@ -9,6 +9,7 @@ import { showEndLive } from './menus.ts';
 
 const ENGINE_PATH = '/live-engine.html';
 const ON_AIR_NOTE = 'on-air';
+const isFirefox = import.meta.env.BROWSER === 'firefox';
 /** Size of the engine's own window where there is no offscreen document. */
 const WINDOW = { width: 420, height: 320 };
 
@@ -43,7 +44,7 @@ async function isRunning(): Promise<boolean> {
 }
 
 async function openDocument(): Promise<void> {
-  if (import.meta.env.FIREFOX) {
+  if (isFirefox) {
     await browser.windows.create({ url: ENGINE_PATH, type: 'popup', ...WINDOW });
     return;
   }
@@ -55,7 +56,7 @@ async function openDocument(): Promise<void> {
 }
 
 async function closeDocument(): Promise<void> {
-  if (!import.meta.env.FIREFOX) return browser.offscreen.closeDocument();
+  if (!isFirefox) return browser.offscreen.closeDocument();
   const url = browser.runtime.getURL(ENGINE_PATH as never);
   for (const { id } of await browser.tabs.query({ url })) {
     if (id !== undefined) await browser.tabs.remove(id);
