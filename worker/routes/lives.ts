@@ -15,6 +15,7 @@ import { askAccountMarket } from '../db/warehouse.ts';
 import { isoOf, msOf } from '../domain/instants.ts';
 import { isTimeZone } from '../domain/time-zone.ts';
 import { ApiError, fieldError, notFound } from '../errors.ts';
+import { endShow } from '../live-room/show-ending.ts';
 import { type Route, route } from '../route.ts';
 
 type LineUpItem = v.InferOutput<typeof lineUpItemSchema>;
@@ -97,18 +98,23 @@ export const liveRoutes: readonly Route[] = [
       after: item,
     });
   }),
-  route(cancelLive, async ({ db, params, nowMs, commit }) => {
+  route(cancelLive, async ({ env, db, params, nowMs, commit }) => {
     const before = await lives.findLive(db, params.id);
     if (!before) throw notFound('live');
     demandPlanned(before);
-    return commit({
+    const answer = await commit({
       statements: [
         lives.cancelLive(db, before.id, nowMs),
         writeTombstone(db, 'stock', { kind: 'live', id: before.id }, nowMs),
       ],
-      answer: { done: true },
+      answer: { done: true as const },
       subject: { kind: 'live', id: before.id },
       before,
     });
+    // It may have been opened: nobody stays in its room, and no block stays set aside.
+    if (before.items.some(({ allocatedUnits }) => allocatedUnits > 0)) {
+      await endShow(env, db, before.id, nowMs);
+    }
+    return answer;
   }),
 ];

@@ -1,41 +1,20 @@
 // From a plan to a seat in the room over HTTP: who gets in as what, who does not and by which name.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { forWorkspace } from '../../../worker/db/for-workspace.ts';
-import { ledgerDifferences } from '../../../worker/db/ledger/books.ts';
 import { TokenBuckets } from '../../../worker/middleware/token-buckets.ts';
 import { openApp, tokenFor } from '../open-app.ts';
-import { connect, linkCode, openRoom, planLive, type Stage } from './open-room.ts';
-
-const ticket = (stage: Stage, body: unknown = {}, token = stage.shop.token) =>
-  stage.app.call('POST', `/v1/lives/${stage.liveId}/ticket`, { token, body });
-const watch = (stage: Stage, code: string, body: unknown = {}) =>
-  stage.app.call('POST', `/v1/watch/${code}/ticket`, { body });
-const end = (stage: Stage) =>
-  stage.app.call('POST', `/v1/lives/${stage.liveId}/end`, { token: stage.shop.token });
-let commands = 0;
-const command = (type: string, fields: object = {}) => {
-  commands += 1;
-  return JSON.stringify({ type, id: `command-${commands}`, ...fields });
-};
-
-async function onAir(stage: Stage) {
-  const host = await connect(stage, (await ticket(stage)).json);
-  host.socket?.send(command('session.start'));
-  await expect.poll(() => host.frames.some(({ type }) => type === 'result')).toBe(true);
-  return host;
-}
-
-async function partLevel(stage: Stage) {
-  const db = await forWorkspace(stage.app.env, stage.workspaceId);
-  const row = await db
-    .prepare(
-      `SELECT on_hand, allocated, allocated_to_shows FROM stock_level
-       WHERE workspace_id = ?1 AND sku_id = ?2 AND warehouse_id = ?3`,
-    )
-    .bind(stage.workspaceId, stage.shop.partId, stage.shop.warehouseId)
-    .first<Record<string, number>>();
-  return Object.values(row ?? {});
-}
+import {
+  command,
+  connect,
+  end,
+  linkCode,
+  onAir,
+  openRoom,
+  partLevel,
+  planLive,
+  type Stage,
+  ticket,
+  watch,
+} from './open-room.ts';
 
 describe('opening', () => {
   it('sets the 40 expected units aside once, however often it is asked', async () => {
@@ -225,39 +204,6 @@ describe('a link', () => {
   });
 });
 
-describe('the books of a live', () => {
-  const itemOf = async (stage: Stage) =>
-    (await forWorkspace(stage.app.env, stage.workspaceId))
-      .prepare(
-        `SELECT v.status, i.set_aside_units AS setAside, i.sold_units AS sold,
-           i.lost_units AS lost FROM live_session v CROSS JOIN live_item i
-           ON i.workspace_id = v.workspace_id AND i.live_session_id = v.id
-         WHERE v.workspace_id = ?1 AND v.id = ?2`,
-      )
-      .bind(stage.workspaceId, stage.liveId)
-      .first();
-
-  it('follow it: 40 set aside, 38 sold, 7 more wanted, and the end', async () => {
-    const stage = await planLive();
-    const code = await linkCode(stage);
-    await openRoom(stage);
-    expect(await itemOf(stage)).toEqual({ status: 'planned', setAside: 40, sold: 0, lost: 0 });
-    const host = await onAir(stage);
-    await expect.poll(async () => (await itemOf(stage))?.status).toBe('live');
-    const viewer = await connect(stage, (await watch(stage, code)).json);
-    const productId = stage.shop.partId;
-    for (const units of [38, 9]) viewer.socket?.send(command('claim', { productId, units }));
-    const claims = () =>
-      viewer.frames.flatMap(({ claim }) => (claim ? [claim as { claimId: string }] : []));
-    await expect.poll(() => claims().length).toBe(2);
-    host.socket?.send(command('claim.paid', { claimId: claims()[0]?.claimId }));
-    await expect.poll(async () => (await partLevel(stage))[2]).toBe(2);
-    await end(stage);
-    expect(await itemOf(stage)).toEqual({ status: 'ended', setAside: 40, sold: 38, lost: 7 });
-    expect(await partLevel(stage)).toEqual([100, 38, 0]);
-  });
-});
-
 describe('a viewer', () => {
   it('who asks too often is told when to ask again', async () => {
     const stage = await planLive();
@@ -269,29 +215,5 @@ describe('a viewer', () => {
     const third = await ask();
     expect([third.status, third.json.code]).toEqual([429, 'slow-down']);
     expect(Number(third.headers.get('retry-after'))).toBeGreaterThan(5);
-  });
-});
-
-describe('ending', () => {
-  it('takes the block back although the room does not answer', async () => {
-    const stage = await planLive();
-    await openRoom(stage);
-    expect(await partLevel(stage)).toEqual([100, 40, 40]);
-    const silent = { end: () => Promise.reject(new Error('overloaded')) };
-    const bindings = stage.app.env as { LIVE_ROOM: unknown };
-    const real = bindings.LIVE_ROOM;
-    bindings.LIVE_ROOM = { getByName: () => silent };
-    expect((await end(stage)).json).toEqual({ liveId: stage.liveId, isForced: true });
-    bindings.LIVE_ROOM = real;
-    expect(await partLevel(stage)).toEqual([100, 0, 0]);
-    const db = await forWorkspace(stage.app.env, stage.workspaceId);
-    expect(await ledgerDifferences(db)).toEqual([]);
-  });
-
-  it('gives the block back through the room', async () => {
-    const stage = await planLive();
-    await openRoom(stage);
-    expect((await end(stage)).json.isForced).toBe(false);
-    await expect.poll(() => partLevel(stage)).toEqual([100, 0, 0]);
   });
 });

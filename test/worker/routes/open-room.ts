@@ -1,5 +1,7 @@
 // A live with a shop behind it, opened over HTTP as a host would, for tests of what comes after.
+import { expect } from 'vitest';
 import { createApp } from '../../../worker/app.ts';
+import { forWorkspace } from '../../../worker/db/for-workspace.ts';
 import type { TestApp } from '../open-app.ts';
 import { makeWorkspace, openApp, type Shop, stockShop } from '../open-app.ts';
 
@@ -86,4 +88,41 @@ export async function connect(stage: Stage, ticket: { socketPath: string; ticket
   });
   socket.accept();
   return { status: response.status, socket, frames, closed };
+}
+
+/** Asks for a member's ticket. */
+export const ticket = (stage: Stage, body: unknown = {}, token = stage.shop.token) =>
+  stage.app.call('POST', `/v1/lives/${stage.liveId}/ticket`, { token, body });
+/** Asks for a viewer's ticket. */
+export const watch = (stage: Stage, code: string, body: unknown = {}) =>
+  stage.app.call('POST', `/v1/watch/${code}/ticket`, { body });
+/** Ends the live. */
+export const end = (stage: Stage) =>
+  stage.app.call('POST', `/v1/lives/${stage.liveId}/end`, { token: stage.shop.token });
+let commands = 0;
+/** A command as a socket sends it. */
+export const command = (type: string, fields: object = {}) => {
+  commands += 1;
+  return JSON.stringify({ type, id: `command-${commands}`, ...fields });
+};
+
+/** The host's socket, with the live on air. */
+export async function onAir(stage: Stage) {
+  const host = await connect(stage, (await ticket(stage)).json);
+  host.socket?.send(command('session.start'));
+  await expect.poll(() => host.frames.some(({ type }) => type === 'result')).toBe(true);
+  return host;
+}
+
+/** On hand, allocated and set aside for shows, of the part in the first warehouse. */
+export async function partLevel(stage: Stage) {
+  const db = await forWorkspace(stage.app.env, stage.workspaceId);
+  const row = await db
+    .prepare(
+      `SELECT on_hand, allocated, allocated_to_shows FROM stock_level
+       WHERE workspace_id = ?1 AND sku_id = ?2 AND warehouse_id = ?3`,
+    )
+    .bind(stage.workspaceId, stage.shop.partId, stage.shop.warehouseId)
+    .first<Record<string, number>>();
+  return Object.values(row ?? {});
 }

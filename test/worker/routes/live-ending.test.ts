@@ -1,0 +1,84 @@
+// How a live's books are closed over HTTP: by the room, by cancelling, and without the room.
+import { describe, expect, it } from 'vitest';
+import { forWorkspace } from '../../../worker/db/for-workspace.ts';
+import { ledgerDifferences } from '../../../worker/db/ledger/books.ts';
+import {
+  command,
+  connect,
+  end,
+  linkCode,
+  onAir,
+  openRoom,
+  partLevel,
+  planLive,
+  type Stage,
+  watch,
+} from './open-room.ts';
+
+describe('the books of a live', () => {
+  const itemOf = async (stage: Stage) =>
+    (await forWorkspace(stage.app.env, stage.workspaceId))
+      .prepare(
+        `SELECT v.status, i.set_aside_units AS setAside, i.sold_units AS sold,
+           i.lost_units AS lost FROM live_session v CROSS JOIN live_item i
+           ON i.workspace_id = v.workspace_id AND i.live_session_id = v.id
+         WHERE v.workspace_id = ?1 AND v.id = ?2`,
+      )
+      .bind(stage.workspaceId, stage.liveId)
+      .first();
+
+  it('follow it: 40 set aside, 38 sold, 7 more wanted, and the end', async () => {
+    const stage = await planLive();
+    const code = await linkCode(stage);
+    await openRoom(stage);
+    expect(await itemOf(stage)).toEqual({ status: 'planned', setAside: 40, sold: 0, lost: 0 });
+    const host = await onAir(stage);
+    await expect.poll(async () => (await itemOf(stage))?.status).toBe('live');
+    const viewer = await connect(stage, (await watch(stage, code)).json);
+    const productId = stage.shop.partId;
+    for (const units of [38, 9]) viewer.socket?.send(command('claim', { productId, units }));
+    const claims = () =>
+      viewer.frames.flatMap(({ claim }) => (claim ? [claim as { claimId: string }] : []));
+    await expect.poll(() => claims().length).toBe(2);
+    host.socket?.send(command('claim.paid', { claimId: claims()[0]?.claimId }));
+    await expect.poll(async () => (await partLevel(stage))[2]).toBe(2);
+    await end(stage);
+    expect(await itemOf(stage)).toEqual({ status: 'ended', setAside: 40, sold: 38, lost: 7 });
+    expect(await partLevel(stage)).toEqual([100, 38, 0]);
+  });
+});
+
+describe('ending', () => {
+  it('takes the block back although the room does not answer', async () => {
+    const stage = await planLive();
+    await openRoom(stage);
+    expect(await partLevel(stage)).toEqual([100, 40, 40]);
+    const silent = { end: () => Promise.reject(new Error('overloaded')) };
+    const bindings = stage.app.env as { LIVE_ROOM: unknown };
+    const real = bindings.LIVE_ROOM;
+    bindings.LIVE_ROOM = { getByName: () => silent };
+    expect((await end(stage)).json).toEqual({ liveId: stage.liveId, isForced: true });
+    bindings.LIVE_ROOM = real;
+    expect(await partLevel(stage)).toEqual([100, 0, 0]);
+    const db = await forWorkspace(stage.app.env, stage.workspaceId);
+    expect(await ledgerDifferences(db)).toEqual([]);
+  });
+
+  it('by cancelling gives the block of an open room back and lets nobody in', async () => {
+    const stage = await planLive();
+    const code = await linkCode(stage);
+    await openRoom(stage);
+    const { token } = stage.shop;
+    await stage.app.call('DELETE', `/v1/lives/${stage.liveId}`, { token });
+    expect(await partLevel(stage)).toEqual([100, 0, 0]);
+    expect((await watch(stage, code)).json.code).toBe('room-closed');
+    expect((await stage.app.call('GET', `/v1/watch/${code}`)).json.live.state).toBe('cancelled');
+  });
+
+  it('gives the block back through the room', async () => {
+    const stage = await planLive();
+    await openRoom(stage);
+    expect((await end(stage)).json.isForced).toBe(false);
+    await expect.poll(() => partLevel(stage)).toEqual([100, 0, 0]);
+  });
+});
