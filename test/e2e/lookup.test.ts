@@ -1,5 +1,6 @@
 // The popup as its user meets it: keyboard alone, both languages, offline.
 import { describe, expect, it } from 'vitest';
+import { axeProblems } from '../support/browser/axe-problems.ts';
 import { useLookupShop } from '../support/browser/lookup-shop.ts';
 
 // The extension's own global, inside its pages.
@@ -60,14 +61,14 @@ describe('the popup', () => {
 
   it('finds nothing wrong with axe, empty, with a hit and with a table of codes', async () => {
     const page = await lookup.openPopup();
-    expect(await lookup.violations(page)).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
     await page.fill('.lookup-search input', 'storage');
     await page.waitForSelector('.lookup-open[data-read="true"]');
-    expect(await lookup.violations(page)).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
     const codes = lookup.shop.skus.slice(0, 4).map(({ sku }) => sku);
     await page.fill('.lookup-search input', [...codes, 'NOPE-999'].join(', '));
     await page.waitForSelector('.lookup-codes tbody tr:nth-child(5)');
-    expect(await lookup.violations(page)).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
     await page.close();
   });
 
@@ -85,7 +86,7 @@ describe('the popup', () => {
     await page.waitForFunction(() => document.documentElement.lang === 'zh-Hans');
     await page.waitForSelector('text=件可售');
     expect(await page.innerText('.lookup-footer')).toContain('工作台');
-    expect(await lookup.violations(page)).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
     await page.evaluate(() =>
       chrome.runtime.sendMessage({
         id: 1,

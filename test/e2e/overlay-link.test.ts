@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sitePage } from '../../worker/practice/practice-page.ts';
 import { PRACTICE_ROWS } from '../../worker/practice/rows.ts';
+import { axeProblems } from '../support/browser/axe-problems.ts';
 import {
   badgeLabels,
   type HarnessOptions,
@@ -11,6 +12,7 @@ import {
   launchChromium,
   type OverlayPage,
   openOverlay,
+  quiet,
   waitForBadges,
 } from '../support/overlay/harness.ts';
 import { factsOfRow, itemsByToken } from '../support/overlay/scenario.ts';
@@ -54,17 +56,6 @@ const DECOYS = new Map(
 
 const linksIn = async (page: Page) =>
   (await badgeLabels(page)).filter((label) => label === 'LINK').length;
-
-/** Until the page has been quiet long enough for every pass of scanner and drawing. */
-const quiet = (page: Page) =>
-  page.waitForFunction(
-    () =>
-      new Promise((done) => {
-        let left = 40;
-        const turn = () => (left-- > 0 ? requestIdleCallback(turn) : done(true));
-        turn();
-      }),
-  );
 
 describe('LINK', () => {
   it('stands in the 5 rendered Amazon rows whose ASIN and SKU are none of ours, once each', async () => {
@@ -165,6 +156,15 @@ describe('the card of a LINK badge', () => {
         ],
       },
     });
+  });
+
+  it('gives axe nothing to find, with candidates and after a search that finds none', async () => {
+    const { page } = await visit('amazon', { items: firstRows(3) });
+    const card = await openCard(page);
+    expect(await axeProblems(page, HOST_TAG)).toEqual([]);
+    await card.getByRole('searchbox').fill('no-such-code');
+    await expect.poll(() => card.getByRole('radio').count(), { timeout: 15_000 }).toBe(0);
+    expect(await axeProblems(page, HOST_TAG)).toEqual([]);
   });
 
   it('searches, chooses and links by keyboard alone, and links nothing before both', async () => {

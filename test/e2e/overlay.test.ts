@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sitePage } from '../../worker/practice/practice-page.ts';
 import { PRACTICE_ROWS } from '../../worker/practice/rows.ts';
+import { axeProblems } from '../support/browser/axe-problems.ts';
 import {
   badgeLabels,
   type HarnessOptions,
@@ -11,6 +12,7 @@ import {
   launchChromium,
   type OverlayPage,
   openOverlay,
+  quiet,
   waitForBadges,
 } from '../support/overlay/harness.ts';
 
@@ -104,6 +106,7 @@ describe('badges', () => {
     const overlay = await visit('amazon', INVENTORY);
     const { page } = overlay;
     await waitForBadges(page, 8);
+    await quiet(page);
     const before = await page.locator(HOST_TAG).count();
     await page.evaluate(() => {
       for (const box of document.querySelectorAll<HTMLElement>('[data-sku]')) {
@@ -111,7 +114,7 @@ describe('badges', () => {
       }
       dispatchEvent(new Event('scroll'));
     });
-    await page.waitForFunction(() => new Promise((done) => requestIdleCallback(() => done(true))));
+    await quiet(page);
     expect(await page.locator(HOST_TAG).count()).toBe(before);
   });
 
@@ -281,16 +284,6 @@ describe('card and page bar', () => {
     await page.locator(`${HOST_TAG} button.badge`).first().click();
     await page.getByRole('dialog').getByText('Order 1,260').waitFor();
     await page.getByRole('button', { name: /at risk on this page/ }).click();
-    const { default: axe } = await import('axe-core');
-    await page.evaluate(axe.source);
-    const found = await page.evaluate(async (tag) => {
-      const run = (globalThis as unknown as { axe: typeof axe }).axe.run;
-      const { violations } = await run(
-        { include: [tag] },
-        { rules: { region: { enabled: false } } },
-      );
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    }, HOST_TAG);
-    expect(found).toEqual([]);
+    expect(await axeProblems(page, HOST_TAG)).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 // The workspace as a person meets it: real Chromium, the built extension, the real worker with the
 // sample shop. Keyboard alone does the acts; axe finds nothing, wide and narrow, light and dark.
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeProblems } from '../support/browser/axe-problems.ts';
 import { buildExtension } from '../support/browser/extension-browser.mjs';
 import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
 
@@ -30,16 +30,9 @@ const open = async (room: string) => {
   await page.locator('h1').first().waitFor();
 };
 
-const violations = async () => {
-  await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document),
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-};
-
 const ROOMS = [
   'catalogue',
+  'catalogue?act=link&site=amazon&asin=B0TESTLINK&sku=BOX66-BLACK-US&title=Foldable%20box',
   'warehouses',
   'warehouses/new',
   'policy',
@@ -63,7 +56,7 @@ describe.each([
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });
     await open(room);
-    expect(await violations()).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
   });
@@ -78,7 +71,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.locator('.strip').waitFor();
     expect(await page.locator('h2', { hasText: 'Why is it' }).count()).toBe(1);
-    expect(await violations()).toEqual([]);
+    expect(await axeProblems(page)).toEqual([]);
   });
 
   test('a count of 1 more is posted by the server and taken back with Undo', async () => {
@@ -126,7 +119,7 @@ test('a file is dry run, applied and undone; the SKU shows each step', async () 
   if (await proposal.count()) await proposal.click();
   await page.getByRole('button', { name: 'Apply' }).click();
   await page.getByText('Applied: ').waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await axeProblems(page)).toEqual([]);
   await open('catalogue?q=E2E-1');
   await expect
     .poll(() => page.locator('tbody [data-row]').first().textContent(), SYNCED)

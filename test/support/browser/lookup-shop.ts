@@ -1,6 +1,5 @@
 // The look-up end to end: real Chromium, the built extension, a shop of 300 SKUs behind an API that
 // can go away. A test file asks for it once; it is set up and taken down around its tests.
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { type FakeApi, startFakeApi } from '../shop/fake-api.mjs';
@@ -25,15 +24,6 @@ export class LookupShop {
 
   openSku(page: Page): Promise<string | null> {
     return page.locator('.lookup-open').getAttribute('data-sku');
-  }
-
-  /** What axe finds on a page, one line each. */
-  async violations(page: Page): Promise<string[]> {
-    await page.evaluate(axe.source);
-    const { violations: found } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run(),
-    );
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   }
 
   /** Units of a SKU as the feed gave them: on hand less allocated, all warehouses. */

@@ -168,3 +168,15 @@ export async function waitForBadges(page: Page, count: number): Promise<void> {
     .nth(count - 1)
     .waitFor({ state: 'attached' });
 }
+
+/** Until the page has been quiet long enough for every pass of scanner and drawing. */
+export async function quiet(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      new Promise((done) => {
+        let left = 40;
+        const turn = () => (left-- > 0 ? requestIdleCallback(turn) : done(true));
+        turn();
+      }),
+  );
+}
