@@ -82,6 +82,7 @@ export class LocalMedia {
   #isCameraOff = false;
   #isOpen = false;
   #video: MediaStreamTrack | null = null;
+  #softened: { source: MediaStreamTrack; track: MediaStreamTrack } | null = null;
 
   constructor(settings: StudioSettings, events: LocalMediaEvents, devices: MediaDevices) {
     this.#settings = settings;
@@ -117,18 +118,18 @@ export class LocalMedia {
     return this.#screen ? SCREEN_PICTURE : PICTURES[this.#settings.preset];
   }
 
-  /** Opens camera and microphone; a microphone that cannot be opened does not take the picture. */
+  /** Opens camera and microphone; one that cannot be heard is told as lost, the picture goes on. */
   async open(): Promise<void> {
     if (this.#isOpen) return;
     this.#isOpen = true;
     try {
       await this.#openCamera();
-      await this.#openMicrophone();
-      await this.#tellDevices();
     } catch (error) {
       this.close();
       throw error;
     }
+    await this.#openMicrophone().catch(() => this.#events.onLost('microphone-lost'));
+    await this.#tellDevices();
   }
 
   close(): void {
@@ -138,6 +139,7 @@ export class LocalMedia {
     this.#camera = null;
     this.#screen = null;
     this.#microphone = null;
+    this.#softened = null;
     this.sound.disconnect();
     this.#show(null);
   }
@@ -222,8 +224,17 @@ export class LocalMedia {
   }
 
   #showCamera(): void {
+    const source = this.#camera;
+    if (!source) {
+      this.#show(null);
+      return;
+    }
     const { softening } = PICTURES[this.#settings.preset];
-    this.#show(this.#camera && soften(this.#camera, softening));
+    // Back from a screen the same camera keeps its one softener.
+    if (this.#softened?.source !== source) {
+      this.#softened = { source, track: soften(source, softening) };
+    }
+    this.#show(this.#softened.track);
   }
 
   #show(track: MediaStreamTrack | null): void {
