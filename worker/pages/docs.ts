@@ -63,7 +63,7 @@ const WEBHOOKS = `<h2 id="webhooks">Signed webhooks</h2>
 <p>A shop without a connection of its own tells us of its orders by webhook. Make a connection of
 the platform <code>webhook</code> with a secret of 24 characters or more, and send each order to its
 <code>hookPath</code> whenever it changes, as it stands then.</p>
-<p>Sign as <a href="https://www.standardwebhooks.com">Standard Webhooks</a> does: the signature is
+<p>Sign as Standard Webhooks (standardwebhooks.com) does: the signature is
 <code>v1,</code> and the base64 of HMAC-SHA256 over <code>id.timestamp.body</code>, with the secret
 as key (a secret that begins with <code>whsec_</code> is base64 after that). Headers:</p>
 <pre>webhook-id: msg_0001            new for each message, the same on a retry
