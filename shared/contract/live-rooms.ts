@@ -229,7 +229,7 @@ export const openRoomSocket = defineEndpoint({
 /** How one product of the line-up is sold in this live; what is left out stays as planned. */
 export const openItemSchema = v.object({
   skuId: idSchema,
-  /** Units to set aside in all; without it the upper end of what is expected. */
+  /** Units to set aside in all; without it what the plan expects. */
   setAsideUnits: v.optional(unitsSchema),
   keepBackUnits: v.optional(unitsSchema),
   perBuyerLimit: v.optional(v.nullable(positiveUnitsSchema)),

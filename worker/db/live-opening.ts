@@ -1,7 +1,7 @@
 // Reading what opening a live rests on, and writing its blocks: every line-up item in one batch of
 // the ledger, refused as a whole when the plan or the stock moved in between.
 import type { LiveMode } from '../../shared/contract/live-rooms.ts';
-import type { BlockPlace, PlannedTake } from '../domain/live-blocks.ts';
+import type { BlockListing, BlockSources, PlannedTake } from '../domain/live-blocks.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import { openAllocation } from './ledger/allocations.ts';
 import type { Act } from './ledger/movement.ts';
@@ -21,6 +21,9 @@ export interface OpeningLive {
   readonly mode: LiveMode;
   readonly startsAtUtc: number;
   readonly endsAtUtc: number;
+  readonly accountId: string | null;
+  /** Of the shop; '' when unknown. */
+  readonly market: string;
 }
 
 /** A product of the line-up. */
@@ -31,7 +34,6 @@ export interface OpeningItem {
   readonly title: string;
   readonly position: number;
   readonly expectedUnits: number;
-  readonly highUnits: number | null;
   readonly setAsideUnits: number;
   readonly purchaseLimitUnits: number | null;
 }
@@ -45,56 +47,49 @@ export interface OpeningBlock {
   readonly units: number;
 }
 
-const SESSION = `SELECT id, title, status, mode, starts_at_utc AS startsAtUtc,
-  ends_at_utc AS endsAtUtc FROM live_session WHERE workspace_id = ?1 AND id = ?2`;
+const SESSION = `SELECT v.id, v.title, v.status, v.mode, v.starts_at_utc AS startsAtUtc,
+    v.ends_at_utc AS endsAtUtc, v.account_id AS accountId, coalesce(a.market, '') AS market
+  FROM live_session v LEFT JOIN channel_account a
+    ON a.workspace_id = ?1 AND a.id = v.account_id
+  WHERE v.workspace_id = ?1 AND v.id = ?2`;
 
 const ITEMS = `SELECT i.id, i.sku_id AS skuId, s.code, s.title, i.position,
-    coalesce(i.expected_units, 0) AS expectedUnits, i.expected_high_units AS highUnits,
+    coalesce(i.expected_units, 0) AS expectedUnits,
     i.set_aside_units AS setAsideUnits, i.purchase_limit_units AS purchaseLimitUnits
   FROM live_item i CROSS JOIN sku s ON s.workspace_id = ?1 AND s.id = i.sku_id
   WHERE i.workspace_id = ?1 AND i.live_session_id = ?2 ORDER BY i.position, i.id`;
 
-const LINE_UP = `live_session v CROSS JOIN live_item i INDEXED BY live_item_session
-    ON i.workspace_id = ?1 AND i.live_session_id = v.id`;
+const LINE_UP = `live_item i INDEXED BY live_item_session`;
+const OF_LIVE = `i.workspace_id = ?1 AND i.live_session_id = ?2`;
 
-// The shop's active listings that hold the SKU now, or the one the plan names. The listing is asked
-// one by one: as a join, SQLite first reads all listings of the workspace for a filter.
-const LISTINGS = `WITH offers AS MATERIALIZED (SELECT DISTINCT * FROM (
-  SELECT i.sku_id, c.listing_id, i.warehouse_id,
-    (SELECT l.buffer_units * c.units FROM listing l
-      WHERE l.workspace_id = ?1 AND l.id = c.listing_id AND l.status = 'active'
-        AND l.account_id = coalesce(v.account_id, l.account_id)) AS buffer
-  FROM ${LINE_UP} CROSS JOIN listing_component c INDEXED BY listing_component_sku
-    ON c.workspace_id = ?1 AND c.sku_id = i.sku_id
-  WHERE v.workspace_id = ?1 AND v.id = ?2 AND c.listing_id = coalesce(i.listing_id, c.listing_id)
-    AND c.effective_from_utc = (SELECT max(n.effective_from_utc) FROM listing_component n
-      WHERE n.workspace_id = ?1 AND n.listing_id = c.listing_id))
-  WHERE buffer IS NOT NULL)`;
+// Active listings that hold the SKU now, or the one the plan names. The listing is asked one by
+// one: as a join, SQLite first reads all listings of the workspace for a filter.
+const ASK = (column: string) => `(SELECT ${column} FROM listing l
+  WHERE l.workspace_id = ?1 AND l.id = c.listing_id AND l.status = 'active')`;
+const LISTINGS = `SELECT o.skuId, o.accountId, o.buffer * o.units AS bufferUnits,
+    (SELECT a.market FROM channel_account a
+      WHERE a.workspace_id = ?1 AND a.id = o.accountId) AS market,
+    (SELECT json_group_array(p.warehouse_id) FROM (SELECT warehouse_id FROM listing_pool
+      WHERE workspace_id = ?1 AND listing_id = o.listingId ORDER BY priority, warehouse_id) p)
+      AS pool
+  FROM (SELECT DISTINCT i.sku_id AS skuId, c.listing_id AS listingId, c.units,
+      ${ASK('l.account_id')} AS accountId, ${ASK('l.buffer_units')} AS buffer
+    FROM ${LINE_UP} CROSS JOIN listing_component c INDEXED BY listing_component_sku
+      ON c.workspace_id = ?1 AND c.sku_id = i.sku_id
+    WHERE ${OF_LIVE} AND c.listing_id = coalesce(i.listing_id, c.listing_id)
+      AND c.effective_from_utc = (SELECT max(n.effective_from_utc) FROM listing_component n
+        WHERE n.workspace_id = ?1 AND n.listing_id = c.listing_id)) o
+  WHERE o.accountId IS NOT NULL`;
 
-const PLACES = `${LISTINGS}
-  SELECT o.sku_id AS skuId, p.warehouse_id AS warehouseId, min(p.priority) AS priority,
-    (SELECT t.on_hand - t.allocated - t.unavailable FROM stock_level t
-      WHERE t.workspace_id = ?1 AND t.sku_id = o.sku_id AND t.warehouse_id = p.warehouse_id
-        AND t.bucket = '') AS available
-  FROM offers o CROSS JOIN listing_pool p ON p.workspace_id = ?1 AND p.listing_id = o.listing_id
-  CROSS JOIN warehouse w ON w.workspace_id = ?1 AND w.id = p.warehouse_id
-  WHERE w.status = 'active' AND p.warehouse_id = coalesce(o.warehouse_id, p.warehouse_id)
-  GROUP BY o.sku_id, p.warehouse_id ORDER BY o.sku_id, priority, p.warehouse_id`;
-
-const BUFFERS = `${LISTINGS}
-  SELECT sku_id AS skuId, sum(buffer) AS buffer FROM offers GROUP BY sku_id`;
-
-// A product without a listing is served by our own and contracted warehouses in the shop's market.
-const HOME_PLACES = `SELECT i.sku_id AS skuId, w.id AS warehouseId,
+// The ordinary bucket alone: blocks are taken from it.
+const LEVELS = `SELECT t.sku_id AS skuId, t.warehouse_id AS warehouseId,
     t.on_hand - t.allocated - t.unavailable AS available
-  FROM ${LINE_UP}
-  CROSS JOIN stock_level t ON t.workspace_id = ?1 AND t.sku_id = i.sku_id AND t.bucket = ''
-  CROSS JOIN warehouse w ON w.workspace_id = ?1 AND w.id = t.warehouse_id
-  WHERE v.workspace_id = ?1 AND v.id = ?2 AND w.status = 'active' AND w.kind IN ('own', '3pl')
-    AND w.id = coalesce(i.warehouse_id, w.id)
-    AND w.country = coalesce((SELECT a.market FROM channel_account a
-      WHERE a.workspace_id = ?1 AND a.id = v.account_id), w.country)
-  ORDER BY i.sku_id, available DESC, w.id`;
+  FROM ${LINE_UP} CROSS JOIN stock_level t ON t.workspace_id = ?1 AND t.sku_id = i.sku_id
+    AND t.bucket = '' AND t.warehouse_id = coalesce(i.warehouse_id, t.warehouse_id)
+  WHERE ${OF_LIVE}`;
+
+const WAREHOUSES = `SELECT id, country FROM warehouse
+  WHERE workspace_id = ?1 AND status = 'active' ORDER BY code, id`;
 
 const BLOCKS = `SELECT a.id AS allocationId, a.sku_id AS skuId, a.warehouse_id AS warehouseId,
     a.fence_epoch AS fenceEpoch, a.units_open AS units
@@ -107,46 +102,49 @@ const BLOCKS = `SELECT a.id AS allocationId, a.sku_id AS skuId, a.warehouse_id A
 export const OPENING_SQL = {
   session: SESSION,
   items: ITEMS,
-  places: PLACES,
-  buffers: BUFFERS,
-  'home-places': HOME_PLACES,
+  listings: LISTINGS,
+  levels: LEVELS,
+  warehouses: WAREHOUSES,
   blocks: BLOCKS,
+  settings: LIVE_SETTINGS_SQL,
 } as const;
-
-type Place = BlockPlace & { readonly skuId: string };
 
 /** Everything opening rests on. */
 export interface Opening {
   readonly live: OpeningLive;
   readonly items: readonly OpeningItem[];
+  readonly sources: BlockSources;
   /** Open blocks. */
   readonly blocks: readonly OpeningBlock[];
   readonly settings: LiveSettings;
-  placesOf(skuId: string): readonly BlockPlace[];
-  bufferOf(skuId: string): number;
 }
 
 /** Reads it in one round trip; null when there is no such live. */
 export async function readOpening(db: WorkspaceDb, liveId: string): Promise<Opening | null> {
-  const ofLive = Object.values(OPENING_SQL).map((sql) =>
-    db.prepare(sql).bind(db.workspaceId, liveId),
-  );
-  const settings = db.prepare(LIVE_SETTINGS_SQL).bind(db.workspaceId);
-  const results = await db.batch<never>([...ofLive, settings]);
+  const statements = Object.values(OPENING_SQL).map((sql) => {
+    const statement = db.prepare(sql);
+    return sql.includes('?2')
+      ? statement.bind(db.workspaceId, liveId)
+      : statement.bind(db.workspaceId);
+  });
+  const results = await db.batch<never>(statements);
   const rows = <T>(i: number) => (results[i]?.results ?? []) as T[];
   const [live] = rows<OpeningLive>(0);
   if (!live) return null;
-  const places = rows<Place>(2);
-  const buffers = new Map(rows<{ skuId: string; buffer: number }>(3).map((r) => [r.skuId, r]));
-  const homePlaces = rows<Place>(4);
-  const isOf = (skuId: string) => (place: Place) => place.skuId === skuId;
+  const listings = rows<Omit<BlockListing, 'poolWarehouseIds'> & { pool: string }>(2);
   return {
     live,
     items: rows<OpeningItem>(1),
+    sources: {
+      listings: listings.map(({ pool, ...row }) => ({
+        ...row,
+        poolWarehouseIds: JSON.parse(pool) as string[],
+      })),
+      levels: rows(3),
+      warehouses: rows(4),
+    },
     blocks: rows<OpeningBlock>(5),
     settings: liveSettingsOf(rows<LiveSettingsRow>(6)[0]),
-    placesOf: (skuId) => (buffers.has(skuId) ? places : homePlaces).filter(isOf(skuId)),
-    bufferOf: (skuId) => buffers.get(skuId)?.buffer ?? 0,
   };
 }
 

@@ -1,6 +1,37 @@
 // How many units a show takes from which warehouse: what the plan wants, less what it has, less
 // what the channels hold back. Pure; the ledger still refuses what is no longer there.
 
+import { servingWarehouseIds } from '../../shared/inventory/live-shortfall.ts';
+
+/** A listing of one SKU: whose it is, what it holds back, and from where it is served. */
+export interface BlockListing {
+  readonly skuId: string;
+  readonly accountId: string;
+  readonly market: string | null;
+  /** In units of the SKU. */
+  readonly bufferUnits: number;
+  readonly poolWarehouseIds: readonly string[];
+}
+
+/** What is known about the SKUs of a line-up. */
+export interface BlockSources {
+  readonly listings: readonly BlockListing[];
+  /** Best first. */
+  readonly warehouses: readonly { readonly id: string; readonly country: string }[];
+  readonly levels: readonly {
+    readonly skuId: string;
+    readonly warehouseId: string;
+    /** Null = never reported. */
+    readonly available: number | null;
+  }[];
+}
+
+/** The show as its blocks need it. */
+export interface BlockShow {
+  readonly accountId: string | null;
+  readonly market: string;
+}
+
 /** Units of a SKU at a warehouse that may serve the show, best first. */
 export interface BlockPlace {
   readonly warehouseId: string;
@@ -19,6 +50,32 @@ export interface BlockWish {
   /** Units the channels hold back over the whole pool. */
   readonly bufferUnits: number;
   readonly places: readonly BlockPlace[];
+}
+
+/**
+ * The places a product's block may come from, best first, and what the channels hold back there: of
+ * the show's shop, or of every shop when nobody said for which it sells.
+ */
+export function blockPlaces(
+  { accountId, market }: BlockShow,
+  skuId: string,
+  sources: BlockSources,
+): Pick<BlockWish, 'places' | 'bufferUnits'> {
+  const listings = sources.listings.filter((listing) => listing.skuId === skuId);
+  const need = { accountId, market, startsAtMs: 0, expectedUnits: 0 };
+  const known = sources.warehouses.map(({ id }) => id);
+  const pool = servingWarehouseIds(need, { listings, warehouses: sources.warehouses }) ?? known;
+  const places = pool
+    .filter((id) => known.includes(id))
+    .map((warehouseId) => {
+      const isHere = (row: { skuId: string; warehouseId: string }) =>
+        row.skuId === skuId && row.warehouseId === warehouseId;
+      return { warehouseId, available: sources.levels.find(isHere)?.available ?? null };
+    });
+  const bufferUnits = listings
+    .filter((listing) => accountId === null || listing.accountId === accountId)
+    .reduce((sum, listing) => sum + listing.bufferUnits, 0);
+  return { places, bufferUnits };
 }
 
 /** A block to be set aside. */

@@ -12,7 +12,7 @@ import {
   readOpening,
 } from '../db/live-opening.ts';
 import { newId } from '../db/new-id.ts';
-import { planTakes } from '../domain/live-blocks.ts';
+import { blockPlaces, planTakes } from '../domain/live-blocks.ts';
 import { ApiError, fieldError, notFound } from '../errors.ts';
 import { type ActCall, actOnce } from '../once.ts';
 import { roomOf } from './room-name.ts';
@@ -49,7 +49,7 @@ const isRace = (error: unknown) =>
   error instanceof ApiError && (error.code === 'conflict' || error.code === 'not-enough-stock');
 
 const wantedOf = (item: OpeningItem, wish: OpenItem | undefined) =>
-  wish?.setAsideUnits ?? item.highUnits ?? item.expectedUnits;
+  wish?.setAsideUnits ?? item.expectedUnits;
 
 function decide(call: OpenCall, opening: Opening, wishes: ReadonlyMap<string, OpenItem>) {
   return opening.items.flatMap((item) => {
@@ -58,8 +58,7 @@ function decide(call: OpenCall, opening: Opening, wishes: ReadonlyMap<string, Op
       skuId: item.skuId,
       wantedUnits: wantedOf(item, wishes.get(item.skuId)),
       setAsideUnits: item.setAsideUnits,
-      bufferUnits: opening.bufferOf(item.skuId),
-      places: opening.placesOf(item.skuId),
+      ...blockPlaces(opening.live, item.skuId, opening.sources),
     });
     return takes.map((take) => ({ ...take, allocationId: newId('alc', call.nowMs) }));
   });

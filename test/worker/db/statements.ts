@@ -8,7 +8,6 @@ import { LISTING_PAGE_SQL, LISTING_SQL } from '../../../worker/db/listing.ts';
 import { LIVE_PAGE_SQL } from '../../../worker/db/live.ts';
 import { OPENING_SQL } from '../../../worker/db/live-opening.ts';
 import { PLAN_SQL } from '../../../worker/db/live-plan/statements.ts';
-import { LIVE_SETTINGS_SQL } from '../../../worker/db/live-settings.ts';
 import { SUBSTITUTE_SQL } from '../../../worker/db/live-substitute.ts';
 import { CATEGORY_PAGE_SQL, POLICY_PAGE_SQL } from '../../../worker/db/policy.ts';
 import { ORDER_PAGE_SQL } from '../../../worker/db/purchase-order.ts';
@@ -65,7 +64,6 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'stock.lookup': LOOKUP_SQL,
   'sync.state': SYNC_STATE_SQL,
   'warehouses.list': WAREHOUSE_PAGE_SQL,
-  'lives.settings': LIVE_SETTINGS_SQL,
   'lives.plan.substitutes': SUBSTITUTE_SQL,
   ...Object.fromEntries(planStatements),
   ...Object.fromEntries(openingStatements),

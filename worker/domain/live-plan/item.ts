@@ -12,7 +12,7 @@ import {
 } from '../../../shared/inventory/live-shortfall.ts';
 import { coverGap } from '../../../shared/planning/gap-cover.ts';
 import { type ExpectedModel, expectedAtLive } from '../../../shared/planning/live-expected.ts';
-import { planTakes } from '../live-blocks.ts';
+import { blockPlaces, planTakes } from '../live-blocks.ts';
 import type { PlanFacts, PlanItemRow, PlanLane } from './facts.ts';
 import { inboundWays, orderWays, transferWays, type WayOption, type WayTarget } from './ways.ts';
 
@@ -109,24 +109,13 @@ function waysOf(scene: PlanScene, row: PlanItemRow, target: WayTarget, short: nu
 
 function allocationOf(scene: PlanScene, row: PlanItemRow): PlanItem['allocation'] {
   const { facts } = scene;
-  const pool = servingWarehouseIds(needOf(facts, row), sourcesOf(scene, row.skuId));
-  const places = facts.warehouses
-    .filter(({ id }) => pool === null || pool.includes(id))
-    .sort((a, b) => (pool?.indexOf(a.id) ?? 0) - (pool?.indexOf(b.id) ?? 0))
-    .map(({ id }) => {
-      const level = facts.levels.find((l) => l.skuId === row.skuId && l.warehouseId === id);
-      return { warehouseId: id, available: level ? availableUnits(level) : null };
-    });
-  const ofShop = facts.listings
-    .filter(isOf(row.skuId))
-    .filter(({ accountId }) => accountId === facts.session.accountId);
+  const levels = facts.levels.map((level) => ({ ...level, available: availableUnits(level) }));
   const takes = planTakes({
     liveItemId: '',
     skuId: row.skuId,
     wantedUnits: row.expectedUnits ?? 0,
     setAsideUnits: row.setAsideUnits,
-    bufferUnits: ofShop.reduce((sum, { bufferUnits }) => sum + bufferUnits, 0),
-    places,
+    ...blockPlaces(facts.session, row.skuId, { ...facts, levels }),
   });
   return takes.map(({ warehouseId, units }) => {
     const warehouse = facts.warehouses.find(({ id }) => id === warehouseId);
