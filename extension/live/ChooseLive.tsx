@@ -41,7 +41,7 @@ function PlannedLine({ planned }: { readonly planned: PlannedLive }) {
           {planned.title}
         </span>
         <span class="soft live-small">
-          {isOnAir ? t('showroom.choose.now') : format.list(facts)}
+          {isOnAir ? t('showroom.choose.now') : facts.join(' · ')}
         </span>
       </span>
       <Button

@@ -5,9 +5,10 @@ import { browser } from 'wxt/browser';
 import type { RoomTicket } from '../../shared/contract/live-rooms.ts';
 import { createDeskSpeech } from '../../shared/ui/desk/desk-words.ts';
 import { createToastQueue } from '../../shared/ui/toast-queue.ts';
-import { createPageApi } from '../api.ts';
+import { type ApiClient, createPageApi } from '../api.ts';
+import type { Locale } from '../i18n/formats.ts';
 import type { I18n } from '../i18n/translate.ts';
-import { onMessage, type SessionView, sendMessage } from '../messages.ts';
+import { type SessionView, sendMessage } from '../messages.ts';
 import { panelLiveItem, phrasesItem, prompterItem } from '../settings.ts';
 import { browserTranslation } from './browser-translation.ts';
 import { ChooseStore } from './choose-live.ts';
@@ -53,14 +54,15 @@ function attachEngine(store: PanelStore, showroom: ShowroomStore): EngineClient 
   return engine;
 }
 
-/** Keeps codes and prices of the line-up as fresh as the copy. */
-function followGoods(store: PanelStore): void {
-  const readAll = () => void readGoods(store);
-  store.rooms.room.subscribe((room) => {
-    const isNew = [...room.products.keys()].some((id) => !store.goods.peek().has(id));
-    if (isNew) readAll();
+/** Reads codes, prices and the plan of products that are new in the line-up. */
+function followGoods(store: PanelStore, call: ApiClient['call'], locale: () => Locale): void {
+  // Asked once for each: what the plan does not know now it will not know at the next frame.
+  const asked = new Set<string>();
+  store.rooms.room.subscribe(({ products }) => {
+    const fresh = [...products.keys()].filter((id) => !asked.has(id));
+    for (const id of fresh) asked.add(id);
+    if (fresh.length > 0) void readGoods(store, call, locale());
   });
-  onMessage('copy.changed', readAll);
 }
 
 /** Remembers which live was chosen; what the store begins with is no choice. */
@@ -117,11 +119,11 @@ function createEnter({ store, call, engine, session }: ReturnType<typeof createP
 
 /** Makes the panel's state and collaborators. `session` answers who is signed in now. */
 export function mountLive(session: () => SessionView | null): MountedLive {
-  let language = 'en';
-  const parts = createParts(session, () => language);
+  let locale: Locale = 'en';
+  const parts = createParts(session, () => locale.slice(0, 2));
   const { store, prompter, phrases } = parts;
   const enter = createEnter(parts);
-  followGoods(store);
+  followGoods(store, parts.call, () => locale);
   setInterval(() => {
     store.nowMs.value = Date.now();
   }, 1000);
@@ -131,8 +133,8 @@ export function mountLive(session: () => SessionView | null): MountedLive {
     store,
     enter,
     async draw(i18n, root) {
-      const { locale, timeZone } = i18n.format;
-      language = locale.slice(0, 2);
+      const { timeZone } = i18n.format;
+      locale = i18n.format.locale;
       const speech = createDeskSpeech(await loadDeskWords(locale), locale, timeZone);
       const services: LiveServices = { ...parts, enter, i18n, speech };
       render(<LivePanel services={services} />, root);

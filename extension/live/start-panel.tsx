@@ -5,7 +5,8 @@ import { render } from 'preact';
 import { followPageSettings } from '../i18n/page.ts';
 import type { I18n } from '../i18n/translate.ts';
 import { mountLookup } from '../lookup/mount.tsx';
-import { onMessage, type SessionView, sendMessage } from '../messages.ts';
+import { hear } from '../messages/page-listeners.ts';
+import { type SessionView, sendMessage } from '../messages.ts';
 import { onAirItem, panelLiveItem, panelViewItem } from '../settings.ts';
 import { type MountedLive, mountLive } from './mount-live.tsx';
 import { PanelSwitch, type PanelTab } from './PanelSwitch.tsx';
@@ -38,7 +39,7 @@ export async function startPanel(page: Document): Promise<void> {
     element(page, 'live'),
     element(page, 'root'),
   ];
-  onMessage('session.changed', ({ data }) => {
+  hear('session.changed', (data) => {
     session.value = data;
   });
   session.value = await sendMessage('session.get');

@@ -31,6 +31,8 @@ export interface Translated {
 
 const KEPT = 400;
 
+const primary = (language: string | null): string | null => language?.split('-')[0] ?? null;
+
 /** Translations by comment. */
 export class TranslationStore {
   readonly byComment = signal<ReadonlyMap<string, Translated>>(new Map());
@@ -44,9 +46,9 @@ export class TranslationStore {
     this.#parts = parts;
   }
 
-  /** The language of a comment, as the room or the browser says. */
+  /** The language of a comment, as the browser reads it or the room says. */
   readonly languageOf = ({ commentId, language }: RoomComment): string | null =>
-    language ?? this.byComment.value.get(commentId)?.language ?? null;
+    this.byComment.value.get(commentId)?.language ?? primary(language);
 
   /** Its translation; null = there is none, or it is in the reader's language. */
   readonly textOf = ({ commentId }: RoomComment): string | null =>
@@ -70,7 +72,8 @@ export class TranslationStore {
   }
 
   async #one(comment: RoomComment): Promise<void> {
-    const language = this.languageOf(comment) ?? (await this.#parts.detect(comment.text));
+    // What is written counts; the writer's own language is the next best guess.
+    const language = (await this.#parts.detect(comment.text)) ?? primary(comment.language);
     this.#keep(comment.commentId, { language, text: null });
     if (language === null || language === this.#parts.target()) return;
     const translator = await this.#pair(language);

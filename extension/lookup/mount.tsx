@@ -7,7 +7,8 @@ import { type CopyDatabase, openCopyDatabase } from '../copy/database.ts';
 import { readCard } from '../copy/read-items.ts';
 import { followPageSettings } from '../i18n/page.ts';
 import type { I18n } from '../i18n/translate.ts';
-import { onMessage, type SessionView, type SyncStatus, sendMessage } from '../messages.ts';
+import { hear } from '../messages/page-listeners.ts';
+import { type SessionView, type SyncStatus, sendMessage } from '../messages.ts';
 import { pinnedItemsItem, recentItemsItem } from '../settings.ts';
 import { loadEarly } from './early.ts';
 import { Lookup } from './Lookup.tsx';
@@ -53,9 +54,9 @@ function follow(store: LookupStore): void {
   const setSync = (status: SyncStatus) => {
     store.sync.value = status;
   };
-  onMessage('copy.changed', () => void store.load());
-  onMessage('session.changed', ({ data }) => setSession(data));
-  onMessage('sync.changed', ({ data }) => setSync(data));
+  hear('copy.changed', () => void store.load());
+  hear('session.changed', setSession);
+  hear('sync.changed', setSync);
   void sendMessage('session.get').then(setSession);
   void sendMessage('sync.status').then(setSync);
 }

@@ -12,6 +12,10 @@ export interface Goods {
   readonly code: string;
   /** Written price, such as "$18.90"; null = unknown. */
   readonly price: string | null;
+  /** The title in the reader's language; absent = as the room says it. */
+  readonly title?: string;
+  /** Units the plan expects to sell; null or absent = the show has no plan for it. */
+  readonly expectedUnits?: number | null;
 }
 
 /** Goods by product; those not in it are shown by their title alone. */
@@ -64,27 +68,42 @@ export function sellOutAt(pace: RoomPace | null, nowMs: number): SellOutView {
   };
 }
 
+// What was said of the pace before the show began knows no age of its numbers: they are those of
+// the beginning, when the blocks were counted.
+function pacesOfShow({ paces, startedAtMs }: RoomState): RoomState['paces'] {
+  if (startedAtMs === null) return paces;
+  return new Map(
+    [...paces].map(([productId, pace]) => {
+      const isBefore = pace.numbersAsOfMs === null && pace.asOfMs <= startedAtMs;
+      return [productId, isBefore ? { ...pace, numbersAsOfMs: startedAtMs } : pace];
+    }),
+  );
+}
+
 /** The line-up in its order. `nowMs` is this device's clock. */
 export function lineUpRows(room: RoomState, goods: GoodsByProduct, nowMs: number): ShowRow[] {
   const now = roomNowMs(room, nowMs);
   const products = [...room.products.values()];
-  return products.map((product, index) => {
-    const { productId } = product;
-    const pace = room.paces.get(productId) ?? null;
-    const advice = pinAdvice(productId, products, room.paces, now) ?? NOTHING;
+  const paces = pacesOfShow(room);
+  return products.map((said, index) => {
+    const { productId } = said;
+    const known = goods.get(productId) ?? null;
+    const product = known?.title ? { ...said, title: known.title } : said;
+    const pace = paces.get(productId) ?? null;
+    const advice = pinAdvice(productId, products, paces, now) ?? NOTHING;
     const isPinned = room.pinnedProductId === productId;
     return {
       number: index + 1,
       product,
       pace,
-      goods: goods.get(productId) ?? null,
+      goods: known,
       isPinned,
       wasShown: isPinned || (pace?.pinnedPlannedUnits ?? 0) > 0,
       leftUnits: Math.max(0, product.blockUnits - product.soldUnits),
       isSoldOut: product.leftUnits <= 0 && advice.promiseUnits <= 0,
       sellOut: sellOutAt(pace, now),
       advice,
-      planUnits: pace?.targetUnits ?? product.blockUnits,
+      planUnits: pace?.targetUnits ?? known?.expectedUnits ?? product.blockUnits,
     };
   });
 }

@@ -1,0 +1,23 @@
+// Lets several parts of one page hear the same broadcast: the messenger takes one listener a type.
+// Only for what the background tells its own pages; answers nothing.
+import { type Messages, onMessage } from '../messages.ts';
+
+/** What the background tells every page of ours. */
+type Broadcast = 'copy.changed' | 'session.changed' | 'sync.changed';
+type Heard<T extends Broadcast> = Parameters<Messages[T]>[0];
+
+const listeners = new Map<Broadcast, Set<(data: never) => void>>();
+
+/** Hears a broadcast beside whoever else of this page does. */
+export function hear<T extends Broadcast>(type: T, listener: (data: Heard<T>) => void): void {
+  const known = listeners.get(type);
+  if (known) {
+    known.add(listener);
+    return;
+  }
+  const all = new Set<(data: Heard<T>) => void>([listener]);
+  listeners.set(type, all);
+  onMessage(type, ({ data }) => {
+    for (const each of all) each(data as Heard<T>);
+  });
+}
