@@ -14,14 +14,13 @@ export interface PictureProps {
 
 /** One picture of the engine. */
 export function Picture({ name, label }: PictureProps) {
-  const { engine } = useLive();
+  const { pictures } = useLive();
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
-    const stream = new MediaStream();
+    const stream = pictures.take(name);
     if (video.current) video.current.srcObject = stream;
-    engine.show(name, (track) => stream.addTrack(track));
-    return () => engine.hide(name);
-  }, [engine, name]);
+    return () => pictures.release(name);
+  }, [pictures, name]);
   // The panel's own loudspeaker would feed the microphone.
   return <video ref={video} class="live-video" aria-label={label} autoplay muted playsinline />;
 }

@@ -15,6 +15,7 @@ import type { ChooseStore } from './choose-live.ts';
 import type { EmergencyStore } from './emergency-store.ts';
 import type { EngineAnswer } from './engine-client.ts';
 import type { ChosenLive, PanelMode, PanelStore } from './panel-store.ts';
+import type { PictureSource } from './picture-source.ts';
 import type { PrompterStore } from './prompter.ts';
 import type { PhraseStore } from './quick-phrases.ts';
 import type { ShowroomStore } from './showroom.ts';
@@ -39,6 +40,7 @@ export interface LiveServices {
   readonly i18n: I18n;
   readonly speech: DeskSpeech;
   readonly engine: EngineControl;
+  readonly pictures: PictureSource;
   readonly call: ApiClient['call'];
   readonly session: () => SessionView | null;
   readonly toasts: ToastQueue;

@@ -20,6 +20,7 @@ import { LivePanel } from './LivePanel.tsx';
 import type { LiveServices } from './live-context.ts';
 import { loadEmergency } from './load-emergency.ts';
 import { type ChosenLive, type PanelMode, PanelStore } from './panel-store.ts';
+import { PictureSource } from './picture-source.ts';
 import { PrompterStore } from './prompter.ts';
 import { PhraseStore } from './quick-phrases.ts';
 import { modeOf, openLine } from './room-door.ts';
@@ -79,9 +80,11 @@ function createParts(session: () => SessionView | null, language: () => string) 
   const store = new PanelStore(Date.now);
   const { call } = createPageApi((type, data) => sendMessage(type, data));
   const showroom = new ShowroomStore(playTone);
+  const engine = attachEngine(store, showroom);
   return {
     ...{ store, call, showroom, session },
-    engine: attachEngine(store, showroom),
+    engine,
+    pictures: new PictureSource(engine),
     choose: new ChooseStore(call),
     prompter: new PrompterStore(kept(prompterItem)),
     phrases: new PhraseStore(kept(phrasesItem)),

@@ -7,6 +7,7 @@ import '../../../extension/entrypoints/sidepanel/sidepanel.css';
 import { render } from 'preact';
 import type { Locale } from '../../../extension/i18n/formats.ts';
 import { LivePanel } from '../../../extension/live/LivePanel.tsx';
+import { PictureSource } from '../../../extension/live/picture-source.ts';
 import type { RoomSnapshot } from '../../../shared/contract/live-frames.ts';
 import { STORY_NOW, storyFrames } from './story.ts';
 import { besideStory, createStoryServices, STORY_ENGINE } from './story-services.ts';
@@ -83,7 +84,12 @@ services.prompter.texts.value = {
   ].join('\n'),
 };
 const track = paintedTrack();
-services.engine.show = (_name, onTrack) => track && onTrack(track);
+Object.assign(services, {
+  pictures: new PictureSource({
+    show: (_name, onTrack) => track && onTrack(track),
+    hide: () => {},
+  }),
+});
 if (state !== 'choose') besideStory(story);
 if (address.get('mode') === 'assistant') services.store.mode.value = 'assistant';
 for (const frame of storyFrames(locale, CHANGES[state])) services.store.rooms.hear(frame);
@@ -109,3 +115,12 @@ if (state === 'safe' || state === 'keys' || state === 'showroom') {
 }
 render(<LivePanel services={services} />, document.getElementById('live') ?? document.body);
 document.body.dataset.ready = 'true';
+// One more comment, when a test asks for it.
+addEventListener('story.comment', () => {
+  const comment = {
+    ...{ commentId: 'com_more', authorId: 'vwr_more', authorName: 'more', text: 'and another one' },
+    ...{ atMs: STORY_NOW, language: null, intent: null },
+  };
+  const events = [{ type: 'comment', seq: 950, comment }];
+  services.store.rooms.hear({ type: 'events', v: 1, seq: 950, after: 901, events });
+});

@@ -9,6 +9,7 @@ import type { EmergencyOption } from '../../../extension/live/emergency.ts';
 import { EmergencyStore } from '../../../extension/live/emergency-store.ts';
 import type { LiveServices } from '../../../extension/live/live-context.ts';
 import { PanelStore } from '../../../extension/live/panel-store.ts';
+import { PictureSource } from '../../../extension/live/picture-source.ts';
 import { EMPTY_PROMPTER, PrompterStore } from '../../../extension/live/prompter.ts';
 import { PhraseStore } from '../../../extension/live/quick-phrases.ts';
 import { ShowroomStore } from '../../../extension/live/showroom.ts';
@@ -86,6 +87,13 @@ const notFound = new ApiError({
   ...{ requestId: null, retryAfterSeconds: null },
 });
 
+// What leads out of the panel leads nowhere here.
+const OUTSIDE = {
+  openWorkspace: () => {},
+  openPermission: () => {},
+  copyText: async () => {},
+};
+
 /** The panel's services in a language. */
 export async function createStoryServices(
   locale: Locale = 'en',
@@ -117,6 +125,7 @@ export async function createStoryServices(
       emergency: new EmergencyStore(async () => STORY_OPTIONS),
       showroom: new ShowroomStore(async () => {}),
       choose: new ChooseStore(call),
+      pictures: new PictureSource({ show: () => {}, hide: () => {} }),
       engine: {
         request: async (request) => {
           story.asked.push(request);
@@ -130,9 +139,7 @@ export async function createStoryServices(
         store.live.value = live;
         store.mode.value = mode;
       },
-      openWorkspace: () => {},
-      openPermission: () => {},
-      copyText: async () => {},
+      ...OUTSIDE,
     },
   };
   store.rooms.enter({
