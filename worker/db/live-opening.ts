@@ -155,7 +155,20 @@ export interface OpeningWrite {
   /** Items as they were read: if one differs by now, nothing is written. */
   readonly items: readonly Pick<OpeningItem, 'id' | 'setAsideUnits'>[];
   readonly takes: readonly (PlannedTake & { readonly allocationId: string })[];
+  /** What must be there still when the blocks are taken: the blocks, and what is held back. */
+  readonly needs: readonly {
+    readonly skuId: string;
+    readonly warehouseIds: readonly string[];
+    readonly units: number;
+  }[];
 }
+
+// The ledger refuses what is not there; what the channels hold back is there, and not for shows.
+const BUFFER_GUARD = `INSERT INTO batch_guard (workspace_id, holds) SELECT ?1, 0
+  WHERE EXISTS (SELECT 1 FROM json_each(?2) j WHERE j.value ->> 'units' > coalesce((
+    SELECT sum(max(0, t.on_hand - t.allocated - t.unavailable)) FROM stock_level t
+    WHERE t.workspace_id = ?1 AND t.sku_id = j.value ->> 'skuId' AND t.bucket = ''
+      AND t.warehouse_id IN (SELECT w.value FROM json_each(j.value, '$.warehouseIds') w)), 0))`;
 
 /** Sets the blocks aside and notes them on the plan, all or nothing. */
 export function postOpening(db: WorkspaceDb, act: Act, write: OpeningWrite): Promise<Posted> {
@@ -170,6 +183,7 @@ export function postOpening(db: WorkspaceDb, act: Act, write: OpeningWrite): Pro
             AND i.set_aside_units = j.value ->> 1))`,
     )
     .bind(db.workspaceId, write.liveId, items);
+  const buffers = db.prepare(BUFFER_GUARD).bind(db.workspaceId, JSON.stringify(write.needs));
   const added = JSON.stringify(write.takes.map(({ liveItemId, units }) => [liveItemId, units]));
   const setAside = db
     .prepare(
@@ -198,5 +212,5 @@ export function postOpening(db: WorkspaceDb, act: Act, write: OpeningWrite): Pro
     allocationId,
     isChoice: true,
   }));
-  return post(db, act, drafts, { before: [guard, setAside, session, ...openings] });
+  return post(db, act, drafts, { before: [guard, buffers, setAside, session, ...openings] });
 }

@@ -48,20 +48,24 @@ const MAX_TRIES = 6;
 const isRace = (error: unknown) =>
   error instanceof ApiError && (error.code === 'conflict' || error.code === 'not-enough-stock');
 
-const wantedOf = (item: OpeningItem, wish: OpenItem | undefined) =>
+const wantedOf = (item: Pick<OpeningItem, 'expectedUnits'>, wish: OpenItem | undefined) =>
   wish?.setAsideUnits ?? item.expectedUnits;
 
 function decide(call: OpenCall, opening: Opening, wishes: ReadonlyMap<string, OpenItem>) {
-  return opening.items.flatMap((item) => {
-    const takes = planTakes({
-      liveItemId: item.id,
-      skuId: item.skuId,
-      wantedUnits: wantedOf(item, wishes.get(item.skuId)),
-      setAsideUnits: item.setAsideUnits,
-      ...blockPlaces(opening.live, item.skuId, opening.sources),
-    });
-    return takes.map((take) => ({ ...take, allocationId: newId('alc', call.nowMs) }));
+  const decided = opening.items.map(({ id: liveItemId, skuId, ...item }) => {
+    const wantedUnits = wantedOf(item, wishes.get(skuId));
+    const { places, bufferUnits } = blockPlaces(opening.live, skuId, opening.sources);
+    const { setAsideUnits } = item;
+    const wish = { liveItemId, skuId, wantedUnits, setAsideUnits, bufferUnits, places };
+    const takes = planTakes(wish).map((take) => ({
+      ...take,
+      allocationId: newId('alc', call.nowMs),
+    }));
+    const units = takes.reduce((sum, take) => sum + take.units, bufferUnits);
+    return { takes, need: { skuId, units, warehouseIds: places.map((one) => one.warehouseId) } };
   });
+  const taken = decided.filter(({ takes }) => takes.length > 0);
+  return { takes: taken.flatMap(({ takes }) => takes), needs: taken.map(({ need }) => need) };
 }
 
 async function demandOpening(db: WorkspaceDb, wish: OpenWish): Promise<Opening> {
@@ -86,10 +90,10 @@ export async function openShow(call: OpenCall, wish: OpenWish): Promise<OpenedSh
     const asked = live.status === 'live' ? live.mode : (wish.mode ?? live.mode);
     const isAgoraMissing = asked === 'agora' && !wish.isAgoraReady;
     const mode = isAgoraMissing ? 'rehearsal' : asked;
-    const takes = decide(call, opening, wishes);
+    const { takes, needs } = decide(call, opening, wishes);
     const details = { subject: { kind: 'live', id: live.id }, after: { mode, takes } };
     try {
-      const write = { liveId: live.id, mode, items: opening.items, takes };
+      const write = { liveId: live.id, mode, items: opening.items, takes, needs };
       const posted = await actOnce(call, details, (act) => postOpening(call.db, act, write));
       const now = posted.isReplay ? await demandOpening(call.db, wish) : withTakes(opening, takes);
       await tellRoom(call, now, mode, wishes);
@@ -105,7 +109,7 @@ function itemOf(item: OpeningItem, wishes: ReadonlyMap<string, OpenItem>) {
   return { skuId, wantedUnits: wantedOf(item, wishes.get(skuId)), setAsideUnits };
 }
 
-function withTakes(opening: Opening, takes: ReturnType<typeof decide>): Opening {
+function withTakes(opening: Opening, takes: ReturnType<typeof decide>['takes']): Opening {
   const added = (id: string) =>
     takes.reduce((sum, take) => sum + (take.liveItemId === id ? take.units : 0), 0);
   const blocks: OpeningBlock[] = takes.map(({ liveItemId: _item, ...take }) => ({

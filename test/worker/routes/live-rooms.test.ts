@@ -11,6 +11,7 @@ import {
   openRoom,
   partLevel,
   planLive,
+  SHOW,
   type Stage,
   ticket,
   watch,
@@ -49,6 +50,23 @@ describe('opening', () => {
         type: 'welcome',
         snapshot: { products: [{ productId: stage.shop.partId, blockUnits: 60, leftUnits: 60 }] },
       });
+  });
+
+  it('of two shows at once leaves what the channel holds back: 90 of 100 in all', async () => {
+    const stage = await planLive();
+    const { app, shop } = stage;
+    const other = await app.call('POST', '/v1/lives', {
+      token: shop.token,
+      body: { ...SHOW, items: [{ skuId: shop.partId, expectedUnits: 60 }] },
+    });
+    const items = [{ skuId: shop.partId, setAsideUnits: 60 }];
+    const answers = await Promise.all([
+      openRoom(stage, { items }),
+      openRoom({ ...stage, liveId: other.json.id }, { items }),
+    ]);
+    const setAside = answers.map(({ json }) => json.items[0].setAsideUnits);
+    expect(setAside.sort((a, b) => b - a)).toEqual([60, 30]);
+    expect(await partLevel(stage)).toEqual([100, 90, 90]);
   });
 
   it('answers Agora without a project as a rehearsal, and says so', async () => {
