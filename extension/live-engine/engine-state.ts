@@ -30,6 +30,7 @@ export const IDLE_STATE: EngineState = {
   delayMs: null,
   viewers: null,
   remotes: [],
+  pk: null,
   fault: null,
 };
 
@@ -50,6 +51,7 @@ export const AFTER_LIVE = {
   delayMs: null,
   viewers: null,
   remotes: [],
+  pk: null,
 } as const satisfies Partial<EngineState>;
 
 /** The state and its listeners. */

@@ -1,5 +1,6 @@
 // The live engine: devices, picture's way and room of one host, in a document that outlives panel
 // and service worker. Does what pages ask and says what is; draws nothing and stores nothing.
+import type { RelayGrant } from '../../shared/contract/live-relay.ts';
 import type { RoomTicket } from '../../shared/contract/live-rooms.ts';
 import type { LiveTransport } from '../../shared/live/live-transport.ts';
 import { adviceFor } from '../../shared/live/network-advice.ts';
@@ -16,6 +17,7 @@ import { AFTER_LIVE, EngineStore } from './engine-state.ts';
 import { EngineError, faultOf } from './faults.ts';
 import { type ConnectionParts, LiveConnection } from './live-connection.ts';
 import { testNetwork } from './network-test.ts';
+import { PkRelay } from './pk-relay.ts';
 import { Remotes } from './remotes.ts';
 import { Studio, type StudioParts, type StudioRequest } from './studio.ts';
 
@@ -29,6 +31,8 @@ export interface EngineParts
   /** Asks the worker for a seat; throws a RoomRefusal when there is none for good. */
   readonly ticket: (liveId: string, role: StageRole) => Promise<RoomTicket>;
   readonly apiOrigin: () => Promise<string>;
+  /** Tokens of a relay into another live. */
+  readonly relay: (liveId: string, toLiveId: string) => Promise<RelayGrant>;
   /** Ends a live over HTTP, when its room does not answer. */
   readonly endLive: (liveId: string) => Promise<boolean>;
   readonly onAir: (view: OnAirView | null) => Promise<unknown>;
@@ -43,12 +47,18 @@ export class LiveEngine {
   readonly studio: Studio;
   readonly remotes: Remotes;
   readonly #parts: EngineParts;
+  readonly #pk: PkRelay;
   #live: LiveConnection | null = null;
   #statsTimer: ReturnType<typeof setInterval> | undefined;
   readonly #pictureListeners = new Set<(name: PictureName) => void>();
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
+    this.#pk = new PkRelay({
+      grant: parts.relay,
+      nowMs: parts.nowMs,
+      onFailed: (error) => this.store.fail(faultOf(error, parts.nowMs())),
+    });
     this.studio = new Studio(parts, this.store, {
       onVideo: async (track, picture) => {
         this.#tellPicture('own');
@@ -109,6 +119,13 @@ export class LiveEngine {
       case 'leave':
         await this.#hangUp('off');
         break;
+      case 'pk':
+        await this.#startPk(request.toLiveId);
+        break;
+      case 'pk-stop':
+        await this.#pk.stop();
+        this.store.patch({ pk: null });
+        break;
       case 'network-test':
         return testNetwork(await this.#parts.apiOrigin(), this.#parts.fetch, this.#parts.nowMs);
       default:
@@ -163,6 +180,20 @@ export class LiveEngine {
     this.#tellOnAir();
   }
 
+  async #startPk(toLiveId: string): Promise<void> {
+    const { phase, liveId } = this.store.state;
+    const transport = this.#live?.transport;
+    if (phase !== 'on-air' || !transport || !liveId) throw new EngineError('busy', phase);
+    if (!transport.capabilities.hasRelay) throw new EngineError('not-supported', 'NO_RELAY');
+    this.store.patch({ pk: { toLiveId, state: 'connecting' } });
+    try {
+      await this.#pk.start(transport, liveId, toLiveId);
+    } catch (error) {
+      this.store.patch({ pk: null });
+      throw error;
+    }
+  }
+
   /** Ends the live for everybody; a co-host only leaves. */
   async #stop(): Promise<void> {
     const { role, liveId, phase } = this.store.state;
@@ -184,6 +215,8 @@ export class LiveEngine {
     clearInterval(this.#statsTimer);
     const live = this.#live;
     this.#live = null;
+    // Closing the transport below ends a relay whose own goodbye is not heard.
+    await this.#pk.stop().catch(() => undefined);
     await live?.close();
     this.remotes.clear();
     if (phase === 'off') this.studio.close();
@@ -214,6 +247,10 @@ export class LiveEngine {
       this.#tellOnAir();
     });
     transport.on('quality', (quality) => this.store.patch({ quality }));
+    transport.on('relay', ({ state }) => {
+      const { pk } = this.store.state;
+      if (pk) this.store.patch({ pk: { ...pk, state } });
+    });
     transport.on('remote-track', ({ from, track }) => this.remotes.add(from, track));
     transport.on('remote-left', ({ from }) => this.remotes.remove(from));
     transport.on('exception', ({ code, message }) =>

@@ -1,6 +1,7 @@
 // Puts the engine's document together: messages to the background go in, pages and the background
 // are listened to. The document has no other API of the extension than `runtime`.
 import { browser } from 'wxt/browser';
+import type { RelayGrant } from '../../shared/contract/live-relay.ts';
 import type { RoomTicket } from '../../shared/contract/live-rooms.ts';
 import { AgoraTransport } from '../../shared/live/agora-transport.ts';
 import { PeerTransport } from '../../shared/live/peer-transport.ts';
@@ -20,6 +21,12 @@ async function ticket(liveId: string, role: StageRole): Promise<RoomTicket> {
   return answer.value as RoomTicket;
 }
 
+async function relay(liveId: string, toLiveId: string): Promise<RelayGrant> {
+  const answer = await call('lives.relay', liveId, { toLiveId });
+  if (!answer.isOk) throw ticketError(answer.failure);
+  return answer.value as RelayGrant;
+}
+
 async function isAllowed(): Promise<boolean> {
   const names = ['camera', 'microphone'] as PermissionName[];
   const asked = names.map((name) => navigator.permissions.query({ name }));
@@ -36,6 +43,7 @@ function isOurs(sender: { readonly id?: string; readonly url?: string } | undefi
 export function startEngine(): LiveEngine {
   const engine = new LiveEngine({
     ticket,
+    relay,
     makeTransport: ({ kind }, signalling) =>
       kind === 'agora' ? new AgoraTransport() : new PeerTransport(signalling),
     nowMs: Date.now,

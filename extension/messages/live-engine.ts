@@ -5,6 +5,7 @@ import type {
   LiveFault,
   LiveStats,
   NetworkQuality,
+  RelayState,
   TransportCapabilities,
   TransportState,
 } from '../../shared/live/live-transport.ts';
@@ -96,6 +97,8 @@ export interface EngineState {
   readonly delayMs: number | null;
   readonly viewers: number | null;
   readonly remotes: readonly RemotePicture[];
+  /** A PK with another live over a relay; null = none. A rehearsal’s hosts share a room. */
+  readonly pk: { readonly toLiveId: string; readonly state: RelayState } | null;
   /** The last fault; null once what it was about works again. */
   readonly fault: EngineFault | null;
 }
@@ -144,6 +147,9 @@ export type EngineRequest =
   | { readonly type: 'camera-off'; readonly isOff: boolean }
   | { readonly type: 'preset'; readonly preset: ScenePreset }
   | { readonly type: 'orientation'; readonly orientation: Orientation }
+  /** Sends this picture into another live as well, where `capabilities.hasRelay`. */
+  | { readonly type: 'pk'; readonly toLiveId: string }
+  | { readonly type: 'pk-stop' }
   | { readonly type: 'network-test' };
 
 /** From a page to the engine. */

@@ -15,14 +15,22 @@ import {
   LiveTransportError,
   type LocalTracks,
   type NetworkQuality,
+  type RelayEnd,
+  type RelayState,
   type TransportState,
 } from './live-transport.ts';
 import { PICTURES, type PictureSettings } from './presets.ts';
 import { TransportEmitter } from './transport-events.ts';
 
 /** The part of the SDK that is used, so that a test can pass a typed fake. */
-export type AgoraSdk = Pick<
+export interface AgoraSdk extends AgoraFunctions {
+  /** Adds the relay, which the SDK keeps out of its main part. */
+  readonly useRelay: () => Promise<void>;
+}
+
+type AgoraFunctions = Pick<
   typeof import('agora-rtc-sdk-ng/esm'),
+  | 'createChannelMediaRelayConfiguration'
   | 'createClient'
   | 'createCustomAudioTrack'
   | 'createCustomVideoTrack'
@@ -40,8 +48,22 @@ export async function loadAgoraSdk(): Promise<AgoraSdk> {
   const sdk = await import('agora-rtc-sdk-ng/esm');
   sdk.setLogLevel(3);
   sdk.setParameter('ENABLE_EVENT_REPORT', false);
-  return sdk;
+  return {
+    ...sdk,
+    useRelay: async () => {
+      const { ChannelMediaRelayService } = await import(
+        'agora-rtc-sdk-ng/services/channel-media-relay'
+      );
+      sdk.AgoraRTC.use(ChannelMediaRelayService);
+    },
+  };
 }
+
+const RELAY_STATES: Readonly<Record<string, RelayState>> = {
+  RELAY_STATE_IDLE: 'idle',
+  RELAY_STATE_CONNECTING: 'connecting',
+  RELAY_STATE_RUNNING: 'running',
+};
 
 const STATES: Readonly<Record<string, TransportState>> = {
   CONNECTING: 'connecting',
@@ -76,6 +98,7 @@ export class AgoraTransport implements LiveTransport {
   #published: LocalTrack[] = [];
   #picture: PictureSettings = PICTURES.smooth;
   #hasDualStream = false;
+  #isRelaying = false;
 
   constructor(load: () => Promise<AgoraSdk> = loadAgoraSdk) {
     this.#load = load;
@@ -155,6 +178,24 @@ export class AgoraTransport implements LiveTransport {
     await this.#call('renew', this.#joined().client.renewToken(token));
   }
 
+  async startRelay(source: RelayEnd, destination: RelayEnd): Promise<void> {
+    const { sdk, client } = this.#joined();
+    if (!this.#isRelaying) await this.#call('useRelay', sdk.useRelay());
+    const relay = sdk.createChannelMediaRelayConfiguration();
+    const infoOf = ({ channel, uid, token }: RelayEnd) => ({ channelName: channel, uid, token });
+    relay.setSrcChannelInfo(infoOf(source));
+    relay.addDestChannelInfo(infoOf(destination));
+    if (this.#isRelaying) await this.#call('relay', client.updateChannelMediaRelay(relay));
+    else await this.#call('relay', client.startChannelMediaRelay(relay));
+    this.#isRelaying = true;
+  }
+
+  async stopRelay(): Promise<void> {
+    if (!this.#isRelaying) return;
+    this.#isRelaying = false;
+    await this.#call('relay', this.#joined().client.stopChannelMediaRelay());
+  }
+
   async stats(): Promise<LiveStats> {
     const { client } = this.#joined();
     const total = client.getRTCStats();
@@ -225,6 +266,11 @@ export class AgoraTransport implements LiveTransport {
         downlink: quality.downlinkNetworkQuality as NetworkQuality,
       }),
     );
+    client.on('channel-media-relay-state', (next, code) => {
+      const state = RELAY_STATES[next] ?? 'failed';
+      if (state === 'failed') this.#isRelaying = false;
+      this.#events.emit('relay', { state, code: String(code) });
+    });
     client.on('token-privilege-will-expire', () => this.#events.emit('grant-expiring', {}));
     client.on('exception', ({ code, msg }) =>
       this.#events.emit('exception', { code: String(code), message: msg }),

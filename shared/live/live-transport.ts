@@ -53,6 +53,7 @@ export interface TransportEvents {
   'remote-left': { readonly from: string };
   /** Time to fetch the next grant and call `renew`. */
   'grant-expiring': Record<string, never>;
+  relay: { readonly state: RelayState; readonly code: string | null };
   /** Something is wrong with the media; `code` as the transport names it. */
   exception: { readonly code: string; readonly message: string };
 }
@@ -61,6 +62,16 @@ export interface TransportEvents {
 export interface LocalTracks {
   readonly audio?: MediaStreamTrack;
   readonly video?: MediaStreamTrack;
+}
+
+/** Where a relay into another live's channel (PK) stands. */
+export type RelayState = 'idle' | 'connecting' | 'running' | 'failed';
+
+/** One end of a relay; of the source the number is 0. */
+export interface RelayEnd {
+  readonly channel: string;
+  readonly uid: number;
+  readonly token: string;
 }
 
 /** Errors a person is told about, each with its own plain sentence in the catalogue. */
@@ -114,6 +125,9 @@ export interface LiveTransport {
   /** Promotes or demotes; a promotion needs the grant of the new role. */
   setRole(role: RoomRole, grant?: LiveGrant): Promise<void>;
   renew(grant: LiveGrant): Promise<void>;
+  /** Sends our picture into another live too, or goes on with newer tokens; see `hasRelay`. */
+  startRelay(source: RelayEnd, destination: RelayEnd): Promise<void>;
+  stopRelay(): Promise<void>;
   stats(): Promise<LiveStats>;
   close(): Promise<void>;
   on<K extends keyof TransportEvents>(

@@ -133,6 +133,13 @@ export class PeerTransport implements LiveTransport {
     if (grant.kind === 'peer') this.#grant = grant;
   }
 
+  // Two hosts of a rehearsal meet in one room instead: the second comes as its co-host.
+  async startRelay(): Promise<void> {
+    throw new LiveTransportError('not-supported', 'NO_RELAY_IN_A_REHEARSAL');
+  }
+
+  async stopRelay(): Promise<void> {}
+
   async stats(): Promise<LiveStats> {
     const atMs = performance.now();
     // Two who ask at the same time must not halve each other's stretch of time.

@@ -3,7 +3,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildExtension } from '../support/browser/extension-browser.mjs';
-import { ask, type LiveShow, openLiveShow, request, stateOf } from '../support/live/live-show.ts';
+import {
+  ask,
+  type LiveShow,
+  linesOf,
+  openLiveShow,
+  request,
+  stateOf,
+} from '../support/live/live-show.ts';
 import { command, dropSocket, figuresOf, publish } from '../support/live/viewer-figures.ts';
 
 declare const chrome: { action: { getBadgeText(details: object): Promise<string> } };
@@ -151,6 +158,32 @@ describe('a rehearsal with three viewers', () => {
     await expectMovingOn();
     await request(panel, { type: 'source', source: 'camera' });
     expect((await stateOf(panel)).source).toBe('camera');
+    await expectMovingOn();
+  });
+
+  it('comes back by itself when the line of the host was cut, the picture going on', async () => {
+    const before = await linesOf(panel);
+    expect(before.at(-1)).toBe('open');
+    await show.cutHostLine();
+    await expectMovingOn();
+    const since = async () => (await linesOf(panel)).slice(before.length);
+    await expect.poll(since, soon).toEqual(['waiting', 'connecting', 'open']);
+    expect(await stateOf(panel)).toMatchObject({ phase: 'on-air', fault: null, viewers: 3 });
+    await command(viewers[1] as Page, { type: 'comment', text: 'still there?' });
+    await expect.poll(badge, soon).toBe('LIVE');
+  });
+
+  it('is found again by the viewers when its document was lost and the host started anew', async () => {
+    await panel.close();
+    await show.loseEngine();
+    panel = await show.openPanel();
+    expect((await stateOf(panel)).phase).toBe('off');
+    await show.useTimeCodeCamera();
+    const again = await request(panel, { type: 'start', liveId: show.liveId });
+    expect(again).toMatchObject({ fault: null });
+    await expect
+      .poll(async () => (await stateOf(panel)).stats?.sendKbps ?? 0, { timeout: 40_000 })
+      .toBeGreaterThan(0);
     await expectMovingOn();
   });
 

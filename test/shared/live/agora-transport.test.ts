@@ -29,12 +29,22 @@ class FakeAgora {
     setClientRole: async (role: string) => void this.calls.push(`role:${role}`),
     publish: async () => void this.calls.push('publish'),
     unpublish: async () => void this.calls.push('unpublish'),
+    startChannelMediaRelay: async () => void this.calls.push('start-relay'),
+    updateChannelMediaRelay: async () => void this.calls.push('update-relay'),
+    stopChannelMediaRelay: async () => void this.calls.push('stop-relay'),
     setLowStreamParameter: () => undefined,
     enableDualStream: async () => void this.calls.push('dual-stream'),
     renewToken: async (token: string) => void this.calls.push(`renew:${token}`),
   };
 
   readonly sdk = {
+    useRelay: async () => void this.calls.push('use-relay'),
+    createChannelMediaRelayConfiguration: () => ({
+      setSrcChannelInfo: ({ channelName, uid }: { channelName: string; uid: number }) =>
+        void this.calls.push(`from:${channelName}/${uid}`),
+      addDestChannelInfo: ({ channelName, uid }: { channelName: string; uid: number }) =>
+        void this.calls.push(`to:${channelName}/${uid}`),
+    }),
     createClient: () => this.client,
     createCustomAudioTrack: () => ({ trackMediaType: 'audio', close: () => undefined }),
     createCustomVideoTrack: (options: { bitrateMax: number }) => ({
@@ -114,6 +124,32 @@ describe('in the channel', () => {
     await agora.transport.publish({ video: {} as MediaStreamTrack });
     await agora.transport.setPicture(PICTURES.clear);
     expect(agora.calls).toEqual(['dual-stream', 'publish', 'encoder:900->1400', 'mode:detail']);
+  });
+
+  it('relays into another channel, renews with newer tokens, and starts anew after a failure', async () => {
+    const agora = new FakeAgora();
+    await agora.transport.connect({ role: 'host', grant });
+    const states: string[] = [];
+    agora.transport.on('relay', ({ state }) => states.push(state));
+    agora.calls.length = 0;
+    const relay = () =>
+      agora.transport.startRelay(
+        { channel: 'ours', uid: 0, token: 'a' },
+        { channel: 'theirs', uid: 3000, token: 'b' },
+      );
+    const ends = ['from:ours/0', 'to:theirs/3000'];
+    await relay();
+    expect(agora.calls.splice(0)).toEqual(['use-relay', ...ends, 'start-relay']);
+    await relay();
+    expect(agora.calls.splice(0)).toEqual([...ends, 'update-relay']);
+    agora.listeners.get('channel-media-relay-state')?.('RELAY_STATE_RUNNING', 'RELAY_OK');
+    agora.listeners.get('channel-media-relay-state')?.('RELAY_STATE_FAILURE', 'SRC_TOKEN_EXPIRED');
+    expect(states).toEqual(['running', 'failed']);
+    await relay();
+    expect(agora.calls.splice(0)).toEqual(['use-relay', ...ends, 'start-relay']);
+    await agora.transport.stopRelay();
+    await agora.transport.stopRelay();
+    expect(agora.calls).toEqual(['stop-relay']);
   });
 
   it('tells of network quality, a token about to end and a lost connection', async () => {

@@ -9,6 +9,7 @@ import { startViewerServer, type ViewerServer } from './viewer-server.ts';
 
 /** The extension's global inside its pages, as far as it is used. */
 declare const chrome: {
+  offscreen: { closeDocument(): Promise<void> };
   runtime: {
     sendMessage(message: unknown): Promise<{ res?: unknown; err?: unknown }>;
     connect(options: { name: string }): {
@@ -49,11 +50,20 @@ export async function attachPage(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await chrome.runtime.sendMessage({ id: 1, type: 'engine.open', timestamp: 0 });
     const port = chrome.runtime.connect({ name: 'live-engine' });
-    const seen = { state: null as unknown, meters: 0, meter: null as unknown };
+    const seen = {
+      state: null as unknown,
+      lines: [] as string[],
+      meters: 0,
+      meter: null as unknown,
+    };
     const waiting = new Map<string, (answer: unknown) => void>();
     port.onMessage.addListener(
       (message: { kind: string; id: string } & Record<string, unknown>) => {
-        if (message.kind === 'state') seen.state = message.state;
+        if (message.kind === 'state') {
+          seen.state = message.state;
+          const { state } = (message.state as EngineState).line;
+          if (seen.lines.at(-1) !== state) seen.lines.push(state);
+        }
         if (message.kind === 'meter')
           Object.assign(seen, { meters: seen.meters + 1, meter: message.meter });
         if (message.kind === 'answer') waiting.get(message.id)?.(message);
@@ -71,7 +81,7 @@ export async function attachPage(page: Page): Promise<void> {
 
 interface AttachedWindow {
   readonly engine: {
-    readonly seen: { state: EngineState; meters: number; meter: unknown };
+    readonly seen: { state: EngineState; lines: string[]; meters: number; meter: unknown };
     request(request: EngineRequest): Promise<{ fault: { kind: string; code: string } | null }>;
   };
 }
@@ -86,6 +96,10 @@ export const request = (page: Page, wish: EngineRequest) =>
 /** What an attached page last heard. */
 export const stateOf = (page: Page): Promise<EngineState> =>
   page.evaluate(() => (globalThis as unknown as AttachedWindow).engine.seen.state);
+
+/** What became of the engine's line to the room since the page attached, each change once. */
+export const linesOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (globalThis as unknown as AttachedWindow).engine.seen.lines);
 
 /** A running show. */
 export type LiveShow = Awaited<ReturnType<typeof openLiveShow>>;
@@ -124,6 +138,16 @@ export async function openLiveShow({ args = [] as string[], vars = {}, mode = 'r
       const script = await bundleScript('./time-code-camera.ts', 'timeCodeCamera');
       await engine.evaluate(`${script};0`);
       engine.close();
+    },
+    /** Cuts the host's own line to the room. */
+    async cutHostLine(): Promise<void> {
+      const engine = await attachTo(browser.profile, '/live-engine.html');
+      await engine.evaluate('cutLine(); 0');
+      engine.close();
+    },
+    /** Loses the engine's document, as a crash does. */
+    async loseEngine(): Promise<void> {
+      await page.evaluate(() => chrome.offscreen.closeDocument());
     },
     async stopWorker(): Promise<void> {
       const session = await browser.context.newCDPSession(page);

@@ -37,7 +37,8 @@ export const STORY_ENGINE: EngineState = {
   microphones: [{ deviceId: 'mic_1', label: 'Desk microphone', kind: 'plain' }],
   picture: { width: 1920, height: 1080, framesPerSecond: 30 },
   quality: { uplink: 2, downlink: 2 },
-  ...{ advice: null, stats: null, delayMs: 1800, viewers: 3214, remotes: [], fault: null },
+  ...{ advice: null, stats: null, delayMs: 1800, viewers: 3214, remotes: [] },
+  ...{ pk: null, fault: null },
 };
 
 /** The session of an owner. */

@@ -34,3 +34,16 @@ mediaDevices.getUserMedia = async (wish) => {
   if (!wish?.video) return real(wish);
   return new MediaStream([openTimeCodeCamera(wish.video === true ? {} : wish.video)]);
 };
+
+// The engine's lines to the room, so that a test can cut them.
+const lines: WebSocket[] = [];
+const RealSocket = WebSocket;
+Object.assign(globalThis, {
+  WebSocket: class extends RealSocket {
+    constructor(url: string) {
+      super(url);
+      lines.push(this);
+    }
+  },
+  cutLine: () => lines.at(-1)?.close(),
+});
