@@ -8,6 +8,9 @@ import { useLive } from './live-context.ts';
 /** From this many minutes on the time to sell-out is no reason to hurry. */
 const URGENT_MINUTES = 15;
 
+/** Marks where a figure goes in a sentence. */
+const SPLIT = '\u0000';
+
 interface FigureProps {
   readonly value: string;
   readonly unit?: string;
@@ -73,11 +76,17 @@ function Progress({ row }: { readonly row: ShowRow }) {
     keepBackUnits > 0 ? t('live.keptBack', { units: keepBackUnits }) : null,
     waitlistUnits > 0 ? t('live.waiting', { units: waitlistUnits }) : null,
   ].filter((part) => part !== null);
+  // The figure stands out of its sentence, wherever the language puts it.
+  const [before, after] = t('live.soldOf', { sold: SPLIT, all: blockUnits }).split(SPLIT);
   const share = blockUnits > 0 ? Math.min(100, (100 * soldUnits) / blockUnits) : 0;
   return (
     <div class="live-rate">
       <p class="live-rate-words">
-        <span>{t('live.soldOf', { sold: soldUnits, all: blockUnits })}</span>
+        <span>
+          {before}
+          <b class="strong">{i18n.format.number(soldUnits)}</b>
+          {after}
+        </span>
         <span class="soft">{kept.join(t('live.comma'))}</span>
       </p>
       <div class="desk-bar" aria-hidden="true">

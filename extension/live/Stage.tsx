@@ -76,6 +76,31 @@ function Writers() {
   );
 }
 
+/** The next host of a long live; pins, notes and targets stay with the room. */
+function HandOver() {
+  const { store, i18n, tell, speech } = useLive();
+  const { t } = i18n;
+  const room = store.rooms.room.value;
+  const names = new Map(room.comments.map(({ authorId, authorName }) => [authorId, authorName]));
+  // To viewers all of the staff are "Shop"; here they are told apart.
+  const nameOf = (id: string) => names.get(id) || speech.t('viewer', { number: id.slice(-4) });
+  const others = room.staff.filter(({ personId }) => personId !== room.personId);
+  if (room.role !== 'host' || others.length === 0) return null;
+  return (
+    <ul class="live-invites" aria-label={t('showroom.stage.handOver')}>
+      {others.map(({ personId, role }) => (
+        <li key={personId}>
+          <span class="ellipsis">{nameOf(personId)}</span>
+          <span class="soft live-small">{t(`showroom.stage.roles.${role}`)}</span>
+          <Button small onClick={() => void tell({ type: 'host', personId })}>
+            {t('showroom.stage.handOver')}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The stage: others' pictures, open invitations, and who can be invited. */
 export function Stage() {
   const { store, i18n } = useLive();
@@ -110,7 +135,12 @@ export function Stage() {
               <InviteLine key={invite.inviteId} invite={invite} />
             ))}
           </ul>
-          {store.drawer.value === 'stage' && <Writers />}
+          {store.drawer.value === 'stage' && (
+            <>
+              <Writers />
+              <HandOver />
+            </>
+          )}
         </>
       )}
     </section>

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { ROOT } from '../../worker/dev/programs.mjs';
 import { buildExtension } from '../support/browser/extension-browser.mjs';
 import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
+import { startPanelPage } from '../support/live/panel-browser.ts';
 import { surfaces } from './surfaces.mjs';
 
 const FOLDER = join(ROOT, 'docs', 'screenshots');
@@ -31,21 +32,21 @@ async function applyLook(worker, { locale, theme }) {
   );
 }
 
-async function take(extension, shop, surface, look) {
+async function take(extension, served, surface, look) {
   const { width = 1280, height = 800 } = surface;
   const page = await extension.context.newPage();
   page.setDefaultTimeout(10_000);
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme: look.theme, reducedMotion: 'reduce' });
   try {
-    await picture(page, extension, shop, surface, look);
+    await picture(page, extension, served, surface, look);
   } finally {
     await page.close();
   }
 }
 
-async function picture(page, extension, shop, surface, look) {
-  await page.goto(surface.url({ base: extension.base, api: shop.origin, look }));
+async function picture(page, extension, { shop, story }, surface, look) {
+  await page.goto(surface.url({ base: extension.base, api: shop.origin, story, look }));
   await surface.ready(page, look);
   await page.mouse.move(0, 0);
   const path = join(values.out, `${surface.name}-${look.locale}-${look.theme}.png`);
@@ -58,6 +59,7 @@ async function main() {
   mkdirSync(values.out, { recursive: true });
   await buildExtension({ keepsBuild: values.keepsBuild });
   const shop = await startSampleShop();
+  const story = await startPanelPage();
   const paired = await openExtension({ apiOrigin: shop.origin });
   const unpaired = await openExtension({ isGranted: false });
   try {
@@ -66,7 +68,7 @@ async function main() {
       for (const surface of wanted) {
         const picture = `${surface.name} ${look.locale} ${look.theme}`;
         try {
-          await take(surface.isUnpaired ? unpaired : paired, shop, surface, look);
+          await take(surface.isUnpaired ? unpaired : paired, { shop, story }, surface, look);
           console.log(picture);
         } catch (error) {
           // The others are still worth having; the run as a whole has failed.
@@ -79,6 +81,7 @@ async function main() {
     await paired.close();
     await unpaired.close();
     await shop.stop();
+    await story.stop();
   }
 }
 

@@ -1,5 +1,6 @@
 // Every surface a person sees, with its size, its address and when it is ready to be pictured.
 // The only list; a new surface is one entry here.
+import { panelSurfaces } from './panel-surfaces.mjs';
 
 const WORKSPACE = 'workspace.html';
 
@@ -239,4 +240,5 @@ export const surfaces = [
   practice('any-site', 'warehouse/stock'),
   practice('teach-point', 'warehouse/stock', teach(false)),
   practice('teach-review', 'warehouse/stock', teach(true)),
+  ...panelSurfaces,
 ];

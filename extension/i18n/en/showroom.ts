@@ -86,6 +86,8 @@ export const showroom = {
     inviteSomebody: 'Invite',
     invite: 'Invite up',
     nobody: 'Nobody has written yet.',
+    handOver: 'Hand the show over',
+    roles: { host: 'host', cohost: 'co-host', assistant: 'assistant', viewer: 'viewer' },
     cohost: 'co-host',
     pk: 'PK',
     letUp: 'Let up',

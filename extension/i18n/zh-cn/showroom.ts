@@ -84,6 +84,8 @@ export const showroom: Catalogue['showroom'] = {
     inviteSomebody: '邀请',
     invite: '邀请上麦',
     nobody: '还没有人说话。',
+    handOver: '换 TA 主播',
+    roles: { host: '主播', cohost: '连麦', assistant: '场控', viewer: '观众' },
     cohost: '连麦嘉宾',
     pk: 'PK',
     letUp: '让上麦',

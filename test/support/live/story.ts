@@ -120,6 +120,7 @@ export const STORY_COMMENTS: readonly RoomComment[] = [
   }),
 ];
 
+/** Who holds units, by what they are called. */
 const HOLDS: readonly (readonly [name: string, units: number, seconds: number])[] = [
   ...([
     ['jess_m', 2, 41],
@@ -133,9 +134,14 @@ const HOLDS: readonly (readonly [name: string, units: number, seconds: number])[
 ];
 
 const CLAIMS: readonly RoomClaim[] = HOLDS.map(([name, units, seconds], at) => ({
-  ...{ claimId: `clm_${at}`, productId: 'SB-0231', buyerId: name, units, state: 'held' },
+  ...{ claimId: `clm_${at}`, productId: 'SB-0231', buyerId: `vwr_${name}`, units, state: 'held' },
   ...{ holdEndsAtMs: STORY_NOW + seconds * 1000, place: null },
 }));
+
+// Names of buyers are known from what they wrote.
+const SAID_BEFORE = HOLDS.map(([name], at) =>
+  comment(name, name, 'nice', { atMs: STORY_NOW - 300_000 + at }),
+);
 
 /** The burst of the mock. */
 export const STORY_BURST: RoomAlarm = {
@@ -149,7 +155,7 @@ export function storySnapshot(language: StoryLanguage = 'en'): RoomSnapshot {
   return {
     ...{ state: 'live', startedAtMs: STARTED, pinnedProductId: 'SB-0231' },
     products: STORY_PRODUCTS.map((one) => roomProduct(one, language)),
-    ...{ claims: [...CLAIMS], comments: [...STORY_COMMENTS], slowModeSeconds: 0 },
+    ...{ claims: [...CLAIMS], comments: [...SAID_BEFORE, ...STORY_COMMENTS], slowModeSeconds: 0 },
     paces: STORY_PRODUCTS.map(roomPace),
     alarms: [STORY_BURST],
     ...{ notes: [], invites: [], sources: [] },
