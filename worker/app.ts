@@ -23,6 +23,7 @@ import { importRoutes } from './routes/imports.ts';
 import { listingRoutes } from './routes/listings.ts';
 import { liveLinkRoutes } from './routes/live-links.ts';
 import { livePlanRoutes } from './routes/live-plans.ts';
+import { liveReviewRoutes } from './routes/live-reviews.ts';
 import { liveRoomRoutes } from './routes/live-rooms.ts';
 import { liveSettingsRoutes } from './routes/live-settings.ts';
 import { liveRoutes } from './routes/lives.ts';
@@ -50,6 +51,7 @@ export const ROUTES: readonly Route[] = [
   ...alertRoutes,
   ...liveRoutes,
   ...livePlanRoutes,
+  ...liveReviewRoutes,
   ...liveLinkRoutes,
   ...liveRoomRoutes,
   ...liveSettingsRoutes,

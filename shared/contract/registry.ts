@@ -10,6 +10,7 @@ import * as hooks from './hooks.ts';
 import * as imports from './imports.ts';
 import * as livePlans from './live-plans.ts';
 import * as liveRelay from './live-relay.ts';
+import * as liveReviews from './live-reviews.ts';
 import * as liveRooms from './live-rooms.ts';
 import * as liveSettings from './live-settings.ts';
 import * as lives from './lives.ts';
@@ -34,6 +35,7 @@ const NOUNS = [
   alerts,
   lives,
   livePlans,
+  liveReviews,
   liveRooms,
   liveRelay,
   liveSettings,

@@ -14,6 +14,7 @@ import { newId } from '../db/new-id.ts';
 import { wantedAlerts } from '../domain/alerts.ts';
 import { applyInbox, type InboxRun, type InboxWork } from './apply-inbox.ts';
 import { freshenDemand } from './demand-night.ts';
+import { workOutReviews } from './live-reviews.ts';
 import { mapLines } from './map-lines.ts';
 
 /** What a tick did; for logs and tests. */
@@ -67,6 +68,7 @@ export async function tick(
   const inbox = work && (await applyInbox(db, { ...work, nowMs }));
   const mappedLines = await mapLines(db, nowMs, work?.rooms ?? null);
   const releasedUnits = await expireAllocations(db, nowMs);
+  await workOutReviews(db, nowMs);
   const before = await readTickState(db);
   if (!before) return null;
   const night = nightOf(nowMs, before.timeZone);

@@ -8,6 +8,12 @@ import { LISTING_PAGE_SQL, LISTING_SQL } from '../../../worker/db/listing.ts';
 import { LIVE_PAGE_SQL } from '../../../worker/db/live.ts';
 import { OPENING_SQL } from '../../../worker/db/live-opening.ts';
 import { PLAN_SQL } from '../../../worker/db/live-plan/statements.ts';
+import {
+  DUE_REVIEWS_SQL,
+  PLANNED_WITH_SQL,
+  REVIEW_PAGE_SQL,
+  REVIEW_SQL,
+} from '../../../worker/db/live-review.ts';
 import { SUBSTITUTE_SQL } from '../../../worker/db/live-substitute.ts';
 import { CATEGORY_PAGE_SQL, POLICY_PAGE_SQL } from '../../../worker/db/policy.ts';
 import { ORDER_PAGE_SQL } from '../../../worker/db/purchase-order.ts';
@@ -23,6 +29,10 @@ const feeds = { catalogue: CATALOGUE_PARTS, stock: STOCK_PARTS, money: MONEY_PAR
 
 const planStatements = Object.entries(PLAN_SQL).map(
   ([name, sql]) => [`lives.plan.${name}`, sql] as const,
+);
+
+const reviewStatements = Object.entries(REVIEW_SQL).map(
+  ([name, sql]) => [`lives.review.${name}`, sql] as const,
 );
 
 const openingStatements = Object.entries(OPENING_SQL).map(
@@ -65,6 +75,10 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'sync.state': SYNC_STATE_SQL,
   'warehouses.list': WAREHOUSE_PAGE_SQL,
   'lives.plan.substitutes': SUBSTITUTE_SQL,
+  'lives.reviews': REVIEW_PAGE_SQL,
+  'lives.review.due': DUE_REVIEWS_SQL,
+  'lives.review.planned-with': PLANNED_WITH_SQL,
+  ...Object.fromEntries(reviewStatements),
   ...Object.fromEntries(planStatements),
   ...Object.fromEntries(openingStatements),
   ...Object.fromEntries(feedStatements),

@@ -22,6 +22,8 @@ export const FOREIGN_LIVES: Readonly<Record<string, (ids: LiveIds, shop: Shop) =
     body: { skuId: shop.skuId, expectedUnits: 1 },
   }),
   'lives.cancel': (ids) => ({ id: ids.liveId }),
+  'lives.review': (ids) => ({ id: ids.liveId }),
+  'lives.use-lesson': (ids) => ({ id: ids.liveId, body: { lessonId: 'expect:x' } }),
   'lives.plan': (ids) => ({ id: ids.liveId }),
   'lives.sign': (ids) => ({
     id: ids.liveId,

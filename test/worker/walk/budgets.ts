@@ -55,6 +55,9 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'lives.create': [2, 25],
   'lives.add-item': [2, 28],
   'lives.cancel': [2, 18],
+  'lives.reviews': [1, 20],
+  'lives.review': [2, 100],
+  'lives.use-lesson': [4, 150],
   'lives.plan': [2, 500],
   'lives.sign': [2, 500],
   'lives.draft-cover': [3, 500],
@@ -89,7 +92,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'api-keys.list': [1, 6],
   'api-keys.create': [1, 7],
   'api-keys.revoke': [2, 10],
-  'audit.list': [1, 47],
+  'audit.list': [1, 60],
   'sites.config': [0, 5],
   'auth.sign-out': [1, 7],
 };

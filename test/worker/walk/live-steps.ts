@@ -61,6 +61,13 @@ export const LIVE_STEPS: readonly Step[] = [
   { id: 'watch.describe', isPublic: true, param: (left) => left.watchCode ?? '' },
   { id: 'watch.ticket', isPublic: true, param: (left) => left.watchCode ?? '', body: () => ({}) },
   { id: 'lives.revoke-link', param: (left) => `${left.liveId} ${left.linkId}` },
+  { id: 'lives.reviews' },
+  { id: 'lives.review', param: () => 'liv_ended' },
+  {
+    id: 'lives.use-lesson',
+    param: () => 'liv_ended',
+    body: () => ({ lessonId: 'expect:sku_00003' }),
+  },
   { id: 'lives.end', param: (left) => left.liveId ?? '' },
   {
     id: 'lives.create',

@@ -17,6 +17,13 @@ export interface Cost {
   readonly refusal: string | null;
 }
 
+const ENDED = [
+  `INSERT INTO live_session (workspace_id, id, title, status, starts_at_utc, ends_at_utc,
+     audience_time_zone, created_at_utc, updated_at_utc)
+   VALUES (?1, 'liv_ended', 'Past', 'ended', ?2 - 7200000, ?2 - 3600000, 'UTC', ?2, ?2)`,
+  `INSERT INTO live_item (workspace_id, id, live_session_id, position, sku_id, expected_units,
+     sold_units, updated_at_utc) VALUES (?1, 'lit_0', 'liv_ended', 1, 'sku_00003', 10, 100, ?2)`,
+];
 const ALERT = `INSERT INTO alert (workspace_id, id, kind, subject_kind, subject_id, severity, body,
     raised_at_utc)
   VALUES (?1, 'alr_0', 'out', 'sku', 'sku_00001', 'urgent',
@@ -28,7 +35,8 @@ export async function prepareWalk(): Promise<string> {
   for (const id of ['ws_walked', 'ws_neighbour']) {
     const db = await makeWorkspace(id);
     await seedWorkspace(db, NOW_MS - 86_400_000);
-    await db.batch([bumpRevision(db), db.prepare(ALERT).bind(db.workspaceId, NOW_MS)]);
+    const rows = [ALERT, ...ENDED].map((sql) => db.prepare(sql).bind(db.workspaceId, NOW_MS));
+    await db.batch([bumpRevision(db), ...rows]);
   }
   const demo = { id: 'ws_demo', name: 'Sample', isDemo: true };
   const db = await createWorkspace(env(), demo, NOW_MS);

@@ -1,8 +1,14 @@
 // Reads everything a live's plan is worked out from, in one round trip. Decides nothing.
 
-import type { PlanFacts, PlanSession } from '../../domain/live-plan/facts.ts';
+import type { PastRow, PlanFacts, PlanSession } from '../../domain/live-plan/facts.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { PLAN_SQL } from './statements.ts';
+
+/** What past lives sold, oldest first: the estimates learn from it. */
+export async function readPastOffers(db: WorkspaceDb): Promise<readonly PastRow[]> {
+  const { results } = await db.prepare(PLAN_SQL.past).bind(db.workspaceId).all<PastRow>();
+  return results;
+}
 
 /** A listing with its pool still as JSON. */
 type ListingRow = Omit<PlanFacts['listings'][number], 'poolWarehouseIds'> & { pool: string };

@@ -3,6 +3,7 @@
 import { DAY_MS } from '../../../shared/calendar/local-date.ts';
 import type { Good } from './goods.ts';
 import { rateOf } from './goods.ts';
+import { showCourse } from './live-course.ts';
 import { SHOPS, warehouseId } from './places.ts';
 import { sampleId, shareOf } from './sample-ids.ts';
 import type { SampleRows } from './sample-rows.ts';
@@ -17,7 +18,10 @@ export interface LiveSale {
   readonly units: number;
 }
 
-type LiveRows = Pick<SampleRows, 'host' | 'liveSession' | 'liveItem' | 'liveReview'>;
+type LiveRows = Pick<
+  SampleRows,
+  'host' | 'liveSession' | 'liveItem' | 'liveReview' | 'claim' | 'liveEvent'
+>;
 
 interface Show {
   readonly name: string;
@@ -47,6 +51,10 @@ function item(name: string, good: Good, isPast: boolean) {
     sold: isPast ? Math.round(expected * surprise) : 0,
   };
 }
+
+// One product in three sold out: as many were set aside as were sold.
+const setAsideOf = (name: string, good: Good, sold: number) =>
+  shareOf(`aside:${name}:${good.code}`) < 0.33 ? sold : Math.round(sold * 1.4) + 5;
 
 function showsOf(goods: readonly Good[], nowMs: number): Show[] {
   const story = new Map(goods.flatMap((good) => (good.story ? [[good.code, good] as const] : [])));
@@ -123,11 +131,20 @@ function showRows(show: Show, rows: LiveRows) {
       expectedLowUnits: low,
       expectedHighUnits: high,
       soldUnits: sold,
+      setAsideUnits: show.isPast ? setAsideOf(show.name, good, sold) : 0,
       livePriceMinor: Math.round(good.priceMinor * 0.88),
       currency: 'USD',
     });
   });
   if (!show.isPast) return;
+  const past = show.items.map(({ good, sold }) => ({
+    itemId: sampleId('lit', `${show.name}:${good.code}`),
+    name: `${show.name}:${good.code}`,
+    sold,
+  }));
+  const course = showCourse(id, show.startsAtUtc, 2 * HOURS, past);
+  rows.claim.push(...course.claims);
+  rows.liveEvent.push(...course.events);
   const units = sum(({ sold }) => sold);
   rows.liveReview.push({
     liveSessionId: id,
@@ -135,14 +152,21 @@ function showRows(show: Show, rows: LiveRows) {
     currency: 'USD',
     orders: Math.round(units / 1.3),
     units,
-    viewersPeak: 180 + Math.round(shareOf(show.name) * 900),
-    watchSeconds: 400_000 + Math.round(shareOf(`w:${show.name}`) * 900_000),
+    viewersPeak: 2_400 + Math.round(shareOf(show.name) * 5_000),
+    watchSeconds: 5_000_000 + Math.round(shareOf(`w:${show.name}`) * 8_000_000),
   });
 }
 
 /** The lives, and what the past ones sold. */
 export function liveRows(goods: readonly Good[], nowMs: number) {
-  const rows: LiveRows = { host: [], liveSession: [], liveItem: [], liveReview: [] };
+  const rows: LiveRows = {
+    host: [],
+    liveSession: [],
+    liveItem: [],
+    liveReview: [],
+    claim: [],
+    liveEvent: [],
+  };
   rows.host.push({ ...HOST, languages: ['en', 'zh'] });
   const sales: LiveSale[] = [];
   for (const show of showsOf(goods, nowMs)) {

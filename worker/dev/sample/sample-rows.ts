@@ -49,6 +49,8 @@ export interface SampleRows {
   liveSession: Row<typeof live.liveSession>[];
   liveItem: Row<typeof live.liveItem>[];
   liveReview: Row<typeof live.liveReview>[];
+  claim: Row<typeof live.claim>[];
+  liveEvent: Row<typeof live.liveEvent>[];
 }
 
 /** One change of one balance inside an act; deltas left out are 0. */

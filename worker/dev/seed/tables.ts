@@ -44,4 +44,6 @@ export const TABLES: Readonly<Record<keyof SampleRows, SQLiteTable>> = {
   liveSession: live.liveSession,
   liveItem: live.liveItem,
   liveReview: live.liveReview,
+  claim: live.claim,
+  liveEvent: live.liveEvent,
 };

@@ -1,0 +1,295 @@
+// Reads the facts of a live that has ended, keeps its figures and its used lessons.
+
+import type { ReviewLine } from '../../shared/contract/live-reviews.ts';
+import { isoOf } from '../domain/instants.ts';
+import type { WorkspaceDb } from './for-workspace.ts';
+import { decodeCursor, type Page, type PageQuery, pageOf } from './page.ts';
+
+/** The live. */
+export interface ReviewSession {
+  readonly id: string;
+  readonly title: string;
+  readonly status: string;
+  readonly mode: 'agora' | 'rehearsal' | 'companion';
+  readonly startedAtMs: number;
+  readonly endedAtMs: number;
+  readonly audienceTimeZone: string;
+  readonly hostId: string | null;
+  readonly hostName: string | null;
+  readonly viewersPeak: number | null;
+  readonly watchSeconds: number | null;
+  readonly oversoldUnits: number | null;
+  /** JSON: ids of lessons that were used. */
+  readonly lessons: string | null;
+  readonly comments: number;
+}
+
+/** A product of it. */
+export interface ReviewRow {
+  readonly skuId: string;
+  readonly code: string;
+  readonly title: string;
+  readonly expectedUnits: number | null;
+  readonly lowUnits: number | null;
+  readonly highUnits: number | null;
+  readonly setAsideUnits: number;
+  readonly soldUnits: number;
+  readonly lostUnits: number;
+  readonly livePriceMinor: number | null;
+  readonly priceMinor: number | null;
+  readonly currency: string | null;
+  readonly landedMinor: number | null;
+  readonly landedCurrency: string | null;
+}
+
+/** A sale: an order line, or a claim that was bought. */
+export interface ReviewSaleRow {
+  readonly skuId: string;
+  readonly units: number;
+  readonly atMs: number;
+  readonly buyer: string;
+  readonly minor: number | null;
+  readonly returnedUnits: number;
+  readonly shippedUnits: number;
+  readonly orderId: string | null;
+}
+
+/** A fact of the room's journal. */
+export interface ReviewEventRow {
+  readonly kind: string;
+  readonly skuId: string | null;
+  readonly atMs: number;
+}
+
+const SESSION = `SELECT v.id, v.title, v.status, v.mode,
+    coalesce(v.started_at_utc, v.starts_at_utc) AS startedAtMs,
+    coalesce(v.ended_at_utc, v.ends_at_utc) AS endedAtMs,
+    v.audience_time_zone AS audienceTimeZone, v.host_id AS hostId, h.name AS hostName,
+    r.viewers_peak AS viewersPeak, r.watch_seconds AS watchSeconds,
+    r.oversold_units AS oversoldUnits, r.lessons,
+    (SELECT count(*) FROM comment c
+      WHERE c.workspace_id = ?1 AND c.live_session_id = v.id) AS comments
+  FROM live_session v
+  LEFT JOIN host h ON h.workspace_id = ?1 AND h.id = v.host_id
+  LEFT JOIN live_review r ON r.workspace_id = ?1 AND r.live_session_id = v.id
+  WHERE v.workspace_id = ?1 AND v.id = ?2 AND v.status <> 'cancelled'`;
+
+const ITEMS = `SELECT i.sku_id AS skuId, s.code, s.title, i.expected_units AS expectedUnits,
+    i.expected_low_units AS lowUnits, i.expected_high_units AS highUnits,
+    i.set_aside_units AS setAsideUnits, i.sold_units AS soldUnits, i.lost_units AS lostUnits,
+    i.live_price_minor AS livePriceMinor, s.price_minor AS priceMinor,
+    coalesce(i.currency, s.price_currency) AS currency,
+    (SELECT k.purchase_minor + k.freight_minor + k.duty_minor FROM cost k
+      WHERE k.workspace_id = ?1 AND k.sku_id = i.sku_id
+      ORDER BY k.effective_from_date DESC LIMIT 1) AS landedMinor,
+    (SELECT k.currency FROM cost k WHERE k.workspace_id = ?1 AND k.sku_id = i.sku_id
+      ORDER BY k.effective_from_date DESC LIMIT 1) AS landedCurrency
+  FROM live_item i CROSS JOIN sku s ON s.workspace_id = ?1 AND s.id = i.sku_id
+  WHERE i.workspace_id = ?1 AND i.live_session_id = ?2 ORDER BY i.position, i.id`;
+
+// A claim whose order line came is that line: it is not counted twice.
+const CLAIMS = `SELECT i.sku_id AS skuId, q.units,
+    coalesce(q.settled_at_utc, q.claimed_at_utc) AS atMs, q.viewer_hash AS buyer, NULL AS minor,
+    0 AS returnedUnits, 0 AS shippedUnits, NULL AS orderId
+  FROM claim q INDEXED BY claim_session CROSS JOIN live_item i
+    ON i.workspace_id = ?1 AND i.id = q.live_item_id
+  WHERE q.workspace_id = ?1 AND q.live_session_id = ?2 AND q.state = 'bought'
+    AND q.order_line_id IS NULL`;
+
+const ORDERS = `SELECT c.sku_id AS skuId, (l.units_ordered - l.units_cancelled) * c.units AS units,
+    coalesce(o.placed_at_utc, o.first_heard_at_utc) AS atMs, o.id AS buyer,
+    l.price_minor * (l.units_ordered - l.units_cancelled) AS minor,
+    l.units_returned * c.units AS returnedUnits, l.units_shipped * c.units AS shippedUnits,
+    o.id AS orderId
+  FROM order_line l INDEXED BY order_line_live
+  CROSS JOIN sales_order o ON o.workspace_id = ?1 AND o.id = l.order_id
+  CROSS JOIN listing_component c ON c.workspace_id = ?1 AND c.listing_id = l.listing_id
+  WHERE l.workspace_id = ?1 AND l.live_session_id = ?2
+    AND c.effective_from_utc = (SELECT max(n.effective_from_utc) FROM listing_component n
+      WHERE n.workspace_id = ?1 AND n.listing_id = c.listing_id)`;
+
+const EVENTS = `SELECT e.kind, (SELECT i.sku_id FROM live_item i
+      WHERE i.workspace_id = ?1 AND i.id = e.live_item_id) AS skuId, e.occurred_at_utc AS atMs
+  FROM live_event e WHERE e.workspace_id = ?1 AND e.live_session_id = ?2
+    AND e.kind IN ('pin', 'alarm') ORDER BY e.seq`;
+
+/** The statements, for the test that looks at their plans. */
+export const REVIEW_SQL = {
+  session: SESSION,
+  items: ITEMS,
+  claims: CLAIMS,
+  orders: ORDERS,
+  events: EVENTS,
+} as const;
+
+/** The facts of a live as read. */
+export interface ReviewRead {
+  readonly session: ReviewSession;
+  readonly items: readonly ReviewRow[];
+  readonly sales: readonly ReviewSaleRow[];
+  readonly events: readonly ReviewEventRow[];
+}
+
+/** Reads them in one round trip; null when there is no such live. */
+export async function readReview(db: WorkspaceDb, liveId: string): Promise<ReviewRead | null> {
+  const results = await db.batch<never>(
+    Object.values(REVIEW_SQL).map((sql) => db.prepare(sql).bind(db.workspaceId, liveId)),
+  );
+  const rows = <T>(i: number) => (results[i]?.results ?? []) as T[];
+  const [session] = rows<ReviewSession>(0);
+  if (!session) return null;
+  return {
+    session,
+    items: rows(1),
+    sales: [...rows<ReviewSaleRow>(2), ...rows<ReviewSaleRow>(3)],
+    events: rows(4),
+  };
+}
+
+/** SQL of a page, latest first: ?1 workspace, ?2 last start, ?3 last id, ?4 rows. */
+export const REVIEW_PAGE_SQL = `SELECT v.id, v.title, v.starts_at_utc AS startsAtUtc, r.currency,
+    r.revenue_minor AS revenueMinor, r.units, r.lost_units AS lostUnits,
+    (SELECT coalesce(sum(i.expected_units), 0) FROM live_item i INDEXED BY live_item_session
+      WHERE i.workspace_id = ?1 AND i.live_session_id = v.id) AS plannedUnits
+  FROM live_session v
+  LEFT JOIN live_review r ON r.workspace_id = ?1 AND r.live_session_id = v.id
+  WHERE v.workspace_id = ?1 AND (v.starts_at_utc, v.id) < (?2, ?3) AND v.status = 'ended'
+  ORDER BY v.starts_at_utc DESC, v.id DESC LIMIT ?4`;
+
+type LineRow = Omit<ReviewLine, 'startsAtUtc'> & { readonly startsAtUtc: number };
+
+/** A page of ended lives. */
+export async function listReviews(db: WorkspaceDb, query: PageQuery): Promise<Page<ReviewLine>> {
+  const [start, id] = decodeCursor(query.cursor, [9e15, '\u{10FFFF}'] as const);
+  const { results } = await db
+    .prepare(REVIEW_PAGE_SQL)
+    .bind(db.workspaceId, start, id, query.limit + 1)
+    .all<LineRow>();
+  return pageOf(
+    results,
+    query.limit,
+    (row) => [row.startsAtUtc, row.id],
+    (row) => ({ ...row, startsAtUtc: isoOf(row.startsAtUtc) }),
+  );
+}
+
+/** What the job keeps of a review. */
+export interface KeptReview {
+  readonly liveId: string;
+  readonly revenueMinor: number;
+  readonly currency: string;
+  readonly orders: number;
+  readonly units: number;
+  readonly lostUnits: number;
+  readonly figures: unknown;
+}
+
+/** Statement that keeps it; what the room counted stays. */
+export function keepReview(
+  db: WorkspaceDb,
+  review: KeptReview,
+  nowMs: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO live_review (workspace_id, live_session_id, revenue_minor, currency, orders,
+         units, lost_units, figures, revision, updated_at_utc)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, revision, ?9 FROM workspace WHERE workspace_id = ?1
+       ON CONFLICT (workspace_id, live_session_id) DO UPDATE SET
+         revenue_minor = excluded.revenue_minor, currency = excluded.currency,
+         orders = excluded.orders, units = excluded.units, lost_units = excluded.lost_units,
+         figures = excluded.figures, updated_at_utc = excluded.updated_at_utc`,
+    )
+    .bind(
+      db.workspaceId,
+      review.liveId,
+      review.revenueMinor,
+      review.currency,
+      review.orders,
+      review.units,
+      review.lostUnits,
+      JSON.stringify(review.figures),
+      nowMs,
+    );
+}
+
+/** Statement that notes estimated losses on the products, so that the next estimate learns them. */
+export function keepLosses(
+  db: WorkspaceDb,
+  liveId: string,
+  losses: readonly { readonly skuId: string; readonly lostUnits: number }[],
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE live_item SET lost_units = max(lost_units, f.lost)
+       FROM (SELECT value ->> 'skuId' AS sku_id, value ->> 'lostUnits' AS lost
+         FROM json_each(?3)) f
+       WHERE live_item.workspace_id = ?1 AND live_item.live_session_id = ?2
+         AND live_item.sku_id = f.sku_id AND live_item.lost_units < f.lost`,
+    )
+    .bind(db.workspaceId, liveId, JSON.stringify(losses));
+}
+
+/** SQL of the lives whose review is due: ?1 workspace, ?2 ended since, ?3 worked out before. */
+export const DUE_REVIEWS_SQL = `SELECT v.id FROM live_session v
+  LEFT JOIN live_review r ON r.workspace_id = ?1 AND r.live_session_id = v.id
+  WHERE v.workspace_id = ?1 AND v.starts_at_utc >= ?2 AND v.status = 'ended'
+    AND (r.figures IS NULL OR r.updated_at_utc < ?3) ORDER BY v.starts_at_utc LIMIT 20`;
+
+/** Lives to work out: never done, or old enough that returns may have come. */
+export async function dueReviews(
+  db: WorkspaceDb,
+  sinceMs: number,
+  doneBeforeMs: number,
+): Promise<string[]> {
+  const { results } = await db
+    .prepare(DUE_REVIEWS_SQL)
+    .bind(db.workspaceId, sinceMs, doneBeforeMs)
+    .all<{ id: string }>();
+  return results.map(({ id }) => id);
+}
+
+/** Statement that keeps which lessons were used. */
+export function keepLessons(
+  db: WorkspaceDb,
+  liveId: string,
+  usedIds: readonly string[],
+  nowMs: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO live_review (workspace_id, live_session_id, lessons, revision, updated_at_utc)
+       SELECT ?1, ?2, ?3, revision, ?4 FROM workspace WHERE workspace_id = ?1
+       ON CONFLICT (workspace_id, live_session_id) DO UPDATE SET lessons = excluded.lessons`,
+    )
+    .bind(db.workspaceId, liveId, JSON.stringify(usedIds), nowMs);
+}
+
+/** SQL of planned lives with a product: ?1 workspace, ?2 SKU. */
+export const PLANNED_WITH_SQL = `SELECT v.id, i.set_aside_units AS setAsideUnits
+  FROM live_item i INDEXED BY live_item_sku
+  CROSS JOIN live_session v ON v.workspace_id = ?1 AND v.id = i.live_session_id
+    AND v.status IN ('planned', 'signed')
+  WHERE i.workspace_id = ?1 AND i.sku_id = ?2 ORDER BY v.starts_at_utc`;
+
+/** Planned lives that have a product in their line-up, and what is set aside of it there. */
+export async function plannedWith(
+  db: WorkspaceDb,
+  skuId: string,
+): Promise<{ id: string; setAsideUnits: number }[]> {
+  const { results } = await db
+    .prepare(PLANNED_WITH_SQL)
+    .bind(db.workspaceId, skuId)
+    .all<{ id: string; setAsideUnits: number }>();
+  return results;
+}
+
+/** Statement that takes a product out of a line-up nothing is set aside for. */
+export function removeItem(db: WorkspaceDb, liveId: string, skuId: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `DELETE FROM live_item WHERE workspace_id = ?1 AND live_session_id = ?2 AND sku_id = ?3
+         AND set_aside_units = 0`,
+    )
+    .bind(db.workspaceId, liveId, skuId);
+}
