@@ -14,6 +14,7 @@ import { overlay } from './en/overlay.ts';
 import { pairing } from './en/pairing.ts';
 import { policy } from './en/policy.ts';
 import { popup } from './en/popup.ts';
+import { reviews } from './en/reviews.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { showroom } from './en/showroom.ts';
@@ -41,6 +42,7 @@ export const en = {
   pairing,
   policy,
   popup,
+  reviews,
   settings,
   shell,
   showroom,

@@ -13,6 +13,7 @@ import { overlay } from './zh-cn/overlay.ts';
 import { pairing } from './zh-cn/pairing.ts';
 import { policy } from './zh-cn/policy.ts';
 import { popup } from './zh-cn/popup.ts';
+import { reviews } from './zh-cn/reviews.ts';
 import { settings } from './zh-cn/settings.ts';
 import { shell } from './zh-cn/shell.ts';
 import { showroom } from './zh-cn/showroom.ts';
@@ -40,6 +41,7 @@ export const zhCn: Catalogue = {
   pairing,
   policy,
   popup,
+  reviews,
   settings,
   shell,
   showroom,

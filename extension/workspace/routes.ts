@@ -44,6 +44,13 @@ export const routes: readonly Route[] = [
     load: async () => (await import('./lives/LivesRoute.tsx')).LivesRoute,
   },
   {
+    name: 'reviews',
+    icon: 'reviews',
+    label: 'shell.nav.reviews',
+    group: 'stock',
+    load: async () => (await import('./reviews/ReviewsRoute.tsx')).ReviewsRoute,
+  },
+  {
     name: 'policy',
     icon: 'policy',
     label: 'shell.nav.policy',

@@ -184,6 +184,12 @@ const planner = async (page) => {
   await page.locator('.clocks').waitFor();
 };
 
+/** The review of a past live of the sample. */
+const review = async (page) => {
+  await page.locator('tbody a').first().click();
+  await page.locator('.sales-chart').waitFor();
+};
+
 /** All surfaces, in the order of the file names. */
 export const surfaces = [
   room('catalogue', 'catalogue'),
@@ -197,6 +203,9 @@ export const surfaces = [
   }),
   room('warehouses', 'warehouses'),
   room('lives', 'lives'),
+  room('reviews', 'reviews'),
+  { ...room('review', 'reviews', review), height: 1200 },
+  { ...room('review-narrow', 'reviews', review), width: 400, height: 1400 },
   { ...room('planner', 'lives', planner), height: 1200 },
   { ...room('planner-narrow', 'lives', planner), width: 400, height: 1400 },
   room('policy', 'policy/new'),

@@ -1,0 +1,92 @@
+// The reviews room: every live that has ended, or the review of one (`#/reviews/<id>`).
+import { listLiveReviews, type ReviewLine } from '../../../shared/contract/live-reviews.ts';
+import { type Column, Table } from '../../../shared/ui/Table.tsx';
+import type { I18n } from '../../i18n/translate.ts';
+import { EmptyState } from '../EmptyState.tsx';
+import { Notice } from '../Notice.tsx';
+import { hrefOf } from '../router.ts';
+import type { RouteProps } from '../routes.ts';
+import { Skeleton } from '../Skeleton.tsx';
+import { useServices } from '../services.ts';
+import { useResource } from '../use-resource.ts';
+import { ReviewPage } from './ReviewPage.tsx';
+
+const columnsOf = ({ t, format }: I18n, nowMs: number): Column<ReviewLine>[] => [
+  {
+    id: 'title',
+    header: t('reviews.title'),
+    cell: ({ id, title }) => (
+      <a class="strong" href={hrefOf(['reviews', id])}>
+        {title}
+      </a>
+    ),
+  },
+  {
+    id: 'when',
+    header: t('reviews.when'),
+    cell: ({ startsAtUtc }) => format.date(Date.parse(startsAtUtc), nowMs),
+  },
+  {
+    id: 'revenue',
+    header: t('reviews.revenue'),
+    numeric: true,
+    cell: ({ revenueMinor, currency }) =>
+      revenueMinor === null || currency === null ? '?' : format.money(revenueMinor, currency),
+  },
+  {
+    id: 'units',
+    header: t('reviews.units'),
+    numeric: true,
+    cell: ({ units }) => format.units(units),
+  },
+  {
+    id: 'plan',
+    header: t('reviews.plan'),
+    numeric: true,
+    wideOnly: true,
+    cell: ({ plannedUnits }) => <span class="soft">{format.number(plannedUnits)}</span>,
+  },
+  {
+    id: 'lost',
+    header: t('reviews.lost'),
+    numeric: true,
+    cell: ({ lostUnits }) => format.units(lostUnits),
+  },
+];
+
+function ReviewList() {
+  const { i18n, call, nowMs } = useServices();
+  const { t } = i18n;
+  const reviews = useResource('reviews', () => call(listLiveReviews, { query: {} }));
+  if (!reviews.value) {
+    return reviews.error ? <Notice error={reviews.error} onRetry={reviews.reload} /> : <Skeleton />;
+  }
+  const rows = reviews.value.items;
+  return (
+    <div class="page">
+      <header class="page-head">
+        <div>
+          <h1>{t('reviews.heading', { count: rows.length })}</h1>
+          <p>{t('reviews.listNote')}</p>
+        </div>
+      </header>
+      <section class="panel scroll-x" aria-label={t('shell.nav.reviews')}>
+        {rows.length === 0 ? (
+          <EmptyState sentence={t('reviews.none')} />
+        ) : (
+          <Table
+            caption={t('shell.nav.reviews')}
+            columns={columnsOf(i18n, nowMs())}
+            rows={rows}
+            rowKey={({ id }) => id}
+          />
+        )}
+      </section>
+    </div>
+  );
+}
+
+/** The room. */
+export function ReviewsRoute({ rest }: RouteProps) {
+  return rest[0] ? <ReviewPage key={rest[0]} liveId={rest[0]} /> : <ReviewList />;
+}
