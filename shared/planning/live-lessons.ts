@@ -40,8 +40,11 @@ export function lessonsOf(
     const isUnwanted = lostUnits === 0 && soldUnits < expectedUnits * UNWANTED;
     const off = Math.abs(wantedUnits / expectedUnits - 1);
     if (!isUnwanted && off < WORTH_SAYING && lostUnits === 0) return [];
-    const kind = isUnwanted ? 'leave-out' : 'expect';
     const { units, lowUnits, highUnits } = estimate;
+    // One live may say more where all lives say less: that is no lesson, only noise.
+    const isSameWay = (units - expectedUnits) * (wantedUnits - expectedUnits) > 0;
+    if (!isUnwanted && !isSameWay) return [];
+    const kind = isUnwanted ? 'leave-out' : 'expect';
     const was = { wasUnits: expectedUnits, wantedUnits };
     return [{ id: `${kind}:${skuId}`, kind, skuId, units, lowUnits, highUnits, ...was }];
   });

@@ -95,7 +95,7 @@ export interface Review {
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-/** Buyers may send goods back for two weeks on most marketplaces; until then a rate says nothing. */
+/** Most marketplaces take goods back for two weeks; until then a rate says nothing. */
 const RETURNS_KNOWN_DAYS = 14;
 const Z_80 = 1.2816;
 

@@ -67,7 +67,7 @@ export const reviews = {
   expected: 'Expected',
   soldColumn: 'Sold',
   offBy: 'Off by',
-  perViewer: 'Buyers per viewer',
+  perViewer: 'Conversion',
   why: 'Why',
   whySoldOut: 'sold out at {at}',
   whyShort: 'shown for {minutes} min',

@@ -5,7 +5,7 @@ import { titleIn } from '../../i18n/title-in.ts';
 import type { I18n } from '../../i18n/translate.ts';
 import { Panel } from '../Panel.tsx';
 import { useServices } from '../services.ts';
-import { reasonOf } from './review-words.ts';
+import { reasonOf, roundMoney } from './review-words.ts';
 
 export interface ReviewTableProps {
   review: LiveReview;
@@ -27,14 +27,53 @@ function Deviation({ offBy }: { offBy: number | null }) {
   );
 }
 
+const percentOf =
+  ({ format }: I18n) =>
+  (share: number | null) =>
+    share === null ? '?' : format.percent(Math.round(share * 100) / 100);
+
+const moneyColumns = (review: LiveReview, i18n: I18n): Column<ReviewItemView>[] => {
+  const { t, format } = i18n;
+  const percent = percentOf(i18n);
+  return [
+    {
+      id: 'revenue',
+      header: t('reviews.revenue'),
+      numeric: true,
+      wideOnly: true,
+      cell: ({ revenueMinor }) =>
+        revenueMinor === null ? '?' : roundMoney(revenueMinor, review.currency, i18n),
+    },
+    {
+      id: 'conversion',
+      header: t('reviews.perViewer'),
+      numeric: true,
+      wideOnly: true,
+      cell: ({ conversion }) => percent(conversion),
+    },
+    {
+      id: 'lost',
+      header: t('reviews.lost'),
+      numeric: true,
+      cell: ({ lostUnits }) =>
+        lostUnits > 0 ? <strong class="plan-loss">{format.number(lostUnits)}</strong> : '0',
+    },
+    {
+      id: 'why',
+      header: t('reviews.why'),
+      wideOnly: true,
+      cell: (item) => <span class="soft">{reasonOf(item, i18n)}</span>,
+    },
+  ];
+};
+
 const columnsOf = (
   review: LiveReview,
   i18n: I18n,
   onSelect: (skuId: string) => void,
 ): Column<ReviewItemView>[] => {
   const { t, format } = i18n;
-  const percent = (share: number | null) =>
-    share === null ? '?' : format.percent(Math.round(share * 100) / 100);
+  const percent = percentOf(i18n);
   return [
     {
       id: 'product',
@@ -76,34 +115,7 @@ const columnsOf = (
         </span>
       ),
     },
-    {
-      id: 'revenue',
-      header: t('reviews.revenue'),
-      numeric: true,
-      wideOnly: true,
-      cell: ({ revenueMinor }) =>
-        revenueMinor === null ? '?' : format.money(revenueMinor, review.currency),
-    },
-    {
-      id: 'conversion',
-      header: t('reviews.perViewer'),
-      numeric: true,
-      wideOnly: true,
-      cell: ({ conversion }) => percent(conversion),
-    },
-    {
-      id: 'lost',
-      header: t('reviews.lost'),
-      numeric: true,
-      cell: ({ lostUnits }) =>
-        lostUnits > 0 ? <strong class="plan-loss">{format.number(lostUnits)}</strong> : '0',
-    },
-    {
-      id: 'why',
-      header: t('reviews.why'),
-      wideOnly: true,
-      cell: (item) => <span class="soft">{reasonOf(item, i18n)}</span>,
-    },
+    ...moneyColumns(review, i18n),
   ];
 };
 

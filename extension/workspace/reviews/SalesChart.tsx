@@ -123,7 +123,7 @@ export function SalesChart({ review, item }: SalesChartProps) {
   });
   return (
     <Panel title={shortName(item, i18n)} note={note}>
-      <div class="panel-body">
+      <div class="panel-body scroll-x">
         <svg
           class="sales-chart"
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}

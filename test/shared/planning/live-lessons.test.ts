@@ -25,6 +25,7 @@ const inputs = {
   livesInAll: 1,
 };
 const estimate = () => ({ units: 2180, lowUnits: 1480, highUnits: 2960, inputs });
+const lower = () => ({ units: 60, lowUnits: 30, highUnits: 90, inputs });
 
 it('says to expect 2,180 after 1,862 sold and 360 lost of 2,000', () => {
   const box = item('box', { expectedUnits: 2000, soldUnits: 1862, lostUnits: 360 });
@@ -46,12 +47,17 @@ it('says to leave out what sold 20 of 100 with stock there, not what sold out at
   const kinds = (changed: Partial<ReviewItem>) =>
     lessonsOf([item('a', changed)], estimate).map(({ kind }) => kind);
   expect(kinds({ soldUnits: 20 })).toEqual(['leave-out']);
-  expect(kinds({ soldUnits: 20, lostUnits: 5 })).toEqual(['expect']);
+  expect(kinds({ soldUnits: 20, lostUnits: 5 })).toEqual([]);
+  expect(lessonsOf([item('a', { soldUnits: 20, lostUnits: 5 })], lower)).toHaveLength(1);
 });
 
 it('says nothing of a product within 15 % of its plan, nor of one nobody planned', () => {
   expect(lessonsOf([item('a', { soldUnits: 90 })], estimate)).toEqual([]);
   expect(lessonsOf([item('a', { expectedUnits: 0, soldUnits: 90 })], estimate)).toEqual([]);
+});
+
+it('says nothing where 150 were wanted of 100 but all lives together say 60', () => {
+  expect(lessonsOf([item('a', { soldUnits: 150 })], lower)).toEqual([]);
 });
 
 it('puts the lesson of most units first', () => {
