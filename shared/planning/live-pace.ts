@@ -80,6 +80,22 @@ export function startLivePace({ plannedUnitsPerMinute, unitsPerOrder }: PacePlan
   };
 }
 
+/**
+ * Units a minute that a plan expects of a product on the screen, when all products are shown in
+ * turn and each goes on selling a little off the screen.
+ *
+ * @example 120 units in 60 minutes with 6 products -> 120 / (10 + 0.1 x 50) = 8 a minute
+ */
+export function plannedPerMinuteShown(
+  expectedUnits: number,
+  minutes: number,
+  products: number,
+): number {
+  const shownMinutes = Math.max(1, minutes) / Math.max(1, products);
+  const asideMinutes = Math.max(1, minutes) - shownMinutes;
+  return expectedUnits / (shownMinutes + ASIDE_SHARE * asideMinutes);
+}
+
 /** Orders a minute that are normal for a product, on the screen or off it. */
 export function normalPerMinute(pace: LivePace, isPinned: boolean): number {
   return unitsPerMinute(isPinned ? pace.normalPinned : pace.normalAside);

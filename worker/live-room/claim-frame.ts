@@ -4,8 +4,16 @@ import type { Book, Claim } from './claims.ts';
 
 /** A claim as it goes out; the place in the waitlist is counted over the book. */
 export function claimFrame(claim: Claim, book: Book): RoomClaim {
-  const waiting = book.open.filter(({ state }) => state === 'waiting');
-  const place = waiting.findIndex(({ claimId }) => claimId === claim.claimId);
   const { turn: _turn, ...shown } = claim;
-  return { ...shown, place: place < 0 ? null : place + 1 };
+  return { ...shown, place: claim.state === 'waiting' ? placeOf(claim, book) : null };
+}
+
+function placeOf({ claimId }: Claim, { open }: Book): number | null {
+  let place = 0;
+  for (const one of open) {
+    if (one.state !== 'waiting') continue;
+    place += 1;
+    if (one.claimId === claimId) return place;
+  }
+  return null;
 }

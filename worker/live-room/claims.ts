@@ -37,14 +37,30 @@ export interface BookChange {
   readonly claims: readonly Claim[];
 }
 
-/** Units held for buyers now. */
-export const heldUnits = (book: Book): number => sumUnits(book, 'held');
-/** Units on the waitlist. */
-export const waitingUnits = (book: Book): number => sumUnits(book, 'waiting');
-
-function sumUnits(book: Book, state: ClaimState): number {
-  return book.open.reduce((sum, claim) => sum + (claim.state === state ? claim.units : 0), 0);
+interface Sums {
+  held: number;
+  waiting: number;
 }
+
+// A book is asked a dozen times for the same sums, and a waitlist may be thousands long.
+const sums = new WeakMap<readonly Claim[], Sums>();
+
+function sumsOf({ open }: Book): Sums {
+  const known = sums.get(open);
+  if (known) return known;
+  const found: Sums = { held: 0, waiting: 0 };
+  for (const { state, units } of open) {
+    if (state === 'held') found.held += units;
+    else if (state === 'waiting') found.waiting += units;
+  }
+  sums.set(open, found);
+  return found;
+}
+
+/** Units held for buyers now. */
+export const heldUnits = (book: Book): number => sumsOf(book).held;
+/** Units on the waitlist. */
+export const waitingUnits = (book: Book): number => sumsOf(book).waiting;
 
 /**
  * Units that can still be claimed. Never negative: when channel orders took more than the block
@@ -117,12 +133,20 @@ function heldClaim(
   };
 }
 
+const isOpen = (state: ClaimState) => state === 'held' || state === 'waiting';
+
 /** The book after a change, closed claims gone. */
 export function applyChange(book: Book, change: BookChange): Book {
+  const lastTurn = book.open.at(-1)?.turn ?? 0;
+  // The common case of a rush: what is new comes last, and nothing else changed.
+  if (change.claims.every(({ state, turn }) => isOpen(state) && turn > lastTurn)) {
+    const open = change.claims.length > 0 ? [...book.open, ...change.claims] : book.open;
+    return { ...book, soldUnits: change.soldUnits, open };
+  }
   const changed = new Map(change.claims.map((claim) => [claim.claimId, claim]));
   const kept = book.open.filter((claim) => !changed.has(claim.claimId));
   const open = [...kept, ...change.claims]
-    .filter((claim) => claim.state === 'held' || claim.state === 'waiting')
+    .filter((claim) => isOpen(claim.state))
     .sort((a, b) => a.turn - b.turn);
   return { ...book, soldUnits: change.soldUnits, open };
 }

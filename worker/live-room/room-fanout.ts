@@ -63,8 +63,9 @@ export class RoomFanout {
     clearTimeout(state.timer);
     state.timer = undefined;
     state.sentAtMs = this.#now();
-    const entries = this.#journal.after(state.sentSeq) ?? [];
+    const after = state.sentSeq;
+    const entries = this.#journal.after(after) ?? [];
     state.sentSeq = this.#journal.lastSeq;
-    this.#sockets.broadcast(lane, entries, state.sentAtMs);
+    this.#sockets.broadcast(lane, after, entries, state.sentAtMs);
   }
 }

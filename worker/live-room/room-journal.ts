@@ -30,6 +30,8 @@ const audienceText = (audience: Audience) =>
 export class RoomJournal {
   readonly #sql: SqlStorage;
   #lastSeq: number;
+  /** Where the last picture of each kind stands, as far as this object has written it. */
+  readonly #pictures = new Map<string, number>();
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
@@ -43,6 +45,7 @@ export class RoomJournal {
   /** After a roll-back: the number as the table has it. */
   forget(): void {
     this.#lastSeq = this.#readLast();
+    this.#pictures.clear();
   }
 
   append(event: NewEvent, audience: Audience, atMs: number): JournalEntry {
@@ -52,6 +55,7 @@ export class RoomJournal {
       audience: audienceText(audience),
       body: JSON.stringify({ ...event, seq: this.#lastSeq }),
     };
+    this.#dropOlderPicture(event, entry.seq);
     this.#sql.exec(
       'INSERT INTO event VALUES (?, ?, ?, ?)',
       entry.seq,
@@ -83,6 +87,16 @@ export class RoomJournal {
     );
   }
 
+  // A product or a pace is told whole each time: one that was told before says nothing any more.
+  // In a rush of claims they would be most of what is sent and of what a client comes back to.
+  #dropOlderPicture(event: NewEvent, seq: number): void {
+    if (event.type !== 'product' && event.type !== 'pace') return;
+    const key = event.type === 'product' ? event.product.productId : '';
+    const before = this.#pictures.get(key);
+    if (before !== undefined) this.#sql.exec('DELETE FROM event WHERE seq = ?', before);
+    this.#pictures.set(key, seq);
+  }
+
   #readLast(): number {
     const [row] = this.#sql
       .exec<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM event')
@@ -94,26 +108,4 @@ export class RoomJournal {
 /** Whether a person may see an entry. */
 export function maySee(entry: JournalEntry, personId: string, isStaff: boolean): boolean {
   return isStaff || entry.audience === 'all' || entry.audience === `@${personId}`;
-}
-
-// As this room writes them: the product's id is the first field of the product.
-const PRODUCT = /^\{"type":"product","product":\{"productId":"([^"]+)"/;
-
-/**
- * The entries that still say something: of several pictures of one product only the last, since
- * each is whole. In a rush of claims that is most of a frame.
- */
-export function latestOnly(entries: readonly JournalEntry[]): readonly JournalEntry[] {
-  const seen = new Set<string>();
-  const kept: JournalEntry[] = [];
-  for (let i = entries.length - 1; i >= 0; i -= 1) {
-    const entry = entries[i] as JournalEntry;
-    const productId = PRODUCT.exec(entry.body)?.[1];
-    if (productId !== undefined) {
-      if (seen.has(productId)) continue;
-      seen.add(productId);
-    }
-    kept.push(entry);
-  }
-  return kept.length === entries.length ? entries : kept.reverse();
 }

@@ -2,7 +2,7 @@
 // no back-pressure, so a client that does not acknowledge is closed and resumes by number.
 import { LIVE_FRAME_VERSION, type RoomRole } from '../../shared/contract/live-frames.ts';
 import { ROOM_CLOSE_CODES } from '../../shared/contract/live-rooms.ts';
-import { type JournalEntry, latestOnly, maySee } from './room-journal.ts';
+import { type JournalEntry, maySee } from './room-journal.ts';
 
 /** What survives hibernation beside a socket (at most 16 kB). */
 export interface SocketPerson {
@@ -127,22 +127,20 @@ export class RoomSockets {
   }
 
   /** Sends facts to those of a lane who may see them, in one frame each; closes who lags. */
-  broadcast(lane: Lane, entries: readonly JournalEntry[], nowMs: number): void {
-    const [first] = entries;
+  broadcast(lane: Lane, after: number, entries: readonly JournalEntry[], nowMs: number): void {
     const last = entries.at(-1);
-    if (!first || !last) return;
-    const range = { after: first.seq - 1, seq: last.seq };
-    const said = latestOnly(entries);
+    if (!last) return;
+    const range = { after, seq: last.seq };
     // Made once: for the staff, or for every viewer who is meant by nothing personal.
     const isShared = ({ audience }: JournalEntry) => lane === 'staff' || audience === 'all';
-    const shared = eventsFrame(range, said.filter(isShared));
-    const meant = new Set(lane === 'staff' ? [] : said.map(({ audience }) => audience));
+    const shared = eventsFrame(range, entries.filter(isShared));
+    const meant = new Set(lane === 'staff' ? [] : entries.map(({ audience }) => audience));
     const sockets = this.#context.getWebSockets();
     this.#count = sockets.length;
     for (const socket of sockets) {
       const { personId, role } = this.person(socket);
       if (isStaff(role) !== (lane === 'staff')) continue;
-      const own = () => said.filter((entry) => maySee(entry, personId, false));
+      const own = () => entries.filter((entry) => maySee(entry, personId, false));
       const frame = meant.has(`@${personId}`) ? eventsFrame(range, own()) : shared;
       this.#send(socket, frame, last.seq, nowMs);
     }

@@ -81,6 +81,7 @@ CREATE TABLE IF NOT EXISTS claim (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS claim_open ON claim (product_id, state, turn);
 CREATE INDEX IF NOT EXISTS claim_buyer ON claim (buyer_id, product_id);
+CREATE INDEX IF NOT EXISTS claim_turn ON claim (turn);
 CREATE INDEX IF NOT EXISTS claim_due ON claim (hold_ends_at) WHERE state = 'held';
 CREATE TABLE IF NOT EXISTS command (
   id TEXT PRIMARY KEY, person_id TEXT NOT NULL, result TEXT NOT NULL

@@ -8,7 +8,7 @@ import {
 import { claimFrame } from './claim-frame.ts';
 import { roomSources } from './room-channel.ts';
 import type { Person, RoomParts } from './room-command.ts';
-import { latestOnly, maySee } from './room-journal.ts';
+import { maySee } from './room-journal.ts';
 
 /** Comments a newcomer is shown. */
 const COMMENTS_SHOWN = 100;
@@ -95,7 +95,7 @@ export function welcomeFrames(
     snapshot: missed ? null : roomSnapshot(parts, person, nowMs),
   };
   if (!missed || missed.length === 0) return [welcome];
-  const events = latestOnly(missed)
+  const events = missed
     .filter((entry) => maySee(entry, person.personId, isStaff(person)))
     .map(({ body }) => JSON.parse(body) as unknown);
   const range = { after, seq: journal.lastSeq };

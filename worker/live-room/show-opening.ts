@@ -2,6 +2,7 @@
 // act, and tells the room. Every step may be repeated: a crash in between is mended by another.
 import type * as v from 'valibot';
 import type { LiveMode, openItemSchema } from '../../shared/contract/live-rooms.ts';
+import { plannedPerMinuteShown } from '../../shared/planning/live-pace.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { forceClose } from '../db/ledger/allocations.ts';
 import {
@@ -141,7 +142,8 @@ function productOf(
     perBuyerLimit: limit === undefined ? item.purchaseLimitUnits : limit,
     keepBackUnits: wish?.keepBackUnits ?? 0,
     mode: wish?.claimMode ?? 'hold',
-    plannedPerMinute: item.expectedUnits / minutes,
+    plannedPerMinute: plannedPerMinuteShown(item.expectedUnits, minutes, opening.items.length),
+    targetUnits: item.expectedUnits > 0 ? item.expectedUnits : null,
     blocks: opening.blocks.filter(({ skuId }) => skuId === item.skuId),
   };
 }

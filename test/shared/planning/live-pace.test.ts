@@ -8,6 +8,7 @@ import {
   normalPerMinute,
   type PacePlan,
   pinProgress,
+  plannedPerMinuteShown,
   sellOutOf,
   startLivePace,
 } from '../../../shared/planning/live-pace.ts';
@@ -132,5 +133,12 @@ describe('minutes to sell-out', () => {
     const { pace } = play(startLivePace(PLAN), Array<number>(240).fill(2));
     expect(inFlightUnits(pace, true, 60)).toBe(6);
     expect(inFlightUnits(pace, true, 0)).toBe(0);
+  });
+});
+
+describe('the plan of a product on the screen', () => {
+  it('is 8 a minute for 120 units among 6 products in an hour, 2 for the only one', () => {
+    expect(plannedPerMinuteShown(120, 60, 6)).toBeCloseTo(8);
+    expect(plannedPerMinuteShown(120, 60, 1)).toBeCloseTo(2);
   });
 });
