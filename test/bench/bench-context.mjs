@@ -21,7 +21,7 @@ export function machine() {
 }
 
 /** `raw(file, row)` appends one JSON line to a file of `--out`; without `--out` it does nothing. */
-export function makeContext(name, { data, out, seed, minutes }) {
+export function makeContext(name, { data, out, seed, seeds, minutes }) {
   const outDir = out === undefined ? null : resolve(out);
   if (outDir) mkdirSync(outDir, { recursive: true });
   const streams = new Map();
@@ -33,6 +33,8 @@ export function makeContext(name, { data, out, seed, minutes }) {
     dataDir: data === undefined ? null : resolve(data),
     outDir,
     seed: seed === undefined ? 1 : Number.parseInt(seed, 10),
+    // Of a bench that plays many; null = its own default.
+    seeds: seeds === undefined ? null : Number.parseInt(seeds, 10),
     // Of a bench that lasts as long as it is told; null = its own default.
     minutes: minutes === undefined ? null : Number.parseFloat(minutes),
     log: (text) => process.stderr.write(`[${name}] ${text}\n`),

@@ -1,7 +1,7 @@
 // The worker the benches `fanout` and `oversell` run in workerd: real rooms behind sockets, and
 // beside them a bare object that does nothing but broadcast. Nothing else.
 import { DurableObject } from 'cloudflare:workers';
-import { LiveRoom } from '../../../worker/live-room/live-room.ts';
+import * as show from './bench-show.ts';
 
 /** A room that only passes on: what a broadcast costs at least. */
 export class BareRoom extends DurableObject {
@@ -20,9 +20,7 @@ export class BareRoom extends DurableObject {
   }
 }
 
-interface Bindings {
-  readonly DB: D1Database;
-  readonly LIVE_ROOM: DurableObjectNamespace<LiveRoom>;
+interface Bindings extends show.Bindings {
   readonly BARE_ROOM: DurableObjectNamespace<BareRoom>;
 }
 
@@ -56,7 +54,40 @@ function enter(env: Bindings, url: URL, request: Request): Promise<Response> {
   return env.LIVE_ROOM.getByName(name).fetch(new Request(request, { headers }));
 }
 
-export { LiveRoom };
+interface Ask {
+  readonly seed: number;
+  readonly units: number;
+  readonly byMs: number;
+  readonly faultShare: number;
+  readonly lineKey: string;
+}
+
+async function inShow(env: Bindings, verb: string, ask: Ask): Promise<unknown> {
+  switch (verb) {
+    case 'open':
+      return show.openShow(env, ask.seed, ask.units);
+    case 'clock':
+      return show.moveClock(env, ask.seed, ask.byMs, ask.faultShare);
+    case 'evict':
+      return show.evict(env, ask.seed);
+    case 'order':
+      return show.orderOnChannel(env, ask.seed, ask.lineKey, ask.units);
+    case 'record':
+      return show.recordOf(env, ask.seed);
+    case 'finish':
+      return show.finish(env, ask.seed);
+    default:
+      throw new Error(`Nothing is called ${verb}.`);
+  }
+}
+
+async function migrate(env: Bindings, statements: readonly string[]): Promise<void> {
+  for (const sql of statements) await env.DB.prepare(sql).run();
+}
+
+export { BenchRoom as LiveRoom } from './bench-show.ts';
+
+const answer = (value: unknown) => Response.json(value ?? null);
 
 export default {
   async fetch(request: Request, env: Bindings): Promise<Response> {
@@ -64,6 +95,8 @@ export default {
     if (request.headers.get('upgrade') === 'websocket') return enter(env, url, request);
     const [, verb, name = ''] = url.pathname.split('/');
     if (verb === 'open') return openRoom(env, name);
+    if (verb === 'migrate') return answer(await migrate(env, await request.json()));
+    if (verb === 'show') return answer(await inShow(env, name, await request.json()));
     return new Response('unknown', { status: 404 });
   },
 };
