@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../shared/ui/Button.tsx';
 import { AssistantDesk } from '../../shared/ui/desk/AssistantDesk.tsx';
 import { EmergencyActs } from './EmergencyActs.tsx';
+import { KeyList } from './KeyList.tsx';
 import { useLive } from './live-context.ts';
 import { copyLiveLink } from './live-links.ts';
 import { phraseIn } from './quick-phrases.ts';
@@ -44,22 +45,25 @@ export function AssistantMode() {
   useEffect(() => void translation.read(comments.slice(-30)), [comments, translation]);
   const language = answerLanguage(live);
   return (
-    <AssistantDesk
-      room={rooms.room.value}
-      line={rooms.line.value}
-      heardAtMs={rooms.heardAtMs.value}
-      nowMs={store.nowMs.value}
-      speech={speech}
-      goods={store.goods.value}
-      toasts={toasts}
-      send={rooms.send}
-      tryNow={rooms.tryNow}
-      replies={phrases.phrases.value.map((phrase) => phraseIn(phrase, language))}
-      ownName={session()?.displayName ?? null}
-      translated={translation.textOf}
-      alarmActs={(alarm) => <EmergencyActs alarm={alarm} />}
-      extra={<Extra />}
-      hasToasts={false}
-    />
+    <>
+      <AssistantDesk
+        room={rooms.room.value}
+        line={rooms.line.value}
+        heardAtMs={rooms.heardAtMs.value}
+        nowMs={store.nowMs.value}
+        speech={speech}
+        goods={store.goods.value}
+        toasts={toasts}
+        send={rooms.send}
+        tryNow={rooms.tryNow}
+        replies={phrases.phrases.value.map((phrase) => phraseIn(phrase, language))}
+        ownName={session()?.displayName ?? null}
+        translated={translation.textOf}
+        alarmActs={(alarm) => <EmergencyActs alarm={alarm} />}
+        extra={<Extra />}
+        hasToasts={false}
+      />
+      <KeyList />
+    </>
   );
 }

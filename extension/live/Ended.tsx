@@ -2,11 +2,13 @@
 // here any more.
 import { Button } from '../../shared/ui/Button.tsx';
 import { onAirText } from '../../shared/ui/desk/show-view.ts';
+import { leaveLive } from './live-acts.ts';
 import { useLive } from './live-context.ts';
 
 /** The last page of a live. */
 export function Ended() {
-  const { store, rows, i18n, openWorkspace } = useLive();
+  const live = useLive();
+  const { store, rows, i18n, openWorkspace } = live;
   const { t } = i18n;
   const sold = rows.reduce((sum, { product }) => sum + product.soldUnits, 0);
   const unmet = rows.reduce((sum, { pace }) => sum + (pace?.unmetUnits ?? 0), 0);
@@ -31,7 +33,7 @@ export function Ended() {
         <Button look="primary" onClick={() => openWorkspace(`#/reviews/${liveId}`)}>
           {t('live.toReview')}
         </Button>
-        <Button onClick={() => store.leave()}>{t('live.otherLive')}</Button>
+        <Button onClick={() => void leaveLive(live)}>{t('live.otherLive')}</Button>
       </div>
     </section>
   );

@@ -20,17 +20,19 @@ export function KeyList() {
         {t('live.keysTitle')}
         <kbd class="kbd">?</kbd>
       </button>
-      <button
-        type="button"
-        class="button quiet small"
-        onClick={() => {
-          store.mode.value = 'assistant';
-        }}
-      >
-        <Icon name="table" />
-        {t('live.assistantMode')}
-        <kbd class="kbd">W</kbd>
-      </button>
+      {store.mode.value === 'host' && (
+        <button
+          type="button"
+          class="button quiet small"
+          onClick={() => {
+            store.mode.value = 'assistant';
+          }}
+        >
+          <Icon name="table" />
+          {t('live.assistantMode')}
+          <kbd class="kbd">W</kbd>
+        </button>
+      )}
       {isOpen && (
         <dl>
           <div>

@@ -5,7 +5,7 @@ import { Button } from '../../shared/ui/Button.tsx';
 import { onAirText } from '../../shared/ui/desk/show-view.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { StatusShape } from '../../shared/ui/StatusShape.tsx';
-import { endLiveNow } from './live-acts.ts';
+import { endLiveNow, leaveLive } from './live-acts.ts';
 import { mayIn, useLive } from './live-context.ts';
 import { QualityBars } from './QualityBars.tsx';
 import { qualityWord } from './quality-word.ts';
@@ -92,7 +92,7 @@ export function OnAirStrip() {
       </span>
       {isOnAir && mayIn(live, 'live.host') && <EndButton />}
       {!isOnAir && (
-        <Button small onClick={() => store.leave()}>
+        <Button small onClick={() => void leaveLive(live)}>
           {t('live.otherLive')}
         </Button>
       )}

@@ -56,6 +56,13 @@ export async function goOnAir(live: Live): Promise<boolean> {
   return fault === null;
 }
 
+/** Back to the choice of live. Devices that nobody sees are closed: no camera stays on unseen. */
+export async function leaveLive(live: Live): Promise<void> {
+  const isChecking = live.store.ownEngine.value?.phase === 'checking';
+  if (isChecking) await askEngine(live, { type: 'release' });
+  live.store.leave();
+}
+
 /** Ends the live for everybody; when neither engine nor room answers, the server does it. */
 export async function endLiveNow(live: Live): Promise<void> {
   const chosen = live.store.live.value;

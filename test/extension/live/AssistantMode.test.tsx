@@ -12,6 +12,8 @@ import {
   text,
 } from '../../support/live/open-panel.tsx';
 
+import { STORY_ENGINE } from '../../support/live/story-services.ts';
+
 beforeEach(setUpRoot);
 afterEach(tearDownRoot);
 
@@ -62,4 +64,14 @@ describe('the assistant', () => {
     await click('Questions');
     expect(root.querySelectorAll('.desk-talk > li')).toHaveLength(3);
   });
+});
+
+test('leaving a live before it starts closes camera and microphone', async () => {
+  const { asked, services } = await open({
+    change: (snapshot) => ({ ...snapshot, state: 'planned', startedAtMs: null }),
+  });
+  services.store.engine.value = { ...STORY_ENGINE, phase: 'checking', liveId: null };
+  await click('Other live');
+  expect(asked).toEqual([{ type: 'release' }]);
+  expect(services.store.live.value).toBeNull();
 });
