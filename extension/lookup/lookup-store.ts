@@ -60,15 +60,16 @@ function keptHit(index: CopyIndex, skuId: string): Hit | null {
 const hitsOf = (index: CopyIndex | null, ids: readonly string[]) =>
   index ? ids.flatMap((id) => keptHit(index, id) ?? []) : [];
 
-/** Cards by SKU, the last ones read; emptied when the copy changes. */
+/** Cards by SKU and zone, the last ones read; emptied when the copy changes. */
 function createCards(parts: LookupParts) {
   const cards = new Map<string, ItemCard | null>();
+  const keyOf = (skuId: string, { timeZone }: Viewpoint) => `${timeZone} ${skuId}`;
   return {
     clear: () => cards.clear(),
-    known: (skuId: string) => cards.get(skuId),
+    known: (skuId: string, view: Viewpoint) => cards.get(keyOf(skuId, view)),
     async read(skuId: string, view: Viewpoint): Promise<ItemCard | null> {
       const card = await parts.readCard(skuId, view);
-      cards.set(skuId, card);
+      cards.set(keyOf(skuId, view), card);
       const [oldest] = cards.keys();
       if (cards.size > MOST_CARDS && oldest !== undefined) cards.delete(oldest);
       return card;
@@ -129,6 +130,13 @@ export class LookupStore {
     if (!index) return null;
     const timeZone = this.session.value?.timeZone ?? this.parts.timeZone;
     return { tables: index.tables, nowMs: this.parts.nowMs(), timeZone };
+  }
+
+  /** Takes over who is signed in; in another zone days begin at another hour, and numbers move. */
+  setSession(session: SessionView): void {
+    const before = this.view()?.timeZone;
+    this.session.value = session;
+    if (this.view()?.timeZone !== before) void this.openSelected();
   }
 
   /** Answers a text at once. */
@@ -236,13 +244,14 @@ export class LookupStore {
       this.card.value = null;
       return;
     }
-    const known = this.cards.known(hit.skuId);
+    const known = this.cards.known(hit.skuId, view);
     if (known) {
       this.card.value = known;
       return;
     }
     const read = await this.cards.read(hit.skuId, view);
-    // Another row may have been chosen while this one was read.
-    if (this.rows.value[this.selected.value]?.skuId === hit.skuId) this.card.value = read;
+    // Another row may have been chosen while this one was read, or the zone become known.
+    const isAsked = this.rows.value[this.selected.value]?.skuId === hit.skuId;
+    if (isAsked && this.view()?.timeZone === view.timeZone) this.card.value = read;
   }
 }

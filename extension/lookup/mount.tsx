@@ -48,9 +48,7 @@ function createStore(database: Promise<CopyDatabase>, drawn: Promise<void>): Loo
 
 /** Follows what the background says; asleep, it is woken by the first question. */
 function follow(store: LookupStore): void {
-  const setSession = (session: SessionView) => {
-    store.session.value = session;
-  };
+  const setSession = (session: SessionView) => store.setSession(session);
   const setSync = (status: SyncStatus) => {
     store.sync.value = status;
   };
