@@ -103,7 +103,7 @@ it('records an order of 9 over 4 there are, and tells the staff and the alerts: 
   await start(show);
   await tell(show, order(9));
   expect(await balance(show.db)).toEqual([4, 9, 0, 0]);
-  expect(await alarmsOf(show)).toMatchObject([{ kind: 'oversell', figures: { units: 5 } }]);
+  expect(await oversellsOf(show)).toMatchObject([{ kind: 'oversell', figures: { units: 5 } }]);
   const { sources } = await show.room.snapshot(host);
   expect(sources).toMatchObject([{ source: 'orders', productId: 'box', units: 9 }]);
   const alert = await show.db
@@ -165,12 +165,13 @@ it('gives units of an order that is cancelled after the end back to everybody', 
 });
 
 // For the staff's eyes only.
-async function alarmsOf(show: Show): Promise<unknown[]> {
+async function oversellsOf(show: Show): Promise<unknown[]> {
   return runInDurableObject(show.room, (_, { storage }) =>
     storage.sql
       .exec<{ body: string }>(
         `SELECT body FROM event WHERE audience = 'staff'
-           AND json_extract(body, '$.type') = 'alarm'`,
+           AND json_extract(body, '$.type') = 'alarm'
+           AND json_extract(body, '$.kind') = 'oversell'`,
       )
       .toArray()
       .map(({ body }) => JSON.parse(body)),
