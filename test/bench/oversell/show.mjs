@@ -8,8 +8,8 @@ export const CLAIMS = 2_000;
 export const SOCKETS = 300;
 const UNANSWERED = 120;
 const ORDERS = 20;
-const CLOCK_JUMPS = 3;
-const EVICTIONS = 2;
+const CLOCK_JUMPS = 2;
+const EVICTIONS = 1;
 const FAULT_SHARE = 0.1;
 const MINUTE_MS = 60_000;
 

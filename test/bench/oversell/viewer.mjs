@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const ACK_EVENTS = 100;
-const DEADLINE_MS = 4_000;
+const DEADLINE_MS = 8_000;
 const SEQ = /^\{"type":"events","v":1(?:,"after":\d+)?,"seq":(\d+)/;
 const WELCOME_SEQ = /^\{"type":"welcome","v":1,"seq":(\d+)/;
 
