@@ -26,7 +26,7 @@ export const REHEARSAL_VIEWER_LIMIT = 6;
 const QUALITY_EVERY_MS = 2_000;
 /** Rates are taken over at least this stretch. */
 const STATS_STRETCH_MS = 1_000;
-/** A picture that stopped for so long is asked for anew: its publisher may be another by now. */
+/** A picture that stopped, or did not come, for so long is asked for anew. */
 const ASK_AGAIN_MS = 5_000;
 
 type PeerGrant = Extract<LiveGrant, { kind: 'peer' }>;
@@ -198,7 +198,9 @@ export class PeerTransport implements LiveTransport {
       },
       onState: (state) => this.#onWatchedState(publisher, name, state),
     });
-    this.#watched.set(publisher, { name, link, askAgain: undefined });
+    // A wish may reach nobody: a publisher whose engine is just being started anew.
+    const askAgain = setTimeout(() => this.#askAgain(publisher), ASK_AGAIN_MS);
+    this.#watched.set(publisher, { name, link, askAgain });
     this.#tell(publisher, { kind: 'want' });
   }
 

@@ -14,6 +14,8 @@ const asked = location.search || '?as=viewer';
 const video = document.createElement('video');
 Object.assign(video, { muted: true, playsInline: true, autoplay: true });
 document.body.append(video);
+// Counts on over a change of the stream, which the element's own count does not.
+const watcher = new FrameWatch(video);
 const canvas = document.createElement('canvas');
 const context = canvas.getContext('2d', { willReadFrequently: true });
 // In the order in which they came; the first, the host, is shown.
@@ -108,7 +110,6 @@ async function start(): Promise<void> {
       return socketInUse;
     },
   });
-  const watcher = new FrameWatch(video);
   socket.onFrame((frame) => {
     if (frame.type === 'welcome') heard.welcomes += 1;
     if (hasGap(room.seq, frame)) heard.gaps += 1;
@@ -150,7 +151,7 @@ function canvasPicture(): MediaStreamTrack {
 Object.assign(globalThis, {
   figures: () => ({
     fault,
-    frames: video.getVideoPlaybackQuality().totalVideoFrames,
+    frames: watcher.frames,
     colours,
     firstFrameMs: firstFrameAtMs === null ? null : firstFrameAtMs - openedAtMs,
     delaysMs: delaysMs.slice(-400),
