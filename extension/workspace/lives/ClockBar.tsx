@@ -2,6 +2,7 @@
 // calendar's business (shared/calendar/show-clocks.ts), not counted here.
 import { nextCutOff, readClocks, WAKING_HOURS } from '../../../shared/calendar/show-clocks.ts';
 import type { LivePlan } from '../../../shared/contract/live-plans.ts';
+import type { I18n } from '../../i18n/translate.ts';
 import { Panel } from '../Panel.tsx';
 import { useServices } from '../services.ts';
 import { cityOf, inZone } from './zone-time.ts';
@@ -86,6 +87,20 @@ function Mark({ atMs, fromMs, words }: { atMs: number; fromMs: number; words: st
   );
 }
 
+const rowsOf = ({ host, warehouse, audienceTimeZone }: LivePlan, { t }: I18n): Row[] => [
+  ...(host
+    ? [{ label: t('lives.clockHost'), place: cityOf(host.timeZone), timeZone: host.timeZone }]
+    : []),
+  {
+    label: t('lives.clockAudience'),
+    place: cityOf(audienceTimeZone),
+    timeZone: audienceTimeZone,
+  },
+  ...(warehouse
+    ? [{ label: t('lives.clockWarehouse'), place: warehouse.name, timeZone: warehouse.timeZone }]
+    : []),
+];
+
 /** The bar. */
 export function ClockBar({ plan }: ClockBarProps) {
   const { i18n, nowMs } = useServices();
@@ -93,20 +108,8 @@ export function ClockBar({ plan }: ClockBarProps) {
   const startMs = Date.parse(plan.startsAtUtc);
   const endMs = Date.parse(plan.endsAtUtc);
   const fromMs = startMs - HOURS_BEFORE * HOUR_MS;
-  const { host, warehouse } = plan;
-  const rows: Row[] = [
-    ...(host
-      ? [{ label: t('lives.clockHost'), place: cityOf(host.timeZone), timeZone: host.timeZone }]
-      : []),
-    {
-      label: t('lives.clockAudience'),
-      place: cityOf(plan.audienceTimeZone),
-      timeZone: plan.audienceTimeZone,
-    },
-    ...(warehouse
-      ? [{ label: t('lives.clockWarehouse'), place: warehouse.name, timeZone: warehouse.timeZone }]
-      : []),
-  ];
+  const { warehouse } = plan;
+  const rows = rowsOf(plan, i18n);
   const said = (key: 'lives.receivedBy' | 'lives.cutOff', ms: number) =>
     t(key, inZone(ms, warehouse?.timeZone ?? 'UTC', i18n, nowMs()));
   const receiveMs = plan.receiveByUtc ? Date.parse(plan.receiveByUtc) : null;
@@ -117,32 +120,39 @@ export function ClockBar({ plan }: ClockBarProps) {
   const note = t('lives.clocksNote');
   return (
     <Panel title={t('lives.clocks')} note={note}>
-      <div class="clocks" data-hours={`${WAKING_HOURS.from}-${WAKING_HOURS.to}`}>
-        <p
-          class="clock-live-label"
-          style={{ '--at': HOURS_BEFORE / HOURS_SHOWN, '--long': hours / HOURS_SHOWN }}
-        >
-          {t('lives.clockLive', { hours })}
-        </p>
-        {rows.map((row) => (
-          <Band key={row.label} row={row} fromMs={fromMs} startMs={startMs} />
-        ))}
-        <div
-          class="clock-live"
-          style={{ '--at': HOURS_BEFORE / HOURS_SHOWN, '--long': hours / HOURS_SHOWN }}
-        />
-        <div class="clock-row marks">
-          <p />
-          <div class="clock-marks">
-            {receiveMs !== null && (
-              <Mark atMs={receiveMs} fromMs={fromMs} words={said('lives.receivedBy', receiveMs)} />
-            )}
-            {typeof cutOffMs === 'number' && (
-              <Mark atMs={cutOffMs} fromMs={fromMs} words={said('lives.cutOff', cutOffMs)} />
-            )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard. */}
+      <section class="scroll-x" tabIndex={0} aria-label={t('lives.clocks')}>
+        <div class="clocks" data-hours={`${WAKING_HOURS.from}-${WAKING_HOURS.to}`}>
+          <p
+            class="clock-live-label"
+            style={{ '--at': HOURS_BEFORE / HOURS_SHOWN, '--long': hours / HOURS_SHOWN }}
+          >
+            {t('lives.clockLive', { hours })}
+          </p>
+          {rows.map((row) => (
+            <Band key={row.label} row={row} fromMs={fromMs} startMs={startMs} />
+          ))}
+          <div
+            class="clock-live"
+            style={{ '--at': HOURS_BEFORE / HOURS_SHOWN, '--long': hours / HOURS_SHOWN }}
+          />
+          <div class="clock-row marks">
+            <p />
+            <div class="clock-marks">
+              {receiveMs !== null && (
+                <Mark
+                  atMs={receiveMs}
+                  fromMs={fromMs}
+                  words={said('lives.receivedBy', receiveMs)}
+                />
+              )}
+              {typeof cutOffMs === 'number' && (
+                <Mark atMs={cutOffMs} fromMs={fromMs} words={said('lives.cutOff', cutOffMs)} />
+              )}
+            </div>
           </div>
         </div>
-      </div>
+      </section>
     </Panel>
   );
 }

@@ -151,9 +151,10 @@ export function ShipDates({ plan, item }: ShipDatesProps) {
   return (
     <Panel title={title} note={note}>
       <Notice error={error} />
-      <div class="scroll-x">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard. */}
+      <section class="scroll-x" tabIndex={0} aria-label={title}>
         <Table caption={title} columns={columns} rows={rows} rowKey={({ key }) => key} />
-      </div>
+      </section>
     </Panel>
   );
 }
