@@ -50,6 +50,7 @@ test('one tap suggests the transfer, another drafts the emergency order', async 
   await page.getByText('Transfer suggested').waitFor();
   await page.getByRole('button', { name: 'Draft it' }).last().click();
   await page.getByText('Draft order made').waitFor();
+  expect(await page.locator('.notice').count()).toBe(0);
 });
 
 test('both sides sign version 1; a change of the line-up asks for both signatures again', async () => {
