@@ -8,6 +8,7 @@ import * as connections from './connections.ts';
 import type { EndpointSpec } from './endpoint.ts';
 import * as hooks from './hooks.ts';
 import * as imports from './imports.ts';
+import * as liveGoods from './live-goods.ts';
 import * as livePlans from './live-plans.ts';
 import * as liveRelay from './live-relay.ts';
 import * as liveReviews from './live-reviews.ts';
@@ -37,6 +38,7 @@ const NOUNS = [
   livePlans,
   liveReviews,
   liveRooms,
+  liveGoods,
   liveRelay,
   liveSettings,
   agoraNotices,

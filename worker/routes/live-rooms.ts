@@ -1,5 +1,7 @@
 // The way into a live's room over HTTP: tickets for members and viewers, the socket, opening and
 // ending.
+
+import { listShowGoods } from '../../shared/contract/live-goods.ts';
 import { createRelayGrant } from '../../shared/contract/live-relay.ts';
 import {
   createRoomTicket,
@@ -18,6 +20,7 @@ import { agoraProject } from '../connections/agora/agora-settings.ts';
 import type { Actor } from '../context.ts';
 import { forDirectory, forWorkspace } from '../db/for-workspace.ts';
 import { findDoor } from '../db/live.ts';
+import * as goods from '../db/live-goods.ts';
 import { findLiveLink, type LiveLinkRow } from '../db/live-link.ts';
 import { isoOf } from '../domain/instants.ts';
 import { cleanName } from '../domain/viewer-name.ts';
@@ -94,6 +97,12 @@ const ticketRoutes: readonly Route[] = [
         startsAtUtc: isoOf(door.startsAtUtc),
       },
     };
+  }),
+  route(listShowGoods, async ({ env, params, nowMs, track }) => {
+    const link = await openLink(env, params.code, nowMs);
+    const db = await forWorkspace(env, link.workspaceId);
+    track(db);
+    return { items: await goods.listShowGoods(db, link.liveId) };
   }),
   route(createWatchTicket, async ({ env, params, body, nowMs, track }) => {
     const link = await openLink(env, params.code, nowMs);

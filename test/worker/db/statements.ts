@@ -6,6 +6,7 @@ import { INBOX_PAGE_SQL } from '../../../worker/db/inbox.ts';
 import { UNKNOWN_IDS_SQL } from '../../../worker/db/known-ids.ts';
 import { LISTING_PAGE_SQL, LISTING_SQL } from '../../../worker/db/listing.ts';
 import { LIVE_PAGE_SQL } from '../../../worker/db/live.ts';
+import { SHOW_GOODS_SQL } from '../../../worker/db/live-goods.ts';
 import { OPENING_SQL } from '../../../worker/db/live-opening.ts';
 import { PLAN_SQL } from '../../../worker/db/live-plan/statements.ts';
 import {
@@ -59,6 +60,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'known-ids': UNKNOWN_IDS_SQL,
   'listings.get': LISTING_SQL,
   'listings.list': LISTING_PAGE_SQL,
+  'lives.goods': SHOW_GOODS_SQL,
   'lives.list': LIVE_PAGE_SQL,
   'members.list': MEMBER_PAGE_SQL,
   'movements.all': movementsSql('all'),
