@@ -11,6 +11,7 @@ import { TokenBuckets } from './middleware/token-buckets.ts';
 import { openApiDocument } from './openapi.ts';
 import { docsPage } from './pages/docs.ts';
 import { showPairPage, takePairForm } from './pages/pair.ts';
+import { showDeskPage, showWatchPage } from './pages/watch.ts';
 import type { Route } from './route.ts';
 import { agoraNoticeRoutes } from './routes/agora-notices.ts';
 import { alertRoutes } from './routes/alerts.ts';
@@ -95,6 +96,8 @@ export function createApp(changed: Partial<AppOptions> = {}): Hono<AppEnv> {
   app.get('/docs', () => docsPage());
   app.get('/pair', showPairPage);
   app.post('/pair', takePairForm);
+  app.get('/watch/:code', showWatchPage);
+  app.get('/desk/:code', showDeskPage);
   app.get('/healthz', (c) => c.json({ ok: true }));
   app.notFound((c) => {
     const detail = 'No endpoint has this method and path: see /docs.';

@@ -4,6 +4,8 @@ interface Env {
   /** A second shard; absent until one database is not enough. */
   DB_2?: D1Database;
   JOBS: Queue;
+  /** The built pages under worker/public. */
+  ASSETS: Fetcher;
   LIVE_ROOM: DurableObjectNamespace<import('./index').LiveRoom>;
   ENVIRONMENT: string;
   /** Signs access tokens; `.stockcast/secrets.env` locally, `wrangler secret` when deployed. */
@@ -34,6 +36,7 @@ declare namespace Cloudflare {
     DB: D1Database;
     DB_2?: D1Database;
     JOBS: Queue;
+    ASSETS: Fetcher;
     LIVE_ROOM: DurableObjectNamespace<import('../worker/index').LiveRoom>;
     ENVIRONMENT: string;
     TOKEN_SECRET?: string;

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { deployConfig } from './deploy-config.ts';
-import { exitOf, ROOT, startProgram } from './programs.mjs';
+import { buildWatchPage, exitOf, ROOT, startProgram } from './programs.mjs';
 import { DEFAULT_FOLDER } from './server.mjs';
 
 const QUEUE = 'stockcast-jobs';
@@ -94,6 +94,7 @@ async function buildExtension(origin) {
 }
 
 async function rehearse() {
+  await buildWatchPage();
   writeConfig(null);
   const outdir = join(ROOT, 'dist', 'worker');
   await must(['deploy', '--config', CONFIG, '--dry-run', '--outdir', outdir]);
@@ -104,6 +105,7 @@ async function rehearse() {
 async function deploy() {
   const { code } = await wrangler(['whoami'], { isQuiet: true });
   if (code !== 0) await must(['login']);
+  await buildWatchPage();
   writeConfig(await findDatabase());
   await makeQueue();
   await must(['d1', 'migrations', 'apply', 'stockcast', '--remote', '--config', CONFIG]);

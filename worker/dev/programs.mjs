@@ -61,3 +61,8 @@ export async function runProgram(packageName, args, { isShown = false, ...option
   process.stderr.write(Buffer.concat(held));
   throw new Error(`${packageName} ${args.join(' ')} ended with ${code}`);
 }
+
+/** Builds the viewers' page and the shared desk into worker/public. */
+export function buildWatchPage() {
+  return runProgram('vite', ['build', '--config', 'worker/watch/vite.config.mjs']);
+}

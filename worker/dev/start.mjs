@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EXTENSION_FOLDER, hasDisplay, openBrowser } from './browser.mjs';
-import { runProgram } from './programs.mjs';
+import { buildWatchPage, runProgram } from './programs.mjs';
 import { DEFAULT_FOLDER, runCron, seed, startServer } from './server.mjs';
 import { findChromium } from './set-up/find-chromium.mjs';
 
@@ -48,6 +48,8 @@ function printWhereToClick(origin, isOpened) {
     ...(isOpened ? [] : manual),
     `  A seller's inventory page   ${origin}${PRACTICE_PAGE}`,
     `  All practice pages          ${origin}/practice/`,
+    "  A live's watch page         open a live in the side panel and copy its viewer link:",
+    `                              ${origin}/watch/CODE`,
     `  API and its documentation   ${origin}/docs`,
     '  Stop with Ctrl C. Start over with: npm start -- --fresh',
     '',
@@ -64,8 +66,9 @@ function onAbandoned(act) {
 async function main() {
   if (options.fresh) startOver(options.folder);
   if (options.build) {
-    console.log('Building the extension ...');
+    console.log('Building the extension and the watch page ...');
     await runProgram('wxt', ['build']);
+    await buildWatchPage();
   }
   console.log('Starting the local server ...');
   const { folder, verbose: isShown } = options;

@@ -15,8 +15,19 @@ const CHECKS = [
   { name: 'format and lint', program: '@biomejs/biome', args: ['check'] },
   { name: 'build for Chromium', program: 'wxt', args: ['build'] },
   { name: 'build for Firefox', program: 'wxt', args: ['build', '-b', 'firefox'] },
+  {
+    name: 'build the watch page',
+    program: 'vite',
+    args: ['build', '--config', 'worker/watch/vite.config.mjs'],
+  },
   { name: 'types: extension, shared', program: 'typescript', command: 'tsc', args: ['-p', '.'] },
   { name: 'types: worker', program: 'typescript', command: 'tsc', args: ['-p', 'worker'] },
+  {
+    name: 'types: watch page',
+    program: 'typescript',
+    command: 'tsc',
+    args: ['-p', 'worker/watch'],
+  },
   {
     name: 'web-ext lint',
     program: 'web-ext',
