@@ -1,0 +1,186 @@
+// The watch page as viewers meet it: a phone's screen, the real worker, no extension: the staff's
+// side speaks to the room as the test itself. Facts only; looks are judged by eye.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium } from '../../worker/dev/set-up/find-chromium.mjs';
+import { startSampleShop } from '../support/browser/running-shop.mjs';
+import { openWatchShow, type WatchShow } from '../support/live/watch-show.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PHONE = { width: 390, height: 844 };
+const soon = { timeout: 15_000 };
+
+let shop: Awaited<ReturnType<typeof startSampleShop>>;
+let browser: Browser;
+let show: WatchShow;
+const contexts: BrowserContext[] = [];
+
+async function visit(url = show.url): Promise<Page> {
+  const context = await browser.newContext({ viewport: PHONE, locale: 'en-US', hasTouch: true });
+  contexts.push(context);
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}
+
+const main = (page: Page) => page.locator('.sheet').last();
+const claim = (page: Page) => page.getByRole('button', { name: 'Claim it' });
+const leftAt = async (page: Page) =>
+  Number(await page.locator('[data-left]').last().getAttribute('data-left'));
+
+async function leaveAll() {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+}
+
+beforeAll(async () => {
+  shop = await startSampleShop();
+  browser = await chromium.launch({
+    executablePath: findChromium() ?? undefined,
+    args: ['--no-sandbox'],
+  });
+  show = await openWatchShow(shop.origin, { units: 5 });
+}, 120_000);
+
+afterAll(async () => {
+  show?.close();
+  await browser?.close();
+  await shop?.stop();
+});
+
+describe('the watch page', () => {
+  let first: Page;
+  let second: Page;
+
+  it('says in words when it starts, while the room is open and not on air', async () => {
+    first = await visit();
+    await first.getByText('Starts soon').waitFor();
+    await first.getByText(/Leave this page open/).waitFor();
+    expect(await claim(first).count()).toBe(0);
+  });
+
+  it('shows the pinned product with the 5 units of the room, its price and one button', async () => {
+    await show.tell({ type: 'session.start' });
+    await show.tell({ type: 'pin', productId: show.productId });
+    await claim(first).waitFor();
+    await first.getByText('Live', { exact: true }).waitFor();
+    expect(await leftAt(first)).toBe(5);
+    expect(await main(first).locator('.prices').innerText()).toMatch(/\d/);
+    expect(await main(first).locator('.go').count()).toBe(1);
+  });
+
+  it('runs no script and loads no file of anybody else', async () => {
+    const answer = await fetch(show.url);
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toContain('unsafe');
+    expect(await answer.text()).not.toMatch(/<script(?![^>]* src="\/page\/)/);
+    const hosts = await first.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin),
+    );
+    expect(new Set(hosts)).toEqual(new Set([new URL(show.url).origin]));
+  });
+
+  it('holds 4 units with a running timer, and shows the other viewer 1 left', async () => {
+    second = await visit();
+    await claim(second).waitFor();
+    for (let units = 1; units < 4; units += 1) {
+      await first.getByRole('button', { name: 'More', exact: true }).click();
+    }
+    await claim(first).click();
+    await first.getByText('Yours for now: 4').waitFor();
+    expect(await first.locator('.timer').innerText()).toMatch(/^Kept for (10:00|9:\d\d)$/);
+    await expect.poll(() => leftAt(second), soon).toBe(1);
+  });
+
+  it('claims the last unit by keyboard alone', async () => {
+    await claim(second).focus();
+    await second.keyboard.press('Enter');
+    await second.getByText('Yours for now: 1').waitFor();
+  });
+
+  it('keeps the claim over a reload', async () => {
+    await first.reload();
+    await first.getByText('Yours for now: 4').waitFor();
+  });
+
+  it('offers the third viewer the waitlist, place 1, and hands over what is let go', async () => {
+    const third = await visit();
+    await third.getByRole('button', { name: 'Join the waitlist' }).click();
+    await third.getByText('Place 1 on the waitlist').waitFor();
+    await second.getByRole('button', { name: 'Let go' }).click();
+    await third.getByText('Yours for now: 1').waitFor();
+    await second.getByRole('button', { name: 'Join the waitlist' }).waitFor();
+  });
+
+  it('brings a comment to the others and says why a second of the same is refused', async () => {
+    const text = 'does it fold';
+    const box = first.getByPlaceholder('Say something');
+    await box.fill(text);
+    await box.press('Enter');
+    await second.locator('.comments').getByText(text).waitFor();
+    await box.fill(text);
+    await box.press('Enter');
+    await first.getByText('You wrote that already.').waitFor();
+  });
+
+  it.each([
+    ['zh-cn', '马上抢', '排队候补'],
+    ['de', 'Sichern', 'Auf die Warteliste'],
+    ['ja', '確保する', 'キャンセル待ち'],
+  ])('speaks %s once chosen', async (language, offered, waitlist) => {
+    await second.getByLabel(/Language|语言|Sprache|言語/).selectOption(language);
+    await second.getByRole('button', { name: new RegExp(`${offered}|${waitlist}`) }).waitFor();
+  });
+
+  it('has nothing axe would name', async () => {
+    await first.evaluate(AXE);
+    const found = await first.evaluate(async () => {
+      const { axe } = globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      const { violations } = await axe.run();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('says that every seat is taken to the 7th viewer of a rehearsal', async () => {
+    for (let viewers = 3; viewers < 6; viewers += 1) {
+      const one = await visit();
+      await one.locator('.sheet').first().waitFor();
+    }
+    const seventh = await visit();
+    await seventh.getByText('Every seat is taken').waitFor();
+  });
+
+  it('asks a banned viewer to leave, also after a reload', async () => {
+    await leaveAll();
+    const guest = await visit();
+    await claim(guest)
+      .or(guest.getByRole('button', { name: 'Join the waitlist' }))
+      .waitFor();
+    await guest.getByPlaceholder('Say something').fill('who am i');
+    await guest.keyboard.press('Enter');
+    const viewerId = await show.authorOf('who am i');
+    await show.tell({ type: 'ban', viewerId });
+    await guest.getByText('The host asked you to leave').waitFor();
+    await guest.reload();
+    await guest.getByText('The host asked you to leave').waitFor();
+  });
+
+  it('says that it is over, to who was there and to who comes later', async () => {
+    const guest = await visit();
+    await guest.locator('.sheet').first().waitFor();
+    await show.tell({ type: 'session.end' });
+    await guest.getByText('This live is over').waitFor();
+    await guest.getByText('Shown last').waitFor();
+    const late = await visit();
+    await late.getByText('This live is over').waitFor();
+    await visit(`${shop.origin}/watch/nosuchcode12`).then((page) =>
+      page.getByText('This link does not work any more').waitFor(),
+    );
+  });
+});
