@@ -2,7 +2,13 @@
 // side speaks to the room as the test itself. Facts only; looks are judged by eye.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../worker/dev/set-up/find-chromium.mjs';
 import { startSampleShop } from '../support/browser/running-shop.mjs';
@@ -26,6 +32,7 @@ async function visit(url = show.url): Promise<Page> {
 }
 
 const main = (page: Page) => page.locator('.sheet').last();
+const expectShown = (what: Locator) => expect.poll(() => what.first().isVisible(), soon).toBe(true);
 const claim = (page: Page) => page.getByRole('button', { name: 'Claim it' });
 const leftAt = async (page: Page) =>
   Number(await page.locator('[data-left]').last().getAttribute('data-left'));
@@ -55,16 +62,16 @@ describe('the watch page', () => {
 
   it('says in words when it starts, while the room is open and not on air', async () => {
     first = await visit();
-    await first.getByText('Starts soon').waitFor();
-    await first.getByText(/Leave this page open/).waitFor();
+    await expectShown(first.getByText('Starts soon'));
+    await expectShown(first.getByText(/Leave this page open/));
     expect(await claim(first).count()).toBe(0);
   });
 
   it('shows the pinned product with the 5 units of the room, its price and one button', async () => {
     await show.tell({ type: 'session.start' });
     await show.tell({ type: 'pin', productId: show.productId });
-    await claim(first).waitFor();
-    await first.getByText('Live', { exact: true }).waitFor();
+    await expectShown(claim(first));
+    await expectShown(first.getByText('Live', { exact: true }));
     expect(await leftAt(first)).toBe(5);
     expect(await main(first).locator('.prices').innerText()).toMatch(/\d/);
     expect(await main(first).locator('.go').count()).toBe(1);
@@ -85,12 +92,12 @@ describe('the watch page', () => {
 
   it('holds 4 units with a running timer, and shows the other viewer 1 left', async () => {
     second = await visit();
-    await claim(second).waitFor();
+    await expectShown(claim(second));
     for (let units = 1; units < 4; units += 1) {
       await first.getByRole('button', { name: 'More', exact: true }).click();
     }
     await claim(first).click();
-    await first.getByText('Yours for now: 4').waitFor();
+    await expectShown(first.getByText('Yours for now: 4'));
     expect(await first.locator('.timer').innerText()).toMatch(/^Kept for (10:00|9:\d\d)$/);
     await expect.poll(() => leftAt(second), soon).toBe(1);
   });
@@ -98,21 +105,21 @@ describe('the watch page', () => {
   it('claims the last unit by keyboard alone', async () => {
     await claim(second).focus();
     await second.keyboard.press('Enter');
-    await second.getByText('Yours for now: 1').waitFor();
+    await expectShown(second.getByText('Yours for now: 1'));
   });
 
   it('keeps the claim over a reload', async () => {
     await first.reload();
-    await first.getByText('Yours for now: 4').waitFor();
+    await expectShown(first.getByText('Yours for now: 4'));
   });
 
   it('offers the third viewer the waitlist, place 1, and hands over what is let go', async () => {
     const third = await visit();
     await third.getByRole('button', { name: 'Join the waitlist' }).click();
-    await third.getByText('Place 1 on the waitlist').waitFor();
+    await expectShown(third.getByText('Place 1 on the waitlist'));
     await second.getByRole('button', { name: 'Let go' }).click();
-    await third.getByText('Yours for now: 1').waitFor();
-    await second.getByRole('button', { name: 'Join the waitlist' }).waitFor();
+    await expectShown(third.getByText('Yours for now: 1'));
+    await expectShown(second.getByRole('button', { name: 'Join the waitlist' }));
   });
 
   it('brings a comment to the others and says why a second of the same is refused', async () => {
@@ -120,10 +127,10 @@ describe('the watch page', () => {
     const box = first.getByPlaceholder('Say something');
     await box.fill(text);
     await box.press('Enter');
-    await second.locator('.comments').getByText(text).waitFor();
+    await expectShown(second.locator('.comments').getByText(text));
     await box.fill(text);
     await box.press('Enter');
-    await first.getByText('You wrote that already.').waitFor();
+    await expectShown(first.getByText('You wrote that already.'));
   });
 
   it.each([
@@ -132,7 +139,7 @@ describe('the watch page', () => {
     ['ja', '確保する', 'キャンセル待ち'],
   ])('speaks %s once chosen', async (language, offered, waitlist) => {
     await second.getByLabel(/Language|语言|Sprache|言語/).selectOption(language);
-    await second.getByRole('button', { name: new RegExp(`${offered}|${waitlist}`) }).waitFor();
+    await expectShown(second.getByRole('button', { name: new RegExp(`${offered}|${waitlist}`) }));
   });
 
   it('has nothing axe would name', async () => {
@@ -150,37 +157,34 @@ describe('the watch page', () => {
   it('says that every seat is taken to the 7th viewer of a rehearsal', async () => {
     for (let viewers = 3; viewers < 6; viewers += 1) {
       const one = await visit();
-      await one.locator('.sheet').first().waitFor();
+      await expectShown(one.locator('.sheet').first());
     }
     const seventh = await visit();
-    await seventh.getByText('Every seat is taken').waitFor();
+    await expectShown(seventh.getByText('Every seat is taken'));
   });
 
   it('asks a banned viewer to leave, also after a reload', async () => {
     await leaveAll();
     const guest = await visit();
-    await claim(guest)
-      .or(guest.getByRole('button', { name: 'Join the waitlist' }))
-      .waitFor();
+    await expectShown(claim(guest).or(guest.getByRole('button', { name: 'Join the waitlist' })));
     await guest.getByPlaceholder('Say something').fill('who am i');
     await guest.keyboard.press('Enter');
     const viewerId = await show.authorOf('who am i');
     await show.tell({ type: 'ban', viewerId });
-    await guest.getByText('The host asked you to leave').waitFor();
+    await expectShown(guest.getByText('The host asked you to leave'));
     await guest.reload();
-    await guest.getByText('The host asked you to leave').waitFor();
+    await expectShown(guest.getByText('The host asked you to leave'));
   });
 
   it('says that it is over, to who was there and to who comes later', async () => {
     const guest = await visit();
-    await guest.locator('.sheet').first().waitFor();
+    await expectShown(guest.locator('.sheet').first());
     await show.tell({ type: 'session.end' });
-    await guest.getByText('This live is over').waitFor();
-    await guest.getByText('Shown last').waitFor();
+    await expectShown(guest.getByText('This live is over'));
+    await expectShown(guest.getByText('Shown last'));
     const late = await visit();
-    await late.getByText('This live is over').waitFor();
-    await visit(`${shop.origin}/watch/nosuchcode12`).then((page) =>
-      page.getByText('This link does not work any more').waitFor(),
-    );
+    await expectShown(late.getByText('This live is over'));
+    const lost = await visit(`${shop.origin}/watch/nosuchcode12`);
+    await expectShown(lost.getByText('This link does not work any more'));
   });
 });
