@@ -10,6 +10,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildWatchPage } from '../../worker/dev/programs.mjs';
 import { findChromium } from '../../worker/dev/set-up/find-chromium.mjs';
 import { startSampleShop } from '../support/browser/running-shop.mjs';
 import { openWatchShow, type WatchShow } from '../support/live/watch-show.ts';
@@ -42,6 +43,7 @@ async function leaveAll() {
 }
 
 beforeAll(async () => {
+  await buildWatchPage();
   shop = await startSampleShop();
   browser = await chromium.launch({
     executablePath: findChromium() ?? undefined,
@@ -75,6 +77,11 @@ describe('the watch page', () => {
     expect(await leftAt(first)).toBe(5);
     expect(await main(first).locator('.prices').innerText()).toMatch(/\d/);
     expect(await main(first).locator('.go').count()).toBe(1);
+    for (const part of ['.sheet', '.write', '.top']) {
+      const box = await first.locator(part).first().boundingBox();
+      expect(box?.x).toBe(12);
+      expect(box?.width).toBe(PHONE.width - 24);
+    }
   });
 
   it('runs no script and loads no file of anybody else', async () => {

@@ -1,6 +1,5 @@
 // The row over the picture: on air or not, how many watch, language, sound, share.
 import { Icon } from '../../shared/ui/Icon.tsx';
-import { StatusShape } from '../../shared/ui/StatusShape.tsx';
 import { useWatch } from './watch-context.ts';
 import { LANGUAGES, type Language } from './watch-speech.ts';
 
@@ -28,7 +27,10 @@ function StatePill() {
   if (state === 'live') {
     return (
       <span class="pill on-air">
-        <StatusShape kind="live" size={12} />
+        <svg class="icon" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+          <circle cx="6" cy="6" r="4.6" />
+          <circle cx="6" cy="6" r="1.2" />
+        </svg>
         {words.live}
       </span>
     );
