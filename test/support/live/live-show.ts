@@ -122,6 +122,9 @@ export async function openLiveShow({ args = [] as string[], vars = {}, mode = 'r
       const panel = await browser.context.newPage();
       await panel.goto(`${browser.base}/permission.html`);
       await attachPage(panel);
+      await panel.waitForFunction(
+        () => (globalThis as unknown as AttachedWindow).engine.seen.state !== null,
+      );
       return panel;
     },
     /** A viewer; as `host` a second line of the host's own, which shows no picture. */

@@ -14,7 +14,6 @@ const asked = location.search || '?as=viewer';
 const video = document.createElement('video');
 Object.assign(video, { muted: true, playsInline: true, autoplay: true });
 document.body.append(video);
-// Counts on over a change of the stream, which the element's own count does not.
 const watcher = new FrameWatch(video);
 const canvas = document.createElement('canvas');
 const context = canvas.getContext('2d', { willReadFrequently: true });
@@ -26,11 +25,22 @@ const seenCommentsMs: Record<string, number> = {};
 let room = EMPTY_ROOM;
 let viewerKey: string | undefined;
 let firstFrameAtMs: number | null = null;
+let decoded = 0;
+let countedLast = 0;
 let colours = 0;
 let socketInUse: WebSocket | null = null;
 let transport: PeerTransport | null = null;
 let fault: string | null = null;
 let reports = '';
+
+// Decoded pictures, also of a tab nobody sees, where no frame callback runs; counts on over a new
+// stream, with which the element begins at 0 again.
+function decodedFrames(): number {
+  const { totalVideoFrames } = video.getVideoPlaybackQuality();
+  decoded += totalVideoFrames < countedLast ? totalVideoFrames : totalVideoFrames - countedLast;
+  countedLast = totalVideoFrames;
+  return decoded;
+}
 
 async function ticket(): Promise<RoomTicket> {
   const answer = await fetch(`/ticket${asked}`, {
@@ -151,7 +161,7 @@ function canvasPicture(): MediaStreamTrack {
 Object.assign(globalThis, {
   figures: () => ({
     fault,
-    frames: watcher.frames,
+    frames: decodedFrames(),
     colours,
     firstFrameMs: firstFrameAtMs === null ? null : firstFrameAtMs - openedAtMs,
     delaysMs: delaysMs.slice(-400),
