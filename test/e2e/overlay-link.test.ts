@@ -61,6 +61,7 @@ describe('LINK', () => {
   it('stands in the 5 rendered Amazon rows whose ASIN and SKU are none of ours, once each', async () => {
     const { page } = await visit('amazon', { items: firstRows(3) });
     await waitForBadges(page, 8);
+    await quiet(page);
     const rows = page.locator('[data-list] > [data-sku]');
     for (let i = 0; i < 8; i++) {
       const badges = rows.nth(i).locator(`${HOST_TAG} button.badge`);
