@@ -121,7 +121,8 @@ export function ClockBar({ plan }: ClockBarProps) {
   return (
     <Panel title={t('lives.clocks')} note={note}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard. */}
-      <section class="scroll-x" tabIndex={0} aria-label={t('lives.clocks')}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls. */}
+      <div class="scroll-x" role="group" tabIndex={0} aria-label={t('lives.clocks')}>
         <div class="clocks" data-hours={`${WAKING_HOURS.from}-${WAKING_HOURS.to}`}>
           <p
             class="clock-live-label"
@@ -152,7 +153,7 @@ export function ClockBar({ plan }: ClockBarProps) {
             </div>
           </div>
         </div>
-      </section>
+      </div>
     </Panel>
   );
 }

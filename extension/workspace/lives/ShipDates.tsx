@@ -152,9 +152,10 @@ export function ShipDates({ plan, item }: ShipDatesProps) {
     <Panel title={title} note={note}>
       <Notice error={error} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard. */}
-      <section class="scroll-x" tabIndex={0} aria-label={title}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls. */}
+      <div class="scroll-x" role="group" tabIndex={0} aria-label={title}>
         <Table caption={title} columns={columns} rows={rows} rowKey={({ key }) => key} />
-      </section>
+      </div>
     </Panel>
   );
 }
