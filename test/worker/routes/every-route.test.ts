@@ -175,6 +175,7 @@ const PUBLIC = [
   'rooms.socket',
   'sites.config',
   'watch.describe',
+  'watch.goods',
   'watch.ticket',
 ];
 

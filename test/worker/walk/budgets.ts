@@ -71,6 +71,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'live-settings.put': [2, 9],
   'lives.end': [2, 6],
   'watch.describe': [1, 3],
+  'watch.goods': [1, 25],
   'watch.ticket': [0, 3],
   'purchase-orders.list': [1, 6],
   'purchase-orders.create': [2, 20],

@@ -59,6 +59,7 @@ export const LIVE_STEPS: readonly Step[] = [
   { id: 'lives.ticket', param: (left) => left.liveId ?? '', body: () => ({}) },
   { id: 'lives.pulse', param: (left) => left.liveId ?? '' },
   { id: 'watch.describe', isPublic: true, param: (left) => left.watchCode ?? '' },
+  { id: 'watch.goods', isPublic: true, param: (left) => left.watchCode ?? '' },
   { id: 'watch.ticket', isPublic: true, param: (left) => left.watchCode ?? '', body: () => ({}) },
   { id: 'lives.revoke-link', param: (left) => `${left.liveId} ${left.linkId}` },
   { id: 'lives.reviews' },
