@@ -1,6 +1,6 @@
 // Ctrl/Cmd-K: go to a room or a SKU by typing. A real modal dialog, so the page behind is inert.
 // Only navigates; acts on goods belong to the rooms.
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { type PaletteHit, paletteHits } from './palette-hits.ts';
 import { useServices } from './services.ts';
@@ -11,15 +11,24 @@ export interface CommandPaletteProps {
 
 const LIST_ID = 'palette-list';
 
-/** A showModal() dialog while mounted. */
+/** A showModal() dialog while mounted; open before the next key, so that no letter is lost. */
 const useModal = () => {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (element && !element.open) element.showModal();
     return () => element?.close();
   }, []);
   return dialog;
+};
+
+/** Keeps an Enter that came before the catalogue was read until there is something to go to. */
+const useKeptEnter = (isReady: boolean, go: () => void) => {
+  const [isKept, setKept] = useState(false);
+  useEffect(() => {
+    if (isKept && isReady) go();
+  }, [isKept, isReady]);
+  return setKept;
 };
 
 function Hits({ hits, active, onPick }: HitsProps) {
@@ -68,6 +77,7 @@ export function CommandPalette({ onClose }: CommandPaletteProps) {
     router.go(hit.href);
     onClose();
   };
+  const setEnterKept = useKeptEnter(snapshot !== null, () => pick(hits[0]));
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) {
@@ -75,7 +85,8 @@ export function CommandPalette({ onClose }: CommandPaletteProps) {
       setActive((active + step + hits.length) % Math.max(1, hits.length));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      pick(hits[active]);
+      if (snapshot || hits.length > 0) pick(hits[active]);
+      else setEnterKept(true);
     }
   };
   return (
@@ -100,6 +111,7 @@ export function CommandPalette({ onClose }: CommandPaletteProps) {
           onInput={(event) => {
             setText(event.currentTarget.value);
             setActive(0);
+            setEnterKept(false);
           }}
           onKeyDown={onKeyDown}
         />

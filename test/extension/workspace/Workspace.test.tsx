@@ -188,21 +188,39 @@ describe('sites', () => {
 });
 
 describe('the palette', () => {
-  test('opens on Ctrl-K and goes to a SKU by a part of its title', async () => {
-    const fake = await createFakeWorkspace('#/settings');
-    await open(fake);
+  const askPalette = async (words: string) => {
     await act(
       async () => void dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true })),
     );
-    await settle();
-    const input = root.querySelector<HTMLInputElement>('.palette input');
-    if (!input) throw new Error('the palette has no input');
-    input.value = 'desk lamp';
+    const input = root.querySelector<HTMLInputElement>('.palette[open] input');
+    if (!input) throw new Error('the palette is not open before the next key');
+    input.value = words;
     input.dispatchEvent(new Event('input', { bubbles: true }));
     await settle();
     input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
     await settle();
-    expect(fake.services.router.place.value.path).toEqual(['catalogue', 'sku_TL-1180']);
+  };
+  const LAMP = ['catalogue', 'sku_TL-1180'];
+
+  test('opens on Ctrl-K and goes to a SKU by a part of its title', async () => {
+    const fake = await createFakeWorkspace('#/settings');
+    await open(fake);
+    await askPalette('desk lamp');
+    expect(fake.services.router.place.value.path).toEqual(LAMP);
+  });
+  test('keeps an Enter pressed before the catalogue was there and goes when it comes', async () => {
+    let catalogueComes = () => {};
+    const waiting = new Promise<null>((resolve) => {
+      catalogueComes = () => resolve(null);
+    });
+    const late = { 'sync.catalogue': () => waiting };
+    const fake = await createFakeWorkspace('#/settings', 'en', {}, late);
+    await open(fake);
+    await askPalette('desk lamp');
+    expect(fake.services.router.place.value.path).toEqual(['settings']);
+    catalogueComes();
+    await settle();
+    expect(fake.services.router.place.value.path).toEqual(LAMP);
   });
 });
 

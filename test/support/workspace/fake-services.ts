@@ -186,7 +186,7 @@ export const createFakeWorkspace = async (
     if (failure) throw fakeError(failure);
     const handler = handlers[endpoint.id];
     if (!handler) throw fakeError('not-found');
-    return structuredClone(handler(request));
+    return structuredClone(await handler(request));
   }) as CallApi;
   const ask = (async (type: string, data: never) => {
     asked.push({ type, data });
