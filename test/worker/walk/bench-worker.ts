@@ -10,6 +10,8 @@ import { openApp, TOKEN_SECRET, tokenFor } from '../open-app.ts';
 import { BUDGETS } from './budgets.ts';
 import { prepareWalk, walk, walkOver } from './walk.ts';
 
+export { LiveRoom } from '../../../worker/live-room/live-room.ts';
+
 const WORKSPACE = 'ws_walked';
 const DAY_SECONDS = 86_400;
 
