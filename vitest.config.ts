@@ -38,7 +38,7 @@ export default defineConfig({
       {
         test: {
           name: 'shared',
-          include: ['test/shared/**/*.test.ts', 'test/architecture.test.ts'],
+          include: ['test/{shared,bench}/**/*.test.ts', 'test/architecture.test.ts'],
         },
       },
       inWorkerd('worker', ['DB']),

@@ -1,8 +1,9 @@
 // Nothing oversold: per seed 300 units, 2,000 claims through 300 real sockets, while lines break,
 // commands come twice, the room is thrown away, the clock jumps, the ledger fails before and after
-// it wrote and channel orders race the claims. Raw: a line per claim, room record and ledger row.
+// it wrote and channel orders race the claims. Raw: raw-show.mjs; judge-raw.mjs judges it again.
 import { migrationStatements, startRooms } from '../room-server.mjs';
 import { judge } from './judge.mjs';
+import { keepShow } from './raw-show.mjs';
 import { CLAIMS, playShow, UNITS } from './show.mjs';
 
 const SEEDS = 500;
@@ -33,16 +34,6 @@ export const bars = [
   { figure: 'seeds', bar: `${SEEDS}`, isMet: (figures) => figures.seeds >= SEEDS },
 ];
 
-function keep(context, seed, { claims, live, ended, breaks }, found) {
-  for (const claim of claims) context.raw('claims.jsonl', claim);
-  for (const claim of ended.claims) context.raw('room-claims.jsonl', { seed, ...claim });
-  const { product, status, injected } = ended;
-  context.raw('rooms.jsonl', { seed, live: live.product, product, status, injected, breaks });
-  for (const row of ended.allocations) context.raw('ledger.jsonl', { seed, ...row });
-  context.raw('levels.jsonl', { seed, ...ended.level, differences: ended.differences });
-  context.raw('seeds.jsonl', { seed, ...found });
-}
-
 // One server and one show after another, until its share is played or no seed is left.
 async function playSome(seeds, total, context) {
   const rooms = await startRooms();
@@ -53,7 +44,7 @@ async function playSome(seeds, total, context) {
       const started = Date.now();
       const played = await playShow(rooms, seed);
       const found = judge(played);
-      keep(context, seed, played, found);
+      keepShow(context.raw, seed, played, found);
       total.push({ seed, claims: played.claims.length, ...found });
       const { breaks, ended } = played;
       const seconds = ((Date.now() - started) / 1000).toFixed(1);

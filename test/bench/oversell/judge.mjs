@@ -32,6 +32,7 @@ function handedOver({ allocations }) {
 /** The figures of one show. */
 export function judge({ claims, live, ended }) {
   const held = live.claims.filter(({ state }) => state === 'held');
+  const paidLive = live.claims.filter(({ state }) => state === 'paid');
   const paid = ended.claims.filter(({ state }) => state === 'paid');
   const inHand = live.product.soldUnits + sumUnits(held);
   const known = new Set(ended.claims.map(({ claimId }) => claimId));
@@ -47,8 +48,11 @@ export function judge({ claims, live, ended }) {
   const askedTwice = claims.length - new Set(claims.map(({ id }) => id)).size;
   return {
     accepted: held.length + paid.length,
-    // Beyond the block in the room, or beyond what is on hand in the ledger.
-    oversold: Math.max(0, inHand - UNITS) + Math.max(0, allocated - onHand),
+    // Beyond the block in the room, by its own sum or by its claims one by one, or beyond what is
+    // on hand in the ledger.
+    oversold:
+      Math.max(0, Math.max(inHand, sumUnits(held) + sumUnits(paidLive)) - UNITS) +
+      Math.max(0, Math.max(allocated, ledgerUnits) - onHand),
     // Not given although somebody waits, answered and forgotten, paid and not booked.
     lost:
       (live.product.waitlistUnits > 0 ? Math.max(0, UNITS - inHand) : 0) +
@@ -63,4 +67,9 @@ export function judge({ claims, live, ended }) {
       (allocatedToShows === 0 && allocated === ledgerUnits ? 0 : 1),
     heldOrSold: inHand,
   };
+}
+
+/** Whether a show may not stand. */
+export function isRefused({ accepted: _accepted, heldOrSold, ...faults }) {
+  return heldOrSold !== UNITS || Object.values(faults).some((count) => count !== 0);
 }

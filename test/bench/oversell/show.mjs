@@ -62,6 +62,11 @@ async function enter(rooms, seed, host) {
   return people;
 }
 
+async function evict(rooms, seed, people) {
+  await rooms.post('/show/evict', { seed });
+  for (const person of people) person.roomIsGone();
+}
+
 async function claimAll(rooms, seed, random, people) {
   const plan = mishaps(random);
   const claims = [];
@@ -69,7 +74,7 @@ async function claimAll(rooms, seed, random, people) {
   const outside = [];
   let ordered = 0;
   const mishap = (kind) => {
-    if (kind === 'evict') return rooms.post('/show/evict', { seed });
+    if (kind === 'evict') return evict(rooms, seed, people);
     if (kind === 'clock') {
       const byMs = Math.floor((random() - 0.35) * 24 * MINUTE_MS);
       return rooms.post('/show/clock', { seed, byMs, faultShare: FAULT_SHARE });

@@ -28,11 +28,19 @@ export class Viewer {
       socket.addEventListener('close', resolve);
     });
     socket.onclose = () => void this.#renew(socket);
-    // A room that is thrown away in the middle of a handshake never answers it.
-    setTimeout(() => {
-      if (socket.readyState !== WebSocket.OPEN) void this.#renew(socket);
-    }, DEADLINE_MS);
+    setTimeout(() => this.#giveUp(socket), DEADLINE_MS);
     return isOpen;
+  }
+
+  /** The room was thrown away: a handshake that was under way is never answered. */
+  roomIsGone() {
+    this.#giveUp(this.socket);
+  }
+
+  #giveUp(socket) {
+    if (!socket || socket.readyState !== WebSocket.CONNECTING) return;
+    socket.close();
+    void this.#renew(socket);
   }
 
   async #renew(socket) {
@@ -56,7 +64,9 @@ export class Viewer {
   /** Lets the line break. */
   drop() {
     const { socket } = this;
-    socket?.close();
+    // It is broken already, and on its way back.
+    if (!socket) return;
+    socket.close();
     void this.#renew(socket);
   }
 
