@@ -243,8 +243,8 @@ export class LiveRoom extends DurableObject<Env> {
     if (!plan) return;
     const { workspaceId, sessionId } = plan;
     const deliver = this.deliver ?? deliverToBooks(this.env, workspaceId, sessionId);
-    await this.#parts.outbox.deliverDue(sessionId, deliver, this.clock);
-    await this.#setAlarm();
+    const isChanged = await this.#parts.outbox.deliverDue(sessionId, deliver, this.clock);
+    if (isChanged) await this.#setAlarm();
   }
 
   async #setAlarm(): Promise<void> {

@@ -66,13 +66,19 @@ export class RoomJournal {
     return entry;
   }
 
-  /** Facts after a number, oldest first; null when there are too many to replay. */
-  after(seq: number): JournalEntry[] | null {
+  /**
+   * Facts after a number, oldest first; null when there are too many to replay.
+   *
+   * @param viewerId only what this viewer may see; absent = everything
+   */
+  after(seq: number, viewerId?: string): JournalEntry[] | null {
     if (this.#lastSeq - seq > REPLAY_LIMIT) return null;
     return this.#sql
       .exec<{ seq: number; audience: string; body: string }>(
-        'SELECT seq, audience, body FROM event WHERE seq > ? ORDER BY seq',
+        `SELECT seq, audience, body FROM event WHERE seq > ?1
+           AND (?2 IS NULL OR audience IN ('all', ?2)) ORDER BY seq`,
         seq,
+        viewerId === undefined ? null : `@${viewerId}`,
       )
       .toArray();
   }

@@ -100,17 +100,24 @@ export class RoomOutbox {
     );
   }
 
-  /** Delivers what is due, in order; stops at the first that has to be tried again later. */
-  async deliverDue(roomKey: string, deliver: Deliver, now: () => number): Promise<void> {
+  /**
+   * Delivers what is due, in order; stops at the first that has to be tried again later. True when
+   * there was anything to do.
+   */
+  async deliverDue(roomKey: string, deliver: Deliver, now: () => number): Promise<boolean> {
     // Between awaits other events run in this object: one delivery at a time.
-    if (this.#isDelivering) return;
+    if (this.#isDelivering) return false;
     this.#isDelivering = true;
     try {
       let rows = this.#due(now());
+      const isAnyDue = rows.length > 0;
       while (rows.length > 0) {
-        for (const row of rows) if (!(await this.#deliverOne(row, roomKey, deliver, now))) return;
+        for (const row of rows) {
+          if (!(await this.#deliverOne(row, roomKey, deliver, now))) return true;
+        }
         rows = this.#due(now());
       }
+      return isAnyDue;
     } finally {
       this.#isDelivering = false;
     }

@@ -74,8 +74,11 @@ export class RoomSales {
     const { stock, pace, newId } = this.#parts;
     const book = stock.book(command.productId);
     if (!book) return refused('unknown');
-    const paid = stock.paidUnits(command.productId, person.personId);
-    if (command.units > allowanceOf(book, person.personId, paid)) return refused('limit');
+    // What was paid for is counted only where a limit asks for it.
+    const paid = () => stock.paidUnits(command.productId, person.personId);
+    if (book.perBuyerLimit !== null) {
+      if (command.units > allowanceOf(book, person.personId, paid())) return refused('limit');
+    }
     const unmetUnits = Math.max(0, command.units - leftUnits(book));
     pace.noteDemand(command.productId, 'claim', command.units, unmetUnits, nowMs);
     const change = placeClaim(book, {
@@ -191,7 +194,7 @@ export class RoomSales {
     const soldUnits = change.soldUnits - book.soldUnits;
     if (soldUnits > 0) pace.noteSale(book.productId, soldUnits, nowMs);
     const sold = change.claims.find(({ state }) => state === 'paid');
-    const skuId = stock.product(book.productId)?.skuId ?? '';
+    const skuId = takes.length > 0 ? (stock.product(book.productId)?.skuId ?? '') : '';
     for (const take of takes) {
       const claimId = sold?.claimId ?? this.#parts.newId('clm');
       outbox.add({ kind: 'sale', claimId, skuId, soldAtMs: nowMs, ...take }, nowMs);

@@ -3,6 +3,7 @@
 import { LIVE_FRAME_VERSION, type RoomRole } from '../../shared/contract/live-frames.ts';
 import { ROOM_CLOSE_CODES } from '../../shared/contract/live-rooms.ts';
 import { type JournalEntry, maySee } from './room-journal.ts';
+import { LAG_LIMIT_CHARS, LaneLag } from './room-lag.ts';
 
 /** What survives hibernation beside a socket (at most 16 kB). */
 export interface SocketPerson {
@@ -15,11 +16,11 @@ export interface SocketPerson {
 interface Progress {
   sentSeq: number;
   ackSeq: number;
+  /** Characters its lane had been sent up to that fact; see room-lag.ts. */
+  ackChars: number;
   ackAtMs: number;
 }
 
-/** Facts a client may be behind before it is closed; about 200 kB of frames. */
-export const LAG_LIMIT_EVENTS = 400;
 /** Longest silence of a client that has been sent something. */
 export const LAG_LIMIT_MS = 30_000;
 /** Close code that tells a client to come back with `after`. */
@@ -29,6 +30,7 @@ export const RESUME_CODE = ROOM_CLOSE_CODES.resume;
 export type Lane = 'staff' | 'viewers';
 
 const isStaff = (role: RoomRole) => role !== 'viewer';
+const laneOf = (role: RoomRole): Lane => (isStaff(role) ? 'staff' : 'viewers');
 
 /** The sockets of one room. */
 export class RoomSockets {
@@ -36,6 +38,11 @@ export class RoomSockets {
   readonly #progress = new WeakMap<WebSocket, Progress>();
   /** Attachments as they were read: reading one costs more than sending a frame. */
   readonly #people = new WeakMap<WebSocket, SocketPerson>();
+
+  readonly #lags: Readonly<Record<Lane, LaneLag>> = {
+    staff: new LaneLag(),
+    viewers: new LaneLag(),
+  };
 
   #count: number;
 
@@ -48,7 +55,7 @@ export class RoomSockets {
   accept(socket: WebSocket, person: SocketPerson, nowMs: number): void {
     this.#context.acceptWebSocket(socket, [isStaff(person.role) ? 'staff' : 'viewer']);
     this.#keep(socket, person);
-    this.#progress.set(socket, { sentSeq: person.fromSeq, ackSeq: person.fromSeq, ackAtMs: nowMs });
+    this.#begin(socket, person, person.fromSeq, nowMs);
   }
 
   person(socket: WebSocket): SocketPerson {
@@ -63,6 +70,8 @@ export class RoomSockets {
   setRole(personId: string, role: RoomRole): void {
     for (const socket of this.of(personId)) {
       this.#keep(socket, { ...this.person(socket), role });
+      // Its place in the other lane's text says nothing in this one's.
+      this.#progress.delete(socket);
     }
   }
 
@@ -117,7 +126,11 @@ export class RoomSockets {
 
   acknowledge(socket: WebSocket, seq: number, nowMs: number): void {
     const progress = this.#progressOf(socket, nowMs);
-    if (seq > progress.ackSeq) progress.ackSeq = seq;
+    if (seq > progress.ackSeq) {
+      progress.ackSeq = seq;
+      const lag = this.#lags[laneOf(this.person(socket).role)];
+      progress.ackChars = Math.max(progress.ackChars, lag.charsAt(seq));
+    }
     progress.ackAtMs = nowMs;
   }
 
@@ -137,12 +150,13 @@ export class RoomSockets {
     const meant = new Set(lane === 'staff' ? [] : entries.map(({ audience }) => audience));
     const sockets = this.#context.getWebSockets();
     this.#count = sockets.length;
+    this.#lags[lane].note(last.seq, shared.length);
     for (const socket of sockets) {
       const { personId, role } = this.person(socket);
-      if (isStaff(role) !== (lane === 'staff')) continue;
+      if (laneOf(role) !== lane) continue;
       const own = () => entries.filter((entry) => maySee(entry, personId, false));
       const frame = meant.has(`@${personId}`) ? eventsFrame(range, own()) : shared;
-      this.#send(socket, frame, last.seq, nowMs);
+      this.#send(socket, lane, frame, last.seq, nowMs);
     }
   }
 
@@ -161,9 +175,9 @@ export class RoomSockets {
     socket.serializeAttachment(person);
   }
 
-  #send(socket: WebSocket, frame: string, seq: number, nowMs: number): void {
+  #send(socket: WebSocket, lane: Lane, frame: string, seq: number, nowMs: number): void {
     const progress = this.#progressOf(socket, nowMs);
-    const isBehind = progress.ackSeq >= 0 && seq - progress.ackSeq > LAG_LIMIT_EVENTS;
+    const isBehind = this.#lags[lane].chars - progress.ackChars > LAG_LIMIT_CHARS;
     const isSilent = progress.sentSeq > progress.ackSeq && nowMs - progress.ackAtMs > LAG_LIMIT_MS;
     if (isBehind || isSilent) {
       socket.close(RESUME_CODE, 'resume');
@@ -177,8 +191,12 @@ export class RoomSockets {
   #progressOf(socket: WebSocket, nowMs: number): Progress {
     const known = this.#progress.get(socket);
     if (known) return known;
-    const { fromSeq } = this.person(socket);
-    const progress = { sentSeq: fromSeq, ackSeq: -1, ackAtMs: nowMs };
+    return this.#begin(socket, this.person(socket), -1, nowMs);
+  }
+
+  #begin(socket: WebSocket, person: SocketPerson, ackSeq: number, nowMs: number): Progress {
+    const ackChars = this.#lags[laneOf(person.role)].chars;
+    const progress = { sentSeq: person.fromSeq, ackSeq, ackChars, ackAtMs: nowMs };
     this.#progress.set(socket, progress);
     return progress;
   }

@@ -89,6 +89,9 @@ CREATE TABLE IF NOT EXISTS command (
 CREATE TABLE IF NOT EXISTS event (
   seq INTEGER PRIMARY KEY, audience TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL
 );
+CREATE INDEX IF NOT EXISTS event_comment ON event (seq)
+  WHERE json_extract(body, '$.type') = 'comment';
+CREATE INDEX IF NOT EXISTS event_alarm ON event (seq) WHERE json_extract(body, '$.type') = 'alarm';
 CREATE TABLE IF NOT EXISTS channel_order (
   order_line_id TEXT PRIMARY KEY, product_id TEXT NOT NULL, asks INTEGER NOT NULL,
   units INTEGER NOT NULL, takes TEXT NOT NULL

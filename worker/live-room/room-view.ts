@@ -85,7 +85,8 @@ export function welcomeFrames(
   nowMs: number,
 ): unknown[] {
   const { journal } = parts;
-  const missed = after === null ? null : journal.after(after);
+  const viewerId = isStaff(person) ? undefined : person.personId;
+  const missed = after === null ? null : journal.after(after, viewerId);
   const welcome = {
     type: 'welcome',
     v: LIVE_FRAME_VERSION,
@@ -95,9 +96,7 @@ export function welcomeFrames(
     snapshot: missed ? null : roomSnapshot(parts, person, nowMs),
   };
   if (!missed || missed.length === 0) return [welcome];
-  const events = missed
-    .filter((entry) => maySee(entry, person.personId, isStaff(person)))
-    .map(({ body }) => JSON.parse(body) as unknown);
+  const events = missed.map(({ body }) => JSON.parse(body) as unknown);
   const range = { after, seq: journal.lastSeq };
   return [welcome, { type: 'events', v: LIVE_FRAME_VERSION, ...range, events }];
 }
