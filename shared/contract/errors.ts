@@ -26,6 +26,7 @@ export const ERRORS = {
   'room-closed': { status: 410, title: 'This live is over' },
   'room-full': { status: 409, title: 'Every seat is taken' },
   'live-cancelled': { status: 409, title: 'This live was cancelled' },
+  'out-of-order': { status: 409, title: 'This step does not fit where it stands' },
   banned: { status: 403, title: 'You were asked to leave this live' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'Try again in a moment' },

@@ -1,6 +1,5 @@
-// Purchase orders as far as the card needs them: a draft from a piece of advice, taken back again,
-// and the list.
-// Prices are there only for those who hold `cost.read`.
+// The life of a purchase order: draft, approved, sent, confirmed, in transit, received. From its
+// sending on its status follows its inbound lines. Prices only for those who hold `cost.read`.
 import * as v from 'valibot';
 import { defineEndpoint } from './endpoint.ts';
 import {
@@ -8,13 +7,35 @@ import {
   doneSchema,
   idParamsSchema,
   idSchema,
+  localDateSchema,
   moneySchema,
   noteSchema,
   openEnum,
   pageQuerySchema,
   pageSchema,
   positiveUnitsSchema,
+  shortTextSchema,
+  unitsSchema,
 } from './primitives.ts';
+
+/** Where an order can stand, in the order of its life. */
+export const ORDER_STATUSES = [
+  'draft',
+  'approved',
+  'sent',
+  'confirmed',
+  'in-transit',
+  'part-received',
+  'received',
+  'cancelled',
+] as const;
+/** One of ORDER_STATUSES. */
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+/** How goods travel. */
+export const SHIP_MODES = ['sea', 'air', 'rail', 'truck', 'express'] as const;
+/** One of SHIP_MODES. */
+export type ShipMode = (typeof SHIP_MODES)[number];
 
 /** One line of the arithmetic that advised the quantity (`shared/inventory/reorder.ts`). */
 export const adviceLineSchema = v.object({
@@ -27,22 +48,47 @@ export const purchaseOrderLineSchema = v.object({
   id: idSchema,
   skuId: idSchema,
   units: v.number(),
+  /** What the plan asks for; null = a person's own line. */
+  unitsSuggested: v.nullable(v.number()),
+  /** What the supplier said they make; null until then. */
+  unitsConfirmed: v.nullable(v.number()),
+  unitsLoaded: v.number(),
+  unitsReceived: v.number(),
+  /** Still to come; 0 before it is sent. */
+  unitsOpen: v.number(),
+  /** Why a person ordered something else than was advised. */
+  overrideReason: v.nullable(v.string()),
   advice: v.nullable(v.array(adviceLineSchema)),
   /** Absent without `cost.read`; null when nobody has said a price. */
   unitPrice: v.optional(v.nullable(moneySchema)),
 });
+export type PurchaseOrderLine = v.InferOutput<typeof purchaseOrderLineSchema>;
 
 /** A purchase order. */
 export const purchaseOrderSchema = v.object({
   id: idSchema,
   reference: v.string(),
-  status: openEnum(['draft', 'placed', 'confirmed', 'produced', 'closed', 'cancelled']),
+  status: openEnum(ORDER_STATUSES),
+  /** 'plan': made by itself; 'live': for the gap of a live. */
+  origin: openEnum(['member', 'plan', 'live']),
   /** Null while nobody chose a supplier. */
   supplierId: v.nullable(idSchema),
   warehouseId: idSchema,
+  mode: v.nullable(openEnum(SHIP_MODES)),
+  forwarderId: v.nullable(idSchema),
   currency: v.string(),
   note: v.nullable(v.string()),
   lines: v.array(purchaseOrderLineSchema),
+  approvedAtUtc: v.nullable(v.string()),
+  sentAtUtc: v.nullable(v.string()),
+  confirmedAtUtc: v.nullable(v.string()),
+  closedAtUtc: v.nullable(v.string()),
+  /** What the terms promised when it was sent, and what the supplier confirmed. */
+  plannedReadyOnDate: v.nullable(v.string()),
+  readyOnDate: v.nullable(v.string()),
+  /** When half and nine in ten of such orders are on the shelf; null until it is sent. */
+  etaP50Utc: v.nullable(v.string()),
+  etaP90Utc: v.nullable(v.string()),
   createdAtUtc: v.string(),
 });
 export type PurchaseOrder = v.InferOutput<typeof purchaseOrderSchema>;
@@ -51,21 +97,35 @@ export const listPurchaseOrders = defineEndpoint({
   id: 'purchase-orders.list',
   method: 'GET',
   path: '/v1/purchase-orders',
-  summary: 'Purchase orders with their lines, newest first.',
+  summary: 'Purchase orders with their lines, newest first; `stage=open` leaves out what is over.',
   access: { kind: 'member', permission: 'stock.read' },
-  query: pageQuerySchema,
+  query: v.object({ ...pageQuerySchema.entries, stage: v.optional(v.picklist(['open', 'all'])) }),
   response: pageSchema(purchaseOrderSchema),
 });
+
+export const getPurchaseOrder = defineEndpoint({
+  id: 'purchase-orders.get',
+  method: 'GET',
+  path: '/v1/purchase-orders/:id',
+  summary: 'One purchase order with its lines.',
+  access: { kind: 'member', permission: 'stock.read' },
+  params: idParamsSchema,
+  response: purchaseOrderSchema,
+  errors: ['not-found'],
+});
+
+const modeField = v.optional(v.nullable(v.picklist(SHIP_MODES)), null);
 
 export const createPurchaseOrder = defineEndpoint({
   id: 'purchase-orders.create',
   method: 'POST',
   path: '/v1/purchase-orders',
-  summary: 'Makes a draft; nothing is ordered until a person places it.',
+  summary: 'Makes a draft; nothing is ordered until a person approves and sends it.',
   access: { kind: 'member', permission: 'order.write' },
   body: v.object({
     warehouseId: idSchema,
     supplierId: v.optional(v.nullable(idSchema), null),
+    mode: modeField,
     currency: v.optional(currencySchema),
     note: v.optional(noteSchema),
     lines: v.pipe(
@@ -85,14 +145,79 @@ export const createPurchaseOrder = defineEndpoint({
   errors: ['not-found'],
 });
 
+export const editPurchaseOrder = defineEndpoint({
+  id: 'purchase-orders.edit',
+  method: 'PATCH',
+  path: '/v1/purchase-orders/:id',
+  summary: 'Changes a draft. Other units than advised, or none, need one word of reason.',
+  access: { kind: 'member', permission: 'order.write' },
+  params: idParamsSchema,
+  body: v.object({
+    supplierId: v.optional(v.nullable(idSchema)),
+    forwarderId: v.optional(v.nullable(idSchema)),
+    mode: v.optional(v.nullable(v.picklist(SHIP_MODES))),
+    note: v.optional(noteSchema),
+    /** Lines to change, by SKU; 0 units takes a line out, a new SKU adds one. */
+    lines: v.optional(
+      v.pipe(
+        v.array(
+          v.object({
+            skuId: idSchema,
+            units: unitsSchema,
+            /** Needs `cost.read`; without it the supplier's price list says. */
+            unitPriceMinor: v.optional(v.nullable(v.pipe(unitsSchema))),
+          }),
+        ),
+        v.maxLength(200),
+      ),
+      [],
+    ),
+    reason: v.optional(shortTextSchema),
+  }),
+  response: purchaseOrderSchema,
+  errors: ['not-found', 'out-of-order', 'conflict'],
+});
+
+/** What a person does to an order; the rest follows from goods. */
+export const orderStepSchema = v.variant('step', [
+  v.object({ step: v.literal('approve') }),
+  /** Back to a draft, before it was sent. */
+  v.object({ step: v.literal('reopen') }),
+  /** It went to the supplier: from now on it is inbound. */
+  v.object({ step: v.literal('send'), how: v.optional(shortTextSchema, 'document') }),
+  /** What the supplier says they make, and when it is ready. */
+  v.object({
+    step: v.literal('confirm'),
+    readyOnDate: localDateSchema,
+    lines: v.optional(
+      v.pipe(v.array(v.object({ lineId: idSchema, units: unitsSchema })), v.maxLength(200)),
+      [],
+    ),
+  }),
+  /** What has not come will not come: it stops being inbound and becomes a claim. */
+  v.object({ step: v.literal('close'), reason: shortTextSchema }),
+]);
+
+export const advancePurchaseOrder = defineEndpoint({
+  id: 'purchase-orders.advance',
+  method: 'POST',
+  path: '/v1/purchase-orders/:id/steps',
+  summary: 'Takes one step of its life; a step that does not fit is refused as `out-of-order`.',
+  access: { kind: 'member', permission: 'order.write' },
+  params: idParamsSchema,
+  body: orderStepSchema,
+  response: purchaseOrderSchema,
+  errors: ['not-found', 'out-of-order'],
+});
+
 export const cancelPurchaseOrder = defineEndpoint({
   id: 'purchase-orders.cancel',
   method: 'POST',
   path: '/v1/purchase-orders/:id/cancel',
-  summary: 'Takes a draft back; what has been placed with a supplier cannot be cancelled here.',
+  summary: 'Takes an order back, as long as nothing of it was loaded or received.',
   access: { kind: 'member', permission: 'order.write' },
   params: idParamsSchema,
   body: v.object({ reason: v.optional(noteSchema) }),
   response: doneSchema,
-  errors: ['not-found', 'conflict'],
+  errors: ['not-found', 'conflict', 'out-of-order'],
 });

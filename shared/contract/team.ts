@@ -66,7 +66,7 @@ export type ApiKey = v.InferOutput<typeof apiKeySchema>;
 export const auditEntrySchema = v.object({
   id: idSchema,
   occurredAtUtc: v.string(),
-  actorKind: openEnum(['member', 'api-key', 'connection', 'system']),
+  actorKind: openEnum(['member', 'api-key', 'connection', 'link', 'system']),
   actorId: v.string(),
   /** Id of the endpoint or job that wrote. */
   action: v.string(),

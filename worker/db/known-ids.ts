@@ -4,7 +4,14 @@ import { fieldError, notFound } from '../errors.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 
 /** The tables ids of requests may point to. */
-export type Noun = 'sku' | 'warehouse' | 'account' | 'category' | 'listing' | 'supplier';
+export type Noun =
+  | 'sku'
+  | 'warehouse'
+  | 'account'
+  | 'category'
+  | 'listing'
+  | 'supplier'
+  | 'forwarder';
 
 const TABLES: Readonly<Record<Noun, string>> = {
   sku: 'sku',
@@ -13,6 +20,7 @@ const TABLES: Readonly<Record<Noun, string>> = {
   category: 'category',
   listing: 'listing',
   supplier: 'supplier',
+  forwarder: 'forwarder',
 };
 
 /** An id with the place it stands at in the request, `body.skuId`. */

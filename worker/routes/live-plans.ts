@@ -14,10 +14,10 @@ import { readPlanFacts } from '../db/live-plan/read.ts';
 import { signPlan } from '../db/live-signature.ts';
 import { readSubstitutes } from '../db/live-substitute.ts';
 import { newId } from '../db/new-id.ts';
-import { insertPurchaseOrder } from '../db/purchase-order.ts';
+import { writeOrder } from '../db/purchasing/order-writes.ts';
 import { insertSuggestion } from '../db/suggestion.ts';
-import { isoOf } from '../domain/instants.ts';
 import { livePlan, withSubstitutes } from '../domain/live-plan/plan.ts';
+import { newDraft } from '../domain/purchasing/new-order.ts';
 import { ApiError, notFound } from '../errors.ts';
 import { type Route, route } from '../route.ts';
 
@@ -85,7 +85,7 @@ export const livePlanRoutes: readonly Route[] = [
       { noun: 'warehouse', id: body.fromWarehouseId, path: 'body.fromWarehouseId' },
       { noun: 'supplier', id: body.supplierId, path: 'body.supplierId' },
     ]);
-    const { plan } = await planOf(db, params.id, actor, nowMs);
+    const { facts, plan } = await planOf(db, params.id, actor, nowMs);
     const item = plan.items.find(({ skuId }) => skuId === body.skuId);
     if (!item) throw notFound('product in this line-up');
     const suggestionId = newId('sug', nowMs);
@@ -97,15 +97,23 @@ export const livePlanRoutes: readonly Route[] = [
       { term: 'shortUnits', value: shortUnits ?? 0 },
       { term: 'orderUnits', value: body.units },
     ];
-    const order = orderId && {
-      id: orderId,
-      reference: `PO-${isoOf(nowMs).slice(0, 10)}-${orderId.slice(-4)}`,
-      supplierId: body.supplierId,
-      warehouseId: body.toWarehouseId,
-      currency: 'USD',
-      note: body.note || `${plan.title}: ${code}, ${body.mode}`,
-      lines: [{ id: newId('pol', nowMs), skuId: body.skuId, units: body.units, advice: lines }],
-    };
+    const order =
+      orderId &&
+      newDraft(
+        {
+          id: orderId,
+          supplierId: body.supplierId ?? '',
+          warehouseId: body.toWarehouseId,
+          mode: body.mode,
+          origin: 'live',
+          liveSessionId: params.id,
+          currency:
+            facts.suppliers.find((row) => row.supplierId === body.supplierId)?.currency ?? 'USD',
+          note: body.note || `${plan.title}: ${code}`,
+          lines: [{ id: newId('pol', nowMs), skuId: body.skuId, units: body.units, advice: lines }],
+        },
+        nowMs,
+      );
     const suggestion = {
       id: suggestionId,
       kind: body.kind === 'transfer' ? body.kind : body.mode === 'air' ? body.mode : 'order',
@@ -117,7 +125,7 @@ export const livePlanRoutes: readonly Route[] = [
     return commit({
       statements: [
         insertSuggestion(db, suggestion, nowMs),
-        ...(order ? insertPurchaseOrder(db, order, nowMs) : []),
+        ...(order ? writeOrder(db, order, nowMs) : []),
       ],
       answer: { suggestionId, purchaseOrderId: orderId },
       subject: { kind: 'live', id: params.id },

@@ -76,6 +76,7 @@ export const team = {
     member: 'a former member',
     'api-key': 'an API key',
     connection: 'a connection',
+    link: 'a one-use link',
     system: 'the system',
     other: 'other',
   },

@@ -77,6 +77,7 @@ export const team: Catalogue['team'] = {
     member: '已离开的成员',
     'api-key': 'API 密钥',
     connection: '平台连接',
+    link: '一次性链接',
     system: '系统',
     other: '其他',
   },

@@ -9,6 +9,7 @@ const CONTROL_PLANE = [
   'set_up_link',
   'hook_directory',
   'live_link',
+  'order_link',
 ];
 
 async function tables() {

@@ -17,7 +17,12 @@ import {
 } from '../../../worker/db/live-review.ts';
 import { SUBSTITUTE_SQL } from '../../../worker/db/live-substitute.ts';
 import { CATEGORY_PAGE_SQL, POLICY_PAGE_SQL } from '../../../worker/db/policy.ts';
-import { ORDER_PAGE_SQL } from '../../../worker/db/purchase-order.ts';
+import { ORDER_FACTS_SQL, SUPPLIER_PRICES_SQL } from '../../../worker/db/purchasing/order-facts.ts';
+import {
+  ORDER_OPEN_PAGE_SQL,
+  ORDER_PAGE_SQL,
+  ORDER_SQL,
+} from '../../../worker/db/purchasing/orders.ts';
 import { SKU_PAGE_SQL, SKU_SEARCH_SQL, SKU_SQL } from '../../../worker/db/sku.ts';
 import { INBOUND_PAGE_SQL, LOOKUP_SQL, movementsSql } from '../../../worker/db/stock.ts';
 import { partSql, SYNC_STATE_SQL } from '../../../worker/db/sync.ts';
@@ -34,6 +39,10 @@ const planStatements = Object.entries(PLAN_SQL).map(
 
 const reviewStatements = Object.entries(REVIEW_SQL).map(
   ([name, sql]) => [`lives.review.${name}`, sql] as const,
+);
+
+const orderFactStatements = Object.fromEntries(
+  Object.entries(ORDER_FACTS_SQL).map(([name, sql]) => [`purchase-orders.facts.${name}`, sql]),
 );
 
 const openingStatements = Object.entries(OPENING_SQL).map(
@@ -69,7 +78,11 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'order-lines.mappable': MAPPABLE_SQL,
   'order-lines.unmapped': UNMAPPED_PAGE_SQL,
   'policies.list': POLICY_PAGE_SQL,
+  'purchase-orders.get': ORDER_SQL,
   'purchase-orders.list': ORDER_PAGE_SQL,
+  'purchase-orders.open': ORDER_OPEN_PAGE_SQL,
+  'purchase-orders.prices': SUPPLIER_PRICES_SQL,
+  ...orderFactStatements,
   'skus.get': SKU_SQL,
   'skus.list': SKU_PAGE_SQL,
   'skus.search': SKU_SEARCH_SQL,

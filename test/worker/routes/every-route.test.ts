@@ -16,6 +16,7 @@ import {
 } from '../open-app.ts';
 import { FOREIGN_CONNECTIONS, WEBHOOK } from './foreign-connections.ts';
 import { FOREIGN_LIVES, type Foreign } from './foreign-lives.ts';
+import { FOREIGN_PURCHASING } from './foreign-purchasing.ts';
 
 const app = openApp();
 /** The workspace that calls, and the other one whose ids it must not reach. */
@@ -150,7 +151,7 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
   'purchase-orders.create': (ids, shop) => ({
     body: { warehouseId: shop.warehouseId, lines: [{ skuId: ids.skuId, units: 1 }] },
   }),
-  'purchase-orders.cancel': (ids) => ({ id: ids.orderId, body: {} }),
+  ...FOREIGN_PURCHASING,
   'members.update': (ids) => ({ id: ids.memberId, body: { role: 'owner' } }),
   'members.link': (ids) => ({ id: ids.memberId }),
   ...FOREIGN_CONNECTIONS,

@@ -3,6 +3,7 @@
 import { SKU, WAREHOUSE } from '../open-app.ts';
 import { CONNECTION_STEPS } from './connection-steps.ts';
 import { LIVE_STEPS } from './live-steps.ts';
+import { PURCHASING_STEPS } from './purchasing-steps.ts';
 
 /** What earlier answers left behind for later requests. */
 export type Left = Record<string, string>;
@@ -203,13 +204,7 @@ const REST: readonly Step[] = [
     body: () => ({ untilUtc: `${DAY}T00:00:00Z` }),
   },
   ...LIVE_STEPS,
-  { id: 'purchase-orders.list' },
-  {
-    id: 'purchase-orders.create',
-    body: () => ({ warehouseId: 'wh_0', lines: [{ skuId: 'sku_00001', units: 100 }] }),
-    remember: ({ id }) => ({ orderId: id }),
-  },
-  { id: 'purchase-orders.cancel', param: (left) => left.orderId ?? '', body: () => ({}) },
+  ...PURCHASING_STEPS,
   ...CONNECTION_STEPS,
   { id: 'members.list' },
   {

@@ -67,6 +67,12 @@ const INBOUND = `${NUMBERS} INSERT INTO inbound_line (workspace_id, id, sku_id, 
   SELECT ?1, printf('inb_%05d', i), printf('sku_%05d', i), 'wh_1', 50, ?2 + i * 3600000, 1, ?2, ?2
   FROM n WHERE i % 5 = 0`;
 
+const SUPPLIERS = `INSERT INTO supplier (workspace_id, id, name, created_at_utc, updated_at_utc)
+  SELECT ?1, 'sup_' || value, 'Supplier ' || value, ?2, ?2 FROM json_each('[0,1,2]')`;
+
+const FORWARDERS = `INSERT INTO forwarder (workspace_id, id, name, created_at_utc, updated_at_utc)
+  SELECT ?1, 'fwd_' || value, 'Forwarder ' || value, ?2, ?2 FROM json_each('[0,1,2]')`;
+
 // One movement per SKU and warehouse; the triggers carry them into 3,000 levels.
 const MOVEMENTS = `${NUMBERS} INSERT INTO stock_movement (workspace_id, id, seq, idempotency_key,
     operation_id, kind, sku_id, warehouse_id, on_hand_delta, source_kind, occurred_at_utc,
@@ -89,6 +95,8 @@ const ALL = [
   DEMAND,
   COSTS,
   INBOUND,
+  SUPPLIERS,
+  FORWARDERS,
 ];
 
 /** Fills the workspace; it must exist and hold no SKU yet. */

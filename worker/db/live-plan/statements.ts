@@ -76,7 +76,7 @@ const WAREHOUSES = `SELECT id, code, name, city, country, time_zone AS timeZone,
   FROM warehouse WHERE workspace_id = ?1 AND status = 'active'`;
 
 const SUPPLIERS = `SELECT t.supplier_id AS supplierId, t.sku_id AS skuId, p.name, p.country,
-    p.time_zone AS timeZone, t.minimum_order_units AS minimumOrderUnits,
+    p.time_zone AS timeZone, p.currency, t.minimum_order_units AS minimumOrderUnits,
     t.carton_units AS cartonUnits, t.production_p50_days AS productionP50Days,
     t.fast_lane_max_units AS fastLaneMaxUnits, t.fast_lane_days AS fastLaneDays
   FROM supplier p CROSS JOIN supplier_term t ON t.workspace_id = ?1 AND t.supplier_id = p.id

@@ -10,7 +10,7 @@ export const auditEntry = sqliteTable(
     id: id(),
     occurredAtUtc: instant('occurred_at_utc').notNull(),
     actorKind: text('actor_kind', {
-      enum: ['member', 'api-key', 'connection', 'system'],
+      enum: ['member', 'api-key', 'connection', 'link', 'system'],
     }).notNull(),
     actorId: text('actor_id').notNull(),
     /** Verb and noun, e.g. 'policy.change'. */

@@ -10,7 +10,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import { createdAtUtc, instant, workspaceId } from './columns.ts';
+import { createdAtUtc, flag, instant, workspaceId } from './columns.ts';
 
 /** One row per workspace: the name of the binding (`DB`, `DB_2`) that holds its rows. */
 export const workspaceDirectory = sqliteTable('workspace_directory', {
@@ -114,5 +114,28 @@ export const liveLink = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.codeHash] }),
     index('live_link_session').on(t.workspaceId, t.liveSessionId, t.createdAtUtc),
+  ],
+);
+
+/** A one-use link by which a supplier or forwarder confirms quantity and date. */
+export const orderLink = sqliteTable(
+  'order_link',
+  {
+    /** SHA-256 of the code in the link, hex. */
+    codeHash: text('code_hash').notNull(),
+    workspaceId: workspaceId(),
+    id: text('id').notNull(),
+    subjectKind: text('subject_kind', { enum: ['purchase-order', 'shipment'] }).notNull(),
+    subjectId: text('subject_id').notNull(),
+    /** Whether the page shows prices: only when its maker might see them. */
+    showsPrices: flag('shows_prices'),
+    usedAtUtc: instant('used_at_utc'),
+    revokedAtUtc: instant('revoked_at_utc'),
+    expiresAtUtc: instant('expires_at_utc').notNull(),
+    createdAtUtc: createdAtUtc(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.codeHash] }),
+    index('order_link_subject').on(t.workspaceId, t.subjectId, t.createdAtUtc),
   ],
 );

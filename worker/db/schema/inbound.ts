@@ -26,6 +26,8 @@ export const shipment = sqliteTable(
     forwarderId: text('forwarder_id'),
     mode: text('mode', { enum: ['sea', 'air', 'rail', 'truck', 'express'] }),
     trackingRef: text('tracking_ref'),
+    /** Where a first leg begins: with forwarder, warehouse and mode it names the lane. */
+    fromCountry: text('from_country').notNull().default('CN'),
     status: text('status', {
       enum: ['draft', 'booked', 'in-transit', 'arrived', 'closed', 'cancelled'],
     })
@@ -71,6 +73,9 @@ export const inboundLine = sqliteTable(
     etaP90Utc: instant('eta_p90_utc'),
     /** Where the date comes from: 'supplier', 'forwarder', 'learnt', 'member', 'import'. */
     etaSource: text('eta_source'),
+    /** What became of units that never came: 'open', 'settled', 'waived'; null = nobody claims. */
+    claimStatus: text('claim_status', { enum: ['open', 'settled', 'waived'] }),
+    claimNote: text('claim_note'),
     revision: revision(),
     createdAtUtc: createdAtUtc(),
     updatedAtUtc: updatedAtUtc(),
@@ -81,6 +86,9 @@ export const inboundLine = sqliteTable(
       .on(t.workspaceId, t.skuId, t.warehouseId)
       .where(sql`status = 'open'`),
     index('inbound_line_shipment').on(t.workspaceId, t.shipmentId),
+    index('inbound_line_claim')
+      .on(t.workspaceId, t.id)
+      .where(sql`status = 'closed' and units_received < units_expected`),
     index('inbound_line_order').on(t.workspaceId, t.purchaseOrderId),
     index('inbound_line_revision').on(t.workspaceId, t.revision),
     check('inbound_line_units', sql`${t.unitsExpected} >= 0 and ${t.unitsReceived} >= 0`),

@@ -83,7 +83,7 @@ function headRows(reference: string, first: TargetInbound, way: Way, rows: Inbou
     supplierId: supplierId(first.good.category),
     warehouseId: way.warehouseId,
     currency: 'CNY',
-    status: 'produced',
+    status: 'in-transit',
     placedAtUtc: way.startMs,
     readyOnDate: dateOf(way.startMs + 6 * DAY_MS),
   });

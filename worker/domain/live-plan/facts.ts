@@ -90,6 +90,7 @@ export interface PlanSupplier {
   readonly name: string;
   readonly country: string;
   readonly timeZone: string;
+  readonly currency: string;
   readonly minimumOrderUnits: number;
   readonly cartonUnits: number | null;
   readonly productionP50Days: number | null;
