@@ -2,6 +2,9 @@
 import * as v from 'valibot';
 import { defineEndpoint } from './endpoint.ts';
 
+/** Marketplaces expect an order to leave within so many days, unless somebody says otherwise. */
+export const PROMISE_DAYS = 3;
+
 /** The settings of a workspace. */
 export const liveSettingsSchema = v.object({
   /** Comments and the names under them are deleted so many days after the live. */
@@ -13,6 +16,11 @@ export const liveSettingsSchema = v.object({
     v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))),
     v.maxLength(500),
   ),
+  /** What is sold in a live leaves for its buyers within so many days after its end. */
+  promiseDays: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60)),
+    PROMISE_DAYS,
+  ),
 });
 export type LiveSettingsBody = v.InferOutput<typeof liveSettingsSchema>;
 
@@ -20,7 +28,7 @@ export const getLiveSettings = defineEndpoint({
   id: 'live-settings.get',
   method: 'GET',
   path: '/v1/live-settings',
-  summary: 'How lives are run here: retention of comments, hold time, blocked words.',
+  summary: 'How lives are run here: retention of comments, hold time, blocked words, promise.',
   access: { kind: 'member', permission: 'live.assist' },
   response: liveSettingsSchema,
 });

@@ -2,6 +2,7 @@
 // The room itself (frames, claims, comments) is `live-frames.ts`.
 import * as v from 'valibot';
 import { defineEndpoint } from './endpoint.ts';
+import { LIVE_MODES } from './live-rooms.ts';
 import {
   doneSchema,
   idParamsSchema,
@@ -31,6 +32,8 @@ const liveFields = {
   endsAtUtc: instantSchema,
   accountId: v.optional(v.nullable(idSchema), null),
   audienceTimeZone: v.optional(timeZoneSchema, 'UTC'),
+  /** How it will be streamed; opening may still choose another. */
+  mode: v.optional(v.picklist(LIVE_MODES), 'companion'),
   items: v.optional(v.pipe(v.array(lineUpItemSchema), v.maxLength(200)), []),
 };
 
@@ -60,6 +63,24 @@ export const createLive = defineEndpoint({
   response: plannedLiveSchema,
   status: 201,
   errors: ['not-found'],
+});
+
+export const updateLive = defineEndpoint({
+  id: 'lives.update',
+  method: 'PATCH',
+  path: '/v1/lives/:id',
+  summary: 'Changes title, times or mode of a planned live; its plan has to be signed again.',
+  access: host,
+  params: idParamsSchema,
+  body: v.object({
+    title: v.optional(shortTextSchema),
+    startsAtUtc: v.optional(instantSchema),
+    endsAtUtc: v.optional(instantSchema),
+    audienceTimeZone: v.optional(timeZoneSchema),
+    mode: v.optional(v.picklist(LIVE_MODES)),
+  }),
+  response: plannedLiveSchema,
+  errors: ['not-found', 'conflict'],
 });
 
 export const addLiveItem = defineEndpoint({

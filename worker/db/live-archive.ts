@@ -26,6 +26,8 @@ export interface ArchiveRows {
     readonly holdEndsAtMs: number | null;
     readonly atMs: number;
   }[];
+  /** Absent in rows of rooms from before they were counted. */
+  readonly minutes?: readonly LiveMinuteRow[];
   readonly events: {
     readonly seq: number;
     readonly kind: string;
@@ -34,6 +36,19 @@ export interface ArchiveRows {
     readonly body: string;
     readonly atMs: number;
   }[];
+}
+
+/** One minute of the audience; the table `live_minute` says what each figure is. */
+export interface LiveMinuteRow {
+  readonly minute: number;
+  readonly startsAtMs: number;
+  readonly viewers: number;
+  readonly leftViewers: number;
+  readonly lostViewers: number;
+  readonly frozenViewers: number;
+  readonly freezes: number;
+  readonly delayMs: number | null;
+  readonly hostGapMs: number | null;
 }
 
 /** What a live came to, as its room counts it. */
@@ -86,6 +101,13 @@ const EVENTS = `INSERT INTO live_event (workspace_id, live_session_id, seq, kind
     j.value ->> 'atMs'
   FROM json_each(?3) j WHERE 1 ON CONFLICT DO NOTHING`;
 
+const MINUTES = `INSERT INTO live_minute (workspace_id, live_session_id, minute, starts_at_utc,
+    viewers, left_viewers, lost_viewers, frozen_viewers, freezes, delay_ms, host_gap_ms)
+  SELECT ?1, ?2, j.value ->> 'minute', j.value ->> 'startsAtMs', j.value ->> 'viewers',
+    j.value ->> 'leftViewers', j.value ->> 'lostViewers', j.value ->> 'frozenViewers',
+    j.value ->> 'freezes', j.value ->> 'delayMs', j.value ->> 'hostGapMs'
+  FROM json_each(?3) j WHERE 1 ON CONFLICT DO NOTHING`;
+
 // The last state of each claim; the first time it was seen stays.
 function claimRows(claims: ArchiveRows['claims']) {
   const last = new Map<string, object>();
@@ -106,7 +128,7 @@ function claimRows(claims: ArchiveRows['claims']) {
 export async function writeArchive(
   db: WorkspaceDb,
   liveId: string,
-  { comments, marks, claims, events }: ArchiveRows,
+  { comments, marks, claims, events, minutes = [] }: ArchiveRows,
 ): Promise<void> {
   const write = (sql: string, rows: readonly object[]) =>
     rows.length > 0 ? [db.prepare(sql).bind(db.workspaceId, liveId, JSON.stringify(rows))] : [];
@@ -117,6 +139,7 @@ export async function writeArchive(
       ...write(MARKS, marks),
       ...write(CLAIMS, claimRows(claims)),
       ...write(EVENTS, events),
+      ...write(MINUTES, minutes),
     ]),
   );
 }

@@ -1,5 +1,6 @@
-// How a workspace runs its lives: how long comments are kept and claims are held, and its own
-// blocked words.
+// How a workspace runs its lives: how long comments are kept and claims are held, its own blocked
+// words, and by when it promises to ship.
+import { PROMISE_DAYS } from '../../shared/contract/live-settings.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 
 /** The settings of a workspace. */
@@ -7,6 +8,8 @@ export interface LiveSettings {
   readonly commentRetentionDays: number;
   readonly holdSeconds: number;
   readonly blockWords: readonly string[];
+  /** Days after the end of a live within which what it sold leaves. */
+  readonly promiseDays: number;
 }
 
 /** What holds until somebody says otherwise. */
@@ -14,11 +17,12 @@ export const DEFAULT_LIVE_SETTINGS: LiveSettings = {
   commentRetentionDays: 30,
   holdSeconds: 600,
   blockWords: [],
+  promiseDays: PROMISE_DAYS,
 };
 
 /** SQL of the settings: ?1 workspace. */
 export const LIVE_SETTINGS_SQL = `SELECT comment_retention_days AS commentRetentionDays,
-  hold_seconds AS holdSeconds, block_words AS blockWords
+  hold_seconds AS holdSeconds, block_words AS blockWords, promise_days AS promiseDays
   FROM live_settings WHERE workspace_id = ?1`;
 
 /** The row of LIVE_SETTINGS_SQL. */
@@ -26,6 +30,7 @@ export interface LiveSettingsRow {
   readonly commentRetentionDays: number;
   readonly holdSeconds: number;
   readonly blockWords: string | null;
+  readonly promiseDays: number;
 }
 
 /** The settings a row stands for. */
@@ -49,10 +54,11 @@ export function upsertLiveSettings(
   return db
     .prepare(
       `INSERT INTO live_settings (workspace_id, comment_retention_days, hold_seconds, block_words,
-         updated_at_utc) VALUES (?1, ?2, ?3, ?4, ?5)
+         promise_days, updated_at_utc) VALUES (?1, ?2, ?3, ?4, ?6, ?5)
        ON CONFLICT (workspace_id) DO UPDATE SET
          comment_retention_days = excluded.comment_retention_days,
          hold_seconds = excluded.hold_seconds, block_words = excluded.block_words,
+         promise_days = excluded.promise_days,
          updated_at_utc = excluded.updated_at_utc`,
     )
     .bind(
@@ -61,5 +67,6 @@ export function upsertLiveSettings(
       settings.holdSeconds,
       JSON.stringify(settings.blockWords),
       nowMs,
+      settings.promiseDays,
     );
 }

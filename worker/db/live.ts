@@ -87,7 +87,13 @@ export interface NewLive {
   readonly endsAtUtc: number;
   readonly accountId: string | null;
   readonly audienceTimeZone: string;
+  readonly mode: LiveMode;
 }
+
+/** What may be changed of a live before it starts; what is absent stays. */
+export type LiveChange = Partial<
+  Pick<NewLive, 'title' | 'startsAtUtc' | 'endsAtUtc' | 'audienceTimeZone' | 'mode'>
+>;
 
 /** What a line-up expects of one product. */
 export interface ExpectedItem {
@@ -102,8 +108,8 @@ export function insertLive(db: WorkspaceDb, live: NewLive, nowMs: number): D1Pre
   return db
     .prepare(
       `INSERT INTO live_session (workspace_id, id, title, account_id, starts_at_utc, ends_at_utc,
-         audience_time_zone, revision, created_at_utc, updated_at_utc)
-       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, revision, ?8, ?8
+         audience_time_zone, mode, revision, created_at_utc, updated_at_utc)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?9, revision, ?8, ?8
        FROM workspace WHERE workspace_id = ?1`,
     )
     .bind(
@@ -115,7 +121,42 @@ export function insertLive(db: WorkspaceDb, live: NewLive, nowMs: number): D1Pre
       live.endsAtUtc,
       live.audienceTimeZone,
       nowMs,
+      live.mode,
     );
+}
+
+const REPLAN = `plan_version = plan_version + 1,
+  status = iif(status = 'signed', 'planned', status),
+  revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)`;
+
+/** Statements that change a planned live; its plan has a new version to sign. */
+export function updateLive(
+  db: WorkspaceDb,
+  id: string,
+  change: LiveChange,
+  nowMs: number,
+): D1PreparedStatement[] {
+  return [
+    db
+      .prepare(
+        `UPDATE live_session SET title = coalesce(?4, title),
+           starts_at_utc = coalesce(?5, starts_at_utc), ends_at_utc = coalesce(?6, ends_at_utc),
+           audience_time_zone = coalesce(?7, audience_time_zone), mode = coalesce(?8, mode),
+           updated_at_utc = ?3, ${REPLAN}
+         WHERE workspace_id = ?1 AND id = ?2 AND status IN ('planned', 'signed')`,
+      )
+      .bind(
+        db.workspaceId,
+        id,
+        nowMs,
+        change.title ?? null,
+        change.startsAtUtc ?? null,
+        change.endsAtUtc ?? null,
+        change.audienceTimeZone ?? null,
+        change.mode ?? null,
+      ),
+    raiseReopened(db, id, nowMs),
+  ];
 }
 
 /**
@@ -155,9 +196,7 @@ export function writeLiveItems(
       .bind(db.workspaceId, liveId, JSON.stringify(rows), nowMs),
     db
       .prepare(
-        `UPDATE live_session SET plan_version = plan_version + 1, updated_at_utc = ?3,
-           status = iif(status = 'signed', 'planned', status),
-           revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
+        `UPDATE live_session SET updated_at_utc = ?3, ${REPLAN}
          WHERE workspace_id = ?1 AND id = ?2`,
       )
       .bind(db.workspaceId, liveId, nowMs),

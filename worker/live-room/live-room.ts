@@ -10,7 +10,6 @@ import type { AgoraPresence } from '../connections/agora/notices.ts';
 import type { RoomSettlement } from '../domain/order-blocks.ts';
 import { RoomAgora } from './room-agora.ts';
 import { RoomArchive } from './room-archive.ts';
-import { RoomBeats } from './room-beats.ts';
 import { type ChannelOrderLine, type ChannelOrderSplit, RoomChannel } from './room-channel.ts';
 import type { CommandResult, Person, RoomParts, StoredCommand } from './room-command.ts';
 import { RoomCommands } from './room-commands.ts';
@@ -42,7 +41,6 @@ export class LiveRoom extends DurableObject<Env> {
   readonly #door: RoomDoor;
   readonly #presence: RoomPresence;
   readonly #fanout: RoomFanout;
-  readonly #beats: RoomBeats;
   #delivering: Promise<void> = Promise.resolve();
 
   constructor(context: DurableObjectState, env: Env) {
@@ -52,7 +50,6 @@ export class LiveRoom extends DurableObject<Env> {
     this.#channel = new RoomChannel(this.#parts);
     this.#archive = new RoomArchive(this.#parts);
     this.#sockets = new RoomSockets(context);
-    this.#beats = new RoomBeats(context.storage.sql);
     this.#door = new RoomDoor(this.#parts, this.#sockets);
     this.#presence = new RoomPresence(this.#sockets, this.#archive, () => this.clock());
     this.#fanout = new RoomFanout(this.#parts.journal, this.#sockets, () => this.clock());
@@ -135,7 +132,7 @@ export class LiveRoom extends DurableObject<Env> {
 
   /** The heartbeats of everybody who was here. */
   async pulse(): Promise<RoomPulse[]> {
-    return this.#beats.all();
+    return this.#parts.beats.all();
   }
 
   /** Settles when the deliveries under way have settled. */
@@ -166,6 +163,7 @@ export class LiveRoom extends DurableObject<Env> {
     this.#fanout.now();
     const missed = Number.isSafeInteger(after) && after <= journal.lastSeq ? after : null;
     this.#sockets.accept(server, { ...person, fromSeq: journal.lastSeq }, this.clock());
+    this.#parts.audience.noteBack(person.personId);
     this.#welcome(server, person, missed);
     this.#presence.announce();
     if (person.role !== 'viewer') this.#parts.meta.set('staffGoneAtMs', null);
@@ -183,8 +181,7 @@ export class LiveRoom extends DurableObject<Env> {
     if (command.type === 'ack') {
       this.#sockets.acknowledge(socket, command.seq, this.clock());
     } else if (command.type === 'beat') {
-      this.#beats.note(person, command, this.clock());
-      const delayMs = this.#beats.viewerDelayMs(this.clock());
+      const delayMs = this.#transact(() => this.#parts.beats.take(person, command, this.clock()));
       if (person.role !== 'viewer')
         this.#sockets.send(socket, this.#sockets.presenceFrame(delayMs));
     } else if (command.type === 'signal') {
@@ -195,7 +192,11 @@ export class LiveRoom extends DurableObject<Env> {
   }
 
   override async webSocketClose(socket: WebSocket) {
+    const { personId, role } = this.#sockets.person(socket);
     socket.close();
+    if (role === 'viewer' && this.#sockets.isGone(personId, socket)) {
+      this.#parts.audience.noteLeft(personId, this.clock());
+    }
     if (!this.#sockets.hasStaff()) this.#parts.meta.set('staffGoneAtMs', this.clock());
     this.#presence.announce();
     await this.#setAlarm();
@@ -272,6 +273,8 @@ export class LiveRoom extends DurableObject<Env> {
       this.#sockets.setRole(personId, role);
       this.#presence.announce();
     }
+    // Who waited for it watches from now on.
+    if (command.type === 'session.start') this.#presence.announce();
     if (command.type === 'ban') {
       this.#sockets.close(command.viewerId, ROOM_CLOSE_CODES.banned, 'banned');
     }

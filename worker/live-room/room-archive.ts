@@ -36,12 +36,20 @@ export class RoomArchive {
       journal.lastSeq - doneSeq >= ARCHIVE_EVENTS ||
       nowMs - meta.get('archivedAtMs', nowMs) >= ARCHIVE_EVERY_MS;
     if (doneSeq === 0 && !isEnded && !isDue) meta.set('archivedAtMs', nowMs);
-    if (isEnded || isDue) this.#queueEvents(nowMs);
+    if (isEnded || isDue) {
+      this.#queueEvents(nowMs);
+      this.#queueMinutes(nowMs, isEnded);
+    }
     if (isEnded) this.#queueFigures(nowMs);
   }
 
   /** Counts who watches, for the peak and the time watched. */
   noteViewers(viewers: number, nowMs: number): void {
+    this.#parts.audience.noteViewers(viewers, nowMs);
+    this.#countViewers(viewers, nowMs);
+  }
+
+  #countViewers(viewers: number, nowMs: number): void {
     const { meta } = this.#parts;
     if (meta.get<string>('state', 'planned') !== 'live') return;
     const before = meta.get('audience', { viewers: 0, atMs: nowMs, peak: 0, watchMs: 0 });
@@ -54,7 +62,7 @@ export class RoomArchive {
   /** Closes the books of a live that ends: who still waited, and until when people watched. */
   close(nowMs: number): void {
     const { meta, stock } = this.#parts;
-    this.noteViewers(-1, nowMs);
+    this.#countViewers(-1, nowMs);
     const lost = meta.get<Record<string, number>>('lostUnits', {});
     for (const { productId } of stock.plans()) {
       const book = stock.book(productId);
@@ -99,6 +107,14 @@ export class RoomArchive {
     }
     meta.set('archivedSeq', rows.at(-1)?.seq ?? doneSeq);
     meta.set('archivedAtMs', nowMs);
+  }
+
+  #queueMinutes(nowMs: number, isEnded: boolean): void {
+    const { audience, outbox } = this.#parts;
+    const minutes = audience.takeDue(nowMs, isEnded);
+    if (minutes.length === 0) return;
+    const rows = { comments: [], marks: [], claims: [], events: [], minutes };
+    outbox.add({ kind: 'archive', rows }, nowMs);
   }
 
   #archiveOf(rows: readonly EventRow[]): ArchiveRows {

@@ -1,7 +1,9 @@
 // Heartbeats of the people in a room: the latest of each with what a watcher of a long live asks
 // for, the longest silence. No facts: nothing here is told to clients by number.
 import type { RoomBeat, RoomPulse } from '../../shared/contract/live-beats.ts';
+import type { RoomAudience } from './room-audience.ts';
 import type { Person } from './room-command.ts';
+import { oneRow } from './room-tables.ts';
 
 /** Delays older than this say nothing of now. */
 const FRESH_MS = 15_000;
@@ -15,14 +17,17 @@ const TABLE = `CREATE TABLE IF NOT EXISTS beat (
 /** The heartbeats of one room. */
 export class RoomBeats {
   readonly #sql: SqlStorage;
+  readonly #audience: RoomAudience;
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, audience: RoomAudience) {
     this.#sql = sql;
+    this.#audience = audience;
     sql.exec(TABLE);
   }
 
-  /** Notes a beat. */
+  /** Notes a beat, and what it says of its minute. */
   note({ personId, role }: Person, { frames, freezes, delayMs }: RoomBeat, nowMs: number): void {
+    this.#tellAudience({ personId, role }, freezes, nowMs);
     this.#sql.exec(
       `INSERT INTO beat VALUES (?1, ?2, 1, ?3, ?3, 0, ?4, ?5, ?6)
        ON CONFLICT (person_id) DO UPDATE SET
@@ -36,6 +41,39 @@ export class RoomBeats {
       freezes,
       delayMs,
     );
+  }
+
+  /** Notes a beat; the delay of the viewers as it is then. */
+  take(person: Person, beat: RoomBeat, nowMs: number): number | null {
+    this.note(person, beat, nowMs);
+    const delayMs = this.viewerDelayMs(nowMs);
+    if (person.role !== 'viewer' && delayMs !== null) this.#audience.noteDelay(delayMs, nowMs);
+    return delayMs;
+  }
+
+  /** When somebody who sends a picture last beat; null = nobody ever did. */
+  lastOnStageAtMs(): number | null {
+    const row = oneRow<{ at: number | null }>(
+      this.#sql,
+      `SELECT max(last_at) AS at FROM beat WHERE role IN ('host', 'cohost')`,
+    );
+    return row?.at ?? null;
+  }
+
+  // A viewer's count begins anew with each page: one that is lower says nothing of before.
+  #tellAudience({ personId, role }: Person, freezes: number | null, nowMs: number): void {
+    const before = oneRow<{ last_at: number; freezes: number | null }>(
+      this.#sql,
+      'SELECT last_at, freezes FROM beat WHERE person_id = ?',
+      personId,
+    );
+    if (role === 'host') {
+      if (before) this.#audience.noteHostGap(Math.max(0, nowMs - before.last_at), nowMs);
+    } else if (role === 'viewer' && freezes !== null) {
+      const known = before?.freezes ?? 0;
+      const more = freezes >= known ? freezes - known : freezes;
+      this.#audience.noteFreezes(personId, more, nowMs);
+    }
   }
 
   /** The middle one of the viewers' delays; null when none is known now. */

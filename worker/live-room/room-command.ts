@@ -1,5 +1,7 @@
 // What a command of a live room is, who gives it and what it is answered. No decisions here.
 import type { RoomClaim, RoomCommand, RoomRole } from '../../shared/contract/live-frames.ts';
+import type { RoomAudience } from './room-audience.ts';
+import type { RoomBeats } from './room-beats.ts';
 import type { RoomJournal } from './room-journal.ts';
 import type { RoomOutbox } from './room-outbox.ts';
 import type { RoomPace } from './room-pace.ts';
@@ -34,6 +36,8 @@ export interface RoomParts {
   readonly people: RoomPeople;
   readonly pace: RoomPace;
   readonly stage: RoomStage;
+  readonly audience: RoomAudience;
+  readonly beats: RoomBeats;
   readonly newId: (prefix: string) => string;
 }
 

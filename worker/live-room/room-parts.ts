@@ -1,5 +1,7 @@
 // Puts the parts of a room together over its storage. Wiring only.
 import { newId } from '../db/new-id.ts';
+import { RoomAudience } from './room-audience.ts';
+import { RoomBeats } from './room-beats.ts';
 import type { RoomParts } from './room-command.ts';
 import { RoomJournal } from './room-journal.ts';
 import { RoomOutbox } from './room-outbox.ts';
@@ -12,9 +14,13 @@ import { makeTables, RoomMeta } from './room-tables.ts';
 /** The parts of a room over its tables, which are made when they are missing. */
 export function makeParts(sql: SqlStorage, now: () => number): RoomParts {
   makeTables(sql);
+  const meta = new RoomMeta(sql);
+  const audience = new RoomAudience({ sql, meta });
   const parts = {
     sql,
-    meta: new RoomMeta(sql),
+    meta,
+    audience,
+    beats: new RoomBeats(sql, audience),
     stock: new RoomStock(sql),
     journal: new RoomJournal(sql),
     outbox: new RoomOutbox(sql),

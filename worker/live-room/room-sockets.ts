@@ -81,6 +81,13 @@ export class RoomSockets {
       .filter((socket) => this.person(socket).personId === personId);
   }
 
+  /** Whether a person has no other open socket than this one, which closes. */
+  isGone(personId: string, closing: WebSocket): boolean {
+    return this.of(personId).every(
+      (socket) => socket === closing || socket.readyState !== WebSocket.OPEN,
+    );
+  }
+
   /** Passes on what one person tells another, unread; viewers speak with the stage only. */
   passOn(from: { personId: string; role: RoomRole }, to: string, data: string): void {
     const frame = { type: 'signal', v: LIVE_FRAME_VERSION, from: from.personId, data };

@@ -2,6 +2,7 @@
 // is the home of a session while it runs; fields of the object are caches of these rows.
 import type { LiveMode } from '../../shared/contract/live-rooms.ts';
 import { PACE_TABLES } from './pace-table.ts';
+import { AUDIENCE_TABLES } from './room-audience.ts';
 import { STAGE_TABLES } from './stage-tables.ts';
 
 /** What the room is about, fixed when the back office opens it. */
@@ -122,7 +123,7 @@ CREATE TABLE IF NOT EXISTS agora_user (
 
 /** Makes the tables of a room that has none yet. */
 export function makeTables(sql: SqlStorage): void {
-  sql.exec(TABLES + PACE_TABLES + STAGE_TABLES);
+  sql.exec(TABLES + PACE_TABLES + STAGE_TABLES + AUDIENCE_TABLES);
 }
 
 /** The one row a statement gives, or null. */

@@ -6,6 +6,7 @@ import {
   createLive,
   type lineUpItemSchema,
   listLives,
+  updateLive,
 } from '../../shared/contract/lives.ts';
 import { demandKnownWith, type Reference } from '../db/known-ids.ts';
 import * as lives from '../db/live.ts';
@@ -76,6 +77,32 @@ export const liveRoutes: readonly Route[] = [
       answer,
       subject: { kind: 'live', id: live.id },
       after: answer,
+    });
+  }),
+  route(updateLive, async ({ db, params, body, nowMs, commit }) => {
+    const before = await lives.findLive(db, params.id);
+    if (!before) throw notFound('live');
+    demandPlanned(before);
+    if (body.audienceTimeZone !== undefined && !isTimeZone(body.audienceTimeZone)) {
+      throw fieldError('body.audienceTimeZone', 'No such IANA time zone.');
+    }
+    const startsAtUtc = msOf(body.startsAtUtc ?? before.startsAtUtc);
+    const endsAtUtc = msOf(body.endsAtUtc ?? before.endsAtUtc);
+    if (endsAtUtc <= startsAtUtc) {
+      throw fieldError('body.endsAtUtc', 'The live must end after it starts.');
+    }
+    const answer = {
+      ...before,
+      title: body.title ?? before.title,
+      startsAtUtc: isoOf(startsAtUtc),
+      endsAtUtc: isoOf(endsAtUtc),
+    };
+    return commit({
+      statements: lives.updateLive(db, before.id, { ...body, startsAtUtc, endsAtUtc }, nowMs),
+      answer,
+      subject: { kind: 'live', id: before.id },
+      before,
+      after: { ...answer, mode: body.mode },
     });
   }),
   route(addLiveItem, async ({ db, params, body, nowMs, commit }) => {

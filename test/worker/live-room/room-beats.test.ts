@@ -2,7 +2,8 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { RoomBeats } from '../../../worker/live-room/room-beats.ts';
+import type { RoomBeats } from '../../../worker/live-room/room-beats.ts';
+import { makeParts } from '../../../worker/live-room/room-parts.ts';
 
 const host = { personId: 'mem_1', role: 'host' as const };
 const viewer = (n: number) => ({ personId: `vwr_${n}`, role: 'viewer' as const });
@@ -10,7 +11,9 @@ const beat = (delayMs: number | null) => ({ frames: 100, freezes: 0, delayMs });
 
 function withBeats<T>(name: string, work: (beats: RoomBeats) => T): Promise<T> {
   const room = env.LIVE_ROOM.getByName(name);
-  return runInDurableObject(room, (_instance, state) => work(new RoomBeats(state.storage.sql)));
+  return runInDurableObject(room, (_instance, state) =>
+    work(makeParts(state.storage.sql, () => 0).beats),
+  );
 }
 
 describe('heartbeats', () => {

@@ -21,6 +21,7 @@ export const FOREIGN_LIVES: Readonly<Record<string, (ids: LiveIds, shop: Shop) =
     id: ids.liveId,
     body: { skuId: shop.skuId, expectedUnits: 1 },
   }),
+  'lives.update': (ids) => ({ id: ids.liveId, body: { mode: 'rehearsal' } }),
   'lives.cancel': (ids) => ({ id: ids.liveId }),
   'lives.review': (ids) => ({ id: ids.liveId }),
   'lives.use-lesson': (ids) => ({ id: ids.liveId, body: { lessonId: 'expect:x' } }),

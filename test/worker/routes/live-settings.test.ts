@@ -4,15 +4,19 @@ import { tokenFor } from '../open-app.ts';
 import { connect, linkCode, openRoom, planLive } from './open-room.ts';
 
 const PATH = '/v1/live-settings';
-const settings = { commentRetentionDays: 7, holdSeconds: 120, blockWords: ['ＳＣＡＭ', 'scam'] };
+const settings = {
+  ...{ commentRetentionDays: 7, holdSeconds: 120, promiseDays: 5 },
+  blockWords: ['ＳＣＡＭ', 'scam'],
+};
 
-it('start with 30 days, ten minutes and no word; changed, words are folded', async () => {
+it('start with 30 days, ten minutes, three days to ship and no word; changed, words are folded', async () => {
   const { app, shop } = await planLive();
   const { token } = shop;
   expect((await app.call('GET', PATH, { token })).json).toEqual({
     commentRetentionDays: 30,
     holdSeconds: 600,
     blockWords: [],
+    promiseDays: 3,
   });
   const changed = { ...settings, blockWords: ['scam'] };
   expect((await app.call('PUT', PATH, { token, body: settings })).json).toEqual(changed);

@@ -54,6 +54,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'lives.list': [1, 6],
   'lives.create': [2, 25],
   'lives.add-item': [2, 28],
+  'lives.update': [2, 20],
   'lives.cancel': [2, 18],
   'lives.reviews': [1, 20],
   'lives.review': [2, 100],

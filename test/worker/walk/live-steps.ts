@@ -22,11 +22,16 @@ export const LIVE_STEPS: readonly Step[] = [
     param: (left) => left.liveId ?? '',
     body: () => ({ skuId: 'sku_00002', expectedUnits: 20 }),
   },
+  {
+    id: 'lives.update',
+    param: (left) => left.liveId ?? '',
+    body: () => ({ title: 'Sunday show', mode: 'rehearsal' }),
+  },
   { id: 'lives.plan', param: (left) => left.liveId ?? '' },
   {
     id: 'lives.sign',
     param: (left) => left.liveId ?? '',
-    body: () => ({ side: 'stock', planVersion: 3, checks: ['counted'] }),
+    body: () => ({ side: 'stock', planVersion: 4, checks: ['counted'] }),
   },
   {
     id: 'lives.draft-cover',

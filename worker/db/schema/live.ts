@@ -79,6 +79,8 @@ export const liveSettings = sqliteTable('live_settings', {
   commentRetentionDays: integer('comment_retention_days').notNull(),
   holdSeconds: integer('hold_seconds').notNull(),
   blockWords: json<string[]>('block_words'),
+  /** What is sold in a live leaves for its buyers within so many days after its end. */
+  promiseDays: integer('promise_days').notNull().default(3),
   updatedAtUtc: updatedAtUtc(),
 });
 
@@ -121,6 +123,8 @@ export const liveItem = sqliteTable(
     purchaseLimitUnits: integer('purchase_limit_units'),
     readiness: text('readiness', { enum: ['ready', 'short', 'late'] }),
     pinnedAtUtc: instant('pinned_at_utc'),
+    /** Taken out while on air: it stays for the review, and nothing is set aside for it again. */
+    removedAtUtc: instant('removed_at_utc'),
     revision: revision(),
     updatedAtUtc: updatedAtUtc(),
   },
@@ -192,6 +196,56 @@ export const liveEvent = sqliteTable(
     occurredAtUtc: instant('occurred_at_utc').notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.liveSessionId, t.seq] })],
+);
+
+/** One minute of a show as its room saw the audience; null = nobody said. */
+export const liveMinute = sqliteTable(
+  'live_minute',
+  {
+    workspaceId: workspaceId(),
+    liveSessionId: text('live_session_id').notNull(),
+    /** Whole minutes since it went on air. */
+    minute: integer('minute').notNull(),
+    startsAtUtc: instant('starts_at_utc').notNull(),
+    /** The most at once. */
+    viewers: integer('viewers').notNull(),
+    /** Viewers who went and did not come back within a minute. */
+    leftViewers: integer('left_viewers').notNull(),
+    /** Of these, those whose picture had stood still within the minute before. */
+    lostViewers: integer('lost_viewers').notNull(),
+    /** Viewers whose picture stood still in this minute, and how often in all. */
+    frozenViewers: integer('frozen_viewers').notNull(),
+    freezes: integer('freezes').notNull(),
+    /** Camera to screen, the middle of the viewers. */
+    delayMs: integer('delay_ms'),
+    /** The longest silence of who sends the picture. */
+    hostGapMs: integer('host_gap_ms'),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.liveSessionId, t.minute] })],
+);
+
+/** A picture sent on to another platform by Agora. */
+export const livePush = sqliteTable(
+  'live_push',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    liveSessionId: text('live_session_id').notNull(),
+    /** What people call the target. */
+    name: text('name').notNull(),
+    region: text('region', { enum: ['cn', 'ap', 'na', 'eu'] }).notNull(),
+    /** The ingest address with its stream key, sealed. */
+    sealedTarget: text('sealed_target').notNull(),
+    /** Agora's id of it; null = not started. */
+    converterId: text('converter_id'),
+    startedAtUtc: instant('started_at_utc'),
+    stoppedAtUtc: instant('stopped_at_utc'),
+    updatedAtUtc: updatedAtUtc(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('live_push_session').on(t.workspaceId, t.liveSessionId),
+  ],
 );
 
 /** What a session taught: its figures and its lessons. */
