@@ -32,6 +32,7 @@ import { orderRoutes } from './routes/orders.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { skuRoutes } from './routes/skus.ts';
+import { slowMoverRoutes } from './routes/slow-movers.ts';
 import { stockRoutes } from './routes/stock.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { teamRoutes } from './routes/team.ts';
@@ -58,6 +59,7 @@ export const ROUTES: readonly Route[] = [
   ...liveSettingsRoutes,
   ...agoraNoticeRoutes,
   ...orderRoutes,
+  ...slowMoverRoutes,
   ...connectionRoutes,
   ...hookRoutes,
   ...teamRoutes,

@@ -19,6 +19,7 @@ import * as orders from './orders.ts';
 import * as returns from './returns.ts';
 import * as sites from './sites.ts';
 import * as skus from './skus.ts';
+import * as slowMovers from './slow-movers.ts';
 import * as stock from './stock.ts';
 import * as sync from './sync.ts';
 import * as team from './team.ts';
@@ -43,6 +44,7 @@ const NOUNS = [
   liveSettings,
   agoraNotices,
   orders,
+  slowMovers,
   imports,
   connections,
   hooks,

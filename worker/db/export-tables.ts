@@ -9,6 +9,7 @@ import { alert, suggestion } from './schema/advice.ts';
 import { auditEntry } from './schema/audit.ts';
 import { category, categoryPolicy } from './schema/category.ts';
 import { channelAccount, listing, listingComponent, listingPool } from './schema/channel.ts';
+import { clearanceCase } from './schema/clearance.ts';
 import { dailyDemand, demandEvent, demandRate, orderDemand } from './schema/demand.ts';
 import { identifier, identifierListing } from './schema/identifier.ts';
 import { importJob, importRowError } from './schema/import.ts';
@@ -42,7 +43,7 @@ const RULES: readonly ExportRule[] = [
   ...rules([salesOrder, orderLine, stockReturn, dailyDemand, orderDemand, demandRate, demandEvent]),
   ...rules([supplier, forwarder, closure, fxRate, alert, importRowError]),
   ...rules([liveSession, liveItem, liveEvent, liveReview]),
-  ...rules([cost, suggestion], { needs: 'cost.read' }),
+  ...rules([cost, suggestion, clearanceCase], { needs: 'cost.read' }),
   ...rules([auditEntry], { needs: 'team.manage' }),
   ...rules([importJob], { needs: 'import.write' }),
   { table: warehouse, costColumns: ['tariff'] },

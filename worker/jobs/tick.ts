@@ -16,6 +16,7 @@ import { applyInbox, type InboxRun, type InboxWork } from './apply-inbox.ts';
 import { freshenDemand } from './demand-night.ts';
 import { workOutReviews } from './live-reviews.ts';
 import { mapLines } from './map-lines.ts';
+import { isListDue, SLOW_MOVERS_MARK, workOutSlowMovers } from './slow-movers.ts';
 
 /** What a tick did; for logs and tests. */
 export interface TickDone {
@@ -75,7 +76,10 @@ export async function tick(
   const lastNight = before.marks.get('night') ?? null;
   const isNightly = lastNight !== night;
   if (isNightly) await runNight(db, night, lastNight, nowMs);
-  const state = (isNightly ? await readTickState(db) : before) ?? before;
+  // The night's averages come first: what is slow follows from them.
+  const isSlowListDue = isListDue(before.marks.get(SLOW_MOVERS_MARK), night);
+  if (isSlowListDue) await workOutSlowMovers(db, nowMs, night);
+  const state = (isNightly || isSlowListDue ? await readTickState(db) : before) ?? before;
   // Numbers change with every write and, through dates and cover, with every hour.
   const mark = `${state.revision} ${Math.floor(nowMs / 3_600_000)}`;
   const areAlertsFresh = state.marks.get('alerts') !== mark;

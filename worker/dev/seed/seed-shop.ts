@@ -12,6 +12,7 @@ import { bumpRevision, createWorkspace } from '../../db/workspace.ts';
 import { searchTokens } from '../../domain/search-tokens.ts';
 import { titleInitials } from '../../domain/title-initials.ts';
 import { freshenDemand } from '../../jobs/demand-night.ts';
+import { workOutSlowMovers } from '../../jobs/slow-movers.ts';
 import type { SampleRows, SampleShop } from '../sample/sample-rows.ts';
 import { insertRows } from './insert-rows.ts';
 import { allocateOrders, orderStatements } from './seed-orders.ts';
@@ -83,6 +84,7 @@ export async function seedShop(env: Env, shop: SampleShop): Promise<SeedCounts> 
     grantedPermissions: [],
     password: null,
   };
+  await workOutSlowMovers(db, shop.nowMs);
   await db.batch([insertMember(db, owner, shop.nowMs)]);
   return {
     skus: shop.rows.sku.length,
