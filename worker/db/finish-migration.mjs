@@ -13,6 +13,7 @@ const wide = [
   'import_chunk',
   'forecast',
   'planning_row',
+  'clearance_case',
 ];
 
 for (const file of readdirSync(dir).filter((name) => name.endsWith('.sql'))) {

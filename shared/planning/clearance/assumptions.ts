@@ -37,7 +37,7 @@ export const CLEARANCE_ASSUMPTIONS: ClearanceAssumptions = {
   homeShare: 0.6,
   bundleCutShare: 0.3,
   liveCutShare: 0.2,
-  bundleTakeShare: 0.1,
+  bundleTakeShare: 0.03,
   graceDays: 14,
   varianceRatio: 2.5,
   cutShares: [0.1, 0.2, 0.3, 0.4, 0.5],

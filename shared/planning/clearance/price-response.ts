@@ -77,6 +77,12 @@ const added = (a: Slope, b: Slope): Slope => ({
   prices: a.prices + b.prices,
 });
 
+const without = (a: Slope, b: Slope): Slope => ({
+  precision: Math.max(0, a.precision - b.precision),
+  weighted: a.weighted - b.weighted,
+  prices: a.prices - b.prices,
+});
+
 /** The response of each product asked about. */
 export function learnPriceResponse(
   observations: readonly PriceObservation[],
@@ -93,9 +99,10 @@ export function learnPriceResponse(
     ofCategory.set(key, added(ofCategory.get(key) ?? NO_SLOPE, slope));
   }
   return (skuId, categoryId) => {
-    const category = ofCategory.get(categoryId ?? '') ?? NO_SLOPE;
-    const categoryMean = shrunk(category, PRIOR.mean, PRIOR.sd);
     const own = ofSku.get(skuId) ?? NO_SLOPE;
+    // The others of its category: its own past must not count twice.
+    const category = without(ofCategory.get(categoryId ?? '') ?? NO_SLOPE, own);
+    const categoryMean = shrunk(category, PRIOR.mean, PRIOR.sd);
     const source = own.prices > 0 ? 'sku' : category.prices > 0 ? 'category' : 'assumed';
     return {
       elasticity: shrunk(own, categoryMean, SKU_SD),

@@ -26,6 +26,7 @@ export interface LiveSlot {
 /** Goods that sell and could take the slow ones along. */
 export interface BundlePartner {
   readonly skuId: string;
+  readonly priceMinor: number;
   readonly unitsPerDay: number;
   readonly units: number;
 }
@@ -118,6 +119,8 @@ const PLAIN = { priceMinor: null, floorMinor: null, targetId: null, cuts: [] } a
 
 function markdown(input: ClearanceInput, nothing: SellDown): ClearanceWay | null {
   const units = layerUnits(input.layers);
+  // What nobody buys at all, nobody is known to buy for less.
+  if (!(input.unitsPerDay > 0)) return null;
   const tried = input.assumptions.cutShares.map((cutShare) => {
     const priceMinor = Math.round(input.priceMinor * (1 - cutShare));
     const multiple = demandMultiple(input.response.elasticity, 1 - cutShare);
@@ -147,10 +150,12 @@ function markdown(input: ClearanceInput, nothing: SellDown): ClearanceWay | null
 function bundle(input: ClearanceInput, nothing: SellDown): ClearanceWay | null {
   const { partner, assumptions } = input;
   if (!partner) return null;
-  const wanted = partner.unitsPerDay * assumptions.bundleTakeShare;
+  const priceMinor = Math.round(input.priceMinor * (1 - assumptions.bundleCutShare));
+  // Hardly anybody adds something dear to something cheap.
+  const fit = Math.min(1, partner.priceMinor / Math.max(1, priceMinor));
+  const wanted = partner.unitsPerDay * assumptions.bundleTakeShare * fit;
   const extra = Math.min(wanted, partner.units / assumptions.horizonDays);
   if (!(extra > 0)) return null;
-  const priceMinor = Math.round(input.priceMinor * (1 - assumptions.bundleCutShare));
   const own = asNow(input);
   const unitsPerDay = own.unitsPerDay + extra;
   // The order is picked for the partner anyway.

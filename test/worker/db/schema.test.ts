@@ -50,6 +50,7 @@ it('uses no AUTOINCREMENT, and no rowid but where rows carry a large body', asyn
   expect(all.filter((table) => /autoincrement/i.test(table.sql))).toEqual([]);
   const withRowid = all.filter((table) => !/WITHOUT ROWID/.test(table.sql));
   expect(withRowid.map((table) => table.name).sort()).toEqual([
+    'clearance_case',
     'forecast',
     'idempotency_record',
     'import_chunk',

@@ -1,6 +1,14 @@
 // The statements of the API whose plans are kept: every list, look-up and feed.
 import { ALERT_ALL_SQL, ALERT_OPEN_SQL } from '../../../worker/db/alert.ts';
 import { AUDIT_PAGE_SQL, AUDIT_SUBJECT_SQL } from '../../../worker/db/audit.ts';
+import { CLEARANCE_SQL } from '../../../worker/db/clearance/facts.ts';
+import {
+  CASE_SQL,
+  DECIDED_CASES_SQL,
+  OPEN_CASES_SQL,
+  SOLD_SINCE_SQL,
+  TARGET_NAMES_SQL,
+} from '../../../worker/db/clearance/list.ts';
 import { CONNECTION_PAGE_SQL } from '../../../worker/db/connection.ts';
 import { INBOX_PAGE_SQL } from '../../../worker/db/inbox.ts';
 import { UNKNOWN_IDS_SQL } from '../../../worker/db/known-ids.ts';
@@ -49,6 +57,10 @@ const openingStatements = Object.entries(OPENING_SQL).map(
   ([name, sql]) => [`lives.open.${name}`, sql] as const,
 );
 
+const clearanceStatements = Object.entries(CLEARANCE_SQL).map(
+  ([name, sql]) => [`slow-movers.facts.${name}`, sql] as const,
+);
+
 const feedStatements = Object.entries(feeds).flatMap(([feed, parts]) =>
   parts.map((part) => [`sync.${feed}.${part.kind}`, partSql(part)] as const),
 );
@@ -93,6 +105,12 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'lives.reviews': REVIEW_PAGE_SQL,
   'lives.review.due': DUE_REVIEWS_SQL,
   'lives.review.planned-with': PLANNED_WITH_SQL,
+  'slow-movers.open': OPEN_CASES_SQL,
+  'slow-movers.decided': DECIDED_CASES_SQL,
+  'slow-movers.get': CASE_SQL,
+  'slow-movers.sold-since': SOLD_SINCE_SQL,
+  'slow-movers.targets': TARGET_NAMES_SQL,
+  ...Object.fromEntries(clearanceStatements),
   ...Object.fromEntries(reviewStatements),
   ...Object.fromEntries(planStatements),
   ...Object.fromEntries(openingStatements),

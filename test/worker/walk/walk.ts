@@ -6,6 +6,7 @@ import { bumpRevision, createWorkspace } from '../../../worker/db/workspace.ts';
 import { makeWorkspace, NOW_MS, type TestApp, tokenFor } from '../open-app.ts';
 import { type Left, STEPS, type Step } from './endpoint-walk.ts';
 import { seedWorkspace } from './seed.ts';
+import { SLOW_BODY } from './slow-mover-steps.ts';
 
 /** What one endpoint cost. */
 export interface Cost {
@@ -30,12 +31,21 @@ const ALERT = `INSERT INTO alert (workspace_id, id, kind, subject_kind, subject_
     '{"code":"CODE-00001","title":"Box","value":null,"available":0,"listedQuantity":null,
       "accountId":null}', ?2)`;
 
+const SLOW = ['slw_0', 'slw_1'].map(
+  (id, i) => `INSERT INTO clearance_case (workspace_id, id, sku_id, warehouse_id, due_on_date,
+    currency, gain_minor, body, created_at_utc, updated_at_utc)
+  VALUES (?1, '${id}', 'sku_0000${i + 1}', 'wh_0', '2026-12-01', 'USD', 100,
+    '${JSON.stringify(SLOW_BODY)}', ?2, ?2)`,
+);
+
 /** Makes the workspace that is walked, a neighbour as large, and the demo's. */
 export async function prepareWalk(): Promise<string> {
   for (const id of ['ws_walked', 'ws_neighbour']) {
     const db = await makeWorkspace(id);
     await seedWorkspace(db, NOW_MS - 86_400_000);
-    const rows = [ALERT, ...ENDED].map((sql) => db.prepare(sql).bind(db.workspaceId, NOW_MS));
+    const rows = [ALERT, ...ENDED, ...SLOW].map((sql) =>
+      db.prepare(sql).bind(db.workspaceId, NOW_MS),
+    );
     await db.batch([bumpRevision(db), ...rows]);
   }
   const demo = { id: 'ws_demo', name: 'Sample', isDemo: true };

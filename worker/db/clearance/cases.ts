@@ -96,6 +96,16 @@ export function changeCase(
     );
 }
 
+/** Statement that gives open cases nobody owns to a member. */
+export function giveUnowned(db: WorkspaceDb, memberId: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE clearance_case SET owner_member_id = ?2
+       WHERE workspace_id = ?1 AND state = 'open' AND owner_member_id IS NULL`,
+    )
+    .bind(db.workspaceId, memberId);
+}
+
 /** A decision to be kept. */
 export interface CaseDecision {
   readonly id: string;

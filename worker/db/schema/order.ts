@@ -49,6 +49,8 @@ export const salesOrder = sqliteTable(
     /** Set when a live session sold it. */
     liveSessionId: text('live_session_id'),
     shipToCountry: text('ship_to_country'),
+    /** State or province as the platform codes it, such as `CA`; never a finer place. */
+    shipToRegion: text('ship_to_region'),
     currency: text('currency'),
     totalMinor: integer('total_minor'),
     /** Raised by every applied event: the guard against two writers. */

@@ -5,7 +5,7 @@ import type { MovementKind } from '../../../shared/inventory/words.ts';
 import { warehouseId } from './places.ts';
 import { shareOf } from './sample-ids.ts';
 import type { SampleAct, SampleMovement } from './sample-rows.ts';
-import { LEFT_DAYS_AGO } from './shelf-state.ts';
+import { LEFT_DAYS_AGO, shelfState } from './shelf-state.ts';
 import type { TargetLevel } from './stock-plan.ts';
 
 const WEEKS = 10;
@@ -85,14 +85,38 @@ function weekStep(week: number): Step {
   };
 }
 
+// What there is too much of has lain for long: parts of it came two and four seasons ago.
+const OLD_PARTS = [
+  { agoDays: 310, share: 0.2 },
+  { agoDays: 170, share: 0.35 },
+] as const;
+
+function openingPart(past: Past, share: number): number {
+  const { good, place } = past.level;
+  const isOld = !good.story && shelfState(good.code, place) === 'overstock';
+  return isOld ? Math.floor(past.opening * share) : 0;
+}
+
+const restOfOpening = (past: Past) =>
+  OLD_PARTS.reduce((rest, { share }) => rest - openingPart(past, share), past.opening);
+
 const STEPS: readonly Step[] = [
+  ...OLD_PARTS.map(
+    ({ agoDays, share }): Step => ({
+      name: `opening:${agoDays}`,
+      kind: 'receive',
+      sourceKind: 'import',
+      agoMs: agoDays * DAY_MS,
+      deltas: (past) => onHand(openingPart(past, share)),
+    }),
+  ),
   {
     name: 'opening',
     kind: 'receive',
     sourceKind: 'import',
     agoMs: (WEEKS * 7 + 1) * DAY_MS,
     reason: 'opening balance',
-    deltas: ({ opening }) => onHand(opening),
+    deltas: (past) => onHand(restOfOpening(past)),
   },
   ...[0, 1, 2, 3].map(weekStep),
   {

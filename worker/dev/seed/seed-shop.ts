@@ -2,6 +2,7 @@
 // Must never touch a database that holds a workspace.
 
 import { localDateAt } from '../../../shared/calendar/local-date.ts';
+import { giveUnowned } from '../../db/clearance/cases.ts';
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
 import { post } from '../../db/ledger/post.ts';
 import { recordSnapshot } from '../../db/ledger/snapshots.ts';
@@ -85,7 +86,7 @@ export async function seedShop(env: Env, shop: SampleShop): Promise<SeedCounts> 
     password: null,
   };
   await workOutSlowMovers(db, shop.nowMs);
-  await db.batch([insertMember(db, owner, shop.nowMs)]);
+  await db.batch([insertMember(db, owner, shop.nowMs), giveUnowned(db, owner.id)]);
   return {
     skus: shop.rows.sku.length,
     listings: shop.rows.listing.length,

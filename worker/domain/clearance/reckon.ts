@@ -20,7 +20,7 @@ import {
   clearancePlan,
   type LiveSlot,
 } from '../../../shared/planning/clearance/ways.ts';
-import { type Exchange, exchangeInto } from '../../../shared/planning/exchange.ts';
+import { type Exchange, exchangeInto, minorUnitsOf } from '../../../shared/planning/exchange.ts';
 import {
   type ExpectedModel,
   expectedAtLive,
@@ -46,6 +46,9 @@ const A = CLEARANCE_ASSUMPTIONS;
 /** Fewer units too many than this are not worth a person's minute. */
 const LEAST_EXCESS_UNITS = 3;
 
+/** Nor is a way out that gains less than so many dollars, euros, yuan. */
+const LEAST_GAIN = 5;
+
 /** What all shelves of a run share. */
 interface Scene {
   readonly shop: ShopFacts;
@@ -59,7 +62,9 @@ interface Scene {
   readonly inflowsOf: ReadonlyMap<string, InflowRow[]>;
   readonly poolsOf: ReadonlyMap<string, PoolRow[]>;
   readonly levelsIn: ReadonlyMap<string, LevelRow[]>;
-  readonly categoryOf: ReadonlyMap<string, string | null>;
+  readonly goodsOf: ReadonlyMap<string, GoodsRow>;
+  /** Partners that a shelf has got already: a seller carries one slow mover, not ten. */
+  readonly taken: Set<string>;
 }
 
 function policyOf(shop: ShopFacts, goods: GoodsRow, place: PlaceRow, today: string) {
@@ -135,18 +140,22 @@ function livesFor(scene: Scene, goods: GoodsRow, level: LevelRow, rate: number):
   });
 }
 
-// The best seller of the category on the same shelf, as long as it has goods to sell.
+// The best seller of the category in the same warehouse that has goods to sell and is still free.
 function partnerFor(scene: Scene, goods: GoodsRow, level: LevelRow): BundlePartner | null {
-  const { demand, categoryOf, levelsIn } = scene;
+  const { demand, goodsOf, levelsIn, exchange } = scene;
   const shelves = levelsIn.get(level.warehouseId) ?? [];
   const candidates = shelves.flatMap((row): BundlePartner[] => {
-    if (row.skuId === goods.id || categoryOf.get(row.skuId) !== goods.categoryId) return [];
+    const other = goodsOf.get(row.skuId);
+    if (!other || other.id === goods.id || other.categoryId !== goods.categoryId) return [];
     const unitsPerDay = demand.get(shelfKey(row)) ?? 0;
-    if (unitsPerDay * 30 > row.available) return [];
-    return [{ skuId: row.skuId, unitsPerDay, units: row.available }];
+    if (unitsPerDay * 30 > row.available || scene.taken.has(shelfKey(row))) return [];
+    const priceMinor = exchange.convert(other.priceMinor ?? 0, other.priceCurrency ?? '') ?? 0;
+    return [{ skuId: row.skuId, priceMinor, unitsPerDay, units: row.available }];
   });
   const best = candidates.sort((a, b) => b.unitsPerDay - a.unitsPerDay)[0];
-  return best && best.unitsPerDay > (demand.get(shelfKey(level)) ?? 0) ? best : null;
+  if (!best || best.unitsPerDay <= (demand.get(shelfKey(level)) ?? 0)) return null;
+  scene.taken.add(shelfKey({ skuId: best.skuId, warehouseId: level.warehouseId }));
+  return best;
 }
 
 interface Shelf {
@@ -200,7 +209,7 @@ function caseOf(scene: Scene, shelf: Shelf): ReckonedCase | null {
   });
 }
 
-/** The cases of the shelves that are slow, the ones that gain most first. */
+/** The cases of slow shelves for which some way out gains, the ones that gain most first. */
 export function reckonCases(
   shop: ShopFacts,
   shelf: ShelfFacts,
@@ -219,11 +228,20 @@ export function reckonCases(
     inflowsOf: Map.groupBy(shelf.inflows, shelfKey),
     poolsOf: Map.groupBy(shop.pools, ({ skuId }) => skuId),
     levelsIn: Map.groupBy(shop.levels, ({ warehouseId }) => warehouseId),
-    categoryOf: new Map(shelf.goods.map((row) => [row.id, row.categoryId])),
+    goodsOf: new Map(shelf.goods.map((row) => [row.id, row])),
+    taken: new Set(),
   };
-  const goodsOf = new Map(shelf.goods.map((row) => [row.id, row]));
+  return slowShelves(scene, levels)
+    .flatMap((one) => caseOf(scene, one) ?? [])
+    .filter(({ gainMinor }) => gainMinor >= LEAST_GAIN * minorUnitsOf(shop.currency))
+    .sort((a, b) => b.gainMinor - a.gainMinor);
+}
+
+// Most money first: where two could be bundled with the same seller, the dearer one is.
+function slowShelves(scene: Scene, levels: readonly LevelRow[]): Shelf[] {
+  const { shop, goodsOf, today } = scene;
   const placeOf = new Map(shop.places.map((row) => [row.id, row]));
-  const cases = levels.flatMap((level) => {
+  const shelves = levels.flatMap((level): Shelf[] => {
     const goods = goodsOf.get(level.skuId);
     const place = placeOf.get(level.warehouseId);
     if (!goods || !place) return [];
@@ -236,7 +254,8 @@ export function reckonCases(
       layerUnits(layers),
     );
     if (excess < LEAST_EXCESS_UNITS) return [];
-    return caseOf(scene, { level, goods, place, policy, layers, excess, rate }) ?? [];
+    return [{ level, goods, place, policy, layers, excess, rate }];
   });
-  return cases.sort((a, b) => b.gainMinor - a.gainMinor);
+  const worth = ({ goods, excess }: Shelf) => excess * (goods.priceMinor ?? 0);
+  return shelves.sort((a, b) => worth(b) - worth(a));
 }
