@@ -152,7 +152,6 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
     body: { warehouseId: shop.warehouseId, lines: [{ skuId: ids.skuId, units: 1 }] },
   }),
   ...FOREIGN_PURCHASING,
-  'purchase-orders.cancel': (ids) => ({ id: ids.orderId, body: {} }),
   'slow-movers.update': () => ({ id: 'slw_of_another', body: { dueOnDate: '2026-12-01' } }),
   'slow-movers.decide': () => ({
     id: 'slw_of_another',

@@ -76,19 +76,15 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'watch.ticket': [0, 3],
   'purchase-orders.list': [1, 6],
   'purchase-orders.create': [2, 20],
-<<<<<<< HEAD
   'purchase-orders.cancel': [2, 40],
   'purchase-orders.get': [1, 6],
   'purchase-orders.edit': [3, 60],
   'purchase-orders.advance': [2, 60],
-=======
-  'purchase-orders.cancel': [2, 13],
   'slow-movers.list': [2, 60],
   'slow-movers.update': [3, 20],
   'slow-movers.decide': [4, 90],
   'slow-movers.reopen': [2, 20],
   'slow-movers.work-out': [9, 60_000],
->>>>>>> 2f0b62c (Test slow movers; age the sample's overstock)
   'connections.create': [2, 9],
   'connections.list': [1, 6],
   'connections.rotate': [3, 10],

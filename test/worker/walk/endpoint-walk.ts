@@ -3,11 +3,8 @@
 import { SKU, WAREHOUSE } from '../open-app.ts';
 import { CONNECTION_STEPS } from './connection-steps.ts';
 import { LIVE_STEPS } from './live-steps.ts';
-<<<<<<< HEAD
 import { PURCHASING_STEPS } from './purchasing-steps.ts';
-=======
 import { SLOW_MOVER_STEPS } from './slow-mover-steps.ts';
->>>>>>> 2f0b62c (Test slow movers; age the sample's overstock)
 
 /** What earlier answers left behind for later requests. */
 export type Left = Record<string, string>;
@@ -208,18 +205,8 @@ const REST: readonly Step[] = [
     body: () => ({ untilUtc: `${DAY}T00:00:00Z` }),
   },
   ...LIVE_STEPS,
-<<<<<<< HEAD
-  ...PURCHASING_STEPS,
-=======
   ...SLOW_MOVER_STEPS,
-  { id: 'purchase-orders.list' },
-  {
-    id: 'purchase-orders.create',
-    body: () => ({ warehouseId: 'wh_0', lines: [{ skuId: 'sku_00001', units: 100 }] }),
-    remember: ({ id }) => ({ orderId: id }),
-  },
-  { id: 'purchase-orders.cancel', param: (left) => left.orderId ?? '', body: () => ({}) },
->>>>>>> 2f0b62c (Test slow movers; age the sample's overstock)
+  ...PURCHASING_STEPS,
   ...CONNECTION_STEPS,
   { id: 'members.list' },
   {
