@@ -142,7 +142,7 @@ async function decide(call: Decide) {
     },
   ]);
   const isMoved = body.way === 'dispose' || body.way === 'return-home';
-  // A repeat of a movement finds its case decided, by itself: the batch's guard tells the two apart.
+  // A repeat of a movement finds its case decided, by itself: the guard tells the two apart.
   const row = isMoved ? await findCase(db, params.id) : await openCase(db, params.id);
   if (!row) throw notFound('slow mover');
   const advised = advisedWay(JSON.parse(row.body) as CaseBody);

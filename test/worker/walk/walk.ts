@@ -34,7 +34,7 @@ const ALERT = `INSERT INTO alert (workspace_id, id, kind, subject_kind, subject_
 const SLOW = ['slw_0', 'slw_1'].map(
   (id, i) => `INSERT INTO clearance_case (workspace_id, id, sku_id, warehouse_id, due_on_date,
     currency, gain_minor, body, created_at_utc, updated_at_utc)
-  VALUES (?1, '${id}', 'sku_0000${i + 4}', 'wh_2', '2026-12-01', 'USD', 100,
+  VALUES (?1, '${id}', 'sku_0000${2 - i}', 'wh_0', '2026-12-01', 'USD', 100,
     '${JSON.stringify(SLOW_BODY)}', ?2, ?2)`,
 );
 

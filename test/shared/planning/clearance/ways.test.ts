@@ -1,4 +1,4 @@
-// The ways out of slow goods against doing nothing: what each is worth, and that no input breaks it.
+// The ways out of slow goods against doing nothing: what each is worth; no input breaks it.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CLEARANCE_ASSUMPTIONS } from '../../../../shared/planning/clearance/assumptions.ts';
