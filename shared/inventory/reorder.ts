@@ -48,6 +48,28 @@ export function roundUpToCartons(units: number, cartonUnits: number | null): num
     : Math.ceil(units);
 }
 
+/** What the category policy asks for: the days stand on top of the lead time. */
+export interface PolicyLevels {
+  readonly reorderPointUnits: number;
+  readonly orderUpToUnits: number;
+}
+
+/**
+ * Demand of lead time + alert line, and of lead time + upper turnover bound.
+ *
+ * @example 10 a day, lead 30, alert 15, turnover 60 -> reorder point 450, order up to 900
+ */
+export function policyLevels(
+  path: DemandPath,
+  { alertLineDays, turnoverMaxDays }: Pick<EffectivePolicy, 'alertLineDays' | 'turnoverMaxDays'>,
+  leadTimeDays: number,
+): PolicyLevels {
+  return {
+    reorderPointUnits: Math.ceil(demandOver(path, leadTimeDays + alertLineDays)),
+    orderUpToUnits: Math.ceil(demandOver(path, leadTimeDays + turnoverMaxDays)),
+  };
+}
+
 const NOTHING = { orderUnits: 0, latestOrderDayIndex: null, isLate: false } as const;
 
 /**
@@ -63,9 +85,8 @@ export function reorderAdvice(
   cartonUnits: number | null,
 ): ReorderAdvice {
   const { leadTimeDays, alertLineDays, turnoverMaxDays } = policy;
-  const reorderPointUnits = Math.ceil(demandOver(outlook.path, leadTimeDays + alertLineDays));
-  const orderUpToUnits = Math.ceil(demandOver(outlook.path, leadTimeDays + turnoverMaxDays));
-  const base = { reorderPointUnits, orderUpToUnits };
+  const base = policyLevels(outlook.path, policy, leadTimeDays);
+  const { reorderPointUnits, orderUpToUnits } = base;
   if (outlook.positionUnits === null) {
     return { ...base, ...NOTHING, reason: 'unknownStock', lines: [] };
   }

@@ -65,12 +65,27 @@ export interface StockState {
 const PATHS = 14;
 const PATH_LEVELS = Array.from({ length: PATHS }, (_, i) => (i + 0.5) / PATHS);
 
-/** Left on the shelf and lost after `days` in which `total` is asked for evenly. */
-function runDown(state: StockState, total: number, days: number): { left: number; lost: number } {
-  const rate = days > 0 ? total / days : 0;
+/**
+ * How much of a total has been asked for after so many days, from 0 to 1; it never falls. A live
+ * asks for its part on its day.
+ */
+export type Spending = (day: number) => number;
+
+const evenly =
+  (days: number): Spending =>
+  (day) =>
+    days > 0 ? day / days : 0;
+
+/** Left on the shelf and lost after `days` in which `total` is asked for. */
+function runDown(
+  state: StockState,
+  total: number,
+  days: number,
+  spending: Spending,
+): { left: number; lost: number } {
   let [left, lost, day] = [Math.max(0, state.onHand), 0, 0];
   const spend = (until: number) => {
-    const after = left - rate * (until - day);
+    const after = left - total * (spending(until) - spending(day));
     lost += Math.max(0, -after);
     left = Math.max(0, after);
     day = until;
@@ -86,15 +101,36 @@ function runDown(state: StockState, total: number, days: number): { left: number
 
 /**
  * Units expected to go unserved before an order placed now can arrive: lost, they will not be asked
- * of it. Each path spends its total evenly and receives what is inbound on its day; late inbound is
+ * of it. Each path spends its total evenly, or as told, and receives what is inbound on its day; late inbound is
  * no cover. Source: the projection of the VN2 winner (../shared/facts/planning.md 2.3), taken over
  * the distribution instead of the mean.
  * @example unitsLostBefore({ mean: 30, ratio: 1 }, 30, { onHand: 0, arrivals: [] }) // everything:
  * 30
  */
-export function unitsLostBefore(before: DemandTotal, days: number, state: StockState): number {
+export function unitsLostBefore(
+  before: DemandTotal,
+  days: number,
+  state: StockState,
+  spending: Spending = evenly(days),
+): number {
   const paths = negativeBinomialQuantiles(before.mean, before.ratio, PATH_LEVELS);
-  return paths.reduce((sum, total) => sum + runDown(state, total, days).lost, 0) / PATHS;
+  const lost = (total: number) => runDown(state, total, days, spending).lost;
+  return paths.reduce((sum, total) => sum + lost(total), 0) / PATHS;
+}
+
+/**
+ * Units expected to be left when an order placed now arrives; the counterpart of unitsLostBefore.
+ * @example unitsLeftAfter({ mean: 0, ratio: 1 }, 30, { onHand: 5, arrivals: [] }) // 5
+ */
+export function unitsLeftAfter(
+  before: DemandTotal,
+  days: number,
+  state: StockState,
+  spending: Spending = evenly(days),
+): number {
+  const paths = negativeBinomialQuantiles(before.mean, before.ratio, PATH_LEVELS);
+  const left = (total: number) => runDown(state, total, days, spending).left;
+  return paths.reduce((sum, total) => sum + left(total), 0) / PATHS;
 }
 
 /**
@@ -112,11 +148,12 @@ export function unitsNeeded(
   after: DemandTotal,
   state: StockState,
   serviceLevel: number,
+  spending: Spending = evenly(days),
 ): number {
   const wanted = negativeBinomialQuantiles(after.mean, after.ratio, PATH_LEVELS);
   const needs: number[] = [];
   for (const total of negativeBinomialQuantiles(before.mean, before.ratio, PATH_LEVELS)) {
-    const { left } = runDown(state, total, days);
+    const { left } = runDown(state, total, days, spending);
     for (const units of wanted) needs.push(units - left);
   }
   needs.sort((a, b) => a - b);

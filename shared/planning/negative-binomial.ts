@@ -154,6 +154,49 @@ function fromMode(mean: number, ratio: number, levels: readonly number[]): numbe
 }
 
 /**
+ * P(D > k) for k = 0 ... count - 1, in one pass: what the k+1st unit is worth, in sales. Their sum is
+ * the expected sales from `count` units.
+ * @example negativeBinomialSurvivals(1, 1, 2) // [1 - exp(-1), 1 - 2 exp(-1)] = [0.632, 0.264]
+ */
+export function negativeBinomialSurvivals(
+  mean: number,
+  ratio: number,
+  count: number,
+): Float64Array {
+  const out = new Float64Array(Math.max(0, count));
+  if (!(mean > 0)) return out;
+  const lot = lotUnits(mean, ratio);
+  if (lot > 1) {
+    const lots = negativeBinomialSurvivals(mean / lot, ratio / lot, Math.ceil(out.length / lot));
+    return out.map((_, k) => lots[Math.floor(k / lot)] as number);
+  }
+  const { start, step } = recurrence(mean, ratio);
+  const mode = Math.max(0, Math.floor(mean - Math.max(1, ratio) + 1));
+  // Masses relative to the mode's, outwards from it, so that nothing underflows.
+  const below = new Float64Array(mode + 1);
+  below[mode] = 1;
+  let atMost = 1;
+  for (let k = mode; k > 0 && (below[k] as number) > NEGLIGIBLE * atMost; k -= 1) {
+    below[k - 1] = ((below[k] as number) * k) / (start + (k - 1) * step);
+    atMost += below[k - 1] as number;
+  }
+  const above: number[] = [];
+  let [mass, sum, k] = [1, atMost, mode];
+  while (k < mean || mass > NEGLIGIBLE * sum) {
+    mass *= (start + k * step) / (k + 1);
+    k += 1;
+    sum += mass;
+    above.push(mass);
+  }
+  let reached = 0;
+  for (let i = 0; i < out.length; i += 1) {
+    reached += i <= mode ? (below[i] as number) : (above[i - mode - 1] ?? 0);
+    out[i] = Math.max(0, 1 - reached / sum);
+  }
+  return out;
+}
+
+/**
  * Standard normal quantile. Source: Acklam's rational approximation, relative error 1.15e-9.
  * @example normalQuantile(0.975) // 1.95996
  */

@@ -45,26 +45,45 @@ export function unitPriceMinor(units: number, terms: OrderTerms): number | null 
   return reached.at(-1)?.unitPriceMinor ?? breaks[0]?.unitPriceMinor ?? null;
 }
 
+/** A price step above an order. */
+export interface StepGain {
+  /** Units to order to reach it, whole cartons. */
+  readonly fromUnits: number;
+  readonly unitPriceMinor: number;
+  /** Saved on the units wanted anyway, less holding the extra ones until they are wanted. */
+  readonly gainMinor: number;
+}
+
+const YEAR_DAYS = 365;
+
 /**
- * The order after price breaks: the quantity with the least cost when every unit beyond the need is
- * held for `holdingMinorPerUnit` (what carrying one extra unit until it sells costs). Ties keep the
- * smaller order.
+ * The price step above an order that gains most (a loss when none gains); null without one or
+ * without demand. Extra units are bought earlier, not for nothing: they cost what holding them
+ * costs until the demand of `unitsPerDay` has used up the rest and half of them.
  * @example
- * // 90 wanted at 1.00, 0.90 from 100 on, 5 a unit to hold: 100 cost 9,000 + 50, 90 cost 9,000 ->
- * 90 pricedOrder(90, { minimumUnits: 1, cartonUnits: 1, priceBreaks: [
- *   { fromUnits: 1, unitPriceMinor: 100 }, { fromUnits: 100, unitPriceMinor: 90 }] }, 5)
+ * // 90 wanted at 1.00, 0.90 from 100 on, 1 a day, 3.65 a unit and year to hold: saved 9.00, the
+ * // 10 extra wait 95 days at 0.01 a day: 9.50; gain -0.50
  */
-export function pricedOrder(
-  wanted: number,
+export function bestPriceStep(
+  orderUnits: number,
   terms: OrderTerms,
-  holdingMinorPerUnit: number,
-): number {
-  const need = orderQuantity(wanted, terms);
-  if (need === 0) return 0;
-  const cost = (units: number) =>
-    units * (unitPriceMinor(units, terms) ?? 0) + Math.max(0, units - need) * holdingMinorPerUnit;
-  const raised = (terms.priceBreaks ?? [])
-    .filter((b) => b.fromUnits > need)
-    .map((b) => wholeCartons(b.fromUnits, terms.cartonUnits));
-  return raised.reduce((best, units) => (cost(units) < cost(best) ? units : best), need);
+  holdingMinorAYear: number,
+  unitsPerDay: number,
+): StepGain | null {
+  const price = unitPriceMinor(orderUnits, terms);
+  if (price === null || !(orderUnits > 0) || !(unitsPerDay > 0)) return null;
+  const steps = (terms.priceBreaks ?? [])
+    .filter(({ fromUnits }) => fromUnits > orderUnits)
+    .map((step) => {
+      const fromUnits = wholeCartons(step.fromUnits, terms.cartonUnits);
+      const extraUnits = fromUnits - orderUnits;
+      const waitDays = (orderUnits + extraUnits / 2) / unitsPerDay;
+      const holding = (extraUnits * holdingMinorAYear * waitDays) / YEAR_DAYS;
+      const saved = orderUnits * (price - step.unitPriceMinor);
+      return { ...step, fromUnits, gainMinor: Math.round(saved - holding) };
+    });
+  return steps.reduce<StepGain | null>(
+    (best, step) => (best === null || step.gainMinor > best.gainMinor ? step : best),
+    null,
+  );
 }

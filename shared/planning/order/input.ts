@@ -58,8 +58,7 @@ export interface SpreadKnot {
 /** What one planned live is expected to sell: median and 80 % interval. Never inside the base. */
 export interface PlannedLive {
   readonly liveId: string;
-  /** Date of the workspace's zone. */
-  readonly onDate: string;
+  readonly startsAtMs: number;
   readonly units: number;
   readonly lowUnits: number;
   readonly highUnits: number;

@@ -54,6 +54,8 @@ export interface LeadTime {
   readonly p50Days: number;
   readonly p90Days: number;
   readonly sdDays: number;
+  /** Days to plan with: the median, or more where a closure would catch a late order. */
+  readonly planDays: number;
   /** Days that closures add to the median. */
   readonly closedDays: number;
   /** Receipts behind it; 0 = said. */
@@ -163,12 +165,12 @@ export interface PlanPosition {
 /** What a live asks for, beside what will be left for it. */
 export interface LiveNeedPlan {
   readonly liveId: string;
-  readonly onDate: string;
+  readonly startsAtMs: number;
   readonly units: number;
   readonly lowUnits: number;
   readonly highUnits: number;
-  /** Missing at the median on that day, base demand and earlier lives served first. */
-  readonly shortUnits: number;
+  /** Missing at the median when it starts, from this warehouse alone; null = stock unknown. */
+  readonly shortUnits: number | null;
 }
 
 /** The plan of one warehouse. */

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  bestPriceStep,
   orderQuantity,
-  pricedOrder,
   unitPriceMinor,
 } from '../../../shared/planning/order-quantity.ts';
 
@@ -53,15 +53,26 @@ describe('order quantity', () => {
     { fromUnits: 100, unitPriceMinor: 80 },
   ];
 
-  it('takes 100 at 80 instead of 90 at 100 when ten extra units cost 5 each to hold', () => {
-    const supplier = { minimumUnits: 1, cartonUnits: 1, priceBreaks: breaks };
+  const supplier = { minimumUnits: 1, cartonUnits: 1, priceBreaks: breaks };
+
+  it('gains 1,753 by taking 100 at 80 instead of 90 at 100, 10 waiting 95 days at 0.05 a day', () => {
     expect(unitPriceMinor(90, supplier)).toBe(100);
-    expect(pricedOrder(90, supplier, 5)).toBe(100);
+    expect(bestPriceStep(90, supplier, 18.25, 1)?.gainMinor).toBe(90 * 20 - 10 * 0.05 * 95 + 0.5);
   });
 
-  it('stays at 20 when 80 extra units would have to be held for the break', () => {
-    const supplier = { minimumUnits: 1, cartonUnits: 1, priceBreaks: breaks };
-    expect(pricedOrder(20, supplier, 5)).toBe(20);
-    expect(pricedOrder(0, supplier, 5)).toBe(0);
+  it('loses by raising 20 to 100 when 80 extra units would wait 60 days at 0.5 a day', () => {
+    expect(bestPriceStep(20, supplier, 182.5, 1)?.gainMinor).toBe(20 * 20 - 80 * 0.5 * 60);
+    expect(bestPriceStep(0, supplier, 182.5, 1)).toBeNull();
+    expect(bestPriceStep(20, supplier, 182.5, 0)).toBeNull();
+  });
+
+  it('never gains less by the same step when more is wanted anyway', () => {
+    const cost = fc.double({ min: 0, max: 500, noNaN: true });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 98 }), cost, (wanted, holding) => {
+        const gain = (units: number) => bestPriceStep(units, supplier, holding, 2)?.gainMinor ?? 0;
+        expect(gain(wanted + 1)).toBeGreaterThanOrEqual(gain(wanted));
+      }),
+    );
   });
 });
