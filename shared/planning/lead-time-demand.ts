@@ -151,12 +151,16 @@ export function unitsNeeded(
   spending: Spending = evenly(days),
 ): number {
   const wanted = negativeBinomialQuantiles(after.mean, after.ratio, PATH_LEVELS);
-  const needs: number[] = [];
+  const needs = new Float64Array(PATHS * PATHS);
+  let filled = 0;
   for (const total of negativeBinomialQuantiles(before.mean, before.ratio, PATH_LEVELS)) {
     const { left } = runDown(state, total, days, spending);
-    for (const units of wanted) needs.push(units - left);
+    for (const units of wanted) {
+      needs[filled] = units - left;
+      filled += 1;
+    }
   }
-  needs.sort((a, b) => a - b);
+  needs.sort();
   return needs[Math.min(needs.length - 1, Math.floor(serviceLevel * needs.length))] as number;
 }
 

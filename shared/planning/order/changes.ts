@@ -2,7 +2,7 @@
  * What would change the advice: the same arithmetic with one fact altered, as data. Transfers are
  * left as they are proposed.
  */
-import { regularOrder, type Worked, workOut } from './destination.ts';
+import { regularOrder, type Shared, type Worked, workOut } from './destination.ts';
 import type { DestinationInput, SkuPlanInput } from './input.ts';
 import type { PlanChange } from './plan.ts';
 
@@ -12,21 +12,39 @@ const WEEK_DAYS = 7;
 type Variant = Omit<PlanChange, 'orderUnits' | 'reorderPointUnits'> & {
   readonly input: SkuPlanInput;
   readonly destination: DestinationInput;
+  /** What the altered fact leaves as it is. */
+  readonly shared: Shared;
 };
 
-function levelVariants(input: SkuPlanInput, destination: DestinationInput): Variant[] {
+function levelVariants(input: SkuPlanInput, worked: Worked): Variant[] {
+  const { destination } = worked;
   const { serviceLevel } = input.rules;
   // Half the risk, or twice as much.
   const higher = 1 - (1 - serviceLevel) / 2;
   const lower = Math.max(0.5, serviceLevel - Math.max(MILDER, 1 - serviceLevel));
   const at = (to: number) => ({ ...input, rules: { ...input.rules, serviceLevel: to } });
   return [
-    { kind: 'service-higher', subjectId: null, to: higher, input: at(higher), destination },
-    { kind: 'service-lower', subjectId: null, to: lower, input: at(lower), destination },
+    {
+      kind: 'service-higher',
+      subjectId: null,
+      to: higher,
+      input: at(higher),
+      destination,
+      shared: worked,
+    },
+    {
+      kind: 'service-lower',
+      subjectId: null,
+      to: lower,
+      input: at(lower),
+      destination,
+      shared: worked,
+    },
   ];
 }
 
-function supplyVariants(input: SkuPlanInput, { destination, levels }: Worked): Variant[] {
+function supplyVariants(input: SkuPlanInput, worked: Worked): Variant[] {
+  const { destination, levels } = worked;
   const { nowMs } = input;
   const overdue = destination.inbound.filter(
     ({ etaP50Ms, etaP90Ms }) => Math.max(etaP50Ms ?? 0, etaP90Ms ?? 0) < nowMs,
@@ -37,7 +55,14 @@ function supplyVariants(input: SkuPlanInput, { destination, levels }: Worked): V
     );
     const to = levels.protectionDays;
     const changed = { ...destination, inbound };
-    return { kind: 'inbound-dated', subjectId: line.id, to, input, destination: changed };
+    return {
+      kind: 'inbound-dated',
+      subjectId: line.id,
+      to,
+      input,
+      destination: changed,
+      shared: worked,
+    };
   });
   const { stock } = destination;
   if (stock === null || stock.unavailable <= 0) return dated;
@@ -49,11 +74,13 @@ function supplyVariants(input: SkuPlanInput, { destination, levels }: Worked): V
     to,
     input,
     destination: released,
+    shared: worked,
   };
   return [...dated, release];
 }
 
-function demandVariants(input: SkuPlanInput, { destination, window, levels }: Worked): Variant[] {
+function demandVariants(input: SkuPlanInput, worked: Worked): Variant[] {
+  const { destination, window, levels, ways } = worked;
   const forecast = input.forecasts[destination.market];
   if (!forecast) return [];
   return window.lives
@@ -63,18 +90,33 @@ function demandVariants(input: SkuPlanInput, { destination, window, levels }: Wo
       const forecasts = { ...input.forecasts, [destination.market]: { ...forecast, lives } };
       const changed = { ...input, forecasts };
       const to = Math.round(units);
-      return { kind: 'live-cancelled', subjectId: live.liveId, to, input: changed, destination };
+      return {
+        kind: 'live-cancelled',
+        subjectId: live.liveId,
+        to,
+        input: changed,
+        destination,
+        shared: { ways },
+      };
     });
 }
 
-function termVariants(input: SkuPlanInput, { destination, levels, regular }: Worked): Variant[] {
+function termVariants(input: SkuPlanInput, worked: Worked): Variant[] {
+  const { destination, levels, regular, window } = worked;
   const { floorReorderPoint, modelReorderPoint, floorOrderUpTo, modelOrderUpTo } = levels;
   const binds = floorReorderPoint > modelReorderPoint || floorOrderUpTo > modelOrderUpTo;
   const variants: Variant[] = [];
   if (!input.rules.isFloorLifted && binds) {
     const lifted = { ...input, rules: { ...input.rules, isFloorLifted: true } };
     const to = modelReorderPoint;
-    variants.push({ kind: 'floor-lifted', subjectId: null, to, input: lifted, destination });
+    variants.push({
+      kind: 'floor-lifted',
+      subjectId: null,
+      to,
+      input: lifted,
+      destination,
+      shared: worked,
+    });
   }
   if (regular !== null && regular.lane.transit.p50Days > WEEK_DAYS) {
     const { lane } = regular;
@@ -94,6 +136,7 @@ function termVariants(input: SkuPlanInput, { destination, levels, regular }: Wor
       to: Math.round(quicker.p50Days),
       input: { ...input, suppliers },
       destination,
+      shared: { window },
     });
   }
   return variants;
@@ -110,12 +153,12 @@ export function changesOf(
     ...supplyVariants(input, worked),
     ...demandVariants(input, worked),
     ...termVariants(input, worked),
-    ...levelVariants(input, worked.destination),
+    ...levelVariants(input, worked),
   ];
   const now = regularOrder(input, worked, transferUnits, todayNumber)?.units ?? 0;
   return variants.flatMap((variant): PlanChange[] => {
-    const { input: changed, destination, ...change } = variant;
-    const other = workOut(changed, destination, todayNumber);
+    const { input: changed, destination, shared, ...change } = variant;
+    const other = workOut(changed, destination, todayNumber, shared);
     if (other === null) return [];
     const order = regularOrder(changed, other, transferUnits, todayNumber);
     const orderUnits = order?.units ?? 0;

@@ -4,7 +4,7 @@
  * in the base.
  */
 import { dayIndexOf } from '../../calendar/local-date.ts';
-import { type DemandPath, demandOnDay } from '../../inventory/cover.ts';
+import type { DemandPath } from '../../inventory/cover.ts';
 import type { DemandTotal, Spending } from '../lead-time-demand.ts';
 import { normalQuantile } from '../negative-binomial.ts';
 import type { MarketForecast, PlannedLive, SkuPlanInput, SpreadKnot } from './input.ts';
@@ -26,6 +26,8 @@ export interface DemandWindow {
   readonly share: number;
   /** By day; those before today are left out. */
   readonly lives: readonly LiveDemand[];
+  /** Expected demand by day with lives in it, for cover. */
+  readonly path: DemandPath;
 }
 
 /** The 80 % interval of a live is so many standard deviations wide. */
@@ -40,6 +42,20 @@ function rising(knots: readonly SpreadKnot[]): SpreadKnot[] {
     least = Math.max(least, known(ratio));
     return { days: Math.max(1, known(days)), ratio: least };
   });
+}
+
+function pathOf(
+  dailyUnits: readonly number[],
+  tailUnitsPerDay: number,
+  share: number,
+  lives: readonly LiveDemand[],
+): DemandPath {
+  const units = dailyUnits.map((value) => known(value) * share);
+  for (const live of lives) {
+    while (units.length <= live.dayIndex) units.push(tailUnitsPerDay);
+    units[live.dayIndex] = (units[live.dayIndex] as number) + live.units;
+  }
+  return { dailyUnits: units, tailUnitsPerDay };
 }
 
 /** Reads a forecast for a warehouse that serves a share of it. */
@@ -64,7 +80,9 @@ export function demandWindow(
     }))
     .sort((a, b) => a.dayIndex - b.dayIndex);
   const tailUnitsPerDay = known(forecast?.tailUnitsPerDay ?? 0) * share;
-  return { sums, tailUnitsPerDay, spread: rising(forecast?.spread ?? []), share, lives };
+  const spread = rising(forecast?.spread ?? []);
+  const path = pathOf(daily, tailUnitsPerDay, share, lives);
+  return { sums, tailUnitsPerDay, spread, share, lives, path };
 }
 
 /** Expected base units of the first so many days, lives apart. */
@@ -152,22 +170,4 @@ export function spendingOver(window: DemandWindow, days: number): Spending {
   const mean = baseUnits(window, days) + liveUnits(window, days);
   if (!(mean > 0)) return () => 0;
   return (day) => (baseUnits(window, day) + liveUnits(window, day)) / mean;
-}
-
-/** Expected demand by day with lives in it, for cover; the first `days` days, then the tail. */
-export function pathOf(window: DemandWindow, forecast: MarketForecast | undefined): DemandPath {
-  const given = Math.max(
-    window.sums.length - 1,
-    window.lives.reduce((last, { dayIndex }) => Math.max(last, dayIndex + 1), 0),
-  );
-  const base = { dailyUnits: forecast?.dailyUnits ?? [], tailUnitsPerDay: 0 };
-  const dailyUnits = Array.from({ length: given }, (_, day) =>
-    day < window.sums.length - 1
-      ? known(demandOnDay(base, day)) * window.share
-      : window.tailUnitsPerDay,
-  );
-  for (const { dayIndex, units } of window.lives) {
-    dailyUnits[dayIndex] = (dailyUnits[dayIndex] ?? 0) + units;
-  }
-  return { dailyUnits, tailUnitsPerDay: window.tailUnitsPerDay };
 }

@@ -22,17 +22,24 @@ export interface Worked {
   readonly wanted: Wanted;
 }
 
+/** What a variant shares with the case it was made from. */
+export interface Shared {
+  readonly window?: DemandWindow;
+  readonly ways?: readonly Way[];
+}
+
 /** Works a warehouse out; null when its stock is unknown. */
 export function workOut(
   input: SkuPlanInput,
   destination: DestinationInput,
   todayNumber: number,
+  shared: Shared = {},
 ): Worked | null {
   const supply = supplyOf(destination, input.nowMs, input.timeZone);
   if (supply === null) return null;
   const forecast = input.forecasts[destination.market];
-  const window = demandWindow(forecast, destination.demandShare, input);
-  const ways = waysTo(input, destination, todayNumber);
+  const window = shared.window ?? demandWindow(forecast, destination.demandShare, input);
+  const ways = shared.ways ?? waysTo(input, destination, todayNumber);
   const regular = regularWay(ways, input);
   const lead = leadTimeFor(destination, regular, input.rules.isFloorLifted);
   const levels = levelsOf(input, destination, window, lead);

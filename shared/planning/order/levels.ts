@@ -13,7 +13,6 @@ import {
   baseUnits,
   type DemandWindow,
   liveUnits,
-  pathOf,
   spendingOver,
   totalBetween,
   totalOver,
@@ -85,7 +84,7 @@ export function levelsOf(
   window: DemandWindow,
   lead: LeadTime,
 ): Levels {
-  const { rules, forecasts } = input;
+  const { rules } = input;
   const protectionDays = lead.planDays + Math.max(0, Math.round(rules.reviewDays));
   const total = totalOver(window, protectionDays, lead.sdDays);
   const modelReorderPoint = stockLevelFor(total, rules.serviceLevel);
@@ -94,8 +93,7 @@ export function levelsOf(
   const meanOver = (days: number) => baseUnits(window, days) + liveUnits(window, days);
   const cycleUnits = meanOver(protectionDays + cycleDays) - meanOver(protectionDays);
   const modelOrderUpTo = modelReorderPoint + Math.ceil(cycleUnits);
-  const path = pathOf(window, forecasts[destination.market]);
-  const floor = policyLevels(path, destination.policy, lead.planDays);
+  const floor = policyLevels(window.path, destination.policy, lead.planDays);
   const applies = !rules.isFloorLifted;
   const reorderPointUnits = Math.max(modelReorderPoint, applies ? floor.reorderPointUnits : 0);
   return {

@@ -59,14 +59,14 @@ function planOf(
   todayNumber: number,
 ): DestinationPlan {
   const { destination, window, supply, levels, wanted, ways, regular } = worked;
-  const { warehouseId, market } = destination;
+  const { warehouseId } = destination;
   const transfers = allTransfers.filter((transfer) => transfer.toWarehouseId === warehouseId);
   const transferUnits = transfers.reduce((sum, { units }) => sum + units, 0);
   const order = regularOrder(input, worked, transferUnits, todayNumber);
   const need = needOf(input, worked);
   const position = positionOf(destination, supply, levels.protectionDays);
   const owned = coverBy(supply, HORIZON_DAYS);
-  const runsOut = positionRunOut(window, owned, input.forecasts[market]).p10;
+  const runsOut = positionRunOut(window, owned).p10;
   const latest = latestOrderDay(worked, runsOut, todayNumber);
   const way = order === null ? null : regular;
   return {
@@ -75,7 +75,7 @@ function planOf(
     leadTime: levels.lead,
     reorderPointUnits: levels.reorderPointUnits,
     orderUpToUnits: levels.orderUpToUnits,
-    runOut: runOutOf(window, supply, input.forecasts[market]),
+    runOut: runOutOf(window, supply),
     latestOrderDate: latest === null ? null : dateOfDayNumber(Math.max(todayNumber, latest)),
     isLate: wanted.isDue && latest !== null && latest < todayNumber,
     ways: ways.map((each) => wayPlan(each, runsOut, todayNumber)),

@@ -3,10 +3,9 @@
  * the median path and for one time in ten.
  */
 import { daysOfCover } from '../../inventory/cover.ts';
-import { type DemandWindow, pathOf, totalOver } from './demand-window.ts';
-import type { MarketForecast } from './input.ts';
+import { type DemandWindow, totalOver } from './demand-window.ts';
 import { stockLevelFor } from './stock-level.ts';
-import { coverBy, medianArrivals, type Supply } from './supply.ts';
+import { arrivalDays, coverBy, medianArrivals, type Supply } from './supply.ts';
 
 /** Beyond two years nobody plans. */
 const HORIZON_DAYS = 730;
@@ -32,37 +31,27 @@ function firstShortDay(window: DemandWindow, units: number, from: number, to: nu
   return low;
 }
 
-function earlyRunOut(window: DemandWindow, supply: Supply): number | null {
-  const days = [...new Set(supply.arrivals.map(({ p90Day }) => p90Day ?? 0))]
-    .filter((day) => day > 0 && day < HORIZON_DAYS)
-    .sort((a, b) => a - b);
+// Looked for before the median day only, which is short for certain.
+function earlyRunOut(window: DemandWindow, supply: Supply, medianDay: number): number {
   let from = 0;
-  for (const until of [...days, HORIZON_DAYS]) {
-    const short = firstShortDay(window, Math.max(0, coverBy(supply, from)), from, until - 1);
-    if (short !== null) return short;
+  for (const until of [...arrivalDays(supply, 0, medianDay), medianDay + 1]) {
+    const units = Math.max(0, coverBy(supply, from));
+    const short = until > from ? firstShortDay(window, units, from, until - 1) : null;
+    if (short !== null) return Math.min(short, medianDay);
     from = until;
   }
-  return null;
+  return medianDay;
 }
 
 /** Run-out days of a warehouse on its supply; inbound counts from the day it can be counted on. */
-export function runOutOf(
-  window: DemandWindow,
-  supply: Supply,
-  forecast: MarketForecast | undefined,
-): RunOut {
-  const cover = daysOfCover(supply.startUnits, medianArrivals(supply), pathOf(window, forecast));
-  const p50 = cover === null || cover >= HORIZON_DAYS ? null : Math.floor(cover);
-  if (cover === null) return { p10: null, p50 };
-  const early = earlyRunOut(window, supply);
-  return { p10: early === null ? p50 : Math.min(early, p50 ?? early), p50 };
+export function runOutOf(window: DemandWindow, supply: Supply): RunOut {
+  const cover = daysOfCover(supply.startUnits, medianArrivals(supply), window.path);
+  if (cover === null || cover >= HORIZON_DAYS) return { p10: null, p50: null };
+  const p50 = Math.floor(cover);
+  return { p10: earlyRunOut(window, supply, p50), p50 };
 }
 
 /** The same for everything owned or ordered, as if it were here: when the next order is needed. */
-export function positionRunOut(
-  window: DemandWindow,
-  units: number,
-  forecast: MarketForecast | undefined,
-): RunOut {
-  return runOutOf(window, { startUnits: Math.max(0, units), arrivals: [] }, forecast);
+export function positionRunOut(window: DemandWindow, units: number): RunOut {
+  return runOutOf(window, { startUnits: Math.max(0, units), arrivals: [] });
 }
