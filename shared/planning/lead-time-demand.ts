@@ -101,9 +101,9 @@ function runDown(
 
 /**
  * Units expected to go unserved before an order placed now can arrive: lost, they will not be asked
- * of it. Each path spends its total evenly, or as told, and receives what is inbound on its day; late inbound is
- * no cover. Source: the projection of the VN2 winner (../shared/facts/planning.md 2.3), taken over
- * the distribution instead of the mean.
+ * of it. Each path spends its total evenly, or as told, and receives what is inbound on its day;
+ * late inbound is no cover. Source: the projection of the VN2 winner
+ * (../shared/facts/planning.md 2.3), taken over the distribution instead of the mean.
  * @example unitsLostBefore({ mean: 30, ratio: 1 }, 30, { onHand: 0, arrivals: [] }) // everything:
  * 30
  */

@@ -154,8 +154,8 @@ function fromMode(mean: number, ratio: number, levels: readonly number[]): numbe
 }
 
 /**
- * P(D > k) for k = 0 ... count - 1, in one pass: what the k+1st unit is worth, in sales. Their sum is
- * the expected sales from `count` units.
+ * P(D > k) for k = 0 ... count - 1, in one pass: what the k+1st unit is worth, in sales. Their sum
+ * is the expected sales from `count` units.
  * @example negativeBinomialSurvivals(1, 1, 2) // [1 - exp(-1), 1 - 2 exp(-1)] = [0.632, 0.264]
  */
 export function negativeBinomialSurvivals(

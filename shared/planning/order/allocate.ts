@@ -38,8 +38,8 @@ function nextWorth({ place, survivals, units }: Taker, size: number): number {
 
 /**
  * Units by place; they add up to `units` unless every place is full. Whole cartons, what is left of
- * the last one as one piece. Marginal worth falls with every unit, so giving each carton to the best
- * place is exact (../shared/facts/planning.md 2.8).
+ * the last one as one piece. Marginal worth falls with every unit, so giving each carton to the
+ * best place is exact (../shared/facts/planning.md 2.8).
  * @example 3 units, one place sure to sell 1, another to sell 2: 1 and 2
  */
 export function allocateUnits(

@@ -65,10 +65,8 @@ function planOf(
   const order = regularOrder(input, worked, transferUnits, todayNumber);
   const need = needOf(input, worked);
   const position = positionOf(destination, supply, levels.protectionDays);
-  const owned = coverBy(supply, HORIZON_DAYS);
-  const runsOut = positionRunOut(window, owned).p10;
+  const runsOut = positionRunOut(window, coverBy(supply, HORIZON_DAYS)).p10;
   const latest = latestOrderDay(worked, runsOut, todayNumber);
-  const way = order === null ? null : regular;
   return {
     warehouseId,
     position,
@@ -106,7 +104,7 @@ function planOf(
       levels,
       wanted,
       way: regular,
-      order: way === null ? null : order,
+      order,
       transferUnits,
     }),
     changes: changesOf(input, worked, transferUnits, todayNumber),
@@ -115,7 +113,7 @@ function planOf(
 }
 
 /**
- * Plans one SKU for all its warehouses. Source of the policy: ../shared/facts/planning.md 2.3 and 5.
+ * Plans one SKU for all its warehouses. Source: ../shared/facts/planning.md 2.3 and 5.
  * @example 10 a day, ratio 2, lead 30 + 7 days, 95 %, 300 there and nothing coming: an order is due
  */
 export function planSku(input: SkuPlanInput): SkuPlan {

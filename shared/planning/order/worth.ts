@@ -25,7 +25,7 @@ function averageUnits(reorderPoint: number, orderUpTo: number, usedInLeadTime: n
   return Math.max(0, reorderPoint - usedInLeadTime) + Math.max(0, orderUpTo - reorderPoint) / 2;
 }
 
-/** What the policy's floor asks for beyond the forecast's own levels, and what that costs a year. */
+/** What the policy's floor asks for beyond the forecast's own levels, and its cost a year. */
 export function floorCost(
   input: SkuPlanInput,
   destination: DestinationInput,
