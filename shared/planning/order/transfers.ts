@@ -1,6 +1,6 @@
 /**
- * Transfers before purchases: what one warehouse of ours holds beyond its own order-up-to level
- * goes to those that would order, where it arrives before an order would and costs less than buying.
+ * Transfers before purchases: what a warehouse of ours holds beyond its own order-up-to level goes
+ * to those that would order, where it arrives before an order would and costs less than buying.
  */
 import { dateOfDayNumber } from '../../calendar/open-days.ts';
 import { allocateUnits } from './allocate.ts';
