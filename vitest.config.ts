@@ -56,6 +56,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/support/browser/e2e-set-up.mjs'],
           testTimeout: 60_000,
           hookTimeout: 90_000,
           fileParallelism: false,

@@ -3,17 +3,12 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createManifest } from '../../extension/manifest.ts';
 import { marketplaceMatches } from '../../extension/marketplaces/registry.ts';
 
 const run = promisify(execFile);
 const DIST = 'dist/extension';
-
-beforeAll(async () => {
-  await run('npx', ['wxt', 'build'], { maxBuffer: 1e8 });
-  await run('npx', ['wxt', 'build', '-b', 'firefox'], { maxBuffer: 1e8 });
-}, 180_000);
 
 const builtManifest = (browser: string) =>
   JSON.parse(readFileSync(`${DIST}/${browser}-mv3/manifest.json`, 'utf8'));

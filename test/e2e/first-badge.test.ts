@@ -7,7 +7,6 @@ import type { ItemFacts } from '../../extension/copy/item-types.ts';
 import { AT_RISK } from '../../extension/overlay/row-view.ts';
 import { rowStatus } from '../../shared/inventory/status.ts';
 import { NEW_ROW } from '../../worker/practice/rows.ts';
-import { buildExtension } from '../support/browser/extension-browser.mjs';
 import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
 
 const INVENTORY = '/practice/amazon/myinventory/inventory';
@@ -32,7 +31,6 @@ let debug: CDPSession;
 const ourWorlds: number[] = [];
 
 beforeAll(async () => {
-  await buildExtension({ keepsBuild: Boolean(process.env.STOCKCAST_BUILT) });
   shop = await startSampleShop();
   browser = await openExtension({ apiOrigin: shop.origin, viewport: VIEWPORT });
   page = await browser.context.newPage();

@@ -3,7 +3,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { JOIN_DEADLINE_MS } from '../../shared/live/deadline.ts';
-import { buildExtension } from '../support/browser/extension-browser.mjs';
 import { type LiveShow, openLiveShow, request, stateOf } from '../support/live/live-show.ts';
 import type { RawPage } from '../support/live/raw-cdp.ts';
 
@@ -18,7 +17,6 @@ const vars = { AGORA_APP_ID: '0123456789abcdef'.repeat(2), AGORA_CERTIFICATE: 'f
 const NO_NETWORK = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1';
 
 beforeAll(async () => {
-  await buildExtension({ keepsBuild: Boolean(process.env.STOCKCAST_BUILT) });
   show = await openLiveShow({ vars, mode: 'agora', args: [NO_NETWORK] });
   panel = await show.openPanel();
   engine = await show.engine();

@@ -3,7 +3,6 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildExtension } from '../support/browser/extension-browser.mjs';
 import { type OpenExtension, openExtension } from '../support/browser/running-shop.mjs';
 import { attachPage, request, stateOf } from '../support/live/live-show.ts';
 import { attachTo } from '../support/live/raw-cdp.ts';
@@ -31,7 +30,6 @@ const violations = async (page: Page): Promise<string[]> => {
 };
 
 beforeAll(async () => {
-  await buildExtension({ keepsBuild: Boolean(process.env.STOCKCAST_BUILT) });
   extension = await openExtension({ args });
   panel = await openPermissionPage();
   await attachPage(panel);

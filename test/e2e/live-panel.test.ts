@@ -3,7 +3,6 @@
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildExtension } from '../support/browser/extension-browser.mjs';
 import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
 import { type PanelServer, startPanelPage } from '../support/live/panel-browser.ts';
 
@@ -37,7 +36,6 @@ describe('beside a real room', () => {
   const figure = (index: number) => page.locator('.live-figure-value').nth(index);
 
   beforeAll(async () => {
-    await buildExtension({ keepsBuild: Boolean(process.env.STOCKCAST_BUILT) });
     shop = await startSampleShop();
     browser = await openExtension({
       apiOrigin: shop.origin,

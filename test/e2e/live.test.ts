@@ -2,7 +2,6 @@
 // only; how fast it was is measured by the bench `live`.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildExtension } from '../support/browser/extension-browser.mjs';
 import {
   ask,
   type LiveShow,
@@ -35,7 +34,6 @@ async function expectMovingOn(): Promise<void> {
 const badge = () => show.page.evaluate(() => chrome.action.getBadgeText({}));
 
 beforeAll(async () => {
-  await buildExtension({ keepsBuild: Boolean(process.env.STOCKCAST_BUILT) });
   show = await openLiveShow();
   panel = await show.openPanel();
   await show.useTimeCodeCamera();

@@ -3,7 +3,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeProblems } from '../support/browser/axe-problems.ts';
-import { buildExtension } from '../support/browser/extension-browser.mjs';
 import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
 
 let shop: Awaited<ReturnType<typeof startSampleShop>>;
@@ -11,7 +10,6 @@ let browser: Awaited<ReturnType<typeof openExtension>>;
 let page: Page;
 
 beforeAll(async () => {
-  await buildExtension({ keepsBuild: Boolean(process.env.STOCKCAST_BUILT) });
   shop = await startSampleShop();
   browser = await openExtension({ apiOrigin: shop.origin });
   page = await browser.context.newPage();

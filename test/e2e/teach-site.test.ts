@@ -3,7 +3,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TaughtSite } from '../../extension/messages/teaching.ts';
-import { buildExtension } from '../support/browser/extension-browser.mjs';
 import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
 
 declare const chrome: {
@@ -26,7 +25,6 @@ let page: Page;
 let popup: Page;
 
 beforeAll(async () => {
-  await buildExtension({ keepsBuild: Boolean(process.env.STOCKCAST_BUILT) });
   shop = await startSampleShop();
   browser = await openExtension({ apiOrigin: shop.origin });
   popup = await browser.context.newPage();

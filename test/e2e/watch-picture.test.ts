@@ -2,8 +2,6 @@
 // connections. How fast it is, is measured by the bench `live`.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildWatchPage } from '../../worker/dev/programs.mjs';
-import { buildExtension } from '../support/browser/extension-browser.mjs';
 import { callApi, type LiveShow, openLiveShow, request } from '../support/live/live-show.ts';
 
 const soon = { timeout: 20_000 };
@@ -17,8 +15,6 @@ const framesOf = (page: Page) =>
     .evaluate((video) => (video as HTMLVideoElement).getVideoPlaybackQuality().totalVideoFrames);
 
 beforeAll(async () => {
-  await buildExtension({ keepsBuild: Boolean(process.env.STOCKCAST_BUILT) });
-  await buildWatchPage();
   show = await openLiveShow();
   const panel = await show.openPanel();
   expect(await request(panel, { type: 'start', liveId: show.liveId })).toMatchObject({

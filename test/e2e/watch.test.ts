@@ -10,7 +10,6 @@ import {
   type Page,
 } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildWatchPage } from '../../worker/dev/programs.mjs';
 import { findChromium } from '../../worker/dev/set-up/find-chromium.mjs';
 import { startSampleShop } from '../support/browser/running-shop.mjs';
 import { openWatchShow, type WatchShow } from '../support/live/watch-show.ts';
@@ -43,7 +42,6 @@ async function leaveAll() {
 }
 
 beforeAll(async () => {
-  await buildWatchPage();
   shop = await startSampleShop();
   browser = await chromium.launch({
     executablePath: findChromium() ?? undefined,

@@ -69,13 +69,13 @@ async function stop(child, ended) {
 /**
  * Starts the server and answers when it takes requests.
  * `port` 0 takes a free one; `isShown` lets its output through after the start; `vars` are settings
- * of the worker on top.
+ * of the worker on top; `isMigrated` says that the folder is at the newest migration.
  */
 export async function startServer(options = {}) {
   const { folder = DEFAULT_FOLDER, port = 8787, isShown = false, vars = {} } = options;
   mkdirSync(folder, { recursive: true });
   const { file, seedKey } = secretsOf(folder);
-  await migrate(folder);
+  if (!options.isMigrated) await migrate(folder);
   const flags = ['--port', String(port), '--persist-to', join(folder, 'state')];
   const named = Object.entries({ ENVIRONMENT: 'dev', ...vars });
   const settings = [

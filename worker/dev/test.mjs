@@ -1,4 +1,4 @@
-// `npm test`: format and lint, both type checks, the builds, the store's lint and every suite.
+// `npm test`: format and lint, the type checks, the builds and every suite.
 // Runs all of them whatever fails, and ends with `N passed, N failed` over everything.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import { exitOf, startProgram } from './programs.mjs';
 import { findChromium } from './set-up/find-chromium.mjs';
 import { CHROMIUM_HELP } from './set-up/system-packages.mjs';
-
-const FIREFOX_BUILD = 'dist/extension/firefox-mv3';
 
 // Each of these is one test of its own. Builds come before types: they write the paths of public
 // files as types.
@@ -28,11 +26,6 @@ const CHECKS = [
     command: 'tsc',
     args: ['-p', 'worker/watch'],
   },
-  {
-    name: 'web-ext lint',
-    program: 'web-ext',
-    args: ['lint', '--source-dir', FIREFOX_BUILD, '--no-config-discovery', '--boring'],
-  },
 ];
 
 async function passes({ name, program, command, args }) {
@@ -52,23 +45,57 @@ function readCounts(file, code) {
   }
 }
 
-async function runSuites(args) {
+// Held back, so that two suites side by side do not write into each other's lines.
+async function runHeld(args, env) {
+  const stdio = ['ignore', 'pipe', 'pipe'];
+  const child = startProgram('vitest', ['run', ...args], { env, stdio });
+  const held = [];
+  child.stdout.on('data', (chunk) => held.push(chunk));
+  child.stderr.on('data', (chunk) => held.push(chunk));
+  const code = await exitOf(child);
+  return { code, output: Buffer.concat(held) };
+}
+
+async function runShown(args, env) {
+  return { code: await exitOf(startProgram('vitest', ['run', ...args], { env })) };
+}
+
+async function runSuites(args, runVitest) {
   const folder = mkdtempSync(join(tmpdir(), 'stockcast-test-'));
   const file = join(folder, 'counts.json');
-  const env = { STOCKCAST_TEST_COUNTS: file, CHROMIUM: findChromium() ?? '' };
-  console.log('\n── suites');
-  const code = await exitOf(startProgram('vitest', ['run', ...args], { env }));
+  const env = {
+    STOCKCAST_TEST_COUNTS: file,
+    STOCKCAST_BUILT: '1',
+    CHROMIUM: findChromium() ?? '',
+  };
+  const { code, output } = await runVitest(args, env);
   const counts = readCounts(file, code);
   rmSync(folder, { recursive: true, force: true });
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
-  return counts;
+  return { ...counts, output };
+}
+
+// The browser tests mostly wait, so the others run beside them, one worker at a time. Their
+// output follows once both are through.
+async function runAllSuites() {
+  const others = ['shared', 'extension', 'worker', 'worker-two-shards'];
+  const named = others.flatMap((name) => ['--project', name]);
+  const [beside, browser] = await Promise.all([
+    runSuites([...named, '--maxWorkers', '1'], runHeld),
+    runSuites(['--project', 'e2e'], runShown),
+  ]);
+  process.stdout.write(beside.output);
+  const sum = (name) => beside[name] + browser[name];
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
 }
 
 async function main() {
   if (!findChromium()) console.error(CHROMIUM_HELP);
   const failures = [];
   for (const check of CHECKS) if (!(await passes(check))) failures.push(check.name);
-  const suites = await runSuites(process.argv.slice(2));
+  console.log('\n── suites');
+  const args = process.argv.slice(2);
+  const suites = args.length > 0 ? await runSuites(args, runShown) : await runAllSuites();
   const passed = CHECKS.length - failures.length + suites.passed;
   const failed = failures.length + suites.failed;
   if (failures.length > 0) console.log(`Failed checks: ${failures.join(', ')}`);

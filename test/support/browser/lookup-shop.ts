@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { type FakeApi, startFakeApi } from '../shop/fake-api.mjs';
 import { type ManySkus, manySkus } from '../shop/many-skus.mjs';
-import { buildExtension, type ExtensionBrowser, launchExtension } from './extension-browser.mjs';
+import { type ExtensionBrowser, launchExtension } from './extension-browser.mjs';
 
 /** The running shop of a test file; its parts stand from the first test on. */
 export class LookupShop {
@@ -38,7 +38,6 @@ export class LookupShop {
 export function useLookupShop(): LookupShop {
   const lookup = new LookupShop();
   beforeAll(async () => {
-    await buildExtension();
     lookup.shop = manySkus(300, 7);
     lookup.api = await startFakeApi(lookup.shop);
     lookup.browser = await launchExtension({ lang: 'en-US', colorScheme: 'light' });
