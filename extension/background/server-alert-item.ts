@@ -2,7 +2,7 @@
 // written such that the one status function gives it again. Pure.
 import { DAY_MS } from '../../shared/calendar/local-date.ts';
 import type { Alert } from '../../shared/contract/alerts.ts';
-import type { StatusFacts } from '../../shared/inventory/status.ts';
+import { type StatusFacts, UNKNOWN_FACTS } from '../../shared/inventory/status.ts';
 import type { ServerVerdict } from '../copy/database.ts';
 import type { ItemFacts } from '../copy/item-types.ts';
 
@@ -11,22 +11,6 @@ import type { ItemFacts } from '../copy/item-types.ts';
  * here a moment ago still stands there until the server looks again, five minutes later at most.
  */
 export const SETTLE_MS = 600_000;
-
-const NOTHING: StatusFacts = {
-  mapping: 'mapped',
-  available: null,
-  listed: null,
-  bufferUnits: 0,
-  daysOfCover: null,
-  positionCoverDays: null,
-  gapDayIndex: null,
-  leadTimeDays: null,
-  alertLineDays: null,
-  safetyStockDays: null,
-  turnoverMaxDays: null,
-  ageMs: null,
-  staleAfterMs: null,
-};
 
 /** What is kept of a server's alert; null for a kind this version cannot put into words. */
 export function verdictOf(alert: Alert, nowMs: number): ServerVerdict | null {
@@ -65,7 +49,12 @@ export function itemOfVerdict(itemKey: string, verdict: ServerVerdict, nowMs: nu
     accountId: body.accountId,
     sku: body.code,
     title: body.title,
-    facts: { ...NOTHING, available: body.available, ...FACTS[kind]?.(verdict, nowMs) },
+    facts: {
+      ...UNKNOWN_FACTS,
+      mapping: 'mapped',
+      available: body.available,
+      ...FACTS[kind]?.(verdict, nowMs),
+    },
     candidates: [],
     nextInboundDayIndex: null,
     asOfMs: verdict.heardAtMs,

@@ -2,38 +2,6 @@
 // stands here; a page that attaches late gets it whole.
 import type { EngineFault, EngineState } from '../messages/live-engine.ts';
 
-/** Before anything was asked of it. */
-export const IDLE_STATE: EngineState = {
-  phase: 'off',
-  liveId: null,
-  title: null,
-  role: null,
-  personId: null,
-  transport: null,
-  capabilities: null,
-  onAirSinceMs: null,
-  line: { state: 'idle' },
-  link: 'idle',
-  source: 'camera',
-  cameraId: null,
-  microphoneId: null,
-  isMuted: false,
-  isCameraOff: false,
-  preset: 'smooth',
-  orientation: 'portrait',
-  cameras: [],
-  microphones: [],
-  picture: null,
-  quality: { uplink: 0, downlink: 0 },
-  advice: null,
-  stats: null,
-  delayMs: null,
-  viewers: null,
-  remotes: [],
-  pk: null,
-  fault: null,
-};
-
 /** What a live leaves behind when it is over; devices and choices stay. */
 export const AFTER_LIVE = {
   liveId: null,
@@ -53,6 +21,23 @@ export const AFTER_LIVE = {
   remotes: [],
   pk: null,
 } as const satisfies Partial<EngineState>;
+
+/** Before anything was asked of it. */
+export const IDLE_STATE: EngineState = {
+  ...AFTER_LIVE,
+  phase: 'off',
+  source: 'camera',
+  cameraId: null,
+  microphoneId: null,
+  isMuted: false,
+  isCameraOff: false,
+  preset: 'smooth',
+  orientation: 'portrait',
+  cameras: [],
+  microphones: [],
+  picture: null,
+  fault: null,
+};
 
 /** The state and its listeners. */
 export class EngineStore {

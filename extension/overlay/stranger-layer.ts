@@ -1,6 +1,6 @@
 // Shows LINK on rows of a shop of ours that none of our listings knows. Puts the rows together
 // with badge and words; which rows they are is decided in stranger-rows.ts.
-import type { StatusFacts } from '../../shared/inventory/status.ts';
+import { type StatusFacts, UNKNOWN_FACTS } from '../../shared/inventory/status.ts';
 import type { ItemFacts } from '../copy/item-types.ts';
 import type { I18n } from '../i18n/translate.ts';
 import { pageKindAt, type SitePlace } from '../marketplaces/registry.ts';
@@ -26,21 +26,7 @@ export interface StrangerLayerOptions {
   readonly onHide: (placement: Placement) => void;
 }
 
-const NOTHING_KNOWN: StatusFacts = {
-  mapping: 'unmapped',
-  available: null,
-  listed: null,
-  bufferUnits: 0,
-  daysOfCover: null,
-  positionCoverDays: null,
-  gapDayIndex: null,
-  leadTimeDays: null,
-  alertLineDays: null,
-  safetyStockDays: null,
-  turnoverMaxDays: null,
-  ageMs: null,
-  staleAfterMs: null,
-};
+const NOTHING_KNOWN: StatusFacts = { ...UNKNOWN_FACTS, mapping: 'unmapped' };
 
 /** Orders are left out: nothing of an order but our own codes is ever looked at. */
 const KINDS = new Set(['inventory', 'listing']);

@@ -33,6 +33,22 @@ export interface StatusFacts {
   readonly staleAfterMs: number | null;
 }
 
+/** Facts of which nothing is known; what is known is written over them. */
+export const UNKNOWN_FACTS: Omit<StatusFacts, 'mapping'> = {
+  available: null,
+  listed: null,
+  bufferUnits: 0,
+  daysOfCover: null,
+  positionCoverDays: null,
+  gapDayIndex: null,
+  leadTimeDays: null,
+  alertLineDays: null,
+  safetyStockDays: null,
+  turnoverMaxDays: null,
+  ageMs: null,
+  staleAfterMs: null,
+};
+
 /** A status with the one number or day that belongs to it. */
 export type RowStatus =
   | { readonly status: 'oversell' | 'undersell'; readonly units: number }

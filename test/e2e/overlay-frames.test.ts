@@ -1,13 +1,9 @@
 // Pages inside a page: rows in a frame of the page's own origin carry their badge there; a frame of
 // another origin is never read. Real Chromium, the built content script, a fake background.
-import type { Browser, Frame } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  HOST_TAG,
-  launchChromium,
-  type OverlayPage,
-  openOverlay,
-} from '../support/overlay/harness.ts';
+import type { Frame } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { HOST_TAG, type OverlayPage } from '../support/overlay/harness.ts';
+import { useOverlay } from '../support/overlay/use-overlay.ts';
 
 const URL_OF_PAGE = 'https://wms.harbour.example/frames';
 const row = (sku: string) => `<tr><td>${sku}</td><td>Name</td><td>7</td></tr>`;
@@ -15,22 +11,11 @@ const table = (...skus: string[]) => `<table><tbody>${skus.map(row).join('')}</t
 const frame = (name: string, html: string, sandbox = '') =>
   `<iframe name="${name}" ${sandbox} width="600" height="200" srcdoc="${html}"></iframe>`;
 
-let browser: Browser;
-let open: OverlayPage | null = null;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterEach(async () => {
-  await open?.close();
-  open = null;
-});
-afterAll(() => browser.close());
+const overlay = useOverlay();
 
 async function visit(body: string): Promise<OverlayPage> {
   const answer = { body: `<!doctype html>${body}`, headers: { 'content-type': 'text/html' } };
-  open = await openOverlay(browser, { url: URL_OF_PAGE, answer });
-  return open;
+  return overlay.open({ url: URL_OF_PAGE, answer });
 }
 
 const frameOf = ({ page }: OverlayPage, name: string): Frame => {

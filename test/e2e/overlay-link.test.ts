@@ -1,7 +1,7 @@
 // Rows of a shop of ours that nothing of ours is linked to: where LINK stands and where it never
 // does, and how a person links such a row from its card. The background is a fake.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { sitePage } from '../../worker/practice/practice-page.ts';
 import { PRACTICE_ROWS } from '../../worker/practice/rows.ts';
 import { axeProblems } from '../support/browser/axe-problems.ts';
@@ -9,13 +9,11 @@ import {
   badgeLabels,
   type HarnessOptions,
   HOST_TAG,
-  launchChromium,
-  type OverlayPage,
-  openOverlay,
   quiet,
   waitForBadges,
 } from '../support/overlay/harness.ts';
 import { factsOfRow, itemsByToken } from '../support/overlay/scenario.ts';
+import { useOverlay } from '../support/overlay/use-overlay.ts';
 
 const PAGES = {
   amazon: ['https://sellercentral.amazon.de', '/myinventory/inventory'],
@@ -26,25 +24,14 @@ const PAGES = {
   warehouse: ['https://wms.harbour.example', '/stock'],
 } as const;
 
-let browser: Browser;
-let open: OverlayPage | null = null;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterEach(async () => {
-  await open?.close();
-  open = null;
-});
-afterAll(() => browser.close());
+const overlay = useOverlay();
 
 async function visit(name: keyof typeof PAGES, options: Partial<HarnessOptions> = {}) {
   const [origin, path] = PAGES[name];
   const site = name === 'orders' ? 'amazon' : name;
   const answer = sitePage(site, path, '');
   if (answer === null) throw new Error(`no practice page at ${path}`);
-  open = await openOverlay(browser, { url: origin + path, answer, ...options });
-  return open;
+  return overlay.open({ url: origin + path, answer, ...options });
 }
 
 /** Ours are the first rows only; the others are in the shop but not in our catalogue. */

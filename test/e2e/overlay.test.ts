@@ -1,7 +1,6 @@
 // The overlay as a person meets it: the built content script on practice pages, on the real host
 // names, in a real Chromium. The background is a fake that knows the practice rows.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sitePage } from '../../worker/practice/practice-page.ts';
 import { PRACTICE_ROWS } from '../../worker/practice/rows.ts';
 import { axeProblems } from '../support/browser/axe-problems.ts';
@@ -9,12 +8,11 @@ import {
   badgeLabels,
   type HarnessOptions,
   HOST_TAG,
-  launchChromium,
   type OverlayPage,
-  openOverlay,
   quiet,
   waitForBadges,
 } from '../support/overlay/harness.ts';
+import { useOverlay } from '../support/overlay/use-overlay.ts';
 
 const HOSTS = {
   amazon: 'https://sellercentral.amazon.de',
@@ -29,17 +27,7 @@ const FIRST_EIGHT = [
   ...['OUT · 6d', 'UNDERSELL 80', 'STALE 3d', 'LINK'],
 ];
 
-let browser: Browser;
-let open: OverlayPage | null = null;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterEach(async () => {
-  await open?.close();
-  open = null;
-});
-afterAll(() => browser.close());
+const overlay = useOverlay();
 
 async function visit(
   site: keyof typeof HOSTS,
@@ -48,8 +36,7 @@ async function visit(
 ): Promise<OverlayPage> {
   const answer = sitePage(site, path, '');
   if (answer === null) throw new Error(`no practice page at ${path}`);
-  open = await openOverlay(browser, { url: HOSTS[site] + path, answer, ...options });
-  return open;
+  return overlay.open({ url: HOSTS[site] + path, answer, ...options });
 }
 
 /** The SKU of the row each badge stands in, by the row's own text. */
@@ -211,7 +198,7 @@ describe('the page beneath', () => {
     await waitForBadges(page, 8);
     const html = await without();
     expect(html).not.toContain(HOST_TAG);
-    const plain = await browser.newPage();
+    const plain = await overlay.browser.newPage();
     await plain.route('**/*', (route) => {
       const answer = sitePage('ebay', '/sh/lst/active', '');
       return route.fulfill({ body: answer?.body ?? '', headers: { ...answer?.headers } });

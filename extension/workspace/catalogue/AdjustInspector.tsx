@@ -5,6 +5,7 @@ import type { Warehouse } from '../../../shared/contract/catalogue.ts';
 import { countStock, recordMovement, reverseMovement } from '../../../shared/contract/stock.ts';
 import { Field } from '../../../shared/ui/Field.tsx';
 import { FormFoot } from '../FormFoot.tsx';
+import { NoteField, UnitsField, WarehouseField } from '../goods-fields.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
@@ -116,19 +117,12 @@ function VerbFields({ draft, set, warehouses }: Omit<FieldsProps, 'isWrong'>) {
           ))}
         </select>
       </Field>
-      <Field label={t('terms.warehouse')}>
-        <select
-          class="input"
-          value={draft.warehouseId}
-          onChange={(event) => set({ warehouseId: event.currentTarget.value })}
-        >
-          {warehouses.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <WarehouseField
+        label={t('terms.warehouse')}
+        value={draft.warehouseId}
+        onChange={(warehouseId) => set({ warehouseId })}
+        warehouses={warehouses}
+      />
     </>
   );
 }
@@ -137,25 +131,13 @@ function UnitFields({ draft, set, isWrong }: Omit<FieldsProps, 'warehouses'>) {
   const { t } = useServices().i18n;
   return (
     <>
-      <Field
+      <UnitsField
         label={draft.verb === 'count' ? t('skuPage.countedUnits') : t('skuPage.units')}
         error={isWrong ? t(`skuPage.badUnits.${draft.verb}`) : undefined}
-      >
-        <input
-          class="input number"
-          inputMode="numeric"
-          value={draft.units}
-          onInput={(event) => set({ units: event.currentTarget.value })}
-        />
-      </Field>
-      <Field label={t('skuPage.note')}>
-        <input
-          class="input"
-          maxLength={2000}
-          value={draft.note}
-          onInput={(event) => set({ note: event.currentTarget.value })}
-        />
-      </Field>
+        value={draft.units}
+        onChange={(units) => set({ units })}
+      />
+      <NoteField label={t('skuPage.note')} value={draft.note} onChange={(note) => set({ note })} />
     </>
   );
 }

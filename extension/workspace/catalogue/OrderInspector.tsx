@@ -3,8 +3,8 @@
 import { useState } from 'preact/hooks';
 import { cancelPurchaseOrder, createPurchaseOrder } from '../../../shared/contract/orders.ts';
 import type { ReorderAdvice } from '../../../shared/inventory/reorder.ts';
-import { Field } from '../../../shared/ui/Field.tsx';
 import { FormFoot } from '../FormFoot.tsx';
+import { NoteField, UnitsField, WarehouseField } from '../goods-fields.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
@@ -60,39 +60,24 @@ function Fields({ draft, set, snapshot, isWrong }: FieldsProps) {
   const { t } = useServices().i18n;
   return (
     <>
-      <Field
+      <UnitsField
         label={t('skuPage.orderUnits')}
         error={isWrong ? t('skuPage.badOrder') : undefined}
         hint={t('skuPage.orderNote')}
-      >
-        <input
-          class="input number"
-          inputMode="numeric"
-          value={draft.units}
-          onInput={(event) => set({ units: event.currentTarget.value })}
-        />
-      </Field>
-      <Field label={t('skuPage.orderTo')}>
-        <select
-          class="input"
-          value={draft.warehouseId}
-          onChange={(event) => set({ warehouseId: event.currentTarget.value })}
-        >
-          {[...snapshot.warehouses.values()].map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </Field>
-      <Field label={t('skuPage.orderRemark')}>
-        <input
-          class="input"
-          maxLength={2000}
-          value={draft.note}
-          onInput={(event) => set({ note: event.currentTarget.value })}
-        />
-      </Field>
+        value={draft.units}
+        onChange={(units) => set({ units })}
+      />
+      <WarehouseField
+        label={t('skuPage.orderTo')}
+        value={draft.warehouseId}
+        onChange={(warehouseId) => set({ warehouseId })}
+        warehouses={snapshot.warehouses.values()}
+      />
+      <NoteField
+        label={t('skuPage.orderRemark')}
+        value={draft.note}
+        onChange={(note) => set({ note })}
+      />
     </>
   );
 }

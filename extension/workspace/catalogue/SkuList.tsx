@@ -2,6 +2,7 @@
 // Filter and order live in the address, so that a link shows the same list to someone else.
 import { useMemo } from 'preact/hooks';
 import { EmptyState } from '../EmptyState.tsx';
+import { PageHead } from '../PageHead.tsx';
 import { hrefOf } from '../router.ts';
 import { useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
@@ -49,12 +50,10 @@ export function SkuList({ views, snapshot }: SkuListProps) {
   if (views.length === 0) return <EmptyCatalogue />;
   return (
     <>
-      <header class="page-head">
-        <div>
-          <h1>{atRisk > 0 ? t('catalogue.atRisk', { count: atRisk }) : t('catalogue.allWell')}</h1>
-          <p>{t('catalogue.total', { count: views.length })}</p>
-        </div>
-      </header>
+      <PageHead
+        title={atRisk > 0 ? t('catalogue.atRisk', { count: atRisk }) : t('catalogue.allWell')}
+        note={t('catalogue.total', { count: views.length })}
+      />
       <section class="panel" aria-label={t('shell.nav.catalogue')}>
         <SkuFilters views={views} snapshot={snapshot} query={query} />
         {rows.length === 0 ? (

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/contract/imports.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Notice } from '../Notice.tsx';
+import { PageHead } from '../PageHead.tsx';
 import { hrefOf } from '../router.ts';
 import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
@@ -157,16 +158,17 @@ export function JobPage({ jobId }: JobPageProps) {
       {!job && !resource.error && <Skeleton />}
       {job && (
         <>
-          <header class="page-head">
-            <div>
-              <h1>{headingOf(job, i18n)}</h1>
-              <p>
+          <PageHead
+            title={headingOf(job, i18n)}
+            note={
+              <>
                 <a href={hrefOf(['imports'])}>{t('shell.nav.imports')}</a> · {job.fileName} ·{' '}
                 {format.bytes(job.fileBytes)} · {t('imports.rows', { count: job.rowsRead })}
-              </p>
-            </div>
+              </>
+            }
+          >
             <Acts job={job} act={act} apply={apply} undo={undo} />
-          </header>
+          </PageHead>
           {job.state === 'applying' && act.isBusy && (
             <Progress job={job} msLeft={msLeft} stop={stop} />
           )}

@@ -10,6 +10,7 @@ import { Button } from '../../../shared/ui/Button.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
+import { PageHead } from '../PageHead.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
@@ -98,15 +99,11 @@ export function ApiKeys() {
   return (
     <div class="with-inspector">
       <div class="page">
-        <header class="page-head">
-          <div>
-            <h1>{t('team.keysHeading', { count: rows.length })}</h1>
-            <p>{t('team.keysNote')}</p>
-          </div>
+        <PageHead title={t('team.keysHeading', { count: rows.length })} note={t('team.keysNote')}>
           <Button icon="add" onClick={() => setAdding(true)}>
             {t('team.addKey')}
           </Button>
-        </header>
+        </PageHead>
         <Notice error={keys.error ?? act.error} onRetry={keys.reload} />
         {shown && <ShownOnce title={t('team.keyFor', { name: shown.name })} secret={shown.key} />}
         <section class="panel scroll-x" aria-label={t('team.tabs.keys')}>

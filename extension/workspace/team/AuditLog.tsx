@@ -7,6 +7,7 @@ import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { EmptyState } from '../EmptyState.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
+import { PageHead } from '../PageHead.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
@@ -110,12 +111,7 @@ export function AuditLog() {
   return (
     <div class="with-inspector">
       <div class="page">
-        <header class="page-head">
-          <div>
-            <h1>{t('team.tabs.audit')}</h1>
-            <p>{t('team.auditNote')}</p>
-          </div>
-        </header>
+        <PageHead title={t('team.tabs.audit')} note={t('team.auditNote')} />
         <Notice error={first.error ?? act.error} onRetry={first.reload} />
         <section class="panel scroll-x" aria-label={t('team.tabs.audit')}>
           {!first.value && !first.error && <Skeleton rows={8} />}

@@ -9,6 +9,7 @@ import { Button } from '../../../shared/ui/Button.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
+import { PageHead } from '../PageHead.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
@@ -78,12 +79,7 @@ export function Devices() {
   const active = rows.filter(({ revokedAtUtc }) => revokedAtUtc === null).length;
   return (
     <div class="page">
-      <header class="page-head">
-        <div>
-          <h1>{t('team.devicesHeading', { count: active })}</h1>
-          <p>{t('team.devicesNote')}</p>
-        </div>
-      </header>
+      <PageHead title={t('team.devicesHeading', { count: active })} note={t('team.devicesNote')} />
       <Notice error={resource.error ?? act.error} onRetry={resource.reload} />
       <section class="panel scroll-x" aria-label={t('team.tabs.devices')}>
         {!resource.value && !resource.error && <Skeleton />}

@@ -11,6 +11,7 @@ import {
 import { Button } from '../../../shared/ui/Button.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { Notice } from '../Notice.tsx';
+import { PageHead } from '../PageHead.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
@@ -116,15 +117,14 @@ export function Members() {
   return (
     <div class="with-inspector">
       <div class="page">
-        <header class="page-head">
-          <div>
-            <h1>{t('team.membersHeading', { count: rows.length })}</h1>
-            <p>{t('team.membersNote')}</p>
-          </div>
+        <PageHead
+          title={t('team.membersHeading', { count: rows.length })}
+          note={t('team.membersNote')}
+        >
           <Button icon="add" onClick={() => setOpen(NEW)}>
             {t('team.addMember')}
           </Button>
-        </header>
+        </PageHead>
         <Notice error={members.error ?? act.error} onRetry={members.reload} />
         {link && <ShownOnce title={t('team.linkFor', { name: link.name })} secret={link.url} />}
         <section class="panel scroll-x" aria-label={t('team.tabs.members')}>
