@@ -18,6 +18,10 @@ export interface ServerOptions {
   /** 0 takes a free port. */
   port?: number;
   isShown?: boolean;
+  /** Settings of the worker on top. */
+  vars?: Record<string, string>;
+  /** The folder is at the newest migration already. */
+  isMigrated?: boolean;
 }
 
 export const DEFAULT_FOLDER: string;

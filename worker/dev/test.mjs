@@ -75,13 +75,13 @@ async function runSuites(args, runVitest) {
   return { ...counts, output };
 }
 
-// The browser tests mostly wait, so the others run beside them, one worker at a time. Their
+// The browser tests mostly wait, so the others run beside them. Their
 // output follows once both are through.
 async function runAllSuites() {
   const others = ['shared', 'extension', 'worker', 'worker-two-shards'];
   const named = others.flatMap((name) => ['--project', name]);
   const [beside, browser] = await Promise.all([
-    runSuites([...named, '--maxWorkers', '1'], runHeld),
+    runSuites([...named, '--maxWorkers', '2'], runHeld),
     runSuites(['--project', 'e2e'], runShown),
   ]);
   process.stdout.write(beside.output);
