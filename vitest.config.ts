@@ -38,6 +38,8 @@ export default defineConfig({
       {
         test: {
           name: 'shared',
+          // Pure code: no file can leave anything behind for the next.
+          isolate: false,
           include: ['test/{shared,bench}/**/*.test.ts', 'test/architecture.test.ts'],
         },
       },
