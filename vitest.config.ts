@@ -40,18 +40,24 @@ export default defineConfig({
           name: 'shared',
           // Pure code: no file can leave anything behind for the next.
           isolate: false,
+          testTimeout: 30_000,
           include: ['test/{shared,bench}/**/*.test.ts', 'test/architecture.test.ts'],
         },
       },
       inWorkerd('worker', ['DB']),
-      // A room's rules know nothing of shards; its twenty seeds need not run twice.
-      inWorkerd('worker-two-shards', ['DB', 'DB_2'], ['test/worker/live-room/**']),
+      // A room's rules and pure decisions know nothing of shards.
+      inWorkerd(
+        'worker-two-shards',
+        ['DB', 'DB_2'],
+        ['test/worker/live-room/**', 'test/worker/domain/*.test.ts'],
+      ),
       {
         plugins: [WxtVitest(), preact()],
         test: {
           name: 'extension',
           include: ['test/extension/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          testTimeout: 30_000,
         },
       },
       {
