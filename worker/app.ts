@@ -29,7 +29,9 @@ import { liveRoomRoutes } from './routes/live-rooms.ts';
 import { liveSettingsRoutes } from './routes/live-settings.ts';
 import { liveRoutes } from './routes/lives.ts';
 import { orderRoutes } from './routes/orders.ts';
+import { partnerRoutes } from './routes/partners.ts';
 import { policyRoutes } from './routes/policies.ts';
+import { shipmentRoutes } from './routes/shipments.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { skuRoutes } from './routes/skus.ts';
 import { slowMoverRoutes } from './routes/slow-movers.ts';
@@ -60,6 +62,8 @@ export const ROUTES: readonly Route[] = [
   ...agoraNoticeRoutes,
   ...orderRoutes,
   ...slowMoverRoutes,
+  ...shipmentRoutes,
+  ...partnerRoutes,
   ...connectionRoutes,
   ...hookRoutes,
   ...teamRoutes,

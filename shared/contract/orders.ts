@@ -56,6 +56,16 @@ export const purchaseOrderLineSchema = v.object({
   unitsReceived: v.number(),
   /** Still to come; 0 before it is sent. */
   unitsOpen: v.number(),
+  /** What of it is on its way: a part for each shipment, and one that is not loaded yet. */
+  parts: v.array(
+    v.object({
+      inboundLineId: idSchema,
+      shipmentId: v.nullable(idSchema),
+      units: v.number(),
+      receivedUnits: v.number(),
+      status: openEnum(['open', 'closed']),
+    }),
+  ),
   /** Why a person ordered something else than was advised. */
   overrideReason: v.nullable(v.string()),
   advice: v.nullable(v.array(adviceLineSchema)),

@@ -17,10 +17,12 @@ import * as liveSettings from './live-settings.ts';
 import * as lives from './lives.ts';
 import * as orders from './orders.ts';
 import * as returns from './returns.ts';
+import * as shipments from './shipments.ts';
 import * as sites from './sites.ts';
 import * as skus from './skus.ts';
 import * as slowMovers from './slow-movers.ts';
 import * as stock from './stock.ts';
+import * as suppliers from './suppliers.ts';
 import * as sync from './sync.ts';
 import * as team from './team.ts';
 
@@ -45,6 +47,8 @@ const NOUNS = [
   agoraNotices,
   orders,
   slowMovers,
+  shipments,
+  suppliers,
   imports,
   connections,
   hooks,

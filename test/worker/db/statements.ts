@@ -25,12 +25,23 @@ import {
 } from '../../../worker/db/live-review.ts';
 import { SUBSTITUTE_SQL } from '../../../worker/db/live-substitute.ts';
 import { CATEGORY_PAGE_SQL, POLICY_PAGE_SQL } from '../../../worker/db/policy.ts';
+import { CLAIM_PAGE_SQL } from '../../../worker/db/purchasing/claims.ts';
+import { PAST_ORDERS_SQL, PAST_SHIPMENTS_SQL } from '../../../worker/db/purchasing/learnt-terms.ts';
 import { ORDER_FACTS_SQL, SUPPLIER_PRICES_SQL } from '../../../worker/db/purchasing/order-facts.ts';
 import {
   ORDER_OPEN_PAGE_SQL,
   ORDER_PAGE_SQL,
   ORDER_SQL,
 } from '../../../worker/db/purchasing/orders.ts';
+import { PARTNER_SQL } from '../../../worker/db/purchasing/partners.ts';
+import {
+  PAST_WAYS_SQL,
+  SHIPMENT_OPEN_PAGE_SQL,
+  SHIPMENT_PAGE_SQL,
+  SHIPMENT_SQL,
+  SIBLING_PARTS_SQL,
+  WAREHOUSE_LANES_SQL,
+} from '../../../worker/db/purchasing/shipments.ts';
 import { SKU_PAGE_SQL, SKU_SEARCH_SQL, SKU_SQL } from '../../../worker/db/sku.ts';
 import { INBOUND_PAGE_SQL, LOOKUP_SQL, movementsSql } from '../../../worker/db/stock.ts';
 import { partSql, SYNC_STATE_SQL } from '../../../worker/db/sync.ts';
@@ -51,6 +62,10 @@ const reviewStatements = Object.entries(REVIEW_SQL).map(
 
 const orderFactStatements = Object.fromEntries(
   Object.entries(ORDER_FACTS_SQL).map(([name, sql]) => [`purchase-orders.facts.${name}`, sql]),
+);
+
+const partnerStatements = Object.fromEntries(
+  Object.entries(PARTNER_SQL).map(([name, sql]) => [`partners.${name}`, sql]),
 );
 
 const openingStatements = Object.entries(OPENING_SQL).map(
@@ -95,6 +110,16 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'purchase-orders.open': ORDER_OPEN_PAGE_SQL,
   'purchase-orders.prices': SUPPLIER_PRICES_SQL,
   ...orderFactStatements,
+  ...partnerStatements,
+  'claims.list': CLAIM_PAGE_SQL,
+  'experience.orders': PAST_ORDERS_SQL,
+  'experience.shipments': PAST_SHIPMENTS_SQL,
+  'shipments.get': SHIPMENT_SQL,
+  'shipments.lanes': WAREHOUSE_LANES_SQL,
+  'shipments.list': SHIPMENT_PAGE_SQL,
+  'shipments.open': SHIPMENT_OPEN_PAGE_SQL,
+  'shipments.past': PAST_WAYS_SQL,
+  'shipments.siblings': SIBLING_PARTS_SQL,
   'skus.get': SKU_SQL,
   'skus.list': SKU_PAGE_SQL,
   'skus.search': SKU_SEARCH_SQL,

@@ -16,7 +16,7 @@ import {
 } from '../open-app.ts';
 import { FOREIGN_CONNECTIONS, WEBHOOK } from './foreign-connections.ts';
 import { FOREIGN_LIVES, type Foreign } from './foreign-lives.ts';
-import { FOREIGN_PURCHASING } from './foreign-purchasing.ts';
+import { FOREIGN_PURCHASING, makePurchasing } from './foreign-purchasing.ts';
 
 const app = openApp();
 /** The workspace that calls, and the other one whose ids it must not reach. */
@@ -45,6 +45,8 @@ async function everything(workspaceId: string, shop: Shop) {
   const returned = await make('/v1/returns', { skuId, warehouseId, units: 1 });
   const live = await make('/v1/lives', { ...LIVE, items: [{ skuId, expectedUnits: 10 }] });
   const order = await make('/v1/purchase-orders', { warehouseId, lines: [{ skuId, units: 5 }] });
+  const call = (path: string, body: unknown) => app.call('POST', path, { token: shop.token, body });
+  const purchasing = await makePurchasing(make, call, { skuId, warehouseId });
   const member = await make('/v1/members', { displayName: 'Mei', role: 'reader' });
   const key = await make('/v1/api-keys', { name: 'ERP', scopes: ['stock.read'] });
   const hook = { accountId: shop.accountId, ...WEBHOOK };
@@ -55,6 +57,7 @@ async function everything(workspaceId: string, shop: Shop) {
   });
   return {
     ...shop,
+    ...purchasing,
     workspaceId,
     skuId,
     policyId: policy.id as string,

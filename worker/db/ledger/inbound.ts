@@ -49,6 +49,44 @@ export async function receiveInbound(
   return posted;
 }
 
+// ?10 the shipment, ?11 the lines as JSON. Only lines of that shipment that are open or closed.
+const SHIPMENT_RECEIPT_SQL = `
+  SELECT 'receive' AS kind, l.sku_id, l.warehouse_id, '' AS bucket,
+    j.value ->> 'units' AS on_hand_delta, 0 AS allocated_delta, 0 AS allocated_to_shows_delta,
+    0 AS unavailable_delta, 0 AS is_choice, NULL AS allocation_id, NULL AS fence_epoch,
+    l.id AS inbound_line_id, NULL AS reverses_id
+  FROM json_each(?11) j CROSS JOIN inbound_line l
+    ON l.workspace_id = ?1 AND l.id = j.value ->> 'inboundLineId' AND l.shipment_id = ?10
+  WHERE l.status <> 'cancelled'`;
+
+/** A receipt of a first leg, line by line. */
+export interface ShipmentReceipt {
+  readonly shipmentId: string;
+  readonly lines: readonly { readonly inboundLineId: string; readonly units: number }[];
+  /** True when nothing more of it will come: its open lines close, what is short is claimed. */
+  readonly isLast: boolean;
+}
+
+/** Books what arrived of a shipment as one act; `reads` are answered after it. */
+export function receiveShipment(
+  db: WorkspaceDb,
+  act: Act,
+  what: ShipmentReceipt,
+  reads: D1PreparedStatement[] = [],
+): Promise<Posted> {
+  for (const { units } of what.lines) assertUnits(units);
+  const close = db
+    .prepare(
+      `UPDATE inbound_line SET status = 'closed', claim_status = 'open', updated_at_utc = ?3,
+         revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
+       WHERE workspace_id = ?1 AND shipment_id = ?2 AND status = 'open'`,
+    )
+    .bind(db.workspaceId, what.shipmentId, act.nowMs);
+  const parameters = [what.shipmentId, JSON.stringify(what.lines)];
+  const after = what.isLast ? [close] : [];
+  return postQuery(db, act, { sql: SHIPMENT_RECEIPT_SQL, parameters }, { after, reads });
+}
+
 /** A transfer of one SKU; ids are made by the writer. */
 export interface Transfer {
   shipmentId: string;

@@ -88,6 +88,11 @@ function lineView(line: LineRecord, order: OrderRecord, canReadCost: boolean): P
     unitsLoaded: loadedUnits(parts),
     unitsReceived: sum(parts, ({ receivedUnits }) => receivedUnits),
     unitsOpen: sum(parts, openUnits),
+    parts: parts.flatMap(({ id, shipmentId, expectedUnits, receivedUnits, status }) =>
+      status === 'cancelled'
+        ? []
+        : [{ inboundLineId: id, shipmentId, units: expectedUnits, receivedUnits, status }],
+    ),
     ...(canReadCost && {
       unitPrice: unitPriceMinor === null ? null : { minor: unitPriceMinor, currency },
     }),
