@@ -17,6 +17,7 @@ import { agoraNoticeRoutes } from './routes/agora-notices.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { authRoutes } from './routes/auth.ts';
 import { connectionRoutes } from './routes/connections.ts';
+import { dropshipRoutes } from './routes/dropship.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { hookRoutes } from './routes/hooks.ts';
@@ -64,6 +65,7 @@ export const ROUTES: readonly Route[] = [
   ...slowMoverRoutes,
   ...shipmentRoutes,
   ...partnerRoutes,
+  ...dropshipRoutes,
   ...connectionRoutes,
   ...hookRoutes,
   ...teamRoutes,

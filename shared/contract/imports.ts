@@ -14,7 +14,7 @@ import {
   timeZoneSchema,
 } from './primitives.ts';
 
-const FACT_KINDS = ['stock', 'listing', 'order-line'] as const;
+const FACT_KINDS = ['stock', 'listing', 'order-line', 'tracking'] as const;
 
 /** Which columns of a file mean what; `ColumnMapping` of shared/reports/mapping.ts. */
 export const columnMappingSchema = v.object({
@@ -49,6 +49,8 @@ export const importSummarySchema = v.object({
     stock: outcomesSchema,
     listing: outcomesSchema,
     'order-line': outcomesSchema,
+    /** Absent in jobs from before parcels could be read. */
+    tracking: v.optional(outcomesSchema),
   }),
   /** Per warehouse: balances the file speaks of, and what their counts would change. */
   stock: v.array(

@@ -5,6 +5,7 @@ import * as alerts from './alerts.ts';
 import * as auth from './auth.ts';
 import * as catalogue from './catalogue.ts';
 import * as connections from './connections.ts';
+import * as dropship from './dropship.ts';
 import type { EndpointSpec } from './endpoint.ts';
 import * as hooks from './hooks.ts';
 import * as imports from './imports.ts';
@@ -49,6 +50,7 @@ const NOUNS = [
   slowMovers,
   shipments,
   suppliers,
+  dropship,
   imports,
   connections,
   hooks,

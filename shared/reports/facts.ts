@@ -93,8 +93,24 @@ export interface OrderLineFact {
   isSample: boolean | null;
 }
 
+/** Units of an order that left in a parcel, as the warehouse that shipped them says. */
+export interface TrackingFact {
+  kind: 'tracking';
+  row: number;
+  orderId: string;
+  /** All null = everything of the order that this place has left to ship. */
+  item: ItemIds;
+  /** Null = all that is left of the item. */
+  units: number | null;
+  tracking: string;
+  carrier: string | null;
+  shippedAtUtc: string | null;
+  /** The warehouse as the file names it; null = the one chosen for the import. */
+  place: string | null;
+}
+
 /** Anything a report can state. */
-export type Fact = ListingFact | StockFact | OrderLineFact;
+export type Fact = ListingFact | StockFact | OrderLineFact | TrackingFact;
 /** The discriminator of {@link Fact}. */
 export type FactKind = Fact['kind'];
 

@@ -12,7 +12,8 @@ export type SkipReason =
   | 'no_identifier'
   | 'graded_resale'
   | 'description_row'
-  | 'not_an_item';
+  | 'not_an_item'
+  | 'not_shipped';
 
 /** What a row reader may state. */
 export interface FactSink {
@@ -41,7 +42,8 @@ export type UnknownField =
 export interface ReportFormat {
   id: string;
   label: { en: string; 'zh-CN': string };
-  platform: 'amazon' | 'shopify' | 'ebay' | 'tiktok' | 'walmart' | 'etsy' | 'shopee';
+  /** `stockcast`: a file of our own that a warehouse sends back. */
+  platform: 'stockcast' | 'amazon' | 'shopify' | 'ebay' | 'tiktok' | 'walmart' | 'etsy' | 'shopee';
   yields: readonly FactKind[];
   /** Normal headers that must all be there. Each entry may list alternatives. */
   required: readonly (string | readonly string[])[];

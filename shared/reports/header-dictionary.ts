@@ -137,4 +137,21 @@ export const HEADER_DICTIONARY: Record<MappedField, readonly string[]> = {
     ship country | shipping country | ship to country | country | 收货国家 | 国家 | 收件国家 |
     目的国 | 国 | land
   `),
+  tracking: words(`
+    tracking number | tracking no | tracking | tracking id | tracking code | waybill |
+    waybill number | waybill no | awb | consignment number | package number | 运单号 | 快递单号 |
+    物流单号 | 跟踪号 | 跟踪单号 | 追踪号 | 物流跟踪号 | 服务商单号 | 派送单号 | 送り状番号 |
+    お問い合わせ番号 | 追跡番号 | sendungsnummer | numéro de suivi | número de seguimiento
+  `),
+  carrier: words(`
+    carrier | carrier name | shipping carrier | courier | shipping company | logistics company |
+    shipping method | shipping service | service | 物流公司 | 快递公司 | 承运商 | 物流商 | 物流渠道 |
+    物流方式 | 派送方式 | 运输方式 | 服务商 | 配送業者 | 運送会社 | 配送会社 | versanddienst |
+    transporteur | transportista
+  `),
+  shippedAt: words(`
+    shipped at | ship date | shipped date | ship time | shipping date | dispatch date |
+    dispatched at | outbound time | outbound date | fulfilled at | 发货时间 | 发货日期 | 出库时间 |
+    出库日期 | 签出时间 | 出荷日 | 出荷日時 | 発送日 | versanddatum
+  `),
 };

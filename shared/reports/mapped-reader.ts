@@ -37,7 +37,8 @@ export function mappedReader(headers: readonly string[], mapping: ColumnMapping)
     const row = mappedRow(cells, indexes);
     const item = row.item();
     if (cells.hasError) return;
-    if (Object.values(item).every((id) => id === null)) return sink.skip('no_identifier');
+    const isNameless = Object.values(item).every((id) => id === null);
+    if (isNameless && mapping.yields !== 'tracking') return sink.skip('no_identifier');
     read(row, item, sink);
   };
 }
@@ -109,6 +110,29 @@ const READERS: Record<ColumnMapping['yields'], (mapping: ColumnMapping) => KindR
   'order-line': () => {
     const lineKey = lineKeys();
     return (row, item, sink) => readOrderLine(row, item, sink, lineKey);
+  },
+  tracking: () => (row, item, sink) => {
+    const { cells } = row;
+    const orderId = cells.requiredId(row.at('orderId'));
+    const tracking = row.id('tracking');
+    // A line that has not left yet comes back with an empty cell: nothing is wrong with it.
+    if (tracking === null) return cells.hasError ? undefined : sink.skip('not_shipped');
+    const units = row.units('units');
+    const shippedAtUtc = cells.instant(row.at('shippedAt'));
+    if (orderId === null || cells.hasError) return;
+    const carrier = cells.text(row.at('carrier'));
+    const place = cells.text(row.at('warehouse'));
+    sink.fact({
+      kind: 'tracking',
+      row: cells.row,
+      orderId,
+      item,
+      units,
+      tracking,
+      carrier,
+      shippedAtUtc,
+      place,
+    });
   },
 };
 

@@ -29,7 +29,10 @@ export type MappedField =
   | 'placedAt'
   | 'updatedAt'
   | 'channel'
-  | 'country';
+  | 'country'
+  | 'tracking'
+  | 'carrier'
+  | 'shippedAt';
 
 /** Fields that hold whole units. */
 export const UNIT_FIELDS: readonly MappedField[] = [
@@ -72,6 +75,16 @@ export const FIELDS_BY_KIND: Record<FactKind, readonly MappedField[]> = {
     'channel',
     'country',
   ],
+  tracking: [
+    'orderId',
+    'tracking',
+    'carrier',
+    'shippedAt',
+    ...IDENTIFIERS,
+    'title',
+    'units',
+    'warehouse',
+  ],
 };
 
 /** Which columns mean what, and how the cells are written. */
@@ -102,6 +115,9 @@ export interface MappingPreset {
 /** What a mapping still lacks to be usable; empty when it is complete. */
 export function missingFields(mapping: ColumnMapping): readonly (readonly MappedField[])[] {
   const has = (field: MappedField): boolean => (mapping.columns[field]?.length ?? 0) > 0;
+  if (mapping.yields === 'tracking') {
+    return [['orderId'] as const, ['tracking'] as const].filter(([field]) => !has(field));
+  }
   const needs: (readonly MappedField[])[] = [IDENTIFIERS];
   if (mapping.yields === 'stock') needs.push(['onHand', 'available', 'inbound']);
   if (mapping.yields === 'order-line') needs.push(['orderId'], ['units'], ['placedAt']);

@@ -76,7 +76,11 @@ export type RowProblemCode =
   | 'unknown_item'
   | 'ambiguous_item'
   | 'unknown_warehouse'
-  | 'duplicate_row';
+  | 'duplicate_row'
+  | 'unknown_order'
+  | 'ambiguous_order'
+  | 'order_cancelled'
+  | 'too_many_units';
 
 /** The fix in English, by code. */
 export const ROW_FIX: Record<RowProblemCode, string> = {
@@ -96,6 +100,11 @@ export const ROW_FIX: Record<RowProblemCode, string> = {
   ambiguous_item: 'This code leads to more than one item: use the SKU.',
   unknown_warehouse: 'Choose which warehouse this name means.',
   duplicate_row: 'The same item and place stands in several rows: the last one counts.',
+  unknown_order: 'No shop of yours has an order of this number: check the number.',
+  ambiguous_order: 'Several shops have an order of this number: choose the shop.',
+  order_cancelled:
+    'This order was cancelled: stop the parcel, or ask the warehouse to take it back.',
+  too_many_units: 'More units than the order still has to ship from there: check units and place.',
 };
 
 /** One thing wrong with one cell: an error leaves the row out, a warning leaves the value out. */

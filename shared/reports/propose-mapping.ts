@@ -9,7 +9,7 @@ import { inferDecimalMark, isUnknown, readDecimal, readUnits } from './numbers.t
 
 /** Unit fields whose columns may add up; of the others the likeliest column is taken. */
 const ADDING: readonly MappedField[] = ['unavailable', 'inbound', 'allocated'];
-const DATES: readonly MappedField[] = ['asOf', 'placedAt', 'updatedAt'];
+const DATES: readonly MappedField[] = ['asOf', 'placedAt', 'updatedAt', 'shippedAt'];
 
 /** How many headers of a row the dictionary knows: tells header rows from titles and data. */
 export function dictionaryHits(cells: readonly string[]): number {
@@ -49,9 +49,14 @@ export function proposeMapping(
   };
 }
 
-/** Orders name an order and a time; stock a place or a stock word; else listings. */
+/**
+ * Orders name an order and a time; parcels an order and a tracking number, but no price; stock a
+ * place or a stock word; else listings.
+ */
 function likelyKind(headers: readonly string[], sample: readonly (readonly string[])[]): FactKind {
   const has = (field: MappedField): boolean => columnsFor(field, headers, sample).length > 0;
+  const isParcel = has('orderId') && has('tracking') && !has('price') && !has('placedAt');
+  if (isParcel) return 'tracking';
   if (has('orderId') && has('units')) return 'order-line';
   const isPlatform = has('externalId') && (has('price') || has('status')) && !has('warehouse');
   if (isPlatform && !has('inbound') && !has('allocated')) return 'listing';

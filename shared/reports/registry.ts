@@ -4,6 +4,7 @@ import { formatScore, type ReportFormat } from './format.ts';
 import { amazonAllListings } from './formats/amazon-all-listings.ts';
 import { amazonAllOrders } from './formats/amazon-all-orders.ts';
 import { amazonFbaManageInventory } from './formats/amazon-fba-manage-inventory.ts';
+import { dropshipOrders } from './formats/dropship-orders.ts';
 import { shopifyInventory } from './formats/shopify-inventory.ts';
 import { shopifyOrders } from './formats/shopify-orders.ts';
 
@@ -14,6 +15,7 @@ export const REPORT_FORMATS: readonly ReportFormat[] = [
   amazonAllOrders,
   shopifyInventory,
   shopifyOrders,
+  dropshipOrders,
 ];
 
 /** The format whose header fits best, or null. `headers` are normal. */

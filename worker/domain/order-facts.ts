@@ -76,11 +76,26 @@ export function mergeFacts(known: OrderLineFacts, said: readonly OrderFact[]): O
   return merged;
 }
 
+/** Starts the references of parcels as our own warehouse told them in its tracking file. */
+export const OWN_PARCEL = 'parcel:';
+
+type Place = { ref: string } & Fact;
+
+// A platform's single fulfilments and our warehouse's own parcels speak of the same units: whoever
+// has told of more is believed. Our own know the warehouse, so they win where both tell the same.
+function singles(facts: Record<string, Fact> | undefined): Place[] {
+  const entries = Object.entries(facts ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  const places = entries.flatMap(([ref, fact]) => (ref === '' ? [] : [{ ref, ...fact }]));
+  const own = places.filter(({ ref }) => ref.startsWith(OWN_PARCEL));
+  const told = places.filter(({ ref }) => !ref.startsWith(OWN_PARCEL));
+  return sumOf(own) >= sumOf(told) ? own : told;
+}
+
+const sumOf = (places: readonly Place[]) => places.reduce((sum, { units }) => sum + units, 0);
+
 // A total ('') and single fulfilments may both be told: they speak of the same units.
 function total(facts: Record<string, Fact> | undefined): number {
-  let single = 0;
-  for (const [ref, fact] of Object.entries(facts ?? {})) if (ref !== '') single += fact.units;
-  return Math.max(single, facts?.['']?.units ?? 0);
+  return Math.max(sumOf(singles(facts)), facts?.['']?.units ?? 0);
 }
 
 /** The totals that follow from the facts. */
@@ -99,9 +114,7 @@ export function placesOf(
   facts: OrderLineFacts,
   kind: 'shipped' | 'returned',
 ): { ref: string; units: number; warehouseId: string | null }[] {
-  const entries = Object.entries(facts[kind] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  const single = entries.filter(([ref]) => ref !== '');
-  const places = single.map(([ref, fact]) => ({ ref, ...fact }));
+  const places = singles(facts[kind]);
   const inTotal = facts[kind]?.[''];
   const rest = total(facts[kind]) - places.reduce((sum, place) => sum + place.units, 0);
   if (inTotal && rest > 0) places.push({ ref: '', ...inTotal, units: rest });

@@ -14,6 +14,7 @@ import { newId } from '../db/new-id.ts';
 import { wantedAlerts } from '../domain/alerts.ts';
 import { applyInbox, type InboxRun, type InboxWork } from './apply-inbox.ts';
 import { freshenDemand } from './demand-night.ts';
+import { makeDueFiles } from './dropship-files.ts';
 import { workOutReviews } from './live-reviews.ts';
 import { mapLines } from './map-lines.ts';
 import { isListDue, SLOW_MOVERS_MARK, workOutSlowMovers } from './slow-movers.ts';
@@ -27,6 +28,8 @@ export interface TickDone {
   readonly inbox: InboxRun | null;
   /** Order lines that found their listing. */
   readonly mappedLines: number;
+  /** Orders files made for warehouses. */
+  readonly dropshipFiles: number;
 }
 
 /** The local hour from which on a new date's nightly work is due. */
@@ -69,6 +72,7 @@ export async function tick(
   const inbox = work && (await applyInbox(db, { ...work, nowMs }));
   const mappedLines = await mapLines(db, nowMs, work?.rooms ?? null);
   const releasedUnits = await expireAllocations(db, nowMs);
+  const dropshipFiles = await makeDueFiles(db, nowMs);
   await workOutReviews(db, nowMs);
   const before = await readTickState(db);
   if (!before) return null;
@@ -84,5 +88,5 @@ export async function tick(
   const mark = `${state.revision} ${Math.floor(nowMs / 3_600_000)}`;
   const areAlertsFresh = state.marks.get('alerts') !== mark;
   if (areAlertsFresh) await freshenAlerts(db, state, mark, nowMs);
-  return { isNightly, areAlertsFresh, releasedUnits, inbox, mappedLines };
+  return { isNightly, areAlertsFresh, releasedUnits, inbox, mappedLines, dropshipFiles };
 }

@@ -11,7 +11,7 @@ export interface JobSummaryProps {
 }
 
 type StockLine = ImportSummaryWire['stock'][number];
-const KINDS = ['stock', 'listing', 'order-line'] as const;
+const KINDS = ['stock', 'listing', 'order-line', 'tracking'] as const;
 type KindLine = { kind: (typeof KINDS)[number] } & ImportSummaryWire['outcomes']['stock'];
 
 const kindColumns = ({ t, format }: I18n): Column<KindLine>[] => {
@@ -74,9 +74,12 @@ const stockColumns = ({ t, format }: I18n, snapshot: Snapshot | null): Column<St
   },
 ];
 
+/** A job from before a kind could be read has none of it. */
+const NONE = { create: 0, update: 0, same: 0, refuse: 0 };
+
 /** Outcomes of one kind; of stock they are counted by balance, because rows of one place add up. */
 const outcomesOf = (summary: ImportSummaryWire, kind: KindLine['kind']) => {
-  const outcomes = summary.outcomes[kind];
+  const outcomes = summary.outcomes[kind] ?? NONE;
   if (kind !== 'stock') return outcomes;
   const sum = (field: 'balances' | 'opened' | 'changed') =>
     summary.stock.reduce((total, line) => total + line[field], 0);

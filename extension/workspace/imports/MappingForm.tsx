@@ -18,7 +18,7 @@ export interface MappingFormProps {
   onCancel: () => void;
 }
 
-const KINDS = ['stock', 'listing', 'order-line'] as const;
+const KINDS = ['stock', 'listing', 'order-line', 'tracking'] as const;
 const DECIMAL_MARKS = ['auto', '.', ','] as const;
 const DATE_ORDERS = ['auto', 'dmy', 'mdy'] as const;
 

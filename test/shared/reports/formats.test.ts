@@ -16,6 +16,7 @@ const FORMAT_OF: Record<string, string> = {
   'amazon-all-orders-32col.tsv': 'amazon-all-orders',
   'amazon-all-orders-33col.tsv': 'amazon-all-orders',
   'amazon-fba-manage-inventory.tsv': 'amazon-fba-manage-inventory',
+  'dropship-orders.csv': 'dropship-orders',
   'shopify-inventory-older.csv': 'shopify-inventory',
   'shopify-inventory.csv': 'shopify-inventory',
   'shopify-orders.csv': 'shopify-orders',
@@ -50,8 +51,26 @@ describe('the registry', () => {
       const claimed = matching(headers);
       if (claimed.length > 0) claims[name.replace('.headers', '')] = claimed;
     }
-    const expected = Object.entries(FORMAT_OF).map(([name, id]) => [name, [id]]);
+    const theirs = Object.entries(FORMAT_OF).filter(([, id]) => id !== 'dropship-orders');
+    const expected = theirs.map(([name, id]) => [name, [id]]);
     expect(claims).toEqual(Object.fromEntries(expected));
+  });
+});
+
+describe('our own dropship orders', () => {
+  it('comes back with 1 parcel of 2 units; the row without a number has not left', async () => {
+    const read = await readFacts(fixture('dropship-orders.csv'));
+    expect(factsOf(read, 'tracking')).toMatchObject([
+      {
+        orderId: '576461234567890001',
+        item: { sku: 'BOX-40L-GY' },
+        units: 2,
+        tracking: '1Z999AA10123456784',
+        carrier: 'UPS',
+        place: 'US-East',
+      },
+    ]);
+    expect(read.skipped).toEqual({ not_shipped: 1 });
   });
 });
 

@@ -49,6 +49,7 @@ import { CATALOGUE_PARTS, MONEY_PARTS, STOCK_PARTS } from '../../../worker/db/sy
 import { API_KEY_PAGE_SQL, DEVICE_PAGE_SQL, MEMBER_PAGE_SQL } from '../../../worker/db/team.ts';
 import { MAPPABLE_SQL, UNMAPPED_PAGE_SQL } from '../../../worker/db/unmapped-lines.ts';
 import { ACCOUNT_PAGE_SQL, WAREHOUSE_PAGE_SQL } from '../../../worker/db/warehouse.ts';
+import { DROPSHIP_STATEMENTS } from './dropship-statements.ts';
 
 const feeds = { catalogue: CATALOGUE_PARTS, stock: STOCK_PARTS, money: MONEY_PARTS };
 
@@ -136,6 +137,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'slow-movers.sold-since': SOLD_SINCE_SQL,
   'slow-movers.targets': TARGET_NAMES_SQL,
   ...Object.fromEntries(clearanceStatements),
+  ...DROPSHIP_STATEMENTS,
   ...Object.fromEntries(reviewStatements),
   ...Object.fromEntries(planStatements),
   ...Object.fromEntries(openingStatements),

@@ -161,6 +161,8 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
     body: { way: 'keep', reason: 'season' },
   }),
   'slow-movers.reopen': () => ({ id: 'slw_of_another', body: {} }),
+  'dropship.download': () => ({ id: 'dsf_of_another' }),
+  'dropship.make-file': (ids) => ({ body: { warehouseId: ids.warehouseId } }),
   'members.update': (ids) => ({ id: ids.memberId, body: { role: 'owner' } }),
   'members.link': (ids) => ({ id: ids.memberId }),
   ...FOREIGN_CONNECTIONS,

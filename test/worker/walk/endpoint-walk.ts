@@ -2,6 +2,7 @@
 // of `seed.ts`. The budget test and the `api` bench both walk it.
 import { SKU, WAREHOUSE } from '../open-app.ts';
 import { CONNECTION_STEPS } from './connection-steps.ts';
+import { DROPSHIP_STEPS } from './dropship-steps.ts';
 import { LIVE_STEPS } from './live-steps.ts';
 import { PURCHASING_STEPS } from './purchasing-steps.ts';
 import { SLOW_MOVER_STEPS } from './slow-mover-steps.ts';
@@ -207,6 +208,7 @@ const REST: readonly Step[] = [
   ...LIVE_STEPS,
   ...SLOW_MOVER_STEPS,
   ...PURCHASING_STEPS,
+  ...DROPSHIP_STEPS,
   ...CONNECTION_STEPS,
   { id: 'members.list' },
   {

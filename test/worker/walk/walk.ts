@@ -4,6 +4,7 @@ import { ENDPOINTS } from '../../../shared/contract/registry.ts';
 import { insertMember } from '../../../worker/db/member.ts';
 import { bumpRevision, createWorkspace } from '../../../worker/db/workspace.ts';
 import { makeWorkspace, NOW_MS, type TestApp, tokenFor } from '../open-app.ts';
+import { DROPSHIP_ROWS } from './dropship-steps.ts';
 import { type Left, STEPS, type Step } from './endpoint-walk.ts';
 import { seedWorkspace } from './seed.ts';
 import { SLOW_BODY } from './slow-mover-steps.ts';
@@ -44,6 +45,7 @@ export async function prepareWalk(): Promise<string> {
     const db = await makeWorkspace(id);
     await seedWorkspace(db, NOW_MS - 86_400_000);
     const rows = [ALERT, ...ENDED, ...SLOW].map((sql) =>
+    const rows = [ALERT, ...ENDED, ...DROPSHIP_ROWS].map((sql) =>
       db.prepare(sql).bind(db.workspaceId, NOW_MS),
     );
     await db.batch([bumpRevision(db), ...rows]);

@@ -4,6 +4,15 @@ import type { WorkspaceDb } from '../for-workspace.ts';
 import { demandJson, replaceOrderDemand } from '../order-demand.ts';
 import { addLeftAlone } from './jobs.ts';
 
+const BEFORE = `json_object('version', o.version, 'status', o.status,
+  'placed_at_utc', o.placed_at_utc, 'excluded_reason', o.excluded_reason,
+  'ship_to_country', o.ship_to_country, 'currency', o.currency,
+  'demand', json(${demandJson('o.id')}),
+  'lines', (SELECT json_group_array(json_object('id', l.id, 'facts', l.facts,
+      'ordered', l.units_ordered, 'cancelled', l.units_cancelled,
+      'shipped', l.units_shipped, 'returned', l.units_returned))
+    FROM order_line l WHERE l.workspace_id = ?1 AND l.order_id = o.id))`;
+
 /** Remembers how orders stand, for those the job has not touched yet. Null before = it is new. */
 export function noteOrders(
   db: WorkspaceDb,
@@ -15,14 +24,7 @@ export function noteOrders(
     .prepare(
       `INSERT INTO import_undo (workspace_id, import_job_id, subject_kind, subject_id, before,
          written_revision)
-       SELECT ?1, ?2, 'sales_order', j.value, iif(o.id IS NULL, NULL, json_object(
-           'version', o.version, 'status', o.status, 'placed_at_utc', o.placed_at_utc,
-           'excluded_reason', o.excluded_reason, 'ship_to_country', o.ship_to_country,
-           'currency', o.currency, 'demand', json(${demandJson('o.id')}),
-           'lines', (SELECT json_group_array(json_object('id', l.id, 'facts', l.facts,
-               'ordered', l.units_ordered, 'cancelled', l.units_cancelled,
-               'shipped', l.units_shipped, 'returned', l.units_returned))
-             FROM order_line l WHERE l.workspace_id = ?1 AND l.order_id = o.id))), 0
+       SELECT ?1, ?2, 'sales_order', j.value, iif(o.id IS NULL, NULL, ${BEFORE}), 0
        FROM json_each(?4) j LEFT JOIN sales_order o ON o.workspace_id = ?1 AND o.account_id = ?3
          AND o.external_ref = j.value
        WHERE 1 ON CONFLICT DO NOTHING`,
@@ -45,6 +47,39 @@ export function noteVersions(
          AND o.workspace_id = ?1 AND o.account_id = ?3 AND o.external_ref = subject_id`,
     )
     .bind(db.workspaceId, jobId, accountId, JSON.stringify(orderRefs));
+}
+
+/** The same for orders that parcels were booked on: they are known, whatever their shop. */
+export function noteTracked(
+  db: WorkspaceDb,
+  jobId: string,
+  orderIds: readonly string[],
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO import_undo (workspace_id, import_job_id, subject_kind, subject_id, before,
+         written_revision)
+       SELECT ?1, ?2, 'tracked_order', o.id, ${BEFORE}, 0
+       FROM json_each(?3) j CROSS JOIN sales_order o ON o.workspace_id = ?1 AND o.id = j.value
+       WHERE 1 ON CONFLICT DO NOTHING`,
+    )
+    .bind(db.workspaceId, jobId, JSON.stringify(orderIds));
+}
+
+/** See noteVersions. */
+export function noteTrackedVersions(
+  db: WorkspaceDb,
+  jobId: string,
+  orderIds: readonly string[],
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE import_undo SET written_revision = o.version FROM sales_order o
+       WHERE import_undo.workspace_id = ?1 AND import_job_id = ?2
+         AND subject_kind = 'tracked_order' AND subject_id IN (SELECT value FROM json_each(?3))
+         AND o.workspace_id = ?1 AND o.id = subject_id`,
+    )
+    .bind(db.workspaceId, jobId, JSON.stringify(orderIds));
 }
 
 /** What is recorded of an order line. */
@@ -76,6 +111,7 @@ export async function knownLines(
 
 /** An order the job wrote and nobody has changed since. */
 export interface WrittenOrder {
+  kind: 'sales_order' | 'tracked_order';
   ref: string;
   orderId: string | null;
   before: string | null;
@@ -92,11 +128,14 @@ export async function writtenOrders(
 ): Promise<WrittenOrder[]> {
   const { results } = await db
     .prepare(
-      `SELECT u.subject_id AS ref, u.before, o.id AS orderId,
+      `SELECT u.subject_kind AS kind, u.subject_id AS ref, u.before, o.id AS orderId,
          ifnull(o.version <> u.written_revision, 0) AS isChangedSince
-       FROM import_undo u LEFT JOIN sales_order o ON o.workspace_id = ?1 AND o.account_id = ?3
-         AND o.external_ref = u.subject_id
-       WHERE u.workspace_id = ?1 AND u.import_job_id = ?2 AND u.subject_kind = 'sales_order'
+       FROM import_undo u LEFT JOIN sales_order o ON o.workspace_id = ?1
+         AND o.id = iif(u.subject_kind = 'tracked_order', u.subject_id,
+           (SELECT k.id FROM sales_order k WHERE k.workspace_id = ?1 AND k.account_id = ?3
+             AND k.external_ref = u.subject_id))
+       WHERE u.workspace_id = ?1 AND u.import_job_id = ?2
+         AND u.subject_kind IN ('sales_order', 'tracked_order')
        ORDER BY u.subject_id LIMIT ?4`,
     )
     .bind(db.workspaceId, jobId, accountId, limit)
@@ -134,9 +173,9 @@ export function restoreOrder(
   const done = db
     .prepare(
       `DELETE FROM import_undo WHERE workspace_id = ?1 AND import_job_id = ?2
-         AND subject_kind = 'sales_order' AND subject_id = ?3`,
+         AND subject_kind = ?4 AND subject_id = ?3`,
     )
-    .bind(db.workspaceId, jobId, order.ref);
+    .bind(db.workspaceId, jobId, order.ref, order.kind);
   const { orderId } = order;
   if (orderId === null) return [done];
   if (order.isChangedSince) return [addLeftAlone(db, jobId, 'SELECT 1'), done];

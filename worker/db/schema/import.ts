@@ -135,7 +135,7 @@ export const importChunk = sqliteTable(
     workspaceId: workspaceId(),
     importJobId: text('import_job_id').notNull(),
     chunk: integer('chunk').notNull(),
-    kind: text('kind', { enum: ['listing', 'order-line'] }).notNull(),
+    kind: text('kind', { enum: ['item', 'listing', 'order-line', 'tracking'] }).notNull(),
     rows: integer('rows').notNull(),
     /** Facts of shared/reports/facts.ts with the ids they were resolved to. */
     facts: text('facts').notNull(),

@@ -24,6 +24,14 @@ export const host = sqliteTable(
     name: text('name').notNull(),
     timeZone: text('time_zone').notNull(),
     languages: json<string[]>('languages'),
+    /** Markets the host sells to, ISO 3166 alpha-2; null = nobody said. */
+    markets: json<string[]>('markets'),
+    /** Hours on the host's own clock, 'HH:MM'; null = the usual waking hours. */
+    worksFromLocalTime: text('works_from_local_time'),
+    worksToLocalTime: text('works_to_local_time'),
+    status: text('status', { enum: ['active', 'gone'] })
+      .notNull()
+      .default('active'),
     /** Learnt factor on expected units, in per cent; null = nothing known. */
     upliftPercent: integer('uplift_percent'),
     revision: revision(),
@@ -54,6 +62,8 @@ export const liveSession = sqliteTable(
     startsAtUtc: instant('starts_at_utc').notNull(),
     endsAtUtc: instant('ends_at_utc').notNull(),
     audienceTimeZone: text('audience_time_zone').notNull(),
+    /** Viewers hoped for; null = nobody said. The cost estimate asks it. */
+    plannedViewers: integer('planned_viewers'),
     /** Raised by every change of the plan; both sides sign one and the same version. */
     planVersion: integer('plan_version').notNull().default(1),
     operationsSignedVersion: integer('operations_signed_version'),

@@ -159,6 +159,9 @@ export const allocation = sqliteTable(
     index('allocation_expiry')
       .on(t.workspaceId, t.expiresAtUtc)
       .where(sql`units_open > 0 and expires_at_utc is not null`),
+    index('allocation_waiting')
+      .on(t.workspaceId, t.warehouseId)
+      .where(sql`units_open > 0 and holder_kind = 'order'`),
     index('allocation_revision').on(t.workspaceId, t.revision),
     check('allocation_units_open', sql`${t.unitsOpen} >= 0`),
     check('allocation_units_spent', sql`${t.unitsShipped} >= 0 and ${t.unitsReleased} >= 0`),

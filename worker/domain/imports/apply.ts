@@ -2,6 +2,7 @@
 // batch or one idempotent act, so that a broken-off run goes on where it stopped.
 import type { OrderLineFact } from '../../../shared/reports/facts.ts';
 import { isRefusal } from '../../db/d1-errors.ts';
+import { forgetParcels } from '../../db/dropship/parcels.ts';
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
 import { type StagedItem, writeItems } from '../../db/imports/items.ts';
 import {
@@ -22,6 +23,7 @@ import { postStagedPiece } from '../../db/ledger/staged-snapshot.ts';
 import { bumpRevision } from '../../db/workspace.ts';
 import { ApiError, notFound } from '../../errors.ts';
 import { applyOrderChunk, undoOrders } from './order-events.ts';
+import { applyTrackingChunk, type TrackedRow } from './tracking.ts';
 
 /** Who applies, when, and for how long at most before the caller is asked to call again. */
 export interface ApplyOptions {
@@ -69,6 +71,11 @@ async function applyChunks(
     const facts = JSON.parse(next.facts) as unknown;
     if (next.kind === 'order-line') {
       await applyOrderChunk(db, job, facts as OrderLineFact[], options.nowMs);
+      await db.batch([dropChunk(db, job.id, next.chunk), addProgress(db, job.id, next.rows)]);
+      continue;
+    }
+    if (next.kind === 'tracking') {
+      await applyTrackingChunk(db, job, facts as TrackedRow[], options.nowMs);
       await db.batch([dropChunk(db, job.id, next.chunk), addProgress(db, job.id, next.rows)]);
       continue;
     }
@@ -150,6 +157,7 @@ export async function undoImport(
     { kind: 'import', id: jobId, snapshotHash: jobId },
   );
   await undoOrders(db, job, { actorId, nowMs });
+  await forgetParcels(db, jobId).run();
   await undoCatalogue(db, jobId, nowMs);
   await finishUndo(db, jobId, nowMs);
   return jobOf(db, jobId);

@@ -2,7 +2,13 @@
 // waits for apply. Keeps no row beyond its batch.
 import type { DryRunSummary } from '../../../shared/reports/dry-run.ts';
 import { isListingKept } from '../../../shared/reports/dry-run.ts';
-import type { Fact, ListingFact, OrderLineFact, StockFact } from '../../../shared/reports/facts.ts';
+import type {
+  Fact,
+  ListingFact,
+  OrderLineFact,
+  StockFact,
+  TrackingFact,
+} from '../../../shared/reports/facts.ts';
 import type { RowProblem } from '../../../shared/reports/problems.ts';
 import { FileProblem } from '../../../shared/reports/problems.ts';
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
@@ -29,6 +35,7 @@ import {
   resolveCounts,
 } from './resolve-facts.ts';
 import { stableId } from './stable-id.ts';
+import { resolveTracking, TRACKING_CHUNK } from './tracking.ts';
 import type { UploadOptions } from './upload.ts';
 
 /** Facts written at a time, counts apart: one JSON parameter each, far below D1's 2 MB. */
@@ -84,7 +91,8 @@ export class FactStager {
   /** Takes a fact; nothing is written yet. */
   add(fact: Fact): void {
     // Also where the file counts stock besides: its listings would vanish without a word.
-    if (this.#job.accountId === null && fact.kind !== 'stock') {
+    const needsShop = fact.kind === 'listing' || fact.kind === 'order-line';
+    if (this.#job.accountId === null && needsShop) {
       throw new FileProblem('account_needed', 'the file speaks of one shop');
     }
     const count = fact.kind === 'stock' ? countByCode(fact, this.#place, this.#job.asOfUtc) : null;
@@ -111,8 +119,11 @@ export class FactStager {
     const counts = facts.filter((fact): fact is StockFact => fact.kind === 'stock');
     const listings = facts.filter((fact): fact is ListingFact => fact.kind === 'listing');
     const orders = facts.filter((fact): fact is OrderLineFact => fact.kind === 'order-line');
-    const items = [...counts, ...listings].map((fact) => fact.item);
+    const parcels = facts.filter((fact): fact is TrackingFact => fact.kind === 'tracking');
+    const items = [...counts, ...listings, ...parcels].map((fact) => fact.item);
     const item = await itemFinder(db, job.accountId, items);
+    const finders = { item, place: this.#place, accountId: job.accountId };
+    const tracked = await resolveTracking(db, parcels, finders, totals.outcomes.tracking);
     const resolved = resolveCounts(counts, { item, place: this.#place }, job);
     const { newItems } = resolved;
     const nameless: RowProblem[] = [];
@@ -130,11 +141,12 @@ export class FactStager {
       ...this.#chunkOf('item', [...newItems.values()]),
       ...this.#chunkOf('listing', staged),
       ...inChunks(orders, ORDER_CHUNK).flatMap((lines) => this.#chunkOf('order-line', lines)),
+      ...inChunks(tracked.rows, TRACKING_CHUNK).flatMap((rows) => this.#chunkOf('tracking', rows)),
       ...(resolved.counts.length > 0 ? [stageCounts(db, job.id, resolved.counts)] : []),
     ];
     totals.outcomes.stock.refuse += resolved.problems.length;
     if (statements.length > 0) await db.batch(statements);
-    return [...resolved.problems, ...nameless];
+    return [...resolved.problems, ...nameless, ...tracked.problems];
   }
 
   #chunkOf(kind: ChunkKind, facts: readonly unknown[]): D1PreparedStatement[] {

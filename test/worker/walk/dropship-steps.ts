@@ -1,0 +1,27 @@
+// The steps of the walk through dropship, and the one order that waits for its file.
+import type { Step } from './endpoint-walk.ts';
+
+/** An order of 2 units promised from `wh_0`, which ships single orders: ?1 workspace, ?2 now. */
+export const DROPSHIP_ROWS: readonly string[] = [
+  `UPDATE warehouse SET can_dropship = 1, cut_off_local_time = '14:00'
+   WHERE workspace_id = ?1 AND id = 'wh_0' AND ?2 > 0`,
+  `INSERT INTO sales_order (workspace_id, id, account_id, external_ref, status, placed_at_utc,
+     created_at_utc, updated_at_utc) VALUES (?1, 'ord_0', 'acc_0', 'R-0', 'placed', ?2 - 1000, ?2,
+     ?2)`,
+  `INSERT INTO order_line (workspace_id, id, order_id, external_ref, listing_id, units_ordered)
+   SELECT ?1, 'oln_0', 'ord_0', '1', 'lst_00001', 2 WHERE ?2 > 0`,
+  `INSERT INTO allocation (workspace_id, id, holder_kind, holder_id, sku_id, warehouse_id,
+     units_open, opened_at_utc) VALUES (?1, 'alc_0', 'order', 'oln_0', 'sku_00001', 'wh_0', 2, ?2)`,
+];
+
+/** In an order in which each finds what it needs. */
+export const DROPSHIP_STEPS: readonly Step[] = [
+  {
+    id: 'dropship.make-file',
+    body: () => ({ warehouseId: 'wh_0' }),
+    remember: ({ fileId }) => ({ dropshipFileId: fileId }),
+  },
+  { id: 'dropship.get' },
+  { id: 'dropship.files' },
+  { id: 'dropship.download', param: (left) => left.dropshipFileId ?? '', query: '?language=zh-CN' },
+];
