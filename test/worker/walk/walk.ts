@@ -44,8 +44,7 @@ export async function prepareWalk(): Promise<string> {
   for (const id of ['ws_walked', 'ws_neighbour']) {
     const db = await makeWorkspace(id);
     await seedWorkspace(db, NOW_MS - 86_400_000);
-    const rows = [ALERT, ...ENDED, ...SLOW].map((sql) =>
-    const rows = [ALERT, ...ENDED, ...DROPSHIP_ROWS].map((sql) =>
+    const rows = [ALERT, ...ENDED, ...SLOW, ...DROPSHIP_ROWS].map((sql) =>
       db.prepare(sql).bind(db.workspaceId, NOW_MS),
     );
     await db.batch([bumpRevision(db), ...rows]);
