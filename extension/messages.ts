@@ -20,6 +20,7 @@ import type {
   OverlayConfirmRequest,
   OverlayOffReason,
   OverlayReport,
+  OverlaySite,
   OverlayStart,
   OverlayStartRequest,
 } from './messages/overlay.ts';
@@ -30,6 +31,8 @@ import type { TaughtPage, TeachStart } from './messages/teaching.ts';
 // what to show for them, never a token, a cost, a margin or another item.
 
 interface FromContentScript {
+  /** A page has loaded: what is known of its site, by the address the browser vouches for. */
+  'overlay.site'(): OverlaySite;
   /** A page has loaded or moved on inside: is it on, and with which filter and words? */
   'overlay.start'(request: OverlayStartRequest): OverlayStart;
   /** Which of these texts are ours, and what is to be shown for them? */
@@ -237,6 +240,7 @@ export interface Messages
 
 /** Messages a content script may send; the background refuses it all others. */
 export const CONTENT_SCRIPT_MESSAGES = [
+  'overlay.site',
   'overlay.start',
   'overlay.confirm',
   'overlay.draw',

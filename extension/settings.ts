@@ -135,6 +135,8 @@ export interface SiteHealth {
   readonly pages: number;
   readonly badges: number;
   readonly failedHints: Readonly<Record<string, number>>;
+  /** At the last visit; missing in counts of before 1.0. */
+  readonly lastFailedHints?: readonly string[];
   readonly lastSeenMs: number;
 }
 

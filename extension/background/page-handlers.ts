@@ -1,7 +1,12 @@
 // One handler per message of a page's overlay. By now the sender and the payload have been checked
 // (router.ts); nothing answered here holds a token or a cost.
 import type { ItemCard } from '../copy/item-types.ts';
-import type { OverlayReport, OverlayStart, OverlayStartRequest } from '../messages/overlay.ts';
+import type {
+  OverlayReport,
+  OverlaySite,
+  OverlayStart,
+  OverlayStartRequest,
+} from '../messages/overlay.ts';
 import type { ContentScriptMessage } from '../messages.ts';
 import {
   closedBarsItem,
@@ -9,6 +14,7 @@ import {
   overlayTabsItem,
   siteConfigItem,
   siteHealthItem,
+  taughtSitesItem,
 } from '../settings.ts';
 import type { HandlerParts } from './handlers.ts';
 import { hostTagOf } from './host-tag.ts';
@@ -16,7 +22,7 @@ import type { Handlers } from './router.ts';
 import type { PageSender } from './senders.ts';
 import { contentWords, currentLocale, workspaceTimeZone } from './speech.ts';
 import { linkPath, openWorkspace, workspacePath } from './surfaces.ts';
-import { taughtHints } from './teaching.ts';
+import { hintsOf } from './teaching.ts';
 
 /** Most pages a browser shows at once that we still tell about changes. */
 const MOST_TABS = 200;
@@ -25,6 +31,20 @@ async function rememberTab({ tabId, frameId, siteId }: PageSender): Promise<void
   const tabs = await overlayTabsItem.getValue();
   const others = tabs.filter((tab) => tab.tabId !== tabId || tab.frameId !== frameId);
   await overlayTabsItem.setValue([...others, { tabId, frameId, siteId }].slice(-MOST_TABS));
+}
+
+async function siteOfPage({ sites }: HandlerParts, sender: PageSender): Promise<OverlaySite> {
+  const profile = sites.profileAt(sender.url);
+  // The sender check has named a site by the same address.
+  if (profile === null) throw new RangeError('no site at this address');
+  const { siteId } = sender;
+  const [config, taught] = await Promise.all([
+    siteConfigItem.getValue(),
+    taughtSitesItem.getValue(),
+  ]);
+  const lessons = taught[siteId]?.pages ?? [];
+  const own = config.hints.filter((hint) => hint.siteId === siteId);
+  return { profile, hints: [...own, ...hintsOf(siteId, lessons)], lessons };
 }
 
 async function startOverlay(
@@ -37,11 +57,10 @@ async function startOverlay(
   if (!(await parts.signIn.isSignedIn())) return { isOn: false, reason: 'signed-out' };
   const page = await parts.overlay.filter(siteId, accountHint);
   if (!page) return { isOn: false, reason: 'no-data' };
-  const [locale, closed, salt, config] = await Promise.all([
+  const [locale, closed, salt] = await Promise.all([
     currentLocale(),
     closedBarsItem.getValue(),
     installSaltItem.getValue(),
-    siteConfigItem.getValue(),
   ]);
   return {
     isOn: true,
@@ -49,10 +68,6 @@ async function startOverlay(
     locale,
     timeZone: await workspaceTimeZone(),
     words: await contentWords(locale),
-    hints: [
-      ...config.hints.filter((hint) => hint.siteId === siteId),
-      ...(await taughtHints(siteId)),
-    ],
     isBarClosed: closed.includes(siteId),
     hostTag: hostTagOf(salt ?? ''),
   };
@@ -70,6 +85,7 @@ async function report(parts: HandlerParts, { siteId, pageKind, ...seen }: Overla
       pages: old.pages + 1,
       badges: old.badges + seen.badges,
       failedHints,
+      lastFailedHints: seen.failedHints,
       lastSeenMs: parts.nowMs(),
     },
   });
@@ -105,6 +121,7 @@ export function createPageHandlers(parts: HandlerParts): PageHandlers {
     'overlay.candidates': (request) =>
       whileOn(parts, request.siteId, () => parts.linking.candidates(request)),
     'overlay.link': (request) => whileOn(parts, request.siteId, () => parts.linking.link(request)),
+    'overlay.site': (_nothing, sender) => siteOfPage(parts, sender),
     'overlay.start': (request, sender) => startOverlay(parts, request, sender),
     'overlay.confirm': async (request) =>
       (await parts.sites.isOn(request.siteId)) && (await parts.signIn.isSignedIn())

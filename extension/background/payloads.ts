@@ -47,6 +47,7 @@ const shownQuantity = v.nullable(
 
 /** By message type. */
 export const PAYLOADS = {
+  'overlay.site': nothing,
   'overlay.start': v.object(start),
   'overlay.confirm': v.object({
     ...start,
@@ -146,6 +147,7 @@ export const PAYLOADS = {
     rows: selector,
     ids: selector,
     quantity: v.nullable(selector),
+    route: v.optional(text(600)),
   }),
   'teach.leave': nothing,
   'teach.expect': v.object({ tabId: tab, host: text(253) }),

@@ -1,6 +1,7 @@
 // The site registry as the background asks it: ids, match patterns, platforms, and whose page an
 // address is. Adapts extension/marketplaces; must not name a site.
 import { PLATFORMS, type Platform } from '../../shared/inventory/words.ts';
+import type { SiteProfile } from '../marketplaces/profile.ts';
 
 /** One site with a profile, as plain data. */
 export interface KnownSite {
@@ -16,6 +17,8 @@ export interface SiteDirectory {
   readonly practiceMatches: readonly string[];
   /** The site of an address, an undescribed one included; null = no overlay there. */
   siteOf(url: URL): string | null;
+  /** What is known of that site; an undescribed one has an empty profile. */
+  profileAt(url: URL): SiteProfile | null;
 }
 
 /** Ids of sites without a profile: taught by the person, one host each. */

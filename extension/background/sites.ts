@@ -3,6 +3,7 @@
 import { browser } from 'wxt/browser';
 import { getSiteConfig } from '../../shared/contract/sites.ts';
 import { type ApiClient, ApiError } from '../api.ts';
+import type { SiteProfile } from '../marketplaces/profile.ts';
 import type { OverlayOffReason } from '../messages/overlay.ts';
 import type { SiteView } from '../messages/page-views.ts';
 import { sendMessage } from '../messages.ts';
@@ -11,6 +12,8 @@ import { type KnownSite, type SiteDirectory, taughtSites } from './site-director
 
 /** Sites as the rest of the background sees them. */
 export interface Sites {
+  /** What is known of the site of an address; null = no overlay there. */
+  profileAt(url: URL): SiteProfile | null;
   list(): Promise<SiteView[]>;
   isOn(siteId: string): Promise<boolean>;
   set(siteId: string, isOn: boolean): Promise<void>;
@@ -95,7 +98,10 @@ async function refreshConfig(parts: SitesParts): Promise<void> {
   try {
     const { version, switchedOff, hints } = await parts.client.call(getSiteConfig, {});
     const fetchedAtMs = parts.nowMs();
-    await siteConfigItem.setValue({ version, switchedOff, hints, fetchedAtMs });
+    // An older list than the one at hand comes from a cache on the way.
+    const isOlder = version < stored.version;
+    const list = isOlder ? stored : { version, switchedOff, hints };
+    await siteConfigItem.setValue({ ...list, fetchedAtMs });
   } catch (error) {
     // The list last seen keeps its force; the next alarm asks again.
     if (!(error instanceof ApiError)) throw error;
@@ -107,6 +113,7 @@ async function refreshConfig(parts: SitesParts): Promise<void> {
 /** Sites over the stored switches. */
 export function createSites(parts: SitesParts): Sites {
   return {
+    profileAt: (url) => parts.directory.profileAt(url),
     list: async () =>
       (await statesOf(parts)).map(({ granted: _granted, ...view }): SiteView => view),
     apply: () => applySites(parts),

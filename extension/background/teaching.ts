@@ -41,8 +41,8 @@ export interface Teaching {
 const EXPECTED_MS = 10 * 60_000;
 const MOST_PAGES = 8;
 
-/** The hints of a taught site as a page takes them; several layouts stand side by side. */
-export function hintsOf({ siteId, pages }: TaughtSite): PageHint[] {
+/** What was taught of a site, as a page takes it; several layouts stand side by side. */
+export function hintsOf(siteId: string, pages: readonly TaughtPage[]): PageHint[] {
   const joined = (selectors: readonly (string | null)[]) =>
     [...new Set(selectors.filter((selector) => selector !== null))].join(',');
   const of = (kind: PageHint['kind'], selector: string): PageHint[] =>
@@ -52,12 +52,6 @@ export function hintsOf({ siteId, pages }: TaughtSite): PageHint[] {
     ...of('id', joined(pages.map(({ ids }) => ids))),
     ...of('quantity', joined(pages.map(({ quantity }) => quantity))),
   ];
-}
-
-/** The hints taught for a site; none for the others. */
-export async function taughtHints(siteId: string): Promise<PageHint[]> {
-  const site = (await taughtSitesItem.getValue())[siteId];
-  return site ? hintsOf(site) : [];
 }
 
 async function tabIsTaught({ nowMs }: TeachingParts, sender: PageSender) {

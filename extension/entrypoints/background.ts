@@ -3,7 +3,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { listen } from '../background/events.ts';
 import { Background } from '../background/start.ts';
-import { marketplaces, matchesOf, siteAt } from '../marketplaces/registry.ts';
+import { marketplaces, matchesOf, profileAt } from '../marketplaces/registry.ts';
 import {
   injectDrawing,
   injectOverlay,
@@ -19,7 +19,8 @@ export default defineBackground(() => {
       origins: matchesOf(profile),
     })),
     practiceMatches: PRACTICE_MATCHES,
-    siteOf: (url: URL) => siteAt(url.href)?.profile.siteId ?? null,
+    siteOf: (url: URL) => profileAt(url)?.siteId ?? null,
+    profileAt,
   };
   const background = new Background({
     fetch: (...request) => fetch(...request),

@@ -11,6 +11,7 @@ export default defineContentScript({
   main(context) {
     const control = startOverlay({
       background: {
+        site: () => sendMessage('overlay.site', undefined),
         start: (request) => sendMessage('overlay.start', request),
         confirm: (request) => sendMessage('overlay.confirm', request),
         draw: () => sendMessage('overlay.draw', undefined),

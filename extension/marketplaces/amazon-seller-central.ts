@@ -32,6 +32,26 @@ const TOP_LEVELS = [
 export const amazonSellerCentral = defineSite({
   siteId: 'amazon-seller-central',
   name: 'Amazon Seller Central',
+  evidence: [
+    {
+      pages: 'Manage All Inventory',
+      basis: 'named-sources',
+      source: 'six unrelated public projects, 2024-2026; saved pages of 2011-2013',
+      items: 'SKU attribute of the row, labelled ASIN, SKU and FNSKU, product links',
+    },
+    {
+      pages: 'Manage Orders',
+      basis: 'named-sources',
+      source: 'one public project, 2024-25; a saved page of 2012',
+      items: 'ASIN and SKU texts of each item, several rows an order',
+    },
+    {
+      pages: 'FBA inventory, restock',
+      basis: 'address-only',
+      source: 'addresses of 2026; rows not seen',
+      items: 'SKU, ASIN and FNSKU wherever they stand',
+    },
+  ],
   hosts: [
     ...TOP_LEVELS.map((topLevel) => `sellercentral.amazon.${topLevel}`),
     'sellercentral-europe.amazon.com',
@@ -42,7 +62,7 @@ export const amazonSellerCentral = defineSite({
     {
       kind: 'inventory',
       pattern:
-        '^/(myinventory|inventory|hz/inventory|inventoryplanning|manage/fba-inventory|restock)',
+        '^/(myinventory|inventory|hz/inventory|inventoryplanning|manage/fba-inventory|restock|fba/dashboard)',
     },
     { kind: 'orders', pattern: '^/(orders-v3|gp/orders-v2|fba/orders)' },
     { kind: 'listing', pattern: '^/(abis/listing|skucentral|product-search)' },

@@ -27,11 +27,32 @@ const TOP_LEVELS = [
 export const ebaySellerHub = defineSite({
   siteId: 'ebay-seller-hub',
   name: 'eBay Seller Hub',
+  evidence: [
+    {
+      pages: 'Active listings',
+      basis: 'named-sources',
+      source: 'six unrelated public projects with the same names, 2020-2026',
+      items: 'item id of the row, custom label',
+    },
+    {
+      pages: 'Orders',
+      basis: 'address-only',
+      source: 'addresses; rows not seen',
+      items: 'item ids in links, custom label wherever it stands',
+    },
+    {
+      pages: 'Item page, as buyers see it',
+      basis: 'named-sources',
+      source: 'public projects of 2026; saved result pages',
+      items: 'item id in the address',
+    },
+  ],
   hosts: TOP_LEVELS.map((topLevel) => `www.ebay.${topLevel}`),
   pages: [
     { kind: 'inventory', pattern: '^/(sh/lst|mys/active)' },
     { kind: 'orders', pattern: '^/sh/ord' },
-    { kind: 'listing', pattern: '^/(itm|sl)/' },
+    { kind: 'listing', pattern: '^/sl/' },
+    { kind: 'plain', pattern: '^/(itm|sch)/' },
   ],
   accountHint: [
     { from: 'element', selector: '[data-seller-id]', attribute: 'data-seller-id' },
@@ -56,5 +77,6 @@ export const ebaySellerHub = defineSite({
     { kind: 'sku', selector: 'td[class*="__listingSKU"]', pattern: '^\\S{1,40}$' },
   ],
   titles: ['td[class*="__title"] a'],
+  pageItems: [{ pattern: '^/itm/(?:[^/?]+/)?(\\d{12})(?!\\d)', at: 'h1' }],
   ignored: ['.clipped'],
 });

@@ -2,8 +2,15 @@
 // Every field but the hosts may be empty; the overlay works without any of it.
 import type { IdentifierKind } from '../../shared/inventory/words.ts';
 
-/** What a page is for; the overlay reads listed quantities on inventory and listing pages only. */
-export type PageKind = 'inventory' | 'orders' | 'listing' | 'live' | 'other';
+/**
+ * What a page is for. On a `plain` page items stand, but no number there is what the marketplace
+ * lists: a page as buyers see it (its quantity box says how many one may buy), an advert, a form
+ * with one number for each location.
+ */
+export type PageKind = 'inventory' | 'orders' | 'listing' | 'live' | 'plain' | 'other';
+
+/** True where a number beside an item may be what the marketplace lists. */
+export const showsListed = (kind: PageKind): boolean => kind !== 'orders' && kind !== 'plain';
 
 /** Where a page says which shop it belongs to. */
 export type HintReader =
@@ -42,10 +49,41 @@ export interface DashboardHints {
   readonly leftLabels: readonly string[];
 }
 
+/** A page that is about one item and may name it in its address alone. */
+export interface PageItemReader {
+  /** A regular expression over path and query; its first group is the item's id. */
+  readonly pattern: string;
+  /** The element that stands for the item there: a heading. */
+  readonly at: string;
+}
+
+/** A table drawn as grids beside each other: the parts of a row stand in different grids. */
+export interface HalvesHint {
+  readonly grids: string;
+  readonly rows: string;
+  /** The attribute both halves carry alike; null = their position among the rows. */
+  readonly key: string | null;
+}
+
+/** What a part of a profile rests on, best first. Nothing of it was seen on a signed-in account. */
+export const EVIDENCE_BASES = ['saved-page', 'named-sources', 'address-only'] as const;
+
+/** The README's table of sites is made from these. */
+export interface Evidence {
+  /** Which pages it speaks of. */
+  readonly pages: string;
+  readonly basis: (typeof EVIDENCE_BASES)[number];
+  /** What was saved or read, and of which years. */
+  readonly source: string;
+  /** How an item is recognised there. */
+  readonly items: string;
+}
+
 /** One marketplace. See `registry.ts` for the list. */
 export interface SiteProfile {
   readonly siteId: string;
   readonly name: string;
+  readonly evidence: readonly Evidence[];
   /** All hosts, those of every country included: match patterns allow no wildcard top level. */
   readonly hosts: readonly string[];
   /** First pattern (a regular expression over path and query) that matches wins. */
@@ -55,6 +93,10 @@ export interface SiteProfile {
   readonly rows: readonly string[];
   readonly anchors: readonly string[];
   readonly quantity: QuantityHints;
+  /** First that matches the address wins. */
+  readonly pageItems: readonly PageItemReader[];
+  /** null = its tables are drawn in one piece. */
+  readonly halves: HalvesHint | null;
   /** Text a person does not see, or that is not an item: never read there. */
   readonly ignored: readonly string[];
   /** Short codes count as identities in these: what a person pointed at as the id. */
@@ -69,9 +111,9 @@ export interface SiteProfile {
   readonly ignoredTokenPrefixes: readonly string[];
 }
 
-/** Declares a profile; missing hints are empty. */
+/** Declares a profile; missing hints are empty. What it rests on has to be said. */
 export function defineSite(
-  profile: Pick<SiteProfile, 'siteId' | 'name' | 'hosts'> & Partial<SiteProfile>,
+  profile: Pick<SiteProfile, 'siteId' | 'name' | 'hosts' | 'evidence'> & Partial<SiteProfile>,
 ): SiteProfile {
   return {
     pages: [],
@@ -79,6 +121,8 @@ export function defineSite(
     rows: [],
     anchors: [],
     quantity: { selectors: [], labels: [] },
+    pageItems: [],
+    halves: null,
     ignored: [],
     ids: [],
     itemIds: [],

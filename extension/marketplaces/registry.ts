@@ -1,10 +1,24 @@
 // Every marketplace we know, and which of them an address belongs to. The only list of sites; no
 // UI and no network here.
+
+import { aliexpressSeller } from './aliexpress-seller.ts';
+import { aliexpressStore } from './aliexpress-store.ts';
+import { amazonAds } from './amazon-ads.ts';
 import { amazonSellerCentral } from './amazon-seller-central.ts';
+import { amazonStore } from './amazon-store.ts';
 import { ebaySellerHub } from './ebay-seller-hub.ts';
-import { defineSite, type PageKind, type SiteProfile } from './profile.ts';
+import { etsyShopManager } from './etsy-shop-manager.ts';
+import { lazadaSellerCenter } from './lazada-seller-center.ts';
+import { mercadolibreSeller } from './mercadolibre-seller.ts';
+import { ozonSeller } from './ozon-seller.ts';
+import { LOOPBACK, placeAt, practiceOf, type SitePlace } from './place.ts';
+import { defineSite, type SiteProfile } from './profile.ts';
+import { shopeeSellerCentre } from './shopee-seller-centre.ts';
 import { shopifyAdmin } from './shopify-admin.ts';
+import { temuAgentSeller } from './temu-agent-seller.ts';
 import { tiktokShop } from './tiktok-shop.ts';
+import { walmartSellerCenter } from './walmart-seller-center.ts';
+import { walmartStore } from './walmart-store.ts';
 
 /** All profiles; a new site is one file and one line here. */
 export const marketplaces: readonly SiteProfile[] = [
@@ -12,17 +26,19 @@ export const marketplaces: readonly SiteProfile[] = [
   shopifyAdmin,
   ebaySellerHub,
   tiktokShop,
+  walmartSellerCenter,
+  etsyShopManager,
+  shopeeSellerCentre,
+  lazadaSellerCenter,
+  aliexpressSeller,
+  temuAgentSeller,
+  mercadolibreSeller,
+  ozonSeller,
+  amazonAds,
+  amazonStore,
+  walmartStore,
+  aliexpressStore,
 ];
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1']);
-const PRACTICE = /^\/practice\/([^/]+)(\/.*)?$/;
-
-/** The site of an address, and the path as that site itself would have it. */
-export interface SitePlace {
-  readonly profile: SiteProfile;
-  /** Path and query, the practice prefix taken off. */
-  readonly path: string;
-}
 
 /** Match patterns of every profile's hosts, for the manifest's optional permissions. */
 export function marketplaceMatches(): string[] {
@@ -44,27 +60,27 @@ export function siteById(siteId: string): SiteProfile | undefined {
 
 /** A site nobody has described: everything is found by content. Its id is its host. */
 const unknownSite = (host: string): SiteProfile =>
-  defineSite({ siteId: `site:${host}`, name: host, hosts: [host] });
+  defineSite({ siteId: `site:${host}`, name: host, hosts: [host], evidence: [] });
 
 /**
  * Which site an address belongs to; a site without a profile gets an empty one, an address that can
  * carry no overlay (not http, our own API's other paths) null. On loopback `/practice/<siteId>/...`
  * stands for the site itself, so that practice pages exercise the real profile.
  */
-export function siteAt(address: string): SitePlace | null {
-  const url = new URL(address);
+export function profileAt(url: URL): SiteProfile | null {
   if (LOOPBACK.has(url.hostname)) {
-    const [, siteId, path] = PRACTICE.exec(url.pathname) ?? [];
-    if (siteId === undefined) return null;
-    const profile = siteById(siteId) ?? unknownSite(siteId);
-    return { profile, path: `${path ?? '/'}${url.search}` };
+    const practice = practiceOf(url);
+    if (practice === null) return null;
+    return siteById(practice.siteId) ?? unknownSite(practice.siteId);
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
-  const profile = marketplaces.find(({ hosts }) => hosts.includes(url.hostname));
-  return { profile: profile ?? unknownSite(url.hostname), path: url.pathname + url.search };
+  return (
+    marketplaces.find(({ hosts }) => hosts.includes(url.hostname)) ?? unknownSite(url.hostname)
+  );
 }
 
-/** What the page at this path is for. */
-export function pageKindAt({ profile, path }: SitePlace): PageKind {
-  return profile.pages.find(({ pattern }) => new RegExp(pattern).test(path))?.kind ?? 'other';
+/** The site of an address and where on it the address is; null where no overlay can be. */
+export function siteAt(address: string): SitePlace | null {
+  const profile = profileAt(new URL(address));
+  return profile === null ? null : placeAt(profile, address);
 }

@@ -6,10 +6,26 @@ import { defineSite } from './profile.ts';
 export const shopifyAdmin = defineSite({
   siteId: 'shopify-admin',
   name: 'Shopify',
+  evidence: [
+    {
+      pages: 'Inventory, products',
+      basis: 'named-sources',
+      source: 'public projects of 2023-24',
+      items: 'SKU text on inventory, product and variant ids in links',
+    },
+    {
+      pages: 'Orders, variants',
+      basis: 'address-only',
+      source: 'addresses; what stands there is general knowledge',
+      items: 'SKU text of an order line, variant id in the address',
+    },
+  ],
   // Old addresses <shop>.myshopify.com/admin still redirect here.
   hosts: ['admin.shopify.com'],
   pages: [
     { kind: 'inventory', pattern: '^/store/[^/]+/products/inventory' },
+    // One number for each location: none of them is what the shop lists.
+    { kind: 'plain', pattern: '^/store/[^/]+/products/\\d+/variants/' },
     { kind: 'listing', pattern: '^/store/[^/]+/products' },
     { kind: 'orders', pattern: '^/store/[^/]+/(orders|draft_orders)' },
     { kind: 'inventory', pattern: '^/store/[^/]+/(purchase_orders|transfers)' },
@@ -30,6 +46,10 @@ export const shopifyAdmin = defineSite({
       attribute: 'href',
       pattern: '/products/(\\d{10,16})(?!\\d)',
     },
+  ],
+  pageItems: [
+    { pattern: '^/store/[^/]+/products/\\d+/variants/(\\d{10,16})', at: 'h1' },
+    { pattern: '^/store/[^/]+/products/(\\d{10,16})(?:[/?]|$)', at: 'h1' },
   ],
   titles: ['a[data-primary-link]', 'a[href*="/products/"]'],
   quantity: {

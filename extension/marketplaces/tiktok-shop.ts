@@ -25,6 +25,26 @@ const COUNTRIES = [
 export const tiktokShop = defineSite({
   siteId: 'tiktok-shop',
   name: 'TikTok Shop',
+  evidence: [
+    {
+      pages: 'Manage products',
+      basis: 'named-sources',
+      source: 'two public projects, 2025-26',
+      items: 'product id in text and links, seller SKU of an expanded row',
+    },
+    {
+      pages: 'Live dashboard',
+      basis: 'named-sources',
+      source: 'three public projects, 2025-26; the sold figure was not seen',
+      items: 'position and title: the cards hold no code',
+    },
+    {
+      pages: 'Orders',
+      basis: 'address-only',
+      source: 'addresses; rows not seen',
+      items: 'seller SKU wherever it stands',
+    },
+  ],
   hosts: [
     'seller.tiktok.com',
     ...COUNTRIES.map((country) => `seller-${country}.tiktok.com`),
@@ -43,6 +63,7 @@ export const tiktokShop = defineSite({
   accountHint: [{ from: 'element', selector: '[data-shop-code]', attribute: 'data-shop-code' }],
   rows: ['tr[class*="core-table-tr"]', '[class*="core-table-row"]'],
   anchors: ['td[data-col="stock"]', 'td[class*="core-table-td"] [class*="stock"]'],
+  pageItems: [{ pattern: '^/product/edit/(\\d{18,19})(?!\\d)', at: 'h1' }],
   itemIds: [
     {
       kind: 'product-id',

@@ -4,6 +4,8 @@ import type { SiteHint } from '../../shared/contract/sites.ts';
 import type { ItemFacts } from '../copy/item-types.ts';
 import type { Locale } from '../i18n/formats.ts';
 import type { ContentWords } from '../i18n/locales.ts';
+import type { SiteProfile } from '../marketplaces/profile.ts';
+import type { TaughtPage } from './teaching.ts';
 
 /** What a page hands in to be told whether, and how, to draw. */
 export interface OverlayStartRequest {
@@ -30,6 +32,16 @@ export interface FilterMessage {
 /** A corrected hint, or one that was taught: `id` elements hold an item's identity. */
 export type PageHint = Omit<SiteHint, 'kind'> & { readonly kind: SiteHint['kind'] | 'id' };
 
+/** What a page is told of the site it belongs to, before it says anything of itself. */
+export interface OverlaySite {
+  /** The content script bundles no profile: it gets the one it needs. */
+  readonly profile: SiteProfile;
+  /** Corrections to the site's placement hints: plain selectors, see the contract. */
+  readonly hints: readonly PageHint[];
+  /** What was taught here, to be checked at each visit; its selectors stand in `hints` too. */
+  readonly lessons: readonly TaughtPage[];
+}
+
 /** The answer to a page that starts. */
 export type OverlayStart =
   | { readonly isOn: false; readonly reason: OverlayOffReason }
@@ -43,8 +55,6 @@ export type OverlayStart =
       readonly locale: Locale;
       readonly timeZone: string;
       readonly words: ContentWords;
-      /** Corrections to the site's placement hints: plain selectors, see the contract. */
-      readonly hints: readonly PageHint[];
       readonly isBarClosed: boolean;
       /** Random per install: the name of the host element. */
       readonly hostTag: string;

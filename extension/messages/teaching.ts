@@ -10,6 +10,8 @@ export interface TaughtPage {
   readonly ids: string;
   /** The element that shows the quantity; null = none was pointed at. */
   readonly quantity: string | null;
+  /** Where it was taught, segments with digits as `*`; missing in lessons of before 1.0. */
+  readonly route?: string | undefined;
 }
 
 /** Everything taught about one site; kept, exported and imported as it is. */

@@ -1,6 +1,7 @@
 // Which shop a page belongs to, as the site's own page names it, by the readers of its profile.
+
+import type { SitePlace } from '../marketplaces/place.ts';
 import type { HintReader } from '../marketplaces/profile.ts';
-import type { SitePlace } from '../marketplaces/registry.ts';
 
 const NO_SPACE = /\s+/g;
 

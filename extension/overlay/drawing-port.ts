@@ -3,7 +3,7 @@
 // isolated world, which the page cannot see. Types and one slot, no logic.
 
 import type { ItemCard } from '../copy/item-types.ts';
-import type { SitePlace } from '../marketplaces/registry.ts';
+import type { SitePlace } from '../marketplaces/place.ts';
 import type { DashboardReading } from '../messages/dashboard.ts';
 import type {
   CandidatesWish,
@@ -18,6 +18,7 @@ import type {
   OverlayConfirm,
   OverlayConfirmRequest,
   OverlayReport,
+  OverlaySite,
   OverlayStart,
   OverlayStartRequest,
 } from '../messages/overlay.ts';
@@ -26,6 +27,7 @@ import type { PlacementChanges } from './placements.ts';
 
 /** The background, as a page may speak to it. */
 export interface OverlayBackground {
+  site(): Promise<OverlaySite>;
   start(request: OverlayStartRequest): Promise<OverlayStart>;
   confirm(request: OverlayConfirmRequest): Promise<OverlayConfirm>;
   /** Injects the drawing half into this page. */

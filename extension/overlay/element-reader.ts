@@ -96,6 +96,8 @@ export class ElementReader {
     private report: Report,
     /** Elements whose texts are meant as identities; '' = none are known. */
     private identities = '',
+    /** The item the page's address names, and the elements that stand for it. */
+    private pageItem: { readonly token: string; readonly at: string } | null = null,
   ) {}
 
   private sink = (token: string, start: number): void => {
@@ -133,6 +135,7 @@ export class ElementReader {
    * asking for each of ours: most elements have a class and nothing else.
    */
   readElement(element: Element, traits: TagTraits): void {
+    if (this.pageItem !== null && element.matches(this.pageItem.at)) this.readPageItem(element);
     if (!element.hasAttributes()) return;
     const names = element.getAttributeNames();
     for (let i = 0; i < names.length; i++) {
@@ -142,6 +145,13 @@ export class ElementReader {
         if (traits.isCustom && CUSTOM_NAMES.has(name)) this.read(element, name, 'id');
       } else if (context !== 'link' || traits.isLink) this.read(element, name, context);
     }
+  }
+
+  private readPageItem(element: Element): void {
+    const { token = '' } = this.pageItem ?? {};
+    this.element = element;
+    this.context = 'label';
+    findTokens(token, this.filter, this.sink);
   }
 
   /** Reports every token in one text node, on behalf of its parent element. */

@@ -1,5 +1,6 @@
 // Finds out whether a short or purely numeric token stands beside a label such as SKU, in a column
 // headed so, or in a control named so. Runs only for such tokens, so it may look around.
+import { cellAt, columnOf } from './table-columns.ts';
 
 /** The words seller pages put beside an identity, in the languages of the sites we know. */
 const IDENTITY_WORDS = [
@@ -87,11 +88,11 @@ export function columnHeading(element: Element): string {
   const cell = element.closest('td,th,[role=cell],[role=gridcell]');
   const row = cell?.parentElement;
   if (!cell || !row) return '';
-  const index = [...row.children].indexOf(cell);
   const table = row.closest('table,[role=table],[role=grid],[role=treegrid]');
   const header = table?.querySelector('thead tr,[role=row]:has([role=columnheader]),tr:has(th)');
   if (!header || header === row) return '';
-  return header.children[index]?.textContent?.trim() ?? '';
+  const heading = cellAt(header, columnOf(row, cell));
+  return heading?.textContent?.trim() ?? '';
 }
 
 /** True when the token that follows `before` inside `element` is meant as an identity. */

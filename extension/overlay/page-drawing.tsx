@@ -3,13 +3,14 @@
 import type { RowStatusName } from '../../shared/inventory/words.ts';
 import { createFormats } from '../i18n/formats.ts';
 import { createTranslate, type I18n } from '../i18n/translate.ts';
-import { pageKindAt } from '../marketplaces/registry.ts';
+import { pageKindAt } from '../marketplaces/place.ts';
+import { showsListed } from '../marketplaces/profile.ts';
 import { BadgeLayer } from './badge-layer.tsx';
 import { BarLayer } from './bar-layer.tsx';
 import { CardLayer } from './card-layer.tsx';
 import type { Drawing, DrawingParts } from './drawing-port.ts';
 import type { Placement, PlacementChanges } from './placements.ts';
-import { readQuantity } from './quantity-reader.ts';
+import { quantityOfRow } from './quantity-reader.ts';
 import { RowLinks } from './row-links.ts';
 import { type RowView, rowViewOf } from './row-view.ts';
 import { healthReport } from './site-health.ts';
@@ -202,9 +203,8 @@ export class PageDrawing implements Drawing {
     const { items, place, answer, now } = this.parts;
     const item = items.factsOf(placement.items);
     if (item === undefined || placement.hits.size === 0) return;
-    const { quantity, ignored } = place.profile;
-    const isOrders = pageKindAt(place) === 'orders';
-    const listed = isOrders ? null : readQuantity(placement.block, quantity, ignored);
+    const reads = showsListed(pageKindAt(place));
+    const listed = reads ? quantityOfRow(placement.block, place.profile) : null;
     const view = rowViewOf(item, listed, answer.accountId !== null, this.i18n, now());
     this.rows.set(placement, view);
     this.badges.show(placement, view);

@@ -1,5 +1,7 @@
 // Which blocks carry a badge: one per row and item, one at most for loose mentions of an item on a
 // page. Holds no DOM beyond the blocks themselves and draws nothing.
+
+import type { HalvesHint } from '../marketplaces/profile.ts';
 import {
   type Block,
   findBlock,
@@ -9,6 +11,7 @@ import {
   rowAround,
 } from './block-finder.ts';
 import { type Candidates, type Hit, type ItemTree, parentAcross } from './item-tree.ts';
+import { halvesOf } from './row-halves.ts';
 
 /** One block that is about one item (or about one of several that share an identifier). */
 export interface Placement {
@@ -62,6 +65,7 @@ export class Placements {
   constructor(
     private tree: ItemTree,
     private rows = '',
+    private halves: HalvesHint | null = null,
   ) {}
 
   /** Blocks shown now. */
@@ -102,6 +106,11 @@ export class Placements {
         this.touched.add(placement.items.join('\n'));
         return;
       }
+    }
+    // The other half of a row may show the number that belongs to the badge of this one.
+    for (const half of halvesOf(element, this.halves)) {
+      const placement = this.byBlock.get(half);
+      if (placement !== undefined) this.touched.add(placement.items.join('\n'));
     }
   }
 
@@ -231,7 +240,7 @@ export class Placements {
       if (isLate() && changes.shown.length > 0) break;
       this.touched.delete(key);
       const group = [...(this.byItems.get(key) ?? [])];
-      const wanted = new Set(chooseVisible(group));
+      const wanted = new Set(chooseVisible(group, this.halves));
       if (group.length > wanted.size) this.withHidden.add(key);
       for (const placement of group) {
         if (wanted.has(placement)) {
@@ -250,7 +259,7 @@ export function isDisplayed(element: Element): boolean {
   return element.checkVisibility({ visibilityProperty: true });
 }
 
-function chooseVisible(group: Placement[]): Placement[] {
+function chooseVisible(group: Placement[], halves: HalvesHint | null): Placement[] {
   const usable = group.filter((placement) => placement.items.length > 0);
   const everyRow = usable.filter((placement) => placement.isRow);
   const seen = everyRow.filter((placement) => isDisplayed(placement.block));
@@ -261,6 +270,7 @@ function chooseVisible(group: Placement[]): Placement[] {
   const chosen = mention;
   for (const placement of rows) {
     if (isHelperRow(placement.block) && followsSame(placement, rows)) continue;
+    if (isLaterHalf(placement, rows, halves)) continue;
     const around = isRowTag(placement.block) ? null : rowAround(placement.block);
     if (around === null) chosen.push(placement);
     else bySurroundingRow.set(around, [...(bySurroundingRow.get(around) ?? []), placement]);
@@ -271,6 +281,13 @@ function chooseVisible(group: Placement[]): Placement[] {
 
 const followsSame = (placement: Placement, rows: Placement[]): boolean =>
   rows.some((other) => other.block === placement.block.previousElementSibling);
+
+/** True where the same row already has a placement in a grid further left. */
+function isLaterHalf({ block }: Placement, rows: Placement[], halves: HalvesHint | null): boolean {
+  const all = halvesOf(block, halves);
+  const before = all.slice(0, Math.max(0, all.indexOf(block)));
+  return before.some((half) => rows.some((other) => other.block === half));
+}
 
 function firstOf(several: Placement[]): Placement {
   return several.reduce((best, other) => (precedes(other.block, best.block) ? other : best));

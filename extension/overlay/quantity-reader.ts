@@ -3,7 +3,9 @@
 // what is typed.
 import { parseDisplayedQuantity } from '../../shared/inventory/displayed-quantity.ts';
 import type { ListedQuantity } from '../../shared/inventory/status.ts';
-import type { QuantityHints } from '../marketplaces/profile.ts';
+import type { QuantityHints, SiteProfile } from '../marketplaces/profile.ts';
+import { halvesOf } from './row-halves.ts';
+import { cellAt, columnOf } from './table-columns.ts';
 
 /** A quantity and the element that shows it, beside which the badge belongs. */
 export interface ReadQuantity {
@@ -60,10 +62,21 @@ const normal = (text: string): string =>
     .replace(/[:：]\s*$/, '')
     .toLowerCase();
 
+/** "300 in stock": the number and nothing else stands before one of the labels. */
+function beforeLabel(text: string, labels: ReadonlySet<string>): ListedQuantity | null {
+  if (text.length > TEXT_LIMIT) return null;
+  const [, amount = '', label = ''] = /^\s*(.*\d\S*)\s+(\D+)$/.exec(text) ?? [];
+  return labels.has(normal(label)) ? parseDisplayedQuantity(amount) : null;
+}
+
 function afterLabel(block: Element, labels: ReadonlySet<string>, ignored: string) {
   const texts = block.ownerDocument.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   while (texts.nextNode() !== null) {
     const text = (texts.currentNode as Text).data;
+    const amount = beforeLabel(text, labels);
+    const holder = texts.currentNode.parentElement;
+    if (amount !== null && holder)
+      return { listed: amount, element: holder, by: 'default' as const };
     const [label = '', rest = ''] = text.split(/[:：]/);
     if (label.length > TEXT_LIMIT || !labels.has(normal(label))) continue;
     const inline = parseDisplayedQuantity(rest);
@@ -92,7 +105,8 @@ function quantityColumn(table: Element, labels: ReadonlySet<string>): number {
   if (known !== undefined) return known;
   const row = table.querySelector('thead tr,[role=row]:has([role=columnheader]),tr:has(> th)');
   const cells = row === null ? [] : [...row.children];
-  const column = cells.findIndex((cell) => labels.has(normal(cell.textContent ?? '')));
+  const heading = cells.find((cell) => labels.has(normal(cell.textContent ?? '')));
+  const column = row === null || heading === undefined ? -1 : columnOf(row, heading);
   if (row !== null) headings.set(table, column);
   return column;
 }
@@ -102,7 +116,7 @@ function underHeading(block: Element, labels: ReadonlySet<string>, ignored: stri
   if (table === null) return null;
   const column = quantityColumn(table, labels);
   const row = block.matches('tbody') ? block.querySelector('tr') : block;
-  const cell = column < 0 ? undefined : row?.children[column];
+  const cell = column < 0 || row === null ? undefined : cellAt(row, column);
   return cell === undefined ? null : quantityIn(cell, ignored);
 }
 
@@ -120,4 +134,16 @@ export function readQuantity(
   }
   const labels = new Set([...hints.labels, ...GENERAL_LABELS]);
   return afterLabel(block, labels, ignored) ?? underHeading(block, labels, ignored);
+}
+
+/** The quantity of a row, in whichever of its halves it stands. */
+export function quantityOfRow(block: Element, profile: SiteProfile): ReadQuantity | null {
+  const { quantity, ignored, halves } = profile;
+  const own = readQuantity(block, quantity, ignored);
+  if (own !== null) return own;
+  for (const half of halvesOf(block, halves)) {
+    const listed = half === block ? null : readQuantity(half, quantity, ignored);
+    if (listed !== null) return listed;
+  }
+  return null;
 }

@@ -1,6 +1,6 @@
 // How the rows of one page can be linked: what each shows, which items share its code, and the way
 // to the background. Nothing is read or asked before a card is opened.
-import { pageKindAt } from '../marketplaces/registry.ts';
+import { pageKindAt } from '../marketplaces/place.ts';
 import type { LinkRow } from '../messages/linking.ts';
 import type { DrawingParts } from './drawing-port.ts';
 import type { LinkActs } from './LinkPicker.tsx';

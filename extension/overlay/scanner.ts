@@ -43,7 +43,7 @@ export class Scanner {
   private reader: ElementReader;
 
   constructor(private options: ScannerOptions) {
-    this.placements = new Placements(this.tree, options.hints?.rows);
+    this.placements = new Placements(this.tree, options.hints?.rows, options.hints?.halves);
     this.reader = this.readerOf(options.filter);
     this.questions = new TokenQuestions(options.confirm);
     this.portals = new Portals((root) => this.addRoot(root), options.now);
@@ -52,7 +52,7 @@ export class Scanner {
   private readerOf(filter: IdentifierFilter): ElementReader {
     const report = (element: Element, token: string, context: TokenContext) =>
       this.onToken(element, token, context);
-    return new ElementReader(filter, report, this.options.hints?.ids);
+    return new ElementReader(filter, report, this.options.hints?.ids, this.options.pageItem);
   }
 
   /** Starts with this document; everything later follows from its mutations. */

@@ -1,8 +1,9 @@
 // One overlay on one page: asks whether it may, scans, hands what it finds to the drawing half, and
 // stops for good when the site is switched off or the extension was updated. Knows no site.
-import { pageKindAt, type SitePlace } from '../marketplaces/registry.ts';
+import { pageItemAt, pageKindAt, type SitePlace } from '../marketplaces/place.ts';
 import type { DashboardReading } from '../messages/dashboard.ts';
-import type { OverlayStart, OverlayStartRequest } from '../messages/overlay.ts';
+import type { OverlayReport, OverlayStart, OverlayStartRequest } from '../messages/overlay.ts';
+import type { TaughtPage } from '../messages/teaching.ts';
 import { accountHintOf } from './account-hint.ts';
 import { watchDashboard } from './dashboard-watch.ts';
 import {
@@ -14,13 +15,18 @@ import {
 import { type IdentifierFilter, unpackFilter } from './filter.ts';
 import type { KeyFence } from './key-fence.ts';
 import { KnownItems } from './known-items.ts';
+import { failedLessons } from './lesson-check.ts';
 import type { PlacementChanges } from './placements.ts';
 import { Scanner } from './scanner.ts';
-import { withHints } from './site-hints.ts';
 
 /** What a session is made of; all of it replaceable in tests. */
 export interface SessionParts {
+  /** The site's hints, corrected; see site-hints.ts. */
   place: SitePlace;
+  /** Corrections that were refused, by kind. */
+  refused: readonly string[];
+  /** What a person taught of this site. */
+  lessons: readonly TaughtPage[];
   background: OverlayBackground;
   fence: KeyFence;
   /** False once the extension was updated or removed under this page. */
@@ -48,10 +54,8 @@ export class OverlaySession {
   private drawing: Drawing | null = null;
   private early: PlacementChanges[] = [];
   private isLoading = false;
-  private place: SitePlace;
 
   constructor(private parts: SessionParts) {
-    this.place = parts.place;
     const accountHint = accountHintOf(parts.place, document);
     this.request = { siteId: parts.place.profile.siteId, accountHint };
   }
@@ -88,12 +92,12 @@ export class OverlaySession {
       parts.place.profile.ignoredTokenPrefixes,
     );
     const filter = unpackFilter(answer.filter);
-    this.place = withHints(parts.place, answer.hints);
-    const { rows, ids } = this.place.profile;
+    const { rows, ids, halves } = parts.place.profile;
     const scanner = new Scanner({
       filter,
       hostTag: answer.hostTag,
-      hints: { rows: rows.join(','), ids: ids.join(',') },
+      hints: { rows: rows.join(','), ids: ids.join(','), halves },
+      pageItem: pageItemAt(parts.place),
       confirm: (tokens) => items.confirm(tokens),
       onChanges: (changes) => this.onChanges(changes, answer),
       onOwnRemoved: (element) => this.drawing?.onOwnRemoved(element),
@@ -109,8 +113,8 @@ export class OverlaySession {
 
   private watchDashboard(): void {
     const { background, now } = this.parts;
-    const { dashboard } = this.place.profile;
-    if (dashboard === null || pageKindAt(this.place) !== 'live') return;
+    const { dashboard } = this.parts.place.profile;
+    if (dashboard === null || pageKindAt(this.parts.place) !== 'live') return;
     const { signal } = this.abort;
     const tell = (reading: DashboardReading) => {
       if (this.parts.isValid()) void background.dashboard(reading);
@@ -158,7 +162,7 @@ export class OverlaySession {
 
   /** Rows of a shop of ours may be missing in our catalogue; see strangers.ts. */
   private mayHoldStrangers({ accountId }: StartedAnswer): boolean {
-    const { rows, itemIds } = this.place.profile;
+    const { rows, itemIds } = this.parts.place.profile;
     if (accountId === null || itemIds.length === 0) return false;
     return document.querySelector(rows.join(',')) !== null;
   }
@@ -173,7 +177,7 @@ export class OverlaySession {
     const parts: DrawingParts = {
       answer,
       request: this.request,
-      place: this.place,
+      place: this.parts.place,
       items: this.scanning.items,
       background,
       schedule: (slice) => this.schedule(slice),
@@ -183,8 +187,27 @@ export class OverlaySession {
     for (const changes of this.early.splice(0)) this.drawing.apply(changes);
   }
 
+  /** One report a visit, also where nothing was found: silence would hide that a site changed. */
   private report(): void {
-    if (this.drawing === null || !this.parts.isValid()) return;
-    void this.parts.background.report(this.drawing.report());
+    const { lessons, refused, background, place } = this.parts;
+    if (!this.parts.isValid() || this.scanning === null) return;
+    const failed = failedLessons(lessons, location.href, document);
+    const seen = this.drawing?.report() ?? this.withoutBadges();
+    const failedHints = [...seen.failedHints, ...refused, ...(failed ?? [])];
+    const isInventory = pageKindAt(place) === 'inventory';
+    const isWorthTelling = this.drawing !== null || isInventory || failed !== null;
+    if (isWorthTelling || failedHints.length > 0) {
+      void background.report({ ...seen, failedHints });
+    }
+  }
+
+  /** A list whose rows we know may simply hold nothing of ours; one without them has changed. */
+  private withoutBadges(): OverlayReport {
+    const { profile } = this.parts.place;
+    const pageKind = pageKindAt(this.parts.place);
+    const selector = profile.rows.join(',');
+    const hasRows = selector !== '' && document.querySelector(selector) !== null;
+    const failedHints = pageKind === 'inventory' && !hasRows ? ['items'] : [];
+    return { siteId: profile.siteId, pageKind, badges: 0, failedHints };
   }
 }

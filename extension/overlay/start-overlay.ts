@@ -1,10 +1,12 @@
 // Starts, restarts and stops the overlay of one page: on load, when a single-page site moves on to
 // another address, and when the background says that something changed.
-import { type SitePlace, siteAt } from '../marketplaces/registry.ts';
+import { placeAt, type SitePlace } from '../marketplaces/place.ts';
+import type { OverlaySite } from '../messages/overlay.ts';
 import { accountHintOf } from './account-hint.ts';
 import type { OverlayBackground } from './drawing-port.ts';
 import { createKeyFence } from './key-fence.ts';
 import { OverlaySession } from './session.ts';
+import { withHints } from './site-hints.ts';
 
 /** What the page's overlay needs from the extension. */
 export interface OverlayParts {
@@ -36,16 +38,21 @@ export function startOverlay(parts: OverlayParts): OverlayControl {
   const abort = new AbortController();
   let session: OverlaySession | null = null;
   let shownAt = '';
+  // The host cannot change without a new document; what was taught there can, and then it is asked.
+  let site: Promise<OverlaySite> | null = null;
 
   const begin = async (isForced: boolean): Promise<void> => {
     if (!parts.isValid() || abort.signal.aborted) return;
-    const place = siteAt(location.href);
-    if (place === null) return;
+    if (isForced) site = null;
+    site ??= parts.background.site();
+    const { profile, hints, lessons } = await site;
+    if (abort.signal.aborted) return;
+    const { place, refused } = withHints(placeAt(profile, location.href), hints);
     const at = kindOfPlace({ place, accountHint: accountHintOf(place, document) });
     if (!isForced && at === shownAt) return;
     shownAt = at;
     session?.stop();
-    session = new OverlaySession({ ...parts, place, fence });
+    session = new OverlaySession({ ...parts, place, refused, lessons, fence });
     await session.start();
   };
 

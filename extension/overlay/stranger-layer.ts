@@ -3,7 +3,7 @@
 import { type StatusFacts, UNKNOWN_FACTS } from '../../shared/inventory/status.ts';
 import type { ItemFacts } from '../copy/item-types.ts';
 import type { I18n } from '../i18n/translate.ts';
-import { pageKindAt, type SitePlace } from '../marketplaces/registry.ts';
+import { pageKindAt, type SitePlace } from '../marketplaces/place.ts';
 import type { LinkRow } from '../messages/linking.ts';
 import type { OverlayConfirm } from '../messages/overlay.ts';
 import type { Placement } from './placements.ts';

@@ -170,8 +170,8 @@ describe('badges', () => {
 
   it('are not drawn, and nothing is asked, where the site is switched off', async () => {
     const { page, sent } = await visit('amazon', INVENTORY, { isOn: false });
-    await expect.poll(() => sent.length).toBe(1);
-    expect(sent[0]?.type).toBe('overlay.start');
+    await expect.poll(() => sent.length).toBe(2);
+    expect(sent.map(({ type }) => type)).toEqual(['overlay.site', 'overlay.start']);
     expect(await page.locator(HOST_TAG).count()).toBe(0);
   });
 });

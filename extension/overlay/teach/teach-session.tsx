@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { createFormats } from '../../i18n/formats.ts';
 import { createTranslate, type I18n } from '../../i18n/translate.ts';
 import type { TaughtPage, TeachStart } from '../../messages/teaching.ts';
+import { routeOf } from '../lesson-check.ts';
 import { createOwnHost, type OwnHost } from '../own-host.ts';
 import { themeBeneath } from '../page-theme.ts';
 import { type Derived, deriveHints, rowOf } from './derive-hints.ts';
@@ -149,7 +150,9 @@ export class TeachSession {
   private async save(): Promise<void> {
     const { derived } = this;
     if (derived === null) return;
-    const isSaved = await this.background.save(derived.page).catch(() => false);
+    const isSaved = await this.background
+      .save({ ...derived.page, route: routeOf(location.href) })
+      .catch(() => false);
     this.step = isSaved ? 'saved' : 'failed';
     this.draw();
     if (isSaved) setTimeout(() => this.close(), SAVED_MS);

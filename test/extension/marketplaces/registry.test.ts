@@ -1,6 +1,7 @@
 // The registry of marketplaces: hosts, page kinds and the practice prefix.
 import { describe, expect, it } from 'vitest';
-import { marketplaces, pageKindAt, siteAt } from '../../../extension/marketplaces/registry.ts';
+import { pageKindAt } from '../../../extension/marketplaces/place.ts';
+import { marketplaces, siteAt } from '../../../extension/marketplaces/registry.ts';
 
 describe('siteAt', () => {
   it('knows 23 country hosts of Seller Central and the kind of its pages', () => {

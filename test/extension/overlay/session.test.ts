@@ -35,7 +35,6 @@ function background(isOn = true): OverlayBackground {
               ),
             ),
             accountId: null,
-            hints: [],
             hostTag: 'sc-own',
           }
         : { isOn: false, reason: 'switched-off' },
@@ -65,6 +64,8 @@ async function start(isOn = true): Promise<void> {
   if (place === null) throw new Error('no place');
   session = new OverlaySession({
     place,
+    refused: [],
+    lessons: [],
     background: background(isOn),
     fence: { guard: () => undefined, remove: () => undefined },
     isValid: () => isValid,

@@ -8,6 +8,9 @@ import { en } from '../../../extension/i18n/en.ts';
 import type { Locale } from '../../../extension/i18n/formats.ts';
 import { contentWordsOf } from '../../../extension/i18n/locales.ts';
 import { zhCn } from '../../../extension/i18n/zh-cn.ts';
+import { siteAt } from '../../../extension/marketplaces/registry.ts';
+import type { PageHint } from '../../../extension/messages/overlay.ts';
+import type { TaughtPage } from '../../../extension/messages/teaching.ts';
 import { buildFilter, packFilter } from '../../../extension/overlay/filter.ts';
 import { PRACTICE_ROWS } from '../../../worker/practice/rows.ts';
 import { cardOf, itemsByToken, NOW_MS } from './scenario.ts';
@@ -44,6 +47,8 @@ export interface HarnessOptions {
   locale?: Locale;
   items?: Map<string, ItemFacts>;
   isOn?: boolean;
+  hints?: readonly PageHint[];
+  lessons?: readonly TaughtPage[];
   isBarClosed?: boolean;
   accountId?: string | null;
   viewport?: { width: number; height: number };
@@ -71,7 +76,6 @@ function startAnswer(options: HarnessOptions, items: Map<string, ItemFacts>) {
     locale,
     timeZone: 'Asia/Shanghai',
     words: contentWordsOf(locale === 'en' ? en : zhCn),
-    hints: [],
     isBarClosed: options.isBarClosed ?? false,
     hostTag: HOST_TAG,
   };
@@ -99,6 +103,11 @@ export async function openOverlay(browser: Browser, options: HarnessOptions): Pr
   if (!options.isClockReal) await page.clock.setFixedTime(NOW_MS);
   const choices = PRACTICE_ROWS.map(({ sku, title }) => ({ skuId: `sku_${sku}`, sku, title }));
   const answers: Record<string, (data: Message['data']) => unknown> = {
+    'overlay.site': () => ({
+      profile: siteAt(options.url)?.profile,
+      hints: options.hints ?? [],
+      lessons: options.lessons ?? [],
+    }),
     'overlay.start': () => startAnswer(options, items),
     'overlay.confirm': (data) => confirmAnswer(data, items),
     'overlay.draw': async () => {

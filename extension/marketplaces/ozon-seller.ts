@@ -1,0 +1,26 @@
+// Ozon Seller. A virtual list inside a scrolling box; cells carry `data-widget` (2025-26). A product
+// has an FBO and an FBS number side by side: which of them a listing sells from is not said, so no
+// listed quantity is read.
+import { defineSite } from './profile.ts';
+
+/** Ozon Seller. */
+export const ozonSeller = defineSite({
+  siteId: 'ozon-seller',
+  name: 'Ozon',
+  evidence: [
+    {
+      pages: 'Products',
+      basis: 'named-sources',
+      source: 'one public script kept up over 2025-26',
+      items: '"SKU 123" text, barcode OZN123, product link, seller article',
+    },
+  ],
+  hosts: ['seller.ozon.ru'],
+  pages: [
+    { kind: 'plain', pattern: '^/app/(products|fbo-stocks|prices)' },
+    { kind: 'orders', pattern: '^/app/(postings|supply)' },
+  ],
+  rows: ['tr:has(a[data-widget="products-table-row-title-link"])'],
+  anchors: ['[data-widget*="/cell/sku-fbs"]'],
+  titles: ['a[data-widget="products-table-row-title-link"]'],
+});
