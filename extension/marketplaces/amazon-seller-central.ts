@@ -61,9 +61,9 @@ export const amazonSellerCentral = defineSite({
     // Some accounts are redirected from manageinventoryhealth to fba-inventory (seen 2026).
     {
       kind: 'inventory',
-      pattern:
-        '^/(myinventory|inventory|hz/inventory|inventoryplanning|manage/fba-inventory|restock|fba/dashboard)',
+      pattern: '^/(myinventory|inventory|hz/inventory|inventoryplanning|manage/fba-inventory)',
     },
+    { kind: 'inventory', pattern: '^/(restock|fba/dashboard)' },
     { kind: 'orders', pattern: '^/(orders-v3|gp/orders-v2|fba/orders)' },
     { kind: 'listing', pattern: '^/(abis/listing|skucentral|product-search)' },
   ],

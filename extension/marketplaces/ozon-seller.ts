@@ -1,4 +1,4 @@
-// Ozon Seller. A virtual list inside a scrolling box; cells carry `data-widget` (2025-26). A product
+// Ozon Seller. A virtual list in a scrolling box; cells carry `data-widget` (2025-26). A product
 // has an FBO and an FBS number side by side: which of them a listing sells from is not said, so no
 // listed quantity is read.
 import { defineSite } from './profile.ts';

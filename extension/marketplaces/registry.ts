@@ -7,7 +7,7 @@ import { amazonAds } from './amazon-ads.ts';
 import { amazonSellerCentral } from './amazon-seller-central.ts';
 import { amazonStore } from './amazon-store.ts';
 import { ebaySellerHub } from './ebay-seller-hub.ts';
-import { etsyShopManager } from './etsy-shop-manager.ts';
+import { etsyShop } from './etsy-shop.ts';
 import { lazadaSellerCenter } from './lazada-seller-center.ts';
 import { mercadolibreSeller } from './mercadolibre-seller.ts';
 import { ozonSeller } from './ozon-seller.ts';
@@ -27,7 +27,7 @@ export const marketplaces: readonly SiteProfile[] = [
   ebaySellerHub,
   tiktokShop,
   walmartSellerCenter,
-  etsyShopManager,
+  etsyShop,
   shopeeSellerCentre,
   lazadaSellerCenter,
   aliexpressSeller,

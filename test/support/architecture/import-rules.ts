@@ -108,7 +108,12 @@ const DIRECTIONS: readonly Direction[] = [
   },
   {
     from: /^extension\/(i18n\/|messages|settings|api|copy\/)/,
-    mayImport: [/^extension\/(i18n\/|copy\/|messages|settings|api)/, /^shared\//],
+    // A page is handed its site's profile, so its shape is part of a message.
+    mayImport: [
+      /^extension\/(i18n\/|copy\/|messages|settings|api)/,
+      /^extension\/marketplaces\/profile\.ts$/,
+      /^shared\//,
+    ],
     mayUse: ANY,
   },
   { from: /^extension\//, mayImport: [/^extension\//, /^shared\//], mayUse: ANY },

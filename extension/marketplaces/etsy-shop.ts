@@ -4,8 +4,8 @@
 import { defineSite } from './profile.ts';
 
 /** Etsy, shop manager and public listings. */
-export const etsyShopManager = defineSite({
-  siteId: 'etsy-shop-manager',
+export const etsyShop = defineSite({
+  siteId: 'etsy-shop',
   name: 'Etsy',
   evidence: [
     {
