@@ -96,12 +96,32 @@ const livesOf = (past: readonly PastOffer[], is: (offer: PastOffer) => boolean) 
   new Set(past.filter(is).map(({ liveId }) => liveId)).size;
 
 /**
+ * How far products of one shop differ beyond what few lives can show: a variance of ln(uplift),
+ * believed beforehand. Where no two products ever differed, empirical Bayes would believe none
+ * will, and a first sold-out live would teach its own product next to nothing.
+ */
+const PRODUCT_VARIANCE = 0.5;
+
+// What the product's own lives say beyond the model, shrunk by how few they are.
+function ownPull({ uplift, past }: ExpectedModel, skuId: string): number {
+  const own = past.filter((offer) => offer.skuId === skuId);
+  if (own.length === 0) return 0;
+  const beyond = own.reduce((sum, offer) => {
+    const wanted = Math.max(0.5, offer.soldUnits + offer.lostUnits);
+    return sum + Math.log(wanted / baseOf(offer)) - estimateUplift(uplift, eventOf(offer)).mean;
+  }, 0);
+  const prior = own.length * PRODUCT_VARIANCE;
+  return (beyond / own.length) * (prior / (prior + uplift.residualVariance));
+}
+
+/**
  * The estimate for one product of a coming live.
  *
  * @example a product of 10 a day that two lives sold 30 of: median near 30, interval around it
  */
 export function expectedAtLive(model: ExpectedModel, offer: LiveOffer): ExpectedEstimate {
-  const uplift = estimateUplift(model.uplift, eventOf(offer));
+  const learnt = estimateUplift(model.uplift, eventOf(offer));
+  const uplift = { ...learnt, mean: learnt.mean + ownPull(model, offer.skuId) };
   const { median, low, high } = expectedUnits(baseOf(offer), uplift, INTERVAL);
   const { past } = model;
   return {

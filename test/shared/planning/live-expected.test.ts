@@ -61,6 +61,20 @@ describe('an estimate', () => {
     expect(fresh).toBeLessThan(expectedAtLive(model, { ...OFFER, skuId: 'sku_hit' }).units);
   });
 
+  it('learns from one sold-out live that wanted 2,000 where all others were alike at 120', () => {
+    const others = Array.from({ length: 18 }, (_, i) =>
+      past({ liveId: `liv_${i % 3}`, skuId: `sku_${i}` }),
+    );
+    const rush = past({ liveId: 'liv_rush', soldUnits: 300, lostUnits: 1700 });
+    const before = expectedAtLive(learnExpected(others), OFFER).units;
+    const after = expectedAtLive(learnExpected([...others, rush]), OFFER).units;
+    expect(before).toBeLessThan(130);
+    expect(after).toBeGreaterThan(300);
+    expect(after).toBeLessThan(2000);
+    const other = { ...OFFER, skuId: 'sku_4' };
+    expect(expectedAtLive(learnExpected([...others, rush]), other).units).toBeLessThan(200);
+  });
+
   it('says on how many lives it rests', () => {
     const model = learnExpected([
       past(),
