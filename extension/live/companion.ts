@@ -1,12 +1,10 @@
 // Companion mode: the show streams elsewhere. What was sold is heard of from channel orders, read
 // off a dashboard, or tapped in; each source with its age, none counted twice. Pure.
 import type { RoomState } from '../../shared/live/room-state.ts';
+import { READING_FRESH_MS } from '../../shared/ui/desk/show-view.ts';
 
 /** Sources in the order in which they are trusted. */
 const SOURCES = ['orders', 'taps', 'dashboard'] as const;
-
-/** A figure older than this is shown as stale. */
-const STALE_MS = 5 * 60_000;
 
 /** What one source says. */
 export interface SourceView {
@@ -30,7 +28,7 @@ export function sourceViews(room: RoomState, nowMs: number): SourceView[] {
     const byProduct = said.filter(({ productId }) => productId !== null);
     const units = whole?.units ?? byProduct.reduce((sum, one) => sum + one.units, 0);
     const asOfMs = said.length === 0 ? null : Math.max(...said.map((one) => one.asOfMs));
-    return { source, units, asOfMs, isStale: asOfMs === null || nowMs - asOfMs > STALE_MS };
+    return { source, units, asOfMs, isStale: asOfMs === null || nowMs - asOfMs > READING_FRESH_MS };
   });
 }
 

@@ -8,10 +8,12 @@ import { createToastQueue } from '../../shared/ui/toast-queue.ts';
 import { type ApiClient, createPageApi } from '../api.ts';
 import type { Locale } from '../i18n/formats.ts';
 import type { I18n } from '../i18n/translate.ts';
+import { hear } from '../messages/page-listeners.ts';
 import { type SessionView, sendMessage } from '../messages.ts';
 import { panelLiveItem, phrasesItem, prompterItem } from '../settings.ts';
 import { browserTranslation } from './browser-translation.ts';
 import { ChooseStore } from './choose-live.ts';
+import { passReading } from './dashboard.ts';
 import { loadDeskWords } from './desk-speech.ts';
 import { EmergencyStore } from './emergency-store.ts';
 import { EngineClient } from './engine-client.ts';
@@ -132,6 +134,7 @@ export function mountLive(session: () => SessionView | null): MountedLive {
   }, 1000);
   void Promise.all([prompter.load(), phrases.load()]);
   rememberChoice(store);
+  hear('dashboard.read', (reading) => passReading(store, reading));
   return {
     store,
     enter,

@@ -3,7 +3,7 @@
 import { type Messages, onMessage } from '../messages.ts';
 
 /** What the background tells every page of ours. */
-type Broadcast = 'copy.changed' | 'session.changed' | 'sync.changed';
+type Broadcast = 'copy.changed' | 'session.changed' | 'sync.changed' | 'dashboard.read';
 type Heard<T extends Broadcast> = Parameters<Messages[T]>[0];
 
 const listeners = new Map<Broadcast, Set<(data: never) => void>>();

@@ -22,13 +22,20 @@ function productOf(
   products: readonly { readonly productId: string; readonly title: string }[],
 ): string | null {
   const wanted = plain(title);
-  const same = products.filter((product) => plain(product.title) === wanted);
-  if (same.length > 0) return same.length === 1 ? (same[0]?.productId ?? null) : null;
-  const begins = products.filter((product) => wanted.startsWith(`${plain(product.title)} `));
-  return begins.length === 1 ? (begins[0]?.productId ?? null) : null;
+  const named = (fits: (known: string) => boolean) => {
+    const found = products.filter((product) => fits(plain(product.title)));
+    return [...new Set(found.map(({ productId }) => productId))];
+  };
+  const same = named((known) => known === wanted);
+  const [only = null, ...more] =
+    same.length > 0 ? same : named((known) => wanted.startsWith(`${known} `));
+  return more.length === 0 ? only : null;
 }
 
-/** The totals a dashboard's lines give, one per product; what is ambiguous is left out. */
+/**
+ * The totals a dashboard's lines give, one per product; what is ambiguous is left out. A product
+ * may be named several times, once for each title it goes by.
+ */
 export function dashboardTotals(
   lines: readonly DashboardLine[],
   products: readonly { readonly productId: string; readonly title: string }[],

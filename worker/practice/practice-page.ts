@@ -33,6 +33,7 @@ export const PRACTICE_PATHS: readonly string[] = [
   '/practice/shopify/store/lumen-home/products',
   '/practice/ebay/sh/lst/active',
   '/practice/tiktok/product/manage?shop_region=US',
+  '/practice/tiktok/streamer/live/product/dashboard',
   '/practice/warehouse/stock',
 ];
 

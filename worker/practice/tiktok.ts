@@ -1,6 +1,7 @@
 // A practice page shaped like TikTok Shop's product list: a virtual list that recycles its rows,
-// ids of 19 digits, seller SKUs in expanded rows, and stock that is localised and abbreviated.
-import { type PageParts, type PageWish, pageOf } from './page.ts';
+// ids of 19 digits, seller SKUs in expanded rows, and stock that is localised and abbreviated; and
+// its live dashboard.
+import { escapeHtml, type PageParts, type PageWish, pageOf } from './page.ts';
 import type { PracticeRow } from './rows.ts';
 
 const WORDS = {
@@ -52,7 +53,39 @@ function manage(wish: PageWish): PageParts {
   };
 }
 
+const LIVE_WORDS = {
+  en: { title: 'Live dashboard', sold: 'Items sold', left: 'Stock' },
+  zh: { title: '直播大屏', sold: '已售', left: '库存' },
+};
+
+const LIVE_CSS = `.product_card{display:flex;gap:12px;align-items:center;padding:10px 14px}
+.product_card img{width:44px;height:44px;background:#8883;border-radius:6px}
+.product_card input{width:44px}.product_card b{margin-right:auto}`;
+
+// Cards as the dashboard of a live shows them; `?sold=120` is what the first one says was sold.
+function dashboard(rows: readonly PracticeRow[], wish: PageWish): PageParts {
+  const words = LIVE_WORDS[wish.language];
+  const sold = Number(wish.search.get('sold') ?? 0) || 0;
+  const cards = rows.slice(0, 6).map((row, i) => {
+    const title = escapeHtml(wish.language === 'zh' ? row.titleZh : row.title);
+    const left = Math.max(0, row.quantity - (i === 0 ? sold : 0));
+    return `<div class="product_card"><span class="pc_order_input"><input value="${i + 1}"
+aria-label="${i + 1}"></span><img alt="${title}"><b>${title}</b>
+<span>${words.sold}: ${i === 0 ? sold : 0}</span><span>${words.left}: ${left}</span></div>`;
+  });
+  return {
+    title: words.title,
+    shop: 'Practice shop centre',
+    nav: [],
+    css: LIVE_CSS,
+    script: '',
+    bodyAttributes: 'data-shop-code="7495012345678901234"',
+    body: `<main><h1>${words.title}</h1><div class="paper">${cards.join('')}</div></main>`,
+  };
+}
+
 /** The page at a path of this site; null when it has none. */
 export function tiktokPage(rows: readonly PracticeRow[], wish: PageWish): string | null {
+  if (wish.path.startsWith('/streamer/live')) return pageOf(dashboard(rows, wish), wish, rows);
   return wish.path.startsWith('/product/manage') ? pageOf(manage(wish), wish, rows) : null;
 }

@@ -2,7 +2,8 @@
 // promised, whether it is safe to pin. Pure: one room's picture and the room's time in, rows out.
 import type { RoomProduct } from '../../contract/live-frames.ts';
 import type { RoomPace } from '../../contract/live-pace.ts';
-import type { RoomState } from '../../live/room-state.ts';
+import type { RoomSource } from '../../contract/live-sources.ts';
+import { type RoomState, sourceKey } from '../../live/room-state.ts';
 import { type PinAdvice, pinAdvice } from '../../planning/pin-facts.ts';
 import type { DeskSpeech } from './desk-words.ts';
 
@@ -80,11 +81,38 @@ function pacesOfShow({ paces, startedAtMs }: RoomState): RoomState['paces'] {
   );
 }
 
+/** A dashboard's figure that is older says nothing of now. */
+export const READING_FRESH_MS = 5 * 60_000;
+
+/**
+ * Units of a product that a dashboard elsewhere shows beyond the orders and taps we heard of: sold,
+ * but on their way to us. 0 without a fresh reading.
+ *
+ * @example the dashboard says 46, orders say 40 -> 6
+ */
+export function unheardUnitsOf({ sources }: RoomState, productId: string, nowMs: number): number {
+  const said = (source: string) => sources.get(sourceKey({ source, productId } as RoomSource));
+  const dashboard = said('dashboard');
+  if (!dashboard || nowMs - dashboard.asOfMs > READING_FRESH_MS) return 0;
+  const heard = (said('orders')?.units ?? 0) + (said('taps')?.units ?? 0);
+  return Math.max(0, dashboard.units - heard);
+}
+
+// What a dashboard knows of before we do is as good as gone.
+function pacesNow(room: RoomState, nowMs: number): RoomState['paces'] {
+  return new Map(
+    [...pacesOfShow(room)].map(([productId, pace]) => {
+      const unheard = unheardUnitsOf(room, productId, nowMs);
+      return [productId, { ...pace, inFlightUnits: Math.max(pace.inFlightUnits, unheard) }];
+    }),
+  );
+}
+
 /** The line-up in its order. `nowMs` is this device's clock. */
 export function lineUpRows(room: RoomState, goods: GoodsByProduct, nowMs: number): ShowRow[] {
   const now = roomNowMs(room, nowMs);
   const products = [...room.products.values()];
-  const paces = pacesOfShow(room);
+  const paces = pacesNow(room, now);
   return products.map((said, index) => {
     const { productId } = said;
     const known = goods.get(productId) ?? null;

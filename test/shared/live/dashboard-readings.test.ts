@@ -39,3 +39,10 @@ it('leaves out "1.2K", a line without a figure, an unknown title and a product s
   ];
   expect(dashboardTotals(lines, products)).toEqual([]);
 });
+
+it('knows a product by each of its titles', () => {
+  const names = [...products, { productId: 'sku_box', title: '折叠收纳盒' }];
+  const total = [{ productId: 'sku_box', total: 7 }];
+  expect(dashboardTotals([line('折叠收纳盒', 7)], names)).toEqual(total);
+  expect(dashboardTotals([line('Folding Box', 7)], names)).toEqual(total);
+});

@@ -10,6 +10,7 @@ import {
   minutesText,
   nextRow,
   onAirText,
+  unheardUnitsOf,
 } from '../../../../shared/ui/desk/show-view.ts';
 import { unreadOrders } from '../../../../shared/ui/desk/unread-orders.ts';
 import { desk as en } from '../../../../shared/ui/desk/words/en.ts';
@@ -30,6 +31,20 @@ describe('the numbers', () => {
   test('nothing may be promised on numbers older than 15 minutes', () => {
     const [box] = rowsOf(storyRoom(), STORY_NOW + 16 * 60_000);
     expect([box?.advice.verdict, box?.advice.promiseUnits]).toEqual(['no', 0]);
+  });
+  test('a dashboard 600 ahead of the orders leaves nothing to promise; 6 minutes later it says nothing', () => {
+    const told = (source: 'orders' | 'dashboard', units: number) =>
+      [
+        `${source}:SB-0231`,
+        { source, productId: 'SB-0231', units, asOfMs: STORY_NOW - 1000 },
+      ] as const;
+    const room = {
+      ...storyRoom(),
+      sources: new Map([told('orders', 800), told('dashboard', 1400)]),
+    };
+    expect(unheardUnitsOf(room, 'SB-0231', STORY_NOW)).toBe(600);
+    expect(rowsOf(room)[0]?.advice.promiseUnits).toBe(0);
+    expect(unheardUnitsOf(room, 'SB-0231', STORY_NOW + 6 * 60_000)).toBe(0);
   });
   test('next comes a safe product that was not shown yet', () => {
     expect(nextRow(rowsOf(storyRoom()))?.product.productId).toBe('SB-0232');
