@@ -1,9 +1,10 @@
 // `npm run screenshots`: a picture of every surface in both languages, light and dark, into
-// docs/screenshots, over the sample shop. Pictures are to be looked at; nothing is compared.
+// docs/screenshots, over the sample shop, and the two stories in the order in which they happen
+// (`--only story-`). Pictures are to be looked at; nothing is compared.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ROOT } from '../../worker/dev/programs.mjs';
+import { exitOf, ROOT, startProgram } from '../../worker/dev/programs.mjs';
 import { buildExtension } from '../support/browser/extension-browser.mjs';
 import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
 import { startPanelPage } from '../support/live/panel-browser.ts';
@@ -53,11 +54,23 @@ async function picture(page, extension, { shop, story }, surface, look) {
   await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
 }
 
+/** The two stories are pictured by their tests, in the order in which they happen. */
+async function tellStories() {
+  const env = { STOCKCAST_STORY_PICTURES: values.out, STOCKCAST_BUILT: '1' };
+  const child = startProgram('vitest', ['run', '--project', 'e2e', 'test/e2e/story-'], { env });
+  if ((await exitOf(child)) !== 0) process.exitCode = 1;
+}
+
 async function main() {
   const wanted = surfaces.filter(({ name }) => name.includes(values.only));
   if (values.only === '') rmSync(values.out, { recursive: true, force: true });
   mkdirSync(values.out, { recursive: true });
   await buildExtension({ keepsBuild: values.keepsBuild });
+  if ('story-'.includes(values.only) || values.only.startsWith('story-')) await tellStories();
+  if (wanted.length > 0) await takeAll(wanted);
+}
+
+async function takeAll(wanted) {
   const shop = await startSampleShop();
   const story = await startPanelPage();
   const paired = await openExtension({ apiOrigin: shop.origin });

@@ -40,3 +40,9 @@ export function seed(
 ): Promise<SeedAnswer>;
 /** Has the cron run once, as Cloudflare does every five minutes. */
 export function runCron(server: Pick<LocalServer, 'origin'>): Promise<void>;
+/** Lets minutes pass in the room of a live of the sample shop. */
+export function passTime(
+  server: Pick<LocalServer, 'origin' | 'seedKey'>,
+  liveId: string,
+  minutes: number,
+): Promise<void>;

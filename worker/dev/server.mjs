@@ -122,3 +122,13 @@ export async function runCron({ origin }) {
   const answer = await fetch(`${origin}/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*`);
   if (!answer.ok) throw new Error(`The cron handler answered ${answer.status}.`);
 }
+
+/** Lets minutes pass in the room of a live, as if they had been lived through. */
+export async function passTime({ origin, seedKey }, liveId, minutes) {
+  const answer = await fetch(`${origin}/dev/pass-time`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-dev-seed-key': seedKey },
+    body: JSON.stringify({ liveId, minutes }),
+  });
+  if (!answer.ok) throw new Error(`No time passed: ${answer.status} ${await answer.text()}`);
+}

@@ -3,6 +3,8 @@ import type { BrowserContext, BrowserContextOptions, Worker } from 'playwright-c
 
 export interface RunningShop {
   readonly origin: string;
+  /** Lets minutes pass in the room of a live: its clock goes forward by them. */
+  passTime(liveId: string, minutes: number): Promise<void>;
   stop(): Promise<void>;
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXTENSION_FOLDER } from '../../../worker/dev/browser.mjs';
 import { sampleShop } from '../../../worker/dev/sample/sample-shop.ts';
-import { seed, startServer } from '../../../worker/dev/server.mjs';
+import { passTime, seed, startServer } from '../../../worker/dev/server.mjs';
 import { launchExtension } from './extension-browser.mjs';
 
 /** A folder that is removed with everything in it. */
@@ -35,6 +35,7 @@ export async function startSampleShop({ vars = {} } = {}) {
   if (!template) await seed(server, sampleShop(Date.now()));
   return {
     origin: server.origin,
+    passTime: (liveId, minutes) => passTime(server, liveId, minutes),
     async stop() {
       await server.stop();
       remove();
