@@ -31,6 +31,7 @@ import { liveSettingsRoutes } from './routes/live-settings.ts';
 import { liveRoutes } from './routes/lives.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { partnerRoutes } from './routes/partners.ts';
+import { planningRoutes } from './routes/planning.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { shipmentRoutes } from './routes/shipments.ts';
 import { siteRoutes } from './routes/sites.ts';
@@ -48,6 +49,7 @@ export const ROUTES: readonly Route[] = [
   ...listingRoutes,
   ...warehouseRoutes,
   ...policyRoutes,
+  ...planningRoutes,
   ...stockRoutes,
   ...goodsRoutes,
   ...syncRoutes,

@@ -2,6 +2,7 @@
 import { dayIndexOf } from '../../shared/calendar/local-date.ts';
 import type { Listing } from '../../shared/contract/catalogue.ts';
 import { availableUnits } from '../../shared/inventory/balance.ts';
+import { sumDemand } from '../../shared/inventory/base-demand.ts';
 import { demandOnDay } from '../../shared/inventory/cover.ts';
 import { type ShortfallSources, shortAtLive } from '../../shared/inventory/live-shortfall.ts';
 import { type Outlook, outlookOf } from '../../shared/inventory/outlook.ts';
@@ -57,7 +58,7 @@ function warehouseOutlook(record: SkuRecord, warehouseId: string, view: Viewpoin
   return outlookOf({
     balance: record.levels.find((level) => level.warehouseId === warehouseId) ?? null,
     inbound: inboundUnits(record).filter((line) => line.warehouseId === warehouseId),
-    unitsPerDay: rate?.unitsPerDay ?? null,
+    demand: rate ? sumDemand([rate]) : null,
     lives: expectedLives(view.tables, record.id, country),
     nowMs: view.nowMs,
     timeZone: view.timeZone,
@@ -231,6 +232,6 @@ export function cardOf(source: CardSource, view: Viewpoint): ItemCard | null {
     listings: listingViews(record.id, source, view),
     advice: reorderAdvice(outlook, policy, record.sku?.cartonUnits ?? null),
     projection: projectionOf(outlook, lives, view),
-    unitsPerDay: outlook.path.tailUnitsPerDay,
+    unitsPerDay: outlook.demand?.unitsPerDay ?? null,
   };
 }

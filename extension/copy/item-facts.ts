@@ -3,6 +3,7 @@
 import { localDateAt } from '../../shared/calendar/local-date.ts';
 import type { Account } from '../../shared/contract/catalogue.ts';
 import type { PlannedLive } from '../../shared/contract/sync.ts';
+import { sumDemand } from '../../shared/inventory/base-demand.ts';
 import type { LiveNeed } from '../../shared/inventory/live-shortfall.ts';
 import {
   type ExpectedLiveUnits,
@@ -16,7 +17,7 @@ import {
 import { type EffectivePolicy, resolvePolicy } from '../../shared/inventory/policy.ts';
 import type { ItemFacts } from './item-types.ts';
 import type { ListingRecord, SkuRecord, SmallTables } from './rows.ts';
-import { firstStale, type LineNumbers, unitsPerDayOf } from './sku-numbers.ts';
+import { firstStale, type LineNumbers } from './sku-numbers.ts';
 
 /** When and where an item is looked at. */
 export interface Viewpoint {
@@ -130,7 +131,7 @@ export function skuSourceOf(record: SkuRecord, tables: SmallTables): SkuSource {
           }
         : null,
       inbound: inboundUnits(record),
-      unitsPerDay: unitsPerDayOf(record),
+      demand: sumDemand(record.demand),
       staleAsOfMs: stale?.asOfMs ?? null,
       staleAfterMs: stale?.afterMs ?? null,
       oldestAsOfMs: levels.length
@@ -190,10 +191,8 @@ export function listingView({ record, skus }: ListingSource, view: Viewpoint) {
       const sku = skus.get(skuId);
       return sku ? inboundUnits(sku) : [];
     },
-    unitsPerDayOf: (skuId) => {
-      const rates = skus.get(skuId)?.demand.filter((rate) => rate.market === market) ?? [];
-      return rates.length ? rates.reduce((sum, { unitsPerDay }) => sum + unitsPerDay, 0) : null;
-    },
+    demandOf: (skuId) =>
+      sumDemand(skus.get(skuId)?.demand.filter((rate) => rate.market === market) ?? []),
     livesOf: (skuId) => expectedLives(view.tables, skuId, market),
     nowMs: view.nowMs,
     timeZone: view.timeZone,

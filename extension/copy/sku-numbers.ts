@@ -1,7 +1,9 @@
 // The numbers a result row needs, per SKU over all its warehouses, as typed arrays.
 // Only sums and dates: what follows from them is computed when shown, because "now" moves on.
 import { sumBalances } from '../../shared/inventory/balance.ts';
+import { sumDemand } from '../../shared/inventory/base-demand.ts';
 import type { InboundUnits, OutlookInput } from '../../shared/inventory/outlook.ts';
+import { demandAt, type PackedDemand, packDemand } from './packed-demand.ts';
 import type { SkuRecord, SmallTables } from './rows.ts';
 
 /** Columns by SKU line. NaN = unknown. */
@@ -10,7 +12,7 @@ export interface PackedNumbers {
   readonly isTracked: Uint8Array;
   /** On hand, allocated, of these to shows, unavailable: four a line. */
   readonly balances: Int32Array;
-  readonly unitsPerDay: Float64Array;
+  readonly demand: PackedDemand;
   /** Of the level that goes stale first: its time and its limit. */
   readonly staleAsOfMs: Float64Array;
   readonly staleAfterMs: Float64Array;
@@ -46,12 +48,6 @@ export function firstStale(
   return first;
 }
 
-/** Base demand over all markets; null when no market is known. */
-export function unitsPerDayOf(record: SkuRecord): number | null {
-  if (record.demand.length === 0) return null;
-  return record.demand.reduce((sum, { unitsPerDay }) => sum + unitsPerDay, 0);
-}
-
 /** Packs the numbers of records in line order. */
 export function packNumbers(
   records: readonly SkuRecord[],
@@ -62,7 +58,7 @@ export function packNumbers(
   const packed: PackedNumbers = {
     isTracked: new Uint8Array(count),
     balances: new Int32Array(count * 4),
-    unitsPerDay: new Float64Array(count).fill(Number.NaN),
+    demand: packDemand(records.map((record) => sumDemand(record.demand))),
     staleAsOfMs: new Float64Array(count).fill(Number.NaN),
     staleAfterMs: new Float64Array(count).fill(Number.NaN),
     oldestAsOfMs: new Float64Array(count).fill(Number.NaN),
@@ -73,7 +69,6 @@ export function packNumbers(
   };
   records.forEach((record, line) => {
     packed.inboundStarts[line + 1] = (packed.inboundStarts[line] as number) + record.inbound.length;
-    packed.unitsPerDay[line] = unitsPerDayOf(record) ?? Number.NaN;
     if (record.levels.length === 0) return;
     const sum = sumBalances(record.levels);
     packed.isTracked[line] = 1;
@@ -126,7 +121,7 @@ export function numbersAt(packed: PackedNumbers, line: number, skuId: string): L
   return {
     balance,
     inbound: inboundOf(packed, line, skuId),
-    unitsPerDay: orNull(packed.unitsPerDay[line]),
+    demand: demandAt(packed.demand, line),
     staleAsOfMs: orNull(packed.staleAsOfMs[line]),
     staleAfterMs: orNull(packed.staleAfterMs[line]),
     oldestAsOfMs: orNull(packed.oldestAsOfMs[line]),

@@ -4,6 +4,7 @@
 import { localDateAt } from '../../shared/calendar/local-date.ts';
 import type { Listing, Sku } from '../../shared/contract/catalogue.ts';
 import type { StockLevelRow } from '../../shared/contract/stock.ts';
+import { type BaseDemand, sumDemand } from '../../shared/inventory/base-demand.ts';
 import {
   type ExpectedLiveUnits,
   type InboundUnits,
@@ -43,7 +44,8 @@ export interface SkuView {
   readonly numbers: StatusNumbers;
   /** Over all warehouses; null when nothing with a date is on its way. */
   readonly nextInboundDayIndex: number | null;
-  readonly unitsPerDay: number | null;
+  /** Base demand over all markets, lives apart. */
+  readonly demand: BaseDemand | null;
 }
 
 interface Moment {
@@ -52,10 +54,12 @@ interface Moment {
   readonly timeZone: string;
 }
 
-const unitsPerDayOf = ({ snapshot }: Moment, skuId: string): number | null => {
-  const rates = snapshot.demandOfSku.get(skuId);
-  return rates ? rates.reduce((sum, { unitsPerDay }) => sum + unitsPerDay, 0) : null;
-};
+const demandOf = ({ snapshot }: Moment, skuId: string, market: string | null): BaseDemand | null =>
+  sumDemand(
+    (snapshot.demandOfSku.get(skuId) ?? []).filter(
+      (rate) => market === null || rate.market === market,
+    ),
+  );
 
 const instantOrNull = (text: string | null) => (text === null ? null : Date.parse(text));
 
@@ -68,9 +72,10 @@ const inboundOf = ({ snapshot }: Moment, skuId: string): InboundUnits[] =>
     etaP90Ms: instantOrNull(row.etaP90Utc),
   }));
 
-const livesOf = ({ snapshot }: Moment, skuId: string): ExpectedLiveUnits[] =>
+const livesOf = ({ snapshot }: Moment, skuId: string, market: string | null): ExpectedLiveUnits[] =>
   snapshot.lives
-    .filter(({ status }) => status === 'planned')
+    .filter(({ status }) => status === 'planned' || status === 'live')
+    .filter((live) => market === null || live.market === market)
     .flatMap(({ items, startsAtUtc }) =>
       items
         .filter((item) => item.skuId === skuId)
@@ -113,13 +118,14 @@ const nextArrival = (outlook: Outlook): number | null =>
 
 const listingView = (moment: Moment, listing: Listing, policy: EffectivePolicy): ListingView => {
   const { snapshot, nowMs } = moment;
+  const market = snapshot.accounts.get(listing.accountId)?.market ?? null;
   const result = listingOutlook({
     components: listing.components,
     poolWarehouseIds: listing.poolWarehouseIds,
     levelsOf: (skuId) => snapshot.levelsOfSku.get(skuId) ?? [],
     inboundOf: (skuId) => inboundOf(moment, skuId),
-    unitsPerDayOf: (skuId) => unitsPerDayOf(moment, skuId),
-    livesOf: (skuId) => livesOf(moment, skuId),
+    demandOf: (skuId) => demandOf(moment, skuId, market),
+    livesOf: (skuId) => livesOf(moment, skuId, market),
     nowMs,
     timeZone: moment.timeZone,
   });
@@ -157,12 +163,12 @@ export const skuView = (moment: Moment, sku: Sku): SkuView => {
   const { snapshot, nowMs } = moment;
   const levels = snapshot.levelsOfSku.get(sku.id) ?? [];
   const policy = policyOf(moment, sku, null);
-  const unitsPerDay = unitsPerDayOf(moment, sku.id);
-  const lives = livesOf(moment, sku.id);
+  const demand = demandOf(moment, sku.id, null);
+  const lives = livesOf(moment, sku.id, null);
   const outlook = outlookOf({
     balance: poolBalance(levels, null),
     inbound: inboundOf(moment, sku.id),
-    unitsPerDay,
+    demand,
     lives,
     nowMs,
     timeZone: moment.timeZone,
@@ -185,7 +191,7 @@ export const skuView = (moment: Moment, sku: Sku): SkuView => {
     policy,
     listings,
     lives,
-    unitsPerDay,
+    demand,
     nextInboundDayIndex,
     status: worst.status,
     numbers: worst.numbers,

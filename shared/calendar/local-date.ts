@@ -68,6 +68,10 @@ function dayOf(nowMs: number, timeZone: string) {
   return today;
 }
 
+/** The date in a zone at an instant, quick when asked again within the same day. */
+export const todayIn = (nowMs: number, timeZone: string): string =>
+  dayOf(nowMs, timeZone).localDate;
+
 /**
  * Calendar days of a zone from the date of `nowMs` to that of an instant: today is 0, tomorrow 1.
  *

@@ -17,6 +17,7 @@ import * as liveRooms from './live-rooms.ts';
 import * as liveSettings from './live-settings.ts';
 import * as lives from './lives.ts';
 import * as orders from './orders.ts';
+import * as planning from './planning.ts';
 import * as returns from './returns.ts';
 import * as shipments from './shipments.ts';
 import * as sites from './sites.ts';
@@ -51,6 +52,7 @@ const NOUNS = [
   shipments,
   suppliers,
   dropship,
+  planning,
   imports,
   connections,
   hooks,

@@ -1,5 +1,6 @@
 // Stock on the wire: levels, inbound, the batch look-up, and the verbs that move stock.
 import * as v from 'valibot';
+import { DEMAND_BASES } from '../inventory/base-demand.ts';
 import { MOVEMENT_KINDS } from '../inventory/words.ts';
 import { defineEndpoint } from './endpoint.ts';
 import {
@@ -46,7 +47,21 @@ export const inboundSchema = v.object({
 });
 export type InboundRow = v.InferOutput<typeof inboundSchema>;
 
-/** Base demand of one SKU in one market: a plain average, lives and other events apart. */
+/** The forecast of a SKU in a market as lists, cards and alerts need it; lives are apart. */
+export const demandForecastSchema = v.object({
+  /** First date of the first week. */
+  firstDate: v.string(),
+  /** Thousandths of a unit a day, one number a week. */
+  milliUnitsPerDay: v.array(v.number()),
+  /** Variance over mean of sums of 1, 28 and 91 days: how wide the band is. */
+  ratios: v.array(v.number()),
+  /** `forecast` of its own history, `category` borrowed from its category. */
+  basis: openEnum(DEMAND_BASES),
+  madeAtUtc: v.string(),
+});
+export type DemandForecast = v.InferOutput<typeof demandForecastSchema>;
+
+/** Base demand of one SKU in one market: a plain average and, once made, the forecast. */
 export const demandRateSchema = v.object({
   skuId: idSchema,
   market: v.string(),
@@ -54,6 +69,7 @@ export const demandRateSchema = v.object({
   /** Days the average rests on. */
   daysObserved: v.number(),
   asOfUtc: v.string(),
+  forecast: v.optional(v.nullable(demandForecastSchema)),
 });
 export type DemandRate = v.InferOutput<typeof demandRateSchema>;
 

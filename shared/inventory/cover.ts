@@ -24,26 +24,47 @@ export function demandOnDay(path: DemandPath, dayIndex: number): number {
   return path.dailyUnits[dayIndex] ?? path.tailUnitsPerDay;
 }
 
+/**
+ * Demand of the first `days` days; a part of the last day counts as that part.
+ *
+ * @example demandUntil(levelPath(4), 2.5) // 10
+ */
+export function demandUntil(path: DemandPath, days: number): number {
+  let sum = 0;
+  for (let day = 0; day < days; day += 1) sum += demandOnDay(path, day) * Math.min(1, days - day);
+  return sum;
+}
+
 /** Whether the path asks for anything at all. */
 export function hasDemand(path: DemandPath): boolean {
   return path.tailUnitsPerDay > 0 || path.dailyUnits.some((units) => units > 0);
 }
 
+/** Units that come on top of a path on one day: a live. */
+export interface Spike {
+  readonly dayIndex: number;
+  readonly units: number;
+}
+
+/** A path with spikes on top; those of the past are left out. */
+export function withSpikes(path: DemandPath, spikes: readonly Spike[]): DemandPath {
+  const coming = spikes.filter(({ dayIndex }) => dayIndex >= 0);
+  if (coming.length === 0) return path;
+  const length = Math.max(path.dailyUnits.length, ...coming.map(({ dayIndex }) => dayIndex + 1));
+  const dailyUnits = Array.from({ length }, (_, day) => demandOnDay(path, day));
+  for (const { dayIndex, units } of coming) {
+    dailyUnits[dayIndex] = (dailyUnits[dayIndex] as number) + units;
+  }
+  return { dailyUnits, tailUnitsPerDay: path.tailUnitsPerDay };
+}
+
 /**
- * A level rate with spikes on top, as the plain planner of part 1 draws it.
+ * A level rate with spikes on top.
  *
  * @example levelPath(12, [{ dayIndex: 9, units: 2000 }]).dailyUnits[9] // 2012
  */
-export function levelPath(
-  unitsPerDay: number,
-  spikes: readonly { dayIndex: number; units: number }[] = [],
-): DemandPath {
-  const lastDay = spikes.reduce((last, spike) => Math.max(last, spike.dayIndex), -1);
-  const dailyUnits = Array.from({ length: lastDay + 1 }, () => unitsPerDay);
-  for (const { dayIndex, units } of spikes) {
-    if (dayIndex >= 0) dailyUnits[dayIndex] = (dailyUnits[dayIndex] ?? unitsPerDay) + units;
-  }
-  return { dailyUnits, tailUnitsPerDay: unitsPerDay };
+export function levelPath(unitsPerDay: number, spikes: readonly Spike[] = []): DemandPath {
+  return withSpikes({ dailyUnits: [], tailUnitsPerDay: unitsPerDay }, spikes);
 }
 
 /**

@@ -1,7 +1,9 @@
 // What a planned live will be short of: one answer for card, popup, workspace and worker. It asks
 // only the warehouses that can serve the live, and only their market's demand.
-import { DAY_MS, dayIndexOf } from '../calendar/local-date.ts';
+import { DAY_MS, dayIndexOf, todayIn } from '../calendar/local-date.ts';
 import { plannableUnits } from './balance.ts';
+import { basePath, type MarketDemand, sumDemand } from './base-demand.ts';
+import { demandUntil } from './cover.ts';
 import type { InboundUnits } from './outlook.ts';
 import { poolBalance, type StockLevel } from './pool.ts';
 
@@ -27,7 +29,7 @@ export interface ServedListing {
 export interface ShortfallSources {
   readonly levels: readonly StockLevel[];
   readonly inbound: readonly InboundUnits[];
-  readonly rates: readonly { readonly market: string; readonly unitsPerDay: number }[];
+  readonly rates: readonly (MarketDemand & { readonly market: string })[];
   /** Every live to come that sells the SKU, the one asked about among them. */
   readonly lives: readonly LiveNeed[];
   readonly listings: readonly ServedListing[];
@@ -71,10 +73,8 @@ export function leftAtLive(live: LiveNeed, sources: ShortfallSources): number | 
   if (balance === null) return null;
   const isSameMarket = ({ market }: { market: string }) =>
     live.market === '' || market === live.market;
-  const unitsPerDay = sources.rates
-    .filter(isSameMarket)
-    .reduce((sum, rate) => sum + rate.unitsPerDay, 0);
-  const days = Math.max(0, live.startsAtMs - nowMs) / DAY_MS;
+  const path = basePath(sumDemand(sources.rates.filter(isSameMarket)), todayIn(nowMs, timeZone));
+  const sold = demandUntil(path, Math.max(0, live.startsAtMs - nowMs) / DAY_MS);
   const earlierLives = sources.lives
     .filter(({ startsAtMs }) => startsAtMs >= nowMs && startsAtMs < live.startsAtMs)
     .filter(isSameMarket)
@@ -85,7 +85,7 @@ export function leftAtLive(live: LiveNeed, sources: ShortfallSources): number | 
     .filter(({ etaP50Ms }) => etaP50Ms !== null && etaP50Ms >= nowMs)
     .filter(({ etaP50Ms }) => dayIndexOf(etaP50Ms ?? 0, nowMs, timeZone) < liveDay)
     .reduce((sum, { units }) => sum + units, 0);
-  const left = plannableUnits(balance) + arriving - unitsPerDay * days - earlierLives;
+  const left = plannableUnits(balance) + arriving - sold - earlierLives;
   return Math.max(0, left);
 }
 

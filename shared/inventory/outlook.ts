@@ -1,14 +1,15 @@
 // From stock, inbound, demand and policy to the numbers a person reads: available, position, cover.
 // One calculation for card, popup, lists, alerts and the worker, so that they can never disagree.
-import { dayIndexOf } from '../calendar/local-date.ts';
+import { dayIndexOf, todayIn } from '../calendar/local-date.ts';
 import { availableUnits, plannableUnits, type StockBalance } from './balance.ts';
+import { type BaseDemand, basePath } from './base-demand.ts';
 import {
   type Arrival,
   type DemandPath,
   daysOfCover,
   gapDayIndex,
-  levelPath,
   positionCoverDays,
+  withSpikes,
 } from './cover.ts';
 import type { EffectivePolicy } from './policy.ts';
 import { type ListingComponent, poolBalance, poolSellable, type StockLevel } from './pool.ts';
@@ -42,8 +43,8 @@ export interface OutlookInput {
   /** Levels of this SKU; null when it is not tracked anywhere. */
   readonly balance: StockBalance | null;
   readonly inbound: readonly InboundUnits[];
-  /** Plain average of base demand, lives apart; null when unknown. */
-  readonly unitsPerDay: number | null;
+  /** Base demand, lives apart; null when unknown. */
+  readonly demand: BaseDemand | null;
   readonly lives: readonly ExpectedLiveUnits[];
   readonly nowMs: number;
   /** Arrivals and lives fall on calendar days of this zone, the workspace's. */
@@ -59,6 +60,8 @@ export interface Outlook {
   readonly daysOfCover: number | null;
   readonly positionCoverDays: number | null;
   readonly gapDayIndex: number | null;
+  /** Base demand the path was made from, lives apart; null when unknown. */
+  readonly demand: BaseDemand | null;
   readonly path: DemandPath;
   readonly arrivals: readonly Arrival[];
 }
@@ -70,11 +73,11 @@ function arrivalsOf({ inbound, nowMs, timeZone }: OutlookInput): Arrival[] {
   }));
 }
 
-function pathOf({ unitsPerDay, lives, nowMs, timeZone }: OutlookInput): DemandPath {
+function pathOf({ demand, lives, nowMs, timeZone }: OutlookInput): DemandPath {
   const spikes = lives
     .filter(({ startsAtMs }) => startsAtMs >= nowMs)
     .map(({ startsAtMs, units }) => ({ dayIndex: dayIndexOf(startsAtMs, nowMs, timeZone), units }));
-  return levelPath(unitsPerDay ?? 0, spikes);
+  return withSpikes(basePath(demand, todayIn(nowMs, timeZone)), spikes);
 }
 
 /** The outlook of one SKU over one set of warehouses. */
@@ -90,6 +93,7 @@ export function outlookOf(input: OutlookInput): Outlook {
       daysOfCover: null,
       positionCoverDays: null,
       gapDayIndex: null,
+      demand: input.demand,
       path,
       arrivals,
     };
@@ -104,6 +108,7 @@ export function outlookOf(input: OutlookInput): Outlook {
     daysOfCover: daysOfCover(startUnits, arrivals, path),
     positionCoverDays: positionCoverDays(positionUnits, path),
     gapDayIndex: gapDayIndex(startUnits, arrivals, path),
+    demand: input.demand,
     path,
     arrivals,
   };
@@ -169,7 +174,7 @@ export interface ListingSources {
   readonly poolWarehouseIds: readonly string[];
   readonly levelsOf: (skuId: string) => readonly StockLevel[];
   readonly inboundOf: (skuId: string) => readonly InboundUnits[];
-  readonly unitsPerDayOf: (skuId: string) => number | null;
+  readonly demandOf: (skuId: string) => BaseDemand | null;
   readonly livesOf: (skuId: string) => readonly ExpectedLiveUnits[];
   readonly nowMs: number;
   readonly timeZone: string;
@@ -189,7 +194,7 @@ function componentOutlook(source: ListingSources, skuId: string): Outlook {
   return outlookOf({
     balance: poolBalance(source.levelsOf(skuId), source.poolWarehouseIds),
     inbound: source.inboundOf(skuId).filter(inPool),
-    unitsPerDay: source.unitsPerDayOf(skuId),
+    demand: source.demandOf(skuId),
     lives: source.livesOf(skuId),
     nowMs: source.nowMs,
     timeZone: source.timeZone,
@@ -215,6 +220,6 @@ export function listingOutlook(source: ListingSources): ListingOutlook {
   };
 }
 
-const EMPTY_INPUT = { balance: null, inbound: [], unitsPerDay: null, lives: [] };
+const EMPTY_INPUT = { balance: null, inbound: [], demand: null, lives: [] };
 
 const coverRank = (outlook: Outlook) => outlook.daysOfCover ?? Number.POSITIVE_INFINITY;

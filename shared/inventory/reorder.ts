@@ -96,7 +96,7 @@ export function reorderAdvice(
   const orderUnits = isDue ? roundUpToCartons(shortUnits, cartonUnits) : 0;
   const latest = Math.floor((outlook.positionCoverDays ?? 0) - leadTimeDays);
   const lines: AdviceLine[] = [
-    { term: 'unitsPerDay', value: outlook.path.tailUnitsPerDay },
+    { term: 'unitsPerDay', value: outlook.demand?.unitsPerDay ?? 0 },
     { term: 'leadTimeDays', value: leadTimeDays },
     { term: 'alertLineDays', value: alertLineDays },
     { term: 'reorderPointUnits', value: reorderPointUnits },

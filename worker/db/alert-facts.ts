@@ -1,6 +1,7 @@
 // Everything the alerts are worked out from, in one round trip.
 import type { PolicyRow } from '../../shared/inventory/policy.ts';
 import type { AlertFacts } from '../domain/alerts.ts';
+import { type RateRow, withForecast } from './demand-forecast.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import { LISTING_COLUMNS, type ListingRow, listingOf } from './listing.ts';
 import { POLICY_COLUMNS } from './policy.ts';
@@ -21,8 +22,8 @@ const INBOUND = `SELECT l.sku_id AS skuId, l.warehouse_id AS warehouseId,
   LEFT JOIN shipment s ON s.workspace_id = l.workspace_id AND s.id = l.shipment_id
   WHERE l.workspace_id = ?1 AND l.status = 'open' AND l.units_expected > l.units_received`;
 
-const RATES = `SELECT sku_id AS skuId, sum(units_per_day) AS unitsPerDay FROM demand_rate
-  WHERE workspace_id = ?1 GROUP BY sku_id`;
+const RATES = `SELECT sku_id AS skuId, units_per_day AS unitsPerDay, forecast FROM demand_rate
+  WHERE workspace_id = ?1`;
 
 const LIVES = `SELECT i.sku_id AS skuId, v.starts_at_utc AS startsAtMs,
     coalesce(i.expected_units, 0) AS units
@@ -49,7 +50,7 @@ export async function readAlertFacts(db: WorkspaceDb, nowMs: number): Promise<Al
     skus: skus?.results ?? [],
     levels: levels?.results ?? [],
     inbound: inbound?.results ?? [],
-    rates: rates?.results ?? [],
+    rates: ((rates?.results ?? []) as (RateRow & { skuId: string })[]).map(withForecast),
     lives: lives?.results ?? [],
     policies: (policies?.results ?? []) as PolicyRow[],
     listings: ((listings?.results ?? []) as ListingRow[]).map(listingOf),

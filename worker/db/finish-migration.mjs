@@ -14,6 +14,7 @@ const wide = [
   'forecast',
   'planning_row',
   'clearance_case',
+  'planning_run',
 ];
 
 for (const file of readdirSync(dir).filter((name) => name.endsWith('.sql'))) {

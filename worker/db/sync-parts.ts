@@ -2,6 +2,7 @@
 // becomes what the wire shows. Money stands in a feed of its own, behind `cost.read`.
 import type { Account, Category, Policy } from '../../shared/contract/catalogue.ts';
 import { isoOf } from '../domain/instants.ts';
+import { type RateRow, withForecast } from './demand-forecast.ts';
 import { LISTING_COLUMNS, type ListingRow, listingOf } from './listing.ts';
 import { LIVE_COLUMNS, type LiveRow, liveOf } from './live.ts';
 import { CATEGORY_COLUMNS, POLICY_COLUMNS } from './policy.ts';
@@ -184,17 +185,17 @@ export const STOCK_PARTS: readonly FeedPart[] = [
       row: { ...without(row), asOfUtc: isoOf(row.asOfUtc) },
     }),
   }),
-  part<{ skuId: string; market: string; asOfUtc: number }>({
+  part<RateRow & { skuId: string; market: string; asOfUtc: number }>({
     kind: 'demand',
     table: 'demand_rate',
     alias: 'd',
     key: ['sku_id', 'market'],
     columns: `d.sku_id AS skuId, d.market, d.units_per_day AS unitsPerDay,
-      d.days_observed AS daysObserved, d.as_of_utc AS asOfUtc`,
+      d.days_observed AS daysObserved, d.as_of_utc AS asOfUtc, d.forecast`,
     isLarge: true,
     wire: (row) => ({
       id: `${row.skuId}/${row.market}`,
-      row: { ...without(row), asOfUtc: isoOf(row.asOfUtc) },
+      row: { ...withForecast(without(row)), asOfUtc: isoOf(row.asOfUtc) },
     }),
   }),
 ];

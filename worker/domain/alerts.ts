@@ -5,6 +5,11 @@
 import { localDateAt } from '../../shared/calendar/local-date.ts';
 import type { Listing } from '../../shared/contract/catalogue.ts';
 import {
+  type BaseDemand,
+  type MarketDemand,
+  sumDemand,
+} from '../../shared/inventory/base-demand.ts';
+import {
   type ExpectedLiveUnits,
   type InboundUnits,
   listingOutlook,
@@ -30,7 +35,7 @@ export interface AlertFacts {
   readonly skus: readonly AlertSku[];
   readonly levels: readonly StockLevel[];
   readonly inbound: readonly InboundUnits[];
-  readonly rates: readonly { readonly skuId: string; readonly unitsPerDay: number }[];
+  readonly rates: readonly (MarketDemand & { readonly skuId: string })[];
   readonly lives: readonly ExpectedLiveUnits[];
   readonly policies: readonly PolicyRow[];
   readonly listings: readonly Listing[];
@@ -82,18 +87,18 @@ interface Sources {
   readonly levelsOf: (skuId: string) => readonly StockLevel[];
   readonly inboundOf: (skuId: string) => readonly InboundUnits[];
   readonly livesOf: (skuId: string) => readonly ExpectedLiveUnits[];
-  readonly unitsPerDayOf: (skuId: string) => number | null;
+  readonly demandOf: (skuId: string) => BaseDemand | null;
   readonly nowMs: number;
   readonly timeZone: string;
 }
 
 function sourcesOf(facts: AlertFacts, timeZone: string): Sources {
-  const rates = new Map(facts.rates.map(({ skuId, unitsPerDay }) => [skuId, unitsPerDay]));
+  const ratesOf = groupBySku(facts.rates);
   return {
     levelsOf: groupBySku(facts.levels),
     inboundOf: groupBySku(facts.inbound),
     livesOf: groupBySku(facts.lives),
-    unitsPerDayOf: (skuId) => rates.get(skuId) ?? null,
+    demandOf: (skuId) => sumDemand(ratesOf(skuId)),
     nowMs: facts.nowMs,
     timeZone,
   };
@@ -125,14 +130,14 @@ function oversoldAlert({ id: skuId, code, title }: AlertSku, sources: Sources) {
 
 function skuAlert(sku: AlertSku, sources: Sources, facts: AlertFacts, localDate: string) {
   const { id: skuId, categoryId } = sku;
-  const unitsPerDay = sources.unitsPerDayOf(skuId);
+  const demand = sources.demandOf(skuId);
   const lives = sources.livesOf(skuId);
   // What nobody asks for is not missed: an empty shelf of it needs nobody tonight.
-  if (!unitsPerDay && lives.length === 0) return null;
+  if (!demand?.unitsPerDay && lives.length === 0) return null;
   const outlook = outlookOf({
     balance: poolBalance(sources.levelsOf(skuId), null),
     inbound: sources.inboundOf(skuId),
-    unitsPerDay,
+    demand,
     lives,
     nowMs: sources.nowMs,
     timeZone: sources.timeZone,

@@ -1,10 +1,13 @@
 // From the clock to the workspaces: the cron hands each workspace to the queue, the queue runs its
 // tick. A workspace whose tick fails is tried again by the queue and holds nobody else up.
+import { errorText } from '../db/d1-errors.ts';
 import { listWorkspaceIds } from '../db/directory.ts';
 import { forDirectory, forWorkspace } from '../db/for-workspace.ts';
+import { failRun } from '../db/planning/runs.ts';
 import { placesOf } from '../middleware/request-log.ts';
 import { type AgoraBanMessage, banAtAgora, guardOf } from './agora-ban.ts';
 import { liveRoomsOf } from './live-rooms.ts';
+import { beginNightRun, type PlanMessage, runPlanMessage, type SendMessages } from './plan-run.ts';
 import { messageReader } from './read-message.ts';
 import { tick } from './tick.ts';
 
@@ -15,6 +18,10 @@ export interface JobMessage {
   readonly kind: 'tick';
   readonly workspaceId: string;
 }
+
+// One before the queue gives a message up (its default is three repetitions).
+const PLAN_ATTEMPTS = 4;
+const KINDS: readonly string[] = ['tick', 'agora-ban', 'plan-fit', 'plan-chunk'];
 
 // Cloudflare takes 100 messages a call (developers.cloudflare.com/queues/platform/limits).
 const MESSAGES_PER_SEND = 100;
@@ -35,15 +42,16 @@ export async function runJobs(
   now: () => number,
 ): Promise<void> {
   for (const message of batch.messages) {
-    const body = message.body as JobMessage | AgoraBanMessage;
+    const body = message.body as JobMessage | AgoraBanMessage | PlanMessage;
     const { kind, workspaceId } = body;
-    if (kind !== 'tick' && kind !== 'agora-ban') {
+    if (!KINDS.includes(kind)) {
       message.ack();
       continue;
     }
     try {
       if (body.kind === 'agora-ban') await banAtAgora(body, guardOf(env));
-      else await runTick(env, workspaceId, now());
+      else if (body.kind === 'tick') await runTick(env, workspaceId, now());
+      else await runPlan(env, body, message.attempts, now());
       message.ack();
     } catch (error) {
       const { name } = error instanceof Error ? error : new Error();
@@ -58,5 +66,28 @@ export async function runJobs(
 async function runTick(env: Env, workspaceId: string, nowMs: number): Promise<void> {
   const db = await forWorkspace(env, workspaceId);
   const read = messageReader(env, db, { fetch: (...request) => fetch(...request) });
-  await tick(db, nowMs, { read, rooms: liveRoomsOf(env, workspaceId) });
+  const done = await tick(db, nowMs, { read, rooms: liveRoomsOf(env, workspaceId) });
+  if (!done) return;
+  const runId = await beginNightRun(db, done.night, nowMs);
+  if (runId !== null) await sendPlan(env)([{ kind: 'plan-fit', workspaceId, runId }]);
 }
+
+async function runPlan(env: Env, message: PlanMessage, attempts: number, nowMs: number) {
+  const db = await forWorkspace(env, message.workspaceId);
+  try {
+    await runPlanMessage(db, message, sendPlan(env), nowMs);
+  } catch (error) {
+    if (attempts >= PLAN_ATTEMPTS) await failRun(db, message.runId, errorText(error), nowMs);
+    throw error;
+  }
+}
+
+/** The queue's door for messages of planning. */
+export const sendPlan =
+  (env: Env): SendMessages =>
+  async (messages) => {
+    for (let from = 0; from < messages.length; from += MESSAGES_PER_SEND) {
+      const part = messages.slice(from, from + MESSAGES_PER_SEND);
+      await env.JOBS.sendBatch(part.map((body) => ({ body })));
+    }
+  };

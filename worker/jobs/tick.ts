@@ -21,6 +21,8 @@ import { isListDue, SLOW_MOVERS_MARK, workOutSlowMovers } from './slow-movers.ts
 
 /** What a tick did; for logs and tests. */
 export interface TickDone {
+  /** The local date whose night has begun last. */
+  readonly night: string;
   readonly isNightly: boolean;
   readonly areAlertsFresh: boolean;
   readonly releasedUnits: number;
@@ -88,5 +90,6 @@ export async function tick(
   const mark = `${state.revision} ${Math.floor(nowMs / 3_600_000)}`;
   const areAlertsFresh = state.marks.get('alerts') !== mark;
   if (areAlertsFresh) await freshenAlerts(db, state, mark, nowMs);
-  return { isNightly, areAlertsFresh, releasedUnits, inbox, mappedLines, dropshipFiles };
+  const did = { areAlertsFresh, releasedUnits, inbox, mappedLines, dropshipFiles };
+  return { night, isNightly, ...did };
 }

@@ -1,5 +1,6 @@
 // Which warehouse an order is most likely for: the one that lasts the shortest. Pure.
 import { availableUnits } from '../../../shared/inventory/balance.ts';
+import { sumDemand } from '../../../shared/inventory/base-demand.ts';
 import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
 
@@ -11,7 +12,7 @@ export const neediestWarehouse = (view: SkuView, snapshot: Snapshot): string | n
   const rates = snapshot.demandOfSku.get(view.sku.id) ?? [];
   const daysIn = (warehouseId: string, units: number) => {
     const country = snapshot.warehouses.get(warehouseId)?.country;
-    const rate = rates.find(({ market }) => market === country)?.unitsPerDay ?? 0;
+    const rate = sumDemand(rates.filter(({ market }) => market === country))?.unitsPerDay ?? 0;
     return rate > 0 ? units / rate : Number.POSITIVE_INFINITY;
   };
   const [first] = view.levels

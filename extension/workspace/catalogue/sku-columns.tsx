@@ -39,7 +39,7 @@ const numberColumns = (i18n: I18n, nowMs: number): Column<SkuView>[] => {
       numeric: true,
       sortable: true,
       wideOnly: true,
-      cell: ({ unitsPerDay }) => format.units(unitsPerDay),
+      cell: ({ demand }) => format.units(demand?.unitsPerDay ?? null),
     },
     {
       id: 'cover',

@@ -66,7 +66,7 @@ const numbers: Readonly<Record<string, (view: SkuView) => number | null>> = {
   available: ({ outlook }) => outlook.available,
   inbound: ({ outlook }) => outlook.inboundUnits,
   cover: ({ outlook }) => outlook.daysOfCover,
-  rate: ({ unitsPerDay }) => unitsPerDay,
+  rate: ({ demand }) => demand?.unitsPerDay ?? null,
 };
 
 /** The SKUs to show, in order; `compare` orders words as the language does. */

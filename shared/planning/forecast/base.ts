@@ -23,23 +23,41 @@ const PRIOR_WINDOWS = 6;
  * The base of every cut of one date: pooled season, mean of members, spread shrunk to the pooled
  * fit. Source: ../shared/facts/forecast-reach.md 3.
  */
-export function baseRows(cuts: readonly Cut[], shape: ForecastShape): BaseRow[] {
-  const seasons = pooledSeasons(cuts, shape);
-  const prior = pooledSpread(cuts, shape);
+export function baseRows(
+  cuts: readonly Cut[],
+  shape: ForecastShape,
+  pool: ShopPool = poolOf(cuts, shape),
+): BaseRow[] {
   return cuts.map((cut) => {
-    const season = seasons(cut.group ?? '');
-    return { cut, season, base: baseTotal(cut, season, shape), ratio: shrunkRatio(cut, prior) };
+    const season = pool.seasons.ofGroup[cut.group ?? ''] ?? pool.seasons.shop;
+    const ratio = shrunkRatio(cut, pool.spread);
+    return { cut, season, base: baseTotal(cut, season, shape), ratio };
   });
+}
+
+/** What all cuts of one date say together; plain data, so that it can be stored. */
+export interface ShopPool {
+  readonly seasons: PooledSeasons;
+  readonly spread: SpreadPrior;
+}
+
+/** The pool of the cuts of one date. */
+export const poolOf = (cuts: readonly Cut[], shape: ForecastShape): ShopPool => ({
+  seasons: pooledSeasons(cuts, shape),
+  spread: pooledSpread(cuts, shape),
+});
+
+/** Season factors: of the shop, and of each group of SKUs shrunk to it. */
+export interface PooledSeasons {
+  readonly shop: number;
+  readonly ofGroup: Readonly<Record<string, number>>;
 }
 
 /**
  * Season factor by group: this year's coming periods against those just before, as last year had
  * it. A shop without last year gets 1.
  */
-export function pooledSeasons(
-  cuts: readonly Cut[],
-  shape: ForecastShape,
-): (group: string) => number {
+export function pooledSeasons(cuts: readonly Cut[], shape: ForecastShape): PooledSeasons {
   const groups = new Map<string, [number, number]>();
   let [units, expected] = [0, 0];
   for (const cut of cuts) {
@@ -52,9 +70,10 @@ export function pooledSeasons(
   }
   const shop = expected > 0 && units > 0 ? units / expected : 1;
   const weight = shape.seasonWeightUnits;
-  return (group) => {
-    const g = groups.get(group);
-    return g ? (g[0] + weight * shop) / (g[1] + weight) : shop;
+  const shrunk = ([sold, wanted]: [number, number]) => (sold + weight * shop) / (wanted + weight);
+  return {
+    shop,
+    ofGroup: Object.fromEntries([...groups].map(([group, sums]) => [group, shrunk(sums)])),
   };
 }
 

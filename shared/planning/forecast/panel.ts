@@ -5,7 +5,7 @@
  */
 import { negativeBinomialQuantiles } from '../negative-binomial.ts';
 import { levelAnchor } from './anchor.ts';
-import { type BaseRow, baseRows } from './base.ts';
+import { type BaseRow, baseRows, poolOf, type ShopPool } from './base.ts';
 import { type Cut, describeCut } from './cut.ts';
 import { decay, type TrainingDate } from './design.ts';
 import {
@@ -22,7 +22,7 @@ import {
   type LevelCalibration,
 } from './level-calibration.ts';
 import { RECURSION_WIDTH, recursiveRates } from './recursions.ts';
-import { fitRanking, type RankingModel, rankedTotals } from './regression.ts';
+import { fitRanking, movedTotals, type RankingModel, shopScale } from './regression.ts';
 import type { ForecastShape } from './shape.ts';
 import { fitSpread, modelledRatio, type PastForecast, type SpreadModel } from './spread-model.ts';
 import { guardedQuantiles, rawQuantiles, steadyTotal } from './tail-guard.ts';
@@ -186,23 +186,58 @@ const widened = (spread: SpreadModel, p: PastForecast): CalibrationRow => ({
   actual: p.actual,
 });
 
-/** Forecasts every history that has begun by the origin with a fitted model. */
+/** What a shop's SKUs say together at the origin; plain data beside the fitted model. */
+export interface PanelContext {
+  readonly pool: ShopPool;
+  /** Brings the ranked totals back to the shop's own. */
+  readonly scale: number;
+  /** Units the whole shop is expected to sell over the horizon. */
+  readonly shopTotal: number;
+}
+
+/**
+ * The context of a shop, or of an even sample of it: `share` = histories given over all there are.
+ */
+export function panelContext(
+  model: PanelModel,
+  sources: readonly DemandHistory[],
+  origin: number,
+  share = 1,
+): PanelContext {
+  const cuts = cutsAt(model, sources, origin);
+  const pool = poolOf(cuts, model.shape);
+  const rows = baseRows(cuts, model.shape, pool);
+  const moved = movedTotals(model.ranking, rows, model.shape);
+  const scale = shopScale(rows, moved);
+  const total = moved.reduce((sum, units) => sum + units, 0);
+  return { pool, scale, shopTotal: (total * scale * model.anchor) / share };
+}
+
+const cutsAt = (model: PanelModel, sources: readonly DemandHistory[], origin: number): Cut[] =>
+  (outcomesAt(sources, model.shape, model.horizon, [origin])[0] as Outcome[]).map((o) => o.cut);
+
+/**
+ * Forecasts every history that has begun by the origin with a fitted model. With the context of the
+ * whole shop a part of it is forecast as it would be among all.
+ */
 export function forecastPanel(
   model: PanelModel,
   sources: readonly DemandHistory[],
   origin: number,
+  context?: PanelContext,
 ): TotalForecast[] {
-  const { shape, horizon } = model;
-  const outcomes = outcomesAt(sources, shape, horizon, [origin])[0] as Outcome[];
-  const cuts = outcomes.map((o) => o.cut);
-  const rows = baseRows(cuts, shape);
-  const totals = rankedTotals(model.ranking, rows, shape);
+  const { shape, anchor } = model;
+  const cuts = cutsAt(model, sources, origin);
+  const rows = baseRows(cuts, shape, context?.pool ?? poolOf(cuts, shape));
+  const totals = movedTotals(model.ranking, rows, shape);
+  const scale = (context?.scale ?? shopScale(rows, totals)) * anchor;
   let shopTotal = 0;
   for (let i = 0; i < totals.length; i++) {
-    totals[i] = (totals[i] as number) * model.anchor;
+    totals[i] = (totals[i] as number) * scale;
     shopTotal += totals[i] as number;
   }
-  return rows.map((row, i) => forecastRow(model, row, totals[i] as number, shopTotal));
+  const whole = context?.shopTotal ?? shopTotal;
+  return rows.map((row, i) => forecastRow(model, row, totals[i] as number, whole));
 }
 
 function forecastRow(

@@ -155,12 +155,28 @@ export function rankedTotals(
   rows: readonly BaseRow[],
   shape: ForecastShape,
 ): Float64Array {
+  const totals = movedTotals(model, rows, shape);
+  const scale = shopScale(rows, totals);
+  for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] as number) * scale;
+  return totals;
+}
+
+/** What brings the moved totals of a shop back to the sum of its bases; 1 for an empty one. */
+export function shopScale(rows: readonly BaseRow[], moved: Float64Array): number {
+  const bases = rows.reduce((sum, row) => sum + row.base, 0);
+  const total = moved.reduce((sum, units) => sum + units, 0);
+  return total > 0 ? bases / total : 1;
+}
+
+/** base x exp(eta) of each row, before the shop's total is kept. */
+export function movedTotals(
+  model: RankingModel,
+  rows: readonly BaseRow[],
+  shape: ForecastShape,
+): Float64Array {
   const width = featureCount(shape);
   const x = new Float64Array(width);
-  const totals = new Float64Array(rows.length);
-  let [bases, moved] = [0, 0];
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as BaseRow;
+  return Float64Array.from(rows, (row) => {
     writeFeatures(row, shape, x, 0);
     let eta = 0;
     for (let j = 0; j < width; j++) {
@@ -168,11 +184,6 @@ export function rankedTotals(
         ((x[j] as number) - (model.means[j] as number)) / (model.scales[j] as number);
       eta += clip(standard, 4) * (model.coefficients[j] as number);
     }
-    totals[i] = row.base * Math.exp(clip(eta, 2));
-    bases += row.base;
-    moved += totals[i] as number;
-  }
-  const scale = moved > 0 ? bases / moved : 1;
-  for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] as number) * scale;
-  return totals;
+    return row.base * Math.exp(clip(eta, 2));
+  });
 }

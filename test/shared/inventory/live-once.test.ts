@@ -1,7 +1,9 @@
 // The planning position does not order a live twice: its units are in the forecast once, so neither
 // the block that is set aside for it nor the sales out of that block add to what is ordered.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { levelDemand } from '../../../shared/inventory/base-demand.ts';
 import { type OutlookInput, outlookOf } from '../../../shared/inventory/outlook.ts';
 import { resolvePolicy } from '../../../shared/inventory/policy.ts';
 import { reorderAdvice } from '../../../shared/inventory/reorder.ts';
@@ -57,7 +59,7 @@ function inputOf(one: Case, shows: number, soldInShow = 0, isPlanned = true): Ou
     inbound: [
       { skuId: 'box', warehouseId: 'us', units: inbound, etaP50Ms: NOW_MS, etaP90Ms: null },
     ],
-    unitsPerDay: one.unitsPerDay,
+    demand: levelDemand(one.unitsPerDay),
     lives: isPlanned ? [{ skuId: 'box', startsAtMs, units: one.liveUnits }] : [],
     nowMs: NOW_MS,
     timeZone: 'UTC',

@@ -1,5 +1,7 @@
 // Inheritance of the policy table and the plain reorder advice that stands on it.
+
 import { describe, expect, it } from 'vitest';
+import { levelDemand } from '../../../shared/inventory/base-demand.ts';
 import { levelPath, positionCoverDays } from '../../../shared/inventory/cover.ts';
 import type { Outlook } from '../../../shared/inventory/outlook.ts';
 import {
@@ -85,6 +87,7 @@ describe('reorder advice', () => {
       gapDayIndex: null,
       path,
       arrivals: [],
+      demand: levelDemand(unitsPerDay),
     };
   };
 

@@ -1,6 +1,8 @@
 // Balances, pools and listings with components: the numbers a badge stands on.
+
 import { describe, expect, it } from 'vitest';
 import { availableUnits, plannableUnits, sumBalances } from '../../../shared/inventory/balance.ts';
+import { levelDemand } from '../../../shared/inventory/base-demand.ts';
 import {
   listingOutlook,
   outlookOf,
@@ -87,7 +89,7 @@ describe('outlook', () => {
         etaP90Ms: nowMs + 15 * day,
       },
     ],
-    unitsPerDay: 110 / 9,
+    demand: levelDemand(110 / 9),
     lives: [{ skuId: 'box', startsAtMs: nowMs + 9 * day, units: 2000 }],
     nowMs,
     timeZone: 'UTC',
@@ -121,7 +123,7 @@ describe('outlook', () => {
       poolWarehouseIds: ['east'],
       levelsOf,
       inboundOf: () => [],
-      unitsPerDayOf: (skuId) => (skuId === 'lid' ? 1 : 2),
+      demandOf: (skuId) => levelDemand(skuId === 'lid' ? 1 : 2),
       livesOf: () => [],
       nowMs,
       timeZone: 'UTC',

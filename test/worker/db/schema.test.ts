@@ -56,6 +56,7 @@ it('uses no AUTOINCREMENT, and no rowid but where rows carry a large body', asyn
     'import_chunk',
     'import_job',
     'planning_row',
+    'planning_run',
     'webhook_inbox',
   ]);
 });

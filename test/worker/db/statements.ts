@@ -24,6 +24,9 @@ import {
   REVIEW_SQL,
 } from '../../../worker/db/live-review.ts';
 import { SUBSTITUTE_SQL } from '../../../worker/db/live-substitute.ts';
+import { FORECAST_SQL } from '../../../worker/db/planning/forecasts.ts';
+import { HISTORY_SQL } from '../../../worker/db/planning/histories.ts';
+import { RUN_SQL } from '../../../worker/db/planning/runs.ts';
 import { CATEGORY_PAGE_SQL, POLICY_PAGE_SQL } from '../../../worker/db/policy.ts';
 import { CLAIM_PAGE_SQL } from '../../../worker/db/purchasing/claims.ts';
 import { PAST_ORDERS_SQL, PAST_SHIPMENTS_SQL } from '../../../worker/db/purchasing/learnt-terms.ts';
@@ -76,6 +79,11 @@ const openingStatements = Object.entries(OPENING_SQL).map(
 const clearanceStatements = Object.entries(CLEARANCE_SQL).map(
   ([name, sql]) => [`slow-movers.facts.${name}`, sql] as const,
 );
+const planningStatements = [
+  ...Object.entries(RUN_SQL).map(([name, sql]) => [`planning.${name}`, sql] as const),
+  ...Object.entries(HISTORY_SQL).map(([name, sql]) => [`planning.${name}`, sql] as const),
+  ...Object.entries(FORECAST_SQL).map(([name, sql]) => [`forecasts.${name}`, sql] as const),
+];
 
 const feedStatements = Object.entries(feeds).flatMap(([feed, parts]) =>
   parts.map((part) => [`sync.${feed}.${part.kind}`, partSql(part)] as const),
@@ -140,6 +148,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   ...DROPSHIP_STATEMENTS,
   ...Object.fromEntries(reviewStatements),
   ...Object.fromEntries(planStatements),
+  ...Object.fromEntries(planningStatements),
   ...Object.fromEntries(openingStatements),
   ...Object.fromEntries(feedStatements),
 };

@@ -166,6 +166,8 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
   'members.update': (ids) => ({ id: ids.memberId, body: { role: 'owner' } }),
   'members.link': (ids) => ({ id: ids.memberId }),
   ...FOREIGN_CONNECTIONS,
+  'planning.run': () => ({ id: 'run_of_another' }),
+  'forecasts.get': (ids) => ({ id: ids.skuId }),
   'devices.revoke': () => ({ id: 'dev_of_another' }),
   'api-keys.revoke': (ids) => ({ id: ids.keyId }),
   'imports.get': () => ({ id: 'imp_of_another' }),

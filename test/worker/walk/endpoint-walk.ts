@@ -4,6 +4,7 @@ import { SKU, WAREHOUSE } from '../open-app.ts';
 import { CONNECTION_STEPS } from './connection-steps.ts';
 import { DROPSHIP_STEPS } from './dropship-steps.ts';
 import { LIVE_STEPS } from './live-steps.ts';
+import { PLANNING_STEPS } from './planning-steps.ts';
 import { PURCHASING_STEPS } from './purchasing-steps.ts';
 import { SLOW_MOVER_STEPS } from './slow-mover-steps.ts';
 
@@ -205,6 +206,7 @@ const REST: readonly Step[] = [
     param: () => 'alr_0',
     body: () => ({ untilUtc: `${DAY}T00:00:00Z` }),
   },
+  ...PLANNING_STEPS,
   ...LIVE_STEPS,
   ...SLOW_MOVER_STEPS,
   ...PURCHASING_STEPS,

@@ -1,6 +1,7 @@
 // Reads everything a live's plan is worked out from, in one round trip. Decides nothing.
 
 import type { PastRow, PlanFacts, PlanSession } from '../../domain/live-plan/facts.ts';
+import { type RateRow, withForecast } from '../demand-forecast.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { PLAN_SQL } from './statements.ts';
 
@@ -9,6 +10,8 @@ export async function readPastOffers(db: WorkspaceDb): Promise<readonly PastRow[
   const { results } = await db.prepare(PLAN_SQL.past).bind(db.workspaceId).all<PastRow>();
   return results;
 }
+
+type OpenRate = RateRow & { skuId: string; market: string };
 
 /** A listing with its pool still as JSON. */
 type ListingRow = Omit<PlanFacts['listings'][number], 'poolWarehouseIds'> & { pool: string };
@@ -32,7 +35,7 @@ export async function readPlanFacts(db: WorkspaceDb, liveId: string): Promise<Pl
     items: rows('items'),
     levels: rows('levels'),
     inbound: rows('inbound'),
-    rates: rows('rates'),
+    rates: rows<OpenRate>('rates').map(withForecast),
     lives: rows('lives'),
     listings: rows<ListingRow>('listings').map(({ pool, ...listing }) => ({
       ...listing,

@@ -43,7 +43,8 @@ const INBOUND = `SELECT l.sku_id AS skuId, l.warehouse_id AS warehouseId,
   LEFT JOIN purchase_order p ON p.workspace_id = ?1 AND p.id = l.purchase_order_id
   WHERE ${OF_LIVE} AND l.units_expected > l.units_received`;
 
-const RATES = `SELECT r.sku_id AS skuId, r.market, r.units_per_day AS unitsPerDay
+const RATES = `SELECT r.sku_id AS skuId, r.market, r.units_per_day AS unitsPerDay,
+    r.forecast
   FROM ${LINE_UP} CROSS JOIN demand_rate r ON r.workspace_id = ?1 AND r.sku_id = i.sku_id
   WHERE ${OF_LIVE}`;
 

@@ -1,5 +1,6 @@
-// Demand: what was sold a day, what will stir it, and the forecasts made from it.
+// Demand: what was sold a day and what will stir it. Forecasts stand in planning.ts.
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { DemandForecast } from '../../../shared/contract/stock.ts';
 import { count, flag, id, instant, json, revision, updatedAtUtc, workspaceId } from './columns.ts';
 
 /** Units of a SKU sold on one local day of an account's zone. */
@@ -56,50 +57,13 @@ export const demandRate = sqliteTable(
     /** Days the average rests on. */
     daysObserved: integer('days_observed').notNull(),
     asOfUtc: instant('as_of_utc').notNull(),
+    /** What lists, cards and alerts need of the forecast; null = there is none yet. */
+    forecast: json<DemandForecast>('forecast'),
     revision: revision(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.skuId, t.market] }),
     index('demand_rate_revision').on(t.workspaceId, t.revision),
-  ],
-);
-
-/** A packed row per SKU and market, so that planning reads one row instead of a day each. */
-export const planningRow = sqliteTable(
-  'planning_row',
-  {
-    workspaceId: workspaceId(),
-    skuId: text('sku_id').notNull(),
-    market: text('market').notNull(),
-    /** Local date of the first entry of `units`. */
-    firstDate: text('first_date').notNull(),
-    units: json<number[]>('units').notNull(),
-    liveUnits: json<number[]>('live_units').notNull(),
-    stockOutDays: json<number[]>('stock_out_days').notNull(),
-    updatedAtUtc: updatedAtUtc(),
-  },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.skuId, t.market] })],
-);
-
-/** A forecast as quantiles a day, with the inputs it was made from. */
-export const forecast = sqliteTable(
-  'forecast',
-  {
-    workspaceId: workspaceId(),
-    skuId: text('sku_id').notNull(),
-    market: text('market').notNull(),
-    madeAtUtc: instant('made_at_utc').notNull(),
-    firstDate: text('first_date').notNull(),
-    /** Mean units a day, day by day. */
-    unitsPerDay: json<number[]>('units_per_day').notNull(),
-    /** Level -> units a day, day by day. */
-    quantiles: json<Record<string, number[]>>('quantiles').notNull(),
-    inputs: json<unknown>('inputs').notNull(),
-    revision: revision(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.skuId, t.market] }),
-    index('forecast_revision').on(t.workspaceId, t.revision),
   ],
 );
 

@@ -1,6 +1,7 @@
 // Demand rows of the sample: days for what people look at, packed rows for what planning reads,
 // and the plain rate. Units sold in lives stand apart, as everywhere.
 import { DAY_MS } from '../../../shared/calendar/local-date.ts';
+import { packCounts } from '../../../shared/planning/demand/packed-counts.ts';
 import { DAYS_IN_FULL, type Good, RATE_DAYS, rateOf } from './goods.ts';
 import { dateOf, MARKETS, type Market } from './history.ts';
 import type { LiveSale } from './lives.ts';
@@ -93,8 +94,9 @@ export function demandRows(
       skuId: good.id,
       market,
       firstDate,
-      units: units.map((base, i) => base + (live[i] ?? 0)),
-      liveUnits: [...live],
+      units: packCounts(units.map((base, i) => base + (live[i] ?? 0))),
+      liveUnits: live.some((sold) => sold > 0) ? packCounts(live) : '',
+      archivedUntilDate: dateOf(firstMs + Math.max(0, units.length - DAYS_IN_FULL) * DAY_MS),
       stockOutDays: stockOutDays(good, market).map((daysAgo) => units.length - daysAgo),
     });
     const unitsPerDay = Math.round(rateOf(good, market) * 10_000) / 10_000;

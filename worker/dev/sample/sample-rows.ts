@@ -9,6 +9,7 @@ import type * as identifier from '../../db/schema/identifier.ts';
 import type * as inbound from '../../db/schema/inbound.ts';
 import type * as live from '../../db/schema/live.ts';
 import type * as money from '../../db/schema/money.ts';
+import type * as planning from '../../db/schema/planning.ts';
 import type * as product from '../../db/schema/product.ts';
 import type * as purchaseOrder from '../../db/schema/purchase-order.ts';
 import type * as supplier from '../../db/schema/supplier.ts';
@@ -44,7 +45,7 @@ export interface SampleRows {
   shipmentMilestone: Row<typeof inbound.shipmentMilestone>[];
   dailyDemand: Row<typeof demand.dailyDemand>[];
   demandRate: Row<typeof demand.demandRate>[];
-  planningRow: Row<typeof demand.planningRow>[];
+  planningRow: Row<typeof planning.planningRow>[];
   host: Row<typeof live.host>[];
   liveSession: Row<typeof live.liveSession>[];
   liveItem: Row<typeof live.liveItem>[];

@@ -13,6 +13,7 @@ import { bumpRevision, createWorkspace } from '../../db/workspace.ts';
 import { searchTokens } from '../../domain/search-tokens.ts';
 import { titleInitials } from '../../domain/title-initials.ts';
 import { freshenDemand } from '../../jobs/demand-night.ts';
+import { planAtOnce } from '../../jobs/plan-run.ts';
 import { workOutSlowMovers } from '../../jobs/slow-movers.ts';
 import type { SampleRows, SampleShop } from '../sample/sample-rows.ts';
 import { insertRows } from './insert-rows.ts';
@@ -77,6 +78,7 @@ export async function seedShop(env: Env, shop: SampleShop): Promise<SeedCounts> 
   // The days that began empty follow from the movements; the averages follow from both.
   const night = localDateAt(shop.nowMs, shop.workspace.timeZone);
   await freshenDemand(db, night, null, shop.nowMs);
+  await planAtOnce(db, shop.nowMs);
   const owner = {
     id: newId('mem', shop.nowMs),
     email: null,

@@ -7,6 +7,7 @@ import * as identifier from '../../db/schema/identifier.ts';
 import * as inbound from '../../db/schema/inbound.ts';
 import * as live from '../../db/schema/live.ts';
 import * as money from '../../db/schema/money.ts';
+import * as planning from '../../db/schema/planning.ts';
 import * as product from '../../db/schema/product.ts';
 import * as purchaseOrder from '../../db/schema/purchase-order.ts';
 import * as supplier from '../../db/schema/supplier.ts';
@@ -39,7 +40,7 @@ export const TABLES: Readonly<Record<keyof SampleRows, SQLiteTable>> = {
   shipmentMilestone: inbound.shipmentMilestone,
   dailyDemand: demand.dailyDemand,
   demandRate: demand.demandRate,
-  planningRow: demand.planningRow,
+  planningRow: planning.planningRow,
   host: live.host,
   liveSession: live.liveSession,
   liveItem: live.liveItem,

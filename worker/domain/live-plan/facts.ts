@@ -1,5 +1,6 @@
 // The rows a live's plan is worked out from, as worker/db/live-plan selects
 // them.
+import type { MarketDemand } from '../../../shared/inventory/base-demand.ts';
 import type { LiveNeed, ServedListing } from '../../../shared/inventory/live-shortfall.ts';
 import type { InboundUnits } from '../../../shared/inventory/outlook.ts';
 import type { StockLevel } from '../../../shared/inventory/pool.ts';
@@ -148,7 +149,7 @@ export interface PlanFacts {
   readonly items: readonly PlanItemRow[];
   readonly levels: readonly StockLevel[];
   readonly inbound: readonly PlanInbound[];
-  readonly rates: readonly (OfSku & { readonly market: string; readonly unitsPerDay: number })[];
+  readonly rates: readonly (OfSku & MarketDemand & { readonly market: string })[];
   readonly lives: readonly (OfSku & LiveNeed)[];
   readonly listings: readonly (OfSku & ServedListing & { readonly bufferUnits: number })[];
   readonly warehouses: readonly PlanWarehouse[];

@@ -1,7 +1,9 @@
 // The sample shop as data: the same for the same instant, its codes valid, its story's figures.
+
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../../../shared/calendar/local-date.ts';
 import { hasValidCheckDigit } from '../../../../shared/inventory/gtin.ts';
+import { unpackCounts } from '../../../../shared/planning/demand/packed-counts.ts';
 import { historiesEndingBefore, scaledTo } from '../../../../worker/dev/sample/history.ts';
 import { practiceRows } from '../../../../worker/dev/sample/practice-rows.ts';
 import { sampleShop } from '../../../../worker/dev/sample/sample-shop.ts';
@@ -37,7 +39,8 @@ describe('the sample shop', () => {
   it('sells the storage box 268 times in the last 30 days', () => {
     const box = rows.sku.find(({ code }) => code === 'SB-0231');
     const packed = rows.planningRow.find(({ skuId }) => skuId === box?.id);
-    const base = packed?.units.map((units, i) => units - (packed.liveUnits[i] ?? 0)) ?? [];
+    const live = unpackCounts(packed?.liveUnits ?? '');
+    const base = unpackCounts(packed?.units ?? '').map((units, i) => units - (live[i] ?? 0));
     expect(base.slice(-30).reduce((sum, units) => sum + units, 0)).toBe(268);
   });
 

@@ -1,8 +1,10 @@
 // Seeding writes stock through the ledger: balances equal the movements, and the story's rows get
 // their statuses from the real rules.
+
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../../../shared/calendar/local-date.ts';
+import { sumDemand } from '../../../../shared/inventory/base-demand.ts';
 import { listingOutlook, statusOf } from '../../../../shared/inventory/outlook.ts';
 import { resolvePolicy } from '../../../../shared/inventory/policy.ts';
 import type { StockLevel } from '../../../../shared/inventory/pool.ts';
@@ -69,9 +71,8 @@ function outlookOfListing(listing: Listing, pool: readonly string[]) {
           etaP50Ms: line.etaP50Utc ?? null,
           etaP90Ms: line.etaP90Utc ?? null,
         })),
-    unitsPerDayOf: (id) =>
-      rows.demandRate.find((rate) => rate.skuId === id && rate.market === 'US')?.unitsPerDay ??
-      null,
+    demandOf: (id) =>
+      sumDemand(rows.demandRate.filter(({ skuId, market }) => skuId === id && market === 'US')),
     livesOf: (id) =>
       rows.liveItem.flatMap(({ skuId, liveSessionId, expectedUnits }) => {
         const startsAtMs = lives.get(liveSessionId);
