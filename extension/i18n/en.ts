@@ -20,6 +20,7 @@ import { shell } from './en/shell.ts';
 import { showroom } from './en/showroom.ts';
 import { sites } from './en/sites.ts';
 import { skuPage } from './en/sku-page.ts';
+import { slowMovers } from './en/slow-movers.ts';
 import { status } from './en/status.ts';
 import { teach } from './en/teach.ts';
 import { team } from './en/team.ts';
@@ -48,6 +49,7 @@ export const en = {
   showroom,
   sites,
   skuPage,
+  slowMovers,
   status,
   team,
   teach,

@@ -19,6 +19,7 @@ import { shell } from './zh-cn/shell.ts';
 import { showroom } from './zh-cn/showroom.ts';
 import { sites } from './zh-cn/sites.ts';
 import { skuPage } from './zh-cn/sku-page.ts';
+import { slowMovers } from './zh-cn/slow-movers.ts';
 import { status } from './zh-cn/status.ts';
 import { teach } from './zh-cn/teach.ts';
 import { team } from './zh-cn/team.ts';
@@ -47,6 +48,7 @@ export const zhCn: Catalogue = {
   showroom,
   sites,
   skuPage,
+  slowMovers,
   status,
   team,
   teach,

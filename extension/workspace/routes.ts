@@ -51,6 +51,13 @@ export const routes: readonly Route[] = [
     load: async () => (await import('./reviews/ReviewsRoute.tsx')).ReviewsRoute,
   },
   {
+    name: 'slow-movers',
+    icon: 'slow',
+    label: 'shell.nav.slowMovers',
+    group: 'stock',
+    load: async () => (await import('./slow-movers/SlowMoversRoute.tsx')).SlowMoversRoute,
+  },
+  {
     name: 'policy',
     icon: 'policy',
     label: 'shell.nav.policy',

@@ -68,6 +68,7 @@ export const iconPaths = {
     circle(10, 4.5, 1.5),
     circle(6, 11.5, 1.5),
   ].join(''),
+  slow: 'M4 2.2h8M4 13.8h8M5 2.2v2.6L8 8l3-3.2V2.2M5 13.8v-2.6L8 8l3 3.2v2.6',
   snooze: `${circle(8, 8.5, 5)}M8 5.8v2.9l1.9 1.2M3 2.8L1.6 4.2M13 2.8l1.4 1.4`,
   table: `${box(2, 3, 12, 10)}M2 6.5h12M2 9.8h12M6.5 6.5V13`,
   team: [

@@ -190,6 +190,12 @@ const review = async (page) => {
   await page.locator('.sales-chart').waitFor();
 };
 
+/** The case at the top of the list, opened. */
+const slowMover = async (page) => {
+  await page.locator('tbody a').first().click();
+  await page.locator('.slow-ways').waitFor();
+};
+
 /** All surfaces, in the order of the file names. */
 export const surfaces = [
   room('catalogue', 'catalogue'),
@@ -208,6 +214,9 @@ export const surfaces = [
   { ...room('review-narrow', 'reviews', review), width: 400, height: 1400 },
   { ...room('planner', 'lives', planner), height: 1200 },
   { ...room('planner-narrow', 'lives', planner), width: 400, height: 1400 },
+  room('slow-movers', 'slow-movers'),
+  { ...room('slow-mover', 'slow-movers', slowMover), height: 1200 },
+  { ...room('slow-movers-narrow', 'slow-movers'), width: 400 },
   room('policy', 'policy/new'),
   room('imports', 'imports'),
   room('import-columns', 'imports', dropCsv),

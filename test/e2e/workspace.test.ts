@@ -33,6 +33,8 @@ const ROOMS = [
   'catalogue?act=link&site=amazon&asin=B0TESTLINK&sku=BOX66-BLACK-US&title=Foldable%20box',
   'warehouses',
   'warehouses/new',
+  'slow-movers',
+  'slow-movers/decided',
   'policy',
   'policy/new',
   'imports',
