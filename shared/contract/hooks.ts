@@ -44,6 +44,8 @@ export const hookOrderSchema = v.object({
     placedAtUtc: v.optional(v.nullable(instantSchema), null),
     currency: v.optional(v.nullable(currencySchema), null),
     shipToCountry: v.optional(v.nullable(countrySchema), null),
+    /** State or province such as `CA`; nothing finer is kept. */
+    shipToRegion: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(60))), null),
     /** Kept out of demand: a test, a sample, a giveaway, a business order. */
     reason: v.optional(v.nullable(v.picklist(['test', 'sample', 'giveaway', 'b2b'])), null),
     lines: v.pipe(v.array(hookLineSchema), v.minLength(1), v.maxLength(500)),

@@ -88,6 +88,8 @@ export interface OrderLineFact {
   /** The storefront inside the account ("Amazon.de"), as written. */
   channel: string | null;
   shipCountry: string | null;
+  /** State or province, as written; absent where the report has none. */
+  shipRegion?: string | null;
   isBusiness: boolean | null;
   /** Samples, Vine and giveaways: kept out of demand. Null = the report cannot tell. */
   isSample: boolean | null;

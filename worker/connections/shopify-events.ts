@@ -94,6 +94,7 @@ export function shopifyOrderEvent(order: ShopifyOrder, shop: Shop): OrderEvent {
     placedAtUtc,
     currency: order.currency,
     shipToCountry: order.shipping_address?.country_code ?? null,
+    shipToRegion: order.shipping_address?.province_code ?? null,
     excludedReason: order.test ? 'test' : null,
     lines: order.line_items
       .filter(({ gift_card }) => !gift_card)

@@ -63,7 +63,10 @@ export const shopifyOrderSchema = v.object({
   cancelled_at: instant,
   currency: word,
   test: v.optional(v.nullable(v.boolean()), false),
-  shipping_address: v.optional(v.nullable(v.object({ country_code: word })), null),
+  shipping_address: v.optional(
+    v.nullable(v.object({ country_code: word, province_code: word })),
+    null,
+  ),
   line_items: v.array(lineSchema),
   fulfillments: v.optional(
     v.nullable(

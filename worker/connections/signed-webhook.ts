@@ -93,6 +93,7 @@ function eventOf({ order }: HookOrder, accountId: string, places: Places): Order
     placedAtUtc: order.placedAtUtc === null ? null : Date.parse(order.placedAtUtc),
     currency: order.currency,
     shipToCountry: order.shipToCountry,
+    shipToRegion: order.shipToRegion,
     excludedReason: order.reason,
     lines: order.lines.map((line) => ({
       ref: line.ref,

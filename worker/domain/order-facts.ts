@@ -41,6 +41,8 @@ export interface OrderEvent {
   placedAtUtc?: number | null;
   currency?: string | null;
   shipToCountry?: string | null;
+  /** State or province, as the platform writes it. */
+  shipToRegion?: string | null;
   excludedReason?: SalesOrderReason | null;
   lines: readonly OrderEventLine[];
 }

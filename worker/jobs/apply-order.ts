@@ -2,6 +2,7 @@
 // report or poll. Reads, lets worker/domain decide, writes one batch; when somebody else was
 // faster, it looks again.
 
+import { regionCode } from '../../shared/planning/placement/regions.ts';
 import { raiseOversell } from '../db/alert.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { openAllocation } from '../db/ledger/allocations.ts';
@@ -148,6 +149,7 @@ async function write(
         excludedReason: plan.excludedReason,
         currency: event.currency ?? null,
         shipToCountry: event.shipToCountry ?? null,
+        shipToRegion: regionCode(event.shipToCountry ?? '', event.shipToRegion ?? ''),
         lines: plan.lines,
       },
       nowMs,

@@ -64,6 +64,7 @@ export const slowMovers = {
   },
   floor: 'not below {price}',
   clears: { one: 'gone in {count} day', other: 'gone in {count} days' },
+  clearsNow: 'gone at once',
   notCleared: 'not gone within half a year',
   keepNote: 'comes back in four weeks if it still lies',
   waysTitle: 'Ways out, against doing nothing',

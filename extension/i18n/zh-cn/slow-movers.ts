@@ -59,6 +59,7 @@ export const slowMovers: Catalogue['slowMovers'] = {
   },
   floor: '不低于 {price}',
   clears: { other: '{count} 天内清完' },
+  clearsNow: '立即清完',
   notCleared: '半年内清不完',
   keepNote: '四周后仍滞销会再次提醒',
   waysTitle: '处理方式（与不处理相比）',

@@ -46,7 +46,9 @@ function Choice({ row, way, kind, isChosen, onChoose }: ChoiceProps) {
             ? t('slowMovers.keepNote')
             : clears === null
               ? t('slowMovers.notCleared')
-              : t('slowMovers.clears', { count: clears })}
+              : clears === 0
+                ? t('slowMovers.clearsNow')
+                : t('slowMovers.clears', { count: clears })}
         </span>
       </span>
       {gain !== undefined && (

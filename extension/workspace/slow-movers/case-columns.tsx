@@ -1,5 +1,6 @@
 // The columns of the two lists of slow movers. Money is left out where the reader may not see it.
 import type { SlowMover } from '../../../shared/contract/slow-movers.ts';
+import { COVER_LIMIT_DAYS } from '../../../shared/inventory/cover.ts';
 import type { Column } from '../../../shared/ui/Table.tsx';
 import { titleIn } from '../../i18n/title-in.ts';
 import type { I18n } from '../../i18n/translate.ts';
@@ -31,6 +32,12 @@ function Due({ row, i18n, nowMs }: { row: SlowMover; i18n: I18n; nowMs: number }
   );
 }
 
+const coverText = (days: number | null, { t }: I18n) => {
+  if (days === null) return '–';
+  const isBeyond = days > COVER_LIMIT_DAYS;
+  return `${isBeyond ? '> ' : ''}${t('slowMovers.days', { count: Math.min(days, COVER_LIMIT_DAYS) })}`;
+};
+
 /** Columns of open cases. */
 export const openColumns = (
   i18n: I18n,
@@ -40,6 +47,28 @@ export const openColumns = (
   const { t, format } = i18n;
   return [
     nameColumn(i18n, base),
+    {
+      id: 'gain',
+      header: t('slowMovers.gain'),
+      numeric: true,
+      cell: ({ body, currency }) => {
+        const gain = body.ways[0]?.gainMinor;
+        return gain === undefined ? '–' : format.money(gain, currency);
+      },
+    },
+    {
+      id: 'way',
+      header: t('slowMovers.advice'),
+      cell: (row) => {
+        const [best] = row.body.ways;
+        return best ? wayText(best, row, i18n) : '–';
+      },
+    },
+    {
+      id: 'due',
+      header: t('slowMovers.dueOn'),
+      cell: (row) => <Due row={row} i18n={i18n} nowMs={nowMs} />,
+    },
     {
       id: 'units',
       header: t('slowMovers.tooMany'),
@@ -61,8 +90,7 @@ export const openColumns = (
       header: t('slowMovers.cover'),
       numeric: true,
       wideOnly: true,
-      cell: ({ body: { figures } }) =>
-        figures.coverDays === null ? '–' : t('slowMovers.days', { count: figures.coverDays }),
+      cell: ({ body: { figures } }) => coverText(figures.coverDays, i18n),
     },
     {
       id: 'storage',
@@ -73,28 +101,6 @@ export const openColumns = (
         figures.storageMonthMinor === undefined
           ? '–'
           : format.money(figures.storageMonthMinor, currency),
-    },
-    {
-      id: 'way',
-      header: t('slowMovers.advice'),
-      cell: (row) => {
-        const [best] = row.body.ways;
-        return best ? wayText(best, row, i18n) : '–';
-      },
-    },
-    {
-      id: 'gain',
-      header: t('slowMovers.gain'),
-      numeric: true,
-      cell: ({ body, currency }) => {
-        const gain = body.ways[0]?.gainMinor;
-        return gain === undefined ? '–' : format.money(gain, currency);
-      },
-    },
-    {
-      id: 'due',
-      header: t('slowMovers.dueOn'),
-      cell: (row) => <Due row={row} i18n={i18n} nowMs={nowMs} />,
     },
     {
       id: 'owner',

@@ -64,6 +64,7 @@ export const amazonAllOrders = defineFormat({
       currency: 'currency',
       price: 'item price',
       country: 'ship country',
+      region: 'ship state',
       promotions: 'promotion ids',
       business: 'is business order',
     });
@@ -96,6 +97,7 @@ export const amazonAllOrders = defineFormat({
         fulfilment: amazonFulfilment(cells.raw(at.fulfilment)),
         channel: cells.text(at.channel),
         shipCountry: cells.id(at.country),
+        shipRegion: cells.id(at.region),
         isBusiness: cells.flag(at.business),
         isSample: at.promotions < 0 ? null : VINE.test(cells.raw(at.promotions)),
       });

@@ -47,6 +47,7 @@ export function orderEvents(
       placedAtUtc: first.placedAtUtc === null ? null : Date.parse(first.placedAtUtc),
       currency: first.currency,
       shipToCountry: first.shipCountry,
+      shipToRegion: first.shipRegion ?? null,
       excludedReason: excludedReason(lines),
       lines: lines.map((line) => ({
         ref: line.lineKey,
