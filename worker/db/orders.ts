@@ -229,9 +229,9 @@ export function storeOrder(db: WorkspaceDb, order: OrderWrite, nowMs: number) {
     db
       .prepare(
         `UPDATE sales_order SET version = version + 1, status = ?3, placed_at_utc = ?4,
-           first_heard_at_utc = ?5, excluded_reason = ?6,
-           currency = coalesce(?7, currency), ship_to_country = coalesce(?8, ship_to_country),
-           ship_to_region = coalesce(?10, ship_to_region), updated_at_utc = ?9,
+           first_heard_at_utc = ?5, excluded_reason = ?6, currency = coalesce(?7, currency),
+           ship_to_country = coalesce(?8, ship_to_country), updated_at_utc = ?9,
+           ship_to_region = coalesce(?10, ship_to_region),
            revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
          WHERE workspace_id = ?1 AND id = ?2`,
       )
@@ -243,9 +243,7 @@ export function storeOrder(db: WorkspaceDb, order: OrderWrite, nowMs: number) {
         order.firstHeardAtUtc,
         order.excludedReason,
         order.currency,
-        order.shipToCountry,
-        nowMs,
-        order.shipToRegion,
+        ...[order.shipToCountry, nowMs, order.shipToRegion],
       ),
     db.prepare(STORE_LINES).bind(ws, order.id, linesJson(order.lines)),
   ];

@@ -34,41 +34,14 @@ function Due({ row, i18n, nowMs }: { row: SlowMover; i18n: I18n; nowMs: number }
 
 const coverText = (days: number | null, { t }: I18n) => {
   if (days === null) return '–';
-  const isBeyond = days > COVER_LIMIT_DAYS;
-  return `${isBeyond ? '> ' : ''}${t('slowMovers.days', { count: Math.min(days, COVER_LIMIT_DAYS) })}`;
+  const text = t('slowMovers.days', { count: Math.min(days, COVER_LIMIT_DAYS) });
+  return days > COVER_LIMIT_DAYS ? `> ${text}` : text;
 };
 
-/** Columns of open cases. */
-export const openColumns = (
-  i18n: I18n,
-  nowMs: number,
-  base: readonly string[],
-): Column<SlowMover>[] => {
+// How the shelf stands, behind what to do about it.
+const shelfColumns = (i18n: I18n): Column<SlowMover>[] => {
   const { t, format } = i18n;
   return [
-    nameColumn(i18n, base),
-    {
-      id: 'gain',
-      header: t('slowMovers.gain'),
-      numeric: true,
-      cell: ({ body, currency }) => {
-        const gain = body.ways[0]?.gainMinor;
-        return gain === undefined ? '–' : format.money(gain, currency);
-      },
-    },
-    {
-      id: 'way',
-      header: t('slowMovers.advice'),
-      cell: (row) => {
-        const [best] = row.body.ways;
-        return best ? wayText(best, row, i18n) : '–';
-      },
-    },
-    {
-      id: 'due',
-      header: t('slowMovers.dueOn'),
-      cell: (row) => <Due row={row} i18n={i18n} nowMs={nowMs} />,
-    },
     {
       id: 'units',
       header: t('slowMovers.tooMany'),
@@ -102,6 +75,41 @@ export const openColumns = (
           ? '–'
           : format.money(figures.storageMonthMinor, currency),
     },
+  ];
+};
+
+/** Columns of open cases. */
+export const openColumns = (
+  i18n: I18n,
+  nowMs: number,
+  base: readonly string[],
+): Column<SlowMover>[] => {
+  const { t, format } = i18n;
+  return [
+    nameColumn(i18n, base),
+    {
+      id: 'gain',
+      header: t('slowMovers.gain'),
+      numeric: true,
+      cell: ({ body, currency }) => {
+        const gain = body.ways[0]?.gainMinor;
+        return gain === undefined ? '–' : format.money(gain, currency);
+      },
+    },
+    {
+      id: 'way',
+      header: t('slowMovers.advice'),
+      cell: (row) => {
+        const [best] = row.body.ways;
+        return best ? wayText(best, row, i18n) : '–';
+      },
+    },
+    {
+      id: 'due',
+      header: t('slowMovers.dueOn'),
+      cell: (row) => <Due row={row} i18n={i18n} nowMs={nowMs} />,
+    },
+    ...shelfColumns(i18n),
     {
       id: 'owner',
       header: t('slowMovers.owner'),

@@ -1,6 +1,6 @@
 /**
  * What a placement means to a person: one site first, from which volume on a second one pays, and
- * which constraint decided. Each answer is the same question asked once more with one thing changed.
+ * which constraint decided. Each answer is the same question asked anew with one thing changed.
  */
 import { bestOfSize, chooseSites } from './choose-sites.ts';
 import type { PlacementCost, PlacementProblem } from './problem.ts';
