@@ -25,6 +25,7 @@ import { importRoutes } from './routes/imports.ts';
 import { listingRoutes } from './routes/listings.ts';
 import { liveLinkRoutes } from './routes/live-links.ts';
 import { livePlanRoutes } from './routes/live-plans.ts';
+import { livePollRoutes } from './routes/live-polls.ts';
 import { liveReviewRoutes } from './routes/live-reviews.ts';
 import { liveRoomRoutes } from './routes/live-rooms.ts';
 import { liveSettingsRoutes } from './routes/live-settings.ts';
@@ -61,6 +62,7 @@ export const ROUTES: readonly Route[] = [
   ...liveReviewRoutes,
   ...liveLinkRoutes,
   ...liveRoomRoutes,
+  ...livePollRoutes,
   ...liveSettingsRoutes,
   ...agoraNoticeRoutes,
   ...orderRoutes,

@@ -11,6 +11,7 @@ import * as hooks from './hooks.ts';
 import * as imports from './imports.ts';
 import * as liveGoods from './live-goods.ts';
 import * as livePlans from './live-plans.ts';
+import * as livePolls from './live-polls.ts';
 import * as liveRelay from './live-relay.ts';
 import * as liveReviews from './live-reviews.ts';
 import * as liveRooms from './live-rooms.ts';
@@ -43,6 +44,7 @@ const NOUNS = [
   livePlans,
   liveReviews,
   liveRooms,
+  livePolls,
   liveGoods,
   liveRelay,
   liveSettings,

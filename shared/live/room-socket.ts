@@ -3,6 +3,7 @@
 import type { RoomBeat } from '../contract/live-beats.ts';
 import { LIVE_FRAME_VERSION, type RoomCommand, type RoomFrame } from '../contract/live-frames.ts';
 import { backoffMs } from './backoff.ts';
+import { PollSocket } from './poll-socket.ts';
 import { hasGap, readRoomFrame } from './room-state.ts';
 
 /** Where to knock, and with what: fields of the worker's ticket and the server's address. */
@@ -49,6 +50,8 @@ export interface RoomSocketParts {
   readonly random: () => number;
   readonly newCommandId: () => string;
   readonly openSocket?: (url: string) => WebSocket;
+  /** The line where no WebSocket gets through; long polling by default. */
+  readonly openPoll?: (url: string) => WebSocket;
 }
 
 /** The room answers a ping by itself, without waking up. */
@@ -85,6 +88,8 @@ export class RoomSocket {
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #attempt = 0;
   #isWelcome = false;
+  /** The other way in is tried whenever this one brought no welcome. */
+  #isPolling = false;
   #seq: number | null = null;
   #ackedSeq = 0;
   #heardAtMs = 0;
@@ -164,7 +169,7 @@ export class RoomSocket {
     try {
       const door = await this.#parts.door(asking.signal);
       if (asking.signal.aborted) return;
-      this.#listen((this.#parts.openSocket ?? openWebSocket)(this.#url(door)));
+      this.#listen(this.#way()(this.#url(door)));
     } catch (error) {
       if (asking.signal.aborted) return;
       this.#drop();
@@ -174,6 +179,11 @@ export class RoomSocket {
         this.#retry(false);
       }
     }
+  }
+
+  #way(): (url: string) => WebSocket {
+    const { openSocket = openWebSocket, openPoll = openPolling } = this.#parts;
+    return this.#isPolling ? openPoll : openSocket;
   }
 
   #url({ origin, socketPath, ticket }: RoomDoor): string {
@@ -247,6 +257,8 @@ export class RoomSocket {
   }
 
   #lost(isInvited: boolean): void {
+    // Some networks swallow WebSockets: whoever was not even greeted tries the other way.
+    if (!this.#isWelcome && !isInvited) this.#isPolling = !this.#isPolling;
     this.#drop();
     this.#retry(isInvited);
   }
@@ -278,3 +290,5 @@ export class RoomSocket {
 }
 
 const openWebSocket = (url: string) => new WebSocket(url);
+const openPolling = (url: string) =>
+  new PollSocket(url, (to, init) => fetch(to, init)) as unknown as WebSocket;

@@ -5,7 +5,6 @@ import { DurableObject } from 'cloudflare:workers';
 import * as v from 'valibot';
 import type { RoomPulse } from '../../shared/contract/live-beats.ts';
 import { type RoomSnapshot, roomCommandSchema } from '../../shared/contract/live-frames.ts';
-import { ROOM_CLOSE_CODES } from '../../shared/contract/live-rooms.ts';
 import type { AgoraPresence } from '../connections/agora/notices.ts';
 import type { RoomSettlement } from '../domain/order-blocks.ts';
 import { RoomAgora } from './room-agora.ts';
@@ -14,18 +13,17 @@ import { type ChannelOrderLine, type ChannelOrderSplit, RoomChannel } from './ro
 import type { CommandResult, Person, RoomParts, StoredCommand } from './room-command.ts';
 import { RoomCommands } from './room-commands.ts';
 import { deliverToBooks } from './room-delivery.ts';
-import { type Admission, RoomDoor } from './room-door.ts';
-import { RoomFanout } from './room-fanout.ts';
+import type { Admission } from './room-door.ts';
 import { personOf, readJson, resultFrame } from './room-frames.ts';
+import { RoomLines } from './room-lines.ts';
 import type { Deliver } from './room-outbox.ts';
 import { makeParts } from './room-parts.ts';
 import type { Seat } from './room-people.ts';
-import { RoomPresence } from './room-presence.ts';
-import { RoomSockets } from './room-sockets.ts';
+import type { PollAnswer, PollAsk } from './room-polling.ts';
 import { type RoomStatus, roomStatus } from './room-status.ts';
 import type { RoomPlan } from './room-tables.ts';
 import { isAbandoned, nextDueMs } from './room-times.ts';
-import { roomSnapshot, welcomeFrames } from './room-view.ts';
+import { roomSnapshot } from './room-view.ts';
 
 /** The room of one session; see `roomOf` for its name. */
 export class LiveRoom extends DurableObject<Env> {
@@ -37,10 +35,7 @@ export class LiveRoom extends DurableObject<Env> {
   readonly #commands: RoomCommands;
   readonly #channel: RoomChannel;
   readonly #archive: RoomArchive;
-  readonly #sockets: RoomSockets;
-  readonly #door: RoomDoor;
-  readonly #presence: RoomPresence;
-  readonly #fanout: RoomFanout;
+  readonly #lines: RoomLines;
   #delivering: Promise<void> = Promise.resolve();
 
   constructor(context: DurableObjectState, env: Env) {
@@ -49,11 +44,7 @@ export class LiveRoom extends DurableObject<Env> {
     this.#commands = new RoomCommands(this.#parts);
     this.#channel = new RoomChannel(this.#parts);
     this.#archive = new RoomArchive(this.#parts);
-    this.#sockets = new RoomSockets(context);
-    this.#door = new RoomDoor(this.#parts, this.#sockets);
-    this.#presence = new RoomPresence(this.#sockets, this.#archive, () => this.clock());
-    this.#fanout = new RoomFanout(this.#parts.journal, this.#sockets, () => this.clock());
-    context.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
+    this.#lines = new RoomLines(context, this.#parts, this.#archive, () => this.clock());
   }
 
   /** Opens the room, or adds products and blocks to an open one; false when it is over. */
@@ -75,7 +66,7 @@ export class LiveRoom extends DurableObject<Env> {
 
   /** Notes who asks for a ticket, and says what there is for them. */
   async admit(seat: Seat): Promise<Admission> {
-    return this.#transact(() => this.#door.admit(seat, this.clock()));
+    return this.#transact(() => this.#lines.door.admit(seat, this.clock()));
   }
 
   /** Counts a channel order against the blocks, once per order line, before the ledger writes. */
@@ -102,7 +93,7 @@ export class LiveRoom extends DurableObject<Env> {
   /** Carries out one command; what the sockets call, and routes without a socket. */
   async command(person: Person, command: StoredCommand): Promise<CommandResult> {
     const result = this.#transact(() => this.#commands.run(person, command, this.clock()));
-    if (result.ok) this.#applyToSockets(command);
+    if (result.ok) this.#lines.apply(command);
     await this.#afterChange();
     return result;
   }
@@ -140,6 +131,27 @@ export class LiveRoom extends DurableObject<Env> {
     await this.#delivering;
   }
 
+  /** One question of a person whose network lets no socket through; see RoomPolling. */
+  async poll(seat: Person, ask: PollAsk): Promise<PollAnswer> {
+    const answer = await this.#lines.polling.answer(seat, ask);
+    // As good as a socket that closed just now: whoever goes on asking moves it on.
+    if (!answer.refusal && this.#lines.door.personOf(seat).role !== 'viewer')
+      await this.#noteStaff();
+    return answer;
+  }
+
+  /** What a person without a socket says; the frames that answer it. */
+  async tell(seat: Person, messages: readonly unknown[]): Promise<PollAnswer> {
+    const person = this.#lines.door.personOf(seat);
+    const refusal = this.#lines.door.refusalOf(person);
+    const frames: unknown[] = [];
+    for (const message of refusal ? [] : messages) {
+      const frame = await this.#hear(person, message, () => undefined);
+      if (frame) frames.push(frame);
+    }
+    return { refusal, frames: JSON.stringify(frames) };
+  }
+
   /** The room as one person may see it. */
   async snapshot(person: Person): Promise<RoomSnapshot> {
     return roomSnapshot(this.#parts, person, this.clock());
@@ -154,52 +166,26 @@ export class LiveRoom extends DurableObject<Env> {
     if (request.headers.get('upgrade') !== 'websocket' || !seat) {
       return new Response('A socket is expected here.', { status: 426 });
     }
-    const person = this.#door.personOf(seat);
-    const refusal = this.#door.refusal(person);
+    const person = this.#lines.door.personOf(seat);
+    const refusal = this.#lines.door.refusal(person);
     if (refusal) return refusal;
     const after = Number(new URL(request.url).searchParams.get('after') ?? Number.NaN);
     const { 0: client, 1: server } = new WebSocketPair();
-    const { journal } = this.#parts;
-    this.#fanout.now();
-    const missed = Number.isSafeInteger(after) && after <= journal.lastSeq ? after : null;
-    this.#sockets.accept(server, { ...person, fromSeq: journal.lastSeq }, this.clock());
-    this.#parts.audience.noteBack(person.personId);
-    this.#welcome(server, person, missed);
-    this.#presence.announce();
-    if (person.role !== 'viewer') this.#parts.meta.set('staffGoneAtMs', null);
+    this.#lines.accept(server, person, after);
+    if (person.role !== 'viewer') await this.#noteStaff();
     return new Response(null, { status: 101, webSocket: client });
   }
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer) {
-    const person = this.#sockets.person(socket);
-    const parsed = v.safeParse(roomCommandSchema, readJson(message));
-    if (!parsed.success) {
-      this.#sockets.send(socket, resultFrame('', { ok: false, reason: 'unknown', claim: null }));
-      return;
-    }
-    const command = parsed.output;
-    if (command.type === 'ack') {
-      this.#sockets.acknowledge(socket, command.seq, this.clock());
-    } else if (command.type === 'beat') {
-      const delayMs = this.#transact(() => this.#parts.beats.take(person, command, this.clock()));
-      if (person.role !== 'viewer')
-        this.#sockets.send(socket, this.#sockets.presenceFrame(delayMs));
-    } else if (command.type === 'signal') {
-      this.#sockets.passOn(person, command.to, command.data);
-    } else {
-      this.#sockets.send(socket, resultFrame(command.id, await this.command(person, command)));
-    }
+    const person = this.#lines.sockets.person(socket);
+    const acknowledge = (seq: number) => this.#lines.sockets.acknowledge(socket, seq, this.clock());
+    const frame = await this.#hear(person, readJson(message), acknowledge);
+    if (frame) this.#lines.sockets.send(socket, frame);
   }
 
   override async webSocketClose(socket: WebSocket) {
-    const { personId, role } = this.#sockets.person(socket);
-    socket.close();
-    if (role === 'viewer' && this.#sockets.isGone(personId, socket)) {
-      this.#parts.audience.noteLeft(personId, this.clock());
-    }
-    if (!this.#sockets.hasStaff()) this.#parts.meta.set('staffGoneAtMs', this.clock());
-    this.#presence.announce();
-    await this.#setAlarm();
+    const { role } = this.#lines.closed(socket);
+    if (role !== 'viewer') await this.#noteStaff();
   }
 
   override async webSocketError(socket: WebSocket) {
@@ -215,6 +201,30 @@ export class LiveRoom extends DurableObject<Env> {
       this.#archive.forgetDue(nowMs);
     });
     await this.#afterChange();
+  }
+
+  // One message of a person; the frame that answers it, if any.
+  async #hear(person: Person, message: unknown, acknowledge: (seq: number) => void) {
+    const parsed = v.safeParse(roomCommandSchema, message);
+    if (!parsed.success) return resultFrame('', { ok: false, reason: 'unknown', claim: null });
+    const command = parsed.output;
+    if (command.type === 'ack') {
+      acknowledge(command.seq);
+    } else if (command.type === 'beat') {
+      const delayMs = this.#transact(() => this.#parts.beats.take(person, command, this.clock()));
+      if (person.role !== 'viewer') return this.#lines.sockets.presenceFrame(delayMs);
+    } else if (command.type === 'signal') {
+      this.#lines.sockets.passOn(person, command.to, command.data);
+    } else {
+      return resultFrame(command.id, await this.command(person, command));
+    }
+    return null;
+  }
+
+  async #noteStaff(): Promise<void> {
+    const { meta } = this.#parts;
+    meta.set('staffGoneAtMs', this.#lines.sockets.hasStaff() ? null : this.clock());
+    await this.#setAlarm();
   }
 
   #transact<T>(work: () => T): T {
@@ -233,7 +243,7 @@ export class LiveRoom extends DurableObject<Env> {
 
   async #afterChange(): Promise<void> {
     this.#transact(() => this.#archive.queueDue(this.clock()));
-    this.#fanout.soon();
+    this.#lines.fanout.soon();
     await this.#setAlarm();
     this.#delivering = this.#deliver();
     this.ctx.waitUntil(this.#delivering);
@@ -256,27 +266,5 @@ export class LiveRoom extends DurableObject<Env> {
 
   #plan(): RoomPlan | null {
     return this.#parts.meta.get<RoomPlan | null>('plan', null);
-  }
-
-  #welcome(socket: WebSocket, person: Person, after: number | null): void {
-    const frames = welcomeFrames(this.#parts, person, after, this.clock());
-    // Who publishes is known at once: the first picture waits for it.
-    frames.push(this.#sockets.presenceFrame());
-    for (const frame of frames) this.#sockets.send(socket, frame);
-  }
-
-  #applyToSockets(command: StoredCommand): void {
-    const roles = this.#parts.stage.takeRoles();
-    // Who changes sides has heard the same as the other side until then.
-    if (roles.length > 0) this.#fanout.now();
-    for (const { personId, role } of roles) {
-      this.#sockets.setRole(personId, role);
-      this.#presence.announce();
-    }
-    // Who waited for it watches from now on.
-    if (command.type === 'session.start') this.#presence.announce();
-    if (command.type === 'ban') {
-      this.#sockets.close(command.viewerId, ROOM_CLOSE_CODES.banned, 'banned');
-    }
   }
 }

@@ -15,6 +15,9 @@ export interface Admission extends KnownPerson {
   readonly door: Pick<RoomPlan, 'title' | 'mode' | 'startsAtMs'> | null;
 }
 
+/** Why somebody may not come in. */
+export type DoorRefusal = 'banned' | 'room-full';
+
 /** The door of one room. */
 export class RoomDoor {
   readonly #parts: RoomParts;
@@ -51,13 +54,19 @@ export class RoomDoor {
    * read the status of a refused socket, so it is told by a close code.
    */
   refusal(person: Person): Response | null {
-    const isBanned = this.#isBanned(person.personId);
-    if (!isBanned && !this.#isFull(person)) return null;
+    const reason = this.refusalOf(person);
+    if (!reason) return null;
     const { 0: client, 1: server } = new WebSocketPair();
     server.accept();
-    if (isBanned) server.close(ROOM_CLOSE_CODES.banned, 'banned');
-    else server.close(ROOM_CLOSE_CODES.full, 'room-full');
+    const code = reason === 'banned' ? ROOM_CLOSE_CODES.banned : ROOM_CLOSE_CODES.full;
+    server.close(code, reason);
     return new Response(null, { status: 101, webSocket: client });
+  }
+
+  /** Why a person may not come in; null for who may. */
+  refusalOf(person: Person): DoorRefusal | null {
+    if (this.#isBanned(person.personId)) return 'banned';
+    return this.#isFull(person) ? 'room-full' : null;
   }
 
   #isFull({ personId, role }: Person): boolean {

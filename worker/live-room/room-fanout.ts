@@ -2,6 +2,7 @@
 // second, viewers the later the more they are, because each frame costs every socket. Facts that
 // follow each other share a frame. Fields are caches; after eviction a little is sent again.
 import type { RoomJournal } from './room-journal.ts';
+import type { RoomPolls } from './room-polls.ts';
 import type { Lane, RoomSockets } from './room-sockets.ts';
 
 /** The staff, and viewers of a small room, get a frame at most this often. */
@@ -29,12 +30,18 @@ export function frameMs(lane: Lane, sockets: number): number {
 export class RoomFanout {
   readonly #journal: RoomJournal;
   readonly #sockets: RoomSockets;
+  readonly #polls: RoomPolls;
   readonly #now: () => number;
   readonly #lanes: Readonly<Record<Lane, LaneState>>;
 
-  constructor(journal: RoomJournal, sockets: RoomSockets, now: () => number) {
+  constructor(
+    journal: RoomJournal,
+    { sockets, polls }: { sockets: RoomSockets; polls: RoomPolls },
+    now: () => number,
+  ) {
     this.#journal = journal;
     this.#sockets = sockets;
+    this.#polls = polls;
     this.#now = now;
     const sentSeq = Math.max(0, journal.lastSeq - REWIND_EVENTS);
     const lane = (): LaneState => ({ sentSeq, sentAtMs: 0, timer: undefined });
@@ -67,5 +74,6 @@ export class RoomFanout {
     const entries = this.#journal.after(after) ?? [];
     state.sentSeq = this.#journal.lastSeq;
     this.#sockets.broadcast(lane, after, entries, state.sentAtMs);
+    if (entries.length > 0) this.#polls.wakeBehind(state.sentSeq);
   }
 }

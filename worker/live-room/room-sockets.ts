@@ -4,6 +4,7 @@ import { LIVE_FRAME_VERSION, type RoomRole } from '../../shared/contract/live-fr
 import { ROOM_CLOSE_CODES } from '../../shared/contract/live-rooms.ts';
 import { type JournalEntry, maySee } from './room-journal.ts';
 import { LAG_LIMIT_CHARS, LaneLag } from './room-lag.ts';
+import type { RoomPolls } from './room-polls.ts';
 
 /** What survives hibernation beside a socket (at most 16 kB). */
 export interface SocketPerson {
@@ -46,8 +47,12 @@ export class RoomSockets {
 
   #count: number;
 
-  constructor(context: DurableObjectState) {
+  /** People without a socket; they count as those who have one. */
+  readonly #polls: RoomPolls;
+
+  constructor(context: DurableObjectState, polls: RoomPolls) {
     this.#context = context;
+    this.#polls = polls;
     this.#count = context.getWebSockets().length;
   }
 
@@ -83,6 +88,7 @@ export class RoomSockets {
 
   /** Whether a person has no other open socket than this one, which closes. */
   isGone(personId: string, closing: WebSocket): boolean {
+    if (this.#polls.has(personId)) return false;
     return this.of(personId).every(
       (socket) => socket === closing || socket.readyState !== WebSocket.OPEN,
     );
@@ -95,11 +101,13 @@ export class RoomSockets {
       const isToStage = isStaff(this.person(socket).role);
       if (isStaff(from.role) || isToStage) this.send(socket, frame);
     }
+    const polling = this.#polls.people().find(([personId]) => personId === to);
+    if (polling && (isStaff(from.role) || isStaff(polling[1]))) this.#polls.send(to, frame);
   }
 
   /** The frame that says who is there, each person once; with how old pictures arrive, if known. */
   presenceFrame(delayMs?: number | null) {
-    const people = new Map<string, RoomRole>();
+    const people = new Map<string, RoomRole>(this.#polls.people());
     for (const socket of this.#context.getWebSockets()) {
       const { personId, role } = this.person(socket);
       people.set(personId, role);
@@ -113,7 +121,10 @@ export class RoomSockets {
 
   /** Viewers besides that person. */
   viewersBeside(personId: string): number {
-    const viewers = new Set<string>();
+    const polling = this.#polls
+      .people()
+      .filter(([id, role]) => role === 'viewer' && id !== personId);
+    const viewers = new Set<string>(polling.map(([id]) => id));
     for (const socket of this.#context.getWebSockets()) {
       const person = this.person(socket);
       if (person.role === 'viewer' && person.personId !== personId) viewers.add(person.personId);
@@ -124,6 +135,7 @@ export class RoomSockets {
   /** Closes every socket of a person. */
   close(personId: string, code: number, reason: string): void {
     for (const socket of this.of(personId)) socket.close(code, reason);
+    this.#polls.drop(personId);
   }
 
   // The tag is the role a socket came with; a promotion changes the attachment alone.

@@ -1,7 +1,12 @@
 // From a person to a seat: asks the room, refuses by name, signs the ticket and makes the grant.
 // Must not decide who somebody is; its callers did.
 import type { LiveMode, LiveState, RoomTicket } from '../../shared/contract/live-rooms.ts';
-import { mintTicket, TICKET_SECONDS } from '../auth/room-ticket.ts';
+import {
+  mintTicket,
+  TICKET_SECONDS,
+  type TicketClaims,
+  verifyTicket,
+} from '../auth/room-ticket.ts';
 import { tokenSecret } from '../auth/token-secret.ts';
 import { agoraProject, iceServers } from '../connections/agora/agora-settings.ts';
 import { isoOf } from '../domain/instants.ts';
@@ -106,4 +111,21 @@ export async function ticketFor(
       startsAtUtc: isoOf(door?.startsAtMs ?? nowMs),
     },
   };
+}
+
+/** What a ticket says, once it is known to be ours, of this live and still good. */
+export async function ticketClaims(
+  env: Env,
+  ticket: string,
+  liveId: string,
+  nowMs: number,
+): Promise<TicketClaims> {
+  const verdict = await verifyTicket(ticket, liveId, tokenSecret(env), nowMs);
+  if (verdict.kind === 'expired') {
+    throw new ApiError('token-expired', { detail: 'Ask for a new ticket.' });
+  }
+  if (verdict.kind === 'invalid') {
+    throw new ApiError('unauthenticated', { detail: 'This ticket is not for this room.' });
+  }
+  return verdict.claims;
 }

@@ -15,7 +15,8 @@ const COMMENTS_SHOWN = 100;
 /** Alarms a newcomer of the staff is shown. */
 const ALARMS_SHOWN = 20;
 
-const isStaff = ({ role }: Person) => role !== 'viewer';
+/** Whether a person sees what is the staff's. */
+export const isStaff = ({ role }: Person) => role !== 'viewer';
 
 /** The room as one person may see it. */
 export function roomSnapshot(parts: RoomParts, person: Person, nowMs: number): RoomSnapshot {
@@ -72,6 +73,16 @@ function shownComments({ sql }: RoomParts, person: Person): RoomComment[] {
     .reverse();
 }
 
+/** The facts after a number that a person may see; null when there are too many. */
+export function missedEvents(
+  { journal }: RoomParts,
+  person: Person,
+  after: number,
+): unknown[] | null {
+  const missed = journal.after(after, isStaff(person) ? undefined : person.personId);
+  return missed?.map(({ body }) => JSON.parse(body) as unknown) ?? null;
+}
+
 /**
  * The frames a socket starts with: a welcome with the snapshot, or, for one that comes back, a
  * welcome without it and the facts after the last one it saw.
@@ -85,8 +96,7 @@ export function welcomeFrames(
   nowMs: number,
 ): unknown[] {
   const { journal } = parts;
-  const viewerId = isStaff(person) ? undefined : person.personId;
-  const missed = after === null ? null : journal.after(after, viewerId);
+  const missed = after === null ? null : missedEvents(parts, person, after);
   const welcome = {
     type: 'welcome',
     v: LIVE_FRAME_VERSION,
@@ -96,7 +106,6 @@ export function welcomeFrames(
     snapshot: missed ? null : roomSnapshot(parts, person, nowMs),
   };
   if (!missed || missed.length === 0) return [welcome];
-  const events = missed.map(({ body }) => JSON.parse(body) as unknown);
   const range = { after, seq: journal.lastSeq };
-  return [welcome, { type: 'events', v: LIVE_FRAME_VERSION, ...range, events }];
+  return [welcome, { type: 'events', v: LIVE_FRAME_VERSION, ...range, events: missed }];
 }

@@ -14,7 +14,7 @@ import {
   readPulse,
 } from '../../shared/contract/live-rooms.ts';
 import { randomBytes, sha256Hex, toBase64Url } from '../auth/encoding.ts';
-import { verifyTicket, viewerIdOf } from '../auth/room-ticket.ts';
+import { viewerIdOf } from '../auth/room-ticket.ts';
 import { tokenSecret } from '../auth/token-secret.ts';
 import { agoraProject } from '../connections/agora/agora-settings.ts';
 import type { Actor } from '../context.ts';
@@ -27,7 +27,7 @@ import { cleanName } from '../domain/viewer-name.ts';
 import { ApiError, notFound } from '../errors.ts';
 import { roomOf } from '../live-room/room-name.ts';
 import { relayGrant } from '../live-room/room-relay.ts';
-import { refuseClosed, stateOf, ticketFor } from '../live-room/room-tickets.ts';
+import { refuseClosed, stateOf, ticketClaims, ticketFor } from '../live-room/room-tickets.ts';
 import { endShow } from '../live-room/show-ending.ts';
 import { openShow } from '../live-room/show-opening.ts';
 import { type PublicCall, type Route, route } from '../route.ts';
@@ -134,17 +134,11 @@ const asOurs = (answer: Response) =>
 export const liveRoomRoutes: readonly Route[] = [
   ...ticketRoutes,
   route(openRoomSocket, async ({ env, request, params, query, nowMs }) => {
-    const verdict = await verifyTicket(query.ticket, params.liveId, tokenSecret(env), nowMs);
-    if (verdict.kind === 'expired') {
-      throw new ApiError('token-expired', { detail: 'Ask for a new ticket.' });
-    }
-    if (verdict.kind === 'invalid') {
-      throw new ApiError('unauthenticated', { detail: 'This ticket is not for this room.' });
-    }
+    const claims = await ticketClaims(env, query.ticket, params.liveId, nowMs);
     if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket') {
       throw new ApiError('upgrade-required', { detail: 'Open a WebSocket here.' });
     }
-    const { workspaceId, liveId, personId, role } = verdict.claims;
+    const { workspaceId, liveId, personId, role } = claims;
     const address = new URL('https://room/socket');
     if (query.after !== undefined) address.searchParams.set('after', query.after);
     const headers = { upgrade: 'websocket', 'x-room-person': personId, 'x-room-role': role };

@@ -29,6 +29,10 @@ const events = (after: number, seq: number) => ({ type: 'events', v: 1, after, s
 function makeLine() {
   const sockets: FakeSocket[] = [];
   let tickets = 0;
+  const open = (url: string) => {
+    sockets.push(new FakeSocket(url));
+    return sockets.at(-1) as unknown as WebSocket;
+  };
   const parts = {
     door: async (): Promise<RoomDoor> => {
       tickets += 1;
@@ -41,10 +45,8 @@ function makeLine() {
     nowMs: Date.now,
     random: () => 0,
     newCommandId: () => `cmd_0000${Math.random()}`,
-    openSocket: (url: string) => {
-      sockets.push(new FakeSocket(url));
-      return sockets.at(-1) as unknown as WebSocket;
-    },
+    openSocket: open,
+    openPoll: open,
   };
   const line = new RoomSocket(parts);
   const last = () => sockets.at(-1) as FakeSocket;

@@ -197,7 +197,7 @@ describe('what people wrote', () => {
     await give(show, host, { type: 'session.end' });
     await drain(show, NOW_MS);
     await show.db
-      .prepare('INSERT INTO live_settings VALUES (?1, 7, 600, NULL, ?2)')
+      .prepare('INSERT INTO live_settings VALUES (?1, 7, 600, NULL, ?2, 3)')
       .bind(show.db.workspaceId, NOW_MS)
       .run();
     await show.db.batch([sweepComments(show.db, 30, NOW_MS + 7 * DAY_MS)]);

@@ -15,7 +15,7 @@ import {
   WAREHOUSE,
 } from '../open-app.ts';
 import { FOREIGN_CONNECTIONS, WEBHOOK } from './foreign-connections.ts';
-import { FOREIGN_LIVES, type Foreign } from './foreign-lives.ts';
+import { FOREIGN_LIVES, type Foreign, PUBLIC_LIVES } from './foreign-lives.ts';
 import { FOREIGN_PURCHASING, makePurchasing } from './foreign-purchasing.ts';
 
 const app = openApp();
@@ -179,19 +179,15 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
 
 /** Every endpoint without a token: signing in, configuration, and what a link or ticket opens. */
 const PUBLIC = [
-  'agora.notify',
   'auth.demo',
   'auth.device-code',
   'auth.set-up',
   'auth.sign-in',
   'auth.token',
   'hooks.receive',
-  'rooms.socket',
   'sites.config',
-  'watch.describe',
-  'watch.goods',
-  'watch.ticket',
-];
+  ...PUBLIC_LIVES,
+].sort();
 
 const members = ENDPOINTS.filter(({ access }) => access.kind === 'member');
 const withBody = ENDPOINTS.filter(({ body }) => body !== undefined);

@@ -49,3 +49,14 @@ export const FOREIGN_LIVES: Readonly<Record<string, (ids: LiveIds, shop: Shop) =
   'lives.open': (ids) => ({ id: ids.liveId, body: {} }),
   'lives.end': (ids) => ({ id: ids.liveId }),
 };
+
+/** Endpoints of lives without a token: what a link or a ticket opens, and Agora's notifications. */
+export const PUBLIC_LIVES = [
+  'agora.notify',
+  'rooms.commands',
+  'rooms.frames',
+  'rooms.socket',
+  'watch.describe',
+  'watch.goods',
+  'watch.ticket',
+] as const;
