@@ -33,7 +33,11 @@ export interface DemandWindow {
 /** The 80 % interval of a live is so many standard deviations wide. */
 const INTERVAL_SDS = 2 * normalQuantile(0.9);
 
-const known = (units: number): number => (Number.isFinite(units) && units > 0 ? units : 0);
+/** A unit in a million years is none. */
+const LEAST_UNITS = 1e-9;
+
+const known = (units: number): number =>
+  Number.isFinite(units) && units > LEAST_UNITS ? units : 0;
 
 // Totals of more days never scatter less: a knot below its predecessor is a small sample's noise.
 function rising(knots: readonly SpreadKnot[]): SpreadKnot[] {

@@ -41,7 +41,7 @@ export function workOut(
   const window = shared.window ?? demandWindow(forecast, destination.demandShare, input);
   const ways = shared.ways ?? waysTo(input, destination, todayNumber);
   const regular = regularWay(ways, input);
-  const lead = leadTimeFor(destination, regular, input.rules.isFloorLifted);
+  const lead = leadTimeFor(destination, regular, input.rules);
   const levels = levelsOf(input, destination, window, lead);
   const wanted = wantedUnits(input, window, supply, levels);
   return { destination, window, supply, ways, regular, levels, wanted };

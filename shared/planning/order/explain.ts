@@ -210,7 +210,7 @@ function levelLines({ input, destination, levels }: Explained, got: Got): PlanLi
 function wantedLines({ wanted, transferUnits }: Explained, got: Got): PlanLine[] {
   if (!wanted.isDue) return [];
   const { lostUnits, leftUnits, afterUnits, safetyUnits, floorUnits, units } = wanted;
-  const isFloor = floorUnits > afterUnits - leftUnits + safetyUnits;
+  const isFloor = floorUnits > Math.max(0, afterUnits - leftUnits + safetyUnits);
   const lost = 'lostBeforeUnits';
   const lines = [
     got(lost, lostUnits, 'units', 'lost-before-arrival', 'coverUnits', 'leadTimeDays'),

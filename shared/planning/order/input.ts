@@ -184,6 +184,8 @@ export interface PlanRules {
   readonly isFloorLifted: boolean;
   /** Cost of capital and care, share of value a year. */
   readonly holdingShareAYear: number;
+  /** Lead time to plan with instead of the ways' own, for what-if; its spread stays theirs. */
+  readonly leadTimeDays?: number;
   /** What placing one order costs (papers, bank, booking in); null = unknown. */
   readonly fixedOrderMinor: number | null;
 }

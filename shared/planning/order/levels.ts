@@ -19,7 +19,7 @@ import {
 } from './demand-window.ts';
 import type { DestinationInput, SkuPlanInput } from './input.ts';
 import type { LeadTime } from './plan.ts';
-import { stockLevelFor } from './stock-level.ts';
+import { stockLevelOver } from './stock-level.ts';
 import { arrivalDays, coverBy, type Supply, stateOf } from './supply.ts';
 import { unitSize } from './ways.ts';
 
@@ -87,7 +87,11 @@ export function levelsOf(
   const { rules } = input;
   const protectionDays = lead.planDays + Math.max(0, Math.round(rules.reviewDays));
   const total = totalOver(window, protectionDays, lead.sdDays);
-  const modelReorderPoint = stockLevelFor(total, rules.serviceLevel);
+  const modelReorderPoint = stockLevelOver(
+    (days) => totalOver(window, days, lead.sdDays),
+    protectionDays,
+    rules.serviceLevel,
+  );
   const rate = protectionDays > 0 ? baseUnits(window, protectionDays) / protectionDays : 0;
   const cycleDays = cycleDaysOf(input, destination, rate);
   const meanOver = (days: number) => baseUnits(window, days) + liveUnits(window, days);

@@ -96,6 +96,9 @@ export interface CutBasis {
   readonly coverUnits: number;
   /** Margin lost with a unit; null = unknown. */
   readonly marginMinor: number | null;
+  /** What one more unit on the shelf costs a year; null = unknown. */
+  readonly holdingMinorAYear: number | null;
+  readonly unitsPerDay: number;
 }
 
 /** A proposed order to one supplier for one warehouse. */
@@ -209,7 +212,12 @@ export interface SkuPlan {
 /** Limits a buying round must keep; null = none. */
 export interface DraftConstraints {
   readonly budgetMinor: number | null;
-  readonly container: { readonly cbm: number; readonly kg: number } | null;
+  /** Room by sea or rail to one warehouse by one forwarder: so many containers, 1 unless told. */
+  readonly container: {
+    readonly cbm: number;
+    readonly kg: number;
+    readonly count?: number;
+  } | null;
   /** Smallest order of a supplier, in money, by supplier id. */
   readonly orderMinimums: Readonly<Record<string, number>>;
 }
@@ -218,7 +226,7 @@ export interface DraftConstraints {
 export interface DraftLine {
   readonly skuId: string;
   readonly units: number;
-  /** Units the plan asked for. */
+  /** Units the plan asked for; fewer than `units` where a supplier's order minimum raised it. */
   readonly plannedUnits: number;
   readonly proposal: OrderProposal;
 }

@@ -85,6 +85,8 @@ export function proposeOrder(
       ratio: need.total.ratio,
       coverUnits: need.coverUnits,
       marginMinor: margin,
+      holdingMinorAYear: need.holdingMinorAYear,
+      unitsPerDay: need.unitsPerDay,
     },
   };
 }

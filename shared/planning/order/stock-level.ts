@@ -3,7 +3,7 @@
  * it never falls when demand, its spread or the service level rises.
  */
 import type { DemandTotal } from '../lead-time-demand.ts';
-import { negativeBinomialQuantile } from '../negative-binomial.ts';
+import { negativeBinomialQuantile, normalQuantile } from '../negative-binomial.ts';
 
 /**
  * Shape (mean over ratio - 1) below which the negative binomial's quantile may fall with more
@@ -11,7 +11,6 @@ import { negativeBinomialQuantile } from '../negative-binomial.ts';
  * as much again in hand.
  */
 const SAFE_SHAPES: readonly (readonly [level: number, shape: number])[] = [
-  [0.5, 60],
   [0.6, 9],
   [0.7, 2.4],
   [0.75, 1.5],
@@ -30,9 +29,16 @@ const STEPS_AN_OCTAVE = 4;
 const POISSON_MEAN = 20;
 const POISSON_LEVEL = 0.7;
 
+// Near the median the quantile first falls where the skew outweighs the spread: by the expansion of
+// Cornish and Fisher at shape (2 (1 - z^2) / 3 z)^2, again with half as much in hand.
+function shapeNearMedian(level: number): number {
+  const z = Math.max(1e-6, normalQuantile(level));
+  return 1.5 * ((2 * (1 - z * z)) / (3 * z)) ** 2;
+}
+
 function safeShape(level: number): number {
   const [first, last] = [SAFE_SHAPES[0], SAFE_SHAPES.at(-1)];
-  if (first && level <= first[0]) return first[1];
+  if (first && level <= first[0]) return Math.max(first[1], shapeNearMedian(level));
   for (let i = 1; i < SAFE_SHAPES.length; i += 1) {
     const [from, to] = [SAFE_SHAPES[i - 1], SAFE_SHAPES[i]];
     if (!from || !to || level > to[0]) continue;
@@ -68,4 +74,36 @@ export function stockLevelFor({ mean, ratio }: DemandTotal, serviceLevel: number
     if (tried > until) return most;
     most = Math.max(most, negativeBinomialQuantile(mean, tried, level));
   }
+}
+
+/** Up to this level more demand never asks for less; found as SAFE_SHAPES was. */
+const CALM_LEVEL = 0.97;
+/** Above it, totals of a shape below this may: their skew falls faster than their mean rises. */
+const RISKY_SHAPE = 4;
+
+// No quantile lies above this (Cantelli's inequality), so most shorter stretches need no look.
+function mostPossible({ mean, ratio }: DemandTotal, level: number): number {
+  return mean + Math.sqrt((mean * ratio * level) / (1 - level));
+}
+
+/**
+ * The stock that covers every stretch up to `days` with that probability: the longest one's, except
+ * for very high service levels on goods that sell in heaps, where a shorter one may ask for more.
+ * Never falls for more days when `totalOver`'s mean and variance do not.
+ */
+export function stockLevelOver(
+  totalOver: (days: number) => DemandTotal,
+  days: number,
+  serviceLevel: number,
+): number {
+  let most = stockLevelFor(totalOver(days), serviceLevel);
+  const level = Math.min(SERVICE_LEVEL_RANGE.to, serviceLevel);
+  if (!(level > CALM_LEVEL)) return most;
+  for (let shorter = days - 1; shorter > 0; shorter -= 1) {
+    const total = totalOver(shorter);
+    const isRisky = total.mean < RISKY_SHAPE * (total.ratio - 1);
+    if (!isRisky || mostPossible(total, level) <= most) continue;
+    most = Math.max(most, stockLevelFor(total, level));
+  }
+  return most;
 }

@@ -156,15 +156,19 @@ export function regularWay(ways: readonly Way[], input: SkuPlanInput): Way | nul
 }
 
 /**
- * Lead time to plan a warehouse with: the regular way's, not below what the policy states unless
- * its floor was lifted; without a way, the policy's.
+ * Lead time to plan a warehouse with: what was asked; else the regular way's, not below what the
+ * policy states unless its floor was lifted; without a way, the policy's.
  * @example policy 30 days, the lane 44 with a closure: 44; the lane 20: 30, or 20 once lifted
  */
 export function leadTimeFor(
   { policy }: DestinationInput,
   way: Way | null,
-  isFloorLifted: boolean,
+  { isFloorLifted, leadTimeDays }: SkuPlanInput['rules'],
 ): LeadTime {
+  if (leadTimeDays !== undefined) {
+    const asked = statedLeadTime(leadTimeDays);
+    return way === null ? asked : { ...asked, sdDays: way.leadTime.sdDays };
+  }
   if (way === null) return statedLeadTime(policy.leadTimeDays);
   const isStated = policy.sources.leadTimeDays !== null;
   const { leadTime } = way;
