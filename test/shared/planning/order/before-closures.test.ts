@@ -33,7 +33,7 @@ describe('orders before a closure', () => {
     expect((order?.units ?? 0) % 20).toBe(0);
   });
 
-  it('lists nothing with 1,500 on hand or coming, for closures beyond 60 days, or of 3 days', () => {
+  it('lists nothing with 1,500 here or coming, for closures beyond 60 days or of 3 days', () => {
     expect(closedFrom(40, 59, 1500)).toEqual([]);
     expect(closedFrom(40, 59, 300, 1200)).toEqual([]);
     expect(closedFrom(61, 80, 300)).toEqual([]);
