@@ -21,6 +21,7 @@ import { dropshipRoutes } from './routes/dropship.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { hookRoutes } from './routes/hooks.ts';
+import { hostRoutes } from './routes/hosts.ts';
 import { importRoutes } from './routes/imports.ts';
 import { listingRoutes } from './routes/listings.ts';
 import { liveLinkRoutes } from './routes/live-links.ts';
@@ -59,6 +60,7 @@ export const ROUTES: readonly Route[] = [
   ...alertRoutes,
   ...liveRoutes,
   ...livePlanRoutes,
+  ...hostRoutes,
   ...liveReviewRoutes,
   ...liveLinkRoutes,
   ...liveRoomRoutes,

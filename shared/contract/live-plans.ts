@@ -2,6 +2,7 @@
 // until when more must leave, and who signed which version. Freight prices only with `cost.read`.
 import * as v from 'valibot';
 import { defineEndpoint } from './endpoint.ts';
+import { LIVE_MODES } from './live-rooms.ts';
 import {
   idParamsSchema,
   idSchema,
@@ -122,6 +123,9 @@ export const livePlanSchema = v.object({
   endsAtUtc: v.string(),
   market: v.string(),
   accountId: v.nullable(idSchema),
+  mode: openEnum(LIVE_MODES),
+  /** Viewers hoped for; null = nobody said. */
+  plannedViewers: v.nullable(v.number()),
   status: openEnum(['planned', 'signed', 'live', 'ended', 'cancelled']),
   audienceTimeZone: timeZoneSchema,
   host: v.nullable(

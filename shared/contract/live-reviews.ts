@@ -61,8 +61,28 @@ export const liveReviewSchema = v.object({
   viewersAverage: v.nullable(v.number()),
   watchSeconds: v.nullable(v.number()),
   comments: v.number(),
+  /** Returned so far over ordered; null without orders. */
   returnRate: share,
+  /** From then on it hardly changes any more. */
   returnsKnownAtUtc: v.string(),
+  isReturnRateFinal: v.boolean(),
+  promisedUnits: v.number(),
+  /** Of these, units that left by `promiseByUtc`. */
+  keptUnits: v.number(),
+  promiseByUtc: v.string(),
+  isPromiseOver: v.boolean(),
+  /** Null: nobody measured. */
+  lostToFreezes: v.nullable(v.number()),
+  freezes: v.nullable(v.number()),
+  /** The audience minute by minute; empty when nobody counted. */
+  minutes: v.array(
+    v.object({
+      minute: v.number(),
+      viewers: v.number(),
+      lostViewers: v.number(),
+      frozenViewers: v.number(),
+    }),
+  ),
   shippedShare: share,
   conversion: share,
   conversionLow: share,

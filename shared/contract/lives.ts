@@ -78,6 +78,9 @@ export const updateLive = defineEndpoint({
     endsAtUtc: v.optional(instantSchema),
     audienceTimeZone: v.optional(timeZoneSchema),
     mode: v.optional(v.picklist(LIVE_MODES)),
+    /** Null takes it away. */
+    hostId: v.optional(v.nullable(idSchema)),
+    plannedViewers: v.optional(v.nullable(unitsSchema)),
   }),
   response: plannedLiveSchema,
   errors: ['not-found', 'conflict'],
@@ -92,6 +95,17 @@ export const addLiveItem = defineEndpoint({
   params: idParamsSchema,
   body: lineUpItemSchema,
   response: plannedLiveSchema,
+  errors: ['not-found', 'conflict'],
+});
+
+export const removeLiveItem = defineEndpoint({
+  id: 'lives.remove-item',
+  method: 'DELETE',
+  path: '/v1/lives/:id/items/:skuId',
+  summary: 'Takes a product out of a planned line-up; what is set aside has to be returned first.',
+  access: host,
+  params: v.object({ id: idSchema, skuId: idSchema }),
+  response: doneSchema,
   errors: ['not-found', 'conflict'],
 });
 

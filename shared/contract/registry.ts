@@ -8,6 +8,7 @@ import * as connections from './connections.ts';
 import * as dropship from './dropship.ts';
 import type { EndpointSpec } from './endpoint.ts';
 import * as hooks from './hooks.ts';
+import * as hosts from './hosts.ts';
 import * as imports from './imports.ts';
 import * as liveGoods from './live-goods.ts';
 import * as livePlans from './live-plans.ts';
@@ -42,6 +43,7 @@ const NOUNS = [
   alerts,
   lives,
   livePlans,
+  hosts,
   liveReviews,
   liveRooms,
   livePolls,

@@ -36,6 +36,16 @@ export interface ReviewPin {
   readonly atMs: number;
 }
 
+/** A minute of the audience. */
+export interface ReviewMinute {
+  readonly minute: number;
+  readonly viewers: number;
+  /** Viewers who went within a minute after their picture stood still. */
+  readonly lostViewers: number;
+  readonly frozenViewers: number;
+  readonly freezes: number;
+}
+
 /** The facts of one live. */
 export interface ReviewFacts {
   readonly startedAtMs: number;
@@ -48,6 +58,11 @@ export interface ReviewFacts {
   readonly orders: number;
   readonly oversoldUnits: number;
   readonly shippedUnits: number;
+  /** Empty = nobody counted. */
+  readonly minutes: readonly ReviewMinute[];
+  readonly shipments: readonly { readonly units: number; readonly atMs: number }[];
+  /** What is sold leaves within so many days after the end. */
+  readonly promiseDays: number;
 }
 
 /** One product in the review. */
@@ -81,9 +96,18 @@ export interface Review {
   readonly viewersPeak: number | null;
   readonly viewersAverage: number | null;
   readonly watchSeconds: number | null;
-  /** Null until `returnsKnownAtMs`. */
+  /** Returned so far over ordered; null without orders. Final from `returnsKnownAtMs` on. */
   readonly returnRate: number | null;
   readonly returnsKnownAtMs: number;
+  readonly isReturnRateFinal: boolean;
+  /** Units promised to orders, those that left in time, and by when they should have. */
+  readonly promisedUnits: number;
+  readonly keptUnits: number;
+  readonly promiseByMs: number;
+  readonly isPromiseOver: boolean;
+  /** Viewers who went after a freeze, and freezes in all; null = nobody measured. */
+  readonly lostToFreezes: number | null;
+  readonly freezes: number | null;
   /** Units of its orders that have left; null = it has no orders we know of. */
   readonly shippedShare: number | null;
   readonly conversion: number | null;
@@ -212,18 +236,41 @@ export function wilson(hits: number, trials: number): { low: number; high: numbe
   return { low: Math.max(0, (middle - half) / (1 + z2)), high: (middle + half) / (1 + z2) };
 }
 
-/** The review at `nowMs`; only the return rate depends on when it is asked. */
+/** What the audience's minutes say; null where there are none. */
+function audienceOf({ minutes, viewersPeak, watchSeconds }: ReviewFacts, seconds: number) {
+  const sum = (pick: (one: ReviewMinute) => number) =>
+    minutes.length === 0 ? null : minutes.reduce((total, one) => total + pick(one), 0);
+  const watched = watchSeconds ?? sum(({ viewers }) => viewers * 60);
+  const most = Math.max(...minutes.map(({ viewers }) => viewers));
+  return {
+    viewersPeak: viewersPeak ?? (minutes.length > 0 ? most : null),
+    watchSeconds: watched,
+    viewersAverage: watched === null ? null : Math.round(watched / seconds),
+    lostToFreezes: sum(({ lostViewers }) => lostViewers),
+    freezes: sum(({ freezes }) => freezes),
+  };
+}
+
+/** Which part of what was promised left in time. */
+function promisesOf(facts: ReviewFacts, promisedUnits: number, nowMs: number) {
+  const promiseByMs = facts.endedAtMs + facts.promiseDays * DAY_MS;
+  const inTime = facts.shipments.filter(({ atMs }) => atMs <= promiseByMs);
+  const units = inTime.reduce((total, one) => total + one.units, 0);
+  const keptUnits = Math.min(promisedUnits, units);
+  return { promisedUnits, keptUnits, promiseByMs, isPromiseOver: nowMs >= promiseByMs };
+}
+
+/** The review at `nowMs`; only what is final depends on when it is asked. */
 export function reviewOf(facts: ReviewFacts, nowMs: number): Review {
-  const { items: given, viewersPeak, watchSeconds } = facts;
-  const seconds = minutesLong(facts) * 60;
-  const viewersAverage = watchSeconds === null ? null : Math.round(watchSeconds / seconds);
-  const items = given.map((item) => itemOf(facts, item, viewersAverage));
+  const { items: given } = facts;
+  const audience = audienceOf(facts, minutesLong(facts) * 60);
+  const { viewersPeak } = audience;
+  const items = given.map((item) => itemOf(facts, item, audience.viewersAverage));
   const sum = <T>(list: readonly T[], pick: (one: T) => number) =>
     list.reduce((total, one) => total + pick(one), 0);
   const returnsKnownAtMs = facts.endedAtMs + RETURNS_KNOWN_DAYS * DAY_MS;
   const ordered = sum(given, ({ orderedUnits }) => orderedUnits);
   const returned = sum(given, ({ returnedUnits }) => returnedUnits);
-  const isKnown = nowMs >= returnsKnownAtMs && ordered > 0;
   const interval = viewersPeak ? wilson(facts.orders, viewersPeak) : null;
   return {
     revenueMinor: sum(items, ({ revenueMinor }) => revenueMinor ?? 0),
@@ -233,11 +280,11 @@ export function reviewOf(facts: ReviewFacts, nowMs: number): Review {
     plannedUnits: sum(given, ({ expectedUnits }) => expectedUnits),
     lostUnits: sum(items, ({ lostUnits }) => lostUnits),
     oversoldUnits: facts.oversoldUnits,
-    viewersPeak,
-    viewersAverage,
-    watchSeconds,
-    returnRate: isKnown ? returned / ordered : null,
+    ...audience,
+    returnRate: ordered > 0 ? returned / ordered : null,
     returnsKnownAtMs,
+    isReturnRateFinal: nowMs >= returnsKnownAtMs,
+    ...promisesOf(facts, ordered, nowMs),
     shippedShare: ordered > 0 ? Math.min(1, facts.shippedUnits / ordered) : null,
     conversion: viewersPeak ? Math.min(1, facts.orders / viewersPeak) : null,
     conversionLow: interval?.low ?? null,

@@ -11,7 +11,8 @@ export type Noun =
   | 'category'
   | 'listing'
   | 'supplier'
-  | 'forwarder';
+  | 'forwarder'
+  | 'host';
 
 const TABLES: Readonly<Record<Noun, string>> = {
   sku: 'sku',
@@ -21,6 +22,7 @@ const TABLES: Readonly<Record<Noun, string>> = {
   listing: 'listing',
   supplier: 'supplier',
   forwarder: 'forwarder',
+  host: 'host',
 };
 
 /** An id with the place it stands at in the request, `body.skuId`. */

@@ -22,6 +22,8 @@ export interface ReviewSession {
   /** JSON: ids of lessons that were used. */
   readonly lessons: string | null;
   readonly comments: number;
+  /** Days after the end within which what was sold should leave; null = nobody set them. */
+  readonly promiseDays: number | null;
 }
 
 /** A product of it. */
@@ -54,6 +56,22 @@ export interface ReviewSaleRow {
   readonly orderId: string | null;
 }
 
+/** A minute of the audience; see the table `live_minute`. */
+export interface ReviewMinuteRow {
+  readonly minute: number;
+  readonly viewers: number;
+  readonly leftViewers: number;
+  readonly lostViewers: number;
+  readonly frozenViewers: number;
+  readonly freezes: number;
+}
+
+/** Units of the live's orders that left, and when. */
+export interface ReviewShipmentRow {
+  readonly units: number;
+  readonly atMs: number;
+}
+
 /** A fact of the room's journal. */
 export interface ReviewEventRow {
   readonly kind: string;
@@ -68,7 +86,8 @@ const SESSION = `SELECT v.id, v.title, v.status, v.mode,
     r.viewers_peak AS viewersPeak, r.watch_seconds AS watchSeconds,
     r.oversold_units AS oversoldUnits, r.lessons,
     (SELECT count(*) FROM comment c
-      WHERE c.workspace_id = ?1 AND c.live_session_id = v.id) AS comments
+      WHERE c.workspace_id = ?1 AND c.live_session_id = v.id) AS comments,
+    (SELECT t.promise_days FROM live_settings t WHERE t.workspace_id = ?1) AS promiseDays
   FROM live_session v
   LEFT JOIN host h ON h.workspace_id = ?1 AND h.id = v.host_id
   LEFT JOIN live_review r ON r.workspace_id = ?1 AND r.live_session_id = v.id
@@ -113,6 +132,22 @@ const EVENTS = `SELECT e.kind, (SELECT i.sku_id FROM live_item i
   FROM live_event e WHERE e.workspace_id = ?1 AND e.live_session_id = ?2
     AND e.kind IN ('pin', 'alarm') ORDER BY e.seq`;
 
+const MINUTES = `SELECT m.minute, m.viewers, m.left_viewers AS leftViewers,
+    m.lost_viewers AS lostViewers, m.frozen_viewers AS frozenViewers, m.freezes
+  FROM live_minute m WHERE m.workspace_id = ?1 AND m.live_session_id = ?2 ORDER BY m.minute`;
+
+// Parcels of the live's goods in the live's orders; what was taken back never left.
+const SHIPMENTS = `SELECT m.occurred_at_utc AS atMs, sum(-m.on_hand_delta) AS units
+  FROM (SELECT DISTINCT l.order_id FROM order_line l INDEXED BY order_line_live
+    WHERE l.workspace_id = ?1 AND l.live_session_id = ?2) q
+  CROSS JOIN stock_movement m INDEXED BY stock_movement_source
+    ON m.workspace_id = ?1 AND m.source_kind = 'order' AND m.source_id = q.order_id
+  WHERE m.kind = 'ship' AND m.sku_id IN (SELECT i.sku_id FROM live_item i
+      WHERE i.workspace_id = ?1 AND i.live_session_id = ?2)
+    AND NOT EXISTS (SELECT 1 FROM stock_movement r
+      WHERE r.workspace_id = ?1 AND r.reverses_id = m.id)
+  GROUP BY m.occurred_at_utc`;
+
 /** The statements, for the test that looks at their plans. */
 export const REVIEW_SQL = {
   session: SESSION,
@@ -120,6 +155,8 @@ export const REVIEW_SQL = {
   claims: CLAIMS,
   orders: ORDERS,
   events: EVENTS,
+  minutes: MINUTES,
+  shipments: SHIPMENTS,
 } as const;
 
 /** The facts of a live as read. */
@@ -128,6 +165,8 @@ export interface ReviewRead {
   readonly items: readonly ReviewRow[];
   readonly sales: readonly ReviewSaleRow[];
   readonly events: readonly ReviewEventRow[];
+  readonly minutes: readonly ReviewMinuteRow[];
+  readonly shipments: readonly ReviewShipmentRow[];
 }
 
 /** Reads them in one round trip; null when there is no such live. */
@@ -143,6 +182,8 @@ export async function readReview(db: WorkspaceDb, liveId: string): Promise<Revie
     items: rows(1),
     sales: [...rows<ReviewSaleRow>(2), ...rows<ReviewSaleRow>(3)],
     events: rows(4),
+    minutes: rows(5),
+    shipments: rows(6),
   };
 }
 

@@ -1,5 +1,6 @@
 // From the rows of a live that has ended to its review. The arithmetic is shared/planning's. Pure.
 import type { LiveReview } from '../../shared/contract/live-reviews.ts';
+import { PROMISE_DAYS } from '../../shared/contract/live-settings.ts';
 import {
   expectedAtLive,
   learnExpected,
@@ -25,6 +26,7 @@ export interface ReviewSource {
     readonly oversoldUnits: number | null;
     readonly lessons: string | null;
     readonly comments: number;
+    readonly promiseDays: number | null;
   };
   readonly items: readonly {
     readonly skuId: string;
@@ -57,10 +59,20 @@ export interface ReviewSource {
     readonly skuId: string | null;
     readonly atMs: number;
   }[];
+  readonly minutes: readonly {
+    readonly minute: number;
+    readonly viewers: number;
+    readonly leftViewers: number;
+    readonly lostViewers: number;
+    readonly frozenViewers: number;
+    readonly freezes: number;
+  }[];
+  readonly shipments: readonly { readonly units: number; readonly atMs: number }[];
 }
 
 /** The facts as the pure review takes them. */
-export function reviewFacts({ session, items, sales, events }: ReviewSource): ReviewFacts {
+export function reviewFacts(source: ReviewSource): ReviewFacts {
+  const { session, items, sales, events, minutes, shipments } = source;
   const sum = (list: ReviewSource['sales'], pick: (sale: (typeof sales)[number]) => number) =>
     list.reduce((total, sale) => total + pick(sale), 0);
   const buyers = new Set(sales.map(({ buyer }) => buyer));
@@ -73,6 +85,9 @@ export function reviewFacts({ session, items, sales, events }: ReviewSource): Re
     orders: buyers.size,
     shippedUnits: sum(sales, ({ shippedUnits }) => shippedUnits),
     pins: events.filter(({ kind }) => kind === 'pin'),
+    minutes,
+    shipments,
+    promiseDays: session.promiseDays ?? PROMISE_DAYS,
     sales,
     items: items.map((row) => {
       const own = sales.filter(({ skuId }) => skuId === row.skuId);
@@ -147,9 +162,9 @@ export function liveReview(
   canReadCost: boolean,
 ): LiveReview {
   const { session, events } = source;
-  const { returnsKnownAtMs, ...review } = reviewOf(reviewFacts(source), nowMs);
+  const { returnsKnownAtMs, promiseByMs, ...review } = reviewOf(reviewFacts(source), nowMs);
   const currency = source.items.find((item) => item.currency)?.currency ?? 'USD';
-  const whole = { ...review, returnsKnownAtMs };
+  const whole = { ...review, returnsKnownAtMs, promiseByMs };
   const costs = canReadCost && {
     marginMinor: marginOf(source, whole, currency),
     streamCostMinor: streamCostMinor(session.mode, session.watchSeconds, currency),
@@ -167,6 +182,13 @@ export function liveReview(
     currency,
     comments: session.comments,
     returnsKnownAtUtc: isoOf(returnsKnownAtMs),
+    promiseByUtc: isoOf(promiseByMs),
+    minutes: source.minutes.map(({ minute, viewers, lostViewers, frozenViewers }) => ({
+      minute,
+      viewers,
+      lostViewers,
+      frozenViewers,
+    })),
     items: itemViews(source, whole),
     timeline: events.map(({ kind, skuId, atMs }) => ({
       kind,

@@ -6,10 +6,13 @@ import {
   createLive,
   type lineUpItemSchema,
   listLives,
+  removeLiveItem,
   updateLive,
 } from '../../shared/contract/lives.ts';
-import { demandKnownWith, type Reference } from '../db/known-ids.ts';
+import { staffLive } from '../db/host.ts';
+import { demandKnown, demandKnownWith, type Reference } from '../db/known-ids.ts';
 import * as lives from '../db/live.ts';
+import { removeItem } from '../db/live-review.ts';
 import { newId } from '../db/new-id.ts';
 import { writeTombstone } from '../db/tombstone.ts';
 import { askAccountMarket } from '../db/warehouse.ts';
@@ -86,6 +89,9 @@ export const liveRoutes: readonly Route[] = [
     if (body.audienceTimeZone !== undefined && !isTimeZone(body.audienceTimeZone)) {
       throw fieldError('body.audienceTimeZone', 'No such IANA time zone.');
     }
+    if (body.hostId) {
+      await demandKnown(db, [{ noun: 'host', id: body.hostId, path: 'body.hostId' }]);
+    }
     const startsAtUtc = msOf(body.startsAtUtc ?? before.startsAtUtc);
     const endsAtUtc = msOf(body.endsAtUtc ?? before.endsAtUtc);
     if (endsAtUtc <= startsAtUtc) {
@@ -98,11 +104,14 @@ export const liveRoutes: readonly Route[] = [
       endsAtUtc: isoOf(endsAtUtc),
     };
     return commit({
-      statements: lives.updateLive(db, before.id, { ...body, startsAtUtc, endsAtUtc }, nowMs),
+      statements: [
+        ...lives.updateLive(db, before.id, { ...body, startsAtUtc, endsAtUtc }, nowMs),
+        ...staffLive(db, before.id, body),
+      ],
       answer,
       subject: { kind: 'live', id: before.id },
       before,
-      after: { ...answer, mode: body.mode },
+      after: { ...answer, mode: body.mode, hostId: body.hostId },
     });
   }),
   route(addLiveItem, async ({ db, params, body, nowMs, commit }) => {
@@ -123,6 +132,25 @@ export const liveRoutes: readonly Route[] = [
       subject: { kind: 'live', id: before.id },
       before: known,
       after: item,
+    });
+  }),
+  route(removeLiveItem, async ({ db, params, nowMs, commit }) => {
+    const before = await lives.findLive(db, params.id);
+    const item = before?.items.find(({ skuId }) => skuId === params.skuId);
+    if (!before || !item) throw notFound('product in this line-up');
+    demandPlanned(before);
+    if (item.allocatedUnits > 0) {
+      const detail = 'Units are set aside for it: return them first, then take it out.';
+      throw new ApiError('conflict', { detail });
+    }
+    return commit({
+      statements: [
+        removeItem(db, before.id, params.skuId),
+        ...lives.writeLiveItems(db, before.id, [], nowMs),
+      ],
+      answer: { done: true as const },
+      subject: { kind: 'live', id: before.id },
+      before: item,
     });
   }),
   route(cancelLive, async ({ env, db, params, nowMs, commit }) => {

@@ -42,6 +42,9 @@ const facts = (changed: Partial<ReviewFacts> = {}): ReviewFacts => ({
   orders: 50,
   oversoldUnits: 0,
   shippedUnits: 0,
+  minutes: [],
+  shipments: [],
+  promiseDays: 3,
   ...changed,
 });
 
@@ -86,14 +89,48 @@ describe('a review', () => {
     expect([review.lostUnits, review.items[0]?.soldOutMinute]).toEqual([0, null]);
   });
 
-  it('knows no return rate for 14 days, then 6 of 60 are 0.1', () => {
+  it('tells 6 of 60 returned as 0.1 so far, and as final from day 14 on', () => {
     const items = [box({ orderedUnits: 60, orderedMinor: 66_000, returnedUnits: 6 })];
     const end = START + 120 * MINUTE;
-    expect(reviewOf(facts({ items }), end + 13 * DAY).returnRate).toBe(null);
+    const early = reviewOf(facts({ items }), end + 13 * DAY);
+    expect([early.returnRate, early.isReturnRateFinal]).toEqual([0.1, false]);
     const known = reviewOf(facts({ items }), end + 14 * DAY);
-    expect(known.returnRate).toBeCloseTo(0.1);
+    expect([known.returnRate, known.isReturnRateFinal]).toEqual([0.1, true]);
+    expect(reviewOf(facts(), end).returnRate).toBe(null);
     expect(known.revenueMinor).toBe(66_000);
     expect(known.returnsKnownAtMs).toBe(end + 14 * DAY);
+  });
+
+  it('counts 3 viewers lost to 7 freezes, and their peak and watch time where no room said so', () => {
+    const quiet = { leftViewers: 4, frozenViewers: 2, lostViewers: 1, freezes: 3 };
+    const minutes = [
+      { ...quiet, minute: 0, viewers: 100 },
+      { ...quiet, minute: 1, viewers: 140, lostViewers: 2, freezes: 4 },
+    ];
+    const nobody = { viewersPeak: null, watchSeconds: null };
+    expect(reviewOf(facts({ minutes, ...nobody }), START)).toMatchObject({
+      lostToFreezes: 3,
+      freezes: 7,
+      viewersPeak: 140,
+      watchSeconds: 240 * 60,
+      viewersAverage: 2,
+    });
+    expect(reviewOf(facts(), START)).toMatchObject({ lostToFreezes: null, freezes: null });
+  });
+
+  it('kept 50 of 60 promises when 50 left within 3 days and 10 on the fourth', () => {
+    const end = START + 120 * MINUTE;
+    const shipments = [
+      { units: 50, atMs: end + 3 * DAY },
+      { units: 10, atMs: end + 3 * DAY + 1 },
+    ];
+    const items = [box({ orderedUnits: 60 })];
+    expect(reviewOf(facts({ items, shipments }), end + DAY)).toMatchObject({
+      promisedUnits: 60,
+      keptUnits: 50,
+      isPromiseOver: false,
+    });
+    expect(reviewOf(facts({ items, shipments }), end + 4 * DAY).isPromiseOver).toBe(true);
   });
 
   it('has 200 viewers on average, converts 40 of them, and 50 of 500 at the peak', () => {

@@ -115,6 +115,8 @@ export const fakePlan = (changed: Partial<LivePlan> = {}): LivePlan => ({
   endsAtUtc: '2026-12-02T04:00:00.000Z',
   market: 'US',
   accountId: 'acc_1',
+  mode: 'companion',
+  plannedViewers: null,
   status: 'planned',
   audienceTimeZone: 'America/Los_Angeles',
   host: { id: 'hst_1', name: 'Chen Yue', timeZone: 'Asia/Shanghai', languages: ['en', 'zh'] },

@@ -10,6 +10,7 @@ import {
   TARGET_NAMES_SQL,
 } from '../../../worker/db/clearance/list.ts';
 import { CONNECTION_PAGE_SQL } from '../../../worker/db/connection.ts';
+import { HOSTS_SQL, QUARTERS_SQL, STAFFED_SQL } from '../../../worker/db/host.ts';
 import { INBOX_PAGE_SQL } from '../../../worker/db/inbox.ts';
 import { UNKNOWN_IDS_SQL } from '../../../worker/db/known-ids.ts';
 import { LISTING_PAGE_SQL, LISTING_SQL } from '../../../worker/db/listing.ts';
@@ -106,7 +107,10 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'listings.get': LISTING_SQL,
   'listings.list': LISTING_PAGE_SQL,
   'lives.goods': SHOW_GOODS_SQL,
+  'hosts.list': HOSTS_SQL,
   'lives.list': LIVE_PAGE_SQL,
+  'lives.quarters': QUARTERS_SQL,
+  'lives.staffed': STAFFED_SQL,
   'members.list': MEMBER_PAGE_SQL,
   'movements.all': movementsSql('all'),
   'movements.sku': movementsSql('sku'),

@@ -27,11 +27,32 @@ export const LIVE_STEPS: readonly Step[] = [
     param: (left) => left.liveId ?? '',
     body: () => ({ title: 'Sunday show', mode: 'rehearsal' }),
   },
+  { id: 'hosts.list' },
+  {
+    id: 'hosts.create',
+    body: () => ({
+      name: 'Mei',
+      timeZone: 'Asia/Shanghai',
+      languages: ['en', 'zh'],
+      markets: ['US'],
+      worksFromLocalTime: '09:00',
+      worksToLocalTime: '23:30',
+    }),
+    remember: ({ id }) => ({ hostId: id }),
+  },
+  {
+    id: 'hosts.update',
+    param: (left) => left.hostId ?? '',
+    body: () => ({ markets: ['US', 'GB'] }),
+  },
+  { id: 'lives.hosts', param: (left) => left.liveId ?? '' },
+  { id: 'lives.prime-time', param: (left) => left.liveId ?? '' },
+  { id: 'lives.remove-item', param: (left) => `${left.liveId} sku_00002` },
   { id: 'lives.plan', param: (left) => left.liveId ?? '' },
   {
     id: 'lives.sign',
     param: (left) => left.liveId ?? '',
-    body: () => ({ side: 'stock', planVersion: 4, checks: ['counted'] }),
+    body: () => ({ side: 'stock', planVersion: 5, checks: ['counted'] }),
   },
   {
     id: 'lives.draft-cover',

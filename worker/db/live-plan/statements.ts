@@ -4,7 +4,8 @@
 const SESSION = `SELECT v.id, v.title, v.status, v.starts_at_utc AS startsAtUtc,
     v.ends_at_utc AS endsAtUtc, v.audience_time_zone AS audienceTimeZone,
     v.account_id AS accountId, coalesce(a.market, '') AS market,
-    coalesce(a.platform, '') AS platform, v.plan_version AS planVersion,
+    coalesce(a.platform, '') AS platform, v.plan_version AS planVersion, v.mode,
+    v.planned_viewers AS plannedViewers,
     w.time_zone AS workspaceTimeZone, h.id AS hostId, h.name AS hostName,
     h.time_zone AS hostTimeZone, h.languages AS hostLanguages
   FROM live_session v CROSS JOIN workspace w ON w.workspace_id = ?1

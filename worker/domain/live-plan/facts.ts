@@ -1,6 +1,7 @@
 // The rows a live's plan is worked out from, as worker/db/live-plan selects
 // them.
 import type { MarketDemand } from '../../../shared/inventory/base-demand.ts';
+import type { LiveMode } from '../../../shared/contract/live-rooms.ts';
 import type { LiveNeed, ServedListing } from '../../../shared/inventory/live-shortfall.ts';
 import type { InboundUnits } from '../../../shared/inventory/outlook.ts';
 import type { StockLevel } from '../../../shared/inventory/pool.ts';
@@ -17,6 +18,8 @@ export interface PlanSession {
   readonly market: string;
   readonly platform: string;
   readonly planVersion: number;
+  readonly mode: LiveMode;
+  readonly plannedViewers: number | null;
   readonly workspaceTimeZone: string;
   readonly hostId: string | null;
   readonly hostName: string | null;

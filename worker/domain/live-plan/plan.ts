@@ -107,6 +107,8 @@ export function livePlan(facts: PlanFacts, nowMs: number, canReadCost: boolean):
     endsAtUtc: isoOf(session.endsAtUtc),
     market: session.market,
     accountId: session.accountId,
+    mode: session.mode,
+    plannedViewers: session.plannedViewers,
     status: session.status,
     audienceTimeZone: session.audienceTimeZone,
     host: hostOf(facts),
