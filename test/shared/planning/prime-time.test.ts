@@ -52,7 +52,7 @@ it('a host who works from 20:00 to 04:00 is at work at 03:59 and not at 04:00', 
 });
 
 // Bar 7: 12 dates around changes of daylight saving x host in Shanghai x three audiences x five
-// cut-offs. Offsets by the published rules, written out: New York -5 or -4, London 0 or +1, Tokyo +9.
+// cut-offs. Offsets by the published rules: New York -5 or -4, London 0 or +1, Tokyo +9.
 const DATES = [
   ['2026-03-06', -5, 0],
   ['2026-03-09', -4, 0],

@@ -22,8 +22,8 @@ import {
   DUE_REVIEWS_SQL,
   PLANNED_WITH_SQL,
   REVIEW_PAGE_SQL,
-  REVIEW_SQL,
 } from '../../../worker/db/live-review.ts';
+import { REVIEW_SQL } from '../../../worker/db/live-review-statements.ts';
 import { SUBSTITUTE_SQL } from '../../../worker/db/live-substitute.ts';
 import { FORECAST_SQL } from '../../../worker/db/planning/forecasts.ts';
 import { HISTORY_SQL } from '../../../worker/db/planning/histories.ts';

@@ -1,7 +1,8 @@
 // The rows a live's plan is worked out from, as worker/db/live-plan selects
 // them.
-import type { MarketDemand } from '../../../shared/inventory/base-demand.ts';
+
 import type { LiveMode } from '../../../shared/contract/live-rooms.ts';
+import type { MarketDemand } from '../../../shared/inventory/base-demand.ts';
 import type { LiveNeed, ServedListing } from '../../../shared/inventory/live-shortfall.ts';
 import type { InboundUnits } from '../../../shared/inventory/outlook.ts';
 import type { StockLevel } from '../../../shared/inventory/pool.ts';
