@@ -12,6 +12,7 @@ export type SkipReason =
   | 'no_identifier'
   | 'graded_resale'
   | 'description_row'
+  | 'repeated_header'
   | 'not_an_item'
   | 'not_shipped';
 
@@ -74,6 +75,17 @@ export function bindColumns<Name extends string>(
     bound[name] = headerIndex(headers, typeof wanted === 'string' ? [wanted] : wanted);
   }
   return bound;
+}
+
+/** The first column a format reads that stands twice in a header; null when none does. */
+export function doubledColumn(format: ReportFormat, headers: readonly string[]): string | null {
+  const read = new Set([...format.required.flat(), ...format.known]);
+  const seen = new Set<string>();
+  for (const header of headers) {
+    if (read.has(header) && seen.has(header)) return header;
+    seen.add(header);
+  }
+  return null;
 }
 
 /**

@@ -44,12 +44,26 @@ const DATE_TIME = new RegExp(String.raw`^${DATE}(?:[T\s]+${CLOCK})?\s*(.*)$`, 'i
 
 const FULL_ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const NAMED_DATE =
+  /^(?:([a-z]{3,9})\.?[-\s]+(\d{1,2})|(\d{1,2})[-\s]+([a-z]{3,9})\.?)[-,\s]+(\d{4}|\d\d)\b/i;
+
+/** "Jan-05-26", "5 Jan 2026" and "January 5, 2026" with the month as a number, the year first. */
+function withMonthNumber(text: string): string {
+  const match = NAMED_DATE.exec(text);
+  const name = (match?.[1] ?? match?.[4] ?? '').slice(0, 3).toLowerCase();
+  const month = MONTHS.indexOf(name) + 1;
+  if (!match || month === 0) return text;
+  const year = (match[5] ?? '').padStart(4, '20');
+  return `${year}-${month}-${match[2] ?? match[3]}${text.slice(match[0].length)}`;
+}
+
 /** The instant as ISO 8601 UTC with seconds; null for a blank cell. */
 export function readInstant(cell: string, context: DateContext): Reading<string | null> {
   if (isUnknown(cell)) return { value: null };
   const text = cell.trim().normalize('NFKC');
   if (FULL_ISO.test(text)) return fromEpoch(Date.parse(text));
-  const match = DATE_TIME.exec(text);
+  const match = DATE_TIME.exec(withMonthNumber(text));
   if (!match) return { problem: 'not_a_date' };
   const date = yearMonthDay(match[1] ?? '', match[2] ?? '', match[3] ?? '', context.dateOrder);
   if ('problem' in date) return date;

@@ -30,6 +30,8 @@ export function mappedReader(headers: readonly string[], mapping: ColumnMapping)
       const lost = names.filter((name) => !headers.includes(name));
       throw new FileProblem('mapping_incomplete', `the file has no column ${lost.join(', ')}`);
     }
+    const doubled = names.find((name) => headers.indexOf(name) !== headers.lastIndexOf(name));
+    if (doubled !== undefined) throw new FileProblem('duplicate_column', doubled);
     indexes.set(field, found);
   }
   const read = READERS[mapping.yields](mapping);

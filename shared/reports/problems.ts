@@ -20,6 +20,7 @@ export type FileProblemCode =
   | 'xlsx_dtd'
   | 'xlsx_damaged'
   | 'no_header'
+  | 'duplicate_column'
   | 'unknown_layout'
   | 'mapping_incomplete'
   | 'account_needed';
@@ -42,6 +43,7 @@ const FILE_FIX: Record<FileProblemCode, string> = {
   xlsx_dtd: 'Save it again with Excel or LibreOffice: it holds markup that is not allowed.',
   xlsx_damaged: 'Open it in Excel or LibreOffice and save it again.',
   no_header: 'The first rows hold no column names: add a header row.',
+  duplicate_column: 'Two columns have the same name: rename or delete the one that is not meant.',
   unknown_layout: 'Say which column is which: the layout is not known yet.',
   mapping_incomplete: 'Name the columns that are still missing.',
   account_needed: 'Say which shop this file is from.',

@@ -3,9 +3,15 @@
 import type { FactKind } from './facts.ts';
 import { normalHeader, normalHeaders } from './header.ts';
 import { HEADER_DICTIONARY } from './header-dictionary.ts';
-import { inferDateOrder, readInstant } from './instants.ts';
+import { type DateOrder, inferDateOrder, readInstant } from './instants.ts';
 import { type ColumnMapping, FIELDS_BY_KIND, type MappedField, UNIT_FIELDS } from './mapping.ts';
-import { inferDecimalMark, isUnknown, readDecimal, readUnits } from './numbers.ts';
+import {
+  type DecimalMark,
+  inferDecimalMark,
+  isUnknown,
+  readDecimal,
+  readUnits,
+} from './numbers.ts';
 
 /** Unit fields whose columns may add up; of the others the likeliest column is taken. */
 const ADDING: readonly MappedField[] = ['unavailable', 'inbound', 'allocated'];
@@ -46,6 +52,17 @@ export function proposeMapping(
     dateOrder: inferDateOrder(valuesOf(DATES)),
     timeZone: null,
     place: null,
+  };
+}
+
+/** How numbers and dates of a table are written, as far as its own cells leave one reading. */
+export function writtenStyle(sample: readonly (readonly string[])[]): {
+  decimalMark: DecimalMark;
+  dateOrder: DateOrder;
+} {
+  return {
+    decimalMark: inferDecimalMark(numericCells(sample)),
+    dateOrder: inferDateOrder(columnsWhere(sample, (cell) => DATE_LIKE.test(cell))),
   };
 }
 
@@ -101,15 +118,27 @@ function column(
 
 /** Cells of columns that hold numbers, mapped or not: a price may settle the decimal mark. */
 function numericCells(sample: readonly (readonly string[])[]): string[] {
-  const width = Math.max(0, ...sample.map((row) => row.length));
+  return columnsWhere(sample, (cell) => {
+    const reading = readDecimal(cell, 'auto');
+    return 'value' in reading || reading.problem === 'ambiguous_number';
+  });
+}
+
+const DATE_LIKE = /^\d{1,2}[-/.]\d{1,2}[-/.](?:\d{2}|\d{4})(?:\s.*)?$/;
+
+/** The filled cells of the columns in which all of them pass. */
+function columnsWhere(
+  sample: readonly (readonly string[])[],
+  passes: (cell: string) => boolean,
+): string[] {
+  // A row of words under the header only describes the columns.
+  const isDescription = sample[0]?.every((cell) => !/\d/.test(cell)) ?? false;
+  const rows = isDescription ? sample.slice(1) : sample;
+  const width = Math.max(0, ...rows.map((row) => row.length));
   const cells: string[] = [];
   for (let index = 0; index < width; index++) {
-    const filled = sample.map((row) => row[index] ?? '').filter((cell) => !isUnknown(cell));
-    const isNumeric = filled.every((cell) => {
-      const reading = readDecimal(cell, 'auto');
-      return 'value' in reading || reading.problem === 'ambiguous_number';
-    });
-    if (isNumeric) cells.push(...filled);
+    const filled = rows.map((row) => row[index] ?? '').filter((cell) => !isUnknown(cell));
+    if (filled.every(passes)) cells.push(...filled);
   }
   return cells;
 }

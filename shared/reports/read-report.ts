@@ -2,7 +2,13 @@
 // of a file is kept beyond the batch in hand.
 import type { Fact } from './facts.ts';
 import { findHeader, headerRank } from './find-header.ts';
-import type { FactSink, ReportFormat, RowReader, SkipReason } from './format.ts';
+import {
+  doubledColumn,
+  type FactSink,
+  type ReportFormat,
+  type RowReader,
+  type SkipReason,
+} from './format.ts';
 import { normalHeaders } from './header.ts';
 import type { DateOrder } from './instants.ts';
 import { READ_LIMITS, type ReadLimits } from './limits.ts';
@@ -11,8 +17,8 @@ import type { ColumnMapping, MappingPreset } from './mapping.ts';
 import type { DecimalMark } from './numbers.ts';
 import { openTable } from './open-table.ts';
 import { FileProblem, type RowProblem } from './problems.ts';
-import { proposeMapping } from './propose-mapping.ts';
-import { RowCells } from './row-cells.ts';
+import { proposeMapping, writtenStyle } from './propose-mapping.ts';
+import { type CellContext, RowCells } from './row-cells.ts';
 import type { ByteSource, TableRow } from './table.ts';
 
 /** Rows read before the layout is decided, and shown on the mapping screen. */
@@ -80,9 +86,9 @@ export async function openReport(source: ByteSource, options: ReadOptions): Prom
   const header = findHeader(head, presets);
   if (!header) throw new FileProblem('no_header', head[0]?.cells.slice(0, 5).join(' | ') ?? '');
   const data = head.slice(header.index + 1);
-  const sample = data.slice(0, HEAD_ROWS).map((row) => row.cells);
+  const sample = data.map((row) => row.cells).filter((cells) => !isSameRow(cells, header.cells));
   const match = matchOf(header, options, sample);
-  const plan = readingPlan(header.cells, match, options, table.decimalMark);
+  const plan = readingPlan(header.cells, match, { options, tableMark: table.decimalMark, sample });
   return {
     container: table.container,
     sheet: table.sheet,
@@ -94,9 +100,10 @@ export async function openReport(source: ByteSource, options: ReadOptions): Prom
     sample,
     async *batches() {
       const { reader, cells } = plan();
-      yield readBatch(data, cells, reader);
+      const read = (rows: readonly TableRow[]) => readBatch(rows, cells, reader, header.cells);
+      yield read(data);
       for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
-        if (next.value.length > 0) yield readBatch(next.value, cells, reader);
+        if (next.value.length > 0) yield read(next.value);
       }
     },
   };
@@ -113,12 +120,18 @@ function matchOf(
   return { by: 'proposal', mapping: proposeMapping(header.cells, sample) };
 }
 
+interface PlanSource {
+  options: ReadOptions;
+  /** Set when the container itself says it: numbers of a workbook. */
+  tableMark: '.' | null;
+  sample: readonly (readonly string[])[];
+}
+
 /** Binds reader and cell rules on first use, so that looking at a file never fails on a mapping. */
 function readingPlan(
   written: readonly string[],
   match: ReportMatch,
-  options: ReadOptions,
-  tableMark: '.' | null,
+  { options, tableMark, sample }: PlanSource,
 ): () => { reader: RowReader; cells: RowCells } {
   return () => {
     if (match.by === 'proposal') {
@@ -128,19 +141,33 @@ function readingPlan(
     const mapping =
       match.by === 'mapping' ? match.mapping : match.by === 'preset' ? match.preset.mapping : null;
     const format = match.by === 'format' ? match.format : null;
-    const context = {
+    const doubled = format && doubledColumn(format, headers);
+    if (doubled) throw new FileProblem('duplicate_column', doubled);
+    const known = mapping ?? format;
+    const style = known?.dateOrder && known.decimalMark ? known : writtenStyle(sample);
+    const context: CellContext = {
       timeZone: mapping?.timeZone ?? options.timeZone,
-      dateOrder: options.dateOrder ?? mapping?.dateOrder ?? format?.dateOrder ?? 'auto',
+      dateOrder: options.dateOrder ?? known?.dateOrder ?? style.dateOrder ?? 'auto',
       decimalMark:
-        tableMark ?? options.decimalMark ?? mapping?.decimalMark ?? format?.decimalMark ?? 'auto',
-    } as const;
+        tableMark ?? options.decimalMark ?? known?.decimalMark ?? style.decimalMark ?? 'auto',
+    };
     const reader = mapping ? mappedReader(headers, mapping) : format?.open(headers, context);
     if (!reader) throw new FileProblem('unknown_layout', written.slice(0, 8).join(' | '));
     return { reader, cells: new RowCells(written, context) };
   };
 }
 
-function readBatch(rows: readonly TableRow[], cells: RowCells, reader: RowReader): FactBatch {
+/** True for the header once more, as exports pasted below each other have it. */
+function isSameRow(cells: readonly string[], header: readonly string[]): boolean {
+  return cells[0] === header[0] && header.every((cell, at) => (cells[at] ?? '') === cell);
+}
+
+function readBatch(
+  rows: readonly TableRow[],
+  cells: RowCells,
+  reader: RowReader,
+  header: readonly string[],
+): FactBatch {
   const batch: FactBatch = { facts: [], problems: [], rows: rows.length, skipped: {} };
   const pending: Fact[] = [];
   const sink: FactSink = {
@@ -150,6 +177,10 @@ function readBatch(rows: readonly TableRow[], cells: RowCells, reader: RowReader
     },
   };
   for (const row of rows) {
+    if (isSameRow(row.cells, header)) {
+      sink.skip('repeated_header');
+      continue;
+    }
     pending.length = 0;
     cells.load(row);
     reader(cells, sink);

@@ -1,21 +1,47 @@
 // Every report format there is. A new one is one file in formats/ and one line here; a test fails a
 // format file that is not listed.
 import { formatScore, type ReportFormat } from './format.ts';
+import { amazonActiveListings } from './formats/amazon-active-listings.ts';
+import { amazonAfnInventory } from './formats/amazon-afn-inventory.ts';
+import { amazonAfnInventoryByCountry } from './formats/amazon-afn-inventory-by-country.ts';
 import { amazonAllListings } from './formats/amazon-all-listings.ts';
 import { amazonAllOrders } from './formats/amazon-all-orders.ts';
 import { amazonFbaManageInventory } from './formats/amazon-fba-manage-inventory.ts';
+import { amazonPanEu } from './formats/amazon-pan-eu.ts';
+import { amazonRestock } from './formats/amazon-restock.ts';
 import { dropshipOrders } from './formats/dropship-orders.ts';
+import { ebayActiveListings } from './formats/ebay-active-listings.ts';
+import { ebayOrders } from './formats/ebay-orders.ts';
+import { etsyListings } from './formats/etsy-listings.ts';
+import { etsySoldOrderItems } from './formats/etsy-sold-order-items.ts';
+import { shopeeOrders } from './formats/shopee-orders.ts';
 import { shopifyInventory } from './formats/shopify-inventory.ts';
 import { shopifyOrders } from './formats/shopify-orders.ts';
+import { shopifyProducts } from './formats/shopify-products.ts';
+import { tiktokOrders } from './formats/tiktok-orders.ts';
+import { walmartItemReport } from './formats/walmart-item-report.ts';
 
 /** All formats, in the order the screen lists them. */
 export const REPORT_FORMATS: readonly ReportFormat[] = [
   amazonFbaManageInventory,
   amazonAllListings,
+  amazonActiveListings,
   amazonAllOrders,
+  amazonAfnInventory,
+  amazonAfnInventoryByCountry,
+  amazonRestock,
+  amazonPanEu,
   shopifyInventory,
   shopifyOrders,
   dropshipOrders,
+  shopifyProducts,
+  ebayActiveListings,
+  ebayOrders,
+  tiktokOrders,
+  walmartItemReport,
+  etsyListings,
+  etsySoldOrderItems,
+  shopeeOrders,
 ];
 
 /** The format whose header fits best, or null. `headers` are normal. */

@@ -2,8 +2,7 @@
 // and what is on its way there. Says nothing about single fulfilment centres.
 import { NO_ITEM_IDS } from '../facts.ts';
 import { bindColumns, defineFormat, type RowReader } from '../format.ts';
-import type { RowCells } from '../row-cells.ts';
-import { isGradedResale } from './amazon-values.ts';
+import { isGradedResale, unitsOfAll } from './amazon-values.ts';
 
 /** What FBA holds per SKU; listing and stock facts. */
 export const amazonFbaManageInventory = defineFormat({
@@ -89,16 +88,10 @@ export const amazonFbaManageInventory = defineFormat({
         unavailable: cells.units(at.unsellable),
         allocated: cells.units(at.reserved),
         available,
-        inbound: inboundUnits(cells, at.shipped, at.receiving),
+        // "Working" is left out: those units still stand in the own warehouse.
+        inbound: unitsOfAll(cells, [at.shipped, at.receiving]),
         asOfUtc: null,
       });
     };
   },
 });
-
-/** Shipped plus receiving. "Working" is left out: those units still stand in the own warehouse. */
-function inboundUnits(cells: RowCells, shippedAt: number, receivingAt: number): number | null {
-  const shipped = cells.units(shippedAt);
-  const receiving = cells.units(receivingAt);
-  return shipped === null && receiving === null ? null : (shipped ?? 0) + (receiving ?? 0);
-}

@@ -1,5 +1,6 @@
 // Amazon's own codes, shared by the Amazon report formats.
 import type { OrderLineStatus, ReportFulfilment } from '../facts.ts';
+import type { RowCells } from '../row-cells.ts';
 
 /** Who ships: "DEFAULT" and "Merchant" are the seller, "AMAZON_NA", "Amazon" and so on are FBA. */
 export function amazonFulfilment(channel: string): ReportFulfilment | null {
@@ -27,4 +28,14 @@ export function amazonOrderStatus(orderStatus: string, itemStatus: string): Orde
 export function productIdKind(type: string): 'asin' | 'barcode' | null {
   if (type === '1') return 'asin';
   return ['2', '3', '4'].includes(type) ? 'barcode' : null;
+}
+
+/**
+ * Units of several columns together; blank ones count nothing. Null when all are blank, and when the
+ * file lacks one of the columns: a part of a sum is a wrong number.
+ */
+export function unitsOfAll(cells: RowCells, columns: readonly number[]): number | null {
+  if (columns.includes(-1)) return null;
+  const known = columns.map((column) => cells.units(column)).filter((units) => units !== null);
+  return known.length === 0 ? null : known.reduce((total, units) => total + units, 0);
 }

@@ -4,6 +4,7 @@ import { NO_ITEM_IDS, type OrderLineStatus } from '../facts.ts';
 import { bindColumns, defineFormat, type RowReader } from '../format.ts';
 import { lineKeys } from '../line-keys.ts';
 import type { RowCells } from '../row-cells.ts';
+import { priceOfLine } from './order-line-values.ts';
 
 const COLUMNS = {
   name: 'name',
@@ -111,7 +112,7 @@ export const shopifyOrders = defineFormat({
         placedAtUtc: head.placedAtUtc,
         updatedAtUtc: head.updatedAtUtc,
         cancelledAtUtc: head.cancelledAtUtc,
-        linePrice: linePrice(cells.decimal(at.price), units),
+        linePrice: priceOfLine(cells.decimal(at.price), units),
         currency: head.currency,
         fulfilment: null,
         channel: head.channel,
@@ -147,18 +148,4 @@ function lineStatus(head: OrderHead, lineFulfilment: string): OrderLineStatus {
   if (line === 'fulfilled') return 'shipped';
   if (['pending', 'authorized', 'expired'].includes(head.financial)) return 'pending';
   return 'unshipped';
-}
-
-/** Unit price times units, in exact decimal text. */
-function linePrice(unitPrice: string | null, units: number): string | null {
-  if (unitPrice === null) return null;
-  const decimals = unitPrice.split('.')[1]?.length ?? 0;
-  const scaled = BigInt(unitPrice.replace('.', '')) * BigInt(units);
-  const digits = scaled
-    .toString()
-    .replace('-', '')
-    .padStart(decimals + 1, '0');
-  const sign = scaled < 0n ? '-' : '';
-  if (decimals === 0) return sign + digits;
-  return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }

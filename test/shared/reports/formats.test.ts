@@ -11,15 +11,40 @@ const REAL_HEADERS = new URL('../../../../shared/data/reports/', import.meta.url
 const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(name, FIXTURES)));
 
 const FORMAT_OF: Record<string, string> = {
+  'amazon-active-listings-b2b.tsv': 'amazon-active-listings',
+  'amazon-active-listings-fr.tsv': 'amazon-active-listings',
+  'amazon-afn-inventory-by-country.tsv': 'amazon-afn-inventory-by-country',
+  'amazon-afn-inventory.tsv': 'amazon-afn-inventory',
   'amazon-all-listings-2025.tsv': 'amazon-all-listings',
   'amazon-all-listings.tsv': 'amazon-all-listings',
   'amazon-all-orders-32col.tsv': 'amazon-all-orders',
   'amazon-all-orders-33col.tsv': 'amazon-all-orders',
   'amazon-fba-manage-inventory.tsv': 'amazon-fba-manage-inventory',
   'dropship-orders.csv': 'dropship-orders',
+  'amazon-pan-eu.tsv': 'amazon-pan-eu',
+  'amazon-restock.csv': 'amazon-restock',
+  'ebay-active-listings.csv': 'ebay-active-listings',
+  'ebay-orders.csv': 'ebay-orders',
+  'etsy-listings.csv': 'etsy-listings',
+  'etsy-sold-order-items.csv': 'etsy-sold-order-items',
+  'shopee-orders-my.csv': 'shopee-orders',
   'shopify-inventory-older.csv': 'shopify-inventory',
   'shopify-inventory.csv': 'shopify-inventory',
   'shopify-orders.csv': 'shopify-orders',
+  'shopify-products-apparel.csv': 'shopify-products',
+  'shopify-products-home-and-garden.csv': 'shopify-products',
+  'tiktok-orders.csv': 'tiktok-orders',
+};
+
+/** Layouts of which only field names were found, in no file. */
+const FIELDS_ONLY: Record<string, string> = { 'walmart-item-report.csv': 'walmart-item-report' };
+
+/** Some exports put titles above the header. */
+const headerOf = (text: string): string[] => {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const delimiter = text.includes('\t') ? '\t' : ',';
+  const rows = lines.slice(0, 4).map((line) => line.replace(/"/g, '').split(delimiter));
+  return rows.reduce((a, b) => (b.length > a.length ? b : a), []);
 };
 
 function matching(headers: readonly string[]): string[] {
@@ -36,11 +61,19 @@ describe('the registry', () => {
     expect(files.sort()).toEqual(REPORT_FORMATS.map(({ id }) => id).sort());
   });
 
-  it.each(Object.entries(FORMAT_OF))('%s is claimed by %s alone', async (name, id) => {
-    const read = await readFacts(fixture(name));
-    expect(read.formatId).toBe(id);
-    const text = new TextDecoder().decode(fixture(name)).split(/\r?\n/)[0] ?? '';
-    expect(matching(text.split(text.includes('\t') ? '\t' : ','))).toEqual([id]);
+  it.each(Object.entries({ ...FORMAT_OF, ...FIELDS_ONLY }))(
+    '%s is claimed by %s alone',
+    async (name, id) => {
+      const read = await readFacts(fixture(name), { dateOrder: 'dmy' });
+      expect(read.formatId).toBe(id);
+      expect(read.problems).toEqual([]);
+      expect(matching(headerOf(new TextDecoder().decode(fixture(name))))).toEqual([id]);
+    },
+  );
+
+  it('has a fixture for every format', () => {
+    const tested = new Set([...Object.values(FORMAT_OF), ...Object.values(FIELDS_ONLY)]);
+    expect([...tested].sort()).toEqual(REPORT_FORMATS.map(({ id }) => id).sort());
   });
 
   it.skipIf(!existsSync(REAL_HEADERS))('claims no real header of another layout', () => {
