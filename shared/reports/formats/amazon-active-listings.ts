@@ -1,5 +1,5 @@
 // Amazon "Active Listings" (GET_MERCHANT_LISTINGS_DATA), with business prices or without, in the
-// long layout and in the short one some European accounts get (no ASIN column: the product id is it).
+// long layout and in the short one of some European accounts (the product id is the ASIN there).
 import { defineFormat } from '../format.ts';
 import { AMAZON_LISTING_COLUMNS, amazonListingReader } from './amazon-listing-values.ts';
 

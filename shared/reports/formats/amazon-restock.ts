@@ -1,5 +1,5 @@
 // Amazon "Restock inventory" (GET_RESTOCK_INVENTORY_RECOMMENDATIONS_REPORT): FBA stock per country
-// with what is reserved and on its way. Amazon's own advice is left out: ours has its own arithmetic.
+// with what is reserved and on its way. Amazon's own advice is left out: ours has its arithmetic.
 import { NO_ITEM_IDS } from '../facts.ts';
 import { bindColumns, defineFormat, type RowReader } from '../format.ts';
 import { amazonFulfilment, isGradedResale, unitsOfAll } from './amazon-values.ts';

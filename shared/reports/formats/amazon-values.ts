@@ -31,8 +31,8 @@ export function productIdKind(type: string): 'asin' | 'barcode' | null {
 }
 
 /**
- * Units of several columns together; blank ones count nothing. Null when all are blank, and when the
- * file lacks one of the columns: a part of a sum is a wrong number.
+ * Units of several columns together; blank ones count nothing. Null when all are blank, and when
+ * the file lacks one of the columns: a part of a sum is a wrong number.
  */
 export function unitsOfAll(cells: RowCells, columns: readonly number[]): number | null {
   if (columns.includes(-1)) return null;

@@ -44,7 +44,7 @@ const headerOf = (text: string): string[] => {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const delimiter = text.includes('\t') ? '\t' : ',';
   const rows = lines.slice(0, 4).map((line) => line.replace(/"/g, '').split(delimiter));
-  return rows.reduce((a, b) => (b.length > a.length ? b : a), []);
+  return rows.find((cells) => cells.length > 2) ?? [];
 };
 
 function matching(headers: readonly string[]): string[] {

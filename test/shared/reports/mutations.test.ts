@@ -145,7 +145,8 @@ describe.each(names)('%s', (name) => {
     for (let turn = 0; turn < MUTATIONS; turn += 1) {
       const mutated = mutate(table, random);
       const outcome = await outcomeOf(bytesOf(mutated));
-      const where = `mutation ${turn}: ${mutated.encoding} ${mutated.delimiter} ${mutated.table[0]}`;
+      const { encoding, delimiter } = mutated;
+      const where = `mutation ${turn}: ${encoding} ${delimiter} ${mutated.table[0]}`;
       if (!mutated.isLossy) {
         expect(outcome.asksForMapping, where).toBe(false);
         expect(outcome.facts.map(numbersOf), where).toEqual(truth.facts.map(numbersOf));
