@@ -6,7 +6,7 @@ import { measuredShift } from './badge-geometry.ts';
 import { type BadgePlace, badgePlaceOf } from './badge-place.ts';
 import { createOwnHost, type OwnHost } from './own-host.ts';
 import { type Theme, themeBeneath } from './page-theme.ts';
-import type { Placement } from './placements.ts';
+import type { Placement } from './placement.ts';
 import { isSameView, type RowView } from './row-view.ts';
 
 /** What the layer needs to know. */

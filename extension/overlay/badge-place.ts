@@ -1,6 +1,6 @@
 // Where a badge goes: the element it explains, the element it is appended to, and the shift that
 // puts it beside the value. Reads are batched by the caller at a moment when layout is clean.
-import { isDisplayed, type Placement } from './placements.ts';
+import { isDisplayed, type Placement } from './placement.ts';
 
 /** Appended to `container`, shown beside `target`. */
 export interface BadgePlace {

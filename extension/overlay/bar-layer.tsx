@@ -5,7 +5,7 @@ import type { I18n } from '../i18n/translate.ts';
 import { createOwnHost, type OwnHost } from './own-host.ts';
 import { PageBar } from './PageBar.tsx';
 import { themeBeneath } from './page-theme.ts';
-import type { Placement } from './placements.ts';
+import type { Placement } from './placement.ts';
 import { AT_RISK, type RowView } from './row-view.ts';
 
 /** What the bar needs from the session. */

@@ -9,7 +9,7 @@ import { Card } from './Card.tsx';
 import type { LinkActs } from './LinkPicker.tsx';
 import { createOwnHost, type OwnHost } from './own-host.ts';
 import { themeBeneath } from './page-theme.ts';
-import type { Placement } from './placements.ts';
+import type { Placement } from './placement.ts';
 import type { RowView } from './row-view.ts';
 
 /** What the card needs from the session. */

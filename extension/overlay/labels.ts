@@ -1,6 +1,6 @@
 // Finds out whether a short or purely numeric token stands beside a label such as SKU, in a column
 // headed so, or in a control named so. Runs only for such tokens, so it may look around.
-import { cellAt, columnOf } from './table-columns.ts';
+import { cellAt, columnOf, headingRowOf } from './table-columns.ts';
 
 /** The words seller pages put beside an identity, in the languages of the sites we know. */
 const IDENTITY_WORDS = [
@@ -89,7 +89,7 @@ export function columnHeading(element: Element): string {
   const row = cell?.parentElement;
   if (!cell || !row) return '';
   const table = row.closest('table,[role=table],[role=grid],[role=treegrid]');
-  const header = table?.querySelector('thead tr,[role=row]:has([role=columnheader]),tr:has(th)');
+  const header = table ? headingRowOf(table) : null;
   if (!header || header === row) return '';
   const heading = cellAt(header, columnOf(row, cell));
   return heading?.textContent?.trim() ?? '';

@@ -2,24 +2,11 @@
 // page. Holds no DOM beyond the blocks themselves and draws nothing.
 
 import type { HalvesHint } from '../marketplaces/profile.ts';
-import {
-  type Block,
-  findBlock,
-  isExclusive,
-  isHelperRow,
-  isRowTag,
-  rowAround,
-} from './block-finder.ts';
+import { type Block, findBlock, isExclusive } from './block-finder.ts';
 import { type Candidates, type Hit, type ItemTree, parentAcross } from './item-tree.ts';
+import { isDisplayed, type Placement } from './placement.ts';
 import { halvesOf } from './row-halves.ts';
-
-/** One block that is about one item (or about one of several that share an identifier). */
-export interface Placement {
-  block: Element;
-  isRow: boolean;
-  items: Candidates;
-  hits: Set<Hit>;
-}
+import { chooseVisible, isResolved } from './visible-placements.ts';
 
 /** What changed on the page since the last report. */
 export interface PlacementChanges {
@@ -45,9 +32,6 @@ export function bestHit(placement: Placement): Hit | undefined {
   return best;
 }
 
-const precedes = (a: Element, b: Element): boolean =>
-  (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-
 /** See the file's head. */
 export class Placements {
   private byBlock = new Map<Element, Placement>();
@@ -60,6 +44,8 @@ export class Placements {
   private closed = new Set<Placement>();
   /** Items with rows that are in the page but not displayed. */
   private withHidden = new Set<string>();
+  /** Keys of codes that several items share. */
+  private shared = new Set<string>();
   private hiddenCheckedAt = 0;
 
   constructor(
@@ -198,6 +184,7 @@ export class Placements {
     placement.items = this.tree.get(placement.block)?.items ?? [];
     const now = placement.items.join('\n');
     if (before !== now) this.byItems.get(before)?.delete(placement);
+    if (placement.items.length > 1) this.shared.add(now);
     const same = this.byItems.get(now);
     if (same === undefined) this.byItems.set(now, new Set([placement]));
     else same.add(placement);
@@ -229,6 +216,20 @@ export class Placements {
     this.closed.add(placement);
   }
 
+  /** A code that items share says nothing beside their own rows. */
+  private isResolved({ block, items }: Placement): boolean {
+    if (items.length < 2) return false;
+    const own = items.flatMap((item) => [...(this.byItems.get(item) ?? [])]);
+    return own.length > 0 && isResolved(this.tree, block, own);
+  }
+
+  /** Rows of one item decide about mentions of a code it shares with others. */
+  private touchShared(): void {
+    for (const key of this.shared) {
+      if (key.split('\n').some((item) => this.touched.has(item))) this.touched.add(key);
+    }
+  }
+
   /** What to show and take away since the last call, until it is late; only items that changed. */
   takeChanges(isLate: () => boolean): PlacementChanges {
     const changes: PlacementChanges = { shown: [], removed: [] };
@@ -236,11 +237,13 @@ export class Placements {
       if (this.shown.delete(placement)) changes.removed.push(placement);
     }
     this.closed.clear();
+    this.touchShared();
     for (const key of this.touched) {
       if (isLate() && changes.shown.length > 0) break;
       this.touched.delete(key);
       const group = [...(this.byItems.get(key) ?? [])];
-      const wanted = new Set(chooseVisible(group, this.halves));
+      const visible = chooseVisible(group, this.halves);
+      const wanted = new Set(visible.filter((placement) => !this.isResolved(placement)));
       if (group.length > wanted.size) this.withHidden.add(key);
       for (const placement of group) {
         if (wanted.has(placement)) {
@@ -248,47 +251,10 @@ export class Placements {
           changes.shown.push(placement);
         } else if (this.shown.delete(placement)) changes.removed.push(placement);
       }
-      if (group.length === 0) this.byItems.delete(key);
+      if (group.length > 0) continue;
+      this.byItems.delete(key);
+      this.shared.delete(key);
     }
     return changes;
   }
-}
-
-/** Displayed as the page stands: style only, no layout. */
-export function isDisplayed(element: Element): boolean {
-  return element.checkVisibility({ visibilityProperty: true });
-}
-
-function chooseVisible(group: Placement[], halves: HalvesHint | null): Placement[] {
-  const usable = group.filter((placement) => placement.items.length > 0);
-  const everyRow = usable.filter((placement) => placement.isRow);
-  const seen = everyRow.filter((placement) => isDisplayed(placement.block));
-  const rows = seen.length > 0 ? seen : everyRow;
-  const loose = usable.filter((placement) => !placement.isRow);
-  const mention = seen.length > 0 || loose.length === 0 ? [] : [firstOf(loose)];
-  const bySurroundingRow = new Map<Element, Placement[]>();
-  const chosen = mention;
-  for (const placement of rows) {
-    if (isHelperRow(placement.block) && followsSame(placement, rows)) continue;
-    if (isLaterHalf(placement, rows, halves)) continue;
-    const around = isRowTag(placement.block) ? null : rowAround(placement.block);
-    if (around === null) chosen.push(placement);
-    else bySurroundingRow.set(around, [...(bySurroundingRow.get(around) ?? []), placement]);
-  }
-  for (const several of bySurroundingRow.values()) chosen.push(firstOf(several));
-  return chosen;
-}
-
-const followsSame = (placement: Placement, rows: Placement[]): boolean =>
-  rows.some((other) => other.block === placement.block.previousElementSibling);
-
-/** True where the same row already has a placement in a grid further left. */
-function isLaterHalf({ block }: Placement, rows: Placement[], halves: HalvesHint | null): boolean {
-  const all = halvesOf(block, halves);
-  const before = all.slice(0, Math.max(0, all.indexOf(block)));
-  return before.some((half) => rows.some((other) => other.block === half));
-}
-
-function firstOf(several: Placement[]): Placement {
-  return several.reduce((best, other) => (precedes(other.block, best.block) ? other : best));
 }

@@ -5,7 +5,7 @@ import { parseDisplayedQuantity } from '../../shared/inventory/displayed-quantit
 import type { ListedQuantity } from '../../shared/inventory/status.ts';
 import type { QuantityHints, SiteProfile } from '../marketplaces/profile.ts';
 import { halvesOf } from './row-halves.ts';
-import { cellAt, columnOf } from './table-columns.ts';
+import { cellAt, columnOf, headingRowOf } from './table-columns.ts';
 
 /** A quantity and the element that shows it, beside which the badge belongs. */
 export interface ReadQuantity {
@@ -103,7 +103,7 @@ const headings = new WeakMap<Element, number>();
 function quantityColumn(table: Element, labels: ReadonlySet<string>): number {
   const known = headings.get(table);
   if (known !== undefined) return known;
-  const row = table.querySelector('thead tr,[role=row]:has([role=columnheader]),tr:has(> th)');
+  const row = headingRowOf(table);
   const cells = row === null ? [] : [...row.children];
   const heading = cells.find((cell) => labels.has(normal(cell.textContent ?? '')));
   const column = row === null || heading === undefined ? -1 : columnOf(row, heading);

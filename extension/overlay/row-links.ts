@@ -4,7 +4,7 @@ import { pageKindAt } from '../marketplaces/place.ts';
 import type { LinkRow } from '../messages/linking.ts';
 import type { DrawingParts } from './drawing-port.ts';
 import type { LinkActs } from './LinkPicker.tsx';
-import type { Placement } from './placements.ts';
+import type { Placement } from './placement.ts';
 import type { RowView } from './row-view.ts';
 import { codesOfRow, titleOfRow, wholeRowOf } from './strangers.ts';
 

@@ -4,7 +4,7 @@
 
 import type { SiteProfile } from '../marketplaces/profile.ts';
 import type { OverlayReport } from '../messages/overlay.ts';
-import type { Placement } from './placements.ts';
+import type { Placement } from './placement.ts';
 import type { RowView } from './row-view.ts';
 
 /** The report on one page, once it has settled. */

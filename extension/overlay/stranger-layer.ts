@@ -6,7 +6,7 @@ import type { I18n } from '../i18n/translate.ts';
 import { pageKindAt, type SitePlace } from '../marketplaces/place.ts';
 import type { LinkRow } from '../messages/linking.ts';
 import type { OverlayConfirm } from '../messages/overlay.ts';
-import type { Placement } from './placements.ts';
+import type { Placement } from './placement.ts';
 import { readQuantity } from './quantity-reader.ts';
 import { type RowView, rowViewOf } from './row-view.ts';
 import { type StrangerRow, StrangerRows } from './stranger-rows.ts';

@@ -1,7 +1,7 @@
 // Keeps the rows of a page that show an item of a shop of ours which none of our listings knows:
 // they are offered for linking. Looks only at rows that changed; draws nothing.
 import type { SiteProfile } from '../marketplaces/profile.ts';
-import type { Placement } from './placements.ts';
+import type { Placement } from './placement.ts';
 import { codesOfRow, type RowCode, tokensOfRow, wholeRowOf, wholeRows } from './strangers.ts';
 
 /** What the rows need from outside. */

@@ -67,3 +67,22 @@ export function cellAt(row: Element, column: number): Element | undefined {
   }
   return undefined;
 }
+
+const HEADING = 'thead tr,[role=row]:has([role=columnheader]),tr:has(> th)';
+/** Component libraries draw the headings as a table of their own, this many elements away. */
+const MOST_LEVELS_UP = 5;
+
+/** The row of headings of a table, also where it stands in a table of its own before it. */
+export function headingRowOf(table: Element): Element | null {
+  const own = table.querySelector(HEADING);
+  if (own !== null) return own;
+  const columns = table.querySelector('tr,[role=row]')?.childElementCount ?? 0;
+  let at = table.parentElement;
+  for (let up = 0; at !== null && up < MOST_LEVELS_UP; up++, at = at.parentElement) {
+    const row = at.querySelector(HEADING);
+    if (row === null) continue;
+    const isBefore = row.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING;
+    return isBefore && row.childElementCount === columns ? row : null;
+  }
+  return null;
+}

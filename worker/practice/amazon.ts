@@ -1,6 +1,7 @@
 // Practice pages shaped like Amazon Seller Central: rows that render as the window scrolls, web
 // components with open shadow roots, labelled pairs, and an order list with several items an order.
-import { escapeHtml, type PageParts, type PageWish, pageOf, priceOf } from './page.ts';
+import { escapeHtml, type PageParts, type PageWish, priceOf } from './page.ts';
+import { listedRows, type PracticeSite, shownRows } from './practice-site.ts';
 import type { PracticeRow } from './rows.ts';
 
 const WORDS = {
@@ -51,11 +52,15 @@ kat-input{display:inline-block}`;
 
 /** Components as the site has them: the value is an attribute of the host, the input is inside. */
 const COMPONENTS = `
+if(!customElements.get('kat-input'))
 customElements.define('kat-input',class extends HTMLElement{connectedCallback(){
+if(this.shadowRoot)return;
 const root=this.attachShadow({mode:'open'});
 const input=document.createElement('input');input.value=this.getAttribute('value')||'';
 input.style.cssText='width:64px;text-align:right;height:26px';root.append(input)}});
+if(!customElements.get('kat-label'))
 customElements.define('kat-label',class extends HTMLElement{connectedCallback(){
+if(this.shadowRoot)return;
 const root=this.attachShadow({mode:'open'});
 root.append(document.createTextNode(this.getAttribute('data-text')||''))}});`;
 
@@ -131,9 +136,86 @@ function orders(rows: readonly PracticeRow[], wish: PageWish): PageParts {
   };
 }
 
-/** The page at a path of this site; null when it has none. */
-export function amazonPage(rows: readonly PracticeRow[], wish: PageWish): string | null {
-  if (wish.path.startsWith('/myinventory')) return pageOf(inventory(rows, wish), wish, rows);
-  if (wish.path.startsWith('/orders-v3')) return pageOf(orders(rows, wish), wish, rows);
-  return null;
+/** FBA Inventory: one table with a heading, ASIN and SKU in the product cell. */
+function fbaInventory(rows: readonly PracticeRow[], wish: PageWish): PageParts {
+  const words = WORDS[wish.language];
+  const heads = [words.product, words.fba, words.inbound, words.price];
+  const lines = rows.map(
+    (row) => `<tr><td><a href="/dp/${row.asin}">${escapeHtml(row.title)}</a>
+<div class="soft">ASIN <span>${row.asin}</span> SKU <span>${escapeHtml(row.sku)}</span></div></td>
+<td class="n">${row.quantity.toLocaleString('en')}</td><td class="n">${(row.quantity * 3) % 70}</td>
+<td class="n">${priceOf(row.priceMinor)}</td></tr>`,
+  );
+  return {
+    title: words.inventory,
+    shop: 'Practice seller centre',
+    nav: words.nav,
+    css: '',
+    script: '',
+    bodyAttributes: 'data-merchant-id="A2LUMENHOMEUS1"',
+    body: `<main><h1>FBA Inventory</h1><div class="paper"><table><thead><tr>${heads
+      .map((head) => `<th>${head}</th>`)
+      .join('')}</tr></thead><tbody>${lines.join('')}</tbody></table></div></main>`,
+  };
 }
+
+/**
+ * Restock: a group of rows a brand, the brand's cell across all of them, so that later rows have
+ * one cell less before the quantity.
+ */
+function restock(rows: readonly PracticeRow[], wish: PageWish): PageParts {
+  const words = WORDS[wish.language];
+  const isZh = wish.language === 'zh';
+  const heads = isZh
+    ? ['品牌', '商品', 'FNSKU', '建议补货', '可售']
+    : ['Brand', 'Product', 'FNSKU', 'Recommended', 'Available'];
+  const lines = rows.map((row, index) => {
+    const brand = index % 4 === 0 ? `<td rowspan="${Math.min(4, rows.length - index)}">L</td>` : '';
+    return `<tr>${brand}<td><a href="/dp/${row.asin}">${escapeHtml(row.title)}</a>
+<div class="soft">${escapeHtml(row.sku)}</div></td><td>${row.fnsku}</td>
+<td class="n">${(index * 37) % 900}</td><td class="n">${row.quantity.toLocaleString('en')}</td>
+</tr>`;
+  });
+  return {
+    title: isZh ? '补充库存' : 'Restock inventory',
+    shop: 'Practice seller centre',
+    nav: words.nav,
+    css: '',
+    script: '',
+    bodyAttributes: 'data-merchant-id="A2LUMENHOMEUS1"',
+    body: `<main><h1>${isZh ? '补充库存' : 'Restock inventory'}</h1><div class="paper"><table>
+<thead><tr>${heads.map((head) => `<th>${head}</th>`).join('')}</tr></thead>
+<tbody>${lines.join('')}</tbody></table></div></main>`,
+  };
+}
+
+/** Seller Central's practice pages. */
+export const amazonSellerCentral: PracticeSite = {
+  siteId: 'amazon-seller-central',
+  pages: [
+    {
+      path: '/myinventory/inventory',
+      answers: /^\/myinventory/,
+      parts: inventory,
+      truth: listedRows,
+    },
+    {
+      path: '/inventoryplanning/manageinventoryhealth',
+      answers: /^\/(inventoryplanning|manage\/fba-inventory)/,
+      parts: fbaInventory,
+      truth: listedRows,
+    },
+    {
+      path: '/restockinventory/recommendations',
+      answers: /^\/restockinventory/,
+      parts: restock,
+      truth: listedRows,
+    },
+    {
+      path: '/orders-v3/',
+      answers: /^\/orders-v3/,
+      parts: orders,
+      truth: (rows) => shownRows(rows.slice(0, 5)),
+    },
+  ],
+};

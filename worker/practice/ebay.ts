@@ -1,7 +1,8 @@
 // A practice page shaped like eBay Seller Hub: one tbody per item with helper rows, texts for
 // screen readers inside cells, an editable quantity.
-import { escapeHtml, type PageParts, type PageWish, pageOf, priceOf } from './page.ts';
-import type { PracticeRow } from './rows.ts';
+import { escapeHtml, type PageParts, type PageWish, priceOf } from './page.ts';
+import { listedRows, type PracticeSite, shownRows } from './practice-site.ts';
+import { PRACTICE_ROWS, type PracticeRow } from './rows.ts';
 
 const WORDS = {
   en: {
@@ -63,7 +64,64 @@ function active(rows: readonly PracticeRow[], wish: PageWish): PageParts {
   };
 }
 
-/** The page at a path of this site; null when it has none. */
-export function ebayPage(rows: readonly PracticeRow[], wish: PageWish): string | null {
-  return wish.path.startsWith('/sh/lst') ? pageOf(active(rows, wish), wish, rows) : null;
+/** An order a row; one of two items has the second in a row of its own below. */
+function orders(rows: readonly PracticeRow[], wish: PageWish): PageParts {
+  const words = WORDS[wish.language];
+  const item = (row: PracticeRow) => `<td><a href="/itm/${row.itemNumber}">
+${escapeHtml(row.title)}</a><div class="soft">(${row.itemNumber}) ${words.label}:
+<span>${escapeHtml(row.sku)}</span></div></td>`;
+  const lines = rows.slice(0, 4).map((row, index) => {
+    const second = rows[index + 4];
+    const first = `<tr><td rowspan="${index === 3 ? 2 : 1}">24-0${index}-88${index}</td>
+${item(row)}<td class="n">${index + 1}</td></tr>`;
+    const more = `<tr>${second ? item(second) : ''}<td class="n">2</td></tr>`;
+    return index === 3 && second ? first + more : first;
+  });
+  return {
+    title: 'Orders',
+    shop: 'Practice seller hub',
+    nav: [],
+    css: CSS,
+    script: '',
+    bodyAttributes: 'data-seller-id="lumen_home_store"',
+    body: `<main><h1>Orders</h1><div class="paper"><table><thead><tr><th>Order</th>
+<th>${words.item}</th><th>Quantity</th></tr></thead><tbody>${lines.join('')}</tbody></table></div>
+</main>`,
+  };
 }
+
+/** An item as buyers see it: its number stands in the address and in the specifics. */
+function item(rows: readonly PracticeRow[]): PageParts {
+  const [row] = rows;
+  return {
+    title: row?.title ?? '',
+    shop: 'Practice market',
+    nav: [],
+    css: 'section{padding:18px}',
+    script: '',
+    body: `<main><section class="paper"><h1 class="x-item-title__mainTitle">
+<span>${escapeHtml(row?.title ?? '')}</span></h1><p>${priceOf(row?.priceMinor ?? 0)}</p>
+<p>Quantity: <input value="1"> <span>More than 10 available</span></p>
+<dl><dt>Condition</dt><dd>New</dd></dl></section></main>`,
+  };
+}
+
+/** eBay's practice pages. */
+export const ebaySellerHub: PracticeSite = {
+  siteId: 'ebay-seller-hub',
+  pages: [
+    { path: '/sh/lst/active', answers: /^\/sh\/lst/, parts: active, truth: listedRows },
+    {
+      path: '/sh/ord/?filter=status:ALL_ORDERS',
+      answers: /^\/sh\/ord/,
+      parts: orders,
+      truth: (rows) => shownRows([...rows.slice(0, 4), ...rows.slice(7, 8)]),
+    },
+    {
+      path: `/itm/foldable-storage-box/${PRACTICE_ROWS[0]?.itemNumber ?? ''}`,
+      answers: /^\/itm\//,
+      parts: item,
+      truth: (rows) => shownRows(rows.slice(0, 1)),
+    },
+  ],
+};

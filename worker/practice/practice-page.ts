@@ -1,12 +1,9 @@
 // Finds the practice page for an address. Pure text in, text out: the worker serves it under
 // /practice/<siteId>/..., tests serve it on the real host names.
-import { amazonPage } from './amazon.ts';
-import { ebayPage } from './ebay.ts';
-import { PAGE_HEADERS, type PageWish } from './page.ts';
+import { PAGE_HEADERS, type PageWish, pageOf } from './page.ts';
+import type { PracticeSite } from './practice-site.ts';
+import { PRACTICE_SITES } from './registry.ts';
 import { PRACTICE_ROWS, type PracticeRow } from './rows.ts';
-import { shopifyPage } from './shopify.ts';
-import { tiktokPage } from './tiktok.ts';
-import { warehousePage } from './warehouse.ts';
 
 /** A page ready to be answered. */
 export interface PracticeAnswer {
@@ -14,28 +11,18 @@ export interface PracticeAnswer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-type SitePage = (rows: readonly PracticeRow[], wish: PageWish, prefix: string) => string | null;
+/** The site with this id, or the first whose id begins with this word. */
+function practiceSite(siteId: string): PracticeSite | undefined {
+  return (
+    PRACTICE_SITES.find((site) => site.siteId === siteId) ??
+    PRACTICE_SITES.find((site) => site.siteId.startsWith(`${siteId}-`))
+  );
+}
 
-/** The sites there are pages for, by the first word of their profile's id; the last has none. */
-const SITES: Readonly<Record<string, SitePage>> = {
-  amazon: amazonPage,
-  shopify: shopifyPage,
-  ebay: ebayPage,
-  tiktok: tiktokPage,
-  warehouse: warehousePage,
-};
-
-/** The first page of each site, for a list of links. */
-export const PRACTICE_PATHS: readonly string[] = [
-  '/practice/amazon/myinventory/inventory',
-  '/practice/amazon/orders-v3/',
-  '/practice/shopify/store/lumen-home/products/inventory',
-  '/practice/shopify/store/lumen-home/products',
-  '/practice/ebay/sh/lst/active',
-  '/practice/tiktok/product/manage?shop_region=US',
-  '/practice/tiktok/streamer/live/product/dashboard',
-  '/practice/warehouse/stock',
-];
+/** Every page, for a list of links. */
+export const PRACTICE_PATHS: readonly string[] = PRACTICE_SITES.flatMap(({ siteId, pages }) =>
+  pages.map(({ path }) => `/practice/${siteId}${path}`),
+);
 
 /** The page of a site at its own path, `prefix` standing before the path in the address. */
 export function sitePage(
@@ -52,8 +39,9 @@ export function sitePage(
     theme: searchParams.get('theme') === 'dark' ? 'dark' : 'light',
     isHostile: searchParams.has('hostile'),
   };
-  const body = SITES[siteId.split('-')[0] ?? '']?.(rows, wish, prefix) ?? null;
-  return body === null ? null : { body, headers: PAGE_HEADERS };
+  const page = practiceSite(siteId)?.pages.find(({ answers }) => answers.test(pathname));
+  if (page === undefined) return null;
+  return { body: pageOf(page.parts(rows, wish, prefix), wish, rows), headers: PAGE_HEADERS };
 }
 
 /**

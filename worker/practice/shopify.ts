@@ -1,6 +1,7 @@
 // Practice pages shaped like Shopify admin: one document, in-page navigation by pushState, class
 // names with build hashes, inputs in inventory rows, and a product list that shows no SKU.
-import { escapeHtml, type PageParts, type PageWish, pageOf } from './page.ts';
+import { escapeHtml, type PageParts, type PageWish } from './page.ts';
+import { listedRows, type PracticeSite, shownRows } from './practice-site.ts';
 import type { PracticeRow } from './rows.ts';
 
 const WORDS = {
@@ -62,12 +63,67 @@ function admin(wish: PageWish, base: string): PageParts {
   };
 }
 
-/** The page at a path of this site; null when it has none. `prefix` is what stands before it. */
-export function shopifyPage(
-  rows: readonly PracticeRow[],
-  wish: PageWish,
-  prefix: string,
-): string | null {
-  const [, store] = /^(\/store\/[^/]+)\/products/.exec(wish.path) ?? [];
-  return store === undefined ? null : pageOf(admin(wish, prefix + store), wish, rows);
+const storeOf = ({ path }: PageWish): string => /^\/store\/[^/]+/.exec(path)?.[0] ?? '';
+
+const shell = (wish: PageWish, title: string, body: string): PageParts => ({
+  title,
+  shop: 'Practice shop admin',
+  nav: [],
+  css: CSS,
+  script: '',
+  body: `<main><h1>${title}</h1>${body}</main>`,
+  bodyAttributes: `data-language="${wish.language}"`,
+});
+
+/** One order: a line for each variant, its SKU as text, no number of stock. */
+function order(rows: readonly PracticeRow[], wish: PageWish, prefix: string): PageParts {
+  const lines = rows.slice(0, 3).map(
+    (row, index) => `<li class="_LineItem_4kq1"><a href="${prefix}${storeOf(wish)}/products/
+${row.productId}">${escapeHtml(row.title)}</a><p class="soft">SKU: <span>${escapeHtml(row.sku)}
+</span></p><span>$${(row.priceMinor / 100).toFixed(2)} × ${index + 1}</span></li>`,
+  );
+  return shell(wish, '#1042', `<div class="paper"><ul>${lines.join('')}</ul></div>`);
 }
+
+/** One variant: its id stands in the address, its SKU in a field, a number for each location. */
+function variant(rows: readonly PracticeRow[], wish: PageWish): PageParts {
+  const [row] = rows;
+  const location = (name: string, units: number) => `<tr><td>${name}</td>
+<td><input aria-label="Available" value="${units}"></td></tr>`;
+  const body = `<div class="paper"><p><label>SKU <input name="sku"
+value="${escapeHtml(row?.sku ?? '')}"></label></p><table><thead><tr><th>Location</th>
+<th>Available</th></tr></thead><tbody>${location('Shop', 7)}${location('US-East', 12)}</tbody>
+</table></div>`;
+  return shell(wish, row?.title ?? '', body);
+}
+
+/** Shopify's practice pages. */
+export const shopifyAdmin: PracticeSite = {
+  siteId: 'shopify-admin',
+  pages: [
+    {
+      path: '/store/lumen-home/products/inventory',
+      answers: /^\/store\/[^/]+\/products\/inventory/,
+      parts: (_rows, wish, prefix) => admin(wish, prefix + storeOf(wish)),
+      truth: listedRows,
+    },
+    {
+      path: `/store/lumen-home/products/8412345678901/variants/4412345678901`,
+      answers: /^\/store\/[^/]+\/products\/\d+\/variants\//,
+      parts: variant,
+      truth: (rows) => shownRows(rows.slice(0, 1)),
+    },
+    {
+      path: '/store/lumen-home/products',
+      answers: /^\/store\/[^/]+\/products/,
+      parts: (_rows, wish, prefix) => admin(wish, prefix + storeOf(wish)),
+      truth: listedRows,
+    },
+    {
+      path: '/store/lumen-home/orders/5512345678901',
+      answers: /^\/store\/[^/]+\/orders\//,
+      parts: order,
+      truth: (rows) => shownRows(rows.slice(0, 3)),
+    },
+  ],
+};

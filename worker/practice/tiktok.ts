@@ -1,7 +1,8 @@
 // A practice page shaped like TikTok Shop's product list: a virtual list that recycles its rows,
 // ids of 19 digits, seller SKUs in expanded rows, and stock that is localised and abbreviated; and
 // its live dashboard.
-import { escapeHtml, type PageParts, type PageWish, pageOf } from './page.ts';
+import { escapeHtml, type PageParts, type PageWish } from './page.ts';
+import { listedRows, type PracticeSite, shortenedRows } from './practice-site.ts';
 import type { PracticeRow } from './rows.ts';
 
 const WORDS = {
@@ -9,7 +10,7 @@ const WORDS = {
   zh: { title: '商品管理', product: '商品', sku: '卖家SKU', stock: '库存' },
 };
 
-const CSS = `.scroller{height:520px;overflow:auto;position:relative}.space{
+const CSS = `.scroller{height:700px;overflow:auto;position:relative}.space{
 position:relative}.space table{position:absolute;left:0;top:0}
 td[data-col=stock]{width:240px}.core-table-td{height:52px}`;
 
@@ -84,8 +85,27 @@ aria-label="${i + 1}"></span><img alt="${title}"><b>${title}</b>
   };
 }
 
-/** The page at a path of this site; null when it has none. */
-export function tiktokPage(rows: readonly PracticeRow[], wish: PageWish): string | null {
-  if (wish.path.startsWith('/streamer/live')) return pageOf(dashboard(rows, wish), wish, rows);
-  return wish.path.startsWith('/product/manage') ? pageOf(manage(wish), wish, rows) : null;
-}
+/** TikTok Shop's practice pages. */
+export const tiktokShop: PracticeSite = {
+  siteId: 'tiktok-shop',
+  pages: [
+    {
+      path: '/product/manage?shop_region=US',
+      answers: /^\/product\/manage/,
+      parts: (_rows, wish) => manage(wish),
+      truth: (rows) => shortenedRows(rows.slice(0, 12)),
+    },
+    {
+      path: '/streamer/live/product/dashboard',
+      answers: /^\/streamer\/live/,
+      parts: dashboard,
+      truth: () => [],
+      dashboard: (rows) =>
+        listedRows(rows.slice(0, 6)).map(({ units, isExact }, index) => ({
+          position: index + 1,
+          title: rows[index]?.title ?? '',
+          left: units === null ? null : { units, isExact },
+        })),
+    },
+  ],
+};

@@ -1,6 +1,7 @@
 // A practice page of a site nobody has described: a third-party warehouse's stock list, laid out
 // with plain divs and one column headed SKU. The overlay finds its way by content alone.
-import { escapeHtml, type PageParts, type PageWish, pageOf } from './page.ts';
+import { escapeHtml, type PageParts, type PageWish } from './page.ts';
+import { type PracticeSite, shownRows } from './practice-site.ts';
 import type { PracticeRow } from './rows.ts';
 
 const CSS = `.line{display:flex;align-items:center;height:48px;padding:0 14px;
@@ -27,7 +28,8 @@ function stockList(rows: readonly PracticeRow[], wish: PageWish): PageParts {
   };
 }
 
-/** The stock list at any path of this site. */
-export function warehousePage(rows: readonly PracticeRow[], wish: PageWish): string {
-  return pageOf(stockList(rows, wish), wish, rows);
-}
+/** The warehouse's practice page. */
+export const warehouse: PracticeSite = {
+  siteId: 'warehouse',
+  pages: [{ path: '/stock', answers: /^/, parts: stockList, truth: shownRows }],
+};

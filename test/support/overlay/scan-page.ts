@@ -2,7 +2,7 @@
 // of the machine. What is ours is told by a plain table.
 import { buildFilter } from '../../../extension/overlay/filter.ts';
 import type { IdentifierKind } from '../../../extension/overlay/identifier-rules.ts';
-import type { Placement } from '../../../extension/overlay/placements.ts';
+import type { Placement } from '../../../extension/overlay/placement.ts';
 import { Scanner } from '../../../extension/overlay/scanner.ts';
 import type { ScannerOptions } from '../../../extension/overlay/scanner-options.ts';
 

@@ -1,0 +1,35 @@
+// A practice page shaped like Ozon Seller: a virtual list in a scrolling box, `data-widget` cells,
+// FBO and FBS numbers side by side.
+import { escapeHtml } from './page.ts';
+import { type PracticeSite, shownRows } from './practice-site.ts';
+import type { PracticeRow } from './rows.ts';
+import { VIRTUAL_CSS, VIRTUAL_ROWS, virtualScript, virtualTable } from './virtual-table.ts';
+
+const ozonSku = (row: PracticeRow): string => row.itemNumber.slice(-10);
+
+const cells = (row: PracticeRow): string => `<td><a data-widget="products-table-row-title-link"
+href="/product/${ozonSku(row)}">${escapeHtml(row.title)}</a></td><td>${escapeHtml(row.sku)}</td>
+<td><span data-widget="@products/list-ods/table/cell/sku-fbs/span">SKU ${ozonSku(row)}</span></td>
+<td>${row.quantity}</td><td>${(row.quantity * 7) % 41}</td>`;
+
+/** Ozon's practice page. */
+export const ozonSeller: PracticeSite = {
+  siteId: 'ozon-seller',
+  codes: (row) => [ozonSku(row), `OZN${ozonSku(row)}`],
+  pages: [
+    {
+      path: '/app/products?filter=all',
+      answers: /^\/app\/products/,
+      parts: (rows) => ({
+        title: 'Товары',
+        shop: 'Practice seller',
+        nav: [],
+        css: VIRTUAL_CSS,
+        script: virtualScript(rows.map(cells), ''),
+        body: `<main><h1>Товары</h1>${virtualTable(['Название', 'Артикул', 'SKU', 'FBO', 'FBS'])}
+</main>`,
+      }),
+      truth: (rows) => shownRows(rows.slice(0, VIRTUAL_ROWS)),
+    },
+  ],
+};
