@@ -9,6 +9,7 @@ import { requestContext } from './middleware/request-context.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { TokenBuckets } from './middleware/token-buckets.ts';
 import { openApiDocument } from './openapi.ts';
+import { showConfirmPage, takeConfirmForm } from './pages/confirm.ts';
 import { docsPage } from './pages/docs.ts';
 import { showPairPage, takePairForm } from './pages/pair.ts';
 import { showDeskPage, showWatchPage } from './pages/watch.ts';
@@ -35,6 +36,7 @@ import { orderRoutes } from './routes/orders.ts';
 import { partnerRoutes } from './routes/partners.ts';
 import { planningRoutes } from './routes/planning.ts';
 import { policyRoutes } from './routes/policies.ts';
+import { purchasingRoutes } from './routes/purchasing.ts';
 import { shipmentRoutes } from './routes/shipments.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { skuRoutes } from './routes/skus.ts';
@@ -69,6 +71,7 @@ export const ROUTES: readonly Route[] = [
   ...agoraNoticeRoutes,
   ...orderRoutes,
   ...slowMoverRoutes,
+  ...purchasingRoutes,
   ...shipmentRoutes,
   ...partnerRoutes,
   ...dropshipRoutes,
@@ -110,6 +113,8 @@ export function createApp(changed: Partial<AppOptions> = {}): Hono<AppEnv> {
   app.get('/docs', () => docsPage());
   app.get('/pair', showPairPage);
   app.post('/pair', takePairForm);
+  app.get('/confirm/:code', showConfirmPage);
+  app.post('/confirm/:code', takeConfirmForm);
   app.get('/watch/:code', showWatchPage);
   app.get('/desk/:code', showDeskPage);
   app.get('/healthz', (c) => c.json({ ok: true }));

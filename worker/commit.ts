@@ -97,7 +97,7 @@ export function answerRecord(context: WriteContext, answer: unknown): D1Prepared
 /** The line of the audit log that tells of a write. */
 export function auditRecord(
   context: Pick<WriteContext, 'db' | 'endpointId' | 'nowMs'> & {
-    readonly actor: Pick<Actor, 'kind' | 'id'>;
+    readonly actor: { readonly kind: Actor['kind'] | 'link' | 'system'; readonly id: string };
     readonly requestId: string | null;
   },
   write: Pick<Write<unknown>, 'subject' | 'before' | 'after' | 'reason'>,

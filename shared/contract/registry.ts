@@ -20,6 +20,7 @@ import * as liveSettings from './live-settings.ts';
 import * as lives from './lives.ts';
 import * as orders from './orders.ts';
 import * as planning from './planning.ts';
+import * as purchasing from './purchasing.ts';
 import * as returns from './returns.ts';
 import * as shipments from './shipments.ts';
 import * as sites from './sites.ts';
@@ -53,6 +54,7 @@ const NOUNS = [
   agoraNotices,
   orders,
   slowMovers,
+  purchasing,
   shipments,
   suppliers,
   dropship,

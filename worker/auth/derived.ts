@@ -11,7 +11,7 @@ export async function idOnce(prefix: string, onceKey: string): Promise<string> {
 /** 64 bytes nobody can guess without the worker's secret; the same key and use give the same. */
 export async function secretOnce(
   env: Env,
-  use: 'api-key' | 'link' | 'live-link',
+  use: 'api-key' | 'link' | 'live-link' | 'order-link',
   onceKey: string,
 ): Promise<Uint8Array> {
   const algorithm = { name: 'HMAC', hash: 'SHA-512' };

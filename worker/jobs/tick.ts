@@ -11,12 +11,14 @@ import { closeMonth } from '../db/ledger/books.ts';
 import { sweepComments } from '../db/live-archive.ts';
 import { DEFAULT_LIVE_SETTINGS } from '../db/live-settings.ts';
 import { newId } from '../db/new-id.ts';
+import { learnTerms } from '../db/purchasing/learnt-terms.ts';
 import { wantedAlerts } from '../domain/alerts.ts';
 import { applyInbox, type InboxRun, type InboxWork } from './apply-inbox.ts';
 import { freshenDemand } from './demand-night.ts';
 import { makeDueFiles } from './dropship-files.ts';
 import { workOutReviews } from './live-reviews.ts';
 import { mapLines } from './map-lines.ts';
+import { replenish } from './replenish.ts';
 import { isListDue, SLOW_MOVERS_MARK, workOutSlowMovers } from './slow-movers.ts';
 
 /** What a tick did; for logs and tests. */
@@ -44,6 +46,7 @@ function nightOf(nowMs: number, timeZone: string): string {
 
 async function runNight(db: WorkspaceDb, night: string, lastNight: string | null, nowMs: number) {
   await freshenDemand(db, night, lastNight, nowMs);
+  await learnTerms(db, nowMs);
   await closeMonth(db, addDays(`${night.slice(0, 7)}-01`, -1).slice(0, 7), nowMs);
   await db.batch([
     sweepAnswers(db, nowMs),
@@ -60,6 +63,14 @@ async function freshenAlerts(db: WorkspaceDb, state: TickState, mark: string, no
     id: newId('alr', nowMs),
   }));
   await db.batch([...replaceOpenAlerts(db, wanted, nowMs), setMark(db, 'alerts', mark, nowMs)]);
+}
+
+// Once an hour: what crosses its alert line has its draft within it, and on demand at once.
+async function replenishHourly(db: WorkspaceDb, state: TickState, nowMs: number) {
+  const hour = String(Math.floor(nowMs / 3_600_000));
+  if (state.marks.get('replenish') === hour) return;
+  await replenish(db, nowMs);
+  await db.batch([setMark(db, 'replenish', hour, nowMs)]);
 }
 
 /**
@@ -90,6 +101,7 @@ export async function tick(
   const mark = `${state.revision} ${Math.floor(nowMs / 3_600_000)}`;
   const areAlertsFresh = state.marks.get('alerts') !== mark;
   if (areAlertsFresh) await freshenAlerts(db, state, mark, nowMs);
+  await replenishHourly(db, state, nowMs);
   const did = { areAlertsFresh, releasedUnits, inbox, mappedLines, dropshipFiles };
   return { night, isNightly, ...did };
 }

@@ -38,11 +38,17 @@ const POLICY =
   "frame-ancestors 'none'";
 
 /** A whole page. `body` is HTML; everything a person typed in it must be escaped. */
-export function htmlPage(title: string, body: string, status = 200): Response {
+export function htmlPage(title: string, body: string, status = 200, language = 'en'): Response {
   const html = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
+<html lang="${escapeHtml(language)}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head>
 <body><main>${body}</main></body></html>`;
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY };
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': POLICY,
+    // Codes stand in addresses: they leave with no request and stay in no cache.
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+  };
   return new Response(html, { status, headers });
 }

@@ -32,12 +32,18 @@ import { CATEGORY_PAGE_SQL, POLICY_PAGE_SQL } from '../../../worker/db/policy.ts
 import { CLAIM_PAGE_SQL } from '../../../worker/db/purchasing/claims.ts';
 import { PAST_ORDERS_SQL, PAST_SHIPMENTS_SQL } from '../../../worker/db/purchasing/learnt-terms.ts';
 import { ORDER_FACTS_SQL, SUPPLIER_PRICES_SQL } from '../../../worker/db/purchasing/order-facts.ts';
+import { PAPER_HEAD_SQL, PAPER_SKUS_SQL } from '../../../worker/db/purchasing/order-paper.ts';
 import {
   ORDER_OPEN_PAGE_SQL,
   ORDER_PAGE_SQL,
   ORDER_SQL,
 } from '../../../worker/db/purchasing/orders.ts';
 import { PARTNER_SQL } from '../../../worker/db/purchasing/partners.ts';
+import {
+  CHUNK_END_SQL,
+  PLAN_SHARED_SQL,
+  PLAN_SKU_SQL,
+} from '../../../worker/db/purchasing/plan-facts.ts';
 import {
   PAST_WAYS_SQL,
   SHIPMENT_OPEN_PAGE_SQL,
@@ -71,6 +77,12 @@ const orderFactStatements = Object.fromEntries(
 
 const partnerStatements = Object.fromEntries(
   Object.entries(PARTNER_SQL).map(([name, sql]) => [`partners.${name}`, sql]),
+);
+
+const replenishStatements = Object.fromEntries(
+  Object.entries({ ...PLAN_SHARED_SQL, ...PLAN_SKU_SQL, chunk: CHUNK_END_SQL }).map(
+    ([name, sql]) => [`replenishment.${name}`, sql],
+  ),
 );
 
 const openingStatements = Object.entries(OPENING_SQL).map(
@@ -124,6 +136,9 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'purchase-orders.prices': SUPPLIER_PRICES_SQL,
   ...orderFactStatements,
   ...partnerStatements,
+  ...replenishStatements,
+  'purchase-orders.paper': PAPER_HEAD_SQL,
+  'purchase-orders.paper-skus': PAPER_SKUS_SQL,
   'claims.list': CLAIM_PAGE_SQL,
   'experience.orders': PAST_ORDERS_SQL,
   'experience.shipments': PAST_SHIPMENTS_SQL,

@@ -53,6 +53,11 @@ export const FOREIGN_PURCHASING: Readonly<
   'purchase-orders.edit': (ids) => ({ id: ids.orderId, body: { note: 'Taken' } }),
   'purchase-orders.advance': (ids) => ({ id: ids.orderId, body: { step: 'approve' } }),
   'purchase-orders.cancel': (ids) => ({ id: ids.orderId, body: {} }),
+  'purchase-orders.paper': (ids) => ({ id: ids.orderId }),
+  'purchase-orders.document': (ids) => ({ id: ids.orderId }),
+  'purchase-orders.create-link': (ids) => ({ id: ids.orderId, body: {} }),
+  'shipments.create-link': (ids) => ({ id: ids.shipmentId, body: {} }),
+  'order-links.revoke': () => ({ id: 'olk_of_another', body: {} }),
   'shipments.create': (ids, shop) => ({
     body: {
       ...{ warehouseId: shop.warehouseId, mode: 'sea' },

@@ -27,6 +27,17 @@ export const PURCHASING_STEPS: readonly Step[] = [
     body: () => ({ step: 'send' }),
     remember: ({ lines }) => ({ partId: lines[0].parts[0].inboundLineId }),
   },
+  { id: 'purchase-orders.paper', param: ofOrder },
+  { id: 'purchase-orders.document', param: ofOrder, query: '?format=pdf' },
+  {
+    id: 'purchase-orders.create-link',
+    param: ofOrder,
+    body: () => ({ days: 7 }),
+    remember: ({ id }) => ({ orderLinkId: id }),
+  },
+  { id: 'order-links.list', query: '?subjectId=po_none' },
+  { id: 'order-links.revoke', param: ({ orderLinkId }) => orderLinkId ?? '', body: () => ({}) },
+  { id: 'replenishment.run', body: () => ({}) },
   {
     id: 'purchase-orders.create',
     body: () => ({ warehouseId: 'wh_0', lines: [{ skuId: 'sku_00002', units: 60 }] }),
@@ -51,6 +62,7 @@ export const PURCHASING_STEPS: readonly Step[] = [
     remember: ({ id, lines }) => ({ shipmentId: id, loadedId: lines[0].inboundLineId }),
   },
   { id: 'shipments.list' },
+  { id: 'shipments.create-link', param: ofShipment, body: () => ({}) },
   { id: 'shipments.edit', param: ofShipment, body: () => ({ trackingRef: 'COSU-1' }) },
   {
     id: 'shipments.milestone',

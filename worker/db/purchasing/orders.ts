@@ -15,7 +15,9 @@ export interface OrderRow extends Omit<OrderRecord, 'lines' | 'inbound'> {
   readonly inbound: string;
 }
 
-const ORDER_COLUMNS = `o.id, o.reference, o.status, o.origin, o.live_session_id AS liveSessionId,
+/** Columns of an order aliased `o`. */
+export const ORDER_COLUMNS = `o.id, o.reference, o.status, o.origin,
+    o.live_session_id AS liveSessionId,
     o.supplier_id AS supplierId, o.warehouse_id AS warehouseId, o.mode,
     o.forwarder_id AS forwarderId, o.currency, o.note, o.approved_at_utc AS approvedAtMs,
     o.placed_at_utc AS sentAtMs, o.confirmed_at_utc AS confirmedAtMs,

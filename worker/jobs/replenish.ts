@@ -1,0 +1,118 @@
+// Automatic replenishment: plans every SKU and brings the plan's drafts to what it wants. Each is
+// written by itself, guarded by how it was read; who loses a race is mended by the next run.
+
+import type { DestinationPlan, OrderProposal } from '../../shared/planning/order/plan.ts';
+import { planSku } from '../../shared/planning/order/plan-sku.ts';
+import { auditRecord } from '../commit.ts';
+import { isRefusal, isUniqueError } from '../db/d1-errors.ts';
+import type { WorkspaceDb } from '../db/for-workspace.ts';
+import { newId } from '../db/new-id.ts';
+import { guardOrder, unsilence, writeOrder } from '../db/purchasing/order-writes.ts';
+import { readPlanBook, readPlanChunk } from '../db/purchasing/plan-facts.ts';
+import { bumpRevision } from '../db/workspace.ts';
+import { priceOf } from '../domain/purchasing/order-known.ts';
+import { type OrderRecord, orderView } from '../domain/purchasing/order-record.ts';
+import { skuPlanInput } from '../domain/purchasing/plan-input.ts';
+import type { PlanFacts } from '../domain/purchasing/plan-rows.ts';
+import { reconcileDrafts, type WantedLine } from '../domain/purchasing/reconcile-drafts.ts';
+
+/** What a run did. */
+export interface Replenished {
+  readonly wanted: number;
+  readonly made: number;
+  readonly changed: number;
+  readonly withdrawn: number;
+}
+
+function wantedOf(
+  skuId: string,
+  plan: DestinationPlan,
+  order: OrderProposal,
+  facts: PlanFacts,
+): WantedLine {
+  const { supplierId, mode, units } = order;
+  const currency = facts.suppliers.get(supplierId)?.currency ?? 'CNY';
+  return {
+    ...{ skuId, supplierId, mode, units, currency, warehouseId: plan.warehouseId },
+    unitPriceMinor: priceOf(facts.termsOf(supplierId), skuId, units, currency),
+    advice: plan.lines.slice(0, 40).map(({ term, value }) => ({ term, value })),
+  };
+}
+
+async function readWanted(db: WorkspaceDb, book: Awaited<ReturnType<typeof readPlanBook>>) {
+  const wanted: WantedLine[] = [];
+  let chunk = await readPlanChunk(db, book.shared, '');
+  while (chunk) {
+    const { skus, facts, lastId } = chunk;
+    for (const sku of skus) {
+      for (const plan of planSku(skuPlanInput(sku, facts)).destinations) {
+        const orders = [plan.order, plan.fastOrder].filter((order) => order !== null);
+        wanted.push(...orders.map((order) => wantedOf(sku.id, plan, order, facts)));
+      }
+    }
+    chunk = await readPlanChunk(db, book.shared, lastId);
+  }
+  return wanted;
+}
+
+// Lost races: somebody edited the draft, or another run made the same one.
+const isLostRace = (error: unknown) =>
+  isRefusal(error, 'batch_guard_holds') || isUniqueError(error, 'purchase_order.supplier_id');
+
+async function write(
+  db: WorkspaceDb,
+  before: OrderRecord | null,
+  after: OrderRecord,
+  nowMs: number,
+): Promise<boolean> {
+  const audit = auditRecord(
+    {
+      db,
+      nowMs,
+      endpointId: 'replenishment.run',
+      actor: { kind: 'system', id: 'replenishment' },
+      requestId: null,
+    },
+    {
+      subject: { kind: 'purchase-order', id: after.id },
+      ...(before && { before: orderView(before, false) }),
+      after: orderView(after, false),
+      reason: after.status === 'cancelled' ? 'no longer needed' : null,
+    },
+  );
+  try {
+    await db.batch([
+      bumpRevision(db),
+      ...(before ? [guardOrder(db, before)] : []),
+      ...writeOrder(db, after, nowMs),
+      audit,
+    ]);
+    return true;
+  } catch (error) {
+    if (isLostRace(error)) return false;
+    throw error;
+  }
+}
+
+/** Runs it for a workspace. Run twice, the second one finds nothing to do. */
+export async function replenish(db: WorkspaceDb, nowMs: number): Promise<Replenished> {
+  const book = await readPlanBook(db, nowMs);
+  const wanted = await readWanted(db, book);
+  const changes = reconcileDrafts({
+    ...{ wanted, drafts: book.drafts, silenced: book.silenced, nowMs },
+    newId: (prefix) => newId(prefix, nowMs),
+  });
+  let [made, changed, withdrawn] = [0, 0, 0];
+  for (const order of changes.made) made += Number(await write(db, null, order, nowMs));
+  for (const { before, after } of changes.changed) {
+    changed += Number(await write(db, before, after, nowMs));
+  }
+  for (const { before, after } of changes.withdrawn) {
+    withdrawn += Number(await write(db, before, after, nowMs));
+  }
+  const forgotten = changes.forgotten.flatMap(({ warehouseId, skuId }) =>
+    unsilence(db, warehouseId, [skuId]),
+  );
+  if (forgotten.length > 0) await db.batch(forgotten);
+  return { wanted: wanted.length, made, changed, withdrawn };
+}
