@@ -3,7 +3,8 @@
  * spread included. The lead time is a distribution here; adding days of safety on top of it would
  * count its spread twice.
  */
-import { negativeBinomialQuantile, negativeBinomialQuantiles } from './negative-binomial.ts';
+import { negativeBinomialQuantiles } from './negative-binomial.ts';
+import { stockLevelFor } from './order/stock-level.ts';
 
 /** Total demand over a stretch of days: mean units and variance over mean. */
 export interface DemandTotal {
@@ -28,23 +29,6 @@ export function withVaryingLength(total: DemandTotal, days: number, sdDays: numb
  */
 export function partOf(total: DemandTotal, days: number, ofDays: number): DemandTotal {
   return { mean: ofDays > 0 ? (total.mean * days) / ofDays : 0, ratio: total.ratio };
-}
-
-/**
- * Order-up-to level: the smallest stock that covers the protection-time demand with that
- * probability.
- * @example orderUpTo({ mean: 10, ratio: 2 }, 0.95) // 18
- */
-export function orderUpTo(total: DemandTotal, serviceLevel: number): number {
-  return negativeBinomialQuantile(total.mean, total.ratio, serviceLevel);
-}
-
-/**
- * Units below which an order is due: the quantile of demand over the lead time alone.
- * @example reorderPoint({ mean: 10, ratio: 2 }, 0.5) // 10
- */
-export function reorderPoint(leadTimeTotal: DemandTotal, serviceLevel: number): number {
-  return negativeBinomialQuantile(leadTimeTotal.mean, leadTimeTotal.ratio, serviceLevel);
 }
 
 /**
@@ -183,5 +167,5 @@ export function unitsWanted(
 ): number {
   const position = stock.arrivals.reduce((sum, a) => sum + a.units, stock.onHand);
   const lost = unitsLostBefore(partOf(plain, days, protectionDays), days, stock);
-  return orderUpTo(total, serviceLevel) - lost - position;
+  return stockLevelFor(total, serviceLevel) - lost - position;
 }

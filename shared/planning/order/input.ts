@@ -8,24 +8,27 @@ import type { InboundUnits } from '../../inventory/outlook.ts';
 import type { EffectivePolicy } from '../../inventory/policy.ts';
 import type { OrderTerms } from '../order-quantity.ts';
 
-/** Where a figure comes from. A new kind needs a word in both catalogues. */
-export type FigureSource =
-  | 'ledger'
-  | 'report'
-  | 'forecast'
-  | 'live-plan'
-  | 'purchase-order'
-  | 'shipment'
-  | 'transfer'
-  | 'supplier-terms'
-  | 'forwarder-terms'
-  | 'receipts'
-  | 'policy'
-  | 'cost-table'
-  | 'tariff'
-  | 'member'
-  | 'default'
-  | 'calculated';
+/** Where a figure can come from. A new kind needs a word in both catalogues. */
+export const FIGURE_SOURCES = [
+  'ledger',
+  'report',
+  'forecast',
+  'live-plan',
+  'purchase-order',
+  'shipment',
+  'transfer',
+  'supplier-terms',
+  'forwarder-terms',
+  'receipts',
+  'policy',
+  'cost-table',
+  'tariff',
+  'member',
+  'default',
+  'calculated',
+] as const;
+/** One of FIGURE_SOURCES. */
+export type FigureSource = (typeof FIGURE_SOURCES)[number];
 
 /** Origin and age of a figure. */
 export interface Origin {
@@ -87,7 +90,9 @@ export interface LegDays {
 }
 
 /** Ways of transport. */
-export type TransportMode = 'sea' | 'air' | 'rail' | 'truck' | 'express';
+export const TRANSPORT_MODES = ['sea', 'air', 'rail', 'truck', 'express'] as const;
+/** One of TRANSPORT_MODES. */
+export type TransportMode = (typeof TRANSPORT_MODES)[number];
 
 /** A forwarder's way from the supplier's country to one warehouse. */
 export interface LaneInput {

@@ -5,9 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  orderUpTo,
   partOf,
-  reorderPoint,
   unitsLostBefore,
   unitsNeeded,
   withVaryingLength,
@@ -24,43 +22,8 @@ const arrivals = fc.array(
 );
 
 describe('demand over the protection time', () => {
-  it('orders up to 18 for a mean of 10, ratio 2 and a 95 % service level', () => {
-    expect(orderUpTo({ mean: 10, ratio: 2 }, 0.95)).toBe(18);
-  });
-
   it('adds the variance of the lead time: 40 units over 40 days, sd 5 days, ratio 2 -> 2.625', () => {
     expect(withVaryingLength({ mean: 40, ratio: 2 }, 40, 5).ratio).toBeCloseTo(2.625, 10);
-  });
-
-  it('never lowers the reorder point for a longer lead time or a higher service level', () => {
-    fc.assert(
-      fc.property(total, level, level, fc.integer({ min: 1, max: 60 }), (t, a, b, days) => {
-        const [low, high] = a < b ? [a, b] : [b, a];
-        expect(reorderPoint(t, high)).toBeGreaterThanOrEqual(reorderPoint(t, low));
-        const longer = { mean: t.mean * (1 + days / 60), ratio: t.ratio };
-        expect(reorderPoint(longer, high)).toBeGreaterThanOrEqual(reorderPoint(t, high));
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('never lowers the reorder point for more variance at 90 % and above, ratio up to the mean', () => {
-    fc.assert(
-      fc.property(
-        fc.double({ min: 20, max: 2000, noNaN: true }),
-        fc.double({ min: 0.9, max: 0.99, noNaN: true }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (mean, service, a, b) => {
-          const ratios = [a, b].sort((x, y) => x - y).map((x) => 1 + x * (mean / 4));
-          const [calm, wild] = ratios as [number, number];
-          expect(reorderPoint({ mean, ratio: wild }, service)).toBeGreaterThanOrEqual(
-            reorderPoint({ mean, ratio: calm }, service),
-          );
-        },
-      ),
-      { numRuns: 300 },
-    );
   });
 
   it('never raises what an order must bring, or what is lost, when more is inbound', () => {
