@@ -34,6 +34,7 @@ import { liveSettingsRoutes } from './routes/live-settings.ts';
 import { liveRoutes } from './routes/lives.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { partnerRoutes } from './routes/partners.ts';
+import { placementRoutes } from './routes/placement.ts';
 import { planningRoutes } from './routes/planning.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { purchasingRoutes } from './routes/purchasing.ts';
@@ -72,6 +73,7 @@ export const ROUTES: readonly Route[] = [
   ...orderRoutes,
   ...slowMoverRoutes,
   ...purchasingRoutes,
+  ...placementRoutes,
   ...shipmentRoutes,
   ...partnerRoutes,
   ...dropshipRoutes,

@@ -12,6 +12,7 @@ import { live } from './en/live.ts';
 import { lives } from './en/lives.ts';
 import { overlay } from './en/overlay.ts';
 import { pairing } from './en/pairing.ts';
+import { placement } from './en/placement.ts';
 import { policy } from './en/policy.ts';
 import { popup } from './en/popup.ts';
 import { reviews } from './en/reviews.ts';
@@ -41,6 +42,7 @@ export const en = {
   lives,
   overlay,
   pairing,
+  placement,
   policy,
   popup,
   reviews,

@@ -11,6 +11,7 @@ import { live } from './zh-cn/live.ts';
 import { lives } from './zh-cn/lives.ts';
 import { overlay } from './zh-cn/overlay.ts';
 import { pairing } from './zh-cn/pairing.ts';
+import { placement } from './zh-cn/placement.ts';
 import { policy } from './zh-cn/policy.ts';
 import { popup } from './zh-cn/popup.ts';
 import { reviews } from './zh-cn/reviews.ts';
@@ -40,6 +41,7 @@ export const zhCn: Catalogue = {
   lives,
   overlay,
   pairing,
+  placement,
   policy,
   popup,
   reviews,

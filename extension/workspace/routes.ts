@@ -58,6 +58,13 @@ export const routes: readonly Route[] = [
     load: async () => (await import('./slow-movers/SlowMoversRoute.tsx')).SlowMoversRoute,
   },
   {
+    name: 'placement',
+    icon: 'globe',
+    label: 'shell.nav.placement',
+    group: 'stock',
+    load: async () => (await import('./placement/PlacementRoute.tsx')).PlacementRoute,
+  },
+  {
     name: 'policy',
     icon: 'policy',
     label: 'shell.nav.policy',

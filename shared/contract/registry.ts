@@ -19,6 +19,7 @@ import * as liveRooms from './live-rooms.ts';
 import * as liveSettings from './live-settings.ts';
 import * as lives from './lives.ts';
 import * as orders from './orders.ts';
+import * as placement from './placement.ts';
 import * as planning from './planning.ts';
 import * as purchasing from './purchasing.ts';
 import * as returns from './returns.ts';
@@ -55,6 +56,7 @@ const NOUNS = [
   orders,
   slowMovers,
   purchasing,
+  placement,
   shipments,
   suppliers,
   dropship,

@@ -31,6 +31,7 @@ export const shell = {
     warehouses: 'Warehouses',
     lives: 'Lives',
     reviews: 'Reviews',
+    placement: 'Placement',
     slowMovers: 'Slow movers',
     policy: 'Policy',
     imports: 'Imports',

@@ -32,6 +32,7 @@ export const shell: Catalogue['shell'] = {
     warehouses: '仓库',
     lives: '直播',
     reviews: '复盘',
+    placement: '分仓',
     slowMovers: '滞销',
     policy: '补货策略',
     imports: '导入',

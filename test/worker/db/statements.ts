@@ -25,6 +25,7 @@ import {
 } from '../../../worker/db/live-review.ts';
 import { REVIEW_SQL } from '../../../worker/db/live-review-statements.ts';
 import { SUBSTITUTE_SQL } from '../../../worker/db/live-substitute.ts';
+import { PLACEMENT_SQL } from '../../../worker/db/placement/facts.ts';
 import { FORECAST_SQL } from '../../../worker/db/planning/forecasts.ts';
 import { HISTORY_SQL } from '../../../worker/db/planning/histories.ts';
 import { RUN_SQL } from '../../../worker/db/planning/runs.ts';
@@ -98,6 +99,10 @@ const planningStatements = [
   ...Object.entries(FORECAST_SQL).map(([name, sql]) => [`forecasts.${name}`, sql] as const),
 ];
 
+const placementStatements = Object.entries(PLACEMENT_SQL).map(
+  ([name, sql]) => [`placement.${name}`, sql] as const,
+);
+
 const feedStatements = Object.entries(feeds).flatMap(([feed, parts]) =>
   parts.map((part) => [`sync.${feed}.${part.kind}`, partSql(part)] as const),
 );
@@ -164,6 +169,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'slow-movers.sold-since': SOLD_SINCE_SQL,
   'slow-movers.targets': TARGET_NAMES_SQL,
   ...Object.fromEntries(clearanceStatements),
+  ...Object.fromEntries(placementStatements),
   ...DROPSHIP_STATEMENTS,
   ...Object.fromEntries(reviewStatements),
   ...Object.fromEntries(planStatements),

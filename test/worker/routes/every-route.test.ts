@@ -160,6 +160,7 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
     id: 'slw_of_another',
     body: { way: 'keep', reason: 'season' },
   }),
+  'placement.remove-site': () => ({ id: 'pls_of_another' }),
   'slow-movers.reopen': () => ({ id: 'slw_of_another', body: {} }),
   'dropship.download': () => ({ id: 'dsf_of_another' }),
   'dropship.make-file': (ids) => ({ body: { warehouseId: ids.warehouseId } }),

@@ -69,7 +69,8 @@ const INFLOWS = `SELECT m.sku_id AS skuId, m.warehouse_id AS warehouseId,
 
 const GOODS = `SELECT s.id, s.code, s.title, s.category_id AS categoryId,
     s.price_minor AS priceMinor, s.price_currency AS priceCurrency,
-    s.weight_grams AS weightGrams, s.volume_cm3 AS volumeCm3, s.has_battery AS hasBattery,
+    s.weight_grams AS weightGrams, s.has_battery AS hasBattery,
+    coalesce(s.volume_cm3, s.length_mm * s.width_mm * s.height_mm / 1000) AS volumeCm3,
     s.is_liquid AS isLiquid, s.is_magnetic AS isMagnetic, s.is_aerosol AS isAerosol,
     s.country_of_origin AS countryOfOrigin
   FROM json_each(?2) j CROSS JOIN sku s ON s.workspace_id = ?1 AND s.id = j.value

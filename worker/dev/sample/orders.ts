@@ -1,5 +1,6 @@
 // Open orders of the sample: they hold what the plan calls allocated, one to three units each.
 import { addDays, DAY_MS, startOfDate } from '../../../shared/calendar/local-date.ts';
+import { destinationOf } from './destinations.ts';
 import { dateOf } from './history.ts';
 import type { Offer } from './listings.ts';
 import { MAIN_SHOP, SHOPS, warehouseId } from './places.ts';
@@ -57,6 +58,7 @@ function ordersOf(
       externalRef: referenceOf(shop.platform, name),
       accountId: shop.id,
       listingId: offer?.id ?? null,
+      ...destinationOf(name, market),
       skuId: good.id,
       warehouseId: warehouseId(place),
       units,

@@ -9,6 +9,7 @@ import type * as identifier from '../../db/schema/identifier.ts';
 import type * as inbound from '../../db/schema/inbound.ts';
 import type * as live from '../../db/schema/live.ts';
 import type * as money from '../../db/schema/money.ts';
+import type * as placement from '../../db/schema/placement.ts';
 import type * as planning from '../../db/schema/planning.ts';
 import type * as product from '../../db/schema/product.ts';
 import type * as purchaseOrder from '../../db/schema/purchase-order.ts';
@@ -50,6 +51,7 @@ export interface SampleRows {
   liveSession: Row<typeof live.liveSession>[];
   liveItem: Row<typeof live.liveItem>[];
   liveReview: Row<typeof live.liveReview>[];
+  placementSite: Row<typeof placement.placementSite>[];
   claim: Row<typeof live.claim>[];
   liveEvent: Row<typeof live.liveEvent>[];
 }
@@ -93,6 +95,8 @@ export interface SampleOrder {
   readonly externalRef: string;
   readonly accountId: string;
   readonly listingId: string | null;
+  readonly shipToCountry: string;
+  readonly shipToRegion: string | null;
   readonly skuId: string;
   readonly warehouseId: string;
   readonly units: number;

@@ -13,6 +13,7 @@ import { PER_DOLLAR, SHOPS, WAREHOUSES, warehouseId } from './places.ts';
 import * as policies from './policies.ts';
 import { sampleId } from './sample-ids.ts';
 import type { SampleRows, SampleShop } from './sample-rows.ts';
+import { siteRows } from './sites.ts';
 import { type StockPlan, stockPlan } from './stock-plan.ts';
 import { storyItems } from './story.ts';
 
@@ -101,6 +102,7 @@ export function sampleShop(nowMs: number): SampleShop {
       ...inboundRows(plan.inbound, nowMs),
       ...demandRows(goods, lives.sales, orders, histories.firstDate, nowMs),
       ...lives.rows,
+      placementSite: siteRows(),
     },
     acts: stockActs(plan.levels, nowMs),
     snapshots: snapshots(plan, nowMs),

@@ -20,6 +20,8 @@ export function orderStatements(
     externalRef: order.externalRef,
     status: 'placed',
     placedAtUtc: order.placedAtUtc,
+    shipToCountry: order.shipToCountry,
+    shipToRegion: order.shipToRegion,
     currency: order.currency,
     totalMinor: order.priceMinor * order.units,
   }));

@@ -7,6 +7,7 @@ import * as identifier from '../../db/schema/identifier.ts';
 import * as inbound from '../../db/schema/inbound.ts';
 import * as live from '../../db/schema/live.ts';
 import * as money from '../../db/schema/money.ts';
+import * as placement from '../../db/schema/placement.ts';
 import * as planning from '../../db/schema/planning.ts';
 import * as product from '../../db/schema/product.ts';
 import * as purchaseOrder from '../../db/schema/purchase-order.ts';
@@ -45,6 +46,7 @@ export const TABLES: Readonly<Record<keyof SampleRows, SQLiteTable>> = {
   liveSession: live.liveSession,
   liveItem: live.liveItem,
   liveReview: live.liveReview,
+  placementSite: placement.placementSite,
   claim: live.claim,
   liveEvent: live.liveEvent,
 };
