@@ -61,7 +61,9 @@ function Answer({ placement, onChange }: { placement: Placement; onChange: () =>
   return (
     <>
       <Panel title={t('placement.map')} note={t('placement.mapNote')}>
-        <WorldMap placement={placement} />
+        <div class="scroll-x">
+          <WorldMap placement={placement} />
+        </div>
       </Panel>
       <Panel title={t('placement.sites')}>
         <div class="scroll-x">
@@ -99,7 +101,8 @@ function Basis({ placement }: { placement: Placement }) {
   const names = siteNames(placement);
   return (
     <>
-      {format.list(best.siteIds.map((id) => names.get(id) ?? id))}.{' '}
+      {format.list(best.siteIds.map((id) => names.get(id) ?? id))}
+      {' · '}
       {t('placement.basis', {
         orders: format.number(ordersPerMonth),
         count: basis.orders,

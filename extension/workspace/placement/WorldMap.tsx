@@ -22,11 +22,11 @@ export const boundsOf = ({ sites, regions }: Pick<Placement, 'sites' | 'regions'
   const xs = points.map(({ longitude }) => x(longitude));
   const ys = points.map(({ latitude }) => y(latitude));
   const left = Math.max(0, Math.min(...xs) - 12);
-  const right = Math.min(WORLD.width, Math.max(...xs) + 16);
+  const right = Math.max(...xs) + 34;
   const upper = Math.max(0, Math.min(...ys) - 10);
   const bottom = Math.min(WORLD.height, Math.max(...ys) + 12);
   const width = Math.max(60, right - left);
-  return { left, upper, width, height: Math.max(bottom - upper, width * 0.3) };
+  return { left, upper, width, height: Math.max(bottom - upper, width * 0.22) };
 };
 
 /** Labels that would lie on one another: the one of fewer orders gives way. */
