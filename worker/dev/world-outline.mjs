@@ -81,8 +81,8 @@ const lines = paths
 writeFileSync(
   TARGET,
   `// The outline of the world's land as SVG path data in whole degrees, x from 180° west, y from
-// ${NORTH}° north. Written by worker/dev/world-outline.mjs from Natural Earth's 1:110m land, which is
-// in the public domain.
+// ${NORTH}° north. Written by worker/dev/world-outline.mjs from Natural Earth's 1:110m land, which
+// is in the public domain.
 
 /** Width and height of the outline, in degrees. */
 export const WORLD = { width: 360, height: ${NORTH - SOUTH}, north: ${NORTH} } as const;

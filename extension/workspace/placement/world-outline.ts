@@ -1,6 +1,6 @@
 // The outline of the world's land as SVG path data in whole degrees, x from 180° west, y from
-// 78° north. Written by worker/dev/world-outline.mjs from Natural Earth's 1:110m land, which is
-// in the public domain.
+// 78° north. Written by worker/dev/world-outline.mjs from Natural Earth's 1:110m land, which
+// is in the public domain.
 
 /** Width and height of the outline, in degrees. */
 export const WORLD = { width: 360, height: 134, north: 78 } as const;
