@@ -7,7 +7,7 @@ import type { PanelStore } from './panel-store.ts';
 
 /** A show that runs over its end is taken to go on for so long. */
 const OVERTIME_MINUTES = 15;
-/** Days after the end of a live within which marketplaces expect what was sold to leave. */
+/** Days after the end of a live to ship in, for a room from before it said so itself. */
 export const HANDLING_DAYS = 3;
 const DAY_MS = 86_400_000;
 
@@ -30,6 +30,6 @@ export async function loadEmergency(
   return emergencyOptions({
     shortUnits: shortUnitsOf(perMinute, minutes, leftUnits) + product.waitlistUnits,
     ways: item?.ways ?? [],
-    promiseByMs: endsAtMs + HANDLING_DAYS * DAY_MS,
+    promiseByMs: room.promiseByMs ?? endsAtMs + HANDLING_DAYS * DAY_MS,
   });
 }

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { presenceFigures, roomBeatSchema } from './live-beats.ts';
 import { roomCommentSchema } from './live-comments.ts';
 import { INVITE_KINDS, roomInviteSchema, roomNoteSchema, roomPaceSchema } from './live-pace.ts';
+import { CLAIM_MODES, roomClaimSchema, roomProductSchema } from './live-shelf.ts';
 import { roomSourceSchema } from './live-sources.ts';
 import { idSchema, instantSchema, positiveUnitsSchema, unitsSchema } from './primitives.ts';
 
@@ -14,11 +15,6 @@ export const LIVE_FRAME_VERSION = 1;
 export const ROOM_ROLES = ['host', 'cohost', 'assistant', 'viewer'] as const;
 /** One of ROOM_ROLES. */
 export type RoomRole = (typeof ROOM_ROLES)[number];
-
-/** How a claim is won: held for a while, or whoever pays first. */
-export const CLAIM_MODES = ['hold', 'first-paid'] as const;
-/** One of CLAIM_MODES. */
-export type ClaimMode = (typeof CLAIM_MODES)[number];
 
 const commandId = v.pipe(v.string(), v.minLength(8), v.maxLength(60));
 const text = v.pipe(v.string(), v.maxLength(500));
@@ -83,6 +79,8 @@ export const roomCommandSchema = v.variant('type', [
     keepBackUnits: unitsSchema,
     mode: v.picklist(CLAIM_MODES),
   }),
+  // Takes a product out of the line-up: claims on it end, what is not sold goes back.
+  v.object({ type: v.literal('product.remove'), id: commandId, productId }),
   v.object({
     type: v.literal('mute'),
     id: commandId,
@@ -130,52 +128,8 @@ export const roomCommandSchema = v.variant('type', [
 ]);
 export type RoomCommand = v.InferOutput<typeof roomCommandSchema>;
 
-/** One product of the line-up as everybody may see it. */
-export const roomProductSchema = v.object({
-  productId,
-  skuId: idSchema,
-  title: v.string(),
-  /** Units the ledger set aside for this show. */
-  blockUnits: v.number(),
-  soldUnits: v.number(),
-  heldUnits: v.number(),
-  keepBackUnits: v.number(),
-  /** What can still be claimed: block - sold - held - kept back; never below 0. */
-  leftUnits: v.number(),
-  waitlistUnits: v.number(),
-  perBuyerLimit: v.nullable(v.number()),
-  mode: v.fallback(v.picklist(CLAIM_MODES), 'hold'),
-  offer: v.nullable(
-    v.object({
-      units: v.number(),
-      priceMinor: v.number(),
-      endsAtMs: v.number(),
-      /** Units of the offer not taken yet; absent from rooms that do not count them. */
-      leftUnits: v.optional(v.number()),
-    }),
-  ),
-});
 export type RoomProduct = v.InferOutput<typeof roomProductSchema>;
-
-/** Claim as its buyer and the staff see it. */
-export const roomClaimSchema = v.object({
-  claimId: idSchema,
-  productId,
-  buyerId: v.string(),
-  units: v.number(),
-  state: v.fallback(
-    v.picklist(['held', 'paid', 'waiting', 'expired', 'let-go', 'refused', 'other']),
-    'other',
-  ),
-  /** End of the hold, ms since the epoch; null when none runs. */
-  holdEndsAtMs: v.nullable(v.number()),
-  /** Place in the waitlist from 1; null when not waiting. */
-  place: v.nullable(v.number()),
-  /** The flash offer's price it was claimed at; null or absent = the ordinary price. */
-  priceMinor: v.optional(v.nullable(v.number())),
-});
 export type RoomClaim = v.InferOutput<typeof roomClaimSchema>;
-
 export type RoomComment = v.InferOutput<typeof roomCommentSchema>;
 
 /** Something the staff should look at now. */
@@ -183,7 +137,10 @@ export const roomAlarmSchema = v.object({
   type: v.literal('alarm'),
   seq: v.number(),
   kind: v.fallback(
-    v.picklist(['burst', 'sold-out', 'redirect', 'dead-air', 'block-short', 'oversell', 'other']),
+    v.picklist([
+      ...['burst', 'sold-out', 'redirect', 'dead-air', 'block-short', 'oversell', 'host-silent'],
+      'other',
+    ] as const),
     'other',
   ),
   productId: v.nullable(productId),
@@ -198,6 +155,7 @@ export type RoomAlarm = v.InferOutput<typeof roomAlarmSchema>;
 /** A fact of the room. Sequence numbers rise; a client sees those meant for it. */
 export const roomEventSchema = v.variant('type', [
   v.object({ type: v.literal('product'), seq: v.number(), product: roomProductSchema }),
+  v.object({ type: v.literal('product.gone'), seq: v.number(), productId }),
   v.object({ type: v.literal('pin'), seq: v.number(), productId: v.nullable(productId) }),
   v.object({ type: v.literal('claim'), seq: v.number(), claim: roomClaimSchema }),
   v.object({ type: v.literal('comment'), seq: v.number(), comment: roomCommentSchema }),
@@ -241,6 +199,8 @@ export const roomSnapshotSchema = v.object({
   claims: v.array(roomClaimSchema),
   comments: v.array(roomCommentSchema),
   slowModeSeconds: v.number(),
+  /** Staff only: by when what is sold must leave for its buyers. */
+  promiseByMs: v.optional(v.nullable(v.number())),
   pinnedCommentId: v.optional(v.nullable(v.string())),
   pinnedAtMs: v.optional(v.nullable(v.number())),
   /** Absent for viewers, as are notes and alarms. */

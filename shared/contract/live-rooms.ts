@@ -3,7 +3,8 @@
 import * as v from 'valibot';
 import { defineEndpoint } from './endpoint.ts';
 import { roomPulseSchema } from './live-beats.ts';
-import { CLAIM_MODES, ROOM_ROLES } from './live-frames.ts';
+import { ROOM_ROLES } from './live-frames.ts';
+import { CLAIM_MODES } from './live-shelf.ts';
 import {
   doneSchema,
   idParamsSchema,

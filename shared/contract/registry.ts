@@ -13,6 +13,7 @@ import * as imports from './imports.ts';
 import * as liveGoods from './live-goods.ts';
 import * as livePlans from './live-plans.ts';
 import * as livePolls from './live-polls.ts';
+import * as liveProducts from './live-products.ts';
 import * as liveRelay from './live-relay.ts';
 import * as liveReviews from './live-reviews.ts';
 import * as liveRooms from './live-rooms.ts';
@@ -49,6 +50,7 @@ const NOUNS = [
   liveReviews,
   liveRooms,
   livePolls,
+  liveProducts,
   liveGoods,
   liveRelay,
   liveSettings,

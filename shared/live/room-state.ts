@@ -51,6 +51,8 @@ export interface RoomState {
   /** Invitations to the stage by id, open or accepted. */
   readonly invites: ReadonlyMap<string, RoomInvite>;
   readonly slowModeSeconds: number;
+  /** By when what is sold must leave for its buyers; null = the room does not say. */
+  readonly promiseByMs: number | null;
   /** Null until the first presence frame. */
   readonly viewers: number | null;
   /** Ms from camera to screen, as viewers last said; only for who sends a heartbeat as host. */
@@ -78,6 +80,7 @@ export const EMPTY_ROOM: RoomState = {
   endedAtMs: null,
   pinnedProductId: null,
   pinnedCommentId: null,
+  promiseByMs: null,
   products: new Map(),
   claims: new Map(),
   comments: [],
@@ -147,6 +150,7 @@ function welcomed(state: RoomState, frame: Welcome, nowMs: number): RoomState {
     endedAtMs: isEnded ? state.endedAtMs : null,
     pinnedProductId: snapshot.pinnedProductId,
     pinnedCommentId: snapshot.pinnedCommentId ?? null,
+    promiseByMs: snapshot.promiseByMs ?? null,
     products: new Map(snapshot.products.map((product) => [product.productId, product])),
     claims: new Map(snapshot.claims.map((claim) => [claim.claimId, claim])),
     comments: snapshot.comments.slice(-COMMENTS_KEPT),
@@ -181,6 +185,11 @@ function withEvent(state: RoomState, event: RoomEvent): RoomState {
     case 'product': {
       const { product } = event;
       return { ...state, products: new Map(state.products).set(product.productId, product) };
+    }
+    case 'product.gone': {
+      const products = new Map(state.products);
+      products.delete(event.productId);
+      return { ...state, products };
     }
     case 'pin':
       return { ...state, pinnedProductId: event.productId };

@@ -168,6 +168,28 @@ export async function writeLiveState(
   );
 }
 
+/** Notes that a product left the line-up while on air. The same again changes nothing. */
+export async function writeRemoval(
+  db: WorkspaceDb,
+  liveId: string,
+  { skuId, units, atMs }: { skuId: string; units: number; atMs: number },
+): Promise<void> {
+  await db.retry(() =>
+    db.batch([
+      bumpRevision(db),
+      db
+        .prepare(
+          `UPDATE live_item SET removed_at_utc = ?4, updated_at_utc = ?4,
+             set_aside_units = max(0, set_aside_units - ?5),
+             revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
+           WHERE workspace_id = ?1 AND live_session_id = ?2 AND sku_id = ?3
+             AND coalesce(removed_at_utc, 0) < ?4`,
+        )
+        .bind(db.workspaceId, liveId, skuId, atMs, units),
+    ]),
+  );
+}
+
 /** Writes what a live came to; later figures replace earlier ones. */
 export async function writeFigures(
   db: WorkspaceDb,

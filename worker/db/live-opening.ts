@@ -2,6 +2,7 @@
 // the ledger, refused as a whole when the plan or the stock moved in between.
 import type { LiveMode } from '../../shared/contract/live-rooms.ts';
 import type { BlockListing, BlockSources, PlannedTake } from '../domain/live-blocks.ts';
+import type { PromiseInbound, PromiseItem, PromiseScene } from '../domain/live-promise.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import { openAllocation } from './ledger/allocations.ts';
 import type { Act } from './ledger/movement.ts';
@@ -27,15 +28,16 @@ export interface OpeningLive {
 }
 
 /** A product of the line-up. */
-export interface OpeningItem {
+export interface OpeningItem extends PromiseItem {
   readonly id: string;
-  readonly skuId: string;
   readonly code: string;
   readonly title: string;
   readonly position: number;
   readonly expectedUnits: number;
   readonly setAsideUnits: number;
   readonly purchaseLimitUnits: number | null;
+  /** Set when it was taken out while on air. */
+  readonly removedAtUtc: number | null;
 }
 
 /** A block of a product, as the ledger has it. */
@@ -55,7 +57,16 @@ const SESSION = `SELECT v.id, v.title, v.status, v.mode, v.starts_at_utc AS star
 
 const ITEMS = `SELECT i.id, i.sku_id AS skuId, s.code, s.title, i.position,
     coalesce(i.expected_units, 0) AS expectedUnits,
-    i.set_aside_units AS setAsideUnits, i.purchase_limit_units AS purchaseLimitUnits
+    i.set_aside_units AS setAsideUnits, i.purchase_limit_units AS purchaseLimitUnits,
+    coalesce(i.live_price_minor, s.price_minor) AS priceMinor,
+    coalesce(i.currency, s.price_currency) AS currency, i.removed_at_utc AS removedAtUtc,
+    (SELECT k.purchase_minor + k.freight_minor + k.duty_minor FROM cost k
+      WHERE k.workspace_id = ?1 AND k.sku_id = i.sku_id
+      ORDER BY k.effective_from_date DESC LIMIT 1) AS costMinor,
+    (SELECT k.currency FROM cost k WHERE k.workspace_id = ?1 AND k.sku_id = i.sku_id
+      ORDER BY k.effective_from_date DESC LIMIT 1) AS costCurrency,
+    EXISTS (SELECT 1 FROM clearance_case q INDEXED BY clearance_case_open
+      WHERE q.workspace_id = ?1 AND q.sku_id = i.sku_id AND q.state = 'open') AS isSlow
   FROM live_item i CROSS JOIN sku s ON s.workspace_id = ?1 AND s.id = i.sku_id
   WHERE i.workspace_id = ?1 AND i.live_session_id = ?2 ORDER BY i.position, i.id`;
 
@@ -98,6 +109,24 @@ const BLOCKS = `SELECT a.id AS allocationId, a.sku_id AS skuId, a.warehouse_id A
   WHERE i.workspace_id = ?1 AND i.live_session_id = ?2 AND a.units_open > 0
   ORDER BY i.position, a.opened_at_utc, a.id`;
 
+// Open lines with a day they surely arrive by.
+const INBOUND = `SELECT l.sku_id AS skuId, l.warehouse_id AS warehouseId,
+    l.units_expected - l.units_received AS units,
+    coalesce(l.eta_p90_utc, (SELECT s.eta_p90_utc FROM shipment s
+      WHERE s.workspace_id = ?1 AND s.id = l.shipment_id)) AS etaP90Ms
+  FROM ${LINE_UP} CROSS JOIN inbound_line l INDEXED BY inbound_line_open
+    ON l.workspace_id = ?1 AND l.sku_id = i.sku_id AND l.status = 'open'
+  WHERE ${OF_LIVE} AND l.units_expected > l.units_received`;
+
+// Accounts with an active listing of the SKU, and whether their platform tells us of orders.
+const CHANNELS = `SELECT DISTINCT i.sku_id AS skuId, ${ASK('l.account_id')} AS accountId,
+    EXISTS (SELECT 1 FROM connection n INDEXED BY connection_account
+      WHERE n.workspace_id = ?1 AND n.account_id = ${ASK('l.account_id')}
+        AND n.status = 'active') AS isConnected
+  FROM ${LINE_UP} CROSS JOIN listing_component c INDEXED BY listing_component_sku
+    ON c.workspace_id = ?1 AND c.sku_id = i.sku_id
+  WHERE ${OF_LIVE} AND accountId IS NOT NULL`;
+
 /** The statements of `readOpening`, for the test that looks at their plans. */
 export const OPENING_SQL = {
   session: SESSION,
@@ -107,6 +136,8 @@ export const OPENING_SQL = {
   warehouses: WAREHOUSES,
   blocks: BLOCKS,
   settings: LIVE_SETTINGS_SQL,
+  inbound: INBOUND,
+  channels: CHANNELS,
 } as const;
 
 /** Everything opening rests on. */
@@ -117,6 +148,8 @@ export interface Opening {
   /** Open blocks. */
   readonly blocks: readonly OpeningBlock[];
   readonly settings: LiveSettings;
+  readonly inbound: readonly PromiseInbound[];
+  readonly channels: PromiseScene['channels'];
 }
 
 /** Reads it in one round trip; null when there is no such live. */
@@ -145,6 +178,8 @@ export async function readOpening(db: WorkspaceDb, liveId: string): Promise<Open
     },
     blocks: rows<OpeningBlock>(5),
     settings: liveSettingsOf(rows<LiveSettingsRow>(6)[0]),
+    inbound: rows(7),
+    channels: rows(8),
   };
 }
 
@@ -188,6 +223,7 @@ export function postOpening(db: WorkspaceDb, act: Act, write: OpeningWrite): Pro
   const setAside = db
     .prepare(
       `UPDATE live_item SET set_aside_units = set_aside_units + t.units, updated_at_utc = ?3,
+         removed_at_utc = NULL,
          revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
        FROM (SELECT value ->> 0 AS id, sum(value ->> 1) AS units FROM json_each(?2) GROUP BY 1) t
        WHERE live_item.workspace_id = ?1 AND live_item.id = t.id`,

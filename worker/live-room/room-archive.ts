@@ -160,7 +160,7 @@ export class RoomArchive {
     const lost = meta.get<Record<string, number>>('lostUnits', {});
     const audience = meta.get('audience', { peak: 0, watchMs: 0 });
     const figures: LiveFigures = {
-      items: stock.products().map(({ productId, skuId, soldUnits }) => ({
+      items: stock.products(true).map(({ productId, skuId, soldUnits }) => ({
         skuId,
         soldUnits,
         lostUnits: lost[productId] ?? 0,

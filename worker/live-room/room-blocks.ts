@@ -53,12 +53,13 @@ export function takeFromBlocks(
   return takes;
 }
 
-/** Units of each block that were not sold, for the return to the ledger. */
-export function unsoldBlocks(sql: SqlStorage): BlockTake[] {
+/** Units of each block, or of one product's, that were not sold: for the return to the ledger. */
+export function unsoldBlocks(sql: SqlStorage, productId?: string): BlockTake[] {
   return sql
     .exec<{ allocation_id: string; warehouse_id: string; fence_epoch: number; left: number }>(
       `SELECT allocation_id, warehouse_id, fence_epoch, units - sold AS left FROM block
-         WHERE sold < units ORDER BY allocation_id`,
+         WHERE sold < units AND (?1 IS NULL OR product_id = ?1) ORDER BY allocation_id`,
+      productId ?? null,
     )
     .toArray()
     .map((row) => ({

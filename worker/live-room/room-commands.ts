@@ -15,6 +15,8 @@ import {
 import type { NewEvent } from './room-journal.ts';
 import { RoomModeration } from './room-moderation.ts';
 import { RoomSales } from './room-sales.ts';
+import { RoomShelf } from './room-shelf.ts';
+import { noteStaffAct, sayHostSilent } from './room-silence.ts';
 import { oneRow } from './room-tables.ts';
 
 const FOR_VIEWERS = new Set([
@@ -43,12 +45,14 @@ export class RoomCommands {
   readonly #moderation: RoomModeration;
   readonly #channel: RoomChannel;
   readonly #sales: RoomSales;
+  readonly #shelf: RoomShelf;
 
   constructor(parts: RoomParts) {
     this.#parts = parts;
     this.#channel = new RoomChannel(parts);
     this.#moderation = new RoomModeration(parts);
     this.#sales = new RoomSales(parts);
+    this.#shelf = new RoomShelf(parts, this.#sales);
   }
 
   /** Carries a command out once; call it inside a transaction. */
@@ -68,6 +72,7 @@ export class RoomCommands {
     const result = isAllowed ? this.#carryOut(person, command, nowMs) : refused('not-allowed');
     const isLively = person.role !== 'viewer' && LIVELY.has(command.type);
     if (result.ok && isLively) this.#parts.pace.noteActivity(nowMs);
+    if (person.role !== 'viewer') noteStaffAct(this.#parts, nowMs);
     sql.exec(
       'INSERT INTO command VALUES (?, ?, ?)',
       command.id,
@@ -82,6 +87,7 @@ export class RoomCommands {
     this.#sales.expire(nowMs);
     this.#parts.stage.expire(nowMs);
     this.#parts.pace.tick(nowMs);
+    sayHostSilent(this.#parts, nowMs);
   }
 
   /** Gives what is free of a product to who waits for it, and publishes it. */
@@ -134,6 +140,11 @@ export class RoomCommands {
       case 'role':
       case 'host':
         return this.#parts.stage.run(person, command, nowMs);
+      case 'ban':
+        this.#sales.endAllOf(command.viewerId, nowMs);
+        return this.#moderation.change(command, nowMs);
+      case 'product.remove':
+        return this.#shelf.remove(command.productId, nowMs);
       default:
         return this.#moderation.change(command, nowMs);
     }

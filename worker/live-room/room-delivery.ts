@@ -2,7 +2,7 @@
 // under its own key, or says how things stand and not what to add.
 import { forWorkspace, type WorkspaceDb } from '../db/for-workspace.ts';
 import { handOver, release } from '../db/ledger/allocations.ts';
-import { writeArchive, writeFigures, writeLiveState } from '../db/live-archive.ts';
+import { writeArchive, writeFigures, writeLiveState, writeRemoval } from '../db/live-archive.ts';
 import { ApiError } from '../errors.ts';
 import type { AgoraBanMessage } from '../jobs/agora-ban.ts';
 import type { Deliver, OutboxBody } from './room-outbox.ts';
@@ -48,6 +48,8 @@ export function deliverToBooks(env: Env, workspaceId: string, sessionId: string)
         return sell(books, body);
       case 'return':
         return giveBack(books, body);
+      case 'removed':
+        return writeRemoval(db, sessionId, body);
       case 'session':
         return writeLiveState(db, sessionId, body.state, body.atMs);
       case 'archive':

@@ -24,6 +24,13 @@ export type OutboxBody =
       readonly fenceEpoch: number;
       readonly units: number;
     }
+  | {
+      /** A product left the line-up, and so many units of its blocks go back. */
+      readonly kind: 'removed';
+      readonly skuId: string;
+      readonly units: number;
+      readonly atMs: number;
+    }
   | { readonly kind: 'session'; readonly state: 'live' | 'ended'; readonly atMs: number }
   | { readonly kind: 'archive'; readonly rows: ArchiveRows }
   | { readonly kind: 'figures'; readonly figures: LiveFigures }

@@ -69,6 +69,32 @@ export class RoomSales {
     }
   }
 
+  /**
+   * Ends what one buyer holds or waits for, in the order of arrival; the units go to who waits.
+   * Nothing of theirs is served in between: a product's claims end together.
+   */
+  endAllOf(buyerId: string, nowMs: number): void {
+    const open = this.#parts.stock.openClaims(buyerId);
+    for (const productId of new Set(open.map((claim) => claim.productId))) {
+      this.#end(productId, ({ buyerId: whose }) => whose === buyerId, nowMs);
+    }
+  }
+
+  /** Ends every claim on a product that leaves the line-up, in the order of arrival. */
+  endAllFor(productId: string, nowMs: number): void {
+    this.#end(productId, () => true, nowMs);
+  }
+
+  #end(productId: string, isMeant: (claim: Claim) => boolean, nowMs: number): void {
+    const book = this.#parts.stock.book(productId);
+    const claims = (book?.open ?? [])
+      .filter(isMeant)
+      .map((claim) => ({ ...claim, state: 'let-go' as const, holdEndsAtMs: null }));
+    if (book && claims.length > 0) {
+      this.#settle(book, { soldUnits: book.soldUnits, claims }, nowMs);
+    }
+  }
+
   /** A viewer wants units. */
   claim(person: Person, command: Of<'claim'>, nowMs: number): CommandResult {
     const { stock, pace, newId } = this.#parts;

@@ -32,6 +32,8 @@ const PRODUCT_SQL = `SELECT p.product_id, p.plan, p.keep_back, p.per_buyer_limit
   coalesce(sum(b.units), 0) AS block, coalesce(sum(b.sold), 0) AS sold
   FROM product p LEFT JOIN block b ON b.product_id = p.product_id`;
 
+const IS_IN = 'NOT EXISTS (SELECT 1 FROM product_gone g WHERE g.product_id = p.product_id)';
+
 const claimOf = (row: ClaimRow): Claim => ({
   claimId: row.claim_id,
   productId: row.product_id,
@@ -53,11 +55,11 @@ export class RoomStock {
     this.#sql = sql;
   }
 
-  /** Adds a planned product with its blocks; one that is there already gets new blocks only. */
+  /** Adds a planned product with its blocks; one that is there keeps the rules it has by now. */
   addProduct(product: PlannedProduct, position: number): void {
     this.#sql.exec(
       `INSERT INTO product (product_id, position, plan, keep_back, per_buyer_limit, mode)
-       VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+       VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (product_id) DO UPDATE SET plan = excluded.plan`,
       product.productId,
       position,
       JSON.stringify(product),
@@ -77,13 +79,26 @@ export class RoomStock {
         block.fenceEpoch,
       );
     });
+    // Taken out before, it is in again.
+    this.#sql.exec('DELETE FROM product_gone WHERE product_id = ?', product.productId);
     this.#books.delete(product.productId);
+  }
+
+  /** Takes a product out; what its blocks had left has been given back. */
+  remove(productId: string, nowMs: number): void {
+    this.#sql.exec('UPDATE block SET units = sold WHERE product_id = ?', productId);
+    this.#sql.exec(
+      'INSERT INTO product_gone VALUES (?, ?) ON CONFLICT DO NOTHING',
+      productId,
+      nowMs,
+    );
+    this.#books.delete(productId);
   }
 
   /** The plan of each product, in line-up order. */
   plans(): PlannedProduct[] {
     return this.#sql
-      .exec<{ plan: string }>('SELECT plan FROM product ORDER BY position')
+      .exec<{ plan: string }>(`SELECT plan FROM product p WHERE ${IS_IN} ORDER BY position`)
       .toArray()
       .map(({ plan }) => JSON.parse(plan) as PlannedProduct);
   }
@@ -99,7 +114,7 @@ export class RoomStock {
     if (cached) return cached;
     const row = oneRow<ProductRow>(
       this.#sql,
-      `${PRODUCT_SQL} WHERE p.product_id = ? GROUP BY p.product_id`,
+      `${PRODUCT_SQL} WHERE p.product_id = ? AND ${IS_IN} GROUP BY p.product_id`,
       productId,
     );
     if (!row) return null;
@@ -191,9 +206,11 @@ export class RoomStock {
       .map(claimOf);
   }
 
-  products(): RoomProduct[] {
+  /** The line-up; `isEver`: with those that were taken out. */
+  products(isEver = false): RoomProduct[] {
+    const which = isEver ? '' : `WHERE ${IS_IN}`;
     return this.#sql
-      .exec<ProductRow>(`${PRODUCT_SQL} GROUP BY p.product_id ORDER BY p.position`)
+      .exec<ProductRow>(`${PRODUCT_SQL} ${which} GROUP BY p.product_id ORDER BY p.position`)
       .toArray()
       .map((row) => this.#productOf(row));
   }

@@ -18,6 +18,8 @@ export interface RoomPlan {
   /** Comments and names are forgotten so long after the end. */
   readonly commentRetentionMs: number;
   readonly blockWords: readonly string[];
+  /** By when what is sold must leave for its buyers; absent = rooms from before it was kept. */
+  readonly promiseByMs?: number;
   /** Silence after which the host is given a cue; absent = two minutes. */
   readonly deadAirMs?: number;
   readonly products: readonly PlannedProduct[];
@@ -69,6 +71,9 @@ CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITH
 CREATE TABLE IF NOT EXISTS product (
   product_id TEXT PRIMARY KEY, position INTEGER NOT NULL, plan TEXT NOT NULL,
   keep_back INTEGER NOT NULL, per_buyer_limit INTEGER, mode TEXT NOT NULL, offer TEXT
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS product_gone (
+  product_id TEXT PRIMARY KEY, at INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS block (
   allocation_id TEXT PRIMARY KEY, product_id TEXT NOT NULL, position INTEGER NOT NULL,

@@ -2,6 +2,7 @@
 import { RoomArchive } from './room-archive.ts';
 import type { RoomParts } from './room-command.ts';
 import { RoomOffers } from './room-offers.ts';
+import { isFrozen, silenceDueMs } from './room-silence.ts';
 
 /** A live without any staff connected ends after this time. */
 export const ABANDONED_AFTER_MS = 15 * 60_000;
@@ -30,6 +31,7 @@ export function nextDueMs(parts: Parts): number | null {
     parts.pace.nextAt(),
     parts.outbox.nextAt(),
     isLive(parts) && goneAtMs ? goneAtMs + ABANDONED_AFTER_MS : null,
+    silenceDueMs(parts),
     latestEndMs(parts),
     new RoomArchive(parts).forgetAtMs(),
   ].filter((time): time is number => time !== null);
@@ -40,6 +42,7 @@ export function nextDueMs(parts: Parts): number | null {
 export function isAbandoned(parts: Parts, nowMs: number): boolean {
   const latestMs = latestEndMs(parts);
   if (latestMs !== null && nowMs >= latestMs) return true;
+  if (isFrozen(parts, nowMs)) return true;
   const goneAtMs = staffGoneAtMs(parts);
   return isLive(parts) && goneAtMs !== null && nowMs - goneAtMs >= ABANDONED_AFTER_MS;
 }

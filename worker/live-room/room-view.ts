@@ -9,6 +9,7 @@ import { claimFrame } from './claim-frame.ts';
 import { roomSources } from './room-channel.ts';
 import type { Person, RoomParts } from './room-command.ts';
 import { maySee } from './room-journal.ts';
+import type { RoomPlan } from './room-tables.ts';
 
 /** Comments a newcomer is shown. */
 const COMMENTS_SHOWN = 100;
@@ -43,6 +44,7 @@ export function roomSnapshot(parts: RoomParts, person: Person, nowMs: number): R
 
 function staffView(parts: RoomParts, nowMs: number): Partial<RoomSnapshot> {
   return {
+    promiseByMs: parts.meta.get<RoomPlan | null>('plan', null)?.promiseByMs ?? null,
     sources: roomSources(parts.sql),
     paces: parts.pace.paces(nowMs),
     notes: parts.stage.notes(),

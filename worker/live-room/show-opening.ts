@@ -14,6 +14,7 @@ import {
 } from '../db/live-opening.ts';
 import { newId } from '../db/new-id.ts';
 import { blockPlaces, planTakes } from '../domain/live-blocks.ts';
+import { promiseFacts } from '../domain/live-promise.ts';
 import { ApiError, fieldError, notFound } from '../errors.ts';
 import { type ActCall, actOnce } from '../once.ts';
 import { roomOf } from './room-name.ts';
@@ -34,6 +35,8 @@ export interface OpenWish {
   readonly mode: LiveMode | undefined;
   readonly items: readonly OpenItem[];
   readonly isAgoraReady: boolean;
+  /** Nothing is set aside but of this SKU, and something must be there of it. */
+  readonly onlySkuId?: string;
 }
 
 /** What came of it. */
@@ -52,8 +55,14 @@ const isRace = (error: unknown) =>
 const wantedOf = (item: Pick<OpeningItem, 'expectedUnits'>, wish: OpenItem | undefined) =>
   wish?.setAsideUnits ?? item.expectedUnits;
 
-function decide(call: OpenCall, opening: Opening, wishes: ReadonlyMap<string, OpenItem>) {
-  const decided = opening.items.map(({ id: liveItemId, skuId, ...item }) => {
+function decide(
+  call: OpenCall,
+  opening: Opening,
+  wishes: ReadonlyMap<string, OpenItem>,
+  onlySkuId: string | undefined,
+) {
+  const items = opening.items.filter(({ skuId }) => onlySkuId === undefined || skuId === onlySkuId);
+  const decided = items.map(({ id: liveItemId, skuId, ...item }) => {
     const wantedUnits = wantedOf(item, wishes.get(skuId));
     const { places, bufferUnits } = blockPlaces(opening.live, skuId, opening.sources);
     const { setAsideUnits } = item;
@@ -66,12 +75,21 @@ function decide(call: OpenCall, opening: Opening, wishes: ReadonlyMap<string, Op
     return { takes, need: { skuId, units, warehouseIds: places.map((one) => one.warehouseId) } };
   });
   const taken = decided.filter(({ takes }) => takes.length > 0);
+  if (onlySkuId !== undefined && taken.length === 0) {
+    throw new ApiError('not-enough-stock', {
+      detail: 'Nothing of this product is free in the warehouses that serve the show.',
+    });
+  }
   return { takes: taken.flatMap(({ takes }) => takes), needs: taken.map(({ need }) => need) };
 }
 
 async function demandOpening(db: WorkspaceDb, wish: OpenWish): Promise<Opening> {
-  const opening = await readOpening(db, wish.liveId);
-  if (!opening) throw notFound('live');
+  const read = await readOpening(db, wish.liveId);
+  if (!read) throw notFound('live');
+  // Taken out while on air, it stays out until somebody asks for it by name.
+  const isIn = ({ skuId, removedAtUtc }: OpeningItem) =>
+    removedAtUtc === null || wish.items.some((one) => one.skuId === skuId);
+  const opening = { ...read, items: read.items.filter(isIn) };
   refuseClosed(opening.live.status === 'signed' ? 'planned' : opening.live.status);
   const known = new Set(opening.items.map(({ skuId }) => skuId));
   wish.items.forEach(({ skuId }, i) => {
@@ -91,13 +109,13 @@ export async function openShow(call: OpenCall, wish: OpenWish): Promise<OpenedSh
     const asked = live.status === 'live' ? live.mode : (wish.mode ?? live.mode);
     const isAgoraMissing = asked === 'agora' && !wish.isAgoraReady;
     const mode = isAgoraMissing ? 'rehearsal' : asked;
-    const { takes, needs } = decide(call, opening, wishes);
+    const { takes, needs } = decide(call, opening, wishes, wish.onlySkuId);
     const details = { subject: { kind: 'live', id: live.id }, after: { mode, takes } };
     try {
       const write = { liveId: live.id, mode, items: opening.items, takes, needs };
       const posted = await actOnce(call, details, (act) => postOpening(call.db, act, write));
       const now = posted.isReplay ? await demandOpening(call.db, wish) : withTakes(opening, takes);
-      await tellRoom(call, now, mode, wishes);
+      await tellRoom(call, now, mode, wishes, posted.isReplay ? [] : takes);
       return { mode, isAgoraMissing, items: now.items.map((item) => itemOf(item, wishes)) };
     } catch (error) {
       if (attempt >= MAX_TRIES || !isRace(error)) throw error;
@@ -124,12 +142,26 @@ function withTakes(opening: Opening, takes: ReturnType<typeof decide>['takes']):
   return { ...opening, items, blocks: [...opening.blocks, ...blocks] };
 }
 
+const DAY_MS = 86_400_000;
+
+/** By when what a live sells must leave for its buyers. */
+const promiseByMs = ({ live, settings }: Opening) => live.endsAtUtc + settings.promiseDays * DAY_MS;
+
 function productOf(
   opening: Opening,
   item: OpeningItem,
   wish: OpenItem | undefined,
+  takes: readonly { skuId: string; units: number }[],
 ): PlannedProduct {
   const { startsAtUtc, endsAtUtc } = opening.live;
+  const takenUnits = takes
+    .filter(({ skuId }) => skuId === item.skuId)
+    .reduce((sum, { units }) => sum + units, 0);
+  const scene = {
+    ...opening,
+    products: opening.items.length,
+    promiseByMs: promiseByMs(opening),
+  };
   const minutes = Math.max(1, (endsAtUtc - startsAtUtc) / 60_000);
   const limit = wish?.perBuyerLimit;
   return {
@@ -143,6 +175,7 @@ function productOf(
     keepBackUnits: wish?.keepBackUnits ?? 0,
     mode: wish?.claimMode ?? 'hold',
     plannedPerMinute: plannedPerMinuteShown(item.expectedUnits, minutes, opening.items.length),
+    ...promiseFacts(scene, item, takenUnits),
     targetUnits: item.expectedUnits > 0 ? item.expectedUnits : null,
     blocks: opening.blocks.filter(({ skuId }) => skuId === item.skuId),
   };
@@ -153,6 +186,7 @@ async function tellRoom(
   opening: Opening,
   mode: LiveMode,
   wishes: ReadonlyMap<string, OpenItem>,
+  takes: readonly { skuId: string; units: number }[],
 ): Promise<void> {
   const { live, settings } = opening;
   const plan: RoomPlan = {
@@ -163,9 +197,10 @@ async function tellRoom(
     startsAtMs: live.startsAtUtc,
     endsAtMs: live.endsAtUtc,
     holdMs: settings.holdSeconds * 1000,
-    commentRetentionMs: settings.commentRetentionDays * 86_400_000,
+    commentRetentionMs: settings.commentRetentionDays * DAY_MS,
+    promiseByMs: promiseByMs(opening),
     blockWords: settings.blockWords,
-    products: opening.items.map((item) => productOf(opening, item, wishes.get(item.skuId))),
+    products: opening.items.map((item) => productOf(opening, item, wishes.get(item.skuId), takes)),
   };
   if (await roomOf(env, db.workspaceId, live.id).open(plan)) return;
   // It ended meanwhile and will never sell these blocks.

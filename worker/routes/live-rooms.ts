@@ -2,6 +2,7 @@
 // ending.
 
 import { listShowGoods } from '../../shared/contract/live-goods.ts';
+import { addLiveProduct } from '../../shared/contract/live-products.ts';
 import { createRelayGrant } from '../../shared/contract/live-relay.ts';
 import {
   createRoomTicket,
@@ -28,6 +29,7 @@ import { ApiError, notFound } from '../errors.ts';
 import { roomOf } from '../live-room/room-name.ts';
 import { relayGrant } from '../live-room/room-relay.ts';
 import { refuseClosed, stateOf, ticketClaims, ticketFor } from '../live-room/room-tickets.ts';
+import { addToShow } from '../live-room/show-adding.ts';
 import { endShow } from '../live-room/show-ending.ts';
 import { openShow } from '../live-room/show-opening.ts';
 import { type PublicCall, type Route, route } from '../route.ts';
@@ -162,6 +164,13 @@ export const liveRoomRoutes: readonly Route[] = [
         shortUnits: Math.max(0, item.wantedUnits - item.setAsideUnits),
       })),
     };
+  }),
+  route(addLiveProduct, async (call) => {
+    const { env, db, actor, params, body, nowMs, onceKey, write } = call;
+    const wish = { liveId: params.id, product: body, isAgoraReady: agoraProject(env) !== null };
+    const added = await addToShow({ env, db, actor, nowMs, onceKey, write }, wish);
+    const { skuId, wantedUnits, setAsideUnits } = added;
+    return { skuId, setAsideUnits, shortUnits: Math.max(0, wantedUnits - setAsideUnits) };
   }),
   route(createRelayGrant, async ({ env, db, params, body, nowMs }) => {
     for (const liveId of [params.id, body.toLiveId]) {

@@ -51,6 +51,7 @@ export const FOREIGN_LIVES: Readonly<Record<string, (ids: LiveIds, shop: Shop) =
   'lives.revoke-link': (ids) => ({ id: ids.liveId }),
   'lives.relay': (ids) => ({ id: ids.liveId, body: { toLiveId: ids.liveId } }),
   'lives.open': (ids) => ({ id: ids.liveId, body: {} }),
+  'lives.add-product': (ids) => ({ id: ids.liveId, body: { skuId: ids.skuId, units: 1 } }),
   'lives.end': (ids) => ({ id: ids.liveId }),
 };
 

@@ -77,6 +77,11 @@ export const LIVE_STEPS: readonly Step[] = [
     param: (left) => left.liveId ?? '',
     body: () => ({ mode: 'rehearsal', items: [{ skuId: 'sku_00001', setAsideUnits: 5 }] }),
   },
+  {
+    id: 'lives.add-product',
+    param: (left) => left.liveId ?? '',
+    body: () => ({ skuId: 'sku_00001', units: 2 }),
+  },
   { id: 'live-settings.get' },
   {
     id: 'live-settings.put',
