@@ -137,6 +137,8 @@ export interface SiteHealth {
   readonly failedHints: Readonly<Record<string, number>>;
   /** At the last visit; missing in counts of before 1.0. */
   readonly lastFailedHints?: readonly string[];
+  /** At the last visit of a page that was taught. */
+  readonly lastFailedLessons?: readonly string[];
   readonly lastSeenMs: number;
 }
 

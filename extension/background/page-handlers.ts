@@ -12,6 +12,7 @@ import {
   closedBarsItem,
   installSaltItem,
   overlayTabsItem,
+  type SiteHealth,
   siteConfigItem,
   siteHealthItem,
   taughtSitesItem,
@@ -76,7 +77,7 @@ async function startOverlay(
 async function report(parts: HandlerParts, { siteId, pageKind, ...seen }: OverlayReport) {
   const health = await siteHealthItem.getValue();
   const key = `${siteId}/${pageKind}`;
-  const old = health[key] ?? { pages: 0, badges: 0, failedHints: {}, lastSeenMs: 0 };
+  const old: SiteHealth = health[key] ?? { pages: 0, badges: 0, failedHints: {}, lastSeenMs: 0 };
   const failedHints: Record<string, number> = { ...old.failedHints };
   for (const hint of seen.failedHints) failedHints[hint] = (failedHints[hint] ?? 0) + 1;
   await siteHealthItem.setValue({
@@ -86,6 +87,7 @@ async function report(parts: HandlerParts, { siteId, pageKind, ...seen }: Overla
       badges: old.badges + seen.badges,
       failedHints,
       lastFailedHints: seen.failedHints,
+      lastFailedLessons: seen.failedLessons ?? old.lastFailedLessons ?? [],
       lastSeenMs: parts.nowMs(),
     },
   });

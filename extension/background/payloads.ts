@@ -90,6 +90,7 @@ export const PAYLOADS = {
     pageKind: text(60),
     badges: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
     failedHints: v.pipe(v.array(text(60)), v.maxLength(20)),
+    failedLessons: v.nullable(v.pipe(v.array(text(60)), v.maxLength(20))),
   }),
   'session.get': nothing,
   'session.pair': v.object({ deviceName: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) }),

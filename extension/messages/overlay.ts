@@ -86,4 +86,6 @@ export interface OverlayReport {
   readonly badges: number;
   /** Names of hints (never page text) that found nothing where they should have. */
   readonly failedHints: readonly string[];
+  /** What no longer holds of the lessons taught on this route; null = none was taught here. */
+  readonly failedLessons: readonly string[] | null;
 }

@@ -191,13 +191,13 @@ export class OverlaySession {
   private report(): void {
     const { lessons, refused, background, place } = this.parts;
     if (!this.parts.isValid() || this.scanning === null) return;
-    const failed = failedLessons(lessons, location.href, document);
+    const taught = failedLessons(lessons, location.href, document);
     const seen = this.drawing?.report() ?? this.withoutBadges();
-    const failedHints = [...seen.failedHints, ...refused, ...(failed ?? [])];
+    const failedHints = [...seen.failedHints, ...refused];
     const isInventory = pageKindAt(place) === 'inventory';
-    const isWorthTelling = this.drawing !== null || isInventory || failed !== null;
+    const isWorthTelling = this.drawing !== null || isInventory || taught !== null;
     if (isWorthTelling || failedHints.length > 0) {
-      void background.report({ ...seen, failedHints });
+      void background.report({ ...seen, failedHints, failedLessons: taught });
     }
   }
 
@@ -208,6 +208,6 @@ export class OverlaySession {
     const selector = profile.rows.join(',');
     const hasRows = selector !== '' && document.querySelector(selector) !== null;
     const failedHints = pageKind === 'inventory' && !hasRows ? ['items'] : [];
-    return { siteId: profile.siteId, pageKind, badges: 0, failedHints };
+    return { siteId: profile.siteId, pageKind, badges: 0, failedHints, failedLessons: null };
   }
 }

@@ -34,5 +34,5 @@ export function healthReport(
   }
   if (profile.accountHint.length > 0 && accountHint === null) failedHints.push('account');
   if (!hasRows && pageKind === 'inventory') failedHints.push('items');
-  return { siteId: profile.siteId, pageKind, badges: rows.size, failedHints };
+  return { siteId: profile.siteId, pageKind, badges: rows.size, failedHints, failedLessons: null };
 }

@@ -5,46 +5,24 @@ import { StatusShape } from '../../../shared/ui/StatusShape.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import type { I18n } from '../../i18n/translate.ts';
 import type { SiteView } from '../../messages/page-views.ts';
-import { type SiteHealth, siteHealthItem } from '../../settings.ts';
+import { siteHealthItem } from '../../settings.ts';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { type KnownSite, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { useResource } from '../use-resource.ts';
 import { useStored } from '../use-stored.ts';
+import { type HealthSum, healthOf, lessonParts } from './health-sum.ts';
 import { TaughtSites } from './TaughtSites.tsx';
 import { TeachSite } from './TeachSite.tsx';
 import './sites.css';
 
 interface SiteRow extends KnownSite {
   readonly view: SiteView | undefined;
-  readonly health: SiteHealth | null;
+  readonly health: HealthSum | null;
 }
 
 const UNSEEN = { view: undefined, health: null };
-
-/** All page kinds of a site added up; null when none of its pages was seen. */
-export const healthOf = (
-  siteId: string,
-  byPage: Readonly<Record<string, SiteHealth>>,
-): SiteHealth | null => {
-  const parts = Object.entries(byPage)
-    .filter(([key]) => key.startsWith(`${siteId}/`))
-    .map(([, health]) => health);
-  if (parts.length === 0) return null;
-  const failedHints: Record<string, number> = {};
-  for (const part of parts) {
-    for (const [hint, count] of Object.entries(part.failedHints)) {
-      failedHints[hint] = (failedHints[hint] ?? 0) + count;
-    }
-  }
-  return {
-    pages: parts.reduce((sum, { pages }) => sum + pages, 0),
-    badges: parts.reduce((sum, { badges }) => sum + badges, 0),
-    failedHints,
-    lastSeenMs: Math.max(...parts.map(({ lastSeenMs }) => lastSeenMs)),
-  };
-};
 
 const TAUGHT = 'site:';
 
@@ -76,18 +54,26 @@ function State({ view }: { view: SiteView | undefined }) {
   );
 }
 
-function Health({ health }: { health: SiteHealth | null }) {
+function Health({ health }: { health: HealthSum | null }) {
   const { i18n } = useServices();
   const { t } = i18n;
   if (!health) return <span class="soft">{t('sites.notSeen')}</span>;
-  const failed = Object.keys(health.failedHints);
-  if (failed.length === 0) {
+  const { failing } = health;
+  if (health.failingLessons.length > 0) {
+    return (
+      <span class="with-icon late" title={health.failingLessons.join(', ')}>
+        <StatusShape kind="order" />
+        {t('teach.broken', { parts: lessonParts(health.failingLessons, i18n) })}
+      </span>
+    );
+  }
+  if (failing.length === 0) {
     return <span>{t('sites.healthy', { pages: health.pages, badges: health.badges })}</span>;
   }
   return (
-    <span class="with-icon late" title={failed.join(', ')}>
+    <span class="with-icon late" title={failing.join(', ')}>
       <StatusShape kind="order" />
-      {t('sites.hintsFailed', { count: failed.length, pages: health.pages })}
+      {t('sites.hintsFailed', { count: failing.length, pages: health.pages })}
     </span>
   );
 }
@@ -118,7 +104,7 @@ const useSites = () => {
       { siteId: `${TAUGHT}${host}`, name: host, hosts: [`https://${host}/*`], ...UNSEEN },
       true,
     );
-  return { rows, act, views, switchSite, teach };
+  return { rows, health, act, views, switchSite, teach };
 };
 
 const columnsOf = (
@@ -153,7 +139,7 @@ const columnsOf = (
 export function SitesRoute() {
   const { i18n } = useServices();
   const { t } = i18n;
-  const { rows, act, views, switchSite, teach } = useSites();
+  const { rows, health, act, views, switchSite, teach } = useSites();
   const on = rows.filter(({ view }) => view?.isGranted && view.isOn).length;
   return (
     <div class="page">
@@ -167,7 +153,7 @@ export function SitesRoute() {
           rowKey={({ siteId }) => siteId}
         />
       </section>
-      <TaughtSites act={act} onChanged={views.reload} />
+      <TaughtSites act={act} health={health} onChanged={views.reload} />
       <TeachSite onTeach={(host) => void teach(host)} />
     </div>
   );

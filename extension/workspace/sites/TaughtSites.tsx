@@ -1,23 +1,34 @@
 // What was taught by pointing: each site with its selectors, copied as text, removed, or added from
 // a colleague's text. Adding asks the browser for the host in the click.
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
+import { StatusShape } from '../../../shared/ui/StatusShape.tsx';
 import type { TaughtSite } from '../../messages/teaching.ts';
-import { taughtSitesItem } from '../../settings.ts';
+import { type SiteHealth, taughtSitesItem } from '../../settings.ts';
+import { saveFile } from '../lives/save-file.ts';
 import { Panel } from '../Panel.tsx';
 import { useServices } from '../services.ts';
 import type { Act } from '../use-act.ts';
 import { useStored } from '../use-stored.ts';
-import { taughtFrom, taughtText } from './taught-text.ts';
+import { type HealthSum, healthOf, lessonParts } from './health-sum.ts';
+import { taughtFileName, taughtFrom, taughtText } from './taught-text.ts';
 
 export interface TaughtSitesProps {
   act: Act;
+  /** Counters of the visits; see settings.ts. */
+  health: Readonly<Record<string, SiteHealth>>;
   /** The sites' switches changed. */
   onChanged: () => void;
 }
 
-function OneSite({ site, onRemove }: { site: TaughtSite; onRemove: () => void }) {
+interface OneSiteProps {
+  site: TaughtSite;
+  health: HealthSum | null;
+  onRemove: () => void;
+}
+
+function OneSite({ site, health, onRemove }: OneSiteProps) {
   const { i18n, toasts, nowMs } = useServices();
   const { t, format } = i18n;
   const copy = async () => {
@@ -34,10 +45,23 @@ function OneSite({ site, onRemove }: { site: TaughtSite; onRemove: () => void })
             format.date(site.taughtAtMs, nowMs()),
           ].join(' · ')}
         </span>
+        {health !== null && health.failingLessons.length > 0 && (
+          <span class="with-icon late" role="status">
+            <StatusShape kind="order" />
+            {t('teach.broken', { parts: lessonParts(health.failingLessons, i18n) })}
+          </span>
+        )}
       </div>
       <div class="actions">
         <Button small icon="copy" onClick={() => void copy()}>
           {t('teach.copy')}
+        </Button>
+        <Button
+          small
+          icon="download"
+          onClick={() => saveFile(taughtFileName(site), 'application/json', taughtText(site))}
+        >
+          {t('teach.saveFile')}
         </Button>
         <Button small onClick={onRemove}>
           {t('teach.remove')}
@@ -54,6 +78,16 @@ function OneSite({ site, onRemove }: { site: TaughtSite; onRemove: () => void })
   );
 }
 
+function isSelector(selector: string): boolean {
+  try {
+    document.createDocumentFragment().querySelector(selector);
+    return true;
+  } catch (error) {
+    if (error instanceof DOMException) return false;
+    throw error;
+  }
+}
+
 function useTaught({ act, onChanged }: TaughtSitesProps) {
   const { ask, i18n, hostPermissions, nowMs, sites } = useServices();
   const [taught, setTaught] = useStored(taughtSitesItem);
@@ -68,7 +102,7 @@ function useTaught({ act, onChanged }: TaughtSitesProps) {
     });
   /** False when the text is none of a taught site. */
   const add = (text: string): boolean => {
-    const site = taughtFrom(text, siteIdOf, nowMs());
+    const site = taughtFrom(text, { siteIdOf, isSelector, nowMs: nowMs() });
     if (site === null) return false;
     // The request for the host must be the first thing in the click, or the browser refuses it.
     const granted = hostPermissions.request([`https://${site.host}/*`]);
@@ -84,10 +118,21 @@ function useTaught({ act, onChanged }: TaughtSitesProps) {
   return { list: Object.values(taught), remove, add };
 }
 
+/** Eight layouts of three selectors fit many times. */
+const MOST_BYTES = 100_000;
+
 function ImportForm({ add }: { add: (text: string) => boolean }) {
   const { t } = useServices().i18n;
   const [text, setText] = useState('');
   const [isBad, setBad] = useState(false);
+  const file = useRef<HTMLInputElement>(null);
+  // The text is shown first: the browser grants a host only in a click of its own.
+  const takeFile = async (input: HTMLInputElement) => {
+    const [chosen] = input.files ?? [];
+    if (chosen !== undefined && chosen.size <= MOST_BYTES) setText(await chosen.text());
+    setBad(chosen !== undefined && chosen.size > MOST_BYTES);
+    input.value = '';
+  };
   const onSubmit = (event: Event) => {
     event.preventDefault();
     const isTaken = add(text);
@@ -108,6 +153,16 @@ function ImportForm({ add }: { add: (text: string) => boolean }) {
       </Field>
       <div class="actions">
         <Button type="submit">{t('teach.importAct')}</Button>
+        <Button onClick={() => file.current?.click()}>{t('teach.chooseFile')}</Button>
+        <input
+          ref={file}
+          class="visually-hidden"
+          type="file"
+          accept=".json,application/json"
+          tabIndex={-1}
+          aria-label={t('teach.chooseFile')}
+          onChange={(event) => void takeFile(event.currentTarget)}
+        />
       </div>
     </form>
   );
@@ -123,7 +178,12 @@ export function TaughtSites(props: TaughtSitesProps) {
         {list.length === 0 && <p class="soft">{t('teach.none')}</p>}
         <ul class="taught-sites">
           {list.map((site) => (
-            <OneSite key={site.siteId} site={site} onRemove={() => void remove(site)} />
+            <OneSite
+              key={site.siteId}
+              site={site}
+              health={healthOf(site.siteId, props.health)}
+              onRemove={() => void remove(site)}
+            />
           ))}
         </ul>
       </div>

@@ -55,7 +55,7 @@ const drawing: Drawing = {
   follow: () => undefined,
   onOwnRemoved: () => undefined,
   onKey: () => undefined,
-  report: () => ({ siteId: '', pageKind: '', badges: 0, failedHints: [] }),
+  report: () => ({ siteId: '', pageKind: '', badges: 0, failedHints: [], failedLessons: null }),
   stop: () => drawn.push('stop'),
 };
 
