@@ -110,7 +110,7 @@ describe('badges', () => {
     const { page } = overlay;
     await waitForBadges(page, 8);
     await page.locator('.scroller').evaluate((box) => box.scrollTo(0, 5 * 53));
-    await page.getByRole('button', { name: /442d/ }).waitFor();
+    await expect.poll(() => badgedSkus(overlay, 'tr')).toContain('PL-0902');
     const rows = page.locator('tr.core-table-tr');
     for (const index of [0, 3, 6]) {
       const sku = await rows.nth(index).locator('td').nth(1).textContent();

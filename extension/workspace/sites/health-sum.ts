@@ -1,5 +1,5 @@
-// What the visits to a site say about its hints and about what was taught there. Pure: added up from
-// the counters, which hold names of hints and never a text of a page.
+// What the visits to a site say about its hints and about what was taught there. Pure: added up
+// from the counters, which hold names of hints and never a text of a page.
 import type { I18n } from '../../i18n/translate.ts';
 import type { SiteHealth } from '../../settings.ts';
 

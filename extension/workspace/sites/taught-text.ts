@@ -1,5 +1,5 @@
-// A taught site as text or as a file that a team passes on: written and read here, checked before it is used.
-// Pure. Selectors only; whatever else stands in the text is dropped.
+// A taught site as text or as a file that a team passes on: written and read here, checked before
+// it is used. Pure. Selectors and routes only; whatever else stands in the text is dropped.
 import * as v from 'valibot';
 import type { TaughtSite } from '../../messages/teaching.ts';
 
