@@ -5,6 +5,7 @@ import { background } from './en/background.ts';
 import { basics } from './en/basics.ts';
 import { catalogue } from './en/catalogue.ts';
 import { categories } from './en/categories.ts';
+import { dropship } from './en/dropship.ts';
 import { engine } from './en/engine.ts';
 import { errors } from './en/errors.ts';
 import { imports } from './en/imports.ts';
@@ -35,6 +36,7 @@ export const en = {
   catalogue,
   categories,
   basics,
+  dropship,
   engine,
   errors,
   imports,

@@ -4,6 +4,7 @@ import { background } from './zh-cn/background.ts';
 import { basics } from './zh-cn/basics.ts';
 import { catalogue } from './zh-cn/catalogue.ts';
 import { categories } from './zh-cn/categories.ts';
+import { dropship } from './zh-cn/dropship.ts';
 import { engine } from './zh-cn/engine.ts';
 import { errors } from './zh-cn/errors.ts';
 import { imports } from './zh-cn/imports.ts';
@@ -34,6 +35,7 @@ export const zhCn: Catalogue = {
   catalogue,
   categories,
   basics,
+  dropship,
   engine,
   errors,
   imports,

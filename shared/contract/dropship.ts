@@ -82,6 +82,33 @@ export const listDropshipFiles = defineEndpoint({
   response: pageSchema(dropshipFileSchema),
 });
 
+export const readDropshipFile = defineEndpoint({
+  id: 'dropship.rows',
+  method: 'GET',
+  path: '/v1/dropship/files/:id/rows',
+  summary: 'The rows of a file of orders, for whoever writes the file in another shape.',
+  access: read,
+  params: idParamsSchema,
+  response: v.object({
+    /** Without ending. */
+    fileName: v.string(),
+    rows: v.array(
+      v.object({
+        orderId: v.string(),
+        platform: v.string(),
+        shop: v.string(),
+        warehouse: v.string(),
+        sku: v.string(),
+        title: v.string(),
+        units: v.number(),
+        country: v.nullable(v.string()),
+        shipBy: v.string(),
+      }),
+    ),
+  }),
+  errors: ['not-found'],
+});
+
 /** The answer is the file. */
 export const downloadDropshipFile = defineEndpoint({
   id: 'dropship.download',

@@ -68,9 +68,53 @@ test('both sides sign version 1; a change of the line-up asks for both signature
 test('a past live has its review with curve, lessons and figures', async () => {
   await open('reviews');
   await page.locator('tbody a').first().click();
-  await page.locator('.sales-chart').waitFor();
+  await page.locator('.sales-chart').first().waitFor();
   expect(await page.locator('h1').textContent()).toMatch(/^\$[\d,]+ in 2 h/);
   expect(await page.locator('.review-numbers').textContent()).toContain('oversold');
+  expect(await page.locator('.timeline-sold').count()).toBe(24);
+});
+
+test('the plan shows prime time, hosts and costs; a live is planned, edited and gets a product', async () => {
+  await openPlan();
+  await page.getByRole('region', { name: 'What streaming costs' }).waitFor();
+  expect(await page.getByRole('region', { name: 'Hosts' }).textContent()).toContain('Mei');
+  await page.locator('.prime-chart').waitFor();
+  await open('lives');
+  await page.getByRole('button', { name: 'Plan a live' }).click();
+  const form = page.locator('.plan-form');
+  await form.getByLabel('Title').fill('Small show');
+  await form.getByLabel('Viewers hoped for').fill('500');
+  await form.getByRole('button', { name: 'Plan a live' }).click();
+  await page.locator('.clocks').waitFor();
+  expect(page.url()).toContain('#/lives/liv_');
+  await page.getByLabel('SKU to add').fill('SB-0231');
+  await page.getByLabel('Expected').fill('50');
+  await page.getByRole('button', { name: 'Add product' }).click();
+  await page.locator('tbody tr', { hasText: 'SB-0231' }).first().waitFor();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.locator('.plan-form').getByLabel('Title').fill('Smaller show');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByText('/ Smaller show').waitFor();
+  const costs = await page.getByRole('region', { name: 'What streaming costs' }).textContent();
+  expect(costs).toContain('500 viewers for 120 minutes');
+});
+
+test('a host joins the directory; orders become a file for their warehouse', async () => {
+  await open('lives/hosts');
+  await page.getByRole('button', { name: 'Add a host' }).click();
+  const form = page.locator('.plan-form');
+  await form.getByLabel('Name').fill('Ana');
+  await form.getByLabel('Time zone').fill('America/Mexico_City');
+  await form.getByLabel('Languages').fill('es, en');
+  await form.getByRole('button', { name: 'Add a host' }).click();
+  await page.locator('tbody tr', { hasText: 'Ana' }).waitFor();
+  await open('lives/dropship');
+  await page.getByRole('button', { name: 'Make a file now' }).first().click();
+  const files = page.getByRole('region', { name: 'Files' });
+  await files.getByRole('button', { name: 'XLSX' }).first().waitFor();
+  const saved = page.waitForEvent('download');
+  await files.getByRole('button', { name: 'CSV' }).first().click();
+  expect((await saved).suggestedFilename()).toMatch(/^orders-[\w-]+-\d{4}-\d\d-\d\d-\d{4}\.csv$/);
 });
 
 test.each([
@@ -79,13 +123,15 @@ test.each([
 ] as const)('lives and reviews have no axe violation in %s at %i px', async (theme, width) => {
   await page.emulateMedia({ colorScheme: theme });
   await page.setViewportSize({ width, height: 800 });
-  for (const visit of [() => open('lives'), openPlan, () => open('reviews')]) {
+  const rooms = ['lives', 'lives/hosts', 'lives/dropship', 'reviews'];
+  const visits = [openPlan, ...rooms.map((room) => () => open(room))];
+  for (const visit of visits) {
     await visit();
     expect(await axeProblems(page)).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
   }
   await page.locator('tbody a').first().click();
-  await page.locator('.sales-chart').waitFor();
+  await page.locator('.sales-chart').first().waitFor();
   expect(await axeProblems(page)).toEqual([]);
 });

@@ -9,6 +9,7 @@ import {
   getDropship,
   listDropshipFiles,
   makeDropshipFile,
+  readDropshipFile,
 } from '../../shared/contract/dropship.ts';
 import {
   type DropshipLanguage,
@@ -56,31 +57,40 @@ async function overview(db: WorkspaceDb, nowMs: number) {
   return { places, ...attentionView(attention, sites) };
 }
 
-function fileBody(
-  { file, rows }: files.DropshipFileRead,
-  format: 'csv' | 'xlsx',
-  language: DropshipLanguage,
-): BodyInit {
+const rowsOf = ({ file, rows }: files.DropshipFileRead) => {
   const { code: warehouse, cutOffUtc, timeZone } = file;
   const [clock] = readClocks(cutOffUtc, [timeZone]);
   const shipBy = `${clock?.localDate} ${clock?.localTime}`;
-  const cells = rows.map((row) => dropshipCells({ ...row, warehouse, shipBy }));
+  return rows.map((row) => ({ ...row, warehouse, shipBy }));
+};
+
+function fileBody(
+  read: files.DropshipFileRead,
+  format: 'csv' | 'xlsx',
+  language: DropshipLanguage,
+): BodyInit {
+  const cells = rowsOf(read).map(dropshipCells);
   const headers = dropshipHeaders(language);
-  if (format === 'xlsx') return xlsxBytes(warehouse, headers, cells);
+  if (format === 'xlsx') return xlsxBytes(read.file.code, headers, cells);
   return [...exportTable(headers, cells)].join('');
 }
 
-function fileName({ file }: files.DropshipFileRead, format: string): string {
+function fileName({ file }: files.DropshipFileRead): string {
   const [clock] = readClocks(file.cutOffUtc, [file.timeZone]);
   const time = clock?.localTime.replace(':', '');
   const place = file.code.replace(/[^A-Za-z0-9_-]+/g, '-');
-  return `orders-${place}-${clock?.localDate}-${time}.${format}`;
+  return `orders-${place}-${clock?.localDate}-${time}`;
 }
 
 /** Routes of dropship. */
 export const dropshipRoutes: readonly Route[] = [
   route(getDropship, ({ db, nowMs }) => overview(db, nowMs)),
   route(listDropshipFiles, ({ db, query }) => files.listDropshipFiles(db, query)),
+  route(readDropshipFile, async ({ db, params }) => {
+    const read = await files.readDropshipFile(db, params.id);
+    if (!read) throw notFound('file');
+    return { fileName: fileName(read), rows: rowsOf(read) };
+  }),
   route(downloadDropshipFile, async ({ db, params, query }) => {
     const read = await files.readDropshipFile(db, params.id);
     if (!read) throw notFound('file');
@@ -88,7 +98,7 @@ export const dropshipRoutes: readonly Route[] = [
     return new Response(fileBody(read, format, language), {
       headers: {
         'content-type': format === 'xlsx' ? XLSX_TYPE : 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="${fileName(read, format)}"`,
+        'content-disposition': `attachment; filename="${fileName(read)}.${format}"`,
       },
     });
   }),

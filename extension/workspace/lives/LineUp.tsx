@@ -1,4 +1,5 @@
 // The line-up: what each product is expected to sell, what will be there, and what to do.
+import type { ComponentChildren } from 'preact';
 import type { LivePlan, PlanItem } from '../../../shared/contract/live-plans.ts';
 import { StatusBadge } from '../../../shared/ui/StatusBadge.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
@@ -12,6 +13,8 @@ export interface LineUpProps {
   plan: LivePlan;
   selectedSkuId: string | undefined;
   onSelect: (skuId: string) => void;
+  /** What stands under the table. */
+  children?: ComponentChildren;
 }
 
 function Readiness({ item, i18n, nowMs }: { item: PlanItem; i18n: I18n; nowMs: number }) {
@@ -102,7 +105,7 @@ const columnsOf = (
 };
 
 /** The table. */
-export function LineUp({ plan, selectedSkuId, onSelect }: LineUpProps) {
+export function LineUp({ plan, selectedSkuId, onSelect, children }: LineUpProps) {
   const { i18n, nowMs } = useServices();
   const { t } = i18n;
   return (
@@ -116,6 +119,7 @@ export function LineUp({ plan, selectedSkuId, onSelect }: LineUpProps) {
           selectedKey={selectedSkuId}
         />
       </div>
+      {children}
     </Panel>
   );
 }

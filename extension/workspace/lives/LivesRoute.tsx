@@ -1,6 +1,8 @@
-// The lives room: all lives, or the plan of one (`#/lives/<id>`).
-import { listLives } from '../../../shared/contract/lives.ts';
+// The lives room: all lives, the plan of one (`#/lives/<id>`), the hosts and the orders files.
+import { useState } from 'preact/hooks';
+import { createLive, listLives, updateLive } from '../../../shared/contract/lives.ts';
 import type { PlannedLive } from '../../../shared/contract/sync.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
@@ -8,9 +10,14 @@ import { Notice } from '../Notice.tsx';
 import { hrefOf } from '../router.ts';
 import type { RouteProps } from '../routes.ts';
 import { Skeleton } from '../Skeleton.tsx';
-import { useServices } from '../services.ts';
+import { useMay, useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
+import { DropshipPage } from './DropshipPage.tsx';
+import { HostsPage } from './HostsPage.tsx';
+import { PlanForm } from './PlanForm.tsx';
 import { PlannerPage } from './PlannerPage.tsx';
+import { blankDraft, type PlanFields } from './plan-draft.ts';
+import './lives.css';
 
 const isToCome = ({ status }: PlannedLive) => status === 'planned' || status === 'live';
 
@@ -61,9 +68,28 @@ const columnsOf = ({ t, format }: I18n, nowMs: number): Column<PlannedLive>[] =>
   },
 ];
 
+function NewLive({ onClose }: { onClose: () => void }) {
+  const { i18n, call, nowMs, data, router } = useServices();
+  const [account] = [...(data.state.value.data?.accounts.values() ?? [])];
+  const make = async (fields: PlanFields, accountId: string | null) => {
+    const { hostId, plannedViewers, ...live } = fields;
+    const { id } = await call(createLive, { body: { ...live, accountId } });
+    if (hostId !== null || plannedViewers !== null) {
+      await call(updateLive, { params: { id }, body: { hostId, plannedViewers } });
+    }
+    router.go(hrefOf(['lives', id]));
+    return i18n.t('lives.created', { title: fields.title });
+  };
+  const start = blankDraft(nowMs(), account?.timeZone ?? 'UTC', account?.id ?? '');
+  const submit = i18n.t('lives.create');
+  return <PlanForm start={start} isNew submit={submit} onSubmit={make} onClose={onClose} />;
+}
+
 function LivesList() {
   const { i18n, call, nowMs } = useServices();
   const { t } = i18n;
+  const mayPlan = useMay('live.assist');
+  const [isMaking, setMaking] = useState(false);
   const lives = useResource('lives', () => call(listLives, { query: {} }));
   if (!lives.value) {
     return lives.error ? <Notice error={lives.error} onRetry={lives.reload} /> : <Skeleton />;
@@ -76,7 +102,21 @@ function LivesList() {
           <h1>{t('lives.next', { count: rows.filter(isToCome).length })}</h1>
           <p>{t('lives.listNote')}</p>
         </div>
+        <div class="actions">
+          <a class="button" href={hrefOf(['lives', 'hosts'])}>
+            {t('lives.hosts')}
+          </a>
+          <a class="button" href={hrefOf(['lives', 'dropship'])}>
+            {t('dropship.room')}
+          </a>
+          {mayPlan && (
+            <Button look="primary" onClick={() => setMaking(true)}>
+              {t('lives.create')}
+            </Button>
+          )}
+        </div>
       </header>
+      {isMaking && <NewLive onClose={() => setMaking(false)} />}
       <section class="panel scroll-x" aria-label={t('shell.nav.lives')}>
         {rows.length === 0 ? (
           <EmptyState sentence={t('lives.none')} />
@@ -95,5 +135,7 @@ function LivesList() {
 
 /** The room. */
 export function LivesRoute({ rest }: RouteProps) {
+  if (rest[0] === 'hosts') return <HostsPage />;
+  if (rest[0] === 'dropship') return <DropshipPage />;
   return rest[0] ? <PlannerPage key={rest[0]} liveId={rest[0]} /> : <LivesList />;
 }

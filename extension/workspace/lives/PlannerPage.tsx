@@ -2,17 +2,25 @@
 import { useState } from 'preact/hooks';
 import { calendarFile } from '../../../shared/calendar/calendar-file.ts';
 import { getLivePlan, type LivePlan } from '../../../shared/contract/live-plans.ts';
+import { updateLive } from '../../../shared/contract/lives.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Notice } from '../Notice.tsx';
 import { hrefOf } from '../router.ts';
 import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
+import { AddProduct } from './AddProduct.tsx';
 import { ClockBar } from './ClockBar.tsx';
+import { CostPanel } from './CostPanel.tsx';
 import { CoverSum } from './CoverSum.tsx';
+import { HostPanel } from './HostPanel.tsx';
 import { LearntPanel } from './LearntPanel.tsx';
 import { LineUp } from './LineUp.tsx';
+import { PlanActions } from './PlanActions.tsx';
+import { PlanForm } from './PlanForm.tsx';
+import { PrimeTimePanel } from './PrimeTimePanel.tsx';
 import { calendarEntries } from './plan-calendar.ts';
+import { draftOfPlan, type PlanFields } from './plan-draft.ts';
 import { findingOf, notReady } from './plan-words.ts';
 import { ShipDates } from './ShipDates.tsx';
 import { SignOff } from './SignOff.tsx';
@@ -27,7 +35,13 @@ export interface PlannerPageProps {
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-function Head({ plan }: { plan: LivePlan }) {
+interface HeadProps {
+  plan: LivePlan;
+  onEdit: () => void;
+  onChange: () => void;
+}
+
+function Head({ plan, onEdit, onChange }: HeadProps) {
   const { i18n, nowMs } = useServices();
   const { t } = i18n;
   const startMs = Date.parse(plan.startsAtUtc);
@@ -56,6 +70,7 @@ function Head({ plan }: { plan: LivePlan }) {
         <p>{words.join(' ')}</p>
       </div>
       <div class="actions">
+        <PlanActions plan={plan} onEdit={onEdit} onChange={onChange} />
         <Button icon="download" onClick={save}>
           {t('lives.calendarFile')}
         </Button>
@@ -78,12 +93,31 @@ const toShipDates = () => {
 
 function Plan({ plan, onChange }: { plan: LivePlan; onChange: () => void }) {
   const [chosen, choose] = useState<string | null>(null);
+  const [isEditing, setEditing] = useState(false);
+  const { call, i18n } = useServices();
+  const save = async (fields: PlanFields) => {
+    await call(updateLive, { params: { id: plan.id }, body: fields });
+    setEditing(false);
+    onChange();
+    return i18n.t('lives.saved');
+  };
   const item =
     plan.items.find(({ skuId }) => skuId === chosen) ?? notReady(plan.items)[0] ?? plan.items[0];
   return (
     <div class="page">
-      <Head plan={plan} />
-      <LineUp plan={plan} selectedSkuId={item?.skuId} onSelect={choose} />
+      <Head plan={plan} onEdit={() => setEditing(true)} onChange={onChange} />
+      {isEditing && (
+        <PlanForm
+          start={draftOfPlan(plan)}
+          isNew={false}
+          submit={i18n.t('lives.saveChanges')}
+          onSubmit={save}
+          onClose={() => setEditing(false)}
+        />
+      )}
+      <LineUp plan={plan} selectedSkuId={item?.skuId} onSelect={choose}>
+        <AddProduct plan={plan} item={item} onChange={onChange} />
+      </LineUp>
       <ClockBar plan={plan} />
       {item && (
         <div class="plan-bottom" id={SHIP_DATES_ID} tabIndex={-1}>
@@ -97,6 +131,13 @@ function Plan({ plan, onChange }: { plan: LivePlan; onChange: () => void }) {
           </div>
         </div>
       )}
+      <div class="plan-bottom">
+        <div class="plan-column">
+          <HostPanel plan={plan} onChange={onChange} />
+          <CostPanel plan={plan} />
+        </div>
+        <PrimeTimePanel plan={plan} onChange={onChange} />
+      </div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // Who watched, who bought, what was earned; what nobody measured says so. Margin and stream cost
 // are there only for those who may see costs.
 import type { LiveReview } from '../../../shared/contract/live-reviews.ts';
+import type { I18n } from '../../i18n/translate.ts';
 import { Panel } from '../Panel.tsx';
 import { useServices } from '../services.ts';
 
@@ -10,9 +11,18 @@ export interface AudiencePanelProps {
 
 const rounded = (share: number) => Math.round(share * 1000) / 1000;
 
+/** How many promised units left in time; open promises say until when. */
+const promisesOf = (review: LiveReview, { t, format }: I18n, nowMs: number) => {
+  const { promisedUnits: promised, keptUnits: kept, promiseByUtc, isPromiseOver } = review;
+  if (promised === 0) return '–';
+  const date = format.date(Date.parse(promiseByUtc), nowMs);
+  return t(isPromiseOver ? 'reviews.kept' : 'reviews.keptSoFar', { kept, promised, date });
+};
+
 /** The figures. */
 export function AudiencePanel({ review }: AudiencePanelProps) {
-  const { t, format } = useServices().i18n;
+  const { i18n, nowMs } = useServices();
+  const { t, format } = i18n;
   const money = (minor: number | null) =>
     minor === null ? '?' : format.money(minor, review.currency);
   const { conversion, conversionLow: low, conversionHigh: high } = review;
@@ -25,7 +35,12 @@ export function AudiencePanel({ review }: AudiencePanelProps) {
       review.watchSeconds === null ? '?' : format.number(Math.round(review.watchSeconds / 3600)),
     ],
     [t('reviews.comments'), format.number(review.comments)],
-    [t('reviews.freeze'), t('reviews.notMeasured')],
+    [
+      t('reviews.freeze'),
+      review.lostToFreezes === null
+        ? t('reviews.notMeasured')
+        : t('reviews.freezeOf', { lost: review.lostToFreezes, freezes: review.freezes ?? 0 }),
+    ],
     [
       review.hostName
         ? t('reviews.hostConversion', { host: review.hostName })
@@ -39,6 +54,7 @@ export function AudiencePanel({ review }: AudiencePanelProps) {
           }),
     ],
     [t('reviews.shipped'), review.shippedShare === null ? '–' : share(review.shippedShare)],
+    [t('reviews.promises'), promisesOf(review, i18n, nowMs())],
     ...(review.marginMinor === undefined
       ? []
       : [[t('reviews.margin'), money(review.marginMinor)] as const]),

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { getLiveReview, type LiveReview } from '../../../shared/contract/live-reviews.ts';
 import { exportTable } from '../../../shared/reports/write-delimited.ts';
+import { XLSX_TYPE, xlsxBytes } from '../../../shared/reports/write-xlsx.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { saveFile } from '../lives/save-file.ts';
 import { cityOf, inZone } from '../lives/zone-time.ts';
@@ -15,6 +16,7 @@ import { Lessons } from './Lessons.tsx';
 import { ReviewTable } from './ReviewTable.tsx';
 import { exportRows, reviewFinding, roundMoney } from './review-words.ts';
 import { SalesChart } from './SalesChart.tsx';
+import { TimelineChart } from './TimelineChart.tsx';
 import '../lives/lives.css';
 import './reviews.css';
 
@@ -34,8 +36,12 @@ function Head({ review }: { review: LiveReview }) {
     to: at(review.endedAtUtc).time,
     zone: cityOf(zone),
   });
-  const save = () => {
+  const save = (format: 'csv' | 'xlsx') => {
     const { headers, rows } = exportRows(review, i18n);
+    if (format === 'xlsx') {
+      saveFile(`${review.title}.xlsx`, XLSX_TYPE, xlsxBytes(review.title, headers, rows));
+      return;
+    }
     saveFile(`${review.title}.csv`, 'text/csv', [...exportTable(headers, rows)].join(''));
   };
   return (
@@ -50,8 +56,11 @@ function Head({ review }: { review: LiveReview }) {
         </p>
       </div>
       <div class="actions">
-        <Button icon="download" onClick={save}>
+        <Button icon="download" onClick={() => save('csv')}>
           {t('reviews.export')}
+        </Button>
+        <Button icon="download" onClick={() => save('xlsx')}>
+          {t('reviews.exportXlsx')}
         </Button>
         <Button onClick={() => print()}>{t('reviews.print')}</Button>
         <a class="button primary" href={hrefOf(['lives'])}>
@@ -75,8 +84,13 @@ function Numbers({ review }: { review: LiveReview }) {
     [format.number(lostUnits), t('reviews.lostAfter'), lostUnits > 0],
     [format.number(review.oversoldUnits), t('reviews.oversold'), review.oversoldUnits > 0],
     returnRate === null
-      ? ['–', t('reviews.returnsFrom', { date: known })]
-      : [format.percent(Math.round(returnRate * 1000) / 1000), t('reviews.returns')],
+      ? ['–', t('reviews.returnsFrom')]
+      : [
+          format.percent(Math.round(returnRate * 1000) / 1000),
+          review.isReturnRateFinal
+            ? t('reviews.returns')
+            : t('reviews.returnsSoFar', { date: known }),
+        ],
   ];
   return (
     <section class="panel review-numbers">
@@ -102,6 +116,7 @@ function Body({ review, onChange }: { review: LiveReview; onChange: () => void }
         {item && <SalesChart key={item.skuId} review={review} item={item} />}
         <Lessons review={review} onChange={onChange} />
       </div>
+      <TimelineChart review={review} />
       <ReviewTable review={review} selectedSkuId={item?.skuId} onSelect={choose} />
       <AudiencePanel review={review} />
     </div>

@@ -162,6 +162,7 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
   }),
   'placement.remove-site': () => ({ id: 'pls_of_another' }),
   'slow-movers.reopen': () => ({ id: 'slw_of_another', body: {} }),
+  'dropship.rows': () => ({ id: 'dsf_of_another' }),
   'dropship.download': () => ({ id: 'dsf_of_another' }),
   'dropship.make-file': (ids) => ({ body: { warehouseId: ids.warehouseId } }),
   'members.update': (ids) => ({ id: ids.memberId, body: { role: 'owner' } }),

@@ -127,6 +127,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'dropship.make-file': [4, 60],
   'dropship.get': [3, 60],
   'dropship.files': [1, 12],
+  'dropship.rows': [1, 20],
   'dropship.download': [1, 20],
   'connections.create': [2, 9],
   'connections.list': [1, 6],

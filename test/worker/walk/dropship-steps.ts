@@ -23,5 +23,6 @@ export const DROPSHIP_STEPS: readonly Step[] = [
   },
   { id: 'dropship.get' },
   { id: 'dropship.files' },
+  { id: 'dropship.rows', param: (left) => left.dropshipFileId ?? '' },
   { id: 'dropship.download', param: (left) => left.dropshipFileId ?? '', query: '?language=zh-CN' },
 ];

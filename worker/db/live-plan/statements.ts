@@ -105,7 +105,8 @@ const SIGNATURES = `SELECT g.side, g.plan_version AS planVersion, g.checks,
   FROM live_signature g WHERE g.workspace_id = ?1 AND g.live_session_id = ?2
   ORDER BY g.signed_at_utc`;
 
-// The newest lives teach; older ones than these say little of what viewers want now.
+// The newest lives teach; older ones than these say little of what viewers want now. What was only
+// shown in a rehearsal, nothing expected and nothing sold, teaches nothing.
 const PAST_LIVES = 200;
 const PAST = `SELECT q.id AS liveId, i.sku_id AS skuId, s.category_id AS categoryId,
     q.host_id AS hostId, coalesce(a.platform, '') AS platform, q.starts_at_utc AS startsAtUtc,
@@ -118,6 +119,7 @@ const PAST = `SELECT q.id AS liveId, i.sku_id AS skuId, s.category_id AS categor
     ORDER BY starts_at_utc DESC LIMIT ${PAST_LIVES}) q
   CROSS JOIN live_item i INDEXED BY live_item_session
     ON i.workspace_id = ?1 AND i.live_session_id = q.id
+    AND (i.expected_units > 0 OR i.sold_units > 0)
   CROSS JOIN sku s ON s.workspace_id = ?1 AND s.id = i.sku_id
   LEFT JOIN channel_account a ON a.workspace_id = ?1 AND a.id = q.account_id
   ORDER BY q.starts_at_utc, i.position`;

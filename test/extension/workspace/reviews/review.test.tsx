@@ -109,9 +109,9 @@ describe('the review', () => {
     expect(root.querySelector('h1')?.textContent).toContain('Storage box还差 360 件');
   });
 
-  it('shows a dash and 16 Dec for a return rate nobody can know yet, never 0', async () => {
+  it('shows a dash for a return rate without orders, and 2 % as so far until 16 Dec', async () => {
     await openReview(review());
-    expect(byText('.review-numbers div', 'returns, from 16 Dec').textContent).toMatch(/^–/);
+    expect(byText('.review-numbers div', 'returns, no orders yet').textContent).toMatch(/^–/);
   });
 
   it('draws the sell-out at 0:55, 1,862 sold and 2,222 wanted', async () => {

@@ -1,0 +1,116 @@
+// When the audience buys: own orders by the hour of its day, the planned hours, and the start that
+// would catch most. One tap moves the live there.
+import { findPrimeTime } from '../../../shared/contract/hosts.ts';
+import type { LivePlan } from '../../../shared/contract/live-plans.ts';
+import { updateLive } from '../../../shared/contract/lives.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
+import { Notice } from '../Notice.tsx';
+import { Panel } from '../Panel.tsx';
+import { useMay, useServices } from '../services.ts';
+import { useAct } from '../use-act.ts';
+import { useResource } from '../use-resource.ts';
+import { cityOf, inZone } from './zone-time.ts';
+
+export interface PrimeTimePanelProps {
+  plan: LivePlan;
+  onChange: () => void;
+}
+
+const [WIDTH, HEIGHT, BASE] = [480, 120, 98];
+const STEP = WIDTH / 24;
+
+function Bars({ byHour, from, hours }: { byHour: number[]; from: number; hours: number }) {
+  const { t } = useServices().i18n;
+  const most = Math.max(1, ...byHour);
+  const isPlanned = (hour: number) => (hour - from + 24) % 24 < hours;
+  return (
+    <svg
+      class="prime-chart"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={t('lives.primeLabel')}
+    >
+      {byHour.map((orders, hour) => {
+        const height = (orders / most) * (BASE - 8);
+        return (
+          <rect
+            key={hour}
+            class={isPlanned(hour) ? 'planned' : ''}
+            x={hour * STEP + 2}
+            y={BASE - Math.max(1, height)}
+            width={STEP - 4}
+            height={Math.max(1, height)}
+          />
+        );
+      })}
+      {[0, 6, 12, 18].map((hour) => (
+        <text key={hour} x={hour * STEP + 2} y={HEIGHT - 6}>
+          {String(hour).padStart(2, '0')}:00
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+/** The panel; without orders it says so. */
+export function PrimeTimePanel({ plan, onChange }: PrimeTimePanelProps) {
+  const { i18n, call, nowMs } = useServices();
+  const { t, format } = i18n;
+  const act = useAct();
+  const mayPlan = useMay('live.assist');
+  const key = `${plan.id} ${plan.startsAtUtc} ${plan.host?.id ?? ''}`;
+  const prime = useResource(key, () => call(findPrimeTime, { params: { id: plan.id } }));
+  const found = prime.value;
+  if (!found) return <Notice error={prime.error} onRetry={prime.reload} />;
+  const percent = (share: number | null) =>
+    share === null ? '?' : format.percent(Math.round(share * 100) / 100);
+  const longMs = Date.parse(plan.endsAtUtc) - Date.parse(plan.startsAtUtc);
+  const start = inZone(Date.parse(plan.startsAtUtc), found.timeZone, i18n, nowMs());
+  const { best } = found;
+  const isThere = best === null || best.startsAtUtc === plan.startsAtUtc;
+  const clock = best && inZone(Date.parse(best.startsAtUtc), found.timeZone, i18n, nowMs()).time;
+  const move = () =>
+    act.run(async () => {
+      if (!best) return undefined;
+      const { startsAtUtc, endsAtUtc } = best;
+      await call(updateLive, { params: { id: plan.id }, body: { startsAtUtc, endsAtUtc } });
+      onChange();
+      return { message: t('lives.moved', { time: clock ?? '' }) };
+    });
+  const isOpen = plan.status === 'planned' || plan.status === 'signed';
+  const note = t(found.isOfAccount ? 'lives.primeNote' : 'lives.primeNoteMarket', {
+    count: found.orders,
+    zone: cityOf(found.timeZone),
+  });
+  return (
+    <Panel title={t('lives.primeTime')} note={note}>
+      <div class="panel-body">
+        <Notice error={act.error} />
+        {found.orders === 0 ? (
+          <p class="soft">{t('lives.primeNone')}</p>
+        ) : (
+          <>
+            <Bars
+              byHour={found.ordersByHour}
+              from={Number(start.time.slice(0, 2))}
+              hours={Math.ceil(longMs / 3_600_000)}
+            />
+            <p>
+              {t('lives.primePlanned', { time: start.time, share: percent(found.plannedShare) })}
+              {best && !isThere && (
+                <> {t('lives.primeBest', { time: clock ?? '', share: percent(best.share) })}</>
+              )}
+              {isThere && best && <> {t('lives.primeThere')}</>}
+              {best === null && <> {t('lives.primeNoHour')}</>}
+            </p>
+            {best && !isThere && mayPlan && isOpen && (
+              <Button small busy={act.isBusy} onClick={() => void move()}>
+                {t('lives.move', { time: clock ?? '' })}
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+    </Panel>
+  );
+}
