@@ -50,7 +50,7 @@ export function DropshipLines({ title, note, lines }: DropshipLinesProps) {
     <Panel title={title} note={note}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard. */}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls. */}
-      <div class="scroll-x" role="group" tabIndex={0} aria-label={title}>
+      <div class="scroll-x dropship-lines" role="group" tabIndex={0} aria-label={title}>
         <Table
           caption={title}
           columns={columns}

@@ -153,13 +153,13 @@ export function DropshipPage() {
           </div>
         )}
       </Panel>
+      <DropshipFiles files={rows} places={places} />
       {stop.length > 0 && (
         <DropshipLines title={t('dropship.stop')} note={t('dropship.stopNote')} lines={stop} />
       )}
       {late.length > 0 && (
         <DropshipLines title={t('dropship.lateLines')} note={t('dropship.lateNote')} lines={late} />
       )}
-      <DropshipFiles files={rows} places={places} />
     </div>
   );
 }

@@ -103,7 +103,7 @@ export function HostPanel({ plan, onChange }: HostPanelProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard. */}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls. */}
       <div class="scroll-x" role="group" tabIndex={0} aria-label={title}>
-        {rows.length === 0 ? (
+        {!matches.value ? null : rows.length === 0 ? (
           <p class="panel-body soft">{t('lives.noHosts')}</p>
         ) : (
           <Table

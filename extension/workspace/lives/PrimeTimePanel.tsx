@@ -104,9 +104,11 @@ export function PrimeTimePanel({ plan, onChange }: PrimeTimePanelProps) {
               {best === null && <> {t('lives.primeNoHour')}</>}
             </p>
             {best && !isThere && mayPlan && isOpen && (
-              <Button small busy={act.isBusy} onClick={() => void move()}>
-                {t('lives.move', { time: clock ?? '' })}
-              </Button>
+              <div class="actions">
+                <Button small busy={act.isBusy} onClick={() => void move()}>
+                  {t('lives.move', { time: clock ?? '' })}
+                </Button>
+              </div>
             )}
           </>
         )}

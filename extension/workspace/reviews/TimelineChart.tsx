@@ -10,7 +10,7 @@ export interface TimelineChartProps {
 }
 
 const [WIDTH, HEIGHT] = [780, 210];
-const PLOT = { left: 48, right: 768, top: 46, bottom: 184 } as const;
+const PLOT = { left: 48, right: 756, top: 46, bottom: 184 } as const;
 const STEP_MINUTES = 5;
 
 /** A slice of the live. */
@@ -65,7 +65,7 @@ function Pins({ review, x }: { review: LiveReview; x: (minute: number) => number
         if (!item || width < 2) return null;
         const name = shortName(item, i18n);
         // About 6 px a letter, 12 a Chinese one; what does not fit stays in the title.
-        const room = Math.floor((width - 8) / (/[\u4e00-\u9fff]/.test(name) ? 12 : 6.2));
+        const room = Math.floor((width - 8) / (/[\u4e00-\u9fff]/.test(name) ? 13 : 7.4));
         const label = name.length <= room ? name : `${name.slice(0, Math.max(0, room - 1))}…`;
         return (
           <g key={`${minute} ${skuId}`}>
