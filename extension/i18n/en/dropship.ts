@@ -5,7 +5,7 @@ export const dropship = {
   room: 'Orders to warehouses',
   heading: '{units} units wait for the next file',
   headingLate: '{late} units should have left',
-  note: 'A file is made half an hour before each cut-off, and once more at it. It holds no buyer’s name or address: the warehouse takes those from the shop by order number.',
+  note: 'Files are made half an hour before each cut-off and at it, without buyers’ addresses.',
   readTracking: 'Read tracking back',
   places: 'Warehouses that ship single orders',
   noPlaces: 'No warehouse ships single orders yet: allow it in its settings.',

@@ -237,6 +237,5 @@ export const lives = {
     'agora-ultra-low': 'under half a second behind',
   },
   costTooMany: '{most} viewers at most',
-  costSource:
-    'Agora’s list prices for HD, read on {date} at docs.agora.io; an estimate, your contract may differ.',
+  costSource: 'List prices for HD, docs.agora.io, read on {date}: an estimate, contracts differ.',
 } as const;

@@ -6,7 +6,7 @@ export const dropship: Catalogue['dropship'] = {
   room: '一件代发',
   heading: '{units} 件等下一份发货单',
   headingLate: '{late} 件该发还没发',
-  note: '每次截单前半小时生成发货单，截单时再补一份。单里没有买家姓名和地址：仓库按订单号从店铺取。',
+  note: '截单前半小时和截单时各生成一份发货单，不含买家姓名和地址。',
   readTracking: '回传运单号',
   places: '一件代发仓',
   noPlaces: '还没有一件代发仓，请在仓库设置里打开。',

@@ -15,6 +15,7 @@ export interface AddProductProps {
 }
 
 const MOST_OPTIONS = 200;
+const OPTIONS_ID = 'add-product-codes';
 
 function Options({ id, plan }: { id: string; plan: LivePlan }) {
   const { data } = useServices();
@@ -33,18 +34,20 @@ function Options({ id, plan }: { id: string; plan: LivePlan }) {
   );
 }
 
-/** The row of fields under the line-up. */
-export function AddProduct({ plan, item, onChange }: AddProductProps) {
-  const { i18n, call, data } = useServices();
+type Problem = 'code' | 'units' | null;
+
+interface NewItemProps {
+  isBusy: boolean;
+  onAdd: (skuId: string, code: string, expectedUnits: number) => Promise<void>;
+}
+
+function NewItem({ isBusy, onAdd }: NewItemProps) {
+  const { i18n, data } = useServices();
   const { t } = i18n;
-  const act = useAct();
-  const mayPlan = useMay('live.assist');
   const [code, setCode] = useState('');
   const [units, setUnits] = useState('');
-  const [problem, setProblem] = useState<'code' | 'units' | null>(null);
-  if (!mayPlan || (plan.status !== 'planned' && plan.status !== 'signed')) return null;
-  const add = (event: Event) => {
-    event.preventDefault();
+  const [problem, setProblem] = useState<Problem>(null);
+  const add = () => {
     const skus = [...(data.state.value.data?.skus.values() ?? [])];
     const wanted = code.trim().toLowerCase();
     const sku = skus.find((one) => one.sku.toLowerCase() === wanted);
@@ -52,38 +55,22 @@ export function AddProduct({ plan, item, onChange }: AddProductProps) {
     const isWrong = !Number.isInteger(expectedUnits) || expectedUnits <= 0;
     setProblem(sku ? (isWrong ? 'units' : null) : 'code');
     if (!sku || isWrong) return;
-    void act.run(async () => {
-      const body = { skuId: sku.id, expectedUnits };
-      await call(addLiveItem, { params: { id: plan.id }, body });
-      setCode('');
-      setUnits('');
-      onChange();
-      return { message: t('lives.added', { code: sku.sku }) };
-    });
+    setCode('');
+    setUnits('');
+    void onAdd(sku.id, sku.sku, expectedUnits);
   };
-  const remove = (one: PlanItem) =>
-    act.run(async () => {
-      await call(removeLiveItem, { params: { id: plan.id, skuId: one.skuId } });
-      onChange();
-      return { message: t('lives.removed', { code: one.code }) };
-    });
+  const errorOf = (one: Problem, words: string) => (problem === one ? words : undefined);
   return (
-    <form class="panel-body add-product" onSubmit={add}>
-      <Field
-        label={t('lives.addCode')}
-        error={problem === 'code' ? t('lives.addNoCode') : undefined}
-      >
+    <>
+      <Field label={t('lives.addCode')} error={errorOf('code', t('lives.addNoCode'))}>
         <input
           class="input"
-          list="add-product-codes"
+          list={OPTIONS_ID}
           value={code}
           onInput={(event) => setCode(event.currentTarget.value)}
         />
       </Field>
-      <Field
-        label={t('lives.expected')}
-        error={problem === 'units' ? t('lives.addNoUnits') : undefined}
-      >
+      <Field label={t('lives.expected')} error={errorOf('units', t('lives.addNoUnits'))}>
         <input
           class="input number"
           inputMode="numeric"
@@ -91,16 +78,42 @@ export function AddProduct({ plan, item, onChange }: AddProductProps) {
           onInput={(event) => setUnits(event.currentTarget.value)}
         />
       </Field>
-      <Options id="add-product-codes" plan={plan} />
-      <Button type="submit" busy={act.isBusy}>
+      <Button busy={isBusy} onClick={add}>
         {t('lives.addProduct')}
       </Button>
+    </>
+  );
+}
+
+/** The row of fields under the line-up. */
+export function AddProduct({ plan, item, onChange }: AddProductProps) {
+  const { i18n, call } = useServices();
+  const { t } = i18n;
+  const act = useAct();
+  const mayPlan = useMay('live.assist');
+  if (!mayPlan || (plan.status !== 'planned' && plan.status !== 'signed')) return null;
+  const add = (skuId: string, code: string, expectedUnits: number) =>
+    act.run(async () => {
+      await call(addLiveItem, { params: { id: plan.id }, body: { skuId, expectedUnits } });
+      onChange();
+      return { message: t('lives.added', { code }) };
+    });
+  const remove = (one: PlanItem) =>
+    act.run(async () => {
+      await call(removeLiveItem, { params: { id: plan.id, skuId: one.skuId } });
+      onChange();
+      return { message: t('lives.removed', { code: one.code }) };
+    });
+  return (
+    <div class="panel-body add-product">
+      <NewItem isBusy={act.isBusy} onAdd={add} />
+      <Options id={OPTIONS_ID} plan={plan} />
       {item && item.setAsideUnits === 0 && (
         <Button look="quiet" busy={act.isBusy} onClick={() => void remove(item)}>
           {t('lives.removeProduct', { code: item.code })}
         </Button>
       )}
       <Notice error={act.error} />
-    </form>
+    </div>
   );
 }

@@ -10,6 +10,7 @@ import { exportTable } from '../../../shared/reports/write-delimited.ts';
 import { XLSX_TYPE, xlsxBytes } from '../../../shared/reports/write-xlsx.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
+import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
@@ -39,32 +40,24 @@ const useSave = () => {
   };
 };
 
-/** The list. */
-export function DropshipFiles({ files, places }: DropshipFilesProps) {
-  const { i18n, nowMs, data } = useServices();
+interface Names {
+  readonly zoneOf: (warehouseId: string) => string;
+  readonly codeOf: (warehouseId: string) => string;
+}
+
+const columnsOf = (
+  i18n: I18n,
+  nowMs: number,
+  { zoneOf, codeOf }: Names,
+  buttons: (file: DropshipFile) => preact.ComponentChildren,
+): Column<DropshipFile>[] => {
   const { t, format } = i18n;
-  const act = useAct();
-  const save = useSave();
-  const zoneOf = (id: string) =>
-    places.find(({ warehouseId }) => warehouseId === id)?.timeZone ?? 'UTC';
-  const codeOf = (id: string) => data.state.value.data?.warehouses.get(id)?.code ?? '?';
-  const button = (file: DropshipFile, kind: Format) => (
-    <Button
-      small
-      icon="download"
-      busy={act.isBusy}
-      title={t('dropship.saveAs', { code: codeOf(file.warehouseId), format: kind.toUpperCase() })}
-      onClick={() => void act.run(() => save(file.id, kind))}
-    >
-      {kind.toUpperCase()}
-    </Button>
-  );
-  const columns: Column<DropshipFile>[] = [
+  return [
     {
       id: 'cut-off',
       header: t('dropship.cutOff'),
       cell: ({ warehouseId, cutOffUtc, part }) => {
-        const at = inZone(Date.parse(cutOffUtc), zoneOf(warehouseId), i18n, nowMs());
+        const at = inZone(Date.parse(cutOffUtc), zoneOf(warehouseId), i18n, nowMs);
         return (
           <>
             <strong>{codeOf(warehouseId)}</strong> {at.date} {at.time}{' '}
@@ -92,20 +85,44 @@ export function DropshipFiles({ files, places }: DropshipFilesProps) {
       id: 'made',
       header: t('dropship.madeAt'),
       wideOnly: true,
-      cell: ({ createdAtUtc }) => format.age(Date.parse(createdAtUtc), nowMs()),
+      cell: ({ createdAtUtc }) => format.age(Date.parse(createdAtUtc), nowMs),
     },
     {
       id: 'save',
       header: t('dropship.save'),
       hidesHeader: true,
-      cell: (file) => (
-        <span class="file-buttons">
-          {button(file, 'csv')}
-          {button(file, 'xlsx')}
-        </span>
-      ),
+      cell: buttons,
     },
   ];
+};
+
+/** The list. */
+export function DropshipFiles({ files, places }: DropshipFilesProps) {
+  const { i18n, nowMs, data } = useServices();
+  const { t } = i18n;
+  const act = useAct();
+  const save = useSave();
+  const zoneOf = (id: string) =>
+    places.find(({ warehouseId }) => warehouseId === id)?.timeZone ?? 'UTC';
+  const codeOf = (id: string) => data.state.value.data?.warehouses.get(id)?.code ?? '?';
+  const button = (file: DropshipFile, kind: Format) => (
+    <Button
+      small
+      icon="download"
+      busy={act.isBusy}
+      title={t('dropship.saveAs', { code: codeOf(file.warehouseId), format: kind.toUpperCase() })}
+      onClick={() => void act.run(() => save(file.id, kind))}
+    >
+      {kind.toUpperCase()}
+    </Button>
+  );
+  const buttons = (file: DropshipFile) => (
+    <span class="file-buttons">
+      {button(file, 'csv')}
+      {button(file, 'xlsx')}
+    </span>
+  );
+  const columns = columnsOf(i18n, nowMs(), { zoneOf, codeOf }, buttons);
   return (
     <Panel title={t('dropship.files')} note={t('dropship.filesNote')}>
       <Notice error={act.error} />

@@ -100,9 +100,39 @@ function Head({ places }: { places: readonly DropshipPlace[] }) {
   );
 }
 
+interface PlacesProps {
+  places: readonly DropshipPlace[];
+  make: (place: DropshipPlace) => preact.ComponentChildren;
+}
+
+function Places({ places, make }: PlacesProps) {
+  const { i18n, nowMs } = useServices();
+  const { t } = i18n;
+  return (
+    <Panel title={t('dropship.places')}>
+      {places.length === 0 ? (
+        <EmptyState sentence={t('dropship.noPlaces')}>
+          <a href={hrefOf(['warehouses'])}>{t('shell.nav.warehouses')}</a>
+        </EmptyState>
+      ) : (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard.
+        <div class="scroll-x" role="group" tabIndex={0} aria-label={t('dropship.places')}>
+          <Table
+            caption={t('dropship.places')}
+            columns={placeColumns(i18n, nowMs(), make)}
+            rows={places}
+            rowKey={({ warehouseId }) => warehouseId}
+          />
+        </div>
+      )}
+    </Panel>
+  );
+}
+
 /** The room. */
 export function DropshipPage() {
-  const { i18n, call, nowMs } = useServices();
+  const { i18n, call } = useServices();
   const { t } = i18n;
   const act = useAct();
   const mayMake = useMay('stock.write');
@@ -135,24 +165,7 @@ export function DropshipPage() {
     <div class="page">
       <Head places={places} />
       <Notice error={act.error ?? files.error} />
-      <Panel title={t('dropship.places')}>
-        {places.length === 0 ? (
-          <EmptyState sentence={t('dropship.noPlaces')}>
-            <a href={hrefOf(['warehouses'])}>{t('shell.nav.warehouses')}</a>
-          </EmptyState>
-        ) : (
-          // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls.
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard.
-          <div class="scroll-x" role="group" tabIndex={0} aria-label={t('dropship.places')}>
-            <Table
-              caption={t('dropship.places')}
-              columns={placeColumns(i18n, nowMs(), make)}
-              rows={places}
-              rowKey={({ warehouseId }) => warehouseId}
-            />
-          </div>
-        )}
-      </Panel>
+      <Places places={places} make={make} />
       <DropshipFiles files={rows} places={places} />
       {stop.length > 0 && (
         <DropshipLines title={t('dropship.stop')} note={t('dropship.stopNote')} lines={stop} />

@@ -1,5 +1,6 @@
 // When the audience buys: own orders by the hour of its day, the planned hours, and the start that
 // would catch most. One tap moves the live there.
+import type { ResponseOf } from '../../../shared/contract/endpoint.ts';
 import { findPrimeTime } from '../../../shared/contract/hosts.ts';
 import type { LivePlan } from '../../../shared/contract/live-plans.ts';
 import { updateLive } from '../../../shared/contract/lives.ts';
@@ -15,6 +16,8 @@ export interface PrimeTimePanelProps {
   plan: LivePlan;
   onChange: () => void;
 }
+
+type PrimeTime = ResponseOf<typeof findPrimeTime>;
 
 const [WIDTH, HEIGHT, BASE] = [480, 120, 98];
 const STEP = WIDTH / 24;
@@ -52,23 +55,44 @@ function Bars({ byHour, from, hours }: { byHour: number[]; from: number; hours: 
   );
 }
 
-/** The panel; without orders it says so. */
-export function PrimeTimePanel({ plan, onChange }: PrimeTimePanelProps) {
-  const { i18n, call, nowMs } = useServices();
-  const { t, format } = i18n;
-  const act = useAct();
-  const mayPlan = useMay('live.assist');
-  const key = `${plan.id} ${plan.startsAtUtc} ${plan.host?.id ?? ''}`;
-  const prime = useResource(key, () => call(findPrimeTime, { params: { id: plan.id } }));
-  const found = prime.value;
-  if (!found) return <Notice error={prime.error} onRetry={prime.reload} />;
+interface SaysProps {
+  found: PrimeTime;
+  start: string;
+  clock: string | null;
+  isThere: boolean;
+}
+
+function Says({ found, start, clock, isThere }: SaysProps) {
+  const { t, format } = useServices().i18n;
+  const { best, plannedShare } = found;
   const percent = (share: number | null) =>
     share === null ? '?' : format.percent(Math.round(share * 100) / 100);
+  const planned = t('lives.primePlanned', { time: start, share: percent(plannedShare) });
+  const more =
+    best === null
+      ? t('lives.primeNoHour')
+      : isThere
+        ? t('lives.primeThere')
+        : t('lives.primeBest', { time: clock ?? '', share: percent(best.share) });
+  return (
+    <p>
+      {planned} {more}
+    </p>
+  );
+}
+
+function Found({ plan, found, onChange }: PrimeTimePanelProps & { found: PrimeTime }) {
+  const { i18n, call, nowMs } = useServices();
+  const { t } = i18n;
+  const act = useAct();
+  const mayPlan = useMay('live.assist');
   const longMs = Date.parse(plan.endsAtUtc) - Date.parse(plan.startsAtUtc);
-  const start = inZone(Date.parse(plan.startsAtUtc), found.timeZone, i18n, nowMs());
+  const timeThere = (utc: string) => inZone(Date.parse(utc), found.timeZone, i18n, nowMs()).time;
+  const start = timeThere(plan.startsAtUtc);
   const { best } = found;
   const isThere = best === null || best.startsAtUtc === plan.startsAtUtc;
-  const clock = best && inZone(Date.parse(best.startsAtUtc), found.timeZone, i18n, nowMs()).time;
+  const clock = best && timeThere(best.startsAtUtc);
+  const isOpen = plan.status === 'planned' || plan.status === 'signed';
   const move = () =>
     act.run(async () => {
       if (!best) return undefined;
@@ -77,7 +101,34 @@ export function PrimeTimePanel({ plan, onChange }: PrimeTimePanelProps) {
       onChange();
       return { message: t('lives.moved', { time: clock ?? '' }) };
     });
-  const isOpen = plan.status === 'planned' || plan.status === 'signed';
+  return (
+    <>
+      <Notice error={act.error} />
+      <Bars
+        byHour={found.ordersByHour}
+        from={Number(start.slice(0, 2))}
+        hours={Math.ceil(longMs / 3_600_000)}
+      />
+      <Says found={found} start={start} clock={clock} isThere={isThere} />
+      {best && !isThere && mayPlan && isOpen && (
+        <div class="actions">
+          <Button small busy={act.isBusy} onClick={() => void move()}>
+            {t('lives.move', { time: clock ?? '' })}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The panel; without orders it says so. */
+export function PrimeTimePanel({ plan, onChange }: PrimeTimePanelProps) {
+  const { i18n, call } = useServices();
+  const { t } = i18n;
+  const key = `${plan.id} ${plan.startsAtUtc} ${plan.host?.id ?? ''}`;
+  const prime = useResource(key, () => call(findPrimeTime, { params: { id: plan.id } }));
+  const found = prime.value;
+  if (!found) return <Notice error={prime.error} onRetry={prime.reload} />;
   const note = t(found.isOfAccount ? 'lives.primeNote' : 'lives.primeNoteMarket', {
     count: found.orders,
     zone: cityOf(found.timeZone),
@@ -85,32 +136,10 @@ export function PrimeTimePanel({ plan, onChange }: PrimeTimePanelProps) {
   return (
     <Panel title={t('lives.primeTime')} note={note}>
       <div class="panel-body">
-        <Notice error={act.error} />
         {found.orders === 0 ? (
           <p class="soft">{t('lives.primeNone')}</p>
         ) : (
-          <>
-            <Bars
-              byHour={found.ordersByHour}
-              from={Number(start.time.slice(0, 2))}
-              hours={Math.ceil(longMs / 3_600_000)}
-            />
-            <p>
-              {t('lives.primePlanned', { time: start.time, share: percent(found.plannedShare) })}
-              {best && !isThere && (
-                <> {t('lives.primeBest', { time: clock ?? '', share: percent(best.share) })}</>
-              )}
-              {isThere && best && <> {t('lives.primeThere')}</>}
-              {best === null && <> {t('lives.primeNoHour')}</>}
-            </p>
-            {best && !isThere && mayPlan && isOpen && (
-              <div class="actions">
-                <Button small busy={act.isBusy} onClick={() => void move()}>
-                  {t('lives.move', { time: clock ?? '' })}
-                </Button>
-              </div>
-            )}
-          </>
+          <Found plan={plan} found={found} onChange={onChange} />
         )}
       </div>
     </Panel>
