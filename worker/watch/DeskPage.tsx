@@ -5,6 +5,7 @@ import { AssistantDesk } from '../../shared/ui/desk/AssistantDesk.tsx';
 import { createDeskSpeech, type DeskWords } from '../../shared/ui/desk/desk-words.ts';
 import type { GoodsByProduct } from '../../shared/ui/desk/show-view.ts';
 import { createToastQueue } from '../../shared/ui/toast-queue.ts';
+import { titleIn } from './sheet-view.ts';
 import type { WatchSession } from './watch-session.ts';
 
 export interface DeskPageProps {
@@ -28,12 +29,14 @@ export function DeskPage({ session, words, locale }: DeskPageProps) {
   const goods: GoodsByProduct = useMemo(
     () =>
       new Map(
-        session.goods.value.map(({ productId, priceMinor, currency }) => {
+        session.goods.value.map((shown) => {
+          const { productId, priceMinor, currency } = shown;
           const money = currency && new Intl.NumberFormat(locale, { style: 'currency', currency });
           const digits = money ? (money.resolvedOptions().maximumFractionDigits ?? 2) : 2;
           const price =
             money && priceMinor !== null ? money.format(priceMinor / 10 ** digits) : null;
-          return [productId, { code: '', price }];
+          const language = locale === 'zh-CN' ? 'zh-cn' : 'en';
+          return [productId, { code: '', price, title: titleIn(language, shown, '') }];
         }),
       ),
     [session.goods.value, locale],

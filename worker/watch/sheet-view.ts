@@ -3,6 +3,7 @@
 import type { RoomClaim, RoomProduct } from '../../shared/contract/live-frames.ts';
 import type { ShowGoods } from '../../shared/contract/live-goods.ts';
 import type { RoomState } from '../../shared/live/room-state.ts';
+import { titleHalf } from '../../shared/ui/title-half.ts';
 
 /** Price as shown; null parts are unknown. */
 export interface PriceView {
@@ -103,5 +104,8 @@ export function countDown(endsAtMs: number, nowMs: number): string {
 }
 
 /** The name of a product in the reader's language. */
-export const titleIn = (language: string, goods: ShowGoods | null, fallback: string): string =>
-  (language === 'zh-cn' ? goods?.titleZh : null) ?? goods?.title ?? fallback;
+export function titleIn(language: string, goods: ShowGoods | null, fallback: string): string {
+  const isChinese = language === 'zh-cn';
+  const own = isChinese ? goods?.titleZh : null;
+  return own ?? titleHalf(goods?.title ?? fallback, isChinese);
+}
