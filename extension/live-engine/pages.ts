@@ -21,6 +21,8 @@ export interface PagePort {
 }
 
 const METER_EVERY_MS = 200;
+/** A page that is drawn anew attaches again within this time. */
+const UNSEEN_AFTER_MS = 5_000;
 /** A page shows a small copy: the live itself needs the processor more. */
 const PREVIEW = { ...PICTURES.smooth, framesPerSecond: 15, maxKbps: 500 };
 
@@ -84,6 +86,7 @@ export class EnginePages {
   readonly #pages = new Set<Page>();
   readonly #meter = new PictureMeter();
   #meterTimer: ReturnType<typeof setInterval> | undefined;
+  #unseenTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(engine: LiveEngine) {
     this.#engine = engine;
@@ -98,6 +101,7 @@ export class EnginePages {
   attach(port: PagePort): void {
     const page = new Page(port, this.#engine);
     this.#pages.add(page);
+    clearTimeout(this.#unseenTimer);
     port.onMessage.addListener((message) => void page.hear(message));
     port.onDisconnect.addListener(() => this.#detach(page));
     page.post({ kind: 'state', state: this.#engine.store.state });
@@ -110,6 +114,13 @@ export class EnginePages {
     if (this.#pages.size > 0) return;
     clearInterval(this.#meterTimer);
     this.#meter.watch(null);
+    this.#unseenTimer = setTimeout(() => this.#closeUnseen(), UNSEEN_AFTER_MS);
+  }
+
+  // A check that nobody looks at any more: the camera's light must not stay on.
+  #closeUnseen(): void {
+    const isUnseen = this.#pages.size === 0 && this.#engine.store.state.phase === 'checking';
+    if (isUnseen) void this.#engine.ask({ type: 'release' });
   }
 
   #startMeter(): void {
