@@ -3,7 +3,8 @@
 import { findDemoWorkspace } from '../db/workspace.ts';
 import { PRACTICE_PATHS, practicePage } from '../practice/practice-page.ts';
 import { NEW_ROW, rowsOfShop } from '../practice/rows.ts';
-import type { ShopName } from './sample/places.ts';
+import { shopWindow } from '../practice/store.ts';
+import { SHOPS, type ShopName } from './sample/places.ts';
 import { practiceRows } from './sample/practice-rows.ts';
 import type { SampleShop } from './sample/sample-rows.ts';
 import { sampleShop } from './sample/sample-shop.ts';
@@ -40,13 +41,18 @@ async function loadedShop(env: Env): Promise<SampleShop> {
 export async function answerPractice(request: Request, env: Env): Promise<Response> {
   const nothing = () => new Response('There is no practice page here.', { status: 404 });
   if (env.ENVIRONMENT !== 'dev') return nothing();
-  const { pathname, search } = new URL(request.url);
+  const url = new URL(request.url);
+  const { pathname, search } = url;
   if (pathname === '/practice/') return listOfPages();
-  const site = pathname.split('/')[2]?.split('-')[0] ?? '';
-  const listed = practiceRows(await loadedShop(env), SHOP_OF_SITE[site] ?? 'amazonUs');
+  const [, , siteId = '', shopName = ''] = pathname.split('/');
+  const site = siteId.split('-')[0] ?? '';
+  // The shop window names its shop in the path.
+  const named = site === 'store' && shopName in SHOPS ? (shopName as ShopName) : undefined;
+  const name = named ?? SHOP_OF_SITE[site] ?? 'amazonUs';
+  const listed = practiceRows(await loadedShop(env), name);
   const [first, second, third, ...others] = rowsOfShop(listed);
   const top = [first, second, third].filter((row) => row !== undefined);
   const rows = [...top, NEW_ROW, ...others];
-  const page = practicePage(pathname + search, rows);
+  const page = site === 'store' ? shopWindow(url, rows) : practicePage(pathname + search, rows);
   return page === null ? nothing() : new Response(page.body, { headers: page.headers });
 }

@@ -253,6 +253,8 @@ export function offerRows(offers: readonly Offer[], nowMs: number) {
       listedQuantity: rest.listedQuantity,
       listedAsOfUtc: rest.listedAsOfUtc,
       listedSource: 'sample',
+      // From our origin on: the server that loads the sample knows its own.
+      url: `/practice/store/${shop}/${encodeURIComponent(rest.sellerSku)}`,
       priceMinor: rest.priceMinor,
       priceCurrency: account.currency,
     });

@@ -38,6 +38,10 @@ export async function answerSeed(request: Request, env: DevEnv): Promise<Respons
     if (await isComplete(env)) return Response.json({ isSeeded: false });
     return refuse(409, 'Loading the sample broke off once. Run: npm start -- --fresh');
   }
-  const counts = await seedShop(env, (await request.json()) as SampleShop);
+  const shop = (await request.json()) as SampleShop;
+  for (const listing of shop.rows.listing) {
+    if (listing.url) listing.url = new URL(listing.url, request.url).href;
+  }
+  const counts = await seedShop(env, shop);
   return Response.json({ isSeeded: true, counts });
 }
