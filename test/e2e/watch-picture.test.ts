@@ -2,11 +2,21 @@
 // connections. How fast it is, is measured by the bench `live`.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callApi, type LiveShow, openLiveShow, request } from '../support/live/live-show.ts';
+import { axeProblems } from '../support/browser/axe-problems.ts';
+import {
+  callApi,
+  type LiveShow,
+  openLiveShow,
+  request,
+  stateOf,
+} from '../support/live/live-show.ts';
 
 const soon = { timeout: 20_000 };
 let show: LiveShow;
+let panel: Page;
 let phone: Page;
+
+const hasSize = (video: Element) => (video as HTMLVideoElement).videoWidth > 0;
 
 const framesOf = (page: Page) =>
   page
@@ -16,7 +26,7 @@ const framesOf = (page: Page) =>
 
 beforeAll(async () => {
   show = await openLiveShow();
-  const panel = await show.openPanel();
+  panel = await show.openPanel();
   expect(await request(panel, { type: 'start', liveId: show.liveId })).toMatchObject({
     fault: null,
   });
@@ -48,5 +58,34 @@ describe('the watch page of a rehearsal', () => {
       return items.find(({ role }) => role === 'viewer')?.frames ?? 0;
     };
     await expect.poll(reported, soon).toBeGreaterThan(20);
+  });
+});
+
+describe('a phone as a camera', () => {
+  let camera: Page;
+
+  it('goes on the stage by one button, and the host and a viewer see its picture', async () => {
+    const link = await callApi<{ url: string }>(show.page, 'lives.create-link', {
+      params: { id: show.liveId },
+      body: { role: 'cohost' },
+    });
+    camera = await show.browser.context.newPage();
+    await camera.setViewportSize({ width: 390, height: 844 });
+    await camera.goto(link.url);
+    await camera.getByRole('button', { name: 'Go on the stage' }).click();
+    await camera.getByText('The host sees this picture.').waitFor();
+    const remotes = async () => (await stateOf(panel)).remotes;
+    await expect.poll(remotes, soon).toMatchObject([{ hasVideo: true, hasAudio: false }]);
+    await expect.poll(() => phone.locator('video').count(), soon).toBe(2);
+    await expect.poll(() => phone.locator('video').nth(1).evaluate(hasSize), soon).toBe(true);
+    expect(await axeProblems(camera)).toEqual([]);
+  });
+
+  it('turns its camera without leaving, and is gone from the stage when it leaves', async () => {
+    await camera.getByRole('button', { name: 'Other camera' }).click();
+    await expect.poll(() => phone.locator('video').count(), soon).toBe(2);
+    await camera.getByRole('button', { name: 'Leave' }).click();
+    await camera.getByRole('button', { name: 'Go on the stage' }).waitFor();
+    await expect.poll(() => phone.locator('video').count(), soon).toBe(1);
   });
 });

@@ -28,6 +28,12 @@ function policyOf(c: Context<AppEnv>): string {
   ].join('; ');
 }
 
+// A co-host's phone is a camera on the desk's address; whoever watches has no use for one.
+const DEVICES = {
+  watch: 'camera=(), microphone=()',
+  desk: 'camera=(self), microphone=(self)',
+} as const;
+
 async function showBuilt(c: Context<AppEnv>, name: 'watch' | 'desk'): Promise<Response> {
   const built = await c.env.ASSETS.fetch(new URL(`/page/${name}.html`, c.req.url));
   if (!built.ok) {
@@ -38,7 +44,7 @@ async function showBuilt(c: Context<AppEnv>, name: 'watch' | 'desk'): Promise<Re
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': policyOf(c),
-      'permissions-policy': 'geolocation=(), payment=(), usb=(), camera=(), microphone=()',
+      'permissions-policy': `geolocation=(), payment=(), usb=(), ${DEVICES[name]}`,
       'cross-origin-opener-policy': 'same-origin',
     },
   });

@@ -3,7 +3,7 @@
 const PREFIX = 'stockcast.';
 
 /** What is kept. */
-export type MemoryKey = 'viewerKey' | 'language' | 'name';
+export type MemoryKey = 'viewerKey' | 'staffKey' | 'language' | 'name';
 
 const held = new Map<string, string>();
 

@@ -57,6 +57,14 @@ export function askTicket(
   });
 }
 
+/** Whom the link is for; `assistant` when nobody says, as far as this page can tell. */
+export async function askRole(code: string): Promise<string> {
+  return call<{ role: string }>(of(code), {}).then(
+    ({ role }) => role,
+    () => 'assistant',
+  );
+}
+
 /** What the link leads to. */
 export async function askDoor(code: string): Promise<LiveDoor> {
   return (await call<{ live: LiveDoor }>(of(code), {})).live;

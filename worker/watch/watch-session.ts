@@ -2,6 +2,7 @@
 // Draws nothing.
 import { signal } from '@preact/signals';
 import type { ShowGoods } from '../../shared/contract/live-goods.ts';
+import type { RoomGrant } from '../../shared/contract/live-rooms.ts';
 import {
   type RoomDoor,
   type RoomLine,
@@ -26,18 +27,23 @@ export class WatchSession {
   readonly live = signal<LiveDoor | null>(null);
   /** When anything was last heard of the room. */
   readonly heardAtMs = signal<number | null>(null);
+  /** What lets this person send or receive a picture, as the last ticket gave it. */
+  readonly grant = signal<RoomGrant | null>(null);
   readonly goods = signal<readonly ShowGoods[]>([]);
   readonly picture: Picture;
   readonly socket: RoomSocket;
   readonly #code: string;
   readonly #language: () => string;
   readonly #hasPicture: boolean;
+  /** Who comes by a link for staff is somebody else than the viewer of the same browser. */
+  readonly #keyName: 'viewerKey' | 'staffKey';
   #renewal: ReturnType<typeof setTimeout> | undefined;
   #lastGoodsMs = 0;
 
   /** @param language what comments of this viewer are written in */
   constructor(code: string, language: () => string, { hasPicture = true } = {}) {
     this.#hasPicture = hasPicture;
+    this.#keyName = hasPicture ? 'viewerKey' : 'staffKey';
     this.#code = code;
     this.#language = language;
     this.socket = new RoomSocket({
@@ -82,15 +88,16 @@ export class WatchSession {
     const ticket = await askTicket(
       this.#code,
       {
-        ...{ viewerKey: recall('viewerKey'), displayName: recall('name') },
+        ...{ viewerKey: recall(this.#keyName), displayName: recall('name') },
         language: this.#language(),
       },
       abort,
     );
-    if (ticket.person.viewerKey) remember('viewerKey', ticket.person.viewerKey);
+    if (ticket.person.viewerKey) remember(this.#keyName, ticket.person.viewerKey);
     this.live.value = ticket.live;
-    if (ticket.grant && this.#hasPicture) {
-      this.picture.take(ticket.grant);
+    this.grant.value = ticket.grant;
+    if (ticket.grant) {
+      if (this.#hasPicture) this.picture.take(ticket.grant);
       clearTimeout(this.#renewal);
       const waitMs = Math.max(10_000, ticket.grant.renewAtMs - Date.now());
       this.#renewal = setTimeout(() => void this.#renew(), Math.min(waitMs, 2 ** 31 - 1));
