@@ -20,6 +20,8 @@ function InviteLine({ invite }: { readonly invite: RoomInvite }) {
   const name = useNameOf()(invite.personId);
   const room = store.rooms.room.value;
   const isOwnWish = invite.askedBy === invite.personId;
+  const isToMe = !isOwnWish && invite.personId === room.personId;
+  const isMine = invite.state === 'open' && (isOwnWish || isToMe);
   const leftMs = invite.endsAtMs - roomNowMs(room, store.nowMs.value);
   const answer = (isAccepted: boolean) =>
     tell({ type: 'invite.answer', inviteId: invite.inviteId, isAccepted });
@@ -30,17 +32,17 @@ function InviteLine({ invite }: { readonly invite: RoomInvite }) {
         {t(invite.kind === 'pk' ? 'showroom.stage.pk' : 'showroom.stage.cohost')}
         {invite.state === 'open' && ` · ${clockText(leftMs)}`}
       </span>
-      {invite.state === 'open' && isOwnWish && (
+      {isMine && (
         <>
           <Button small look="primary" onClick={() => void answer(true)}>
-            {t('showroom.stage.letUp')}
+            {t(isToMe ? 'showroom.stage.accept' : 'showroom.stage.letUp')}
           </Button>
           <Button small onClick={() => void answer(false)}>
             {t('showroom.stage.decline')}
           </Button>
         </>
       )}
-      {!(invite.state === 'open' && isOwnWish) && (
+      {!isMine && (
         <Button
           small
           onClick={() => void tell({ type: 'invite.cancel', inviteId: invite.inviteId })}
@@ -76,7 +78,10 @@ function Writers() {
   );
 }
 
-/** The next host of a long live; pins, notes and targets stay with the room. */
+/**
+ * Other hosts in the room: one to compete with in a PK, or the next host of a long live, for whom
+ * pins, notes and targets stay with the room.
+ */
 function HandOver() {
   const { store, i18n, tell, speech } = useLive();
   const { t } = i18n;
@@ -92,6 +97,13 @@ function HandOver() {
         <li key={personId}>
           <span class="ellipsis">{nameOf(personId)}</span>
           <span class="soft live-small">{t(`showroom.stage.roles.${role}`)}</span>
+          <Button
+            small
+            title={t('showroom.stage.askPkTitle')}
+            onClick={() => void tell({ type: 'invite', kind: 'pk', viewerId: personId })}
+          >
+            {t('showroom.stage.askPk')}
+          </Button>
           <Button small onClick={() => void tell({ type: 'host', personId })}>
             {t('showroom.stage.handOver')}
           </Button>
