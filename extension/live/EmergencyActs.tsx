@@ -15,6 +15,8 @@ function dateText(option: EmergencyOption, i18n: I18n): string {
   if (!isAllowed) return t('live.barred');
   if (etaMs === null) return t('live.noDate');
   const date = isEstimate ? t('live.about', { date: format.date(etaMs) }) : format.date(etaMs);
+  // A pre-sale makes a promise of its own: its date cannot be late.
+  if (option.kind === 'pre-sale') return t('live.preSaleFrom', { date });
   if (inTime === 'unknown') return t('live.byDate', { date });
   return t(inTime === 'yes' ? 'live.byDateInTime' : 'live.byDateLate', { date });
 }
@@ -62,7 +64,7 @@ export interface EmergencyActsProps {
 
 /** The options of the product an alarm is about; nothing while none is known. */
 export function EmergencyActs({ alarm }: EmergencyActsProps) {
-  const { emergency } = useLive();
+  const { emergency, i18n } = useLive();
   const productId = alarm.productId ?? '';
   useEffect(() => {
     if (productId !== '') void emergency.read(productId);
@@ -70,17 +72,25 @@ export function EmergencyActs({ alarm }: EmergencyActsProps) {
   const view = emergency.byProduct.value.get(productId);
   if (!view || view.options.length === 0) return null;
   const [first] = view.options;
+  const promiseMs = emergency.promiseByMs.value;
   return (
-    <ul class="live-ways">
-      {view.options.slice(0, 4).map((option) => (
-        <Option
-          key={option.key}
-          productId={productId}
-          option={option}
-          isFirst={option === first}
-          isDone={view.done.has(option.key)}
-        />
-      ))}
-    </ul>
+    <>
+      {promiseMs !== null && (
+        <p class="live-small live-ways-promise">
+          {i18n.t('live.promiseBy', { date: i18n.format.date(promiseMs) })}
+        </p>
+      )}
+      <ul class="live-ways">
+        {view.options.slice(0, 4).map((option) => (
+          <Option
+            key={option.key}
+            productId={productId}
+            option={option}
+            isFirst={option === first}
+            isDone={view.done.has(option.key)}
+          />
+        ))}
+      </ul>
+    </>
   );
 }

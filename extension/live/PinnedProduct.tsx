@@ -4,6 +4,7 @@
 import type { ShowRow } from '../../shared/ui/desk/show-view.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { useLive } from './live-context.ts';
+import { SellRules } from './SellRules.tsx';
 
 /** From this many minutes on the time to sell-out is no reason to hurry. */
 const URGENT_MINUTES = 15;
@@ -120,6 +121,7 @@ export function PinnedProduct() {
       {pinned.isSoldOut && <p class="live-stop">{t('live.stopPitching')}</p>}
       <Numbers row={pinned} />
       <Progress row={pinned} />
+      <SellRules row={pinned} />
       {note && note.text !== '' && <p class="live-note">{t('live.note', { text: note.text })}</p>}
     </section>
   );

@@ -14,10 +14,18 @@ export interface EmergencyView {
 const LOADING: EmergencyView = { isLoading: true, options: [], done: new Set() };
 
 /** Where options come from. */
-export type LoadOptions = (productId: string) => Promise<readonly EmergencyOption[]>;
+export type LoadOptions = (productId: string) => Promise<LoadedOptions>;
+
+/** The ways out, and the date they are measured against. */
+export interface LoadedOptions {
+  readonly options: readonly EmergencyOption[];
+  readonly promiseByMs: number | null;
+}
 
 /** Options by product. */
 export class EmergencyStore {
+  /** By when what is sold now must leave for its buyers; null while nobody said. */
+  readonly promiseByMs = signal<number | null>(null);
   readonly byProduct = signal<ReadonlyMap<string, EmergencyView>>(new Map());
   readonly #load: LoadOptions;
 
@@ -30,7 +38,9 @@ export class EmergencyStore {
     if (this.byProduct.value.has(productId)) return;
     this.#set(productId, LOADING);
     // Without an answer the text to sell ahead is still there; the host is not kept waiting.
-    const options = await this.#load(productId).catch(() => []);
+    const none: LoadedOptions = { options: [], promiseByMs: null };
+    const { options, promiseByMs } = await this.#load(productId).catch(() => none);
+    this.promiseByMs.value = promiseByMs ?? this.promiseByMs.value;
     this.#set(productId, { ...LOADING, isLoading: false, options });
   }
 

@@ -73,7 +73,9 @@ function preSaleOf({ ways, shortUnits, promiseByMs }: EmergencyFacts): Emergency
   const etaMs = msOrNull(last.etaP90Utc);
   return {
     ...{ key: 'pre-sale', kind: 'pre-sale', units: Math.min(units, shortUnits), etaMs },
-    ...{ inTime: inTimeOf(etaMs, promiseByMs), isEstimate: last.isEstimate, isAllowed: true },
+    // Sold ahead it carries a date of its own, which is no broken promise.
+    inTime: inTimeOf(etaMs, promiseByMs) === 'yes' ? 'yes' : 'unknown',
+    ...{ isEstimate: last.isEstimate, isAllowed: true },
     ...{ from: last.name, way: null },
   };
 }

@@ -19,6 +19,7 @@ function priceText(price: Price, locale: Locale): string | null {
 export const plannedGoods = (item: PlanItem, locale: Locale): Goods => ({
   code: item.code,
   price: priceText(item.price, locale),
+  currency: item.price?.currency ?? null,
   title: titleIn(item.title, locale),
   expectedUnits: item.expectedUnits,
 });
@@ -27,6 +28,7 @@ export const plannedGoods = (item: PlanItem, locale: Locale): Goods => ({
 export const cardGoods = ({ sku, title, price }: ItemCard, locale: Locale): Goods => ({
   code: sku,
   price: priceText(price, locale),
+  currency: price?.currency ?? null,
   title: titleIn(title, locale),
 });
 

@@ -16,7 +16,15 @@ export type PanelMode = 'host' | 'assistant';
 export type PanelView = 'choose' | 'before' | 'on-air' | 'ended';
 
 /** The parts of the panel that open and close. */
-export type Drawer = 'none' | 'keys' | 'prompter' | 'safe' | 'emergency' | 'showroom' | 'stage';
+export type Drawer =
+  | 'none'
+  | 'keys'
+  | 'prompter'
+  | 'safe'
+  | 'emergency'
+  | 'showroom'
+  | 'stage'
+  | 'rules';
 
 /** Everything components read. */
 export class PanelStore {

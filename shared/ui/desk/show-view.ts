@@ -13,6 +13,8 @@ export interface Goods {
   readonly code: string;
   /** Written price, such as "$18.90"; null = unknown. */
   readonly price: string | null;
+  /** Its currency, ISO 4217; absent or null = unknown. */
+  readonly currency?: string | null;
   /** The title in the reader's language; absent = as the room says it. */
   readonly title?: string;
   /** Units the plan expects to sell; null or absent = the show has no plan for it. */

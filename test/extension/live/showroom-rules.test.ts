@@ -100,7 +100,7 @@ describe('the ways out of a shortage', () => {
     expect(options.map(({ key, units, inTime }) => [key, units, inTime])).toEqual([
       ['west', 160, 'yes'],
       ['air', 600, 'yes'],
-      ['pre-sale', 600, 'no'],
+      ['pre-sale', 600, 'unknown'],
       ['sea', 600, 'no'],
     ]);
   });

@@ -123,7 +123,9 @@ export async function createStoryServices(
         create: async () => null,
         target: () => locale.slice(0, 2),
       }),
-      emergency: new EmergencyStore(async () => STORY_OPTIONS),
+      emergency: new EmergencyStore(async () => ({
+        ...{ options: STORY_OPTIONS, promiseByMs: STORY_NOW + 5 * 86_400_000 },
+      })),
       showroom: new ShowroomStore(async () => {}),
       choose: new ChooseStore(call),
       pictures: new PictureSource({ show: () => {}, hide: () => {} }),

@@ -59,7 +59,7 @@ export const STORY_PRODUCTS: readonly StoryProduct[] = [
 
 /** Codes and prices as the shop's copy has them. */
 export const STORY_GOODS: ReadonlyMap<string, Goods> = new Map(
-  STORY_PRODUCTS.map(({ id, price }) => [id, { code: id, price }]),
+  STORY_PRODUCTS.map(({ id, price }) => [id, { code: id, price, currency: 'USD' }]),
 );
 
 function roomProduct(one: StoryProduct, language: StoryLanguage): RoomProduct {
