@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenExtension, openExtension } from '../support/browser/running-shop.mjs';
-import { attachPage, request, stateOf } from '../support/live/live-show.ts';
+import { ask, attachPage, request, stateOf } from '../support/live/live-show.ts';
 import { attachTo } from '../support/live/raw-cdp.ts';
 
 let extension: OpenExtension;
@@ -146,5 +146,14 @@ describe('once they are allowed', () => {
   it('lets the devices go when the check is over', async () => {
     await request(panel, { type: 'release' });
     expect(await stateOf(panel)).toMatchObject({ phase: 'off', picture: null });
+  });
+
+  it('lets them go by itself when the last page that looked is closed', async () => {
+    const page = await openPermissionPage();
+    await request(panel, { type: 'check' });
+    expect(await stateOf(panel)).toMatchObject({ phase: 'checking' });
+    await panel.close();
+    const phase = async () => (await ask<{ phase: string }>(page, 'engine.state')).phase;
+    await expect.poll(phase, { timeout: 20_000 }).toBe('off');
   });
 });

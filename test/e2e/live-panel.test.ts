@@ -123,7 +123,10 @@ describe("the story's page", () => {
     await server?.stop();
   });
 
-  const HOST = ['on-air', 'before', 'sold-out', 'muted', 'companion', 'safe', 'keys', 'showroom'];
+  const HOST = [
+    ...['on-air', 'before', 'sold-out', 'muted', 'companion', 'safe', 'keys', 'showroom'],
+    ...['ended', 'upright', 'reconnecting', 'rules'],
+  ];
   const LOOKS = [
     ['en', 'light'],
     ['zh-CN', 'dark'],

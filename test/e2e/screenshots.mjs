@@ -47,8 +47,9 @@ async function take(extension, served, surface, look) {
 }
 
 async function picture(page, extension, { shop, story }, surface, look) {
-  await page.goto(surface.url({ base: extension.base, api: shop.origin, story, look }));
-  await surface.ready(page, look);
+  const place = { base: extension.base, api: shop.origin, story, look };
+  await page.goto(await surface.url(place));
+  await surface.ready(page, look, place);
   await page.mouse.move(0, 0);
   const path = join(values.out, `${surface.name}-${look.locale}-${look.theme}.png`);
   await page.screenshot({ path, animations: 'disabled', caret: 'hide' });

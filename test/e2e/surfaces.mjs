@@ -1,6 +1,7 @@
 // Every surface a person sees, with its size, its address and when it is ready to be pictured.
 // The only list; a new surface is one entry here.
 import { panelSurfaces } from './panel-surfaces.mjs';
+import { watchSurfaces } from './watch-surfaces.mjs';
 
 const WORKSPACE = 'workspace.html';
 
@@ -262,4 +263,5 @@ export const surfaces = [
   practice('teach-point', 'warehouse/stock', teach(false)),
   practice('teach-review', 'warehouse/stock', teach(true)),
   ...panelSurfaces,
+  ...watchSurfaces,
 ];

@@ -1,7 +1,5 @@
 // The watch page as viewers meet it: a phone's screen, the real worker, no extension: the staff's
 // side speaks to the room as the test itself. Facts only; looks are judged by eye.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import {
   type Browser,
   type BrowserContext,
@@ -11,10 +9,10 @@ import {
 } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../worker/dev/set-up/find-chromium.mjs';
+import { axeProblems } from '../support/browser/axe-problems.ts';
 import { startSampleShop } from '../support/browser/running-shop.mjs';
 import { openWatchShow, type WatchShow } from '../support/live/watch-show.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PHONE = { width: 390, height: 844 };
 const soon = { timeout: 15_000 };
 
@@ -64,6 +62,7 @@ describe('the watch page', () => {
     first = await visit();
     await expectShown(first.getByText('Starts soon'));
     await expectShown(first.getByText(/Leave this page open/));
+    expect(await axeProblems(first)).toEqual([]);
     expect(await claim(first).count()).toBe(0);
   });
 
@@ -122,6 +121,7 @@ describe('the watch page', () => {
     const third = await visit();
     await third.getByRole('button', { name: 'Join the waitlist' }).click();
     await expectShown(third.getByText('Place 1 on the waitlist'));
+    expect(await axeProblems(third)).toEqual([]);
     await second.getByRole('button', { name: 'Let go' }).click();
     await expectShown(third.getByText('Yours for now: 1'));
     await expectShown(second.getByRole('button', { name: 'Join the waitlist' }));
@@ -138,6 +138,25 @@ describe('the watch page', () => {
     await expectShown(first.getByText('You wrote that already.'));
   });
 
+  it('leads whoever holds a unit to the page of its listing, to pay there', async () => {
+    const pay = first.getByRole('link', { name: 'Pay now' });
+    const url = (await pay.getAttribute('href')) ?? '';
+    expect(url).toContain('/practice/store/');
+    // The shop was loaded by another server than the one that runs.
+    const listing = await fetch(`${shop.origin}${new URL(url).pathname}`);
+    expect(await listing.text()).toContain('Foldable storage box');
+  });
+
+  it('hands on what was held for 10 minutes and not paid, and says so', async () => {
+    await second.getByRole('button', { name: 'Join the waitlist' }).click();
+    await expectShown(second.getByText('Place 1 on the waitlist'));
+    await shop.passTime(show.liveId, 10);
+    await expectShown(first.getByText('Time ran out, it went to the next one.'));
+    await expectShown(second.getByText('Yours for now: 1'));
+    await second.getByRole('button', { name: 'Let go' }).click();
+    await expect.poll(() => leftAt(first), soon).toBe(5);
+  });
+
   it.each([
     ['zh-cn', '马上抢', '排队候补'],
     ['de', 'Sichern', 'Auf die Warteliste'],
@@ -148,15 +167,7 @@ describe('the watch page', () => {
   });
 
   it('has nothing axe would name', async () => {
-    await first.evaluate(AXE);
-    const found = await first.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      const { violations } = await axe.run();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
-    expect(found).toEqual([]);
+    expect(await axeProblems(first)).toEqual([]);
   });
 
   it('says that every seat is taken to the 7th viewer of a rehearsal', async () => {
@@ -166,6 +177,7 @@ describe('the watch page', () => {
     }
     const seventh = await visit();
     await expectShown(seventh.getByText('Every seat is taken'));
+    expect(await axeProblems(seventh)).toEqual([]);
   });
 
   it('asks a banned viewer to leave, also after a reload', async () => {
@@ -179,6 +191,7 @@ describe('the watch page', () => {
     await expectShown(guest.getByText('The host asked you to leave'));
     await guest.reload();
     await expectShown(guest.getByText('The host asked you to leave'));
+    expect(await axeProblems(guest)).toEqual([]);
   });
 
   it('says that it is over, to who was there and to who comes later', async () => {
@@ -187,6 +200,7 @@ describe('the watch page', () => {
     await show.tell({ type: 'session.end' });
     await expectShown(guest.getByText('This live is over'));
     await expectShown(guest.getByText('Shown last'));
+    expect(await axeProblems(guest)).toEqual([]);
     const late = await visit();
     await expectShown(late.getByText('This live is over'));
     const lost = await visit(`${shop.origin}/watch/nosuchcode12`);

@@ -110,7 +110,7 @@ if (state === 'upright') {
 if (state === 'reconnecting') {
   services.store.rooms.line.value = { state: 'waiting', retryAtMs: STORY_NOW + 4000, attempt: 2 };
 }
-if (state === 'safe' || state === 'keys' || state === 'showroom') {
+if (state === 'safe' || state === 'keys' || state === 'showroom' || state === 'rules') {
   services.store.drawer.value = state;
 }
 render(<LivePanel services={services} />, document.getElementById('live') ?? document.body);

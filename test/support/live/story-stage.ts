@@ -5,9 +5,7 @@ import type { BrowserContext, Page, ViewportSize } from 'playwright-core';
 import type { RoomTicket } from '../../../shared/contract/live-rooms.ts';
 import { type RoomRequest, type RoomResult, RoomSocket } from '../../../shared/live/room-socket.ts';
 import { EMPTY_ROOM, type RoomState, reduceRoom } from '../../../shared/live/room-state.ts';
-import { buildWatchPage } from '../../../worker/dev/programs.mjs';
 import { SHOPS } from '../../../worker/dev/sample/places.ts';
-import { buildExtension } from '../browser/extension-browser.mjs';
 import { openExtension, startSampleShop } from '../browser/running-shop.mjs';
 import { type ApiCaller, signInToDemo } from './api-client.ts';
 
@@ -123,7 +121,6 @@ export type StoryStage = Awaited<ReturnType<typeof openStoryStage>>;
 
 /** Opens it; `vars` are the worker's settings. */
 export async function openStoryStage({ vars = {} } = {}) {
-  await Promise.all([buildExtension(), buildWatchPage()]);
   const shop = await startSampleShop({ vars });
   const browser = await openExtension({ apiOrigin: shop.origin, args: FAKE_DEVICES });
   const call = await signInToDemo(shop.origin);

@@ -1,0 +1,88 @@
+// Surfaces that open by a link, over a room that runs in the sample shop: the watch page as a
+// viewer meets it in each state, the shared desk, a phone as a camera.
+import { openWatchShow } from '../support/live/watch-show.ts';
+
+const UNITS = 5;
+const shows = new Map();
+
+/** One running show per name and look, made when first asked for. */
+function showOf(name, look, api, prepare) {
+  const key = `${name} ${look.locale} ${look.theme}`;
+  const known = shows.get(key);
+  if (known) return known;
+  const made = openWatchShow(api, { units: UNITS }).then(async (show) => {
+    await prepare(show);
+    return show;
+  });
+  shows.set(key, made);
+  return made;
+}
+
+const onAir = async (show) => {
+  await show.tell({ type: 'session.start' });
+  await show.tell({ type: 'pin', productId: show.productId });
+};
+
+const speak = (page, look) =>
+  page.locator('.pick select').selectOption(look.locale === 'en' ? 'en' : 'zh-cn');
+
+const PHONE = { width: 390, height: 844 };
+
+/** A state of the watch page; `act` brings the page there. */
+const watch = (name, prepare, act) => ({
+  name: `watch-${name}`,
+  ...PHONE,
+  url: async ({ api, look }) => (await showOf(name, look, api, prepare)).url,
+  ready: async (page, look, { api }) => {
+    await page.locator('.top').waitFor();
+    await speak(page, look);
+    await act(page, await showOf(name, look, api, prepare));
+    // Toasts and moving comments come to rest.
+    await page.waitForTimeout(600);
+  },
+});
+
+const sheet = (page) => page.locator('.go').first().waitFor();
+const claimAll = async (page) => {
+  await sheet(page);
+  const more = page.locator('.step button').last();
+  for (let n = 1; n < UNITS; n += 1) await more.click();
+  await page.locator('.go').click();
+  await page.locator('.timer').waitFor();
+};
+const soldOut = async (show) => {
+  await onAir(show);
+  await show.tell({ type: 'sale.tap', productId: show.productId, units: UNITS });
+};
+
+/** Watch page, desk and camera, in the order of the file names. */
+export const watchSurfaces = [
+  watch(
+    'soon',
+    async () => {},
+    (page) => page.locator('.notice').waitFor(),
+  ),
+  watch('on-air', onAir, async (page, show) => {
+    await sheet(page);
+    await show.tell({ type: 'comment', text: 'Ships tomorrow from New Jersey' });
+    await page.locator('.comments li, .comments p').first().waitFor();
+  }),
+  watch('held', onAir, claimAll),
+  watch('waitlist', soldOut, async (page) => {
+    await sheet(page);
+    await page.locator('.go').click();
+    await page.locator('.held').waitFor();
+  }),
+  watch('over', onAir, async (page, show) => {
+    await sheet(page);
+    await show.tell({ type: 'session.end' });
+    await page.locator('.doorstep').waitFor();
+  }),
+  {
+    name: 'desk',
+    width: 1280,
+    height: 800,
+    url: async ({ api, look }) => (await showOf('desk', look, api, onAir)).deskUrl,
+    ready: (page) => page.locator('.desk-line-up tbody tr').first().waitFor(),
+  },
+];
