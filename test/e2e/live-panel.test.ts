@@ -6,6 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
 import { type PanelServer, startPanelPage } from '../support/live/panel-browser.ts';
 
+/** A page that is opened anew takes its time on a busy machine. */
+const soon = { timeout: 15_000 };
+
 const violations = async (page: Page): Promise<string[]> => {
   await page.evaluate(axe.source);
   const { violations: found } = await page.evaluate(() =>
@@ -73,10 +76,10 @@ describe('beside a real room', () => {
   test('a panel that is opened anew stands beside the same live with the same numbers', async () => {
     await page.close();
     page = await openPanel();
-    await expect.poll(() => figure(0).textContent()).toBe(String(leftUnits));
+    await expect.poll(() => figure(0).textContent(), soon).toBe(String(leftUnits));
     await page.keyboard.press('w');
     await expect
-      .poll(() => page.locator('tr[aria-selected="true"]').textContent())
+      .poll(() => page.locator('tr[aria-selected="true"]').textContent(), soon)
       .toContain(String(leftUnits));
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('w');
