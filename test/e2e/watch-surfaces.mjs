@@ -37,8 +37,10 @@ const watch = (name, prepare, act) => ({
     await page.locator('.top').waitFor();
     await speak(page, look);
     await act(page, await showOf(name, look, api, prepare));
-    // Toasts and moving comments come to rest.
-    await page.waitForTimeout(600);
+    // Moving comments come to rest.
+    await page.evaluate(() =>
+      Promise.all(document.getAnimations().map(({ finished }) => finished)),
+    );
   },
 });
 

@@ -70,6 +70,8 @@ export const STORY_OPTIONS: readonly EmergencyOption[] = [
   },
 ];
 
+const STORY_EMERGENCY = { options: STORY_OPTIONS, promiseByMs: STORY_NOW + 5 * 86_400_000 };
+
 /** Services with what a test looks at. */
 export interface StoryServices {
   readonly services: LiveServices;
@@ -123,9 +125,7 @@ export async function createStoryServices(
         create: async () => null,
         target: () => locale.slice(0, 2),
       }),
-      emergency: new EmergencyStore(async () => ({
-        ...{ options: STORY_OPTIONS, promiseByMs: STORY_NOW + 5 * 86_400_000 },
-      })),
+      emergency: new EmergencyStore(async () => STORY_EMERGENCY),
       showroom: new ShowroomStore(async () => {}),
       choose: new ChooseStore(call),
       pictures: new PictureSource({ show: () => {}, hide: () => {} }),
