@@ -20,8 +20,11 @@ export type RoomRefusalReason = 'banned' | 'over' | 'full' | 'not-open' | 'not-f
 
 /** Thrown by a ticket giver when it makes no sense to try again by itself. */
 export class RoomRefusal extends Error {
-  constructor(readonly reason: RoomRefusalReason) {
+  readonly reason: RoomRefusalReason;
+
+  constructor(reason: RoomRefusalReason) {
     super(`the room refuses: ${reason}`);
+    this.reason = reason;
     this.name = 'RoomRefusal';
   }
 }
