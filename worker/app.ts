@@ -18,6 +18,7 @@ import { agoraNoticeRoutes } from './routes/agora-notices.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { authRoutes } from './routes/auth.ts';
 import { connectionRoutes } from './routes/connections.ts';
+import { demandEventRoutes } from './routes/demand-events.ts';
 import { dropshipRoutes } from './routes/dropship.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { goodsRoutes } from './routes/goods.ts';
@@ -55,6 +56,7 @@ export const ROUTES: readonly Route[] = [
   ...warehouseRoutes,
   ...policyRoutes,
   ...planningRoutes,
+  ...demandEventRoutes,
   ...stockRoutes,
   ...goodsRoutes,
   ...syncRoutes,

@@ -5,6 +5,7 @@ import * as alerts from './alerts.ts';
 import * as auth from './auth.ts';
 import * as catalogue from './catalogue.ts';
 import * as connections from './connections.ts';
+import * as demandEvents from './demand-events.ts';
 import * as dropship from './dropship.ts';
 import type { EndpointSpec } from './endpoint.ts';
 import * as hooks from './hooks.ts';
@@ -63,6 +64,7 @@ const NOUNS = [
   suppliers,
   dropship,
   planning,
+  demandEvents,
   imports,
   connections,
   hooks,

@@ -1,20 +1,30 @@
 // One chunk of a run of planning: packs the sales of its SKUs, forecasts them with the run's model
 // and writes both in one batch. The batch begins with the chunk's own row, so that a message that
 // is delivered twice changes nothing.
-import { DAY_MS } from '../../shared/calendar/local-date.ts';
+import { addDays, DAY_MS } from '../../shared/calendar/local-date.ts';
+import type { CategorisedHistory } from '../../shared/planning/demand/category-prior.ts';
 import { forecastSkus, type SkuForecast } from '../../shared/planning/demand/forecast.ts';
 import { readModel } from '../../shared/planning/demand/shop-model.ts';
-import { packHistory, type SkuHistory } from '../../shared/planning/demand/sku-history.ts';
-import { spikesOf } from '../../shared/planning/demand/spikes.ts';
+import {
+  dayNumber,
+  packHistory,
+  type SkuHistory,
+} from '../../shared/planning/demand/sku-history.ts';
+import { type EventCause, spikesOf } from '../../shared/planning/demand/spikes.ts';
+import type { EventOccurrence } from '../../shared/planning/events/event-effects.ts';
+import { causeOn, occurrencesAround } from '../../shared/planning/events/occurrences.ts';
 import { isUniqueError } from '../db/d1-errors.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
+import { readOwnEvents } from '../db/planning/events.ts';
 import {
   type PlanningRowDraft,
   type StoredForecast,
   writeForecasts,
 } from '../db/planning/forecasts.ts';
 import { readPart, skuIdsFrom } from '../db/planning/histories.ts';
+import { type PaceDates, readPaces, replaceRisers } from '../db/planning/risers.ts';
 import { chunkDone, findRun, type PlanningRun, readRunModel } from '../db/planning/runs.ts';
+import { findRisers } from '../domain/planning/find-risers.ts';
 import {
   categorised,
   firstForecastDate,
@@ -23,11 +33,11 @@ import {
   unsoldHistories,
 } from '../domain/planning/histories.ts';
 
-const rowOf = (history: SkuHistory): PlanningRowDraft => ({
+const rowOf = (history: SkuHistory, cause: EventCause): PlanningRowDraft => ({
   skuId: history.skuId,
   market: history.market,
   ...packHistory(history),
-  spikes: spikesOf(history, () => null),
+  spikes: spikesOf(history, cause),
 });
 
 function storedOf(forecast: SkuForecast, firstDate: string): StoredForecast {
@@ -37,9 +47,18 @@ function storedOf(forecast: SkuForecast, firstDate: string): StoredForecast {
     skuId: key.slice(0, slash),
     market: key.slice(slash + 1),
     firstDate,
-    eventDays: [],
     ...rest,
   };
+}
+
+/** Events that a run learns from and lays over its forecasts. */
+export async function eventsOf(
+  db: WorkspaceDb,
+  { originDate }: Pick<PlanningRun, 'originDate'>,
+  asked: readonly CategorisedHistory[],
+): Promise<EventOccurrence[]> {
+  const markets = [...new Set(asked.map(({ history }) => history.group ?? ''))];
+  return occurrencesAround(originDate, markets, await readOwnEvents(db));
 }
 
 async function readHistories(db: WorkspaceDb, run: PlanningRun, ids: readonly string[]) {
@@ -52,6 +71,15 @@ async function readHistories(db: WorkspaceDb, run: PlanningRun, ids: readonly st
   const asked = [...categorised(histories), ...unsoldHistories(part, histories, run)];
   return { histories, asked };
 }
+
+// Two weeks against the eight before them; trends: four weeks against eight.
+const paceDates = (lastDate: string): PaceDates => ({
+  beforeDate: addDays(lastDate, -69),
+  recentDate: addDays(lastDate, -13),
+  trendBeforeDate: addDays(lastDate, -83),
+  trendRecentDate: addDays(lastDate, -27),
+  lastDate,
+});
 
 /** Does a chunk; answers how many forecasts it wrote, null when there was nothing to do. */
 export async function planChunk(
@@ -66,13 +94,22 @@ export async function planChunk(
   const ids = await skuIdsFrom(db, from, fitted.bounds[chunk + 1] ?? null);
   const { histories, asked } = await readHistories(db, run, ids);
   const firstDate = firstForecastDate(run);
-  const forecasts = forecastSkus(readModel(fitted.model), asked).map((forecast) =>
-    storedOf(forecast, firstDate),
-  );
-  const rows = histories.map(rowOf);
+  const events = await eventsOf(db, run, asked);
+  const made = forecastSkus(readModel(fitted.model), asked, events);
+  const forecasts = made.map((forecast) => storedOf(forecast, firstDate));
+  const read = await readPaces(db, ids, paceDates(run.originDate));
+  const origin = dayNumber(run.originDate);
+  const risers = findRisers({ origin, asked, forecasts: made, ...read });
+  const cause = causeOn(events);
+  const rows = histories.map((history) => rowOf(history, cause));
   const [mark, end] = chunkDone(db, runId, chunk, forecasts.length, nowMs);
   try {
-    await db.batch([mark, ...writeForecasts(db, runId, rows, forecasts, nowMs), end]);
+    await db.batch([
+      mark,
+      ...writeForecasts(db, runId, rows, forecasts, nowMs),
+      ...replaceRisers(db, ids, risers, run.originDate),
+      end,
+    ]);
     return forecasts.length;
   } catch (error) {
     if (isUniqueError(error, 'planning_chunk.chunk')) return null;

@@ -7,6 +7,7 @@ import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { plannedSkuIds, readPart } from '../db/planning/histories.ts';
 import { findRun, keepModel, type PlanningRun, readRunModel } from '../db/planning/runs.ts';
 import { categorised, partHistories } from '../domain/planning/histories.ts';
+import { eventsOf } from './plan-chunk.ts';
 
 /** SKUs of one chunk: some 250 packed rows of 2 kB fit a statement's parameter with room. */
 export const CHUNK_SKUS = 250;
@@ -46,7 +47,8 @@ export async function fitRun(db: WorkspaceDb, runId: string, nowMs: number): Pro
   const sample = evenSample(ids);
   const histories = await sampleHistories(db, sample, run);
   const share = ids.length > 0 ? sample.length / ids.length : 1;
-  const model = fitShop(histories, dayNumber(run.originDate), share);
+  const events = await eventsOf(db, run, histories);
+  const model = fitShop(histories, dayNumber(run.originDate), share, events);
   const bounds = ids.filter((_, i) => i % CHUNK_SKUS === 0);
   await keepModel(db, runId, { bounds, model: storedModel(model), skuCount: ids.length }, nowMs);
   // Whoever fitted first has said which chunks there are.

@@ -14,18 +14,18 @@ export interface ForecastPath {
 }
 
 /**
- * Expected units day by day: the week's level, its weekday, and what an event makes of the day.
+ * Expected units day by day: the level of a week, spread over its days by weekday and events. The
+ * seven days of a week always make the week's level, which holds what events add.
  * @example a week of 1,000 thousandths a day with weekday factors 2 and 0: 2, 0, ...
  */
 export function dayMeans(path: ForecastPath): number[] {
   const { milliUnitsPerDay, weekdays, eventDays } = path;
-  const days = milliUnitsPerDay.flatMap((milli) =>
-    weekdays.map((factor) => (milli / 1000) * factor),
-  );
-  for (const [day, factor] of eventDays) {
-    if (day >= 0 && day < days.length) days[day] = (days[day] as number) * factor;
-  }
-  return days;
+  const factors = new Map(eventDays.map(([day, factor]) => [day, factor]));
+  return milliUnitsPerDay.flatMap((milli, week) => {
+    const shares = weekdays.map((share, i) => share * (factors.get(week * 7 + i) ?? 1));
+    const sum = shares.reduce((total, share) => total + share, 0);
+    return shares.map((share) => (sum > 0 ? (milli / 1000) * (7 / sum) * share : milli / 1000));
+  });
 }
 
 const KNOT_DAYS = [1, ...HORIZONS] as const;

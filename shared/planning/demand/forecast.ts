@@ -2,6 +2,14 @@
  * The product's forecast of SKUs: the measured totals of two horizons laid out as a path of weeks,
  * with the spread of any stretch and the inputs a reader asks for. Lives are never in it.
  */
+
+import {
+  concerns,
+  type EventDay,
+  type EventOccurrence,
+  factorOf,
+  withEvents,
+} from '../events/event-effects.ts';
 import type { DemandHistory } from '../forecast/history.ts';
 import { forecastPanel, type TotalForecast } from '../forecast/panel.ts';
 import { negativeBinomialQuantiles } from '../negative-binomial.ts';
@@ -9,6 +17,7 @@ import type { CategorisedHistory } from './category-prior.ts';
 import { borrowedRate, isNew, priorFor } from './category-prior.ts';
 import { HORIZONS, type ShopModel, TOTAL_LEVELS } from './shop-model.ts';
 import { FORECAST_WEEKS, skuWeekdays } from './shop-season.ts';
+import { type Windows, windowsOf } from './sku-windows.ts';
 
 /** Quantiles of the total over the first `days` days. */
 export interface TotalQuantiles {
@@ -44,6 +53,8 @@ export interface SkuForecast {
   readonly milliUnitsPerDay: readonly number[];
   /** Seven factors that make 7, from the first day's weekday on. */
   readonly weekdays: readonly number[];
+  /** Days that events make unlike others. */
+  readonly eventDays: readonly EventDay[];
   /** Variance over mean of sums of 1, 28 and 91 days. */
   readonly ratios: readonly number[];
   readonly totals: readonly TotalQuantiles[];
@@ -60,45 +71,6 @@ const RATIO_OF_LUMPS = 20;
 
 const mean = (values: readonly number[]) =>
   values.reduce((sum, v) => sum + v, 0) / Math.max(1, values.length);
-
-interface Windows {
-  readonly recent: number;
-  readonly year: number;
-  readonly dayRatio: number;
-  readonly known: number;
-  readonly sold: number;
-  readonly lastSaleDay: number | null;
-}
-
-function windowsOf(history: DemandHistory, origin: number): Windows {
-  const length = Math.min(history.units.length, origin - history.first + 1);
-  let [recent, recentDays, sum, squares, known, sold] = [0, 0, 0, 0, 0, 0];
-  let [yearDays, last] = [0, -1];
-  for (let i = 0; i < length; i += 1) {
-    if (history.observed?.[i] === 0) continue;
-    const units = history.units[i] as number;
-    known += 1;
-    sold += units;
-    if (units > 0) last = i;
-    if (i < length - 365) continue;
-    yearDays += 1;
-    sum += units;
-    squares += units * units;
-    if (i < length - 28) continue;
-    recentDays += 1;
-    recent += units;
-  }
-  const year = yearDays > 0 ? sum / yearDays : 0;
-  const variance = yearDays > 0 ? squares / yearDays - year * year : 0;
-  return {
-    recent: recentDays > 0 ? recent / recentDays : 0,
-    year,
-    dayRatio: year > 0 ? variance / year : 1,
-    known,
-    sold,
-    lastSaleDay: last < 0 ? null : history.first + last,
-  };
-}
 
 /**
  * Units a day by week: the first four make the near total, the first thirteen the far one, the rest
@@ -178,6 +150,7 @@ function ownForecast(
     basis: 'forecast',
     milliUnitsPerDay: milli(weeklyPath(near.mean, far.mean, windows.year, season)),
     weekdays: fromFirstDay(skuWeekdays(history, model.rhythm.weekdays), model.origin),
+    eventDays: [],
     ratios: ratios.map((ratio) => rounded(Math.max(1.05, ratio))),
     totals: [totalOf(NEAR_DAYS, near), totalOf(FAR_DAYS, far)],
     inputs: { model: 'pooled', ...inputsOf(model, history, windows, near.mean) },
@@ -214,6 +187,7 @@ function borrowedForecast(
     basis: 'category',
     milliUnitsPerDay: milli(weeklyPath(near.mean, far.mean, perDay, season)),
     weekdays: fromFirstDay(skuWeekdays(history, model.rhythm.weekdays), model.origin),
+    eventDays: [],
     ratios: [Math.min(pooledRatio(model, 0, perDay), near.ratio), near.ratio, far.ratio].map(
       rounded,
     ),
@@ -227,12 +201,54 @@ function borrowedForecast(
   };
 }
 
+/** A total with what events add to its days: level and quantiles in the same proportion. */
+function grownTotal(
+  total: TotalQuantiles,
+  before: readonly number[],
+  after: readonly number[],
+): TotalQuantiles {
+  const weeks = total.days / 7;
+  const sum = (path: readonly number[]) => path.slice(0, weeks).reduce((a, b) => a + b, 0);
+  const factor = sum(before) > 0 ? sum(after) / sum(before) : 1;
+  if (factor === 1) return total;
+  const units = total.units.map((one) => rounded(one * factor));
+  return { ...total, mean: rounded(total.mean * factor), units };
+}
+
+/** The forecast with the events that concern the SKU laid over it. */
+function eventful(
+  model: ShopModel,
+  forecast: SkuForecast,
+  history: DemandHistory,
+  categoryId: string,
+  events: readonly EventOccurrence[],
+): SkuForecast {
+  const market = history.group ?? '';
+  const skuId = history.key.slice(0, history.key.lastIndexOf('/'));
+  const path = withEvents(
+    forecast.milliUnitsPerDay,
+    model.origin + 1,
+    events.filter((event) => concerns(event, skuId, market, categoryId)),
+    (event) => factorOf(model.effects, event, market, categoryId),
+    (model.rhythm.weeks[market] ?? []).some((factor) => factor !== 1),
+  );
+  const { milliUnitsPerDay } = path;
+  const totals = forecast.totals.map((total) =>
+    grownTotal(total, forecast.milliUnitsPerDay, milliUnitsPerDay),
+  );
+  return { ...forecast, totals, milliUnitsPerDay, eventDays: path.days };
+}
+
 /**
  * Forecasts SKUs with the shop's model: new ones borrow from their category, all others by the
  * pooled forecast. A history that begins after the origin, or a shop that taught nothing, gives
  * none. The result does not depend on which other SKUs are given.
  */
-export function forecastSkus(model: ShopModel, skus: readonly CategorisedHistory[]): SkuForecast[] {
+export function forecastSkus(
+  model: ShopModel,
+  skus: readonly CategorisedHistory[],
+  events: readonly EventOccurrence[] = [],
+): SkuForecast[] {
   const begun = skus.filter(({ history }) => history.first <= model.origin);
   const grown = begun.filter(({ history }) => !isNew(history, model.origin));
   const histories = grown.map(({ history }) => history);
@@ -242,8 +258,8 @@ export function forecastSkus(model: ShopModel, skus: readonly CategorisedHistory
   });
   return begun.flatMap(({ history, categoryId }) => {
     const [a, b] = [near?.get(history.key), far?.get(history.key)];
-    if (a && b) return [ownForecast(model, history, a, b)];
-    const borrowed = borrowedForecast(model, history, categoryId);
-    return borrowed ? [borrowed] : [];
+    const plain =
+      a && b ? ownForecast(model, history, a, b) : borrowedForecast(model, history, categoryId);
+    return plain ? [eventful(model, plain, history, categoryId, events)] : [];
   });
 }

@@ -3,6 +3,8 @@
  * forecast at two horizons, the rhythm of weeks and weekdays, the priors for new SKUs. Plain data,
  * so that it is stored between the messages of a queue.
  */
+
+import { type EventEffects, type EventOccurrence, learnEffects } from '../events/event-effects.ts';
 import { fitPanel, type PanelContext, type PanelModel, panelContext } from '../forecast/panel.ts';
 import { DAILY } from '../forecast/shape.ts';
 import { type CategorisedHistory, type RatePriors, ratePriors } from './category-prior.ts';
@@ -27,6 +29,8 @@ export interface ShopModel {
   readonly horizons: readonly HorizonModel[];
   readonly rhythm: ShopRhythm;
   readonly priors: RatePriors;
+  /** What events did to demand. */
+  readonly effects: EventEffects;
   /** SKUs and markets the model was learnt from. */
   readonly learntFrom: number;
 }
@@ -35,7 +39,12 @@ export interface ShopModel {
  * Learns from the histories of a shop, or of an even sample of them: `share` = those given over all
  * there are. Nothing after the origin is read.
  */
-export function fitShop(all: readonly CategorisedHistory[], origin: number, share = 1): ShopModel {
+export function fitShop(
+  all: readonly CategorisedHistory[],
+  origin: number,
+  share = 1,
+  events: readonly EventOccurrence[] = [],
+): ShopModel {
   const histories = all.map(({ history }) => history);
   const horizons = HORIZONS.map((horizon) => {
     const panel = fitPanel(histories, DAILY, horizon, origin, TOTAL_LEVELS);
@@ -46,6 +55,7 @@ export function fitShop(all: readonly CategorisedHistory[], origin: number, shar
     horizons,
     rhythm: shopRhythm(histories, origin),
     priors: ratePriors(all, origin),
+    effects: learnEffects(all, events, origin),
     learntFrom: histories.length,
   };
 }

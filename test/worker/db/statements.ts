@@ -26,8 +26,10 @@ import {
 import { REVIEW_SQL } from '../../../worker/db/live-review-statements.ts';
 import { SUBSTITUTE_SQL } from '../../../worker/db/live-substitute.ts';
 import { PLACEMENT_SQL } from '../../../worker/db/placement/facts.ts';
+import { EVENT_SQL } from '../../../worker/db/planning/events.ts';
 import { FORECAST_SQL } from '../../../worker/db/planning/forecasts.ts';
 import { HISTORY_SQL } from '../../../worker/db/planning/histories.ts';
+import { RISER_SQL } from '../../../worker/db/planning/risers.ts';
 import { RUN_SQL } from '../../../worker/db/planning/runs.ts';
 import { CATEGORY_PAGE_SQL, POLICY_PAGE_SQL } from '../../../worker/db/policy.ts';
 import { CLAIM_PAGE_SQL } from '../../../worker/db/purchasing/claims.ts';
@@ -96,6 +98,8 @@ const clearanceStatements = Object.entries(CLEARANCE_SQL).map(
 const planningStatements = [
   ...Object.entries(RUN_SQL).map(([name, sql]) => [`planning.${name}`, sql] as const),
   ...Object.entries(HISTORY_SQL).map(([name, sql]) => [`planning.${name}`, sql] as const),
+  ...Object.entries(EVENT_SQL).map(([name, sql]) => [`demand-events.${name}`, sql] as const),
+  ...Object.entries(RISER_SQL).map(([name, sql]) => [`risers.${name}`, sql] as const),
   ...Object.entries(FORECAST_SQL).map(([name, sql]) => [`forecasts.${name}`, sql] as const),
 ];
 

@@ -16,6 +16,7 @@ import {
 } from '../open-app.ts';
 import { FOREIGN_CONNECTIONS, WEBHOOK } from './foreign-connections.ts';
 import { FOREIGN_LIVES, type Foreign, PUBLIC_LIVES } from './foreign-lives.ts';
+import { FOREIGN_PLANNING } from './foreign-planning.ts';
 import { FOREIGN_PURCHASING, makePurchasing } from './foreign-purchasing.ts';
 
 const app = openApp();
@@ -168,8 +169,7 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
   'members.update': (ids) => ({ id: ids.memberId, body: { role: 'owner' } }),
   'members.link': (ids) => ({ id: ids.memberId }),
   ...FOREIGN_CONNECTIONS,
-  'planning.run': () => ({ id: 'run_of_another' }),
-  'forecasts.get': (ids) => ({ id: ids.skuId }),
+  ...FOREIGN_PLANNING,
   'devices.revoke': () => ({ id: 'dev_of_another' }),
   'api-keys.revoke': (ids) => ({ id: ids.keyId }),
   'imports.get': () => ({ id: 'imp_of_another' }),
