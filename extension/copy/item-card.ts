@@ -216,9 +216,12 @@ export function cardOf(source: CardSource, view: Viewpoint): ItemCard | null {
     const unknown = { skuId: null, identifiers: [], advice: null, unitsPerDay: null };
     return { ...facts, ...nothing, ...unknown };
   }
+  // What to order is the SKU's own question: every shop that sells it asks the same warehouses, so
+  // every card of it, the popup and the SKU page give one answer.
+  const whole = skuOutlook(skuSourceOf(record, view.tables), view);
   const outlook = source.listing
     ? listingView({ record: source.listing, skus: source.skus }, view).outlook
-    : skuOutlook(skuSourceOf(record, view.tables), view);
+    : whole;
   const ownListings = source.listings.map(({ listing }) => listing);
   const lives = liveViews(record, ownListings, view);
   const policy = policyOf(view, record.id, record.sku?.categoryId ?? null);
@@ -230,8 +233,8 @@ export function cardOf(source: CardSource, view: Viewpoint): ItemCard | null {
     inbound: inboundViews(record, null),
     lives,
     listings: listingViews(record.id, source, view),
-    advice: reorderAdvice(outlook, policy, record.sku?.cartonUnits ?? null),
+    advice: reorderAdvice(whole, policy, record.sku?.cartonUnits ?? null),
     projection: projectionOf(outlook, lives, view),
-    unitsPerDay: outlook.demand?.unitsPerDay ?? null,
+    unitsPerDay: whole.demand?.unitsPerDay ?? null,
   };
 }

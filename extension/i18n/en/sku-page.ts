@@ -43,6 +43,9 @@ export const skuPage = {
     unknownStock: 'No advice: no warehouse has reported this SKU.',
   },
   arithmetic: 'The arithmetic',
+  forecastNote: 'From the forecast, season and events in it; lives are added on their day.',
+  categoryNote:
+    'Too new for its own forecast: from what its category sells, and its own sales so far.',
   averageNote: 'From a plain average of base sales; lives are added on their day.',
   lines: {
     unitsPerDay: 'Sold a day, on average',

@@ -46,6 +46,8 @@ export const skuPage: Catalogue['skuPage'] = {
     unknownStock: '无法建议：还没有仓库上报过这个 SKU。',
   },
   arithmetic: '计算过程',
+  forecastNote: '天数依据预测：本 SKU 与全店销量、季节与活动都已计入，直播按当天另加。',
+  categoryNote: '上架时间太短，尚无自己的预测：天数依据同类目销量，并按自身已有销量修正。',
   averageNote: '按日常销量的简单平均计算，直播预计销量加在当天。',
   lines: {
     unitsPerDay: '日均销量',

@@ -24,6 +24,12 @@ const DAY_TERMS: readonly AdviceLine['term'][] = [
   'alertLineDays',
   'turnoverMaxDays',
 ];
+/** What the expected demand rests on, in words. */
+const BASIS_NOTES = {
+  forecast: 'skuPage.forecastNote',
+  category: 'skuPage.categoryNote',
+  average: 'skuPage.averageNote',
+} as const;
 const TOTALS: readonly AdviceLine['term'][] = [
   'reorderPointUnits',
   'orderUpToUnits',
@@ -90,7 +96,7 @@ export function AdvicePanel({ view, snapshot }: AdvicePanelProps) {
             <Lines advice={advice} />
           </details>
         )}
-        <p class="soft small">{t('skuPage.averageNote')}</p>
+        <p class="soft small">{t(BASIS_NOTES[view.demand?.basis ?? 'average'])}</p>
       </div>
     </Panel>
   );
