@@ -16,14 +16,17 @@ import { pairing } from './en/pairing.ts';
 import { placement } from './en/placement.ts';
 import { policy } from './en/policy.ts';
 import { popup } from './en/popup.ts';
+import { purchasing } from './en/purchasing.ts';
 import { reviews } from './en/reviews.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { shipments } from './en/shipments.ts';
 import { showroom } from './en/showroom.ts';
 import { sites } from './en/sites.ts';
 import { skuPage } from './en/sku-page.ts';
 import { slowMovers } from './en/slow-movers.ts';
 import { status } from './en/status.ts';
+import { suppliers } from './en/suppliers.ts';
 import { teach } from './en/teach.ts';
 import { team } from './en/team.ts';
 import { terms } from './en/terms.ts';
@@ -47,14 +50,17 @@ export const en = {
   placement,
   policy,
   popup,
+  purchasing,
   reviews,
   settings,
   shell,
+  shipments,
   showroom,
   sites,
   skuPage,
   slowMovers,
   status,
+  suppliers,
   team,
   teach,
   terms,

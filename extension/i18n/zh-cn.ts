@@ -15,14 +15,17 @@ import { pairing } from './zh-cn/pairing.ts';
 import { placement } from './zh-cn/placement.ts';
 import { policy } from './zh-cn/policy.ts';
 import { popup } from './zh-cn/popup.ts';
+import { purchasing } from './zh-cn/purchasing.ts';
 import { reviews } from './zh-cn/reviews.ts';
 import { settings } from './zh-cn/settings.ts';
 import { shell } from './zh-cn/shell.ts';
+import { shipments } from './zh-cn/shipments.ts';
 import { showroom } from './zh-cn/showroom.ts';
 import { sites } from './zh-cn/sites.ts';
 import { skuPage } from './zh-cn/sku-page.ts';
 import { slowMovers } from './zh-cn/slow-movers.ts';
 import { status } from './zh-cn/status.ts';
+import { suppliers } from './zh-cn/suppliers.ts';
 import { teach } from './zh-cn/teach.ts';
 import { team } from './zh-cn/team.ts';
 import { terms } from './zh-cn/terms.ts';
@@ -46,14 +49,17 @@ export const zhCn: Catalogue = {
   placement,
   policy,
   popup,
+  purchasing,
   reviews,
   settings,
   shell,
+  shipments,
   showroom,
   sites,
   skuPage,
   slowMovers,
   status,
+  suppliers,
   team,
   teach,
   terms,

@@ -15,6 +15,7 @@ const wordByCode: Readonly<Record<string, ErrorWord>> = {
   'not-found': 'errors.notFound',
   conflict: 'errors.conflict',
   'already-reversed': 'errors.alreadyReversed',
+  'out-of-order': 'errors.outOfOrder',
   'not-enough-stock': 'errors.notEnoughStock',
   'too-large': 'errors.tooLarge',
   'unsupported-file': 'errors.unsupportedFile',

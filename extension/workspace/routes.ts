@@ -37,6 +37,27 @@ export const routes: readonly Route[] = [
     load: async () => (await import('./warehouses/WarehousesRoute.tsx')).WarehousesRoute,
   },
   {
+    name: 'purchasing',
+    icon: 'purchasing',
+    label: 'shell.nav.purchasing',
+    group: 'stock',
+    load: async () => (await import('./purchasing/PurchasingRoute.tsx')).PurchasingRoute,
+  },
+  {
+    name: 'shipments',
+    icon: 'sea',
+    label: 'shell.nav.shipments',
+    group: 'stock',
+    load: async () => (await import('./shipments/ShipmentsRoute.tsx')).ShipmentsRoute,
+  },
+  {
+    name: 'suppliers',
+    icon: 'truck',
+    label: 'shell.nav.suppliers',
+    group: 'stock',
+    load: async () => (await import('./suppliers/SuppliersRoute.tsx')).SuppliersRoute,
+  },
+  {
     name: 'lives',
     icon: 'lives',
     label: 'shell.nav.lives',

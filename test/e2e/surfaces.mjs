@@ -24,6 +24,12 @@ const firstSku = async (page) => {
   await page.locator('.skeleton').waitFor({ state: 'detached' });
 };
 
+/** Opens the first row that names something, as a person does. */
+const firstRow = async (page) => {
+  await page.locator('tbody a').first().click();
+  await page.locator('.inspector').waitFor();
+};
+
 /** The form of a draft order, as the card's action opens it. */
 const draftOrder = async (page) => {
   await firstSku(page);
@@ -215,6 +221,12 @@ export const surfaces = [
   { ...room('review-narrow', 'reviews', review), width: 400, height: 1400 },
   { ...room('planner', 'lives', planner), height: 1200 },
   { ...room('planner-narrow', 'lives', planner), width: 400, height: 1400 },
+  room('purchasing', 'purchasing', firstRow),
+  { ...room('purchasing-narrow', 'purchasing'), width: 400 },
+  { ...room('shipment', 'shipments', firstRow), height: 1200 },
+  { ...room('shipments-narrow', 'shipments'), width: 400 },
+  room('suppliers', 'suppliers', firstRow),
+  { ...room('suppliers-narrow', 'suppliers'), width: 400 },
   room('slow-movers', 'slow-movers'),
   { ...room('slow-mover', 'slow-movers', slowMover), height: 1200 },
   { ...room('slow-movers-narrow', 'slow-movers'), width: 400 },

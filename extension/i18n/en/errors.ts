@@ -13,6 +13,7 @@ export const errors = {
   outdated: 'This version of Stockcast is too old for the server. Update the extension.',
   notEnoughStock: 'There is not enough stock for this. Nothing was changed.',
   alreadyReversed: 'This movement was already reversed. Nothing was changed.',
+  outOfOrder: 'This step does not fit where it stands. Nothing was changed.',
   codeExpired: 'The code is no longer valid. Ask for a new one.',
   tooLarge: 'The file is too large. Nothing was imported.',
   unsupportedFile: 'This kind of file is not understood. Nothing was imported.',

@@ -29,6 +29,9 @@ export const shell = {
   nav: {
     catalogue: 'Catalogue',
     warehouses: 'Warehouses',
+    purchasing: 'Purchasing',
+    shipments: 'Shipments',
+    suppliers: 'Suppliers',
     lives: 'Lives',
     reviews: 'Reviews',
     placement: 'Placement',

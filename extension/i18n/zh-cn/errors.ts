@@ -13,6 +13,7 @@ export const errors: Catalogue['errors'] = {
   outdated: 'Stockcast 版本太旧，请更新扩展。',
   notEnoughStock: '库存不够，没有改动任何数据。',
   alreadyReversed: '这条流水已经冲销过，没有改动任何数据。',
+  outOfOrder: '当前状态不能执行这一步，没有任何更改。',
   codeExpired: '配对码已失效，请重新获取。',
   tooLarge: '文件太大，没有导入任何数据。',
   unsupportedFile: '无法识别这种文件，没有导入任何数据。',

@@ -30,6 +30,9 @@ export const shell: Catalogue['shell'] = {
   nav: {
     catalogue: '商品',
     warehouses: '仓库',
+    purchasing: '采购',
+    shipments: '头程',
+    suppliers: '供应商',
     lives: '直播',
     reviews: '复盘',
     placement: '分仓',

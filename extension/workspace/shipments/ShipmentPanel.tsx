@@ -1,0 +1,155 @@
+// One shipment at the side: its stations, its goods, its receipt.
+import { createShipmentLink } from '../../../shared/contract/purchasing.ts';
+import {
+  cancelShipment,
+  MILESTONE_KINDS,
+  type MilestoneKind,
+  type Shipment,
+  setMilestone,
+} from '../../../shared/contract/shipments.ts';
+import type { Forwarder } from '../../../shared/contract/suppliers.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
+import { Inspector } from '../Inspector.tsx';
+import { Notice } from '../Notice.tsx';
+import { OneUseLinks } from '../purchasing/OneUseLinks.tsx';
+import { useMay, useServices } from '../services.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { useAct } from '../use-act.ts';
+import { ReceiptForm } from './ReceiptForm.tsx';
+import { shipmentName } from './shipment-name.ts';
+
+export interface ShipmentPanelProps {
+  shipment: Shipment;
+  forwarders: readonly Forwarder[];
+  snapshot: Snapshot;
+  onDone: () => void;
+  onClose: () => void;
+}
+
+type StationsProps = Pick<ShipmentPanelProps, 'shipment' | 'onDone'>;
+
+function Stations({ shipment, onDone }: StationsProps) {
+  const { i18n, call, nowMs } = useServices();
+  const { t, format } = i18n;
+  const act = useAct();
+  const mayOrder = useMay('order.write');
+  const say = async (kind: MilestoneKind, actualAtUtc: string | null) => {
+    await call(setMilestone, { params: { id: shipment.id }, body: { kind, actualAtUtc } });
+    onDone();
+  };
+  const reached = (kind: MilestoneKind) =>
+    act.run(async () => {
+      await say(kind, new Date(nowMs()).toISOString());
+      const station = t(`shipments.stations.${kind}`);
+      return { message: t('shipments.reached', { station }), undo: () => say(kind, null) };
+    });
+  const stationOf = (kind: MilestoneKind) => shipment.milestones.find((row) => row.kind === kind);
+  const next = MILESTONE_KINDS.findIndex(
+    (_, i) => !MILESTONE_KINDS.slice(i).some((kind) => stationOf(kind)?.actualAtUtc),
+  );
+  const isUnderWay = shipment.status !== 'closed' && shipment.status !== 'cancelled';
+  const textOf = (kind: MilestoneKind) => {
+    const { actualAtUtc, plannedAtUtc } = stationOf(kind) ?? {};
+    const dateOf = (iso: string) => format.date(Date.parse(iso), nowMs());
+    if (actualAtUtc) return t('shipments.actual', { date: dateOf(actualAtUtc) });
+    return plannedAtUtc ? t('shipments.planned', { date: dateOf(plannedAtUtc) }) : '';
+  };
+  return (
+    <>
+      <Notice error={act.error} />
+      <dl class="facts">
+        {MILESTONE_KINDS.map((kind, i) => (
+          <>
+            <dt>{t(`shipments.stations.${kind}`)}</dt>
+            <dd>
+              {textOf(kind)} {/* On the shelf it is by receipts, not by a word. */}
+              {mayOrder && isUnderWay && i === next && kind !== 'available' && (
+                <Button small busy={act.isBusy} onClick={() => void reached(kind)}>
+                  {t('shipments.reachedToday')}
+                </Button>
+              )}
+            </dd>
+          </>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Unload({ shipment, onDone }: StationsProps) {
+  const { i18n, call } = useServices();
+  const { t } = i18n;
+  const act = useAct();
+  const cancel = () =>
+    act.run(async () => {
+      await call(cancelShipment, { params: { id: shipment.id }, body: {} });
+      onDone();
+      return { message: t('shipments.cancelled') };
+    });
+  return (
+    <div class="actions">
+      <Notice error={act.error} />
+      <Button look="quiet" busy={act.isBusy} onClick={() => void cancel()}>
+        {t('shipments.cancel')}
+      </Button>
+    </div>
+  );
+}
+
+/** The shipment. */
+export function ShipmentPanel(props: ShipmentPanelProps) {
+  const { shipment, forwarders, snapshot, onDone, onClose } = props;
+  const { i18n, nowMs } = useServices();
+  const { t, format } = i18n;
+  const mayOrder = useMay('order.write');
+  const mayReceive = useMay('stock.write');
+  const { etaP50Utc, etaP90Utc, status, forwarderId, warehouseId, trackingRef } = shipment;
+  const dateOf = (iso: string) => format.date(Date.parse(iso), nowMs());
+  const forwarder = forwarders.find(({ id }) => id === forwarderId)?.name;
+  return (
+    <Inspector
+      kicker={t(`shipments.statuses.${status}`)}
+      title={shipmentName(shipment, t)}
+      onClose={onClose}
+    >
+      <dl class="facts">
+        <dt>{t('shipments.forwarder')}</dt>
+        <dd>{forwarder ?? t('shipments.noForwarder')}</dd>
+        <dt>{t('purchasing.to')}</dt>
+        <dd>{snapshot.warehouses.get(warehouseId)?.name ?? warehouseId}</dd>
+        {trackingRef && (
+          <>
+            <dt>{t('shipments.tracking')}</dt>
+            <dd class="code">{trackingRef}</dd>
+          </>
+        )}
+        {etaP50Utc && etaP90Utc && (
+          <>
+            <dt class="total">{t('purchasing.eta')}</dt>
+            <dd class="total">
+              {t('purchasing.between', { from: dateOf(etaP50Utc), to: dateOf(etaP90Utc) })}
+            </dd>
+          </>
+        )}
+      </dl>
+      <Stations shipment={shipment} onDone={onDone} />
+      <ReceiptForm
+        key={shipment.lines.map(({ receivedUnits }) => receivedUnits).join()}
+        shipment={shipment}
+        snapshot={snapshot}
+        mayReceive={mayReceive}
+        onDone={onDone}
+      />
+      {mayOrder && status === 'booked' && (
+        <>
+          <OneUseLinks
+            title={t('purchasing.forwarderLink')}
+            subjectId={shipment.id}
+            endpoint={createShipmentLink}
+          />
+          <Unload shipment={shipment} onDone={onDone} />
+        </>
+      )}
+    </Inspector>
+  );
+}

@@ -1,0 +1,134 @@
+// Adds a supplier or edits one: name, terms for all goods, and when it is closed.
+import { useState } from 'preact/hooks';
+import {
+  createSupplier,
+  putSupplierTerm,
+  replaceSupplier,
+  type Supplier,
+} from '../../../shared/contract/suppliers.ts';
+import { FormFoot } from '../FormFoot.tsx';
+import { Inspector } from '../Inspector.tsx';
+import { Notice } from '../Notice.tsx';
+import { useServices } from '../services.ts';
+import { useAct } from '../use-act.ts';
+import { Closures } from './Closures.tsx';
+import { TextField } from './TextField.tsx';
+
+export interface SupplierPanelProps {
+  supplier: Supplier | undefined;
+  mayOrder: boolean;
+  onDone: () => void;
+  onClose: () => void;
+}
+
+const HEAD = ['name', 'nameZh', 'country', 'currency'] as const;
+const TERMS = ['minimum', 'carton', 'production', 'production90'] as const;
+type Draft = Readonly<Record<(typeof HEAD)[number] | (typeof TERMS)[number], string>>;
+
+const text = (value: number | null | undefined) => (value == null ? '' : String(value));
+const numberOf = (typed: string): number | null =>
+  /^[1-9]\d{0,8}$/.test(typed.trim()) ? Number(typed) : null;
+
+function draftOf(supplier: Supplier | undefined): Draft {
+  const all = supplier?.terms.find(({ skuId }) => skuId === null);
+  return {
+    name: supplier?.name ?? '',
+    nameZh: supplier?.nameZh ?? '',
+    country: supplier?.country ?? 'CN',
+    currency: supplier?.currency ?? 'CNY',
+    minimum: text(all?.minimumOrderUnits),
+    carton: text(all?.cartonUnits),
+    production: text(all?.productionP50Days),
+    production90: text(all?.productionP90Days),
+  };
+}
+
+const bodyOf = (draft: Draft, supplier: Supplier | undefined) => ({
+  name: draft.name.trim(),
+  nameZh: draft.nameZh.trim() || null,
+  country: draft.country.trim().toUpperCase(),
+  currency: draft.currency.trim().toUpperCase(),
+  timeZone: supplier?.timeZone ?? 'Asia/Shanghai',
+  contact: supplier?.contact ?? null,
+  status: supplier?.status === 'paused' ? ('paused' as const) : ('active' as const),
+});
+
+function termOf(draft: Draft, supplier: Supplier | undefined) {
+  const all = supplier?.terms.find(({ skuId }) => skuId === null);
+  return {
+    skuId: null,
+    minimumOrderUnits: numberOf(draft.minimum) ?? 1,
+    cartonUnits: numberOf(draft.carton),
+    productionP50Days: numberOf(draft.production),
+    productionP90Days: numberOf(draft.production90),
+    fastLaneMaxUnits: all?.fastLaneMaxUnits ?? null,
+    fastLaneDays: all?.fastLaneDays ?? null,
+  };
+}
+
+function useSave({ supplier, onDone, onClose }: SupplierPanelProps) {
+  const { call, i18n } = useServices();
+  const act = useAct();
+  const write = async (id: string, draft: Draft) => {
+    await call(replaceSupplier, { params: { id }, body: bodyOf(draft, supplier) });
+    await call(putSupplierTerm, { params: { id }, body: termOf(draft, supplier) });
+    onDone();
+  };
+  const save = (draft: Draft) =>
+    act.run(async () => {
+      const name = draft.name.trim();
+      if (supplier) {
+        await write(supplier.id, draft);
+        const undo = () => write(supplier.id, draftOf(supplier));
+        return { message: i18n.t('suppliers.saved', { name }), undo };
+      }
+      const { id } = await call(createSupplier, { body: bodyOf(draft, undefined) });
+      await call(putSupplierTerm, { params: { id }, body: termOf(draft, undefined) });
+      onDone();
+      onClose();
+      return { message: i18n.t('suppliers.added', { name }) };
+    });
+  return { act, save };
+}
+
+/** The supplier's form. */
+export function SupplierPanel(props: SupplierPanelProps) {
+  const { supplier, mayOrder, onDone, onClose } = props;
+  const { t } = useServices().i18n;
+  const [draft, setDraft] = useState(() => draftOf(supplier));
+  const { act, save } = useSave(props);
+  const isLearnt = supplier?.terms.some(({ skuId, isLearnt }) => skuId === null && isLearnt);
+  const fieldOf = (name: keyof Draft) => (
+    <TextField
+      key={name}
+      label={t(`suppliers.${name}`)}
+      value={draft[name]}
+      required={name === 'name'}
+      onChange={(value) => setDraft({ ...draft, [name]: value })}
+    />
+  );
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    void save(draft);
+  };
+  return (
+    <Inspector title={supplier?.name ?? t('suppliers.add')} onClose={onClose}>
+      <Notice error={act.error} />
+      <form class="form" onSubmit={onSubmit}>
+        {HEAD.map(fieldOf)}
+        <h3 class="strong">{t('suppliers.terms')}</h3>
+        <p class="soft small">{isLearnt ? t('suppliers.learnt') : t('suppliers.said')}</p>
+        {TERMS.map(fieldOf)}
+        {mayOrder && <FormFoot submit={t('suppliers.save')} busy={act.isBusy} onCancel={onClose} />}
+      </form>
+      {supplier && (
+        <Closures
+          party={{ partyKind: 'supplier', partyId: supplier.id }}
+          closures={supplier.closures}
+          mayOrder={mayOrder}
+          onDone={onDone}
+        />
+      )}
+    </Inspector>
+  );
+}

@@ -1,0 +1,205 @@
+// The suppliers room: who makes and who carries, with scorecards; one of them at the side.
+// `#/suppliers/<id>` opens a supplier, `#/suppliers/carrier/<id>` a forwarder, `new` a blank form.
+import {
+  type Forwarder,
+  listPartners,
+  type ScorecardView,
+  type Supplier,
+} from '../../../shared/contract/suppliers.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
+import { type Column, Table } from '../../../shared/ui/Table.tsx';
+import type { I18n } from '../../i18n/translate.ts';
+import { EmptyState } from '../EmptyState.tsx';
+import { Notice } from '../Notice.tsx';
+import { PageHead } from '../PageHead.tsx';
+import { Panel } from '../Panel.tsx';
+import { hrefOf } from '../router.ts';
+import type { RouteProps } from '../routes.ts';
+import { Skeleton } from '../Skeleton.tsx';
+import { useMay, useServices } from '../services.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { useResource } from '../use-resource.ts';
+import { ForwarderPanel } from './ForwarderPanel.tsx';
+import { SupplierPanel } from './SupplierPanel.tsx';
+
+const NEW = 'new';
+const CARRIER = 'carrier';
+
+const shareText = (share: number | null | undefined, { t, format }: I18n) =>
+  share == null ? t('suppliers.unknown') : format.percent(share);
+
+function daysText(card: ScorecardView | null, { t, format }: I18n) {
+  if (card?.p50Days == null || card.p90Days == null) return t('suppliers.unknown');
+  const rounded = (days: number) => format.number(Math.round(days));
+  return t('suppliers.daysBand', { p50: rounded(card.p50Days), p90: rounded(card.p90Days) });
+}
+
+const supplierColumns = (i18n: I18n): Column<Supplier>[] => {
+  const { t, format } = i18n;
+  return [
+    {
+      id: 'name',
+      header: t('suppliers.name'),
+      cell: ({ id, name, nameZh }) => (
+        <>
+          <a href={hrefOf(['suppliers', id])} class="strong">
+            {name}
+          </a>
+          {nameZh && <span class="soft small"> {nameZh}</span>}
+        </>
+      ),
+    },
+    {
+      id: 'count',
+      header: t('suppliers.count'),
+      numeric: true,
+      cell: ({ scorecard }) => format.number(scorecard?.count ?? 0),
+    },
+    {
+      id: 'onTime',
+      header: t('suppliers.onTime'),
+      numeric: true,
+      cell: ({ scorecard }) => shareText(scorecard?.onTimeShare, i18n),
+    },
+    {
+      id: 'short',
+      header: t('suppliers.short'),
+      numeric: true,
+      cell: ({ scorecard }) => shareText(scorecard?.shortShare, i18n),
+    },
+    {
+      id: 'days',
+      header: t('suppliers.days'),
+      numeric: true,
+      wideOnly: true,
+      cell: ({ scorecard }) => daysText(scorecard, i18n),
+    },
+  ];
+};
+
+const forwarderColumns = ({ t, format }: I18n): Column<Forwarder>[] => [
+  {
+    id: 'name',
+    header: t('suppliers.name'),
+    cell: ({ id, name, nameZh }) => (
+      <>
+        <a href={hrefOf(['suppliers', CARRIER, id])} class="strong">
+          {name}
+        </a>
+        {nameZh && <span class="soft small"> {nameZh}</span>}
+      </>
+    ),
+  },
+  {
+    id: 'lanes',
+    header: t('suppliers.lanes'),
+    numeric: true,
+    cell: ({ lanes }) => format.number(lanes.length),
+  },
+  {
+    id: 'ways',
+    header: t('suppliers.ways'),
+    numeric: true,
+    cell: ({ lanes }) =>
+      format.number(lanes.reduce((sum, { scorecard }) => sum + (scorecard?.count ?? 0), 0)),
+  },
+];
+
+interface TablesProps {
+  partners: { readonly suppliers: readonly Supplier[]; readonly forwarders: readonly Forwarder[] };
+  openId: string | undefined;
+}
+
+function Tables({ partners: { suppliers, forwarders }, openId }: TablesProps) {
+  const { i18n } = useServices();
+  const { t } = i18n;
+  return (
+    <>
+      <Panel title={t('shell.nav.suppliers')}>
+        {suppliers.length === 0 ? (
+          <EmptyState sentence={t('suppliers.empty')} />
+        ) : (
+          <div class="scroll-x">
+            <Table
+              caption={t('shell.nav.suppliers')}
+              columns={supplierColumns(i18n)}
+              rows={suppliers}
+              rowKey={({ id }) => id}
+              selectedKey={openId}
+            />
+          </div>
+        )}
+      </Panel>
+      <Panel title={t('suppliers.forwarders')}>
+        {forwarders.length === 0 ? (
+          <EmptyState sentence={t('suppliers.noForwarders')} />
+        ) : (
+          <div class="scroll-x">
+            <Table
+              caption={t('suppliers.forwarders')}
+              columns={forwarderColumns(i18n)}
+              rows={forwarders}
+              rowKey={({ id }) => id}
+              selectedKey={openId}
+            />
+          </div>
+        )}
+      </Panel>
+    </>
+  );
+}
+
+function Content({ snapshot, rest }: { snapshot: Snapshot; rest: readonly string[] }) {
+  const { i18n, call, router } = useServices();
+  const { t } = i18n;
+  const mayOrder = useMay('order.write');
+  const partners = useResource(`partners ${snapshot.syncedAtMs}`, () => call(listPartners, {}));
+  const { suppliers = [], forwarders = [] } = partners.value ?? {};
+  const isCarrier = rest[0] === CARRIER;
+  const openId = isCarrier ? rest[1] : rest[0];
+  const supplier = isCarrier ? undefined : suppliers.find(({ id }) => id === openId);
+  const forwarder = isCarrier ? forwarders.find(({ id }) => id === openId) : undefined;
+  const go = (...path: string[]) => router.go(hrefOf(['suppliers', ...path]));
+  const panel = { onDone: partners.reload, onClose: () => go(), mayOrder };
+  return (
+    <div class="with-inspector">
+      <div class="page">
+        <PageHead
+          title={t('suppliers.heading', { count: suppliers.length })}
+          note={t('suppliers.note')}
+        >
+          {mayOrder && (
+            <div class="actions">
+              <Button icon="add" onClick={() => go(NEW)}>
+                {t('suppliers.add')}
+              </Button>
+              <Button icon="add" onClick={() => go(CARRIER, NEW)}>
+                {t('suppliers.addForwarder')}
+              </Button>
+            </div>
+          )}
+        </PageHead>
+        <Notice error={partners.error} onRetry={partners.reload} />
+        {partners.value && <Tables partners={partners.value} openId={openId} />}
+      </div>
+      {!isCarrier && (supplier || openId === NEW) && (
+        <SupplierPanel key={openId} supplier={supplier} {...panel} />
+      )}
+      {isCarrier && (forwarder || openId === NEW) && (
+        <ForwarderPanel key={openId} forwarder={forwarder} snapshot={snapshot} {...panel} />
+      )}
+    </div>
+  );
+}
+
+/** All partners. */
+export function SuppliersRoute({ rest }: RouteProps) {
+  const { data } = useServices();
+  const { data: snapshot, error } = data.state.value;
+  return (
+    <>
+      <Notice error={error} onRetry={() => void data.reload()} />
+      {snapshot ? <Content snapshot={snapshot} rest={rest} /> : !error && <Skeleton />}
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+// Purchasing as a planner meets it: real Chromium, the built extension, the real worker with the
+// sample shop. A draft of the plan is approved and sent, confirmed by link, loaded and received.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeProblems } from '../support/browser/axe-problems.ts';
+import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
+
+let shop: Awaited<ReturnType<typeof startSampleShop>>;
+let browser: Awaited<ReturnType<typeof openExtension>>;
+let page: Page;
+
+beforeAll(async () => {
+  shop = await startSampleShop();
+  browser = await openExtension({ apiOrigin: shop.origin });
+  page = await browser.context.newPage();
+  await page.setViewportSize({ width: 1280, height: 900 });
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await shop?.stop();
+});
+
+const open = async (room: string) => {
+  await page.goto(`${browser.base}/workspace.html#/${room}`);
+  await page.locator('h1').first().waitFor();
+};
+/** A write is seen once the lists were read again, which takes a while on a busy machine. */
+const SLOW = { timeout: 20_000 };
+const panel = () => page.locator('aside.inspector');
+const press = (name: string) => page.getByRole('button', { name, exact: true }).press('Enter');
+
+test('Plan now drafts by itself, and a second time nothing new', async () => {
+  await open('purchasing');
+  await press('Plan now');
+  await page.locator('.toast', { hasText: 'new drafts' }).waitFor();
+  await page
+    .getByRole('region', { name: 'Draft', exact: true })
+    .locator('tbody a')
+    .first()
+    .waitFor();
+  await press('Plan now');
+  await page.locator('.toast', { hasText: '0 new drafts, 0 changed, 0 withdrawn' }).waitFor();
+  expect(await page.locator('.notice').count()).toBe(0);
+});
+
+test('a draft is approved, taken back, approved and sent by keyboard', async () => {
+  const draft = page.getByRole('region', { name: 'Draft', exact: true }).locator('tbody a').first();
+  await draft.press('Enter');
+  await panel().waitFor();
+  expect(await axeProblems(page)).toEqual([]);
+  await press('Approve');
+  await panel().locator('h2', { hasText: 'Approved' }).waitFor();
+  await page.getByRole('button', { name: 'Undo' }).last().press('Enter');
+  await panel().locator('h2', { hasText: 'Draft' }).waitFor();
+  await press('Approve');
+  await panel().locator('h2', { hasText: 'Approved' }).waitFor();
+  await press('Mark as sent');
+  await panel().locator('h2', { hasText: 'Sent' }).waitFor();
+});
+
+test('the PDF is saved in Chinese', async () => {
+  const [download] = await Promise.all([page.waitForEvent('download'), press('PDF')]);
+  expect(download.suggestedFilename()).toMatch(/^PO-.*\.pdf$/);
+});
+
+test('the supplier confirms by the link on a page of its own, once', async () => {
+  await press('Make a link');
+  const href = await panel().locator('a.code').first().getAttribute('href');
+  const theirs = await browser.context.newPage();
+  await theirs.goto(`${href}?lang=zh`);
+  expect(await axeProblems(theirs)).toEqual([]);
+  await theirs.getByRole('button', { name: '确认并提交' }).click();
+  await theirs.getByText('已确认，谢谢').waitFor();
+  await theirs.goto(`${href}?lang=zh`);
+  await theirs.getByText('此链接已使用').first().waitFor();
+  await theirs.close();
+});
+
+test('it is loaded, departs, and arrives: received by typing, short units become a claim', async () => {
+  const id = /purchasing\/([^?]+)/.exec(page.url())?.[1] ?? '';
+  await page.reload();
+  await panel().locator('h2', { hasText: 'Confirmed' }).waitFor();
+  await panel().getByText('Load into a shipment').click();
+  await press('Load');
+  await page.locator('.toast', { hasText: 'Loaded into a shipment' }).waitFor();
+  await open('shipments');
+  await page.locator('tbody a').first().press('Enter');
+  for (const station of ['Ready', 'Picked up', 'Departed']) {
+    await press('Reached now');
+    // The next station is offered once this one stands there with its date.
+    const date = panel()
+      .locator('dt', { hasText: station })
+      .locator('xpath=following-sibling::dd[1]');
+    await expect.poll(() => date.textContent(), SLOW).not.toContain('planned');
+    await expect.poll(() => date.getByRole('button').count(), SLOW).toBe(0);
+  }
+  await panel().getByText('In transit').waitFor();
+  const counts = panel().locator('.field input.number');
+  for (const count of await counts.all()) await count.fill('1');
+  await panel().getByRole('checkbox').press('Space');
+  expect(await axeProblems(page)).toEqual([]);
+  await press('Book the receipt');
+  await page.locator('.toast', { hasText: 'received' }).waitFor();
+  await page.getByRole('region', { name: 'Claims' }).getByText('short').first().waitFor();
+  await open(`purchasing`);
+  await press('Show what is over');
+  await page.locator(`a[href="#/purchasing/${id}"]`).waitFor();
+});
+
+describe.each([
+  ['light', 1280],
+  ['dark', 1280],
+  ['light', 400],
+] as const)('in %s at %i px', (colorScheme, width) => {
+  test.each(['purchasing', 'purchasing/new', 'shipments', 'suppliers', 'suppliers/new'])(
+    '%s has no axe violation and does not run off the page',
+    async (room) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      await open(room);
+      await page.locator('main .panel, main .inspector').first().waitFor();
+      expect(await axeProblems(page)).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    },
+  );
+});
