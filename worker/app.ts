@@ -21,6 +21,7 @@ import { connectionRoutes } from './routes/connections.ts';
 import { demandEventRoutes } from './routes/demand-events.ts';
 import { dropshipRoutes } from './routes/dropship.ts';
 import { exportRoutes } from './routes/exports.ts';
+import { figureRoutes } from './routes/figures.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { hookRoutes } from './routes/hooks.ts';
 import { hostRoutes } from './routes/hosts.ts';
@@ -76,6 +77,7 @@ export const ROUTES: readonly Route[] = [
   ...slowMoverRoutes,
   ...purchasingRoutes,
   ...placementRoutes,
+  ...figureRoutes,
   ...shipmentRoutes,
   ...partnerRoutes,
   ...dropshipRoutes,

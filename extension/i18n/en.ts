@@ -8,6 +8,7 @@ import { categories } from './en/categories.ts';
 import { dropship } from './en/dropship.ts';
 import { engine } from './en/engine.ts';
 import { errors } from './en/errors.ts';
+import { figures } from './en/figures.ts';
 import { imports } from './en/imports.ts';
 import { live } from './en/live.ts';
 import { lives } from './en/lives.ts';
@@ -42,6 +43,7 @@ export const en = {
   dropship,
   engine,
   errors,
+  figures,
   imports,
   live,
   lives,

@@ -7,6 +7,7 @@ import { categories } from './zh-cn/categories.ts';
 import { dropship } from './zh-cn/dropship.ts';
 import { engine } from './zh-cn/engine.ts';
 import { errors } from './zh-cn/errors.ts';
+import { figures } from './zh-cn/figures.ts';
 import { imports } from './zh-cn/imports.ts';
 import { live } from './zh-cn/live.ts';
 import { lives } from './zh-cn/lives.ts';
@@ -41,6 +42,7 @@ export const zhCn: Catalogue = {
   dropship,
   engine,
   errors,
+  figures,
   imports,
   live,
   lives,

@@ -86,6 +86,13 @@ export const routes: readonly Route[] = [
     load: async () => (await import('./placement/PlacementRoute.tsx')).PlacementRoute,
   },
   {
+    name: 'figures',
+    icon: 'health',
+    label: 'shell.nav.figures',
+    group: 'stock',
+    load: async () => (await import('./figures/FiguresRoute.tsx')).FiguresRoute,
+  },
+  {
     name: 'policy',
     icon: 'policy',
     label: 'shell.nav.policy',

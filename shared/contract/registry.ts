@@ -8,6 +8,7 @@ import * as connections from './connections.ts';
 import * as demandEvents from './demand-events.ts';
 import * as dropship from './dropship.ts';
 import type { EndpointSpec } from './endpoint.ts';
+import * as figures from './figures.ts';
 import * as hooks from './hooks.ts';
 import * as hosts from './hosts.ts';
 import * as imports from './imports.ts';
@@ -60,6 +61,7 @@ const NOUNS = [
   slowMovers,
   purchasing,
   placement,
+  figures,
   shipments,
   suppliers,
   dropship,

@@ -230,6 +230,8 @@ export const surfaces = [
   room('slow-movers', 'slow-movers'),
   { ...room('slow-mover', 'slow-movers', slowMover), height: 1200 },
   { ...room('slow-movers-narrow', 'slow-movers'), width: 400 },
+  { ...room('figures', 'figures'), height: 1200 },
+  { ...room('figures-narrow', 'figures'), width: 400 },
   { ...room('placement', 'placement'), height: 1600 },
   { ...room('placement-narrow', 'placement'), width: 400 },
   room('placement-settings', 'placement/settings'),

@@ -34,6 +34,8 @@ const ROOMS = [
   'warehouses',
   'warehouses/new',
   'slow-movers',
+  'figures',
+  'figures/sku',
   'placement',
   'placement/settings',
   'placement/new',

@@ -34,6 +34,7 @@ export const shell = {
     suppliers: 'Suppliers',
     lives: 'Lives',
     reviews: 'Reviews',
+    figures: 'Figures',
     placement: 'Placement',
     slowMovers: 'Slow movers',
     policy: 'Policy',

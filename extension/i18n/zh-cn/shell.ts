@@ -35,6 +35,7 @@ export const shell: Catalogue['shell'] = {
     suppliers: '供应商',
     lives: '直播',
     reviews: '复盘',
+    figures: '指标',
     placement: '分仓',
     slowMovers: '滞销',
     policy: '补货策略',

@@ -10,6 +10,7 @@ import {
   TARGET_NAMES_SQL,
 } from '../../../worker/db/clearance/list.ts';
 import { CONNECTION_PAGE_SQL } from '../../../worker/db/connection.ts';
+import { FIGURES_SQL } from '../../../worker/db/figures/facts.ts';
 import { HOSTS_SQL, QUARTERS_SQL, STAFFED_SQL } from '../../../worker/db/host.ts';
 import { INBOX_PAGE_SQL } from '../../../worker/db/inbox.ts';
 import { UNKNOWN_IDS_SQL } from '../../../worker/db/known-ids.ts';
@@ -103,6 +104,10 @@ const planningStatements = [
   ...Object.entries(FORECAST_SQL).map(([name, sql]) => [`forecasts.${name}`, sql] as const),
 ];
 
+const figureStatements = Object.entries(FIGURES_SQL).map(
+  ([name, sql]) => [`figures.${name}`, sql] as const,
+);
+
 const placementStatements = Object.entries(PLACEMENT_SQL).map(
   ([name, sql]) => [`placement.${name}`, sql] as const,
 );
@@ -174,6 +179,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'slow-movers.targets': TARGET_NAMES_SQL,
   ...Object.fromEntries(clearanceStatements),
   ...Object.fromEntries(placementStatements),
+  ...Object.fromEntries(figureStatements),
   ...DROPSHIP_STATEMENTS,
   ...Object.fromEntries(reviewStatements),
   ...Object.fromEntries(planStatements),

@@ -97,6 +97,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'purchase-orders.get': [1, 6],
   'purchase-orders.edit': [3, 60],
   'purchase-orders.advance': [2, 60],
+  'figures.get': [2, 40_000],
   'placement.get': [1, 14_000],
   'placement.settings': [1, 10],
   'placement.add-site': [1, 10],

@@ -96,6 +96,7 @@ export const SLOW_MOVER_STEPS: readonly Step[] = [
       },
     }),
   },
+  { id: 'figures.get', query: '?by=sku' },
   { id: 'placement.get' },
   { id: 'placement.remove-site', param: (left) => left.placementSiteId ?? '' },
 ];

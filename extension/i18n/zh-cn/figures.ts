@@ -1,0 +1,35 @@
+// Words of the figures room in simplified Chinese.
+import type { Catalogue } from '../catalogue.ts';
+
+/** Chinese words of the area `figures`. */
+export const figures: Catalogue['figures'] = {
+  heading: '库存周转',
+  note: '当前库存对比近 {days} 天销量。',
+  by: { category: '按品类', warehouse: '按仓库', channel: '按店铺', sku: '按 SKU' },
+  one: { category: '品类', warehouse: '仓库', channel: '店铺', sku: 'SKU' },
+  export: '导出 CSV',
+  empty: '还没有库存和销量。',
+  turnover: '周转天数',
+  band: '标准',
+  side: { above: '偏高', below: '偏低', within: '正常' },
+  cash: '占用资金',
+  perDay: '日均销量',
+  fillRate: '满足率',
+  lost: '缺货损失件数',
+  outDays: '断货天数',
+  stockOutDays: '近 {days} 天断货 SKU 天数',
+  ages: '库龄',
+  age: '库龄',
+  ageTo: '{days} 天内',
+  ageOver: '超过 {days} 天',
+  units: '件数',
+  share: '占比',
+  weeks: '每周售出与缺货损失',
+  weeksNote: '柱是售出件数，线是当天开始就没货而少卖的件数',
+  week: '周起',
+  sold: '售出件数',
+  how: '周转天数 = 现货 ÷ 日均销量。缺货损失按 {days} 天内其他日子的销量估算。',
+  aged: '已计算 {share} 件数的库龄。',
+  notYet: '承诺达成率和预测误差还没有统计。',
+  rate: '1 {base} = {rate} {quote}（{date}）',
+};

@@ -1,0 +1,60 @@
+// Reads what the figures are made of: the shop, its goods with their cost, and the sales of some
+// weeks. Ages are read for the shelves that hold most. Decides nothing.
+import type { FigureFacts } from '../../domain/figures/facts.ts';
+import { CLEARANCE_SQL, readShopFacts } from '../clearance/facts.ts';
+import type { WorkspaceDb } from '../for-workspace.ts';
+
+/** Whole weeks that sales are counted over. */
+export const FIGURE_WEEKS = 8;
+/** Shelves whose arrivals are read: one statement. */
+const AGED_SHELVES = 1000;
+
+const LANDED = (column: string) => `(SELECT ${column} FROM cost k
+    WHERE k.workspace_id = ?1 AND k.sku_id = s.id AND k.warehouse_id = ''
+    ORDER BY k.effective_from_date DESC LIMIT 1)`;
+
+const GOODS = `SELECT s.id, s.code, s.title, s.category_id AS categoryId,
+    ${LANDED('k.purchase_minor + k.freight_minor + k.duty_minor')} AS landedMinor,
+    ${LANDED('k.currency')} AS landedCurrency
+  FROM sku s WHERE s.workspace_id = ?1 AND s.status <> 'archived' AND s.is_tracked = 1`;
+
+const SALES = `SELECT sku_id AS skuId, account_id AS accountId, local_date AS localDate, units,
+    is_stock_out AS isStockOut
+  FROM daily_demand INDEXED BY daily_demand_date
+  WHERE workspace_id = ?1 AND local_date >= ?2 AND local_date <= ?3`;
+
+const CATEGORIES = 'SELECT id, name FROM category WHERE workspace_id = ?1';
+const ACCOUNTS = 'SELECT id, name FROM channel_account WHERE workspace_id = ?1';
+
+/** The statements, for the test that looks at their plans. */
+export const FIGURES_SQL = {
+  goods: GOODS,
+  categories: CATEGORIES,
+  accounts: ACCOUNTS,
+  sales: SALES,
+} as const;
+
+/** Reads it; null when the workspace is gone. */
+export async function readFigures(
+  db: WorkspaceDb,
+  { nowMs, from, to }: { nowMs: number; from: string; to: string },
+): Promise<FigureFacts | null> {
+  const shop = await readShopFacts(db, nowMs);
+  if (!shop) return null;
+  const aged = shop.levels.toSorted((a, b) => b.available - a.available).slice(0, AGED_SHELVES);
+  const keys = JSON.stringify(aged.map(({ skuId, warehouseId }) => [skuId, warehouseId]));
+  const [goods, categories, accounts, sales, inflows] = await db.batch<never>([
+    ...[GOODS, CATEGORIES, ACCOUNTS].map((sql) => db.prepare(sql).bind(db.workspaceId)),
+    db.prepare(SALES).bind(db.workspaceId, from, to),
+    db.prepare(CLEARANCE_SQL.inflows).bind(db.workspaceId, keys),
+  ]);
+  return {
+    shop,
+    goods: goods?.results ?? [],
+    categories: categories?.results ?? [],
+    accounts: accounts?.results ?? [],
+    sales: sales?.results ?? [],
+    aged,
+    inflows: inflows?.results ?? [],
+  };
+}
