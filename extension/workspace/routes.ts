@@ -87,7 +87,7 @@ export const routes: readonly Route[] = [
   },
   {
     name: 'figures',
-    icon: 'health',
+    icon: 'table',
     label: 'shell.nav.figures',
     group: 'stock',
     load: async () => (await import('./figures/FiguresRoute.tsx')).FiguresRoute,

@@ -14,11 +14,18 @@ export interface WeeksPanelProps {
 type Week = Figures['weeks'][number];
 
 const HEIGHT = 220;
+/** Half a week on either side, in seconds, so that the outer bars stand whole. */
+const MARGIN = 3.5 * 86_400;
 
 const seconds = ({ startsOnDate }: Week) => Date.parse(`${startsOnDate}T00:00:00Z`) / 1000;
 
 /** Options in the colours the page has now. */
-const optionsOf = (width: number, page: CSSStyleDeclaration, names: readonly [string, string]) => {
+const optionsOf = (
+  width: number,
+  page: CSSStyleDeclaration,
+  names: readonly [string, string],
+  weeks: number[],
+) => {
   const colour = (token: string) => page.getPropertyValue(token).trim();
   const axis = { stroke: colour('--ink-soft'), grid: { stroke: colour('--line'), width: 1 } };
   const bars = uPlot.paths.bars?.({ size: [0.6, 48] });
@@ -29,10 +36,16 @@ const optionsOf = (width: number, page: CSSStyleDeclaration, names: readonly [st
     legend: { show: false },
     cursor: { show: false },
     scales: {
-      x: { time: true },
+      x: {
+        time: true,
+        range: (_: unknown, from: number, to: number) => [from - MARGIN, to + MARGIN],
+      },
       y: { range: (_: unknown, __: number, most: number) => [0, most * 1.1] },
     },
-    axes: [{ ...axis, values: '{DD}/{MM}' }, axis],
+    axes: [
+      { ...axis, values: '{DD}/{MM}', splits: () => weeks },
+      { ...axis, size: 68 },
+    ],
     series: [
       {},
       { label: names[0], fill: colour('--accent'), paths: bars, points: { show: false } },
@@ -55,12 +68,14 @@ function Chart({ figures }: WeeksPanelProps) {
     const host = place.current;
     if (!host || figures.weeks.length === 0) return;
     const { weeks } = figures;
+    const width = host.clientWidth || 600;
+    const at = weeks.map(seconds);
     const data: uPlot.AlignedData = [
-      weeks.map(seconds),
+      at,
       weeks.map(({ soldUnits }) => soldUnits),
       weeks.map(({ lostUnits }) => lostUnits),
     ];
-    const options = optionsOf(host.clientWidth || 600, getComputedStyle(host), [sold, lost]);
+    const options = optionsOf(width, getComputedStyle(host), [sold, lost], at);
     const chart = new uPlot(options, data, host);
     const resized = new ResizeObserver(() =>
       chart.setSize({ width: host.clientWidth, height: HEIGHT }),
