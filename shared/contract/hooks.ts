@@ -1,5 +1,6 @@
 // Where platforms send their messages, and the form of our own signed webhook (/docs#webhooks).
 import * as v from 'valibot';
+import { claimCodeIn } from './claim-code.ts';
 import { defineEndpoint } from './endpoint.ts';
 import {
   countrySchema,
@@ -48,6 +49,17 @@ export const hookOrderSchema = v.object({
     shipToRegion: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(60))), null),
     /** Kept out of demand: a test, a sample, a giveaway, a business order. */
     reason: v.optional(v.nullable(v.picklist(['test', 'sample', 'giveaway', 'b2b'])), null),
+    /** The buyer's note: only a live's claim code (`SC-...`) in it is kept. */
+    note: v.optional(
+      v.nullable(
+        v.pipe(
+          v.string(),
+          v.maxLength(5000),
+          v.transform((text: string) => claimCodeIn(text)),
+        ),
+      ),
+      null,
+    ),
     lines: v.pipe(v.array(hookLineSchema), v.minLength(1), v.maxLength(500)),
   }),
 });

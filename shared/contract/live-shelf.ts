@@ -49,4 +49,6 @@ export const roomClaimSchema = v.object({
   place: v.nullable(v.number()),
   /** The flash offer's price it was claimed at; null or absent = the ordinary price. */
   priceMinor: v.optional(v.nullable(v.number())),
+  /** Put into the note of an order elsewhere, that order takes this claim's place. */
+  orderCode: v.optional(v.string()),
 });

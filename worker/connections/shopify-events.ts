@@ -96,6 +96,7 @@ export function shopifyOrderEvent(order: ShopifyOrder, shop: Shop): OrderEvent {
     shipToCountry: order.shipping_address?.country_code ?? null,
     shipToRegion: order.shipping_address?.province_code ?? null,
     excludedReason: order.test ? 'test' : null,
+    claimCode: order.note,
     lines: order.line_items
       .filter(({ gift_card }) => !gift_card)
       .map((line) => ({

@@ -1,6 +1,7 @@
 // The part of Shopify's order and refund payloads that stock needs. Everything else (buyer,
 // addresses, payment) is dropped here, before anything is stored.
 import * as v from 'valibot';
+import { claimCodeIn } from '../../shared/contract/claim-code.ts';
 
 const ref = v.pipe(
   v.union([v.string(), v.number()]),
@@ -55,6 +56,17 @@ const lineSchema = v.object({
 });
 export type ShopifyLine = v.InferOutput<typeof lineSchema>;
 
+/** Only a live's claim code is kept of what a buyer wrote. */
+const claimCode = v.optional(
+  v.nullable(
+    v.pipe(
+      v.string(),
+      v.transform((text: string) => claimCodeIn(text)),
+    ),
+  ),
+  null,
+);
+
 /** An order as the `orders/...` topics tell it. */
 export const shopifyOrderSchema = v.object({
   id: ref,
@@ -62,6 +74,7 @@ export const shopifyOrderSchema = v.object({
   updated_at: instant,
   cancelled_at: instant,
   currency: word,
+  note: claimCode,
   test: v.optional(v.nullable(v.boolean()), false),
   shipping_address: v.optional(
     v.nullable(v.object({ country_code: word, province_code: word })),

@@ -95,6 +95,7 @@ function eventOf({ order }: HookOrder, accountId: string, places: Places): Order
     shipToCountry: order.shipToCountry,
     shipToRegion: order.shipToRegion,
     excludedReason: order.reason,
+    claimCode: order.note,
     lines: order.lines.map((line) => ({
       ref: line.ref,
       sellerSku: line.sellerSku,

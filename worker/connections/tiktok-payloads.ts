@@ -1,6 +1,7 @@
 // The part of TikTok Shop's webhooks and order details that stock needs. Buyer and address fields
 // are dropped here, before anything is stored.
 import * as v from 'valibot';
+import { claimCodeIn } from '../../shared/contract/claim-code.ts';
 
 const ref = v.pipe(
   v.union([v.string(), v.number()]),
@@ -51,6 +52,17 @@ const lineSchema = v.object({
 });
 export type TiktokLine = v.InferOutput<typeof lineSchema>;
 
+/** Only a live's claim code is kept of what a buyer wrote. */
+const claimCode = v.optional(
+  v.nullable(
+    v.pipe(
+      v.string(),
+      v.transform((text: string) => claimCodeIn(text)),
+    ),
+  ),
+  null,
+);
+
 /** An order of `GET /order/202309/orders`. */
 export const tiktokOrderSchema = v.object({
   id: ref,
@@ -60,6 +72,7 @@ export const tiktokOrderSchema = v.object({
   warehouse_id: optionalRef,
   is_sample_order: flag,
   order_type: word,
+  buyer_message: claimCode,
   recipient_address: v.optional(v.nullable(v.object({ region_code: word })), null),
   line_items: v.optional(v.array(lineSchema), []),
 });

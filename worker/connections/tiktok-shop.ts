@@ -94,6 +94,7 @@ export function tiktokOrderEvent(
     currency: order.line_items[0]?.currency ?? null,
     shipToCountry: /^[A-Z]{2}$/.test(region) ? region : null,
     excludedReason: excludedReason(order),
+    claimCode: order.buyer_message,
     lines: order.line_items.map((line) => ({
       ref: line.id,
       sellerSku: line.seller_sku || null,

@@ -94,12 +94,13 @@ export interface RoomAsk {
   /** Blocks elsewhere cannot serve the listing. */
   readonly warehouseIds: readonly string[];
   readonly placedAtMs: number;
+  readonly claimCode: string | null;
 }
 
 /** What the rooms on air are to be asked for these lines: one show per line and SKU. */
 export function roomAsks(
   state: OrderState,
-  order: { accountId: string; orderRef: string; atUtc: number },
+  order: { accountId: string; orderRef: string; atUtc: number; claimCode?: string | null },
   lines: readonly PlannedLine[],
 ): RoomAsk[] {
   return lines.flatMap((line) => {
@@ -121,6 +122,7 @@ export function roomAsks(
           units: (open + totals.shipped) * component.units,
           warehouseIds: [...new Set(places.map(({ warehouseId }) => warehouseId))],
           placedAtMs: order.atUtc,
+          claimCode: order.claimCode ?? null,
         },
       ];
     });

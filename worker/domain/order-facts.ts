@@ -44,6 +44,8 @@ export interface OrderEvent {
   /** State or province, as the platform writes it. */
   shipToRegion?: string | null;
   excludedReason?: SalesOrderReason | null;
+  /** Of a viewer of a live, out of the order's note (shared/contract/claim-code.ts). */
+  claimCode?: string | null;
   lines: readonly OrderEventLine[];
 }
 

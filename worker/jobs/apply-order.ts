@@ -97,9 +97,9 @@ async function askRooms(
 ): Promise<RoomAnswers> {
   if (!rooms || state.blocks.length === 0) return UNASKED;
   const plan = planOrder(state, event, newOrderId);
-  const { accountId, orderRef } = event;
+  const { accountId, orderRef, claimCode } = event;
   const atUtc = plan.placedAtUtc ?? plan.firstHeardAtUtc;
-  const asks = roomAsks(state, { accountId, orderRef, atUtc }, plan.lines);
+  const asks = roomAsks(state, { accountId, orderRef, atUtc, claimCode }, plan.lines);
   return asks.length === 0 ? UNASKED : rooms.ask(asks);
 }
 

@@ -25,8 +25,8 @@ export function liveRoomsOf(env: Pick<Env, 'LIVE_ROOM'>, workspaceId: string): L
     async ask(asks) {
       const answers = await Promise.all(
         asks.map(async (ask) => {
-          const { lineKey, skuId, units, warehouseIds, placedAtMs } = ask;
-          const line = { orderLineId: lineKey, productId: skuId, units, warehouseIds, placedAtMs };
+          const { lineKey, lineRef: _ref, sessionId: _show, skuId, ...wish } = ask;
+          const line = { ...wish, orderLineId: lineKey, productId: skuId };
           const split = await room(ask.sessionId).recordChannelOrder(line);
           const grants = split.takes.map(({ allocationId, fenceEpoch, units: given }) => ({
             lineRef: ask.lineRef,

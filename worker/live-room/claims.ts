@@ -175,6 +175,33 @@ export function payClaim(book: Book, claimId: string): BookChange | null {
   };
 }
 
+/**
+ * Ends what a buyer holds or waits for in favour of their order elsewhere, up to its units, in the
+ * order of arrival. What is freed is for that order: take it before anybody is served.
+ *
+ * @example holds 2, waits for 3, orders 4 -> the hold ends, 1 still waits
+ */
+export function joinOrder(
+  book: Book,
+  buyerId: string,
+  units: number,
+): { readonly joinedUnits: number; readonly change: BookChange } {
+  let rest = units;
+  const claims: Claim[] = [];
+  for (const claim of book.open) {
+    if (claim.buyerId !== buyerId || rest === 0) continue;
+    const joined = Math.min(rest, claim.units);
+    rest -= joined;
+    const isOver = joined === claim.units;
+    claims.push(
+      isOver
+        ? { ...claim, state: 'let-go', holdEndsAtMs: null }
+        : { ...claim, units: claim.units - joined },
+    );
+  }
+  return { joinedUnits: units - rest, change: { soldUnits: book.soldUnits, claims } };
+}
+
 /** How a sale from a channel is split between the block and the stock outside the show. */
 export interface ChannelTake {
   readonly fromBlock: number;

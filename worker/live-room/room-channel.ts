@@ -2,8 +2,10 @@
 // else, and what taps and a dashboard say beside them. Runs inside the room's transactions.
 import type { RoomSource } from '../../shared/contract/live-sources.ts';
 import type { RoomSettlement } from '../domain/order-blocks.ts';
-import { takeChannelOrder } from './claims.ts';
+import { claimFrame } from './claim-frame.ts';
+import { applyChange, joinOrder, takeChannelOrder } from './claims.ts';
 import type { BlockTake } from './room-blocks.ts';
+import { buyerOf } from './room-codes.ts';
 import type { RoomParts } from './room-command.ts';
 import { oneRow } from './room-tables.ts';
 
@@ -19,6 +21,8 @@ export interface ChannelOrderLine {
   readonly warehouseIds?: readonly string[];
   /** Orders from before the show are the pool's; absent = placed now. */
   readonly placedAtMs?: number;
+  /** Stood in the order's note: its buyer's claims end in favour of it. */
+  readonly claimCode?: string | null;
 }
 
 /** How the room splits it: takes from its blocks, the rest is the pool's. */
@@ -68,8 +72,9 @@ export class RoomChannel {
     const before = row ? (JSON.parse(row.takes) as BlockTake[]) : [];
     const missing = line.units - sumUnits(before);
     const isOpen = missing > 0 && this.#isInShow(line.placedAtMs ?? nowMs);
+    const joined = isOpen ? this.#join(productId, missing, line.claimCode, nowMs) : 0;
     const more = isOpen ? this.#take(productId, missing, line.warehouseIds, nowMs) : [];
-    this.#noteDemand(productId, line.units - (row?.units ?? 0), nowMs);
+    this.#noteDemand(productId, line.units - (row?.units ?? 0), joined, nowMs);
     const takes = joinTakes([...before, ...more]);
     const ask = (row?.asks ?? 0) + 1;
     sql.exec(
@@ -160,6 +165,25 @@ export class RoomChannel {
     return isLive && placedAtMs >= (startedAtMs ?? 0);
   }
 
+  // One person wants it once: what they held was counted as demand when they claimed it.
+  #join(productId: string, units: number, code: string | null | undefined, nowMs: number): number {
+    const { sql, stock, journal } = this.#parts;
+    const buyerId = code ? buyerOf(sql, code) : null;
+    const book = buyerId === null ? null : stock.book(productId);
+    if (buyerId === null || !book) return 0;
+    const { joinedUnits, change } = joinOrder(book, buyerId, units);
+    stock.save(book, change);
+    const after = applyChange(book, change);
+    for (const claim of change.claims) {
+      journal.append(
+        { type: 'claim', claim: claimFrame(claim, after) },
+        { personId: buyerId },
+        nowMs,
+      );
+    }
+    return joinedUnits;
+  }
+
   #take(
     productId: string,
     units: number,
@@ -177,10 +201,11 @@ export class RoomChannel {
   }
 
   // Told once per unit: an order that comes again, or shrinks, is no demand.
-  #noteDemand(productId: string, units: number, nowMs: number): void {
+  #noteDemand(productId: string, units: number, joinedUnits: number, nowMs: number): void {
     const { stock, pace } = this.#parts;
     if (units <= 0 || !stock.book(productId)) return;
-    pace.noteDemand(productId, 'channel', units, 0, nowMs);
+    const more = units - joinedUnits;
+    if (more > 0) pace.noteDemand(productId, 'channel', more, 0, nowMs);
     pace.noteSale(productId, units, nowMs);
   }
 

@@ -14,6 +14,7 @@ import {
   serveWaitlist,
 } from './claims.ts';
 import { RoomChannel } from './room-channel.ts';
+import { codeOf } from './room-codes.ts';
 import {
   type CommandResult,
   done,
@@ -228,7 +229,9 @@ export class RoomSales {
     const after = applyChange(book, change);
     for (const claim of change.claims) {
       const audience = { personId: claim.buyerId };
-      journal.append({ type: 'claim', claim: claimFrame(claim, after) }, audience, nowMs);
+      const orderCode = codeOf(this.#parts, claim.buyerId);
+      const shown = { ...claimFrame(claim, after), orderCode };
+      journal.append({ type: 'claim', claim: shown }, audience, nowMs);
     }
     this.showProduct(book.productId, nowMs);
     pace.noteStock(book, after, nowMs);
