@@ -217,10 +217,10 @@ export class Placements {
   }
 
   /** A code that items share says nothing beside their own rows. */
-  private isResolved({ block, items }: Placement): boolean {
-    if (items.length < 2) return false;
-    const own = items.flatMap((item) => [...(this.byItems.get(item) ?? [])]);
-    return own.length > 0 && isResolved(this.tree, block, own);
+  private isResolved(placement: Placement): boolean {
+    if (placement.items.length < 2) return false;
+    const own = placement.items.flatMap((item) => [...(this.byItems.get(item) ?? [])]);
+    return own.length > 0 && isResolved(this.tree, placement, own);
   }
 
   /** Rows of one item decide about mentions of a code it shares with others. */

@@ -2,7 +2,7 @@
 // row drawn in two; no mention of a code several items share where those have rows. Reads only.
 import type { HalvesHint } from '../marketplaces/profile.ts';
 import { isHelperRow, isRowTag, rowAround } from './block-finder.ts';
-import type { ItemTree } from './item-tree.ts';
+import type { ItemTree, TreeNode } from './item-tree.ts';
 import { isDisplayed, type Placement } from './placement.ts';
 import { halvesOf } from './row-halves.ts';
 
@@ -44,13 +44,25 @@ function firstOf(several: Placement[]): Placement {
   return several.reduce((best, other) => (precedes(other.block, best.block) ? other : best));
 }
 
+/** True when every hit at or below a node may mean one of these items, and none another. */
+function holdsOnly(node: TreeNode, items: readonly string[]): boolean {
+  const isOne = (item: string) => items.includes(item);
+  if (!node.hits.every(({ candidates }) => candidates.every(isOne))) return false;
+  return [...node.children].every((child) => holdsOnly(child, items));
+}
+
 /**
- * True when a block of a shared code stands in a group that holds a row of one of its items alone:
- * a product cell beside its variants.
+ * True when a block of a shared code stands in a group of its items and no others, and one of them
+ * has a row there: a product cell beside its variants. A row of its own in a longer list stays.
  */
-export function isResolved(tree: ItemTree, block: Element, own: readonly Placement[]): boolean {
+export function isResolved(
+  tree: ItemTree,
+  { block, items }: Placement,
+  own: readonly Placement[],
+): boolean {
   let node = tree.get(block) ?? null;
   while (node !== null && node.items !== null) node = node.parent;
-  const group = node?.element;
-  return group !== undefined && own.some(({ block: row, isRow }) => isRow && group.contains(row));
+  if (node === null || !holdsOnly(node, items)) return false;
+  const group = node.element;
+  return own.some(({ block: row, isRow }) => isRow && group.contains(row));
 }

@@ -117,7 +117,7 @@ describe('badges', () => {
       const badge = rows.nth(index).locator(`${HOST_TAG} button`);
       const expected = { 'PC-2204': 'UNDERSELL 80', 'HD-0660': '86', 'CL-0213': 'OVERSTOCK' };
       const label = expected[sku as keyof typeof expected];
-      if (label) expect(await badge.textContent()).toContain(label);
+      if (label) await expect.poll(() => badge.textContent()).toContain(label);
     }
     const skus = await badgedSkus(overlay, 'tr');
     expect(new Set(skus).size).toBe(skus.length);
