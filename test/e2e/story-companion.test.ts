@@ -117,7 +117,7 @@ it('stops at 300, and our own page keeps who came too late in their order', asyn
 
 it('ends with 300 sold, none too many, and 1,700 that were wanted', async () => {
   await panel.keyboard.press('n');
-  await stage.pass(15);
+  await stage.pass(8);
   await panel.getByRole('button', { name: 'End', exact: true }).click();
   await panel.getByRole('button', { name: 'End now' }).click();
   const ended = panel.locator('.live-ended');

@@ -133,7 +133,7 @@ it('moves on to what is there by one key', async () => {
   const pinned = panel.locator('.live-pinned');
   await expect.poll(() => pinned.textContent(), soon).not.toContain('Foldable storage box');
   expect(await left()).toBeGreaterThan(0);
-  await stage.pass(15);
+  await stage.pass(8);
 });
 
 it('ends with 300 sold, none too many, and 1,700 that were wanted', async () => {
