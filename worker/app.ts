@@ -37,6 +37,7 @@ import { liveRoutes } from './routes/lives.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { partnerRoutes } from './routes/partners.ts';
 import { placementRoutes } from './routes/placement.ts';
+import { planInputRoutes } from './routes/plan-inputs.ts';
 import { planningRoutes } from './routes/planning.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { purchasingRoutes } from './routes/purchasing.ts';
@@ -56,6 +57,7 @@ export const ROUTES: readonly Route[] = [
   ...listingRoutes,
   ...warehouseRoutes,
   ...policyRoutes,
+  ...planInputRoutes,
   ...planningRoutes,
   ...demandEventRoutes,
   ...stockRoutes,

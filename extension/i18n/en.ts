@@ -15,6 +15,7 @@ import { lives } from './en/lives.ts';
 import { overlay } from './en/overlay.ts';
 import { pairing } from './en/pairing.ts';
 import { placement } from './en/placement.ts';
+import { planner } from './en/planner.ts';
 import { policy } from './en/policy.ts';
 import { popup } from './en/popup.ts';
 import { purchasing } from './en/purchasing.ts';
@@ -50,6 +51,7 @@ export const en = {
   overlay,
   pairing,
   placement,
+  planner,
   policy,
   popup,
   purchasing,

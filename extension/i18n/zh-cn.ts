@@ -14,6 +14,7 @@ import { lives } from './zh-cn/lives.ts';
 import { overlay } from './zh-cn/overlay.ts';
 import { pairing } from './zh-cn/pairing.ts';
 import { placement } from './zh-cn/placement.ts';
+import { planner } from './zh-cn/planner.ts';
 import { policy } from './zh-cn/policy.ts';
 import { popup } from './zh-cn/popup.ts';
 import { purchasing } from './zh-cn/purchasing.ts';
@@ -49,6 +50,7 @@ export const zhCn: Catalogue = {
   overlay,
   pairing,
   placement,
+  planner,
   policy,
   popup,
   purchasing,

@@ -23,6 +23,7 @@ import * as liveSettings from './live-settings.ts';
 import * as lives from './lives.ts';
 import * as orders from './orders.ts';
 import * as placement from './placement.ts';
+import * as planInput from './plan-input.ts';
 import * as planning from './planning.ts';
 import * as purchasing from './purchasing.ts';
 import * as returns from './returns.ts';
@@ -65,6 +66,7 @@ const NOUNS = [
   shipments,
   suppliers,
   dropship,
+  planInput,
   planning,
   demandEvents,
   imports,

@@ -6,6 +6,7 @@ import { StatusBadge } from '../../../shared/ui/StatusBadge.tsx';
 import { statusText } from '../../i18n/status-text.ts';
 import { titleIn } from '../../i18n/title-in.ts';
 import { categoryName } from '../category-name.ts';
+import { SkuWhatIf } from '../planner/SkuWhatIf.tsx';
 import { useMay, useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -103,6 +104,7 @@ export function SkuPage({ view, snapshot }: SkuPageProps) {
         <div class="sku-side">
           <SkuInspector view={view} snapshot={snapshot} />
           <AdvicePanel view={view} snapshot={snapshot} />
+          <SkuWhatIf key={view.sku.id} view={view} snapshot={snapshot} />
           <PolicyInForce view={view} snapshot={snapshot} />
           <IdentifiersPanel view={view} snapshot={snapshot} />
         </div>

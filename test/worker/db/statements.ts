@@ -56,6 +56,7 @@ import {
   SIBLING_PARTS_SQL,
   WAREHOUSE_LANES_SQL,
 } from '../../../worker/db/purchasing/shipments.ts';
+import { SKU_PLAN_SQL } from '../../../worker/db/purchasing/sku-plan-facts.ts';
 import { SKU_PAGE_SQL, SKU_SEARCH_SQL, SKU_SQL } from '../../../worker/db/sku.ts';
 import { INBOUND_PAGE_SQL, LOOKUP_SQL, movementsSql } from '../../../worker/db/stock.ts';
 import { partSql, SYNC_STATE_SQL } from '../../../worker/db/sync.ts';
@@ -87,6 +88,10 @@ const replenishStatements = Object.fromEntries(
   Object.entries({ ...PLAN_SHARED_SQL, ...PLAN_SKU_SQL, chunk: CHUNK_END_SQL }).map(
     ([name, sql]) => [`replenishment.${name}`, sql],
   ),
+);
+
+const planInputStatements = Object.entries(SKU_PLAN_SQL).map(
+  ([name, sql]) => [`plan-inputs.${name}`, sql] as const,
 );
 
 const openingStatements = Object.entries(OPENING_SQL).map(
@@ -184,6 +189,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(reviewStatements),
   ...Object.fromEntries(planStatements),
   ...Object.fromEntries(planningStatements),
+  ...Object.fromEntries(planInputStatements),
   ...Object.fromEntries(openingStatements),
   ...Object.fromEntries(feedStatements),
 };

@@ -54,6 +54,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'planning.start': [2, 10],
   'planning.runs': [1, 3],
   'planning.run': [1, 3],
+  'plan-inputs.get': [1, 25],
   'forecasts.get': [1, 3],
   'demand-events.create': [2, 9],
   'demand-events.list': [1, 6],

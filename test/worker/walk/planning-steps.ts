@@ -29,4 +29,5 @@ export const PLANNING_STEPS: readonly Step[] = [
     id: 'trends.import',
     body: () => ({ csv: 'date,word,value\n2026-11-01,box,12', source: 'search' }),
   },
+  { id: 'plan-inputs.get', param: () => 'sku_00007' },
 ];

@@ -1,0 +1,144 @@
+// What if: four sliders over the plan of one SKU, recomputed here with the planner's own code.
+// Nothing is saved and nothing is ordered from it.
+import { useMemo, useState } from 'preact/hooks';
+import type { SkuPlanInput } from '../../../shared/planning/order/input.ts';
+import type { DestinationPlan, SkuPlan } from '../../../shared/planning/order/plan.ts';
+import { planSku } from '../../../shared/planning/order/plan-sku.ts';
+import { ASSUMED_ELASTICITY, whatIf } from '../../../shared/planning/order/what-if.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
+import { Panel } from '../Panel.tsx';
+import { useServices } from '../services.ts';
+import { PlanLines } from './PlanLines.tsx';
+import { PlanTalk } from './PlanTalk.tsx';
+import { Slider } from './Slider.tsx';
+import { AS_IT_IS, sliderRanges, type Tried, whatIfOf } from './slider-ranges.ts';
+
+export interface WhatIfPanelProps {
+  input: SkuPlanInput;
+  warehouseName: (warehouseId: string) => string;
+}
+
+// The warehouse that needs most talk: the one with an order, else the first.
+const mainPlan = ({ destinations }: SkuPlan): DestinationPlan | undefined =>
+  destinations.find(({ order }) => order !== null) ?? destinations[0];
+
+function Compared({ now, tried }: { now: DestinationPlan; tried: DestinationPlan }) {
+  const { i18n, nowMs } = useServices();
+  const { t, format } = i18n;
+  const date = (plan: DestinationPlan) =>
+    plan.latestOrderDate === null
+      ? t('planner.none')
+      : format.localDate(plan.latestOrderDate, nowMs());
+  const rows: [label: string, of: (plan: DestinationPlan) => string][] = [
+    [t('planner.reorderPoint'), (plan) => format.number(plan.reorderPointUnits)],
+    [t('planner.orderUpTo'), (plan) => format.number(plan.orderUpToUnits)],
+    [t('planner.toOrder'), (plan) => format.number(plan.order?.units ?? 0)],
+    [t('planner.latest'), date],
+  ];
+  return (
+    <table class="what-if">
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{t('planner.now')}</th>
+          <th scope="col">{t('planner.tried')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([label, of]) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td>{of(now)}</td>
+            <td class={of(now) === of(tried) ? undefined : 'strong'}>{of(tried)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface SlidersProps {
+  input: SkuPlanInput;
+  plan: DestinationPlan;
+  tried: Tried;
+  onTry: (tried: Tried) => void;
+}
+
+function Sliders({ input, plan, tried, onTry }: SlidersProps) {
+  const { t, format } = useServices().i18n;
+  const ranges = sliderRanges(input, plan, tried);
+  const put = (field: keyof Tried) => (value: number) => onTry({ ...tried, [field]: value });
+  return (
+    <div class="sliders">
+      <Slider
+        label={t('planner.serviceLevel')}
+        range={ranges.serviceLevel}
+        text={format.percent(ranges.serviceLevel.value)}
+        onInput={put('serviceLevel')}
+      />
+      <Slider
+        label={t('planner.leadTime')}
+        range={ranges.leadTimeDays}
+        text={t('planner.daysValue', { days: ranges.leadTimeDays.value })}
+        onInput={put('leadTimeDays')}
+      />
+      {ranges.liveUnits && (
+        <Slider
+          label={t('planner.liveUnits')}
+          range={ranges.liveUnits}
+          text={t('planner.unitsValue', { units: format.number(ranges.liveUnits.value) })}
+          onInput={put('liveUnits')}
+        />
+      )}
+      <Slider
+        label={t('planner.price')}
+        range={ranges.priceRatio}
+        text={format.percent(ranges.priceRatio.value)}
+        onInput={put('priceRatio')}
+      />
+    </div>
+  );
+}
+
+/** The panel for a SKU that can be planned. */
+export function WhatIfPanel({ input, warehouseName }: WhatIfPanelProps) {
+  const { t } = useServices().i18n;
+  const [tried, setTried] = useState<Tried>(AS_IT_IS);
+  const plan = useMemo(() => planSku(input), [input]);
+  const now = mainPlan(plan);
+  if (!now) return null;
+  const market =
+    input.destinations.find(({ warehouseId }) => warehouseId === now.warehouseId)?.market ?? '';
+  const other = whatIf(input, whatIfOf(input, market, tried)).destinations.find(
+    ({ warehouseId }) => warehouseId === now.warehouseId,
+  );
+  const extraUnits = now.floor && !now.floor.isLifted ? now.floor.extraUnits : 0;
+  return (
+    <Panel
+      title={t('planner.title')}
+      note={t('planner.warehouse', { warehouse: warehouseName(now.warehouseId) })}
+      actions={
+        <Button small onClick={() => setTried(AS_IT_IS)}>
+          {t('planner.reset')}
+        </Button>
+      }
+    >
+      <div class="panel-body">
+        {now.whyNot && <p>{t(`planner.whyNot.${now.whyNot.reason}`)}</p>}
+        <Sliders input={input} plan={now} tried={tried} onTry={setTried} />
+        <Compared now={now} tried={other ?? now} />
+        {extraUnits > 0 && (
+          <p class="soft small">{t('planner.floorBinds', { units: extraUnits })}</p>
+        )}
+        {tried.priceRatio !== null && (
+          <p class="soft small">{t('planner.assumption', { elasticity: ASSUMED_ELASTICITY })}</p>
+        )}
+        <details>
+          <summary>{t('planner.arithmetic')}</summary>
+          <PlanLines lines={(other ?? now).lines} currency={plan.currency} />
+        </details>
+        <PlanTalk plan={now} currency={plan.currency} />
+      </div>
+    </Panel>
+  );
+}

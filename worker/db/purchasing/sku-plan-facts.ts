@@ -1,0 +1,122 @@
+// Reads what the order planner needs of one SKU: the statements of the nightly run, with terms and
+// costs of this SKU alone.
+import type { PolicyRow } from '../../../shared/inventory/policy.ts';
+import type { StockLevel } from '../../../shared/inventory/pool.ts';
+import type { PriceBreak } from '../../domain/purchasing/order-known.ts';
+import type {
+  PlanFacts,
+  PlanInbound,
+  PlanLaneRow,
+  PlanLive,
+  PlanRate,
+  PlanSkuRow,
+  PlanSupplier,
+  PlanTermRow,
+  PlanWarehouse,
+  ShortForecast,
+} from '../../domain/purchasing/plan-rows.ts';
+import type { WorkspaceDb } from '../for-workspace.ts';
+import { PLAN_SHARED_SQL, PLAN_SKU_SQL } from './plan-facts.ts';
+
+/** What the SKU costs and is sold for; null = nobody said. */
+export interface SkuCostRow {
+  readonly currency: string;
+  readonly purchaseMinor: number;
+  readonly landingMinor: number;
+  readonly source: string;
+}
+
+/** A SKU as asked for, with the states in which it is not planned. */
+export interface AskedSkuRow extends PlanSkuRow {
+  readonly isTracked: number;
+  readonly priceMinor: number | null;
+  readonly priceCurrency: string | null;
+}
+
+/** SQL of one SKU: ?1 workspace, ?2 SKU; ?3 local date for the cost. */
+export const SKU_PLAN_SQL = {
+  sku: `SELECT s.id, s.category_id AS categoryId, s.supplier_id AS supplierId, s.status,
+      s.carton_units AS cartonUnits, s.weight_grams AS unitWeightGrams,
+      s.volume_cm3 AS unitVolumeCm3, s.carton_weight_grams AS cartonWeightGrams,
+      s.carton_volume_cm3 AS cartonVolumeCm3, s.has_battery AS hasBattery,
+      s.is_liquid AS isLiquid, s.is_magnetic AS isMagnetic, s.is_aerosol AS isAerosol,
+      s.is_tracked AS isTracked, s.price_minor AS priceMinor, s.price_currency AS priceCurrency
+    FROM sku s WHERE s.workspace_id = ?1 AND s.id = ?2`,
+  terms: `${PLAN_SHARED_SQL.terms} AND sku_id IN ('', ?2)`,
+  cost: `SELECT c.currency, c.purchase_minor AS purchaseMinor,
+      c.freight_minor + c.duty_minor AS landingMinor, c.source
+    FROM cost c WHERE c.workspace_id = ?1 AND c.sku_id = ?2 AND c.warehouse_id = ''
+      AND c.effective_from_date <= ?3 ORDER BY c.effective_from_date DESC LIMIT 1`,
+} as const;
+
+// Ids are ASCII: nothing of ours stands between this and the id itself.
+const justBefore = (id: string) =>
+  `${id.slice(0, -1)}${String.fromCharCode(id.charCodeAt(id.length - 1) - 1)}\u{10ffff}`;
+
+type RawTerm = Omit<PlanTermRow, 'priceBreaks'> & {
+  readonly supplierId: string;
+  readonly priceBreaks: string | null;
+};
+type RawRate = Omit<PlanRate, 'forecast'> & { readonly forecast: string | null };
+
+const termOf = ({ priceBreaks, ...term }: RawTerm) => ({
+  ...term,
+  priceBreaks: priceBreaks === null ? null : (JSON.parse(priceBreaks) as PriceBreak[]),
+});
+
+const rateOf = ({ forecast, ...rate }: RawRate): PlanRate => ({
+  ...rate,
+  forecast: forecast === null ? null : (JSON.parse(forecast) as ShortForecast),
+});
+
+/** The facts of one SKU in one round trip; a null `sku` = there is none of this id. */
+export async function readSkuPlanFacts(
+  db: WorkspaceDb,
+  skuId: string,
+  nowMs: number,
+): Promise<{ sku: AskedSkuRow | null; cost: SkuCostRow | null; facts: PlanFacts }> {
+  const { workspaceId } = db;
+  const shared = (name: 'workspace' | 'warehouses' | 'policies' | 'suppliers') =>
+    db.prepare(PLAN_SHARED_SQL[name]).bind(workspaceId);
+  const range = [workspaceId, justBefore(skuId), skuId];
+  const { levels, rates, inbound, drafted, lives } = PLAN_SKU_SQL;
+  const answers = await db.batch<never>([
+    db.prepare(SKU_PLAN_SQL.sku).bind(workspaceId, skuId),
+    db.prepare(SKU_PLAN_SQL.cost).bind(workspaceId, skuId, new Date(nowMs).toISOString()),
+    db.prepare(SKU_PLAN_SQL.terms).bind(workspaceId, skuId),
+    shared('workspace'),
+    shared('warehouses'),
+    shared('policies'),
+    shared('suppliers'),
+    db.prepare(PLAN_SHARED_SQL.lanes).bind(workspaceId),
+    db.prepare(PLAN_SHARED_SQL.closures).bind(workspaceId),
+    ...[levels, rates, inbound, drafted].map((sql) => db.prepare(sql).bind(...range)),
+    db.prepare(lives).bind(...range, nowMs),
+  ]);
+  const rows = <Row>(place: number) => (answers[place]?.results ?? []) as Row[];
+  const terms = rows<RawTerm>(2).map((term) => ({ ...termOf(term), of: term.supplierId }));
+  const known = {
+    levels: rows<StockLevel>(9),
+    rates: rows<RawRate>(10).map(rateOf),
+    inbound: [...rows<PlanInbound>(11), ...rows<PlanInbound>(12)],
+    lives: rows<PlanLive>(13),
+  };
+  return {
+    sku: rows<AskedSkuRow>(0)[0] ?? null,
+    cost: rows<SkuCostRow>(1)[0] ?? null,
+    facts: {
+      nowMs,
+      timeZone: rows<{ timeZone: string }>(3)[0]?.timeZone ?? 'UTC',
+      warehouses: rows<PlanWarehouse>(4),
+      policies: rows<PolicyRow>(5),
+      suppliers: new Map(rows<PlanSupplier>(6).map((row) => [row.id, row])),
+      termsOf: (supplierId) => terms.filter(({ of }) => of === supplierId),
+      lanes: rows<PlanLaneRow>(7),
+      closures: rows(8),
+      levelsOf: () => known.levels,
+      ratesOf: () => known.rates,
+      inboundOf: () => known.inbound,
+      livesOf: () => known.lives,
+    },
+  };
+}
