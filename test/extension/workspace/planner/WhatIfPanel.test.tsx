@@ -1,0 +1,58 @@
+// What-if on a SKU's page, as a person meets it: sliders by keyboard, the plan beside what is tried.
+import { act } from 'preact/test-utils';
+import { expect, it } from 'vitest';
+import { planInput } from '../../../shared/planning/order/plan-input.ts';
+import { createFakeWorkspace } from '../../../support/workspace/fake-services.ts';
+import { byText, click, open, root, settle, useRoom } from '../../../support/workspace/room.tsx';
+
+useRoom();
+
+const rowOf = (label: string) =>
+  [...byText('table.what-if tr', label).querySelectorAll('td')].map(
+    ({ textContent }) => textContent,
+  );
+
+async function move(label: string, value: number) {
+  const slider = byText('.slider', label).querySelector('input') as HTMLInputElement;
+  await act(async () => {
+    slider.value = String(value);
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await settle();
+}
+
+const opened = async (locale: 'en' | 'zh-CN') => {
+  const answer = { 'plan-inputs.get': () => structuredClone(planInput()) };
+  await open(await createFakeWorkspace('#/catalogue/sku_SB-0231', locale, {}, answer));
+};
+
+it('orders more at 99 % and 90 days of lead time, and is as before once reset', async () => {
+  await opened('en');
+  const [now, tried] = rowOf('To order');
+  expect(tried).toBe(now);
+  await move('Service level', 0.99);
+  await move('Lead time', 90);
+  const [same, more] = rowOf('Reorder point');
+  expect(Number(more?.replace(/,/g, ''))).toBeGreaterThan(Number(same?.replace(/,/g, '')));
+  expect(rowOf('To order')[0]).toBe(now);
+  await click('button', 'As it is');
+  expect(rowOf('To order')).toEqual([now, now]);
+});
+
+it('names each slider and says its value in words', async () => {
+  await opened('en');
+  const sliders = root.querySelectorAll<HTMLInputElement>('.slider input');
+  expect(sliders).toHaveLength(3);
+  for (const slider of sliders) {
+    expect(slider.labels?.length || root.querySelector(`label[for="${slider.id}"]`)).toBeTruthy();
+    expect(slider.getAttribute('aria-valuetext')).toMatch(/%|days/);
+  }
+});
+
+it('shows the arithmetic with formula, source and age, in Chinese too', async () => {
+  await opened('zh-CN');
+  const lines = byText('dl.plan-lines', '现货库存').textContent ?? '';
+  expect(lines).toContain('台账');
+  expect(lines).toContain('以该概率满足需求所需数量');
+  expect(byText('details', '什么会改变建议').textContent).toContain('服务水平为');
+});
