@@ -1,4 +1,4 @@
-// What-if on a SKU's page, as a person meets it: sliders by keyboard, the plan beside what is tried.
+// What-if on a SKU page as a person meets it: sliders by keyboard, the plan beside what is tried.
 import { act } from 'preact/test-utils';
 import { expect, it } from 'vitest';
 import { planInput } from '../../../shared/planning/order/plan-input.ts';
