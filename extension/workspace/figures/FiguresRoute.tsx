@@ -17,6 +17,7 @@ import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
 import type { RouteProps } from '../routes.ts';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
@@ -128,7 +129,7 @@ export function FiguresRoute({ rest }: RouteProps) {
           </Button>
         </PageHead>
         <Totals figures={figures} />
-        <section class="panel scroll-x" aria-label={t(`figures.by.${by}`)}>
+        <Scroll class="panel" label={t(`figures.by.${by}`)}>
           {figures.rows.length === 0 ? (
             <EmptyState sentence={t('figures.empty')} />
           ) : (
@@ -139,7 +140,7 @@ export function FiguresRoute({ rest }: RouteProps) {
               rowKey={({ id }) => id}
             />
           )}
-        </section>
+        </Scroll>
         <AgesPanel figures={figures} />
         <Panel title={t('figures.weeks')} note={t('figures.weeksNote')}>
           <WeeksPanel figures={figures} />

@@ -8,6 +8,7 @@ import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
 import type { RouteProps } from '../routes.ts';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
@@ -61,33 +62,33 @@ function Answer({ placement, onChange }: { placement: Placement; onChange: () =>
   return (
     <>
       <Panel title={t('placement.map')} note={t('placement.mapNote')}>
-        <div class="scroll-x">
+        <Scroll label={t('placement.map')}>
           <WorldMap placement={placement} />
-        </div>
+        </Scroll>
       </Panel>
       <Panel title={t('placement.sites')}>
-        <div class="scroll-x">
+        <Scroll label={t('placement.sites')}>
           <SitesTable placement={placement} onChange={onChange} />
-        </div>
+        </Scroll>
       </Panel>
       <Panel title={t('placement.why')}>
         <Deciders placement={placement} />
-        <div class="scroll-x">
+        <Scroll label={t('placement.why')}>
           <SetsTable placement={placement} sets={[...bySize, best, ...(held ? [held] : [])]} />
-        </div>
+        </Scroll>
       </Panel>
       <Panel
         title={t('placement.shares')}
         note={t('placement.sharesNote', { count: placement.leftOutSkus })}
       >
-        <div class="scroll-x">
+        <Scroll label={t('placement.shares')}>
           <SharesTable placement={placement} />
-        </div>
+        </Scroll>
       </Panel>
       <Panel title={t('placement.partners')} note={t('placement.partnersNote')}>
-        <div class="scroll-x">
+        <Scroll label={t('placement.partners')}>
           <PartnersTable placement={placement} />
-        </div>
+        </Scroll>
       </Panel>
       <Footnote placement={placement} />
     </>
