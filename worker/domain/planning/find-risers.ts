@@ -55,7 +55,8 @@ export function findRisers(
     const riser = riserOf({
       history: one.history,
       origin,
-      expectedUnits: forecast.totals[0]?.mean ?? 0,
+      // Without what events add: a pace knows nothing of them.
+      expectedUnits: forecast.inputs.recentUnitsPerDay * forecast.inputs.seasonFactor * 28,
       ratio: forecast.ratios[1] ?? 2,
       channels: paces.filter((pace) => pace.skuId === skuId && pace.market === market),
       trendGrowth: trendFor(trends, { skuId, market, categoryId, title: titles.get(skuId) ?? '' }),
