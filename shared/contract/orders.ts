@@ -49,56 +49,59 @@ export const purchaseOrderLineSchema = v.object({
   skuId: idSchema,
   units: v.number(),
   /** What the plan asks for; null = a person's own line. */
-  unitsSuggested: v.nullable(v.number()),
+  unitsSuggested: v.optional(v.nullable(v.number()), null),
   /** What the supplier said they make; null until then. */
-  unitsConfirmed: v.nullable(v.number()),
-  unitsLoaded: v.number(),
-  unitsReceived: v.number(),
+  unitsConfirmed: v.optional(v.nullable(v.number()), null),
+  unitsLoaded: v.optional(v.number(), 0),
+  unitsReceived: v.optional(v.number(), 0),
   /** Still to come; 0 before it is sent. */
-  unitsOpen: v.number(),
+  unitsOpen: v.optional(v.number(), 0),
   /** What of it is on its way: a part for each shipment, and one that is not loaded yet. */
-  parts: v.array(
-    v.object({
-      inboundLineId: idSchema,
-      shipmentId: v.nullable(idSchema),
-      units: v.number(),
-      receivedUnits: v.number(),
-      status: openEnum(['open', 'closed']),
-    }),
+  parts: v.optional(
+    v.array(
+      v.object({
+        inboundLineId: idSchema,
+        shipmentId: v.nullable(idSchema),
+        units: v.number(),
+        receivedUnits: v.number(),
+        status: openEnum(['open', 'closed']),
+      }),
+    ),
+    [],
   ),
   /** Why a person ordered something else than was advised. */
-  overrideReason: v.nullable(v.string()),
+  overrideReason: v.optional(v.nullable(v.string()), null),
   advice: v.nullable(v.array(adviceLineSchema)),
   /** Absent without `cost.read`; null when nobody has said a price. */
   unitPrice: v.optional(v.nullable(moneySchema)),
 });
 export type PurchaseOrderLine = v.InferOutput<typeof purchaseOrderLineSchema>;
 
-/** A purchase order. */
+/** A purchase order. What was added after its first release is absent from older servers. */
 export const purchaseOrderSchema = v.object({
   id: idSchema,
   reference: v.string(),
   status: openEnum(ORDER_STATUSES),
   /** 'plan': made by itself; 'live': for the gap of a live. */
-  origin: openEnum(['member', 'plan', 'live']),
+  origin: v.optional(openEnum(['member', 'plan', 'live']), 'member'),
   /** Null while nobody chose a supplier. */
   supplierId: v.nullable(idSchema),
   warehouseId: idSchema,
-  mode: v.nullable(openEnum(SHIP_MODES)),
-  forwarderId: v.nullable(idSchema),
+  mode: v.optional(v.nullable(openEnum(SHIP_MODES)), null),
+  forwarderId: v.optional(v.nullable(idSchema), null),
   currency: v.string(),
   note: v.nullable(v.string()),
   lines: v.array(purchaseOrderLineSchema),
-  approvedAtUtc: v.nullable(v.string()),
-  sentAtUtc: v.nullable(v.string()),
-  confirmedAtUtc: v.nullable(v.string()),
-  closedAtUtc: v.nullable(v.string()),
+  approvedAtUtc: v.optional(v.nullable(v.string()), null),
+  sentAtUtc: v.optional(v.nullable(v.string()), null),
+  confirmedAtUtc: v.optional(v.nullable(v.string()), null),
+  closedAtUtc: v.optional(v.nullable(v.string()), null),
   /** What the terms promised when it was sent, and what the supplier confirmed. */
-  plannedReadyOnDate: v.nullable(v.string()),
-  readyOnDate: v.nullable(v.string()),
+  plannedReadyOnDate: v.optional(v.nullable(v.string()), null),
+  readyOnDate: v.optional(v.nullable(v.string()), null),
   /** When half and nine in ten of such orders are on the shelf; null until it is sent. */
-  etaP50Utc: v.nullable(v.string()),
-  etaP90Utc: v.nullable(v.string()),
+  etaP50Utc: v.optional(v.nullable(v.string()), null),
+  etaP90Utc: v.optional(v.nullable(v.string()), null),
   createdAtUtc: v.string(),
 });
 export type PurchaseOrder = v.InferOutput<typeof purchaseOrderSchema>;

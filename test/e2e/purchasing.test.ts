@@ -28,7 +28,12 @@ const open = async (room: string) => {
 /** A write is seen once the lists were read again, which takes a while on a busy machine. */
 const SLOW = { timeout: 20_000 };
 const panel = () => page.locator('aside.inspector');
-const press = (name: string) => page.getByRole('button', { name, exact: true }).press('Enter');
+/** A button that is still at work does nothing, so a person waits for it as well. */
+const press = (name: string) =>
+  page
+    .getByRole('button', { name, exact: true })
+    .and(page.locator(':not([aria-busy])'))
+    .press('Enter');
 
 test('Plan now drafts by itself, and a second time nothing new', async () => {
   await open('purchasing');

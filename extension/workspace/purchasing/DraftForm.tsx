@@ -5,6 +5,7 @@ import { type PurchaseOrder, SHIP_MODES } from '../../../shared/contract/orders.
 import type { Supplier } from '../../../shared/contract/suppliers.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
+import { titleIn } from '../../i18n/title-in.ts';
 import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { Advice } from './Advice.tsx';
@@ -82,7 +83,7 @@ function Lines({ order, snapshot, edit, set, wrong }: LinesProps) {
         return (
           <div key={id}>
             <Field
-              label={sku ? `${sku.sku} · ${sku.title}` : skuId}
+              label={sku ? `${sku.sku} · ${titleIn(sku.title, format.locale)}` : skuId}
               hint={hint}
               error={wrong.includes(skuId) ? t('purchasing.badUnits') : undefined}
             >

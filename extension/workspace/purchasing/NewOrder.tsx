@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { cancelPurchaseOrder, createPurchaseOrder } from '../../../shared/contract/orders.ts';
 import type { Supplier } from '../../../shared/contract/suppliers.ts';
 import { Field } from '../../../shared/ui/Field.tsx';
+import { titleIn } from '../../i18n/title-in.ts';
 import { FormFoot } from '../FormFoot.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
@@ -83,11 +84,11 @@ interface SkuFieldProps {
 }
 
 function SkuField({ draft, snapshot, onChange }: SkuFieldProps) {
-  const { t } = useServices().i18n;
+  const { t, format } = useServices().i18n;
   const sku = skuByCode(snapshot, draft.code);
   return (
     <>
-      <Field label={t('purchasing.sku')} hint={sku?.title}>
+      <Field label={t('purchasing.sku')} hint={sku && titleIn(sku.title, format.locale)}>
         <input
           class="input"
           list="order-skus"

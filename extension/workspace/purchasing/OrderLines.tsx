@@ -1,5 +1,6 @@
 // The lines of an order that is no draft any more: ordered, confirmed, received, and why.
 import type { PurchaseOrder, PurchaseOrderLine } from '../../../shared/contract/orders.ts';
+import { titleIn } from '../../i18n/title-in.ts';
 import { hrefOf } from '../router.ts';
 import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -43,7 +44,9 @@ export function OrderLines({ order, snapshot }: OrderLinesProps) {
         return (
           <div key={line.id}>
             <p class="order-line">
-              <a href={hrefOf(['catalogue', line.skuId])}>{sku?.title ?? line.skuId}</a>
+              <a href={hrefOf(['catalogue', line.skuId])}>
+                {sku ? titleIn(sku.title, format.locale) : line.skuId}
+              </a>
               <span class="number">{format.number(line.units)}</span>
             </p>
             <Notes line={line} />

@@ -64,7 +64,7 @@ const columnsOf = (context: Context): Column<PurchaseOrder>[] => {
     {
       id: 'products',
       header: t('purchasing.products'),
-      cell: (order) => productsOf(order, snapshot, t),
+      cell: (order) => productsOf(order, snapshot, i18n),
     },
     {
       id: 'supplier',

@@ -1,12 +1,18 @@
 // What the board says of an order: its products in words, its value, its volume. Pure.
 import type { PurchaseOrder } from '../../../shared/contract/orders.ts';
-import type { Translate } from '../../i18n/translate.ts';
+import { titleIn } from '../../i18n/title-in.ts';
+import type { I18n } from '../../i18n/translate.ts';
 import type { Snapshot } from '../snapshot.ts';
 
 /** The first product by name, and how many more. */
-export const productsOf = (order: PurchaseOrder, snapshot: Snapshot, t: Translate): string => {
+export const productsOf = (
+  order: PurchaseOrder,
+  snapshot: Snapshot,
+  { t, format }: I18n,
+): string => {
   const [first] = order.lines;
-  const title = snapshot.skus.get(first?.skuId ?? '')?.title ?? first?.skuId ?? '';
+  const sku = snapshot.skus.get(first?.skuId ?? '');
+  const title = sku ? titleIn(sku.title, format.locale) : (first?.skuId ?? '');
   const count = order.lines.length - 1;
   return count > 0 ? t('purchasing.more', { title, count }) : title;
 };

@@ -2,6 +2,7 @@
 import { type Claim, settleClaim } from '../../../shared/contract/shipments.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
+import { titleIn } from '../../i18n/title-in.ts';
 import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
@@ -32,7 +33,10 @@ const columnsOf = ({ i18n, snapshot, mayOrder, isBusy, settle }: Context): Colum
     {
       id: 'sku',
       header: t('terms.sku'),
-      cell: ({ skuId }) => snapshot.skus.get(skuId)?.title ?? skuId,
+      cell: ({ skuId }) => {
+        const sku = snapshot.skus.get(skuId);
+        return sku ? titleIn(sku.title, format.locale) : skuId;
+      },
     },
     {
       id: 'order',

@@ -7,6 +7,7 @@ import {
 } from '../../../shared/contract/shipments.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
+import { titleIn } from '../../i18n/title-in.ts';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -66,7 +67,7 @@ function LineField({ line, snapshot, canBook, counted, onCount }: LineFieldProps
     received: format.number(line.receivedUnits),
     units: format.number(line.units),
   });
-  const label = sku ? `${sku.sku} · ${sku.title}` : line.skuId;
+  const label = sku ? `${sku.sku} · ${titleIn(sku.title, format.locale)}` : line.skuId;
   if (!canBook || expectedOf(line) === 0) {
     return (
       <p class="order-line">

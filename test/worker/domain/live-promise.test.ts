@@ -71,7 +71,7 @@ it('says a slow mover is to be cleared', () => {
 it.each([
   [6, 20],
   [12, 10],
-  [200, 2],
+  [200, 8],
 ])('gives %i products in two hours a pitch of %i minutes', (products, minutes) => {
   expect(promiseFacts(scene({ products }), item, 0).pitchMinutes).toBe(minutes);
 });
