@@ -46,8 +46,8 @@ export interface PromiseFacts {
 }
 
 const MINUTE_MS = 60_000;
-/** A host says too little in less, and stays no longer on one product at a time. */
-const PITCH_MINUTES = { least: 8, most: 20 } as const;
+/** A host says too little in less, and comes back to a product rather than stay longer on it. */
+const PITCH_MINUTES = { least: 2, most: 8 } as const;
 /** A connected channel tells of an order within about so long. */
 const CONNECTED_SECONDS = 60;
 /** One that is read from its dashboard, or by hand, within about so long. */

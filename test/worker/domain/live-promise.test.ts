@@ -69,9 +69,9 @@ it('says a slow mover is to be cleared', () => {
 });
 
 it.each([
-  [6, 20],
-  [12, 10],
-  [200, 8],
+  [6, 8],
+  [30, 4],
+  [200, 2],
 ])('gives %i products in two hours a pitch of %i minutes', (products, minutes) => {
   expect(promiseFacts(scene({ products }), item, 0).pitchMinutes).toBe(minutes);
 });

@@ -44,7 +44,7 @@ it('counts 25 that arrive by the promised day, not 30 that come after it', async
   const { promiseByMs, paces } = await snapshot(stage);
   expect(promiseByMs).toBe(END_MS + 3 * DAY_MS);
   // Of 100 here, 40 are set aside and 10 held back; the other warehouse never reported.
-  expect(paces).toMatchObject([{ arrivingUnits: 25, backupUnits: 50, pitchMinutes: 20 }]);
+  expect(paces).toMatchObject([{ arrivingUnits: 25, backupUnits: 50, pitchMinutes: 8 }]);
 });
 
 it('promises by the workspace’s own days, and hears of more when it is opened again', async () => {
