@@ -194,7 +194,7 @@ const planner = async (page) => {
 /** The review of a past live of the sample. */
 const review = async (page) => {
   await page.locator('tbody a').first().click();
-  await page.locator('.sales-chart').waitFor();
+  await page.locator('.sales-chart.timeline').waitFor();
 };
 
 /** The case at the top of the list, opened. */
