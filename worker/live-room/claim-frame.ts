@@ -2,10 +2,15 @@
 import type { RoomClaim } from '../../shared/contract/live-frames.ts';
 import type { Book, Claim } from './claims.ts';
 
-/** A claim as it goes out; the place in the waitlist is counted over the book. */
-export function claimFrame(claim: Claim, book: Book): RoomClaim {
+/**
+ * A claim as it goes out; the place in the waitlist is counted over the book.
+ *
+ * @param orderCode its buyer's code, for its buyer and the staff
+ */
+export function claimFrame(claim: Claim, book: Book, orderCode?: string): RoomClaim {
   const { turn: _turn, ...shown } = claim;
-  return { ...shown, place: claim.state === 'waiting' ? placeOf(claim, book) : null };
+  const place = claim.state === 'waiting' ? placeOf(claim, book) : null;
+  return orderCode === undefined ? { ...shown, place } : { ...shown, place, orderCode };
 }
 
 function placeOf({ claimId }: Claim, { open }: Book): number | null {

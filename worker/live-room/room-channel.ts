@@ -176,7 +176,7 @@ export class RoomChannel {
     const after = applyChange(book, change);
     for (const claim of change.claims) {
       journal.append(
-        { type: 'claim', claim: claimFrame(claim, after) },
+        { type: 'claim', claim: claimFrame(claim, after, code ?? undefined) },
         { personId: buyerId },
         nowMs,
       );

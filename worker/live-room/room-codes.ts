@@ -26,6 +26,17 @@ export function codeOf({ sql, newId }: Parts, personId: string): string {
   return codeOf({ sql, newId }, personId);
 }
 
+/** Every code that was made, by person; of one person alone where one is named. */
+export function codesOf(sql: SqlStorage, personId?: string): ReadonlyMap<string, string> {
+  const rows = sql
+    .exec<{ person_id: string; code: string }>(
+      'SELECT person_id, code FROM buyer_code WHERE ?1 IS NULL OR person_id = ?1',
+      personId ?? null,
+    )
+    .toArray();
+  return new Map(rows.map(({ person_id, code }) => [person_id, code]));
+}
+
 /** Whose code it is; null when it is nobody's here. */
 export function buyerOf(sql: SqlStorage, code: string): string | null {
   const row = oneRow<{ person_id: string }>(

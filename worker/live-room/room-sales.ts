@@ -1,5 +1,6 @@
 // What claims, taps and offers do to a room: asks the rules, writes the outcome and its facts, and
 // tells the pace. Runs inside the caller's transaction; who may do it was checked before.
+import type { RoomClaim } from '../../shared/contract/live-frames.ts';
 import { claimFrame } from './claim-frame.ts';
 import {
   allowanceOf,
@@ -120,7 +121,7 @@ export class RoomSales {
     const priced = this.#offers.price(change, nowMs);
     const after = this.#write(book, priced, nowMs);
     const [first] = priced.claims;
-    return done(first ? claimFrame(first, after) : null);
+    return done(first ? this.#frame(first, after) : null);
   }
 
   /** Somebody lets a claim go, asks for more time, or has paid. */
@@ -212,7 +213,7 @@ export class RoomSales {
     const served = isLive ? serveWaitlist(after, nowMs, this.#holdMs(), makeId) : null;
     const last = served && served.claims.length > 0 ? this.#write(after, served, nowMs) : after;
     const [first] = change.claims;
-    return done(first ? claimFrame(first, last) : null);
+    return done(first ? this.#frame(first, last) : null);
   }
 
   #write(book: Book, change: BookChange, nowMs: number): Book {
@@ -229,13 +230,15 @@ export class RoomSales {
     const after = applyChange(book, change);
     for (const claim of change.claims) {
       const audience = { personId: claim.buyerId };
-      const orderCode = codeOf(this.#parts, claim.buyerId);
-      const shown = { ...claimFrame(claim, after), orderCode };
-      journal.append({ type: 'claim', claim: shown }, audience, nowMs);
+      journal.append({ type: 'claim', claim: this.#frame(claim, after) }, audience, nowMs);
     }
     this.showProduct(book.productId, nowMs);
     pace.noteStock(book, after, nowMs);
     return after;
+  }
+
+  #frame(claim: Claim, book: Book): RoomClaim {
+    return claimFrame(claim, book, codeOf(this.#parts, claim.buyerId));
   }
 
   #holdMs(): number {

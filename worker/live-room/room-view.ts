@@ -7,6 +7,7 @@ import {
 } from '../../shared/contract/live-frames.ts';
 import { claimFrame } from './claim-frame.ts';
 import { roomSources } from './room-channel.ts';
+import { codesOf } from './room-codes.ts';
 import type { Person, RoomParts } from './room-command.ts';
 import { maySee } from './room-journal.ts';
 import type { RoomPlan } from './room-tables.ts';
@@ -22,7 +23,9 @@ export const isStaff = ({ role }: Person) => role !== 'viewer';
 /** The room as one person may see it. */
 export function roomSnapshot(parts: RoomParts, person: Person, nowMs: number): RoomSnapshot {
   const { meta, stock } = parts;
-  const claims = stock.openClaims(isStaff(person) ? undefined : person.personId);
+  const whose = isStaff(person) ? undefined : person.personId;
+  const claims = stock.openClaims(whose);
+  const codes = codesOf(parts.sql, whose);
   const pinned = meta.get<{ productId: string | null; atMs: number } | null>('pinned', null);
   return {
     state: meta.get('state', 'planned'),
@@ -31,13 +34,13 @@ export function roomSnapshot(parts: RoomParts, person: Person, nowMs: number): R
     products: stock.products(),
     claims: claims.flatMap((claim) => {
       const book = stock.book(claim.productId);
-      return book ? [claimFrame(claim, book)] : [];
+      return book ? [claimFrame(claim, book, codes.get(claim.buyerId))] : [];
     }),
     comments: shownComments(parts, person),
     slowModeSeconds: meta.get('slowModeSeconds', 0),
     pinnedCommentId: meta.get<string | null>('pinnedComment', null),
     pinnedAtMs: pinned?.atMs ?? null,
-    invites: parts.stage.invites(isStaff(person) ? undefined : person.personId),
+    invites: parts.stage.invites(whose),
     ...(isStaff(person) ? staffView(parts, nowMs) : {}),
   };
 }

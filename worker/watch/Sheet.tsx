@@ -140,6 +140,17 @@ function PayLink({ sheet, onPay }: SheetProps & { readonly onPay: () => void }) 
   );
 }
 
+// Whoever orders in the shop itself counts once: the order takes the claim's place.
+function OrderCode({ code }: { readonly code: string | undefined }) {
+  const { speech } = useWatch();
+  if (!code) return null;
+  return (
+    <p class="fine order-code">
+      {speech.words.orderCode} <code>{code}</code>
+    </p>
+  );
+}
+
 function Held({ sheet }: SheetProps) {
   const { speech, nowMs } = useWatch();
   const { words, fill } = speech;
@@ -162,6 +173,7 @@ function Held({ sheet }: SheetProps) {
         </button>
         <PayLink sheet={sheet} onPay={extend} />
       </div>
+      <OrderCode code={held.orderCode} />
     </>
   );
 }
@@ -186,6 +198,7 @@ function Waiting({ sheet }: SheetProps) {
         </button>
         {isRace && <PayLink sheet={sheet} onPay={extend} />}
       </div>
+      {isRace && <OrderCode code={waiting.orderCode} />}
     </>
   );
 }

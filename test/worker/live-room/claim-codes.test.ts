@@ -40,6 +40,20 @@ const claims = async (show: Show) =>
     .sort();
 const box = async (show: Show) => (await show.room.snapshot(host)).products[0];
 
+it('tells a buyer the same code with the first answer, with each fact and with the snapshot', async () => {
+  const show = await onAir(3);
+  const { claim } = await ask(show, 'ana', 2);
+  expect(claim?.orderCode).toMatch(/^SC-[0-9A-HJKMNP-TV-Z]{6}$/);
+  expect(await codeOf(show, 'ana')).toBe(claim?.orderCode);
+  await ask(show, 'ben', 1);
+  const viewerOf = async (personId: string) =>
+    (await show.room.snapshot({ personId, role: 'viewer' })).claims;
+  expect(await viewerOf('ana')).toMatchObject([claim ?? {}]);
+  expect(await viewerOf('cy')).toEqual([]);
+  const codes = (await show.room.snapshot(host)).claims.map(({ orderCode }) => orderCode);
+  expect(new Set(codes).size).toBe(2);
+});
+
 it('gives an order of 3 the 3 its buyer held, though others wait', async () => {
   const show = await onAir(3);
   await ask(show, 'ana', 3);

@@ -39,6 +39,7 @@ export const words: WatchWords = {
   holdEnds: 'Reserviert {time}',
   pay: 'Jetzt zahlen',
   payHost: 'Der Gastgeber sagt dir, wie du zahlst.',
+  orderCode: 'Schreib diesen Code in die Notiz der Bestellung, damit sie nur einmal zählt:',
   letGo: 'Freigeben',
   paid: 'Bezahlt: {count}. Danke.',
   expired: 'Die Zeit ist um, es ging an den Nächsten.',

@@ -38,6 +38,7 @@ export const words = {
   holdEnds: 'Kept for {time}',
   pay: 'Pay now',
   payHost: 'The host tells you how to pay.',
+  orderCode: 'Put this code into the order’s note, so that it counts once:',
   letGo: 'Let go',
   paid: 'Paid: {count}. Thank you.',
   expired: 'Time ran out, it went to the next one.',

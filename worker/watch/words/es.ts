@@ -39,6 +39,7 @@ export const words: WatchWords = {
   holdEnds: 'Guardado {time}',
   pay: 'Pagar ahora',
   payHost: 'El anfitrión te dice cómo pagar.',
+  orderCode: 'Escribe este código en la nota del pedido para que cuente una sola vez:',
   letGo: 'Soltar',
   paid: 'Pagado: {count}. Gracias.',
   expired: 'Se acabó el tiempo y pasó a otra persona.',

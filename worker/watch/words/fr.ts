@@ -39,6 +39,7 @@ export const words: WatchWords = {
   holdEnds: 'Gardé {time}',
   pay: 'Payer',
   payHost: 'L’hôte vous dit comment payer.',
+  orderCode: 'Écrivez ce code dans la note de la commande pour qu’elle ne compte qu’une fois :',
   letGo: 'Laisser',
   paid: 'Payé : {count}. Merci.',
   expired: 'Temps écoulé, c’est passé au suivant.',

@@ -39,6 +39,7 @@ export const words: WatchWords = {
   holdEnds: '残り {time}',
   pay: '支払いへ',
   payHost: 'お支払い方法は配信者がご案内します。',
+  orderCode: '二重に数えないよう、注文の備考にこのコードを書いてください：',
   letGo: 'やめる',
   paid: '{count} 点お支払い済み。ありがとうございます。',
   expired: '時間切れのため次の方に移りました。',

@@ -39,6 +39,7 @@ export const words: WatchWords = {
   holdEnds: '保留 {time}',
   pay: '去付款',
   payHost: '付款方式请听主播说明。',
+  orderCode: '下单时把此码写进订单备注，只算一次：',
   letGo: '不要了',
   paid: '已付款 {count} 件，谢谢。',
   expired: '保留时间已到，已让给下一位。',
