@@ -5,6 +5,8 @@ import { defineEndpoint } from './endpoint.ts';
 /** Marketplaces expect an order to leave within so many days, unless somebody says otherwise. */
 export const PROMISE_DAYS = 3;
 
+const promiseDaysSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60));
+
 /** The settings of a workspace. */
 export const liveSettingsSchema = v.object({
   /** Comments and the names under them are deleted so many days after the live. */
@@ -17,12 +19,15 @@ export const liveSettingsSchema = v.object({
     v.maxLength(500),
   ),
   /** What is sold in a live leaves for its buyers within so many days after its end. */
-  promiseDays: v.optional(
-    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60)),
-    PROMISE_DAYS,
-  ),
+  promiseDays: v.optional(promiseDaysSchema, PROMISE_DAYS),
 });
 export type LiveSettingsBody = v.InferOutput<typeof liveSettingsSchema>;
+
+/** Changed settings. A client from before a field leaves it out: then it stays as it is. */
+export const changedLiveSettingsSchema = v.object({
+  ...liveSettingsSchema.entries,
+  promiseDays: v.optional(promiseDaysSchema),
+});
 
 export const getLiveSettings = defineEndpoint({
   id: 'live-settings.get',
@@ -39,6 +44,6 @@ export const putLiveSettings = defineEndpoint({
   path: '/v1/live-settings',
   summary: 'Changes how lives are run; a room that is open keeps what it was opened with.',
   access: { kind: 'member', permission: 'live.host' },
-  body: liveSettingsSchema,
+  body: changedLiveSettingsSchema,
   response: liveSettingsSchema,
 });

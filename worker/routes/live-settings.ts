@@ -14,7 +14,11 @@ export const liveSettingsRoutes: readonly Route[] = [
   }),
   route(putLiveSettings, async ({ db, body, nowMs, commit }) => {
     const before = await findLiveSettings(db);
-    const answer = { ...body, blockWords: [...new Set(body.blockWords.map(folded))] };
+    const answer = {
+      ...body,
+      promiseDays: body.promiseDays ?? before.promiseDays,
+      blockWords: [...new Set(body.blockWords.map(folded))],
+    };
     return commit({
       statements: [upsertLiveSettings(db, answer, nowMs)],
       answer,

@@ -23,6 +23,16 @@ it('start with 30 days, ten minutes, three days to ship and no word; changed, wo
   expect((await app.call('GET', PATH, { token })).json).toEqual(changed);
 });
 
+it('keep 5 days to ship when a client from before that field changes the rest', async () => {
+  const { app, shop } = await planLive();
+  const { token } = shop;
+  await app.call('PUT', PATH, { token, body: settings });
+  const { promiseDays: _left, ...older } = { ...settings, holdSeconds: 300 };
+  const answer = await app.call('PUT', PATH, { token, body: older });
+  expect(answer.json).toMatchObject({ holdSeconds: 300, promiseDays: 5 });
+  expect((await app.call('GET', PATH, { token })).json.promiseDays).toBe(5);
+});
+
 it('are changed by who may host alone, and not to keep comments for ever', async () => {
   const { app, shop, workspaceId } = await planLive();
   const assistant = await tokenFor(workspaceId, { role: 'assistant' });
