@@ -5,14 +5,14 @@ import type { RowStatusName } from '../../shared/inventory/words.ts';
 import type { AlertRecord } from '../copy/database.ts';
 import type { ItemFacts } from '../copy/item-types.ts';
 import type { AlertSettings } from '../settings.ts';
-import { SETTLE_MS } from './server-alert-item.ts';
+import { PLAN_CHANGED, SETTLE_MS } from './server-alert-item.ts';
 
 /** Statuses that raise an alert: of a SKU, and of a listing (whose stock is its SKUs' affair). */
 const SKU_ALERTS: ReadonlySet<RowStatusName> = new Set(['out', 'gap', 'order', 'low']);
 const LISTING_ALERTS: ReadonlySet<RowStatusName> = new Set(['oversell']);
 
 /** `low` colours lists and counts in the badge's title, but does not ring. */
-const RINGING: ReadonlySet<string> = new Set(['oversell', 'out', 'gap', 'order']);
+const RINGING: ReadonlySet<string> = new Set(['oversell', 'out', 'gap', 'order', PLAN_CHANGED]);
 
 /** The cause an item raises now; null when all is well. */
 export function causeOf(item: ItemFacts): string | null {
@@ -82,9 +82,13 @@ export function isQuiet(
     : minutesOfDay >= from || minutesOfDay < to;
 }
 
-/** Whether an alert may be shown: one of the server's only once it has stood for a while. */
+/**
+ * Whether an alert may be shown: one of the server's only once it has stood for a while, unless
+ * it is of a live, of which this browser has no word of its own.
+ */
 export function isSettled({ verdict }: AlertRecord, nowMs: number): boolean {
-  return verdict === undefined || nowMs - verdict.heardAtMs >= SETTLE_MS;
+  if (verdict === undefined || verdict.subjectKind === 'live') return true;
+  return nowMs - verdict.heardAtMs >= SETTLE_MS;
 }
 
 /** Whether an alert still asks for a person. */
@@ -108,8 +112,9 @@ export function dueAlerts(
   );
 }
 
-/** Alerts the badge counts. */
+/** Alerts the badge counts: items at risk, which a plan to be signed is not. */
 export function badgeCount(alerts: readonly AlertRecord[], nowMs: number): number {
-  return alerts.filter((alert) => isOpen(alert, nowMs) && RINGING.has(statusOfCause(alert.cause)))
-    .length;
+  const isCounted = (cause: string) =>
+    RINGING.has(statusOfCause(cause)) && statusOfCause(cause) !== PLAN_CHANGED;
+  return alerts.filter((alert) => isOpen(alert, nowMs) && isCounted(alert.cause)).length;
 }

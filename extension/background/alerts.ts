@@ -1,18 +1,16 @@
 // Looks at items after a sync, keeps the list of alert causes, and lets due ones speak as
 // notifications, each once. What raises an alert and when it may ring is decided in alert-rules.ts.
 import { browser } from 'wxt/browser';
-import { rowStatus } from '../../shared/inventory/status.ts';
 import type { CopyIndex } from '../copy/copy-index.ts';
 import type { AlertRecord, CopyDatabase } from '../copy/database.ts';
 import type { Viewpoint } from '../copy/item-facts.ts';
 import type { ItemFacts } from '../copy/item-types.ts';
-import { statusText } from '../i18n/status-text.ts';
 import type { I18n } from '../i18n/translate.ts';
 import type { AlertView } from '../messages/page-views.ts';
 import { alertSettingsItem } from '../settings.ts';
 import { eachListing, eachSku, itemsOf } from './alert-items.ts';
+import { alertNote, itemOf } from './alert-note.ts';
 import { causeOf, diffAlerts, dueAlerts, isSettled } from './alert-rules.ts';
-import { itemOfVerdict } from './server-alert-item.ts';
 import type { ServerAlerts } from './server-alerts.ts';
 import type { ChangedItems } from './sync.ts';
 
@@ -97,18 +95,6 @@ async function lookAtAll(parts: AlertsParts): Promise<void> {
   });
 }
 
-/** How a notification reads. */
-function wordsOf(item: ItemFacts, i18n: I18n, nowMs: number) {
-  const numbers = {
-    available: item.facts.available,
-    daysOfCover: item.facts.daysOfCover,
-    listedUnits: item.facts.listed?.units ?? null,
-    nextInboundDayIndex: item.nextInboundDayIndex,
-  };
-  const { label, sentence } = statusText(rowStatus(item.facts), numbers, i18n, nowMs);
-  return { title: i18n.t('background.alertTitle', { label, sku: item.sku }), message: sentence };
-}
-
 async function show(id: string, title: string, message: string, i18n: I18n): Promise<void> {
   const iconUrl = browser.runtime.getURL('/icon/128.png');
   const base = { type: 'basic' as const, iconUrl, title, message };
@@ -119,13 +105,6 @@ async function show(id: string, title: string, message: string, i18n: I18n): Pro
   ];
   await browser.notifications.create(id, import.meta.env.FIREFOX ? base : { ...base, buttons });
 }
-
-/** What an alert speaks of: the row as it is here, or as the server sees it. */
-const itemOf = (
-  { itemKey, verdict }: AlertRecord,
-  items: ReadonlyMap<string, ItemFacts>,
-  nowMs: number,
-): ItemFacts | undefined => (verdict ? itemOfVerdict(itemKey, verdict, nowMs) : items.get(itemKey));
 
 async function notifyDue(parts: AlertsParts): Promise<void> {
   const [db, view, i18n] = await Promise.all([parts.db(), parts.view(), parts.i18n()]);
@@ -141,16 +120,14 @@ async function notifyDue(parts: AlertsParts): Promise<void> {
   const items = await itemsOf(db, view, keys, keys);
   if (due.length > MOST_SINGLE) {
     const named = due.slice(0, MOST_NAMED);
-    const names = named.map((alert) => itemOf(alert, items, view.nowMs)?.sku ?? '');
+    const names = named.map((alert) => alertNote(alert, items, i18n, view.nowMs)?.name ?? '');
     const title = i18n.t('background.alertSummary', { count: due.length });
     await show(SUMMARY_ID, title, i18n.format.list(names.filter(Boolean)), i18n);
     return;
   }
   for (const alert of due) {
-    const item = itemOf(alert, items, view.nowMs);
-    if (!item) continue;
-    const { title, message } = wordsOf(item, i18n, view.nowMs);
-    await show(alert.cause, title, message, i18n);
+    const note = alertNote(alert, items, i18n, view.nowMs);
+    if (note) await show(alert.cause, note.title, note.message, i18n);
   }
 }
 

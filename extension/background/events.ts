@@ -14,10 +14,11 @@ import {
 import { PAYLOADS } from './payloads.ts';
 import { dispatch, type Handlers } from './router.ts';
 import type { SenderRules } from './senders.ts';
+import { PLAN_CHANGED } from './server-alert-item.ts';
 import type { SiteDirectory } from './site-directory.ts';
 import { currentI18n } from './speech.ts';
 import type { Background } from './start.ts';
-import { openPanel, openWorkspace, workspacePath } from './surfaces.ts';
+import { livePath, openPanel, openWorkspace, workspacePath } from './surfaces.ts';
 import { onTeachMenu } from './teaching.ts';
 
 /** Every minute: Chrome wakes an idle worker no more often than twice in that time. */
@@ -70,6 +71,10 @@ function listenToNotifications(background: Background): void {
   const { alerts } = background;
   browser.notifications.onClicked.addListener(async (cause) => {
     void browser.notifications.clear(cause);
+    if (cause.startsWith(`${PLAN_CHANGED}:`)) {
+      await openWorkspace(livePath(cause.slice(PLAN_CHANGED.length + 1)));
+      return;
+    }
     const itemKey = cause === SUMMARY_ID ? '' : cause.slice(cause.indexOf(':') + 1);
     // The workspace shows SKUs; what a listing promises too much is seen at its SKU.
     const skuId = itemKey === '' ? '' : await background.skuIdOf(itemKey);

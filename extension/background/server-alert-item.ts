@@ -12,10 +12,15 @@ import type { ItemFacts } from '../copy/item-types.ts';
  */
 export const SETTLE_MS = 600_000;
 
+/** The alert of a live whose signed plan was changed; it is of no row. */
+export const PLAN_CHANGED = 'plan-changed';
+
 /** What is kept of a server's alert; null for a kind this version cannot put into words. */
 export function verdictOf(alert: Alert, nowMs: number): ServerVerdict | null {
   const { kind, subjectKind, body, raisedAtUtc } = alert;
-  if (!(kind in FACTS) || (subjectKind !== 'sku' && subjectKind !== 'listing')) return null;
+  const isOfRow = subjectKind === 'sku' || subjectKind === 'listing';
+  const isKnown = isOfRow ? kind in FACTS : subjectKind === 'live' && kind === PLAN_CHANGED;
+  if (!isKnown || subjectKind === 'other') return null;
   return { kind, subjectKind, body, raisedAtMs: Date.parse(raisedAtUtc), heardAtMs: nowMs };
 }
 
@@ -40,9 +45,14 @@ const FACTS: Readonly<
   },
 };
 
-/** The row a server's alert speaks of. */
-export function itemOfVerdict(itemKey: string, verdict: ServerVerdict, nowMs: number): ItemFacts {
+/** The row a server's alert speaks of; null when it speaks of no row. */
+export function itemOfVerdict(
+  itemKey: string,
+  verdict: ServerVerdict,
+  nowMs: number,
+): ItemFacts | null {
   const { kind, subjectKind, body } = verdict;
+  if (subjectKind === 'live') return null;
   return {
     itemKey,
     kind: subjectKind,

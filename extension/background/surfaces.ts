@@ -13,6 +13,9 @@ export function workspacePath(skuId: string, act: OverlayAct): string {
   return act === 'open' ? place : `${place}?act=${act}`;
 }
 
+/** Where the plan of a live is in the workspace. */
+export const livePath = (liveId: string): string => `#/lives/${encodeURIComponent(liveId)}`;
+
 /** Where a row of a shop's page is linked by hand, with what the page shows filled in. */
 export function linkPath({ itemKey, codes, title }: LinkRow, siteId: string): string {
   const query = new URLSearchParams({ act: 'link', site: siteId });

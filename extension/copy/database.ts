@@ -53,7 +53,7 @@ export interface AlertRecord {
 /** What the server says of an alert that this browser does not see itself. */
 export interface ServerVerdict {
   readonly kind: string;
-  readonly subjectKind: 'sku' | 'listing';
+  readonly subjectKind: 'sku' | 'listing' | 'live';
   readonly body: Alert['body'];
   readonly raisedAtMs: number;
   /** When this browser first heard of it. */

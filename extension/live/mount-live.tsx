@@ -3,7 +3,7 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import type { RoomTicket } from '../../shared/contract/live-rooms.ts';
-import { createDeskSpeech } from '../../shared/ui/desk/desk-words.ts';
+import { createDeskSpeech, type DeskSpeech } from '../../shared/ui/desk/desk-words.ts';
 import { createToastQueue } from '../../shared/ui/toast-queue.ts';
 import { type ApiClient, createPageApi } from '../api.ts';
 import type { Locale } from '../i18n/formats.ts';
@@ -27,6 +27,7 @@ import { PrompterStore } from './prompter.ts';
 import { PhraseStore } from './quick-phrases.ts';
 import { modeOf, openLine } from './room-door.ts';
 import { ShowroomStore } from './showroom.ts';
+import { silenceAct } from './silence-note.ts';
 import { playTone } from './test-tone.ts';
 import { TranslationStore } from './translation.ts';
 
@@ -65,6 +66,27 @@ function followGoods(store: PanelStore, call: ApiClient['call'], locale: () => L
     const fresh = [...products.keys()].filter((id) => !asked.has(id));
     for (const id of fresh) asked.add(id);
     if (fresh.length > 0) void readGoods(store, call, locale());
+  });
+}
+
+const SILENCE_NOTE = 'host-silent';
+
+/** Says by a notification that the host fell silent, and takes it back. */
+function followSilence(store: PanelStore, speech: () => DeskSpeech | null): void {
+  let doneSeq = 0;
+  store.rooms.room.subscribe((room) => {
+    if (room.seq === 0) doneSeq = 0;
+    const act = silenceAct(room, doneSeq, Date.now());
+    const words = speech();
+    if (!act || !words) return;
+    doneSeq = act.seq;
+    if (act.kind === 'clear') return void browser.notifications.clear(SILENCE_NOTE);
+    void browser.notifications.create(SILENCE_NOTE, {
+      type: 'basic',
+      iconUrl: browser.runtime.getURL('/icon/128.png'),
+      title: words.t('alarm.hostSilent', { seconds: act.seconds }),
+      message: words.t('detail.hostSilent'),
+    });
   });
 }
 
@@ -129,6 +151,8 @@ export function mountLive(session: () => SessionView | null): MountedLive {
   const { store, prompter, phrases } = parts;
   const enter = createEnter(parts);
   followGoods(store, parts.call, () => locale);
+  let spoken: DeskSpeech | null = null;
+  followSilence(store, () => spoken);
   setInterval(() => {
     store.nowMs.value = Date.now();
   }, 1000);
@@ -142,6 +166,7 @@ export function mountLive(session: () => SessionView | null): MountedLive {
       const { timeZone } = i18n.format;
       locale = i18n.format.locale;
       const speech = createDeskSpeech(await loadDeskWords(locale), locale, timeZone);
+      spoken = speech;
       const services: LiveServices = { ...parts, enter, i18n, speech };
       render(<LivePanel services={services} />, root);
     },

@@ -3,7 +3,7 @@
 // Fields are caches: everything is rebuilt from the tables after eviction.
 import { DurableObject } from 'cloudflare:workers';
 import * as v from 'valibot';
-import type { RoomPulse } from '../../shared/contract/live-beats.ts';
+import type { RoomBeat, RoomPulse } from '../../shared/contract/live-beats.ts';
 import { type RoomSnapshot, roomCommandSchema } from '../../shared/contract/live-frames.ts';
 import type { AgoraPresence } from '../connections/agora/notices.ts';
 import type { RoomSettlement } from '../domain/order-blocks.ts';
@@ -20,6 +20,7 @@ import type { Deliver } from './room-outbox.ts';
 import { makeParts } from './room-parts.ts';
 import type { Seat } from './room-people.ts';
 import type { PollAnswer, PollAsk } from './room-polling.ts';
+import { sayHostBack } from './room-silence.ts';
 import { type RoomStatus, roomStatus } from './room-status.ts';
 import type { RoomPlan } from './room-tables.ts';
 import { isAbandoned, nextDueMs } from './room-times.ts';
@@ -211,7 +212,8 @@ export class LiveRoom extends DurableObject<Env> {
     if (command.type === 'ack') {
       acknowledge(command.seq);
     } else if (command.type === 'beat') {
-      const delayMs = this.#transact(() => this.#parts.beats.take(person, command, this.clock()));
+      const [delayMs, isBack] = this.#transact(() => this.#beat(person, command));
+      if (isBack) await this.#afterChange();
       if (person.role !== 'viewer') return this.#lines.sockets.presenceFrame(delayMs);
     } else if (command.type === 'signal') {
       this.#lines.sockets.passOn(person, command.to, command.data);
@@ -219,6 +221,12 @@ export class LiveRoom extends DurableObject<Env> {
       return resultFrame(command.id, await this.command(person, command));
     }
     return null;
+  }
+
+  #beat(person: Person, beat: RoomBeat): readonly [number | null, boolean] {
+    const nowMs = this.clock();
+    const delayMs = this.#parts.beats.take(person, beat, nowMs);
+    return [delayMs, person.role !== 'viewer' && sayHostBack(this.#parts, nowMs)];
   }
 
   async #noteStaff(): Promise<void> {

@@ -43,15 +43,25 @@ export function sayHostSilent(parts: Parts, nowMs: number): void {
   if (sinceMs === null || nowMs - sinceMs < SILENT_AFTER_MS) return;
   if (parts.meta.get<number | null>('silenceSaidMs', null) === sinceMs) return;
   parts.meta.set('silenceSaidMs', sinceMs);
-  const figures = { silentSeconds: Math.round((nowMs - sinceMs) / 1000) };
-  const alarm = {
-    type: 'alarm',
-    kind: 'host-silent',
-    productId: null,
-    atMs: nowMs,
-    figures,
-  } as const;
-  parts.journal.append(alarm, 'staff', nowMs);
+  say(parts, Math.round((nowMs - sinceMs) / 1000), nowMs);
+}
+
+function say({ journal }: Parts, silentSeconds: number, nowMs: number): void {
+  const what = { type: 'alarm', kind: 'host-silent', productId: null } as const;
+  journal.append({ ...what, atMs: nowMs, figures: { silentSeconds } }, 'staff', nowMs);
+}
+
+/**
+ * After a beat of the stage: tells the staff that a silence they were told of is over, by the same
+ * alarm with 0 seconds. True when it was told.
+ */
+export function sayHostBack(parts: Parts, nowMs: number): boolean {
+  const saidMs = parts.meta.get<number | null>('silenceSaidMs', null);
+  const sinceMs = silentSinceMs(parts);
+  if (saidMs === null || sinceMs === null || sinceMs === saidMs) return false;
+  parts.meta.set('silenceSaidMs', null);
+  say(parts, 0, nowMs);
+  return true;
 }
 
 /** Whether the show must end: nothing moves on the stage and nobody looks after it. */

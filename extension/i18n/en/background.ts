@@ -14,6 +14,8 @@ export const background = {
     one: '{count} item needs you',
     other: '{count} items need you',
   },
+  planChanged: 'Plan changed: {live}',
+  planChangedText: 'Version {version} waits for both signatures. Open the plan to see it.',
   acknowledge: 'I am on it',
   snooze: 'Snooze 4 hours',
   suggestion: '{available} available · {label}',

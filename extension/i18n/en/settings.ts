@@ -11,7 +11,7 @@ export const settings = {
   themeHint: 'On seller pages the badges follow the page.',
   themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
   alerts: 'Notifications',
-  alertsOn: 'Tell me when a SKU oversells, runs out or must be ordered',
+  alertsOn: 'Tell me when a SKU oversells, runs out or must be ordered, or a signed plan changes',
   quietFrom: 'Quiet from',
   quietTo: 'Quiet until',
   quietHint: 'In quiet hours nothing pops up; the badge still counts.',

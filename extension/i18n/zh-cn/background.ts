@@ -9,6 +9,8 @@ export const background: Catalogue['background'] = {
   badgeStale: '{age}同步',
   alertTitle: '{label} · {sku}',
   alertSummary: { other: '{count} 个商品需要处理' },
+  planChanged: '直播计划有改动：{live}',
+  planChangedText: '第 {version} 版要运营和仓储重新签字，点开查看计划。',
   acknowledge: '我来处理',
   snooze: '4 小时后再提醒',
   suggestion: '可售 {available} · {label}',

@@ -12,7 +12,7 @@ export const settings: Catalogue['settings'] = {
   themeHint: '在卖家后台里，角标跟随页面的明暗。',
   themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
   alerts: '通知',
-  alertsOn: '超卖、断货或该补货时通知我',
+  alertsOn: '超卖、断货、该补货或已签字的直播计划有改动时通知我',
   quietFrom: '免打扰开始',
   quietTo: '免打扰结束',
   quietHint: '免打扰时段不弹通知，图标上的数字照常更新。',

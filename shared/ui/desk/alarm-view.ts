@@ -7,7 +7,9 @@ import type { DeskSpeech } from './desk-words.ts';
 import { minutesText, paceText, roomNowMs, type ShowRow } from './show-view.ts';
 
 /** Alarms that stand above everything, the most urgent first; the others stay quiet. */
-const LOUD: readonly RoomAlarm['kind'][] = ['oversell', 'sold-out', 'burst', 'block-short'];
+const LOUD: readonly RoomAlarm['kind'][] = [
+  ...(['host-silent', 'oversell', 'sold-out', 'burst', 'block-short'] as const),
+];
 /** A loud alarm goes quiet by itself after this time. */
 const LOUD_MS = 10 * 60_000;
 /** A quiet one leaves the list after this time. */
@@ -24,6 +26,8 @@ export interface AlarmsNow {
   readonly quiet: readonly RoomAlarm[];
 }
 
+const figure = ({ figures }: RoomAlarm, name: string): number | null => figures[name] ?? null;
+
 // Whether what an alarm says still holds.
 function stillHolds(alarm: RoomAlarm, room: RoomState, ageMs: number): boolean {
   const product = room.products.get(alarm.productId ?? '');
@@ -39,6 +43,9 @@ function stillHolds(alarm: RoomAlarm, room: RoomState, ageMs: number): boolean {
       return room.pinnedProductId === alarm.productId;
     case 'dead-air':
       return ageMs < DEAD_AIR_MS;
+    case 'host-silent':
+      // Told anew with 0 seconds when the host is heard again.
+      return (figure(alarm, 'silentSeconds') ?? 0) > 0;
     default:
       return true;
   }
@@ -81,8 +88,6 @@ export interface AlarmText {
   readonly lines: readonly string[];
 }
 
-const figure = ({ figures }: RoomAlarm, name: string): number | null => figures[name] ?? null;
-
 function titleOf(alarm: RoomAlarm, title: string, row: ShowRow | null, speech: DeskSpeech): string {
   const { t } = speech;
   switch (alarm.kind) {
@@ -107,6 +112,8 @@ function titleOf(alarm: RoomAlarm, title: string, row: ShowRow | null, speech: D
       });
     case 'dead-air':
       return t('alarm.deadAir', { seconds: figure(alarm, 'silentSeconds') ?? 0 });
+    case 'host-silent':
+      return t('alarm.hostSilent', { seconds: figure(alarm, 'silentSeconds') ?? 0 });
     default:
       return t('alarm.other', { title });
   }
@@ -164,6 +171,8 @@ export function alarmText(
       return { title, lines: [speech.t('detail.oversell')] };
     case 'dead-air':
       return { title, lines: [speech.t('detail.deadAir'), next()] };
+    case 'host-silent':
+      return { title, lines: [speech.t('detail.hostSilent')] };
     default:
       return { title, lines: [next()] };
   }
@@ -172,5 +181,5 @@ export function alarmText(
 /** The shape that stands beside an alarm, so that its colour is not alone. */
 export function alarmKindOf({ kind }: RoomAlarm): StatusKind {
   if (kind === 'sold-out') return 'out';
-  return kind === 'burst' || kind === 'oversell' ? 'oversell' : 'order';
+  return kind === 'burst' || kind === 'oversell' || kind === 'host-silent' ? 'oversell' : 'order';
 }

@@ -1,5 +1,6 @@
 // How decisions on alerts are shared with the server, both ways.
 import { describe, expect, it } from 'vitest';
+import { alertNote } from '../../../extension/background/alert-note.ts';
 import { badgeCount, diffAlerts, dueAlerts } from '../../../extension/background/alert-rules.ts';
 import { itemOfVerdict, SETTLE_MS } from '../../../extension/background/server-alert-item.ts';
 import {
@@ -10,6 +11,7 @@ import {
   mergeAlert,
 } from '../../../extension/background/server-alerts.ts';
 import type { AlertRecord } from '../../../extension/copy/database.ts';
+import { loadI18n } from '../../../extension/i18n/locales.ts';
 import type { Alert } from '../../../shared/contract/alerts.ts';
 import { rowStatus } from '../../../shared/inventory/status.ts';
 
@@ -159,6 +161,29 @@ describe('an alert that only the server raises', () => {
     const [record] = foundByServer([raised], [], NOON);
     if (!record?.verdict) throw new Error('not taken over');
     const item = itemOfVerdict(record.itemKey, record.verdict, NOON + 48 * HOUR_MS);
-    expect([item.sku, rowStatus(item.facts)]).toEqual(['SB-1', expected]);
+    expect([item?.sku, item && rowStatus(item.facts)]).toEqual(['SB-1', expected]);
+  });
+
+  it('of a changed plan rings at once, in both languages, and is no item at risk', async () => {
+    const body = { ...alert().body, title: 'Storage night / 收纳专场', value: 3 };
+    const changed = alert({ kind: 'plan-changed', subjectKind: 'live', subjectId: 'liv_1', body });
+    const records = foundByServer([changed], [], NOON);
+    const settings = { isOn: true, quietFrom: '00:00', quietTo: '00:00' };
+    const due = dueAlerts(records, settings, { ms: NOON, minutesOfDay: 720 });
+    expect(due.map(({ cause }) => cause)).toEqual(['plan-changed:liv_1']);
+    expect(badgeCount(records, NOON)).toBe(0);
+    const [record] = due as [AlertRecord];
+    const noteIn = async (locale: 'en' | 'zh-CN') =>
+      alertNote(record, new Map(), await loadI18n(locale, 'UTC'), NOON);
+    expect(await noteIn('en')).toEqual({
+      name: 'Storage night',
+      title: 'Plan changed: Storage night',
+      message: 'Version 3 waits for both signatures. Open the plan to see it.',
+    });
+    expect((await noteIn('zh-CN'))?.title).toBe('直播计划有改动：收纳专场');
+  });
+
+  it('of a kind nobody here knows is not taken over', () => {
+    expect(foundByServer([alert({ kind: 'other', subjectKind: 'live' })], [], NOON)).toEqual([]);
   });
 });

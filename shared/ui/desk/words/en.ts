@@ -136,6 +136,7 @@ export const desk = {
     blockShort: '{title} may be gone in {minutes}',
     redirect: '{title} sells slowly: {sold} of {plan} planned',
     deadAir: 'Quiet for {seconds} s',
+    hostSilent: 'No sign of the host for {seconds} s',
     other: '{title}: look at it now',
   },
   detail: {
@@ -147,6 +148,7 @@ export const desk = {
     next: 'Show {title} next: {units} left.',
     nextNone: 'No other product is safe to pin now.',
     deadAir: 'Nothing was sold, said or pinned.',
+    hostSilent: 'The picture may stand still. With nobody at the desk the show ends in 15 minutes.',
   },
   wholeShow: 'The show',
   undo: 'Undo',

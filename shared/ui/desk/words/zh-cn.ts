@@ -137,6 +137,7 @@ export const desk: DeskWords = {
     blockShort: '{title}可能 {minutes}后卖完',
     redirect: '{title}不动销：计划 {plan}，只卖了 {sold}',
     deadAir: '已冷场 {seconds} 秒',
+    hostSilent: '主播端 {seconds} 秒没有信号',
     other: '{title}：请马上看一下',
   },
   detail: {
@@ -148,6 +149,7 @@ export const desk: DeskWords = {
     next: '建议切 {title}：剩 {units}。',
     nextNone: '现在没有别的商品可以放心讲。',
     deadAir: '没有成交、没有说话、没有换品。',
+    hostSilent: '画面可能卡住了。场控台没人操作的话，15 分钟后自动下播。',
   },
   wholeShow: '整场',
   undo: '撤销',

@@ -81,6 +81,18 @@ describe('the alarms', () => {
     expect(alarmsNow(room, NONE, STORY_NOW).active?.kind).toBe('oversell');
     expect(alarmsNow(room, new Set([902]), STORY_NOW).active?.kind).toBe('burst');
   });
+  test('a host unheard for 30 s stands before all, in both languages, until the host is back', () => {
+    const told = (seq: number, silentSeconds: number) =>
+      alarm({ ...{ seq, kind: 'host-silent', productId: null }, figures: { silentSeconds } });
+    const silent = told(904, 30);
+    const { active } = alarmsNow(withAlarms(STORY_BURST, silent), NONE, STORY_NOW);
+    expect(active).toEqual(silent);
+    expect(alarmText(silent, [], speech).title).toBe('No sign of the host for 30 s');
+    const chinese = createDeskSpeech(zh, 'zh-CN', 'UTC');
+    expect(alarmText(silent, [], chinese).title).toBe('主播端 30 秒没有信号');
+    const back = withAlarms(STORY_BURST, silent, told(905, 0));
+    expect(alarmsNow(back, NONE, STORY_NOW).active?.kind).toBe('burst');
+  });
   test('goes quiet by itself after ten minutes', () => {
     const later = STORY_NOW + 9.5 * 60_000;
     const { active, quiet } = alarmsNow(withAlarms(STORY_BURST), NONE, later);
