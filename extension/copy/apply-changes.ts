@@ -2,6 +2,7 @@
 // transaction, so that a worker stopped in between has either all of the page or nothing of it.
 import type { Listing, Sku } from '../../shared/contract/catalogue.ts';
 import type { DemandRate, InboundRow, StockLevelRow } from '../../shared/contract/stock.ts';
+import type { PlanAnswer } from '../../shared/inventory/plan-answer.ts';
 import {
   type CopyDatabase,
   type DirtyIds,
@@ -12,7 +13,9 @@ import {
 import {
   EMPTY_TABLES,
   emptySkuRecord,
+  isEmptyRecord,
   type ListingRecord,
+  plansOf,
   type SkuRecord,
   type SmallTables,
 } from './rows.ts';
@@ -84,13 +87,17 @@ export function withNumbers(record: SkuRecord, { kind, id, row }: Change): SkuRe
     const rest = without(record.demand, (old) => `${old.skuId}/${old.market}` === id);
     return { ...record, demand: [...rest, ...added<DemandRate>()] };
   }
+  if (kind === 'plan') {
+    const rest = without(plansOf(record), (old) => `${old.skuId}/${old.warehouseId}` === id);
+    return { ...record, plans: [...rest, ...added<PlanAnswer>()] };
+  }
   const inbound = [...without(record.inbound, (old) => old.id === id), ...added<InboundRow>()];
   return { ...record, inbound, inboundIds: inbound.map((line) => line.id) };
 }
 
 /** The id under which a row is named in a tombstone. */
 export function changeId(kind: string, row: Record<string, unknown>): string {
-  if (kind === 'level') return `${row.skuId}/${row.warehouseId}`;
+  if (kind === 'level' || kind === 'plan') return `${row.skuId}/${row.warehouseId}`;
   if (kind === 'demand') return `${row.skuId}/${row.market}`;
   if (kind === 'cost') return String(row.skuId);
   if (kind === 'fx') return `${row.date}/${row.base}/${row.quote}`;
@@ -106,7 +113,13 @@ async function ownerOf(tx: PageTransaction, change: Change): Promise<string | nu
 }
 
 /** Kinds of rows that a SKU's record holds. */
-export const SKU_KINDS: ReadonlySet<string> = new Set(['sku', 'level', 'inbound', 'demand']);
+export const SKU_KINDS: ReadonlySet<string> = new Set([
+  'sku',
+  'level',
+  'inbound',
+  'demand',
+  'plan',
+]);
 
 async function applySkus(tx: PageTransaction, changes: readonly Change[]): Promise<string[]> {
   const ofSkus = changes.filter(({ kind }) => SKU_KINDS.has(kind));
@@ -125,11 +138,9 @@ async function applySkus(tx: PageTransaction, changes: readonly Change[]): Promi
         : withNumbers(record, change);
     records.set(id, next);
   });
-  const isEmpty = ({ sku, levels, inbound, demand }: SkuRecord) =>
-    !sku && levels.length + inbound.length + demand.length === 0;
   await Promise.all(
     [...records.values()].map((record) =>
-      isEmpty(record) ? store.delete(record.id) : store.put(record),
+      isEmptyRecord(record) ? store.delete(record.id) : store.put(record),
     ),
   );
   return ids;

@@ -16,6 +16,7 @@ import type { CopyDatabase, FeedName, FeedState } from './database.ts';
 import {
   EMPTY_TABLES,
   emptySkuRecord,
+  isEmptyRecord,
   type ListingRecord,
   type SkuRecord,
   type SmallTables,
@@ -119,9 +120,7 @@ export class FirstPull {
     if (owner === undefined) return;
     const known = this.skus.get(owner) ?? emptySkuRecord(owner);
     const next = kind === 'sku' ? { ...known, sku: row as Sku | null } : withNumbers(known, change);
-    const { sku, levels, inbound, demand } = next;
-    const isEmpty = !sku && levels.length + inbound.length + demand.length === 0;
-    if (isEmpty) this.skus.delete(owner);
+    if (isEmptyRecord(next)) this.skus.delete(owner);
     else this.skus.set(owner, next);
   }
 

@@ -19,10 +19,11 @@ import {
   skuFacts,
   skuOutlook,
   skuSourceOf,
+  todayOf,
   type Viewpoint,
 } from './item-facts.ts';
 import type { InboundView, ItemCard, ListingView, LiveView, WarehouseView } from './item-types.ts';
-import type { ListingRecord, SkuRecord } from './rows.ts';
+import { type ListingRecord, plansOf, type SkuRecord } from './rows.ts';
 
 /** Days the projection chart shows. */
 export const PROJECTION_DAYS = 60;
@@ -233,7 +234,13 @@ export function cardOf(source: CardSource, view: Viewpoint): ItemCard | null {
     inbound: inboundViews(record, null),
     lives,
     listings: listingViews(record.id, source, view),
-    advice: reorderAdvice(whole, policy, record.sku?.cartonUnits ?? null),
+    advice: reorderAdvice({
+      plans: plansOf(record),
+      today: todayOf(view),
+      outlook: whole,
+      policy,
+      cartonUnits: record.sku?.cartonUnits ?? null,
+    }),
     projection: projectionOf(outlook, lives, view),
     unitsPerDay: whole.demand?.unitsPerDay ?? null,
   };

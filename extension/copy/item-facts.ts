@@ -1,7 +1,7 @@
 // From rows of the copy to the facts of one item (a SKU, or a listing with its pool), through the
 // arithmetic of shared/inventory alone. Pure; must never see a cost.
 import { localDateAt } from '../../shared/calendar/local-date.ts';
-import type { Account } from '../../shared/contract/catalogue.ts';
+import type { Listing } from '../../shared/contract/catalogue.ts';
 import type { PlannedLive } from '../../shared/contract/sync.ts';
 import { sumDemand } from '../../shared/inventory/base-demand.ts';
 import type { LiveNeed } from '../../shared/inventory/live-shortfall.ts';
@@ -14,9 +14,15 @@ import {
   outlookOf,
   plainRow,
 } from '../../shared/inventory/outlook.ts';
+import {
+  answersOfMarket,
+  planFactsAt,
+  planFactsOf,
+  urgentAnswer,
+} from '../../shared/inventory/plan-answer.ts';
 import { type EffectivePolicy, resolvePolicy } from '../../shared/inventory/policy.ts';
 import type { ItemFacts } from './item-types.ts';
-import type { ListingRecord, SkuRecord, SmallTables } from './rows.ts';
+import { type ListingRecord, plansOf, type SkuRecord, type SmallTables } from './rows.ts';
 import { firstStale, type LineNumbers } from './sku-numbers.ts';
 
 /** When and where an item is looked at. */
@@ -75,13 +81,16 @@ export function expectedLives(
     }));
 }
 
+/** The workspace's date. */
+export const todayOf = ({ nowMs, timeZone }: Viewpoint): string => localDateAt(nowMs, timeZone);
+
 /** The policy days in force for a SKU. */
 export function policyOf(
   view: Viewpoint,
   skuId: string,
   categoryId: string | null,
 ): EffectivePolicy {
-  const localDate = localDateAt(view.nowMs, view.timeZone);
+  const localDate = todayOf(view);
   return resolvePolicy(view.tables.policies, { skuId, categoryId, warehouseId: null, localDate });
 }
 
@@ -122,6 +131,7 @@ export function skuSourceOf(record: SkuRecord, tables: SmallTables): SkuSource {
     title: record.sku?.title ?? '',
     categoryId: record.sku?.categoryId ?? null,
     numbers: {
+      plan: urgentAnswer(plansOf(record)),
       balance: levels.length
         ? {
             onHand: sum(({ onHand }) => onHand),
@@ -150,9 +160,9 @@ export function skuOutlook({ id, numbers }: SkuSource, view: Viewpoint): Outlook
 /** A SKU as a row: no listing, nothing to compare. */
 export function skuFacts(source: SkuSource, view: Viewpoint): ItemFacts {
   const outlook = skuOutlook(source, view);
-  const { staleAsOfMs, staleAfterMs, oldestAsOfMs } = source.numbers;
+  const { staleAsOfMs, staleAfterMs, oldestAsOfMs, plan } = source.numbers;
   const row = {
-    ...plainRow(policyOf(view, source.id, source.categoryId)),
+    ...plainRow(policyOf(view, source.id, source.categoryId), planFactsAt(plan, todayOf(view))),
     ageMs: staleAsOfMs === null ? null : view.nowMs - staleAsOfMs,
     staleAfterMs,
   };
@@ -176,13 +186,14 @@ export interface ListingSource {
   readonly skus: ReadonlyMap<string, SkuRecord>;
 }
 
+function marketOf({ accountId }: Listing, { tables }: Viewpoint): string | null {
+  return tables.accounts.find(({ id }) => id === accountId)?.market ?? null;
+}
+
 /** A listing's sellable units and the outlook of the component that runs out first. */
 export function listingView({ record, skus }: ListingSource, view: Viewpoint) {
   const { listing } = record;
-  const account: Account | undefined = view.tables.accounts.find(
-    ({ id }) => id === listing.accountId,
-  );
-  const market = account?.market ?? null;
+  const market = marketOf(listing, view);
   return listingOutlook({
     components: listing.components,
     poolWarehouseIds: listing.poolWarehouseIds,
@@ -212,13 +223,18 @@ function ageInPool({ record, skus }: ListingSource, tables: SmallTables) {
 /** A listing as a row: what its pool can sell against what the shop shows. */
 export function listingFacts(source: ListingSource, view: Viewpoint): ItemFacts {
   const { listing } = source.record;
-  const { sellableUnits, limitingSkuId, outlook } = listingView(source, view);
+  const { sellableUnits, limitingSkuId, outlook, outlookSkuId } = listingView(source, view);
   const deciding = source.skus.get(limitingSkuId ?? listing.components[0]?.skuId ?? '')?.sku;
   const { stale, oldestAsOfMs } = ageInPool(source, view.tables);
   const { listedQuantity } = listing;
+  const lasting = source.skus.get(outlookSkuId ?? '');
   const row = {
     mapping: listing.components.length ? ('mapped' as const) : ('unmapped' as const),
     policy: deciding ? policyOf(view, deciding.id, deciding.categoryId) : null,
+    plan: planFactsOf(
+      lasting ? answersOfMarket(plansOf(lasting), marketOf(listing, view)) : [],
+      todayOf(view),
+    ),
     listed: listedQuantity === null ? null : { units: listedQuantity, isExact: true },
     bufferUnits: listing.bufferUnits,
     ageMs: stale ? view.nowMs - stale.asOfMs : null,

@@ -9,6 +9,7 @@ import type {
 } from '../../shared/contract/catalogue.ts';
 import type { DemandRate, InboundRow, StockLevelRow } from '../../shared/contract/stock.ts';
 import type { PlannedLive } from '../../shared/contract/sync.ts';
+import type { PlanAnswer } from '../../shared/inventory/plan-answer.ts';
 
 /** Everything about one SKU. `sku` is null while only the stock feed has named it. */
 export interface SkuRecord {
@@ -19,6 +20,8 @@ export interface SkuRecord {
   /** Ids of `inbound`, so that one can be found when all that is known is that it is gone. */
   readonly inboundIds: readonly string[];
   readonly demand: readonly DemandRate[];
+  /** The planner's answers, one a destination. */
+  readonly plans?: readonly PlanAnswer[];
 }
 
 /** One listing, found by its id and by each SKU in it. */
@@ -48,5 +51,16 @@ export const EMPTY_TABLES: SmallTables = {
 
 /** An empty record of a SKU that a feed has just named. */
 export function emptySkuRecord(id: string): SkuRecord {
-  return { id, sku: null, levels: [], inbound: [], inboundIds: [], demand: [] };
+  return { id, sku: null, levels: [], inbound: [], inboundIds: [], demand: [], plans: [] };
+}
+
+/** The planner's answers of a record; one written before they were pulled has none. */
+export function plansOf(record: SkuRecord): readonly PlanAnswer[] {
+  return record.plans ?? [];
+}
+
+/** Whether nothing of a record is left. */
+export function isEmptyRecord(record: SkuRecord): boolean {
+  const { sku, levels, inbound, demand } = record;
+  return !sku && levels.length + inbound.length + demand.length + plansOf(record).length === 0;
 }

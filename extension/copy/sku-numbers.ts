@@ -3,8 +3,10 @@
 import { sumBalances } from '../../shared/inventory/balance.ts';
 import { sumDemand } from '../../shared/inventory/base-demand.ts';
 import type { InboundUnits, OutlookInput } from '../../shared/inventory/outlook.ts';
+import { type PlanLine, urgentAnswer } from '../../shared/inventory/plan-answer.ts';
 import { demandAt, type PackedDemand, packDemand } from './packed-demand.ts';
-import type { SkuRecord, SmallTables } from './rows.ts';
+import { type PackedPlans, packPlans, planAt } from './packed-plans.ts';
+import { plansOf, type SkuRecord, type SmallTables } from './rows.ts';
 
 /** Columns by SKU line. NaN = unknown. */
 export interface PackedNumbers {
@@ -13,6 +15,7 @@ export interface PackedNumbers {
   /** On hand, allocated, of these to shows, unavailable: four a line. */
   readonly balances: Int32Array;
   readonly demand: PackedDemand;
+  readonly plans: PackedPlans;
   /** Of the level that goes stale first: its time and its limit. */
   readonly staleAsOfMs: Float64Array;
   readonly staleAfterMs: Float64Array;
@@ -59,6 +62,7 @@ export function packNumbers(
     isTracked: new Uint8Array(count),
     balances: new Int32Array(count * 4),
     demand: packDemand(records.map((record) => sumDemand(record.demand))),
+    plans: packPlans(records.map((record) => urgentAnswer(plansOf(record)))),
     staleAsOfMs: new Float64Array(count).fill(Number.NaN),
     staleAfterMs: new Float64Array(count).fill(Number.NaN),
     oldestAsOfMs: new Float64Array(count).fill(Number.NaN),
@@ -86,6 +90,8 @@ export function packNumbers(
 
 /** What the numbers of one line say, ready for `outlookOf`. */
 export interface LineNumbers extends Omit<OutlookInput, 'lives' | 'nowMs' | 'timeZone'> {
+  /** The planner's most urgent answer; null = not planned yet. */
+  readonly plan: PlanLine | null;
   readonly staleAsOfMs: number | null;
   readonly staleAfterMs: number | null;
   readonly oldestAsOfMs: number | null;
@@ -122,6 +128,7 @@ export function numbersAt(packed: PackedNumbers, line: number, skuId: string): L
     balance,
     inbound: inboundOf(packed, line, skuId),
     demand: demandAt(packed.demand, line),
+    plan: planAt(packed.plans, line),
     staleAsOfMs: orNull(packed.staleAsOfMs[line]),
     staleAfterMs: orNull(packed.staleAfterMs[line]),
     oldestAsOfMs: orNull(packed.oldestAsOfMs[line]),

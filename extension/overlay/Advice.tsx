@@ -11,26 +11,28 @@ export interface AdviceProps {
 
 function adviceSentence({ advice, i18n, nowMs }: AdviceProps): string {
   const { t, format } = i18n;
-  if (advice.orderUnits === 0) {
+  const ordered = advice.orderUnits + advice.fastOrderUnits;
+  if (ordered === 0) {
     const position = advice.lines.find(({ term }) => term === 'positionUnits')?.value ?? null;
     return t(`overlay.noOrder.${advice.reason}`, {
       position: format.units(position === null ? null : Math.round(position)),
       point: format.units(advice.reorderPointUnits),
     });
   }
-  const units = format.units(advice.orderUnits);
+  const units = format.units(ordered);
   if (advice.isLate || advice.latestOrderDayIndex === null) return t('overlay.orderNow', { units });
   const date = format.date(nowMs + advice.latestOrderDayIndex * DAY_MS, nowMs);
   return t('overlay.order', { units, date });
 }
 
-/** The advice of part 1: policy, lead time and a plain average. */
+/** The planner's advice; for a SKU not planned yet the policy's, and then it says so. */
 export function Advice(props: AdviceProps) {
   const { advice, i18n } = props;
   const { t, format } = i18n;
   return (
     <div>
       <p>{adviceSentence(props)}</p>
+      {advice.basis === 'policy' && <p class="soft">{t('overlay.notPlanned')}</p>}
       {advice.lines.length > 0 && (
         <details>
           <summary>{t('overlay.showArithmetic')}</summary>

@@ -15,8 +15,10 @@ import {
   plainRow,
   statusOf,
 } from '../../shared/inventory/outlook.ts';
+import { answersOfMarket, planFactsOf } from '../../shared/inventory/plan-answer.ts';
 import { type EffectivePolicy, resolvePolicy } from '../../shared/inventory/policy.ts';
 import { poolBalance } from '../../shared/inventory/pool.ts';
+import { type ReorderAdvice, reorderAdvice } from '../../shared/inventory/reorder.ts';
 import { type RowStatus, statusRank } from '../../shared/inventory/status.ts';
 import type { StatusNumbers } from '../i18n/status-text.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -46,6 +48,8 @@ export interface SkuView {
   readonly nextInboundDayIndex: number | null;
   /** Base demand over all markets, lives apart. */
   readonly demand: BaseDemand | null;
+  /** What to order and by when: the planner's answer, the same on every surface. */
+  readonly advice: ReorderAdvice;
 }
 
 interface Moment {
@@ -53,6 +57,8 @@ interface Moment {
   readonly nowMs: number;
   readonly timeZone: string;
 }
+
+const todayOf = ({ nowMs, timeZone }: Moment): string => localDateAt(nowMs, timeZone);
 
 const demandOf = ({ snapshot }: Moment, skuId: string, market: string | null): BaseDemand | null =>
   sumDemand(
@@ -92,7 +98,7 @@ export const policyOf = (moment: Moment, sku: Sku, warehouseId: string | null): 
     skuId: sku.id,
     categoryId: sku.categoryId,
     warehouseId,
-    localDate: localDateAt(moment.nowMs, moment.timeZone),
+    localDate: todayOf(moment),
   });
 
 /** How far the oldest number is beyond what its warehouse allows; null when none has a limit. */
@@ -131,7 +137,9 @@ const listingView = (moment: Moment, listing: Listing, policy: EffectivePolicy):
   });
   const listed =
     listing.listedQuantity === null ? null : { units: listing.listedQuantity, isExact: true };
-  const row = { ...plainRow(policy), listed, bufferUnits: listing.bufferUnits };
+  const plans = snapshot.plansOfSku.get(result.outlookSkuId ?? '') ?? [];
+  const plan = planFactsOf(answersOfMarket(plans, market), todayOf(moment));
+  const row = { ...plainRow(policy, plan), listed, bufferUnits: listing.bufferUnits };
   return {
     ...result,
     listing,
@@ -173,7 +181,10 @@ export const skuView = (moment: Moment, sku: Sku): SkuView => {
     nowMs,
     timeZone: moment.timeZone,
   });
-  const status = statusOf(outlook, { ...plainRow(policy), ...stalest(moment, levels) });
+  const plans = snapshot.plansOfSku.get(sku.id) ?? [];
+  const today = todayOf(moment);
+  const row = plainRow(policy, planFactsOf(plans, today));
+  const status = statusOf(outlook, { ...row, ...stalest(moment, levels) });
   const nextInboundDayIndex = nextArrival(outlook);
   const numbers = {
     available: outlook.available,
@@ -193,6 +204,7 @@ export const skuView = (moment: Moment, sku: Sku): SkuView => {
     lives,
     demand,
     nextInboundDayIndex,
+    advice: reorderAdvice({ plans, today, outlook, policy, cartonUnits: sku.cartonUnits }),
     status: worst.status,
     numbers: worst.numbers,
   };

@@ -10,7 +10,8 @@ import type {
 } from '../../shared/contract/catalogue.ts';
 import type { DemandRate, InboundRow, StockLevelRow } from '../../shared/contract/stock.ts';
 import type { PlannedLive } from '../../shared/contract/sync.ts';
-import type { ListingRecord, SkuRecord, SmallTables } from '../copy/rows.ts';
+import type { PlanAnswer } from '../../shared/inventory/plan-answer.ts';
+import { type ListingRecord, plansOf, type SkuRecord, type SmallTables } from '../copy/rows.ts';
 
 /** Catalogue and stock at one moment, looked up by id or by SKU. */
 export interface Snapshot {
@@ -24,6 +25,8 @@ export interface Snapshot {
   readonly inboundOfSku: ReadonlyMap<string, readonly InboundRow[]>;
   readonly demandOfSku: ReadonlyMap<string, readonly DemandRate[]>;
   readonly listingsOfSku: ReadonlyMap<string, readonly Listing[]>;
+  /** The planner's answers, one a destination; none = not planned yet. */
+  readonly plansOfSku: ReadonlyMap<string, readonly PlanAnswer[]>;
   readonly lives: readonly PlannedLive[];
   /** When the server last said that this is how it is. */
   readonly syncedAtMs: number;
@@ -68,6 +71,7 @@ export const snapshotOf = ({ skus, listings, tables, syncedAtMs }: SnapshotRows)
   inboundOfSku: filled(skus, ({ inbound }) => inbound),
   demandOfSku: filled(skus, ({ demand }) => demand),
   listingsOfSku: listingsBySku(listings),
+  plansOfSku: filled(skus, plansOf),
   lives: tables.lives,
   syncedAtMs,
 });

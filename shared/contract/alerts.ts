@@ -22,6 +22,9 @@ export const alertBodySchema = v.object({
   available: v.nullable(v.number()),
   listedQuantity: v.nullable(v.number()),
   accountId: v.nullable(idSchema),
+  /** What the planner answered when the alert was raised or renewed; null = not about ordering. */
+  orderUnits: v.optional(v.nullable(v.number()), null),
+  orderByDate: v.optional(v.nullable(v.string()), null),
 });
 
 /** One alert. */

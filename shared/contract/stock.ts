@@ -73,6 +73,34 @@ export const demandRateSchema = v.object({
 });
 export type DemandRate = v.InferOutput<typeof demandRateSchema>;
 
+/** The order planner's last answer for a SKU at one destination; every surface shows this one. */
+export const planAnswerSchema = v.object({
+  skuId: idSchema,
+  warehouseId: idSchema,
+  market: v.string(),
+  /** One of PLAN_CAUSES; clients treat what they do not know as no order. */
+  cause: v.string(),
+  orderUnits: v.number(),
+  fastOrderUnits: v.number(),
+  transferUnits: v.number(),
+  orderByDate: v.nullable(v.string()),
+  isLate: v.boolean(),
+  reorderPointUnits: v.number(),
+  orderUpToUnits: v.number(),
+  positionUnits: v.nullable(v.number()),
+  coverUnits: v.nullable(v.number()),
+  unitsPerDay: v.number(),
+  leadTimeDays: v.nullable(v.number()),
+  supplierId: v.nullable(idSchema),
+  mode: v.nullable(v.string()),
+  etaP50Date: v.nullable(v.string()),
+  etaP90Date: v.nullable(v.string()),
+  runOutP10Date: v.nullable(v.string()),
+  runOutP50Date: v.nullable(v.string()),
+  nextOrderDate: v.nullable(v.string()),
+  asOfUtc: v.string(),
+});
+
 /** One movement of the ledger. */
 export const movementSchema = v.object({
   id: idSchema,

@@ -10,7 +10,7 @@ import {
 } from './catalogue.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { currencySchema, idSchema, moneySchema } from './primitives.ts';
-import { demandRateSchema, inboundSchema, stockLevelSchema } from './stock.ts';
+import { demandRateSchema, inboundSchema, planAnswerSchema, stockLevelSchema } from './stock.ts';
 
 /** One row that changed, by kind. Clients skip kinds they do not know. */
 export const catalogueChangeSchema = v.variant('kind', [
@@ -47,6 +47,7 @@ export const stockChangeSchema = v.variant('kind', [
   v.object({ kind: v.literal('level'), row: stockLevelSchema }),
   v.object({ kind: v.literal('inbound'), row: inboundSchema }),
   v.object({ kind: v.literal('demand'), row: demandRateSchema }),
+  v.object({ kind: v.literal('plan'), row: planAnswerSchema }),
   v.object({ kind: v.literal('live'), row: plannedLiveSchema }),
 ]);
 
@@ -70,7 +71,7 @@ export const moneyChangeSchema = v.variant('kind', [
   }),
 ]);
 
-/** A row that is gone: `level` and `demand` rows are named `skuId/warehouseId` or `/market`. */
+/** A row that is gone; `level`, `plan`: `skuId/warehouseId`, `demand`: `skuId/market`. */
 export const tombstoneSchema = v.object({ kind: v.string(), id: v.string() });
 
 function feedSchema<const S extends v.GenericSchema>(change: S) {
@@ -120,7 +121,7 @@ export const syncCatalogue = feed(
 /** The stock feed. */
 export const syncStock = feed(
   'stock',
-  'Levels, inbound, demand rates and planned lives changed since a revision.',
+  'Levels, inbound, demand rates, plans and planned lives changed since a revision.',
   'stock.read',
   stockChangeSchema,
 );

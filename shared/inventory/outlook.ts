@@ -11,6 +11,7 @@ import {
   positionCoverDays,
   withSpikes,
 } from './cover.ts';
+import type { PlanFacts } from './plan-answer.ts';
 import type { EffectivePolicy } from './policy.ts';
 import { type ListingComponent, poolBalance, poolSellable, type StockLevel } from './pool.ts';
 import {
@@ -118,6 +119,8 @@ export function outlookOf(input: OutlookInput): Outlook {
 export interface RowContext {
   readonly mapping: Mapping;
   readonly policy: EffectivePolicy | null;
+  /** What the planner answered for it; null = not planned yet. */
+  readonly plan: PlanFacts | null;
   readonly listed: ListedQuantity | null;
   readonly bufferUnits: number;
   readonly ageMs: number | null;
@@ -125,10 +128,14 @@ export interface RowContext {
 }
 
 /** A row that is not on a marketplace page: nothing listed, nothing to compare. */
-export function plainRow(policy: EffectivePolicy | null): RowContext {
+export function plainRow(
+  policy: EffectivePolicy | null,
+  plan: PlanFacts | null = null,
+): RowContext {
   return {
     mapping: 'mapped',
     policy,
+    plan,
     listed: null,
     bufferUnits: 0,
     ageMs: null,
@@ -150,10 +157,11 @@ export function factsOf(
     daysOfCover: outlook.daysOfCover,
     positionCoverDays: outlook.positionCoverDays,
     gapDayIndex: outlook.gapDayIndex,
-    leadTimeDays: row.policy?.leadTimeDays ?? null,
+    leadTimeDays: row.plan?.leadTimeDays ?? row.policy?.leadTimeDays ?? null,
     alertLineDays: row.policy?.alertLineDays ?? null,
     safetyStockDays: row.policy?.safetyStockDays ?? null,
     turnoverMaxDays: row.policy?.turnoverMaxDays ?? null,
+    plan: row.plan,
     ageMs: row.ageMs,
     staleAfterMs: row.staleAfterMs,
   };
@@ -186,6 +194,8 @@ export interface ListingOutlook {
   readonly sellableUnits: number | null;
   readonly limitingSkuId: string | null;
   readonly outlook: Outlook;
+  /** The component that lasts shortest: whose outlook it is; null = it has none. */
+  readonly outlookSkuId: string | null;
 }
 
 function componentOutlook(source: ListingSources, skuId: string): Outlook {
@@ -207,16 +217,22 @@ function componentOutlook(source: ListingSources, skuId: string): Outlook {
  */
 export function listingOutlook(source: ListingSources): ListingOutlook {
   const sellable = poolSellable(source.components, source.poolWarehouseIds, source.levelsOf);
-  const outlooks = source.components.map(({ skuId }) => componentOutlook(source, skuId));
-  const shortest = outlooks.reduce<Outlook | null>(
-    (least, next) => (least === null || coverRank(next) < coverRank(least) ? next : least),
+  const outlooks = source.components.map(({ skuId }) => ({
+    skuId,
+    outlook: componentOutlook(source, skuId),
+  }));
+  const shortest = outlooks.reduce<(typeof outlooks)[number] | null>(
+    (least, next) =>
+      least === null || coverRank(next.outlook) < coverRank(least.outlook) ? next : least,
     null,
   );
   return {
     sellableUnits: sellable?.units ?? null,
     limitingSkuId: sellable?.limitingSkuId ?? null,
     outlook:
-      shortest ?? outlookOf({ ...EMPTY_INPUT, nowMs: source.nowMs, timeZone: source.timeZone }),
+      shortest?.outlook ??
+      outlookOf({ ...EMPTY_INPUT, nowMs: source.nowMs, timeZone: source.timeZone }),
+    outlookSkuId: shortest?.skuId ?? null,
   };
 }
 

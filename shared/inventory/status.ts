@@ -1,5 +1,6 @@
 // The one status of a row, for overlay, lists, badge and alerts: the first rule that holds wins.
 // The table is DESIGN.md section 3. Nothing else in the product may decide a status.
+import type { PlanFacts } from './plan-answer.ts';
 import type { RowStatusName } from './words.ts';
 
 /** A quantity read from a marketplace page or told by its API. */
@@ -28,6 +29,8 @@ export interface StatusFacts {
   readonly alertLineDays: number | null;
   readonly safetyStockDays: number | null;
   readonly turnoverMaxDays: number | null;
+  /** The planner's reorder point and date; null = not planned yet, the policy's days decide. */
+  readonly plan: PlanFacts | null;
   /** Age of the oldest number this status rests on. */
   readonly ageMs: number | null;
   readonly staleAfterMs: number | null;
@@ -45,6 +48,7 @@ export const UNKNOWN_FACTS: Omit<StatusFacts, 'mapping'> = {
   alertLineDays: null,
   safetyStockDays: null,
   turnoverMaxDays: null,
+  plan: null,
   ageMs: null,
   staleAfterMs: null,
 };
@@ -76,7 +80,11 @@ const out: Rule = ({ available }) =>
 const gap: Rule = ({ gapDayIndex }) =>
   gapDayIndex === null ? null : { status: 'gap', dayIndex: gapDayIndex };
 
-const order: Rule = ({ positionCoverDays, leadTimeDays, alertLineDays }) => {
+const order: Rule = ({ positionCoverDays, leadTimeDays, alertLineDays, plan }) => {
+  if (plan) {
+    if (plan.coverUnits > plan.reorderPointUnits) return null;
+    return { status: 'order', dayIndex: plan.orderByDayIndex, isLate: plan.isLate };
+  }
   if (positionCoverDays === null || leadTimeDays === null || alertLineDays === null) return null;
   if (positionCoverDays > leadTimeDays + alertLineDays) return null;
   const latest = Math.floor(positionCoverDays - leadTimeDays);

@@ -5,6 +5,7 @@ import { type RateRow, withForecast } from './demand-forecast.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import { LISTING_COLUMNS, type ListingRow, listingOf } from './listing.ts';
 import { POLICY_COLUMNS } from './policy.ts';
+import { answerOf, type StoredAnswer } from './purchasing/plan-answers.ts';
 
 const SKUS = `SELECT id, code, title, category_id AS categoryId FROM sku
   WHERE workspace_id = ?1 AND status <> 'archived' AND is_tracked = 1`;
@@ -33,16 +34,19 @@ const LIVES = `SELECT i.sku_id AS skuId, v.starts_at_utc AS startsAtMs,
 
 const POLICIES = `SELECT ${POLICY_COLUMNS} FROM category_policy p WHERE p.workspace_id = ?1`;
 
+const PLANS = `SELECT sku_id AS skuId, warehouse_id AS warehouseId, answer, as_of_utc AS asOfMs
+  FROM sku_plan WHERE workspace_id = ?1`;
+
 // Only listings whose number is known and exact can be wrong.
 const LISTINGS = `SELECT ${LISTING_COLUMNS} FROM listing l WHERE l.workspace_id = ?1
   AND l.status = 'active' AND l.listed_quantity IS NOT NULL AND l.is_listed_quantity_exact = 1`;
 
 /** Reads the facts. */
 export async function readAlertFacts(db: WorkspaceDb, nowMs: number): Promise<AlertFacts> {
-  const statements = [SKUS, LEVELS, INBOUND, RATES, POLICIES, LISTINGS].map((sql) =>
+  const statements = [SKUS, LEVELS, INBOUND, RATES, POLICIES, LISTINGS, PLANS].map((sql) =>
     db.prepare(sql).bind(db.workspaceId),
   );
-  const [skus, levels, inbound, rates, policies, listings, lives] = await db.batch<never>([
+  const [skus, levels, inbound, rates, policies, listings, plans, lives] = await db.batch<never>([
     ...statements,
     db.prepare(LIVES).bind(db.workspaceId, nowMs),
   ]);
@@ -53,6 +57,7 @@ export async function readAlertFacts(db: WorkspaceDb, nowMs: number): Promise<Al
     rates: ((rates?.results ?? []) as (RateRow & { skuId: string })[]).map(withForecast),
     lives: lives?.results ?? [],
     policies: (policies?.results ?? []) as PolicyRow[],
+    plans: ((plans?.results ?? []) as StoredAnswer[]).map(answerOf),
     listings: ((listings?.results ?? []) as ListingRow[]).map(listingOf),
     nowMs,
   };

@@ -6,6 +6,7 @@ import { type RateRow, withForecast } from './demand-forecast.ts';
 import { LISTING_COLUMNS, type ListingRow, listingOf } from './listing.ts';
 import { LIVE_COLUMNS, type LiveRow, liveOf } from './live.ts';
 import { CATEGORY_COLUMNS, POLICY_COLUMNS } from './policy.ts';
+import { answerOf, type StoredAnswer } from './purchasing/plan-answers.ts';
 import { SKU_COLUMNS, type SkuRow, skuOf } from './sku.ts';
 import { type InboundLineRow, inboundOf } from './stock.ts';
 import type { SyncRow } from './sync.ts';
@@ -197,6 +198,15 @@ export const STOCK_PARTS: readonly FeedPart[] = [
       id: `${row.skuId}/${row.market}`,
       row: { ...withForecast(without(row)), asOfUtc: isoOf(row.asOfUtc) },
     }),
+  }),
+  part<StoredAnswer>({
+    kind: 'plan',
+    table: 'sku_plan',
+    alias: 'p',
+    key: ['sku_id', 'warehouse_id'],
+    columns: `p.sku_id AS skuId, p.warehouse_id AS warehouseId, p.answer, p.as_of_utc AS asOfMs`,
+    isLarge: true,
+    wire: (row) => ({ id: `${row.skuId}/${row.warehouseId}`, row: answerOf(row) }),
   }),
 ];
 

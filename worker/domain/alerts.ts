@@ -2,7 +2,7 @@
 // cause. A SKU runs out or must be ordered once, however many listings it is in; a listing that
 // promises too much is its own cause.
 
-import { localDateAt } from '../../shared/calendar/local-date.ts';
+import { addDays, localDateAt } from '../../shared/calendar/local-date.ts';
 import type { Listing } from '../../shared/contract/catalogue.ts';
 import {
   type BaseDemand,
@@ -17,8 +17,10 @@ import {
   plainRow,
   statusOf,
 } from '../../shared/inventory/outlook.ts';
+import { type PlanAnswer, planFactsOf } from '../../shared/inventory/plan-answer.ts';
 import { type PolicyRow, resolvePolicy } from '../../shared/inventory/policy.ts';
 import { poolBalance, type StockLevel } from '../../shared/inventory/pool.ts';
+import { plannedAdvice } from '../../shared/inventory/reorder.ts';
 import type { RowStatus } from '../../shared/inventory/status.ts';
 import { RISK_STATUSES } from '../../shared/inventory/words.ts';
 
@@ -38,6 +40,8 @@ export interface AlertFacts {
   readonly rates: readonly (MarketDemand & { readonly skuId: string })[];
   readonly lives: readonly ExpectedLiveUnits[];
   readonly policies: readonly PolicyRow[];
+  /** The planner's answers, the same that the drafts were made from. */
+  readonly plans: readonly PlanAnswer[];
   readonly listings: readonly Listing[];
   readonly nowMs: number;
 }
@@ -55,8 +59,12 @@ export interface AlertDraft {
     readonly available: number | null;
     readonly listedQuantity: number | null;
     readonly accountId: string | null;
+    readonly orderUnits: number | null;
+    readonly orderByDate: string | null;
   };
 }
+
+const NO_ORDER = { orderUnits: null, orderByDate: null } as const;
 
 const SEVERITIES: Readonly<Record<string, AlertDraft['severity']>> = {
   oversell: 'urgent',
@@ -88,6 +96,7 @@ interface Sources {
   readonly inboundOf: (skuId: string) => readonly InboundUnits[];
   readonly livesOf: (skuId: string) => readonly ExpectedLiveUnits[];
   readonly demandOf: (skuId: string) => BaseDemand | null;
+  readonly plansOf: (skuId: string) => readonly PlanAnswer[];
   readonly nowMs: number;
   readonly timeZone: string;
 }
@@ -99,6 +108,7 @@ function sourcesOf(facts: AlertFacts, timeZone: string): Sources {
     inboundOf: groupBySku(facts.inbound),
     livesOf: groupBySku(facts.lives),
     demandOf: (skuId) => sumDemand(ratesOf(skuId)),
+    plansOf: groupBySku(facts.plans),
     nowMs: facts.nowMs,
     timeZone,
   };
@@ -124,7 +134,14 @@ function oversoldAlert({ id: skuId, code, title }: AlertSku, sources: Sources) {
     .levelsOf(skuId)
     .reduce((sum, row) => sum + Math.max(0, row.allocated + row.unavailable - row.onHand), 0);
   if (units === 0) return null;
-  const rest = { code, title, available: -units, listedQuantity: null, accountId: null };
+  const rest = {
+    code,
+    title,
+    available: -units,
+    listedQuantity: null,
+    accountId: null,
+    ...NO_ORDER,
+  };
   return draft({ status: 'oversell', units }, { subjectKind: 'sku', subjectId: skuId }, rest);
 }
 
@@ -145,8 +162,17 @@ function skuAlert(sku: AlertSku, sources: Sources, facts: AlertFacts, localDate:
   const policy = resolvePolicy(facts.policies, { skuId, categoryId, warehouseId: null, localDate });
   const { code, title } = sku;
   const { available } = outlook;
-  const rest = { code, title, available, listedQuantity: null, accountId: null };
-  return draft(statusOf(outlook, plainRow(policy)), { subjectKind: 'sku', subjectId: skuId }, rest);
+  const plans = sources.plansOf(skuId);
+  const advice = plannedAdvice(plans, localDate);
+  const order = advice && {
+    orderUnits: advice.orderUnits + advice.fastOrderUnits,
+    orderByDate:
+      advice.latestOrderDayIndex === null ? null : addDays(localDate, advice.latestOrderDayIndex),
+  };
+  const shop = { listedQuantity: null, accountId: null };
+  const rest = { code, title, available, ...shop, ...(order ?? NO_ORDER) };
+  const status = statusOf(outlook, plainRow(policy, planFactsOf(plans, localDate)));
+  return draft(status, { subjectKind: 'sku', subjectId: skuId }, rest);
 }
 
 function listingAlert(listing: Listing, sources: Sources) {
@@ -158,7 +184,7 @@ function listingAlert(listing: Listing, sources: Sources) {
   if (status.status !== 'oversell') return null;
   const { title, accountId } = listing;
   const code = listing.sellerSku ?? listing.identifiers[0]?.value ?? listing.id;
-  const body = { code, title, available: sellableUnits, listedQuantity, accountId };
+  const body = { code, title, available: sellableUnits, listedQuantity, accountId, ...NO_ORDER };
   return draft(status, { subjectKind: 'listing', subjectId: listing.id }, body);
 }
 

@@ -3,7 +3,7 @@
 import { PERMISSIONS, type Permission } from '../../shared/contract/permissions.ts';
 
 /** Raise it when a feed's rows change so that old copies are wrong. */
-export const SYNC_SCHEMA = 1;
+export const SYNC_SCHEMA = 2;
 
 /** The epoch of a member's copy. */
 export function syncEpochOf(workspaceEpoch: number, permissions: ReadonlySet<Permission>): string {

@@ -1,14 +1,18 @@
-// Automatic replenishment: plans every SKU and brings the plan's drafts to what it wants. Each is
+// Automatic replenishment: plans every SKU, stores the answer that card, popup, pages and alerts
+// show, and brings the plan's drafts to what it wants. Each is
 // written by itself, guarded by how it was read; who loses a race is mended by the next run.
 
+import type { PlanAnswer } from '../../shared/inventory/plan-answer.ts';
 import type { DestinationPlan, OrderProposal } from '../../shared/planning/order/plan.ts';
 import { planSku } from '../../shared/planning/order/plan-sku.ts';
+import { shortAnswers } from '../../shared/planning/order/short-answer.ts';
 import { auditRecord } from '../commit.ts';
 import { isRefusal, isUniqueError } from '../db/d1-errors.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { newId } from '../db/new-id.ts';
 import { guardOrder, unsilence, writeOrder } from '../db/purchasing/order-writes.ts';
-import { readPlanBook, readPlanChunk } from '../db/purchasing/plan-facts.ts';
+import { writeAnswers } from '../db/purchasing/plan-answers.ts';
+import { type PlanChunk, readPlanBook, readPlanChunk } from '../db/purchasing/plan-facts.ts';
 import { bumpRevision } from '../db/workspace.ts';
 import { priceOf } from '../domain/purchasing/order-known.ts';
 import { type OrderRecord, orderView } from '../domain/purchasing/order-record.ts';
@@ -39,18 +43,31 @@ function wantedOf(
   };
 }
 
-async function readWanted(db: WorkspaceDb, book: Awaited<ReturnType<typeof readPlanBook>>) {
+// Plans a chunk, keeps the short answers that every surface shows, and says what is to be ordered:
+// one plan for both, so that they cannot differ.
+async function planChunk(db: WorkspaceDb, { skus, facts, answers }: PlanChunk) {
+  const wanted: WantedLine[] = [];
+  const made: PlanAnswer[] = [];
+  for (const sku of skus) {
+    const input = skuPlanInput(sku, facts);
+    const whole = planSku(input);
+    made.push(...shortAnswers(input, whole));
+    for (const plan of whole.destinations) {
+      const orders = [plan.order, plan.fastOrder].filter((order) => order !== null);
+      wanted.push(...orders.map((order) => wantedOf(sku.id, plan, order, facts)));
+    }
+  }
+  const statements = writeAnswers(db, answers, made, facts.nowMs);
+  if (statements.length > 0) await db.batch(statements);
+  return wanted;
+}
+
+async function planAll(db: WorkspaceDb, book: Awaited<ReturnType<typeof readPlanBook>>) {
   const wanted: WantedLine[] = [];
   let chunk = await readPlanChunk(db, book.shared, '');
   while (chunk) {
-    const { skus, facts, lastId } = chunk;
-    for (const sku of skus) {
-      for (const plan of planSku(skuPlanInput(sku, facts)).destinations) {
-        const orders = [plan.order, plan.fastOrder].filter((order) => order !== null);
-        wanted.push(...orders.map((order) => wantedOf(sku.id, plan, order, facts)));
-      }
-    }
-    chunk = await readPlanChunk(db, book.shared, lastId);
+    wanted.push(...(await planChunk(db, chunk)));
+    chunk = await readPlanChunk(db, book.shared, chunk.lastId);
   }
   return wanted;
 }
@@ -97,7 +114,7 @@ async function write(
 /** Runs it for a workspace. Run twice, the second one finds nothing to do. */
 export async function replenish(db: WorkspaceDb, nowMs: number): Promise<Replenished> {
   const book = await readPlanBook(db, nowMs);
-  const wanted = await readWanted(db, book);
+  const wanted = await planAll(db, book);
   const changes = reconcileDrafts({
     ...{ wanted, drafts: book.drafts, silenced: book.silenced, nowMs },
     newId: (prefix) => newId(prefix, nowMs),

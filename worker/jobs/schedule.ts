@@ -3,12 +3,13 @@
 import { errorText } from '../db/d1-errors.ts';
 import { listWorkspaceIds } from '../db/directory.ts';
 import { forDirectory, forWorkspace } from '../db/for-workspace.ts';
-import { failRun } from '../db/planning/runs.ts';
+import { failRun, findRun } from '../db/planning/runs.ts';
 import { placesOf } from '../middleware/request-log.ts';
 import { type AgoraBanMessage, banAtAgora, guardOf } from './agora-ban.ts';
 import { liveRoomsOf } from './live-rooms.ts';
 import { beginNightRun, type PlanMessage, runPlanMessage, type SendMessages } from './plan-run.ts';
 import { messageReader } from './read-message.ts';
+import { replenish } from './replenish.ts';
 import { tick } from './tick.ts';
 
 /**
@@ -76,6 +77,9 @@ async function runPlan(env: Env, message: PlanMessage, attempts: number, nowMs: 
   const db = await forWorkspace(env, message.workspaceId);
   try {
     await runPlanMessage(db, message, sendPlan(env), nowMs);
+    // New forecasts change what to order: answers and drafts follow at once.
+    const run = message.kind === 'plan-chunk' ? await findRun(db, message.runId) : null;
+    if (run?.state === 'done') await replenish(db, nowMs);
   } catch (error) {
     if (attempts >= PLAN_ATTEMPTS) await failRun(db, message.runId, errorText(error), nowMs);
     throw error;

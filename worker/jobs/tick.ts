@@ -66,11 +66,12 @@ async function freshenAlerts(db: WorkspaceDb, state: TickState, mark: string, no
 }
 
 // Once an hour: what crosses its alert line has its draft within it, and on demand at once.
-async function replenishHourly(db: WorkspaceDb, state: TickState, nowMs: number) {
+async function replenishHourly(db: WorkspaceDb, state: TickState, nowMs: number): Promise<boolean> {
   const hour = String(Math.floor(nowMs / 3_600_000));
-  if (state.marks.get('replenish') === hour) return;
+  if (state.marks.get('replenish') === hour) return false;
   await replenish(db, nowMs);
   await db.batch([setMark(db, 'replenish', hour, nowMs)]);
+  return true;
 }
 
 /**
@@ -96,12 +97,14 @@ export async function tick(
   // The night's averages come first: what is slow follows from them.
   const isSlowListDue = isListDue(before.marks.get(SLOW_MOVERS_MARK), night);
   if (isSlowListDue) await workOutSlowMovers(db, nowMs, night);
-  const state = (isNightly || isSlowListDue ? await readTickState(db) : before) ?? before;
+  // Alerts speak of what was planned, so planning comes before them.
+  const isPlanned = await replenishHourly(db, before, nowMs);
+  const isChanged = isNightly || isSlowListDue || isPlanned;
+  const state = (isChanged ? await readTickState(db) : before) ?? before;
   // Numbers change with every write and, through dates and cover, with every hour.
   const mark = `${state.revision} ${Math.floor(nowMs / 3_600_000)}`;
   const areAlertsFresh = state.marks.get('alerts') !== mark;
   if (areAlertsFresh) await freshenAlerts(db, state, mark, nowMs);
-  await replenishHourly(db, state, nowMs);
   const did = { areAlertsFresh, releasedUnits, inbox, mappedLines, dropshipFiles };
   return { night, isNightly, ...did };
 }

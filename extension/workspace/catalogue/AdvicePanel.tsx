@@ -1,11 +1,7 @@
 // What to order and by when, with the arithmetic line by line; or why nothing is due.
 // The advice is shared/inventory's; this file only says it.
 import { addDays, localDateAt } from '../../../shared/calendar/local-date.ts';
-import {
-  type AdviceLine,
-  type ReorderAdvice,
-  reorderAdvice,
-} from '../../../shared/inventory/reorder.ts';
+import type { AdviceLine, ReorderAdvice } from '../../../shared/inventory/reorder.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { StatusShape } from '../../../shared/ui/StatusShape.tsx';
 import { Panel } from '../Panel.tsx';
@@ -33,8 +29,10 @@ const BASIS_NOTES = {
 const TOTALS: readonly AdviceLine['term'][] = [
   'reorderPointUnits',
   'orderUpToUnits',
+  'coverUnits',
   'shortUnits',
   'orderUnits',
+  'fastOrderUnits',
 ];
 
 function Lines({ advice }: { advice: ReorderAdvice }) {
@@ -63,13 +61,16 @@ export function AdvicePanel({ view, snapshot }: AdvicePanelProps) {
   const { i18n, nowMs, router } = useServices();
   const mayOrder = useMay('order.write');
   const { t, format } = i18n;
-  const advice = reorderAdvice(view.outlook, view.policy, view.sku.cartonUnits);
+  const { advice } = view;
   const today = localDateAt(nowMs(), format.timeZone);
   const sentence = () => {
     if (advice.reason !== 'due') return t(`skuPage.whyNot.${advice.reason}`);
-    if (advice.isLate) return t('skuPage.orderLate', { units: advice.orderUnits });
-    const date = format.localDate(addDays(today, advice.latestOrderDayIndex ?? 0), nowMs());
-    return t('skuPage.orderBy', { units: advice.orderUnits, date });
+    const units = advice.orderUnits + advice.fastOrderUnits;
+    if (advice.isLate || advice.latestOrderDayIndex === null) {
+      return t('skuPage.orderLate', { units });
+    }
+    const date = format.localDate(addDays(today, advice.latestOrderDayIndex), nowMs());
+    return t('skuPage.orderBy', { units, date });
   };
   return (
     <Panel title={t('skuPage.advice')}>
@@ -96,6 +97,11 @@ export function AdvicePanel({ view, snapshot }: AdvicePanelProps) {
             <Lines advice={advice} />
           </details>
         )}
+        <p class="soft small">
+          {advice.asOfUtc === null
+            ? t('skuPage.notPlanned')
+            : t('skuPage.plannedAt', { when: format.age(Date.parse(advice.asOfUtc), nowMs()) })}
+        </p>
         <p class="soft small">{t(BASIS_NOTES[view.demand?.basis ?? 'average'])}</p>
       </div>
     </Panel>

@@ -1,6 +1,5 @@
 // The inspector of the act that the address asks for; nothing when it asks for none, or when the
 // member may not do it.
-import { reorderAdvice } from '../../../shared/inventory/reorder.ts';
 import { useMay, useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -31,6 +30,5 @@ export function SkuInspector({ view, snapshot }: SkuInspectorProps) {
   if (act.kind === 'adjust') return <AdjustInspector key={act.verb} {...parts} verb={act.verb} />;
   if (act.kind === 'pin') return <PinInspector {...parts} />;
   if (act.kind === 'snooze') return <SnoozeInspector view={view} onClose={onClose} />;
-  const advice = reorderAdvice(view.outlook, view.policy, view.sku.cartonUnits);
-  return <OrderInspector {...parts} advice={advice} />;
+  return <OrderInspector {...parts} advice={view.advice} />;
 }

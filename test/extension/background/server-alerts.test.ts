@@ -42,6 +42,8 @@ const alert = (more: Partial<Alert> = {}): Alert => ({
     available: 0,
     listedQuantity: null,
     accountId: null,
+    orderUnits: null,
+    orderByDate: null,
   },
   raisedAtUtc: utc(NOON),
   acknowledgedAtUtc: null,

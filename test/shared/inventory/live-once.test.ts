@@ -66,7 +66,14 @@ function inputOf(one: Case, shows: number, soldInShow = 0, isPlanned = true): Ou
   };
 }
 
-const advise = (input: OutlookInput) => reorderAdvice(outlookOf(input), policy, null);
+const advise = (input: OutlookInput) =>
+  reorderAdvice({
+    plans: [],
+    today: '2026-11-22',
+    outlook: outlookOf(input),
+    policy,
+    cartonUnits: null,
+  });
 
 describe('a live', () => {
   it('asks for the same order whatever block is set aside for it', () =>

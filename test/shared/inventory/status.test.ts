@@ -16,6 +16,7 @@ const calm: StatusFacts = {
   alertLineDays: 15,
   safetyStockDays: 30,
   turnoverMaxDays: 90,
+  plan: null,
   ageMs: 60_000,
   staleAfterMs: 3_600_000,
 };

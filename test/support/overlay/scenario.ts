@@ -20,6 +20,7 @@ const CALM: StatusFacts = {
   alertLineDays: 10,
   safetyStockDays: 20,
   turnoverMaxDays: 400,
+  plan: null,
   ageMs: 60_000,
   staleAfterMs: 2 * DAY_MS,
 };
@@ -130,6 +131,10 @@ export function cardOf(facts: ItemFacts): ItemCard {
       : [],
     listings: [],
     advice: {
+      basis: 'plan',
+      asOfUtc: new Date(NOW_MS).toISOString(),
+      destinations: [],
+      fastOrderUnits: 0,
       orderUnits: isHero ? 1260 : 0,
       reorderPointUnits: 1890,
       orderUpToUnits: 2600,

@@ -19,6 +19,7 @@ import type { SilencedCause } from '../../domain/purchasing/reconcile-drafts.ts'
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { POLICY_COLUMNS } from '../policy.ts';
 import { ORDER_COLUMNS, type OrderRow, recordOf } from './orders.ts';
+import type { StoredAnswer } from './plan-answers.ts';
 
 /** SQL of what is the same for every SKU: ?1 workspace. */
 export const PLAN_SHARED_SQL = {
@@ -58,8 +59,7 @@ export const PLAN_SKU_SQL = {
       s.volume_cm3 AS unitVolumeCm3, s.carton_weight_grams AS cartonWeightGrams,
       s.carton_volume_cm3 AS cartonVolumeCm3, s.has_battery AS hasBattery,
       s.is_liquid AS isLiquid, s.is_magnetic AS isMagnetic, s.is_aerosol AS isAerosol
-    FROM sku s WHERE ${RANGE} AND s.status <> 'archived' AND s.is_tracked = 1
-      AND s.supplier_id IS NOT NULL`,
+    FROM sku s WHERE ${RANGE} AND s.status <> 'archived' AND s.is_tracked = 1`,
   levels: `SELECT s.sku_id AS skuId, s.warehouse_id AS warehouseId, sum(s.on_hand) AS onHand,
       sum(s.allocated) AS allocated, sum(s.allocated_to_shows) AS allocatedToShows,
       sum(s.unavailable) AS unavailable
@@ -84,6 +84,8 @@ export const PLAN_SKU_SQL = {
       ON l.workspace_id = ?1 AND l.purchase_order_id = o.id
     WHERE o.workspace_id = ?1 AND o.status IN ('draft', 'approved')
       AND (o.status = 'approved' OR o.origin <> 'plan') AND l.sku_id > ?2 AND l.sku_id <= ?3`,
+  answers: `SELECT s.sku_id AS skuId, s.warehouse_id AS warehouseId, s.as_of_utc AS asOfMs, s.answer
+    FROM sku_plan s WHERE s.workspace_id = ?1 AND s.sku_id > ?2 AND s.sku_id <= ?3`,
   lives: `SELECT v.id AS liveId, i.sku_id AS skuId,
       coalesce((SELECT a.market FROM channel_account a
         WHERE a.workspace_id = ?1 AND a.id = v.account_id), '') AS market,
@@ -150,24 +152,36 @@ export async function readPlanBook(db: WorkspaceDb, nowMs: number): Promise<Plan
   };
 }
 
+/** Some SKUs with their facts, and what was answered of them before. */
+export interface PlanChunk {
+  readonly skus: PlanSkuRow[];
+  readonly facts: PlanFacts;
+  readonly answers: StoredAnswer[];
+  readonly lastId: string;
+}
+
 /** The next chunk of SKUs with their facts; null at the end. */
 export async function readPlanChunk(
   db: WorkspaceDb,
   shared: Shared,
   afterId: string,
-): Promise<{ skus: PlanSkuRow[]; facts: PlanFacts; lastId: string } | null> {
+): Promise<PlanChunk | null> {
   const lastId = await db
     .prepare(CHUNK_END_SQL)
     .bind(db.workspaceId, afterId)
     .first<string>('lastId');
   if (lastId === null) return null;
   const range = [db.workspaceId, afterId, lastId];
-  const { skus, levels, rates, inbound, drafted, lives } = PLAN_SKU_SQL;
-  const answers = await db.batch<never>([
-    ...[skus, levels, rates, inbound, drafted].map((sql) => db.prepare(sql).bind(...range)),
+  const { skus, levels, rates, inbound, drafted, answers, lives } = PLAN_SKU_SQL;
+  const results = await db.batch<never>([
+    ...[skus, levels, rates, inbound, drafted, answers].map((sql) =>
+      db.prepare(sql).bind(...range),
+    ),
     db.prepare(lives).bind(...range, shared.nowMs),
   ]);
-  const [found, stock, sold, coming, decided, shows] = answers.map(({ results }) => results);
+  const [found, stock, sold, coming, decided, answered, shows] = results.map(
+    (result) => result.results,
+  );
   const parsed = ((sold ?? []) as (Omit<PlanRate, 'forecast'> & { forecast: string | null })[]).map(
     ({ forecast, ...rate }) => ({
       ...rate,
@@ -178,6 +192,7 @@ export async function readPlanChunk(
   return {
     lastId,
     skus: (found ?? []) as PlanSkuRow[],
+    answers: (answered ?? []) as StoredAnswer[],
     facts: {
       ...shared,
       levelsOf: lookUp((stock ?? []) as StockLevel[]),

@@ -1,9 +1,19 @@
 // What planning reads and writes: packed histories, forecasts, the runs that made them, likely
 // risers and imported trends.
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { PlanAnswer } from '../../../shared/inventory/plan-answer.ts';
 import type { ForecastInputs, TotalQuantiles } from '../../../shared/planning/demand/forecast.ts';
 import type { Spike } from '../../../shared/planning/demand/spikes.ts';
-import { count, createdAtUtc, id, instant, json, updatedAtUtc, workspaceId } from './columns.ts';
+import {
+  count,
+  createdAtUtc,
+  id,
+  instant,
+  json,
+  revision,
+  updatedAtUtc,
+  workspaceId,
+} from './columns.ts';
 
 /** A packed row per SKU and market, so that planning reads one row instead of a day each. */
 export const planningRow = sqliteTable(
@@ -55,6 +65,25 @@ export const forecast = sqliteTable(
     inputs: json<ForecastInputs>('inputs').notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.skuId, t.market] })],
+);
+
+/** The order planner's last answer for a SKU at one destination; every surface shows this one. */
+export const skuPlan = sqliteTable(
+  'sku_plan',
+  {
+    workspaceId: workspaceId(),
+    skuId: text('sku_id').notNull(),
+    warehouseId: text('warehouse_id').notNull(),
+    market: text('market').notNull(),
+    /** A `PlanAnswer` without its age; holds no money. */
+    answer: json<Omit<PlanAnswer, 'asOfUtc'>>('answer').notNull(),
+    asOfUtc: instant('as_of_utc').notNull(),
+    revision: revision(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.skuId, t.warehouseId] }),
+    index('sku_plan_revision').on(t.workspaceId, t.revision),
+  ],
 );
 
 /** One run of planning over a workspace: the fitted model and how far its chunks have come. */

@@ -14,6 +14,7 @@ import { searchTokens } from '../../domain/search-tokens.ts';
 import { titleInitials } from '../../domain/title-initials.ts';
 import { freshenDemand } from '../../jobs/demand-night.ts';
 import { planAtOnce } from '../../jobs/plan-run.ts';
+import { replenish } from '../../jobs/replenish.ts';
 import { workOutSlowMovers } from '../../jobs/slow-movers.ts';
 import type { SampleRows, SampleShop } from '../sample/sample-rows.ts';
 import { insertRows } from './insert-rows.ts';
@@ -79,6 +80,7 @@ export async function seedShop(env: Env, shop: SampleShop): Promise<SeedCounts> 
   const night = localDateAt(shop.nowMs, shop.workspace.timeZone);
   await freshenDemand(db, night, null, shop.nowMs);
   await planAtOnce(db, shop.nowMs);
+  await replenish(db, shop.nowMs);
   const owner = {
     id: newId('mem', shop.nowMs),
     email: null,

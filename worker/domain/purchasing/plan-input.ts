@@ -227,6 +227,17 @@ function destinationOf(
   ];
 }
 
+// Where it is asked for; what nobody asks for is planned where it lies: so it has its "why not".
+function askedRegions(skuId: string, facts: PlanFacts, { regionOf }: Regions): string[] {
+  const asked = [...facts.ratesOf(skuId), ...facts.livesOf(skuId)];
+  const markets = asked.flatMap(({ market }) => regionOf(market) ?? []);
+  if (markets.length > 0) return markets;
+  const held = new Set(facts.levelsOf(skuId).map(({ warehouseId }) => warehouseId));
+  return facts.warehouses
+    .filter(({ id }) => held.has(id))
+    .flatMap(({ country }) => regionOf(country) ?? []);
+}
+
 const RULES: SkuPlanInput['rules'] = {
   serviceLevel: 0.95,
   serviceLevelOrigin: { source: 'default', reference: null, asOfMs: null },
@@ -243,7 +254,7 @@ export function skuPlanInput(sku: PlanSkuRow, facts: PlanFacts): SkuPlanInput {
   const today = localDateAt(nowMs, timeZone);
   const rates = facts.ratesOf(sku.id);
   const lives = facts.livesOf(sku.id);
-  const asked = [...rates, ...lives].flatMap(({ market }) => regions.regionOf(market) ?? []);
+  const asked = askedRegions(sku.id, facts, regions);
   const destinations = [...new Set(asked)]
     .sort()
     .flatMap((region) => destinationOf(sku, facts, regions, region));

@@ -125,6 +125,7 @@ function statusOfRow(sellerSku: string): RowStatus {
   const row = {
     mapping: part ? ('mapped' as const) : ('unmapped' as const),
     policy: policyOf(part?.skuId ?? ''),
+    plan: null,
     listed: { units: listing.listedQuantity ?? 0, isExact: true },
     bufferUnits: 0,
     ...ageOf(part?.skuId ?? '', pool[0]),

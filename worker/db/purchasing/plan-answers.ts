@@ -1,0 +1,78 @@
+// Keeps the planner's short answers: one row per SKU and destination, written only when the answer
+// has changed or is a day old, so that browsers pull little.
+import type { PlanAnswer } from '../../../shared/inventory/plan-answer.ts';
+import type { WorkspaceDb } from '../for-workspace.ts';
+import { bumpRevision } from '../workspace.ts';
+
+/** An answer as it is stored. */
+export interface StoredAnswer {
+  readonly skuId: string;
+  readonly warehouseId: string;
+  readonly asOfMs: number;
+  /** JSON of a PlanAnswer without its age. */
+  readonly answer: string;
+}
+
+const DAY_MS = 86_400_000;
+
+const WRITE = `INSERT INTO sku_plan (workspace_id, sku_id, warehouse_id, market, answer, as_of_utc,
+    revision)
+  SELECT ?1, value ->> 'skuId', value ->> 'warehouseId', value ->> 'market', value ->> 'answer', ?3,
+    w.revision
+  FROM json_each(?2) CROSS JOIN workspace w ON w.workspace_id = ?1 WHERE 1
+  ON CONFLICT (workspace_id, sku_id, warehouse_id) DO UPDATE SET market = excluded.market,
+    answer = excluded.answer, as_of_utc = excluded.as_of_utc, revision = excluded.revision`;
+
+const FORGET = `INSERT INTO tombstone (workspace_id, feed, subject_kind, subject_id,
+    deleted_at_utc, revision)
+  SELECT ?1, 'stock', 'plan', value ->> 'skuId' || '/' || (value ->> 'warehouseId'), ?3, w.revision
+  FROM json_each(?2) CROSS JOIN workspace w ON w.workspace_id = ?1 WHERE 1
+  ON CONFLICT (workspace_id, feed, subject_kind, subject_id) DO UPDATE SET
+    deleted_at_utc = excluded.deleted_at_utc, revision = excluded.revision`;
+
+const DROP = `DELETE FROM sku_plan WHERE workspace_id = ?1 AND (sku_id, warehouse_id) IN
+  (SELECT value ->> 'skuId', value ->> 'warehouseId' FROM json_each(?2))`;
+
+const keyOf = (row: { readonly skuId: string; readonly warehouseId: string }) =>
+  `${row.skuId}/${row.warehouseId}`;
+
+/** The JSON that is kept of an answer. */
+export function storedText({ asOfUtc: _age, ...answer }: PlanAnswer): string {
+  return JSON.stringify(answer);
+}
+
+/** An answer as it goes out. */
+export function answerOf({ answer, asOfMs }: Pick<StoredAnswer, 'answer' | 'asOfMs'>): PlanAnswer {
+  return { ...JSON.parse(answer), asOfUtc: new Date(asOfMs).toISOString() } as PlanAnswer;
+}
+
+/** Statements that make the stored answers of some SKUs exactly these; none if nothing changed. */
+export function writeAnswers(
+  db: WorkspaceDb,
+  stored: readonly StoredAnswer[],
+  answers: readonly PlanAnswer[],
+  nowMs: number,
+): D1PreparedStatement[] {
+  const before = new Map(stored.map((row) => [keyOf(row), row]));
+  const now = new Set(answers.map(keyOf));
+  const changed = answers.flatMap((each) => {
+    const answer = storedText(each);
+    const old = before.get(keyOf(each));
+    if (old?.answer === answer && nowMs - old.asOfMs < DAY_MS) return [];
+    const { skuId, warehouseId, market } = each;
+    return [{ skuId, warehouseId, market, answer }];
+  });
+  const gone = stored
+    .filter((row) => !now.has(keyOf(row)))
+    .map(({ skuId, warehouseId }) => ({ skuId, warehouseId }));
+  if (changed.length + gone.length === 0) return [];
+  const bind = (sql: string, rows: readonly object[]) =>
+    db.prepare(sql).bind(db.workspaceId, JSON.stringify(rows), nowMs);
+  return [
+    bumpRevision(db),
+    ...(changed.length > 0 ? [bind(WRITE, changed)] : []),
+    ...(gone.length > 0
+      ? [bind(FORGET, gone), db.prepare(DROP).bind(db.workspaceId, JSON.stringify(gone))]
+      : []),
+  ];
+}
