@@ -48,6 +48,7 @@ import { slowMoverRoutes } from './routes/slow-movers.ts';
 import { stockRoutes } from './routes/stock.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { teamRoutes } from './routes/team.ts';
+import { warehouseJobRoutes } from './routes/warehouse-jobs.ts';
 import { warehouseRoutes } from './routes/warehouses.ts';
 
 /** Every route of the API. A test holds it against the contract's registry. */
@@ -62,6 +63,7 @@ export const ROUTES: readonly Route[] = [
   ...demandEventRoutes,
   ...stockRoutes,
   ...goodsRoutes,
+  ...warehouseJobRoutes,
   ...syncRoutes,
   ...importRoutes,
   ...exportRoutes,

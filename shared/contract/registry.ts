@@ -35,6 +35,7 @@ import * as stock from './stock.ts';
 import * as suppliers from './suppliers.ts';
 import * as sync from './sync.ts';
 import * as team from './team.ts';
+import * as warehouseJobs from './warehouse-jobs.ts';
 
 const isEndpoint = (value: unknown): value is EndpointSpec =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
@@ -45,6 +46,7 @@ const NOUNS = [
   skus,
   stock,
   returns,
+  warehouseJobs,
   sync,
   alerts,
   lives,

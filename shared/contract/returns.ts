@@ -7,6 +7,8 @@ import {
   idSchema,
   noteSchema,
   openEnum,
+  pageQuerySchema,
+  pageSchema,
   positiveUnitsSchema,
   unitsSchema,
 } from './primitives.ts';
@@ -48,8 +50,60 @@ export const inspectReturn = defineEndpoint({
       'Say for at least one unit what becomes of it',
     ),
   ),
-  response: doneSchema,
+  /** A movement of the act: reversing it takes the whole verdict back. */
+  response: v.object({ done: v.literal(true), movementId: v.optional(v.nullable(idSchema), null) }),
   errors: ['not-found', 'conflict'],
+});
+
+/** Units that came back, and what inspection has made of them so far. */
+export const stockReturnSchema = v.object({
+  id: idSchema,
+  skuId: idSchema,
+  warehouseId: idSchema,
+  /** The platform's order, when it is known. */
+  orderRef: v.nullable(v.string()),
+  receivedUnits: v.number(),
+  restockedUnits: v.number(),
+  secondGradeUnits: v.number(),
+  disposedUnits: v.number(),
+  /** Nobody has looked at these yet. */
+  waitingUnits: v.number(),
+  reason: v.nullable(v.string()),
+  receivedAtUtc: v.string(),
+});
+export type StockReturn = v.InferOutput<typeof stockReturnSchema>;
+
+export const listReturns = defineEndpoint({
+  id: 'returns.list',
+  method: 'GET',
+  path: '/v1/returns',
+  summary: 'Returned units: those that wait for inspection, oldest first, or all, newest first.',
+  access: { kind: 'member', permission: 'stock.read' },
+  query: v.object({
+    ...pageQuerySchema.entries,
+    state: v.optional(v.picklist(['waiting', 'all']), 'waiting'),
+  }),
+  response: pageSchema(stockReturnSchema),
+});
+
+export const getReturnRate = defineEndpoint({
+  id: 'returns.rate',
+  method: 'GET',
+  path: '/v1/skus/:id/return-rate',
+  summary: 'What came back of a SKU in 90 days against what was sold in the same days.',
+  access: { kind: 'member', permission: 'stock.read' },
+  params: idParamsSchema,
+  response: v.object({
+    days: v.number(),
+    soldUnits: v.number(),
+    returnedUnits: v.number(),
+    restockedUnits: v.number(),
+    secondGradeUnits: v.number(),
+    disposedUnits: v.number(),
+    /** Returned over sold, 0 to 1 and above; null when nothing was sold. */
+    rate: v.nullable(v.number()),
+  }),
+  errors: ['not-found'],
 });
 
 /** A difference between what somebody counted and our balance that no movement explains. */

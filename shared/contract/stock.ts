@@ -4,7 +4,6 @@ import { DEMAND_BASES } from '../inventory/base-demand.ts';
 import { MOVEMENT_KINDS } from '../inventory/words.ts';
 import { defineEndpoint } from './endpoint.ts';
 import {
-  doneSchema,
   idParamsSchema,
   idSchema,
   instantSchema,
@@ -280,7 +279,8 @@ export const assembleKit = defineEndpoint({
     units: positiveUnitsSchema,
     direction: v.picklist(['assemble', 'disassemble']),
   }),
-  response: doneSchema,
+  /** A movement of the act: reversing it takes kits and components back together. */
+  response: v.object({ done: v.literal(true), movementId: v.optional(v.nullable(idSchema), null) }),
   status: 201,
   errors: ['not-found', 'not-enough-stock'],
 });

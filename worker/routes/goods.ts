@@ -88,8 +88,8 @@ export const goodsRoutes: readonly Route[] = [
     if (!kit?.results.length) throw notFound('kit: this SKU has no components');
     const verb = body.direction === 'assemble' ? assemble : disassemble;
     const details = { subject: { kind: 'sku', id: body.skuId }, after: body };
-    await actOnce(call, details, (act) => verb(db, act, body));
-    return DONE;
+    const { movements } = await actOnce(call, details, (act) => verb(db, act, body));
+    return { ...DONE, movementId: movements[0]?.id ?? null };
   }),
   route(receiveReturn, async (call) => {
     const { db, body, onceKey } = call;
@@ -108,10 +108,10 @@ export const goodsRoutes: readonly Route[] = [
     const { db, params, body } = call;
     if (!(await stock.isReturn(db, params.id))) throw notFound('return');
     const details = { subject: { kind: 'return', id: params.id }, after: body };
-    await actOnce(call, details, (act) =>
+    const { movements } = await actOnce(call, details, (act) =>
       returns.inspectReturn(db, act, { ...body, returnId: params.id }),
     );
-    return DONE;
+    return { ...DONE, movementId: movements[0]?.id ?? null };
   }),
   route(listReviews, async ({ db }) => {
     const rows = await snapshots.listReviews(db, 100);

@@ -65,6 +65,7 @@ import { API_KEY_PAGE_SQL, DEVICE_PAGE_SQL, MEMBER_PAGE_SQL } from '../../../wor
 import { MAPPABLE_SQL, UNMAPPED_PAGE_SQL } from '../../../worker/db/unmapped-lines.ts';
 import { ACCOUNT_PAGE_SQL, WAREHOUSE_PAGE_SQL } from '../../../worker/db/warehouse.ts';
 import { DROPSHIP_STATEMENTS } from './dropship-statements.ts';
+import { FLOOR_STATEMENTS } from './floor-statements.ts';
 
 const feeds = { catalogue: CATALOGUE_PARTS, stock: STOCK_PARTS, money: MONEY_PARTS };
 
@@ -186,6 +187,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(placementStatements),
   ...Object.fromEntries(figureStatements),
   ...DROPSHIP_STATEMENTS,
+  ...FLOOR_STATEMENTS,
   ...Object.fromEntries(reviewStatements),
   ...Object.fromEntries(planStatements),
   ...Object.fromEntries(planningStatements),

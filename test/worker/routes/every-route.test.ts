@@ -147,6 +147,15 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
     body: { skuId: shop.skuId, warehouseId: ids.warehouseId, units: 1 },
   }),
   'returns.inspect': (ids) => ({ id: ids.returnId, body: { restockUnits: 1 } }),
+  'returns.rate': (ids) => ({ id: ids.skuId }),
+  'stock.relabel': (ids, shop) => ({
+    body: {
+      warehouseId: shop.warehouseId,
+      units: 1,
+      from: { skuId: shop.skuId },
+      to: { skuId: ids.skuId },
+    },
+  }),
   'reviews.decide': () => ({ id: 'obs_of_another', body: { verdict: 'accept' } }),
   'alerts.acknowledge': () => ({ id: 'alr_of_another' }),
   'alerts.snooze': () => ({ id: 'alr_of_another', body: { untilUtc: '2026-12-01T00:00:00Z' } }),

@@ -3,6 +3,7 @@
 import { SKU, WAREHOUSE } from '../open-app.ts';
 import { CONNECTION_STEPS } from './connection-steps.ts';
 import { DROPSHIP_STEPS } from './dropship-steps.ts';
+import { FLOOR_STEPS } from './floor-steps.ts';
 import { LIVE_STEPS } from './live-steps.ts';
 import { PLANNING_STEPS } from './planning-steps.ts';
 import { PURCHASING_STEPS } from './purchasing-steps.ts';
@@ -179,6 +180,7 @@ const STOCK: readonly Step[] = [
     param: (left) => left.returnId ?? '',
     body: () => ({ restockUnits: 2 }),
   },
+  ...FLOOR_STEPS,
   {
     id: 'stock.count',
     body: () => ({

@@ -47,13 +47,16 @@ export interface Inspection {
   secondGradeBucket?: string;
 }
 
+/** Where second-grade goods lie: on hand, but not for sale under the SKU of the new ones. */
+export const SECOND_GRADE = 'second-grade';
+
 // [kind, units on hand, units unavailable, bucket or null = that of the return]
 function verdicts(what: Inspection) {
   const { restockUnits = 0, secondGradeUnits = 0, disposeUnits = 0 } = what;
   return [
     ['restock', 0, -restockUnits, null],
     ['relabel', -secondGradeUnits, -secondGradeUnits, null],
-    ['relabel', secondGradeUnits, 0, what.secondGradeBucket ?? 'second-grade'],
+    ['relabel', secondGradeUnits, secondGradeUnits, what.secondGradeBucket ?? SECOND_GRADE],
     ['dispose', -disposeUnits, -disposeUnits, null],
   ].filter(([, onHand, unavailable]) => onHand !== 0 || unavailable !== 0);
 }

@@ -81,20 +81,27 @@ export function sample(db: WorkspaceDb, act: Act, what: Units): Promise<Posted> 
   return one(db, act, what, { kind: 'sample', onHandDelta: -what.units, isChoice: true });
 }
 
-/** Turns units into another SKU or another bucket of the same warehouse. */
-export function relabel(
-  db: WorkspaceDb,
-  act: Act,
-  what: Units & { toSkuId?: string; toBucket?: string },
-): Promise<Posted> {
+/** What a relabel is out of and into. */
+export interface Relabel extends Units {
+  toSkuId?: string;
+  toBucket?: string;
+  /** True: out of what is held as unavailable (second grade). */
+  isHeld?: boolean;
+  /** True: only the code on the label changes, so that it may stay the same SKU and bucket. */
+  isNewCode?: boolean;
+}
+
+/** Turns units into another SKU, another bucket or another code, in the same warehouse. */
+export function relabel(db: WorkspaceDb, act: Act, what: Relabel): Promise<Posted> {
   assertUnits(what.units);
-  const { skuId, warehouseId, bucket = '', units } = what;
+  const { skuId, warehouseId, bucket = '', units, isHeld = false } = what;
   const to = { skuId: what.toSkuId ?? skuId, warehouseId, bucket: what.toBucket ?? '' };
-  if (to.skuId === skuId && to.bucket === bucket) {
-    throw new ApiError('conflict', { detail: 'A relabel needs another SKU or another bucket.' });
+  if (to.skuId === skuId && to.bucket === bucket && !what.isNewCode) {
+    throw new ApiError('conflict', { detail: 'A relabel needs another SKU, bucket or code.' });
   }
+  const from = { kind: 'relabel', skuId, warehouseId, bucket, onHandDelta: -units } as const;
   return post(db, act, [
-    { kind: 'relabel', skuId, warehouseId, bucket, onHandDelta: -units, isChoice: true },
+    { ...from, unavailableDelta: isHeld ? -units : 0, isChoice: !isHeld },
     { kind: 'relabel', ...to, onHandDelta: units },
   ]);
 }

@@ -44,6 +44,10 @@ export const stockLevel = sqliteTable(
     primaryKey({ columns: [t.workspaceId, t.skuId, t.warehouseId, t.bucket] }),
     index('stock_level_warehouse').on(t.workspaceId, t.warehouseId, t.skuId),
     index('stock_level_revision').on(t.workspaceId, t.revision),
+    // Buckets beside the ordinary one are few: second grade, lots, goods of others.
+    index('stock_level_bucket')
+      .on(t.workspaceId, t.bucket, t.skuId, t.warehouseId)
+      .where(sql`bucket <> ''`),
     check('stock_level_allocated', sql`${t.allocated} >= 0`),
     check(
       'stock_level_shows',

@@ -1,0 +1,20 @@
+// The steps of the walk through the warehouse's floor: what came back, relabelled, sent over.
+import type { Step } from './endpoint-walk.ts';
+
+/** In an order in which each finds what it needs. */
+export const FLOOR_STEPS: readonly Step[] = [
+  { id: 'returns.list' },
+  { id: 'returns.list', query: '?state=all' },
+  { id: 'returns.rate', param: () => 'sku_00001' },
+  {
+    id: 'stock.relabel',
+    body: () => ({
+      warehouseId: 'wh_0',
+      units: 1,
+      from: { skuId: 'sku_00001', code: 'X00OLD' },
+      to: { skuId: 'sku_00002', code: 'X00NEW' },
+    }),
+  },
+  { id: 'stock.second-grade' },
+  { id: 'stock.transfers' },
+];
