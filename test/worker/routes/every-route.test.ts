@@ -15,6 +15,7 @@ import {
   WAREHOUSE,
 } from '../open-app.ts';
 import { FOREIGN_CONNECTIONS, WEBHOOK } from './foreign-connections.ts';
+import { FOREIGN_FLOOR } from './foreign-floor.ts';
 import { FOREIGN_LIVES, type Foreign, PUBLIC_LIVES } from './foreign-lives.ts';
 import { FOREIGN_PLANNING } from './foreign-planning.ts';
 import { FOREIGN_PURCHASING, makePurchasing } from './foreign-purchasing.ts';
@@ -140,22 +141,7 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
     },
   }),
   'inbound.receive': (ids) => ({ id: ids.inboundId, body: { units: 1 } }),
-  'kits.assemble': (ids, shop) => ({
-    body: { skuId: ids.skuId, warehouseId: shop.warehouseId, units: 1, direction: 'assemble' },
-  }),
-  'returns.receive': (ids, shop) => ({
-    body: { skuId: shop.skuId, warehouseId: ids.warehouseId, units: 1 },
-  }),
-  'returns.inspect': (ids) => ({ id: ids.returnId, body: { restockUnits: 1 } }),
-  'returns.rate': (ids) => ({ id: ids.skuId }),
-  'stock.relabel': (ids, shop) => ({
-    body: {
-      warehouseId: shop.warehouseId,
-      units: 1,
-      from: { skuId: shop.skuId },
-      to: { skuId: ids.skuId },
-    },
-  }),
+  ...FOREIGN_FLOOR,
   'reviews.decide': () => ({ id: 'obs_of_another', body: { verdict: 'accept' } }),
   'alerts.acknowledge': () => ({ id: 'alr_of_another' }),
   'alerts.snooze': () => ({ id: 'alr_of_another', body: { untilUtc: '2026-12-01T00:00:00Z' } }),

@@ -1,4 +1,4 @@
-// The floor over HTTP: returns wait and are decided, second grade is relabelled, kits are taken back.
+// The floor over HTTP: returns wait and are decided, second grade is relabelled, kits undone.
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { WorkspaceDb } from '../../../worker/db/for-workspace.ts';
 import { ledgerDifferences } from '../../../worker/db/ledger/books.ts';

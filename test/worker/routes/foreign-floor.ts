@@ -1,0 +1,30 @@
+// For each endpoint of the warehouse's floor: a valid request that names another workspace's.
+import type { Foreign } from './foreign-lives.ts';
+
+interface Ids {
+  readonly skuId: string;
+  readonly warehouseId: string;
+  readonly returnId: string;
+}
+
+/** By endpoint id, from the ids of another workspace and of our own. */
+export const FOREIGN_FLOOR: Readonly<
+  Record<string, (ids: Ids, shop: Omit<Ids, 'returnId'>) => Foreign>
+> = {
+  'kits.assemble': (ids, shop) => ({
+    body: { skuId: ids.skuId, warehouseId: shop.warehouseId, units: 1, direction: 'assemble' },
+  }),
+  'returns.receive': (ids, shop) => ({
+    body: { skuId: shop.skuId, warehouseId: ids.warehouseId, units: 1 },
+  }),
+  'returns.inspect': (ids) => ({ id: ids.returnId, body: { restockUnits: 1 } }),
+  'returns.rate': (ids) => ({ id: ids.skuId }),
+  'stock.relabel': (ids, shop) => ({
+    body: {
+      warehouseId: shop.warehouseId,
+      units: 1,
+      from: { skuId: shop.skuId },
+      to: { skuId: ids.skuId },
+    },
+  }),
+};
