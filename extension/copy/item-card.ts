@@ -1,12 +1,13 @@
 // Everything a card or an opened look-up hit shows of one item, from rows of the copy. Pure.
-import { dayIndexOf } from '../../shared/calendar/local-date.ts';
+import { dayIndexOf, localDateAt } from '../../shared/calendar/local-date.ts';
 import type { Listing } from '../../shared/contract/catalogue.ts';
 import { availableUnits } from '../../shared/inventory/balance.ts';
-import { sumDemand } from '../../shared/inventory/base-demand.ts';
+import { basePath, sumDemand } from '../../shared/inventory/base-demand.ts';
 import { demandOnDay } from '../../shared/inventory/cover.ts';
 import { type ShortfallSources, shortAtLive } from '../../shared/inventory/live-shortfall.ts';
 import { type Outlook, outlookOf } from '../../shared/inventory/outlook.ts';
 import { reorderAdvice } from '../../shared/inventory/reorder.ts';
+import { type DemandRange, demandRanges } from '../../shared/planning/stock-range.ts';
 import type { ProjectionDay } from '../../shared/ui/projection-path.ts';
 import {
   expectedLives,
@@ -38,6 +39,7 @@ export interface CardSource {
 
 const msOf = (utc: string | null) => (utc === null ? null : Date.parse(utc));
 const HOUR_MS = 3_600_000;
+const NO_DEMAND: DemandRange = { p10: 0, p25: 0, p50: 0, p75: 0, p90: 0 };
 
 function inboundViews(record: SkuRecord, warehouseId: string | null): InboundView[] {
   return record.inbound
@@ -100,24 +102,52 @@ function warehouseViews(
   return views.sort((a, b) => order(a) - order(b) || b.available - a.available);
 }
 
+type DrawnLive = Pick<LiveView, 'startsAtMs' | 'expectedUnits' | 'lowUnits' | 'highUnits'>;
+
+/** What is left by the end of each day if demand is low, middling or high; empty = nobody knows. */
+function rangesOf(
+  { demand }: Outlook,
+  lives: readonly DrawnLive[],
+  moment: Pick<Viewpoint, 'nowMs' | 'timeZone'>,
+): DemandRange[] {
+  if (!demand?.ratios) return [];
+  const base = basePath(demand, localDateAt(moment.nowMs, moment.timeZone));
+  const ranged = lives.map(({ startsAtMs, expectedUnits, lowUnits, highUnits }) => ({
+    startsAtMs,
+    units: expectedUnits,
+    lowUnits: lowUnits ?? expectedUnits,
+    highUnits: highUnits ?? expectedUnits,
+  }));
+  return demandRanges(base, demand.ratios, ranged, PROJECTION_DAYS, moment);
+}
+
+const leftOf = (startUnits: number, { p10, p25, p50, p75, p90 }: DemandRange) => ({
+  low: startUnits - p90,
+  lowMid: startUnits - p75,
+  median: startUnits - p50,
+  highMid: startUnits - p25,
+  high: startUnits - p10,
+});
+
 /**
  * Units now (index 0) and left at the end of today (1), of tomorrow (2), … on the expected path;
  * days are those of the zone's calendar. May fall below zero, never clamped.
  */
 export function projectionOf(
   outlook: Outlook,
-  lives: readonly Pick<LiveView, 'startsAtMs' | 'expectedUnits' | 'lowUnits' | 'highUnits'>[],
-  { nowMs, timeZone }: Pick<Viewpoint, 'nowMs' | 'timeZone'>,
+  lives: readonly DrawnLive[],
+  moment: Pick<Viewpoint, 'nowMs' | 'timeZone'>,
 ): ProjectionDay[] {
-  const points: ProjectionDay[] = [];
-  const arriving = (day: number) =>
+  if (outlook.positionUnits === null) return [];
+  const { nowMs, timeZone } = moment;
+  const ranges = rangesOf(outlook, lives, moment);
+  const arrivingOn = (day: number) =>
     outlook.arrivals.reduce((sum, { dayIndex, units }) => sum + (dayIndex === day ? units : 0), 0);
-  const inboundAll = outlook.inboundUnits;
-  let units = (outlook.positionUnits ?? 0) - inboundAll;
-  let [belowUnits, aboveUnits] = [0, 0];
-  if (outlook.positionUnits === null) return points;
-  const nothing = { arriving: 0, liveUnits: 0, liveAtMs: null, belowUnits, aboveUnits };
-  points.push({ dayIndex: 0, units, ...nothing });
+  let units = outlook.positionUnits - outlook.inboundUnits;
+  let inUnits = units;
+  const nothing = { arriving: 0, liveUnits: 0, liveAtMs: null };
+  const now = ranges.length > 0 ? leftOf(units, NO_DEMAND) : null;
+  const points: ProjectionDay[] = [{ dayIndex: 0, units, ...nothing, range: now }];
   for (let dayIndex = 0; dayIndex < PROJECTION_DAYS; dayIndex += 1) {
     const today = lives.filter(
       ({ startsAtMs }) =>
@@ -125,22 +155,12 @@ export function projectionOf(
     );
     const liveUnits = today.reduce((sum, { expectedUnits }) => sum + expectedUnits, 0);
     const liveAtMs = today.length ? Math.min(...today.map((live) => live.startsAtMs)) : null;
-    // What a live may sell beyond the expected is missing from then on, and the other way round.
-    for (const { expectedUnits, lowUnits, highUnits } of today) {
-      belowUnits += Math.max(0, (highUnits ?? expectedUnits) - expectedUnits);
-      aboveUnits += Math.max(0, expectedUnits - (lowUnits ?? expectedUnits));
-    }
-    const arrives = arriving(dayIndex);
-    units += arrives - demandOnDay(outlook.path, dayIndex);
-    const range = { belowUnits, aboveUnits };
-    points.push({
-      dayIndex: dayIndex + 1,
-      units,
-      arriving: arrives,
-      liveUnits,
-      liveAtMs,
-      ...range,
-    });
+    const arriving = arrivingOn(dayIndex);
+    units += arriving - demandOnDay(outlook.path, dayIndex);
+    inUnits += arriving;
+    const asked = ranges[dayIndex];
+    const range = asked ? leftOf(inUnits, asked) : null;
+    points.push({ dayIndex: dayIndex + 1, units, arriving, liveUnits, liveAtMs, range });
   }
   return points;
 }
@@ -205,6 +225,15 @@ function listingViews(skuId: string, source: CardSource, view: Viewpoint): Listi
   });
 }
 
+// A listing's outlook holds the lives of its own market only.
+function livesIn(source: CardSource, lives: readonly LiveView[], { tables }: Viewpoint) {
+  const accountId = source.listing?.listing.accountId;
+  const account = tables.accounts.find(({ id }) => id === accountId);
+  if (!account) return lives;
+  const own = tables.lives.filter(({ market }) => market === account.market).map(({ id }) => id);
+  return lives.filter(({ liveId }) => own.includes(liveId));
+}
+
 /** The card of an item; null when its rows are gone. */
 export function cardOf(source: CardSource, view: Viewpoint): ItemCard | null {
   const record = source.skuId === null ? null : source.skus.get(source.skuId);
@@ -241,7 +270,7 @@ export function cardOf(source: CardSource, view: Viewpoint): ItemCard | null {
       policy,
       cartonUnits: record.sku?.cartonUnits ?? null,
     }),
-    projection: projectionOf(outlook, lives, view),
+    projection: projectionOf(outlook, livesIn(source, lives, view), view),
     unitsPerDay: whole.demand?.unitsPerDay ?? null,
   };
 }

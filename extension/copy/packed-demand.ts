@@ -1,5 +1,6 @@
 // The expected demand of SKU lines as typed arrays: an average, or the weeks of a forecast.
-// Whole thousandths of a unit, so that a row says exactly what the card made from the record says.
+// Whole thousandths of a unit, so that a row says exactly what the card made from the record says;
+// how wide totals scatter is left out, because a row draws no range.
 import { type BaseDemand, DEMAND_BASES } from '../../shared/inventory/base-demand.ts';
 
 /** Columns by SKU line. */

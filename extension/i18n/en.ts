@@ -9,6 +9,7 @@ import { dropship } from './en/dropship.ts';
 import { engine } from './en/engine.ts';
 import { errors } from './en/errors.ts';
 import { figures } from './en/figures.ts';
+import { forecast } from './en/forecast.ts';
 import { imports } from './en/imports.ts';
 import { live } from './en/live.ts';
 import { lives } from './en/lives.ts';
@@ -37,6 +38,7 @@ import { welcome } from './en/welcome.ts';
 
 /** English, all areas. */
 export const en = {
+  forecast,
   background,
   catalogue,
   categories,

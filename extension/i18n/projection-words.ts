@@ -23,6 +23,8 @@ export function projectionWords(
     day: t('overlay.chartDay'),
     units: t('overlay.chartUnits'),
     change: t('overlay.chartChange'),
+    median: t('overlay.chartMedian'),
+    range: t('overlay.chartRange'),
     // Point 0 is now; every other one is the end of a day, and bears that day's date.
     date: (dayIndex) =>
       dayIndex === 0

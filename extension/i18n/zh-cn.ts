@@ -8,6 +8,7 @@ import { dropship } from './zh-cn/dropship.ts';
 import { engine } from './zh-cn/engine.ts';
 import { errors } from './zh-cn/errors.ts';
 import { figures } from './zh-cn/figures.ts';
+import { forecast } from './zh-cn/forecast.ts';
 import { imports } from './zh-cn/imports.ts';
 import { live } from './zh-cn/live.ts';
 import { lives } from './zh-cn/lives.ts';
@@ -36,6 +37,7 @@ import { welcome } from './zh-cn/welcome.ts';
 
 /** Simplified Chinese, all areas. */
 export const zhCn: Catalogue = {
+  forecast,
   background,
   catalogue,
   categories,

@@ -18,7 +18,10 @@ export interface ForecastWeeks {
 export interface MarketDemand {
   /** The plain average; stands in where there is no forecast. */
   readonly unitsPerDay: number;
-  readonly forecast?: (ForecastWeeks & { readonly basis: string }) | null | undefined;
+  readonly forecast?:
+    | (ForecastWeeks & { readonly basis: string; readonly ratios?: readonly number[] })
+    | null
+    | undefined;
 }
 
 /** Base demand of a SKU over the markets asked about. */
@@ -27,6 +30,8 @@ export interface BaseDemand extends Partial<ForecastWeeks> {
   readonly unitsPerDay: number;
   /** The poorest of its markets: 'average' says that there is no forecast yet. */
   readonly basis: DemandBasis;
+  /** Variance over mean of totals of 1, 28 and 91 days; absent where no forecast knows them. */
+  readonly ratios?: readonly number[];
 }
 
 /** Weeks that `unitsPerDay` of a forecast speaks of. */
@@ -72,7 +77,27 @@ export function sumDemand(markets: readonly MarketDemand[]): BaseDemand | null {
     return units + Math.round(averages * MILLI);
   });
   const { firstDate } = first;
-  return { unitsPerDay: near(milliUnitsPerDay), basis, firstDate, milliUnitsPerDay };
+  const unitsPerDay = near(milliUnitsPerDay);
+  const ratios = ratiosOf(forecasts, unitsPerDay);
+  return { unitsPerDay, basis, firstDate, milliUnitsPerDay, ...(ratios && { ratios }) };
+}
+
+// Variances of markets add up; what no forecast speaks of scatters like single chances (1).
+function ratiosOf(
+  forecasts: readonly NonNullable<MarketDemand['forecast']>[],
+  unitsPerDay: number,
+): number[] | null {
+  const [one] = forecasts;
+  if (forecasts.some(({ ratios }) => !ratios) || !one?.ratios) return null;
+  return one.ratios.map((own, i) => {
+    if (!(unitsPerDay > 0)) return own;
+    const extra = forecasts.reduce(
+      (sum, { ratios, milliUnitsPerDay }) =>
+        sum + near(milliUnitsPerDay) * ((ratios?.[i] ?? 1) - 1),
+      0,
+    );
+    return 1 + extra / unitsPerDay;
+  });
 }
 
 function weekOf(forecast: ForecastWeeks, firstDate: string, week: number): number {

@@ -22,6 +22,9 @@ export interface ProjectionWords {
   readonly day: string;
   readonly units: string;
   readonly change: string;
+  readonly median: string;
+  /** Head of the column of what eight days in ten end with. */
+  readonly range: string;
   date(dayIndex: number): string;
   live(startsAtMs: number): string;
   number(units: number): string;
@@ -102,7 +105,11 @@ const changeText = ({ arriving, liveAtMs, liveUnits }: ProjectionDay, words: Pro
     .filter(Boolean)
     .join(' · ');
 
+const rangeText = ({ range }: ProjectionDay, words: ProjectionWords) =>
+  range && `${words.number(range.low)} … ${words.number(range.high)}`;
+
 function FiguresTable({ days, words }: Pick<ProjectionChartProps, 'days' | 'words'>) {
+  const hasRange = days.some(({ range }) => range !== null);
   return (
     <details>
       <summary>{words.showTable}</summary>
@@ -111,6 +118,8 @@ function FiguresTable({ days, words }: Pick<ProjectionChartProps, 'days' | 'word
           <tr>
             <th scope="col">{words.day}</th>
             <th scope="col">{words.units}</th>
+            {hasRange && <th scope="col">{words.median}</th>}
+            {hasRange && <th scope="col">{words.range}</th>}
             <th scope="col">{words.change}</th>
           </tr>
         </thead>
@@ -119,6 +128,8 @@ function FiguresTable({ days, words }: Pick<ProjectionChartProps, 'days' | 'word
             <tr key={day.dayIndex}>
               <td>{words.date(day.dayIndex)}</td>
               <td>{words.number(day.units)}</td>
+              {hasRange && <td>{day.range && words.number(day.range.median)}</td>}
+              {hasRange && <td>{rangeText(day, words)}</td>}
               <td>{changeText(day, words)}</td>
             </tr>
           ))}
@@ -148,8 +159,12 @@ export function ProjectionChart(props: ProjectionChartProps) {
         role="img"
         aria-label={words.label}
       >
+        {past.length > 0 && (
+          <line class="today" x1={scale.x(0)} x2={scale.x(0)} y1={CHART_TOP - 10} y2={height} />
+        )}
         <line class="zero" x1="0" x2={width} y1={scale.y(0)} y2={scale.y(0)} />
-        <path class="band" d={bandPath(days, scale)} />
+        <path class="band" d={bandPath(days, scale, ['low', 'high'])} />
+        <path class="band inner" d={bandPath(days, scale, ['lowMid', 'highMid'])} />
         <path class="past" d={pastPath(past, first.units, scale)} />
         <path class="line" d={forecastPath(days, scale)} />
         <LiveLines days={days} scale={scale} />

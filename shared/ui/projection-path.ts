@@ -9,9 +9,17 @@ export interface ProjectionDay {
   readonly liveUnits: number;
   /** When the first of these lives starts; null when there is none. */
   readonly liveAtMs: number | null;
-  /** The 80 % range of the lives so far, counted from `units`; both 0 before the first live. */
-  readonly belowUnits: number;
-  readonly aboveUnits: number;
+  /** Null while nothing says how wide demand scatters. */
+  readonly range: StockRange | null;
+}
+
+/** What is left at the end of a day, nine times in ten at most `high`, one in ten below `low`. */
+export interface StockRange {
+  readonly low: number;
+  readonly lowMid: number;
+  readonly median: number;
+  readonly highMid: number;
+  readonly high: number;
 }
 
 /** Stock as it was: `dayIndex` is negative and need not be whole. */
@@ -40,7 +48,11 @@ export const chartScale = (
 ) => {
   const units = [
     ...past.map((point) => point.units),
-    ...days.flatMap((day) => [day.units - day.belowUnits, day.units + day.aboveUnits]),
+    ...days.flatMap((day) => [
+      day.units,
+      day.range?.low ?? day.units,
+      day.range?.high ?? day.units,
+    ]),
   ];
   const most = Math.max(1, ...units);
   const least = Math.min(0, ...units);
@@ -67,17 +79,31 @@ export const forecastPath = (days: readonly ProjectionDay[], { x, y }: ChartScal
     })
     .join('');
 
+/** The two edges of a band, by the names of a range. */
+export type BandEdges = readonly [keyof StockRange, keyof StockRange];
+
 /**
- * The 80 % range around the line, as one closed shape from the first live on; '' without a range.
- * It opens as a step, because a live is over within its day.
+ * A range around the line, as one closed shape; '' without a range. A live or an arrival is over
+ * within its day, so the shape steps with the line.
  */
-export const bandPath = (days: readonly ProjectionDay[], { x, y }: ChartScale): string => {
-  const from = days.findIndex(({ belowUnits, aboveUnits }) => belowUnits + aboveUnits > 0);
-  if (from < 0) return '';
-  const ranged = days.slice(from);
-  const high = ranged.map((day) => `${x(day.dayIndex)} ${y(day.units + day.aboveUnits)}`);
-  const low = ranged.map((day) => `${x(day.dayIndex)} ${y(day.units - day.belowUnits)}`);
-  return `M${high.join('L')}L${low.reverse().join('L')}Z`;
+export const bandPath = (
+  days: readonly ProjectionDay[],
+  { x, y }: ChartScale,
+  [lower, upper]: BandEdges,
+): string => {
+  const edge = (name: keyof StockRange) =>
+    days.flatMap((day, index) => {
+      if (day.range === null) return [];
+      const to = `${x(day.dayIndex)} ${y(day.range[name])}`;
+      const before = days[index - 1];
+      const isStep = day.arriving > 0 || day.liveUnits > 0;
+      if (!isStep || !before?.range) return [to];
+      const moved = day.units - day.arriving + day.liveUnits - before.units;
+      return [`${x(day.dayIndex)} ${y(before.range[name] + moved)}`, to];
+    });
+  const high = edge(upper);
+  if (high.length < 2) return '';
+  return `M${high.join('L')}L${edge(lower).reverse().join('L')}Z`;
 };
 
 /** The line of stock as it was, in steps; it ends where the forecast begins. */

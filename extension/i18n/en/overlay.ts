@@ -28,6 +28,8 @@ export const overlay = {
   chartTable: 'Show as table',
   chartDay: 'Day',
   chartUnits: 'Units',
+  chartMedian: 'Median',
+  chartRange: '80 % range',
   chartChange: 'What happens',
   order: 'Order {units} by {date}',
   orderNow: 'Order {units} now: the latest date has passed',

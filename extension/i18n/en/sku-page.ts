@@ -172,4 +172,5 @@ export const skuPage = {
   snoozeFor: { one: '{count} day', other: '{count} days' },
   snoozed: { one: 'Silent for {count} day', other: 'Silent for {count} days' },
   projection: 'What will be left',
+  projectionNote: '50 % and 80 % band, lives and inbound in it',
 } as const;

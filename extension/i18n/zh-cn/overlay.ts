@@ -29,6 +29,8 @@ export const overlay: Catalogue['overlay'] = {
   chartTable: '看数据表',
   chartDay: '日期',
   chartUnits: '数量',
+  chartMedian: '中位数',
+  chartRange: '八成区间',
   chartChange: '当天变动',
   order: '{date} 前补货 {units} 件',
   orderNow: '立即补货 {units} 件：最晚下单日已过',

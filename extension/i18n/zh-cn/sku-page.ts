@@ -171,4 +171,5 @@ export const skuPage: Catalogue['skuPage'] = {
   snoozeFor: { other: '{count} 天' },
   snoozed: { other: '{count} 天内不再提醒' },
   projection: '未来剩多少',
+  projectionNote: '五成与八成区间，含直播与在途',
 };

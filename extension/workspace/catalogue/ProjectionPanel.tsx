@@ -1,6 +1,5 @@
 // What was there and what will be left of one SKU: history thin, forecast, arrivals and lives.
 // The projection is the card's; only the history is worked out here, from the movements.
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { listMovements } from '../../../shared/contract/stock.ts';
 import { ProjectionChart } from '../../../shared/ui/ProjectionChart.tsx';
 import { projectionOf } from '../../copy/item-card.ts';
@@ -11,6 +10,7 @@ import { useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { useResource } from '../use-resource.ts';
+import { useWidth } from '../use-width.ts';
 import { plannedLives } from './planned-lives.ts';
 import { stockHistory } from './stock-history.ts';
 
@@ -21,23 +21,7 @@ export interface ProjectionPanelProps {
 
 const HISTORY_DAYS = 30;
 const MOVEMENTS = '200';
-const HEIGHT = 132;
-const FIRST_WIDTH = 320;
-
-/** The width of an element, followed while it changes. */
-const useWidth = () => {
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(FIRST_WIDTH);
-  useEffect(() => {
-    if (!box.current) return;
-    const sizes = new ResizeObserver(([entry]) => {
-      if (entry && entry.contentRect.width > 0) setWidth(Math.floor(entry.contentRect.width));
-    });
-    sizes.observe(box.current);
-    return () => sizes.disconnect();
-  }, []);
-  return { box, width };
-};
+const HEIGHT = 196;
 
 const usePast = ({ view, snapshot }: ProjectionPanelProps) => {
   const { call, nowMs } = useServices();
@@ -83,7 +67,7 @@ export function ProjectionPanel(props: ProjectionPanelProps) {
   const days = projectionOf(view.outlook, lives, moment);
   if (days.length === 0) return null;
   return (
-    <Panel title={i18n.t('skuPage.projection')}>
+    <Panel title={i18n.t('skuPage.projection')} note={i18n.t('skuPage.projectionNote')}>
       <div class="panel-body">
         <ShortLives lives={lives} nowMs={now} />
         <div ref={box} class="chart-box">

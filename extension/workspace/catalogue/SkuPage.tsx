@@ -6,6 +6,7 @@ import { StatusBadge } from '../../../shared/ui/StatusBadge.tsx';
 import { statusText } from '../../i18n/status-text.ts';
 import { titleIn } from '../../i18n/title-in.ts';
 import { categoryName } from '../category-name.ts';
+import { DemandPanel } from '../forecast/DemandPanel.tsx';
 import { SkuWhatIf } from '../planner/SkuWhatIf.tsx';
 import { useMay, useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
@@ -97,6 +98,7 @@ export function SkuPage({ view, snapshot }: SkuPageProps) {
           <Strip view={view} />
           <WarehouseStock view={view} snapshot={snapshot} />
           <ProjectionPanel view={view} snapshot={snapshot} />
+          <DemandPanel view={view} snapshot={snapshot} />
           <InboundPanel view={view} snapshot={snapshot} />
           <ListingsPanel view={view} snapshot={snapshot} />
           <MovementsPanel view={view} snapshot={snapshot} />

@@ -148,7 +148,9 @@ describe('the sample shop', () => {
       });
       const page = skuView({ snapshot, nowMs: NOW, timeZone }, record.sku as never).outlook;
       expect(row.daysOfCover).toBe(page.daysOfCover);
-      expect(row.demand).toEqual(skuOutlook(skuSourceOf(record, tables), view).demand);
+      // A row draws no range, so it does without the spread.
+      const { demand } = skuOutlook(skuSourceOf(record, tables), view);
+      expect(row.demand).toEqual(demand && { ...demand, ratios: undefined });
     });
   });
 });

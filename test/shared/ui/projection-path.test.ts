@@ -2,24 +2,44 @@
 import { expect, it } from 'vitest';
 import { bandPath, chartScale, type ProjectionDay } from '../../../shared/ui/projection-path.ts';
 
-const day = (dayIndex: number, units: number, below = 0, above = 0): ProjectionDay => ({
+const day = (dayIndex: number, units: number, below?: number, above = 0): ProjectionDay => ({
   dayIndex,
   units,
   arriving: 0,
   liveUnits: 0,
   liveAtMs: null,
-  belowUnits: below,
-  aboveUnits: above,
+  range:
+    below === undefined
+      ? null
+      : {
+          low: units - below,
+          lowMid: units - below / 2,
+          median: units,
+          highMid: units + above / 2,
+          high: units + above,
+        },
 });
 const frame = { width: 100, height: 132 };
-const pathOf = (days: ProjectionDay[]) => bandPath(days, chartScale(days, [], frame));
+const pathOf = (days: ProjectionDay[]) =>
+  bandPath(days, chartScale(days, [], frame), ['low', 'high']);
 
-it('draws no range while no live has one', () => expect(pathOf([day(0, 9), day(1, 8)])).toBe(''));
+it('draws no range while nothing says how wide demand scatters', () =>
+  expect(pathOf([day(0, 9), day(1, 8)])).toBe(''));
 
-it('opens on the day of the live: 1,100 below and 850 above a line at -1,700', () => {
-  const days = [day(0, 300), day(1, 280), day(2, -1700, 1100, 850)];
+it('opens at today from one point: 20 below and 10 above a line at 280', () => {
+  const days = [day(0, 300, 0, 0), day(1, 280, 20, 10)];
   const { x, y } = chartScale(days, [], frame);
-  expect(pathOf(days)).toBe(`M${x(2)} ${y(-850)}L${x(2)} ${y(-2800)}Z`);
+  expect(pathOf(days)).toBe(
+    `M${x(0)} ${y(300)}L${x(1)} ${y(290)}L${x(1)} ${y(260)}L${x(0)} ${y(300)}Z`,
+  );
+});
+
+it('steps on the day of a live that sells 2,000: from 5 beside the line to 1,100 below it', () => {
+  const live = { ...day(1, -1700, 1100, 850), liveUnits: 2000 };
+  const days = [day(0, 310, 5, 5), live];
+  const { x, y } = chartScale(days, [], frame);
+  expect(pathOf(days)).toContain(`L${x(1)} ${y(305)}L${x(1)} ${y(-850)}`);
+  expect(pathOf(days)).toContain(`L${x(1)} ${y(-2800)}L${x(1)} ${y(295)}`);
 });
 
 it('keeps the whole range inside the drawing', () => {

@@ -99,9 +99,15 @@ function projection(): ItemCard['projection'] {
     const arriving = dayIndex === 13 ? 600 : 0;
     units += arriving - liveUnits - (dayIndex === 0 ? 0 : 12);
     const liveAtMs = liveUnits > 0 ? NOW_MS + 9 * DAY_MS : null;
-    const range = dayIndex < 10 ? [0, 0] : [1100, 850];
-    const [belowUnits = 0, aboveUnits = 0] = range;
-    return { dayIndex, units, arriving, liveUnits, liveAtMs, belowUnits, aboveUnits };
+    const [below, above] = dayIndex < 10 ? [3 * dayIndex, 2 * dayIndex] : [1100, 850];
+    const range = {
+      low: units - below,
+      lowMid: units - below / 2,
+      median: units,
+      highMid: units + above / 2,
+      high: units + above,
+    };
+    return { dayIndex, units, arriving, liveUnits, liveAtMs, range };
   });
 }
 
