@@ -125,13 +125,29 @@ function labelsOf({ marks, width }: DemandChartProps, { ofDate }: Scale) {
 /** One in so many weeks bears its date. */
 const dateEvery = (step: number) => [1, 2, 4, 8, 13].find((weeks) => weeks * step > 62) ?? 26;
 
+function Grid({ scale, width }: { scale: Scale; width: number }) {
+  const { format } = useServices().i18n;
+  const { most, y } = scale;
+  return (
+    <>
+      {[0, Math.round(most / 2), Math.round(most)].map((units) => (
+        <g key={units}>
+          <line class="grid" x1={LEFT} x2={width} y1={y(units)} y2={y(units)} />
+          <text x={LEFT - 6} y={y(units) + 4} text-anchor="end">
+            {format.number(units)}
+          </text>
+        </g>
+      ))}
+    </>
+  );
+}
+
 /** The drawing. */
 export function DemandChart(props: DemandChartProps) {
   const { format } = useServices().i18n;
   const { weeks, marks, today, width, label } = props;
   const scale = scaleOf(props);
-  const { x, y, most, step, ofDate } = scale;
-  const half = Math.round(most / 2);
+  const { x, step, ofDate } = scale;
   const isLive = (text: string) => marks.some((mark) => mark.isLive && mark.text === text);
   const every = dateEvery(step);
   return (
@@ -143,14 +159,7 @@ export function DemandChart(props: DemandChartProps) {
       role="img"
       aria-label={label}
     >
-      {[0, half, Math.round(most)].map((units) => (
-        <g key={units}>
-          <line class="grid" x1={LEFT} x2={width} y1={y(units)} y2={y(units)} />
-          <text x={LEFT - 6} y={y(units) + 4} text-anchor="end">
-            {format.number(units)}
-          </text>
-        </g>
-      ))}
+      <Grid scale={scale} width={width} />
       <Bars weeks={weeks} scale={scale} />
       <path class="band" d={bandOf(weeks, scale, ['p10', 'p90'])} />
       <path class="band inner" d={bandOf(weeks, scale, ['p25', 'p75'])} />

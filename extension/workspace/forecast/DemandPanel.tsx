@@ -4,7 +4,6 @@ import { useState } from 'preact/hooks';
 import { localDateAt } from '../../../shared/calendar/local-date.ts';
 import { listDemandEvents } from '../../../shared/contract/demand-events.ts';
 import { getForecast, type MarketForecastRow } from '../../../shared/contract/planning.ts';
-import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import type { LiveView } from '../../copy/item-types.ts';
 import { plannedLives } from '../catalogue/planned-lives.ts';
 import { Notice } from '../Notice.tsx';
@@ -15,7 +14,8 @@ import type { Snapshot } from '../snapshot.ts';
 import { useResource } from '../use-resource.ts';
 import { useWidth } from '../use-width.ts';
 import { type ChartMark, DemandChart } from './DemandChart.tsx';
-import { type DemandWeek, demandWeeks } from './demand-weeks.ts';
+import { demandWeeks } from './demand-weeks.ts';
+import { WeekTable } from './WeekTable.tsx';
 import './forecast.css';
 
 export interface DemandPanelProps {
@@ -54,76 +54,6 @@ function marksOf(
     })),
     ...[...events].map(([name, localDate]) => ({ localDate, text: nameOf(name), isLive: false })),
   ];
-}
-
-function WeekTable({
-  weeks,
-  nameOf,
-}: {
-  weeks: readonly DemandWeek[];
-  nameOf: (name: string) => string;
-}) {
-  const { t, format } = useServices().i18n;
-  const orDash = (units: number | null | undefined) =>
-    units === null || units === undefined ? '–' : format.number(units);
-  const isPast = ({ soldUnits }: DemandWeek) => soldUnits !== null;
-  const columns: Column<DemandWeek>[] = [
-    {
-      id: 'week',
-      header: t('forecast.week'),
-      cell: ({ startsOnDate }) => format.localDate(startsOnDate),
-    },
-    {
-      id: 'sold',
-      header: t('forecast.sold'),
-      numeric: true,
-      cell: ({ soldUnits }) => orDash(soldUnits),
-    },
-    {
-      id: 'lives',
-      header: t('forecast.inLives'),
-      numeric: true,
-      cell: (week) => orDash(isPast(week) ? week.liveUnits : null),
-    },
-    {
-      id: 'out',
-      header: t('forecast.outDays'),
-      numeric: true,
-      cell: (week) => orDash(isPast(week) ? week.outDays : null),
-    },
-    {
-      id: 'median',
-      header: t('forecast.median'),
-      numeric: true,
-      cell: ({ range }) => orDash(range?.p50),
-    },
-    {
-      id: 'range',
-      header: t('forecast.range'),
-      numeric: true,
-      cell: ({ range }) =>
-        range ? `${format.number(range.p10)}–${format.number(range.p90)}` : '–',
-    },
-    {
-      id: 'events',
-      header: t('forecast.events'),
-      cell: ({ events }) => events.map(nameOf).join(', '),
-    },
-  ];
-  return (
-    <details>
-      <summary>{t('forecast.showTable')}</summary>
-      <div class="scroll-x">
-        <Table
-          caption={t('forecast.title')}
-          columns={columns}
-          rows={weeks}
-          rowKey={({ startsOnDate }) => startsOnDate}
-          compact
-        />
-      </div>
-    </details>
-  );
 }
 
 /** One line a market: model, days and sales it rests on, when it was made. */
