@@ -51,6 +51,8 @@ export const importSummarySchema = v.object({
     'order-line': outcomesSchema,
     /** Absent in jobs from before parcels could be read. */
     tracking: v.optional(outcomesSchema),
+    /** Absent in jobs from before movements could be read. */
+    movement: v.optional(outcomesSchema),
   }),
   /** Per warehouse: balances the file speaks of, and what their counts would change. */
   stock: v.array(

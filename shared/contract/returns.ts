@@ -118,6 +118,19 @@ export const reviewSchema = v.object({
   observedAtUtc: v.string(),
   /** `posted`: booked, to be looked at. `waiting`: too large to book without a person. */
   state: openEnum(['posted', 'waiting']),
+  /** What reports of the place say happened since the count before; it moved nothing itself. */
+  evidence: v.optional(
+    v.array(
+      v.object({
+        movement: openEnum(['receive', 'return', 'adjust', 'remove']),
+        /** The platform's own code or words. */
+        reason: v.nullable(v.string()),
+        /** Signed. */
+        units: v.number(),
+      }),
+    ),
+    [],
+  ),
 });
 export type Review = v.InferOutput<typeof reviewSchema>;
 

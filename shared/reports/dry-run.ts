@@ -58,7 +58,13 @@ export function emptySummary(): DryRunSummary {
   const none = (): Record<FactOutcome, number> => ({ create: 0, update: 0, same: 0, refuse: 0 });
   return {
     rows: 0,
-    outcomes: { listing: none(), stock: none(), 'order-line': none(), tracking: none() },
+    outcomes: {
+      listing: none(),
+      stock: none(),
+      'order-line': none(),
+      tracking: none(),
+      movement: none(),
+    },
     stock: {},
     skipped: {},
     errors: 0,
@@ -93,8 +99,8 @@ function factOutcome(summary: DryRunSummary, fact: Fact, state: CurrentState): F
     if (now === null) return 'create';
     return isListingKept(fact, now) ? 'same' : 'update';
   }
-  // Which order a parcel belongs to is known to the worker alone.
-  if (fact.kind === 'tracking') return 'create';
+  // Which order a parcel belongs to, and which events are told, is known to the worker alone.
+  if (fact.kind === 'tracking' || fact.kind === 'movement') return 'create';
   const now = state.orderLine(fact);
   if (now === null) return 'create';
   return now.units === fact.units && now.status === fact.status ? 'same' : 'update';

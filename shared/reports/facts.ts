@@ -111,10 +111,43 @@ export interface TrackingFact {
   place: string | null;
 }
 
+/** What a report of movements says happened; removals leave the network on the seller's order. */
+export type ReportedMovement = 'receive' | 'return' | 'adjust' | 'remove';
+
+/**
+ * Units that came in or left, as the place itself reports. Where our ledger is the authority it is
+ * booked; where the place's own counts are, it only explains their differences (DESIGN.md 2.3).
+ */
+export interface MovementFact {
+  kind: 'movement';
+  row: number;
+  item: ItemIds;
+  title: string | null;
+  /** The warehouse or country as the file names it; null = the one chosen for the import. */
+  place: string | null;
+  fulfilment: ReportFulfilment | null;
+  movement: ReportedMovement;
+  /** Signed: above 0 came in, below 0 left. */
+  units: number;
+  /** False = the units count among those nobody can buy (damaged, defective, expired). */
+  isSellable: boolean;
+  occurredAtUtc: string;
+  /** The platform's own code or words. */
+  reason: string | null;
+  /** The order or shipment it belongs to. */
+  reference: string | null;
+  /** The building within a network ("PHX7"), as written. */
+  centre: string | null;
+  /** The same event has the same key in any file and report: see movement-keys.ts. */
+  eventKey: string;
+}
+
 /** Anything a report can state. */
-export type Fact = ListingFact | StockFact | OrderLineFact | TrackingFact;
+export type Fact = ListingFact | StockFact | OrderLineFact | TrackingFact | MovementFact;
 /** The discriminator of {@link Fact}. */
 export type FactKind = Fact['kind'];
+/** The kinds a person can map columns to; movements come from known layouts alone. */
+export type MappableKind = Exclude<FactKind, 'movement'>;
 
 /** Identifiers with nothing known; spread it and fill in what the row gives. */
 export const NO_ITEM_IDS: Readonly<ItemIds> = {

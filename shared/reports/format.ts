@@ -14,7 +14,10 @@ export type SkipReason =
   | 'description_row'
   | 'repeated_header'
   | 'not_an_item'
-  | 'not_shipped';
+  | 'not_shipped'
+  | 'told_by_orders'
+  | 'within_network'
+  | 'nothing_moved';
 
 /** What a row reader may state. */
 export interface FactSink {

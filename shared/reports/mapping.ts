@@ -1,6 +1,6 @@
 // A column mapping: plain data that says which columns of an unknown CSV, TSV or XLSX mean what.
 // Remembered per workspace as a preset and recognised again by the header's signature.
-import type { FactKind } from './facts.ts';
+import type { MappableKind } from './facts.ts';
 import type { DateOrder } from './instants.ts';
 import type { DecimalMark } from './numbers.ts';
 
@@ -48,7 +48,7 @@ export const UNIT_FIELDS: readonly MappedField[] = [
 const IDENTIFIERS: readonly MappedField[] = ['sku', 'barcode', 'asin', 'fnsku', 'externalId'];
 
 /** The fields a mapping of each kind may name. */
-export const FIELDS_BY_KIND: Record<FactKind, readonly MappedField[]> = {
+export const FIELDS_BY_KIND: Record<MappableKind, readonly MappedField[]> = {
   stock: [
     ...IDENTIFIERS,
     'title',
@@ -90,7 +90,7 @@ export const FIELDS_BY_KIND: Record<FactKind, readonly MappedField[]> = {
 /** Which columns mean what, and how the cells are written. */
 export interface ColumnMapping {
   version: 1;
-  yields: FactKind;
+  yields: MappableKind;
   /**
    * Normal headers per field. Several columns of a unit field add up (damaged + frozen); of any
    * other field the first filled one counts.

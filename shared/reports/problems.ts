@@ -82,7 +82,9 @@ export type RowProblemCode =
   | 'unknown_order'
   | 'ambiguous_order'
   | 'order_cancelled'
-  | 'too_many_units';
+  | 'too_many_units'
+  | 'unknown_event'
+  | 'balance_mismatch';
 
 /** The fix in English, by code. */
 export const ROW_FIX: Record<RowProblemCode, string> = {
@@ -106,6 +108,8 @@ export const ROW_FIX: Record<RowProblemCode, string> = {
   ambiguous_order: 'Several shops have an order of this number: choose the shop.',
   order_cancelled:
     'This order was cancelled: stop the parcel, or ask the warehouse to take it back.',
+  unknown_event: 'This kind of event is not known: tell us the word, the other rows are taken.',
+  balance_mismatch: 'Start and events of this row do not come to its end balance: look at it.',
   too_many_units: 'More units than the order still has to ship from there: check units and place.',
 };
 

@@ -1,6 +1,6 @@
 // Proposes a column mapping for an unknown table from its headers and some rows. A proposal is
 // shown to a person before it is used; a column it is unsure about is left open, not guessed.
-import type { FactKind } from './facts.ts';
+import type { MappableKind } from './facts.ts';
 import { normalHeader, normalHeaders } from './header.ts';
 import { HEADER_DICTIONARY } from './header-dictionary.ts';
 import { type DateOrder, inferDateOrder, readInstant } from './instants.ts';
@@ -70,7 +70,10 @@ export function writtenStyle(sample: readonly (readonly string[])[]): {
  * Orders name an order and a time; parcels an order and a tracking number, but no price; stock a
  * place or a stock word; else listings.
  */
-function likelyKind(headers: readonly string[], sample: readonly (readonly string[])[]): FactKind {
+function likelyKind(
+  headers: readonly string[],
+  sample: readonly (readonly string[])[],
+): MappableKind {
   const has = (field: MappedField): boolean => columnsFor(field, headers, sample).length > 0;
   const isParcel = has('orderId') && has('tracking') && !has('price') && !has('placedAt');
   if (isParcel) return 'tracking';

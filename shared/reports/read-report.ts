@@ -147,7 +147,9 @@ function readingPlan(
     const style = known?.dateOrder && known.decimalMark ? known : writtenStyle(sample);
     const context: CellContext = {
       timeZone: mapping?.timeZone ?? options.timeZone,
-      dateOrder: options.dateOrder ?? known?.dateOrder ?? style.dateOrder ?? 'auto',
+      // A layout that always writes one order is right about it, whatever the market does.
+      dateOrder:
+        format?.dateOrder ?? options.dateOrder ?? known?.dateOrder ?? style.dateOrder ?? 'auto',
       decimalMark:
         tableMark ?? options.decimalMark ?? known?.decimalMark ?? style.decimalMark ?? 'auto',
     };

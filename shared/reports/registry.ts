@@ -6,7 +6,13 @@ import { amazonAfnInventory } from './formats/amazon-afn-inventory.ts';
 import { amazonAfnInventoryByCountry } from './formats/amazon-afn-inventory-by-country.ts';
 import { amazonAllListings } from './formats/amazon-all-listings.ts';
 import { amazonAllOrders } from './formats/amazon-all-orders.ts';
+import { amazonFbaAdjustments } from './formats/amazon-fba-adjustments.ts';
+import { amazonFbaInventoryHistoryDaily } from './formats/amazon-fba-inventory-history-daily.ts';
 import { amazonFbaManageInventory } from './formats/amazon-fba-manage-inventory.ts';
+import { amazonFbaReceived } from './formats/amazon-fba-received.ts';
+import { amazonFbaReturns } from './formats/amazon-fba-returns.ts';
+import { amazonLedgerDetail } from './formats/amazon-ledger-detail.ts';
+import { amazonLedgerSummary } from './formats/amazon-ledger-summary.ts';
 import { amazonPanEu } from './formats/amazon-pan-eu.ts';
 import { amazonRestock } from './formats/amazon-restock.ts';
 import { dropshipOrders } from './formats/dropship-orders.ts';
@@ -31,6 +37,12 @@ export const REPORT_FORMATS: readonly ReportFormat[] = [
   amazonAfnInventoryByCountry,
   amazonRestock,
   amazonPanEu,
+  amazonFbaReceived,
+  amazonFbaReturns,
+  amazonFbaAdjustments,
+  amazonLedgerDetail,
+  amazonLedgerSummary,
+  amazonFbaInventoryHistoryDaily,
   shopifyInventory,
   shopifyOrders,
   dropshipOrders,

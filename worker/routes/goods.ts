@@ -36,6 +36,7 @@ function reviewOf(row: snapshots.ReviewRow) {
     differenceUnits: row.onHandDifference,
     observedAtUtc: isoOf(row.asOfUtc),
     state: row.state,
+    evidence: row.evidence,
   };
 }
 

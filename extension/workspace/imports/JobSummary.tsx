@@ -11,7 +11,7 @@ export interface JobSummaryProps {
 }
 
 type StockLine = ImportSummaryWire['stock'][number];
-const KINDS = ['stock', 'listing', 'order-line', 'tracking'] as const;
+const KINDS = ['stock', 'listing', 'order-line', 'tracking', 'movement'] as const;
 type KindLine = { kind: (typeof KINDS)[number] } & ImportSummaryWire['outcomes']['stock'];
 
 const kindColumns = ({ t, format }: I18n): Column<KindLine>[] => {

@@ -20,6 +20,11 @@ const FORMAT_OF: Record<string, string> = {
   'amazon-all-orders-32col.tsv': 'amazon-all-orders',
   'amazon-all-orders-33col.tsv': 'amazon-all-orders',
   'amazon-fba-manage-inventory.tsv': 'amazon-fba-manage-inventory',
+  'amazon-fba-adjustments.tsv': 'amazon-fba-adjustments',
+  'amazon-fba-inventory-history-daily.tsv': 'amazon-fba-inventory-history-daily',
+  'amazon-fba-received.tsv': 'amazon-fba-received',
+  'amazon-fba-returns.tsv': 'amazon-fba-returns',
+  'amazon-ledger-summary.tsv': 'amazon-ledger-summary',
   'dropship-orders.csv': 'dropship-orders',
   'amazon-pan-eu.tsv': 'amazon-pan-eu',
   'amazon-restock.csv': 'amazon-restock',
@@ -37,7 +42,10 @@ const FORMAT_OF: Record<string, string> = {
 };
 
 /** Layouts of which only field names were found, in no file. */
-const FIELDS_ONLY: Record<string, string> = { 'walmart-item-report.csv': 'walmart-item-report' };
+const FIELDS_ONLY: Record<string, string> = {
+  'walmart-item-report.csv': 'walmart-item-report',
+  'amazon-ledger-detail.tsv': 'amazon-ledger-detail',
+};
 
 /** Some exports put titles above the header. */
 const headerOf = (text: string): string[] => {

@@ -48,7 +48,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'stock.relabel': [2, 90],
   'stock.second-grade': [1, 6],
   'stock.transfers': [1, 60],
-  'reviews.list': [1, 6],
+  'reviews.list': [1, 12],
   'reviews.decide': [2, 60],
   'sync.catalogue': [1, 1906],
   'sync.stock': [1, 265],

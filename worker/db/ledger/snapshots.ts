@@ -7,6 +7,7 @@ import type { WorkspaceDb } from '../for-workspace.ts';
 import { newId } from '../new-id.ts';
 import type { Act } from './movement.ts';
 import { findAct, type Posted, postQuery } from './post.ts';
+import { EVIDENCE_SQL, type ReviewEvidence, UNDECIDED } from './review-evidence.ts';
 
 /** One balance as somebody else sees it. Null = not said, which is not 0. */
 export interface SnapshotRow {
@@ -170,23 +171,28 @@ export interface ReviewRow {
   onHandDifference: number;
   unavailableDifference: number;
   state: 'posted' | 'waiting';
+  /** What reports of the place say happened since the count before. */
+  evidence: ReviewEvidence[];
 }
-
-// Spelt as in the partial index `observation_review`, which serves no other spelling.
-const UNDECIDED = `state IN ('posted', 'waiting') AND decided_at_utc IS NULL`;
 
 /** The review list: differences no movement explains, booked or waiting. */
 export async function listReviews(db: WorkspaceDb, limit = 100): Promise<ReviewRow[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT id, sku_id AS skuId, warehouse_id AS warehouseId, bucket, as_of_utc AS asOfUtc,
-         on_hand AS onHand, our_on_hand AS ourOnHand, on_hand_difference AS onHandDifference,
-         unavailable_difference AS unavailableDifference, state
-       FROM observation WHERE workspace_id = ?1 AND ${UNDECIDED} ORDER BY id LIMIT ?2`,
-    )
-    .bind(db.workspaceId, limit)
-    .all<ReviewRow>();
-  return results;
+  const [reviews, evidence] = (await db.batch<unknown>([
+    db
+      .prepare(
+        `SELECT id, sku_id AS skuId, warehouse_id AS warehouseId, bucket, as_of_utc AS asOfUtc,
+           on_hand AS onHand, our_on_hand AS ourOnHand, on_hand_difference AS onHandDifference,
+           unavailable_difference AS unavailableDifference, state
+         FROM observation WHERE workspace_id = ?1 AND ${UNDECIDED} ORDER BY id LIMIT ?2`,
+      )
+      .bind(db.workspaceId, limit),
+    db.prepare(EVIDENCE_SQL).bind(db.workspaceId, limit),
+  ])) as [D1Result<Omit<ReviewRow, 'evidence'>>, D1Result<ReviewEvidence & { id: string }>];
+  const byReview = new Map<string, ReviewEvidence[]>();
+  for (const { id, ...told } of evidence.results) {
+    byReview.set(id, [...(byReview.get(id) ?? []), told]);
+  }
+  return reviews.results.map((row) => ({ ...row, evidence: byReview.get(row.id) ?? [] }));
 }
 
 // Facts may have arrived while it waited: the difference is taken anew against what we know now.

@@ -1,7 +1,16 @@
 // Imports: the job with its dry run, the rows it could not take, what undo needs, and the column
 // mappings people taught. A file is known by its hash: the same file again changes nothing.
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { count, createdAtUtc, id, instant, json, updatedAtUtc, workspaceId } from './columns.ts';
+import {
+  count,
+  createdAtUtc,
+  flag,
+  id,
+  instant,
+  json,
+  updatedAtUtc,
+  workspaceId,
+} from './columns.ts';
 
 /** One file and what became of it. */
 export const importJob = sqliteTable(
@@ -135,10 +144,45 @@ export const importChunk = sqliteTable(
     workspaceId: workspaceId(),
     importJobId: text('import_job_id').notNull(),
     chunk: integer('chunk').notNull(),
-    kind: text('kind', { enum: ['item', 'listing', 'order-line', 'tracking'] }).notNull(),
+    kind: text('kind', {
+      enum: ['item', 'listing', 'order-line', 'tracking', 'movement'],
+    }).notNull(),
     rows: integer('rows').notNull(),
     /** Facts of shared/reports/facts.ts with the ids they were resolved to. */
     facts: text('facts').notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.importJobId, t.chunk] })],
+);
+
+/**
+ * Events a warehouse reported, each once. Where our ledger is the authority they were booked;
+ * elsewhere they explain the differences its counts post, and move nothing themselves.
+ */
+export const reportedMovement = sqliteTable(
+  'reported_movement',
+  {
+    workspaceId: workspaceId(),
+    warehouseId: text('warehouse_id').notNull(),
+    /** The same event in any file: shared/reports/movement-keys.ts. */
+    eventKey: text('event_key').notNull(),
+    importJobId: text('import_job_id').notNull(),
+    kind: text('kind', { enum: ['receive', 'return', 'adjust', 'remove'] }).notNull(),
+    skuId: text('sku_id').notNull(),
+    /** Signed. */
+    units: integer('units').notNull(),
+    isSellable: flag('is_sellable'),
+    reason: text('reason'),
+    reference: text('reference'),
+    centre: text('centre'),
+    /** True = our ledger has it; false = evidence alone. */
+    isBooked: flag('is_booked'),
+    /** The open line a receipt was booked against. */
+    inboundLineId: text('inbound_line_id'),
+    occurredAtUtc: instant('occurred_at_utc').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.warehouseId, t.eventKey] }),
+    index('reported_movement_job').on(t.workspaceId, t.importJobId),
+    index('reported_movement_sku').on(t.workspaceId, t.skuId, t.warehouseId, t.occurredAtUtc),
+  ],
 );

@@ -15,6 +15,7 @@ import {
   moveJob,
 } from '../../db/imports/jobs.ts';
 import { type StagedListing, writeListings } from '../../db/imports/listings.ts';
+import { forgetMovements, type MovementRow } from '../../db/imports/reported-movements.ts';
 import { findAccount, importSettings } from '../../db/imports/resolve.ts';
 import { dropChunk, dropStaging, nextChunk, nextCounts } from '../../db/imports/staging.ts';
 import { undoCatalogue } from '../../db/imports/undo.ts';
@@ -22,6 +23,7 @@ import { reverseSource } from '../../db/ledger/reversal.ts';
 import { postStagedPiece } from '../../db/ledger/staged-snapshot.ts';
 import { bumpRevision } from '../../db/workspace.ts';
 import { ApiError, notFound } from '../../errors.ts';
+import { applyMovementChunk } from './movements.ts';
 import { applyOrderChunk, undoOrders } from './order-events.ts';
 import { applyTrackingChunk, type TrackedRow } from './tracking.ts';
 
@@ -76,6 +78,11 @@ async function applyChunks(
     }
     if (next.kind === 'tracking') {
       await applyTrackingChunk(db, job, facts as TrackedRow[], options.nowMs);
+      await db.batch([dropChunk(db, job.id, next.chunk), addProgress(db, job.id, next.rows)]);
+      continue;
+    }
+    if (next.kind === 'movement') {
+      await applyMovementChunk(db, job, facts as MovementRow[], options);
       await db.batch([dropChunk(db, job.id, next.chunk), addProgress(db, job.id, next.rows)]);
       continue;
     }
@@ -157,6 +164,7 @@ export async function undoImport(
     { kind: 'import', id: jobId, snapshotHash: jobId },
   );
   await undoOrders(db, job, { actorId, nowMs });
+  await forgetMovements(db, jobId);
   await forgetParcels(db, jobId).run();
   await undoCatalogue(db, jobId, nowMs);
   await finishUndo(db, jobId, nowMs);

@@ -175,7 +175,8 @@ export function newItem(
   };
 }
 
-function anyCode(item: ItemIds): string {
+/** The code a person knows an item by; '' when a row carries none. */
+export function anyCode(item: ItemIds): string {
   return item.sku ?? item.fnsku ?? item.barcode ?? item.asin ?? item.externalId ?? '';
 }
 

@@ -5,6 +5,7 @@ import { isListingKept } from '../../../shared/reports/dry-run.ts';
 import type {
   Fact,
   ListingFact,
+  MovementFact,
   OrderLineFact,
   StockFact,
   TrackingFact,
@@ -23,6 +24,7 @@ import {
 } from '../../db/imports/staging.ts';
 import { foldCode } from '../search-tokens.ts';
 import { FactBuffer } from './fact-buffer.ts';
+import { MOVEMENT_CHUNK, resolveMovements } from './movements.ts';
 import { countOrderOutcomes, ORDER_CHUNK } from './order-events.ts';
 import {
   codesOf,
@@ -120,10 +122,12 @@ export class FactStager {
     const listings = facts.filter((fact): fact is ListingFact => fact.kind === 'listing');
     const orders = facts.filter((fact): fact is OrderLineFact => fact.kind === 'order-line');
     const parcels = facts.filter((fact): fact is TrackingFact => fact.kind === 'tracking');
-    const items = [...counts, ...listings, ...parcels].map((fact) => fact.item);
+    const events = facts.filter((fact): fact is MovementFact => fact.kind === 'movement');
+    const items = [...counts, ...listings, ...parcels, ...events].map((fact) => fact.item);
     const item = await itemFinder(db, job.accountId, items);
     const finders = { item, place: this.#place, accountId: job.accountId };
     const tracked = await resolveTracking(db, parcels, finders, totals.outcomes.tracking);
+    const told = await resolveMovements(db, events, finders, totals.outcomes.movement);
     const resolved = resolveCounts(counts, { item, place: this.#place }, job);
     const { newItems } = resolved;
     const nameless: RowProblem[] = [];
@@ -142,11 +146,12 @@ export class FactStager {
       ...this.#chunkOf('listing', staged),
       ...inChunks(orders, ORDER_CHUNK).flatMap((lines) => this.#chunkOf('order-line', lines)),
       ...inChunks(tracked.rows, TRACKING_CHUNK).flatMap((rows) => this.#chunkOf('tracking', rows)),
+      ...inChunks(told.rows, MOVEMENT_CHUNK).flatMap((rows) => this.#chunkOf('movement', rows)),
       ...(resolved.counts.length > 0 ? [stageCounts(db, job.id, resolved.counts)] : []),
     ];
     totals.outcomes.stock.refuse += resolved.problems.length;
     if (statements.length > 0) await db.batch(statements);
-    return [...resolved.problems, ...nameless, ...tracked.problems];
+    return [...resolved.problems, ...nameless, ...tracked.problems, ...told.problems];
   }
 
   #chunkOf(kind: ChunkKind, facts: readonly unknown[]): D1PreparedStatement[] {

@@ -204,15 +204,16 @@ async function finish(
   const { outcomes, stock } = found.summary;
   const changedStock = stock.reduce((sum, place) => sum + place.changed + place.opened, 0);
   const sameStock = stock.reduce((sum, place) => sum + place.balances, 0) - changedStock;
-  const { listing, 'order-line': orders, tracking } = outcomes;
+  const { listing, 'order-line': orders, tracking, movement } = outcomes;
   const rowsChanged =
     changedStock +
     listing.create +
     listing.update +
     orders.create +
     orders.update +
-    tracking.create;
-  const rowsSame = sameStock + listing.same + orders.same + tracking.same;
+    tracking.create +
+    movement.create;
+  const rowsSame = sameStock + listing.same + orders.same + tracking.same + movement.same;
   await finishDryRun(db, jobId, { ...found, rowsChanged, rowsSame }, nowMs);
   const job = (await findJob(db, jobId)) as ImportJobRow;
   const twin = await findTwin(db, job);

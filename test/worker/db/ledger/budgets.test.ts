@@ -166,8 +166,8 @@ function countSteps(db: WorkspaceDb): Step[] {
     ['snapshot of 100 that agree', 2_000, 2, () => snapshot('same', 100, 20)],
     ['snapshot of 100 that differ', 5_000, 2, () => snapshot('new', 97, 10)],
     ['snapshot of 100 that wait', 2_500, 2, () => snapshot('far', 1, 5)],
-    ['review list', 200, 1, () => listReviews(db, 100)],
-    ['accept', 300, 3, accept],
+    ['review list', 450, 1, () => listReviews(db, 100)],
+    ['accept', 900, 3, accept],
   ];
 }
 

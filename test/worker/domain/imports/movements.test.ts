@@ -1,0 +1,193 @@
+// Reports of movements end to end in workerd: booked where our ledger is the authority, evidence
+// where FBA's own counts are; told once however often and in whatever report they stand.
+import { describe, expect, it } from 'vitest';
+import type { WorkspaceDb } from '../../../../worker/db/for-workspace.ts';
+import { ledgerDifferences } from '../../../../worker/db/ledger/books.ts';
+import { listReviews } from '../../../../worker/db/ledger/snapshots.ts';
+import { apply, NOW_MS, onHand, openShop, rowsOf, undo, uploadJob } from './open-shop.ts';
+
+const header = (names: string) => `${names.split(',').join('\t')}\n`;
+const ADJUSTED = header(
+  'adjusted-date,transaction-item-id,fnsku,sku,product-name,fulfillment-center-id,quantity,' +
+    'reason,disposition',
+);
+const adjusted = (day: string, units: number, state = 'SELLABLE', sku = 'BOX') =>
+  `2026-11-${day}T00:00:00+00:00\t1\t\t${sku}\tBox\tPHX7\t${units}\tM\t${state}\n`;
+const RECEIVED = header(
+  'received-date,fnsku,sku,product-name,quantity,fba-shipment-id,fulfillment-center-id',
+);
+const received = (day: string, units: number) =>
+  `2026-11-${day}T00:00:00+00:00\t\tBOX\tBox\t${units}\tFBA1\tPHX7\n`;
+const DETAIL = header(
+  'Date,FNSKU,ASIN,MSKU,Title,Event Type,Reference ID,Quantity,Fulfillment Center,Disposition,' +
+    'Reason,Country',
+);
+const SUMMARY = header(
+  'Date,FNSKU,ASIN,MSKU,Title,Disposition,Starting Warehouse Balance,' +
+    'In Transit Between Warehouses,Receipts,Customer Shipments,Customer Returns,Vendor Returns,' +
+    'Warehouse Transfer In/Out,Found,Lost,Damaged,Disposed,Other Events,' +
+    'Ending Warehouse Balance,Unknown Events,Location,Store',
+);
+
+const AT_FBA = { warehouseId: 'wh_fba', accountId: 'acc_us' } as const;
+const AT_OURS = { warehouseId: 'wh_us', accountId: 'acc_us' } as const;
+
+async function externalShop(): Promise<WorkspaceDb> {
+  const db = await openShop();
+  await db
+    .prepare(
+      `UPDATE warehouse SET authority = 'external' WHERE workspace_id = ?1 AND id = 'wh_fba'`,
+    )
+    .bind(db.workspaceId)
+    .run();
+  return db;
+}
+
+async function counted(db: WorkspaceDb, units: number, day: string): Promise<void> {
+  const asOfUtc = Date.parse(`2026-11-${day}T12:00:00Z`);
+  const file = `sku,warehouse,on hand\nBOX,FBA US,${units}\n`;
+  await apply(db, (await uploadJob(db, file, { asOfUtc })).id);
+}
+
+describe('where our ledger is the authority', () => {
+  it('books 100 received, 3 lost and 2 found damaged as 99 on hand', async () => {
+    const db = await openShop();
+    await apply(db, (await uploadJob(db, RECEIVED + received('01', 100), AT_OURS)).id);
+    const file = ADJUSTED + adjusted('02', -3) + adjusted('03', 2, 'DEFECTIVE');
+    const job = await uploadJob(db, file, AT_OURS);
+    expect(job).toMatchObject({ rowsChanged: 2, rowsFailed: 0 });
+    await apply(db, job.id);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 99 });
+    expect(await ledgerDifferences(db)).toEqual([]);
+    expect(await rowsOf(db, 'reported_movement')).toBe(3);
+  });
+
+  it('books 2 equal rows as 2 events, and of a longer file only the third', async () => {
+    const db = await openShop();
+    const two = RECEIVED + received('01', 10) + received('01', 10);
+    await apply(db, (await uploadJob(db, two, AT_OURS)).id);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 20 });
+    const job = await uploadJob(db, two + received('01', 10), AT_OURS);
+    expect(job).toMatchObject({ rowsChanged: 1, rowsSame: 2 });
+    await apply(db, job.id);
+    await apply(db, job.id);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 30 });
+  });
+
+  it('knows 4 received units again when the ledger detail tells of them', async () => {
+    const db = await openShop();
+    await apply(db, (await uploadJob(db, RECEIVED + received('01', 4), AT_OURS)).id);
+    const line = '11/01/2026\t\t\tBOX\tBox\tReceipts\tFBA1\t4\tPHX7\tSELLABLE\t\t\n';
+    const job = await uploadJob(db, DETAIL + line, AT_OURS);
+    expect(job).toMatchObject({ rowsChanged: 0, rowsSame: 1 });
+    await apply(db, job.id);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 4 });
+  });
+
+  it('undone it is as before, and the file may be applied anew', async () => {
+    const db = await openShop();
+    await apply(db, (await uploadJob(db, RECEIVED + received('01', 50), AT_OURS)).id);
+    const file = ADJUSTED + adjusted('02', -3) + adjusted('02', 2, 'DEFECTIVE');
+    const job = await uploadJob(db, file, AT_OURS);
+    await apply(db, job.id);
+    await undo(db, job.id);
+    await undo(db, job.id);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 50 });
+    expect(await rowsOf(db, 'reported_movement')).toBe(1);
+    expect(await ledgerDifferences(db)).toEqual([]);
+    const again = await uploadJob(db, file, { ...AT_OURS, nowMs: NOW_MS + 9_000 });
+    await apply(db, again.id);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 49 });
+  });
+
+  it('names a row whose SKU the catalogue does not know and takes the rest', async () => {
+    const db = await openShop();
+    const file = ADJUSTED + adjusted('02', 5, 'SELLABLE', 'GHOST') + adjusted('02', 5);
+    const job = await uploadJob(db, file, AT_OURS);
+    expect(job).toMatchObject({ rowsFailed: 1, rowsChanged: 1 });
+    expect(job.found.outcomes.movement).toEqual({ create: 1, update: 0, same: 0, refuse: 1 });
+  });
+
+  it('leaves unsellable units at 0 when 3 are lost that were never known as damaged', async () => {
+    const db = await openShop();
+    await apply(db, (await uploadJob(db, RECEIVED + received('01', 10), AT_OURS)).id);
+    const file = ADJUSTED + adjusted('02', -3, 'DEFECTIVE');
+    await apply(db, (await uploadJob(db, file, AT_OURS)).id);
+    const level = await db
+      .prepare('SELECT on_hand, unavailable FROM stock_level WHERE workspace_id = ?1')
+      .bind(db.workspaceId)
+      .first();
+    expect(level).toEqual({ on_hand: 7, unavailable: 0 });
+  });
+});
+
+describe('where FBA counts itself', () => {
+  it('explains 3 of a difference of 5 and moves nothing, before or after the count', async () => {
+    const db = await externalShop();
+    await counted(db, 100, '01');
+    await counted(db, 95, '10');
+    const job = await uploadJob(db, ADJUSTED + adjusted('04', -2) + adjusted('05', -1), AT_FBA);
+    await apply(db, job.id);
+    await apply(db, (await uploadJob(db, ADJUSTED + adjusted('12', -7), AT_FBA)).id);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_fba': 95 });
+    const [review] = await listReviews(db);
+    expect(review).toMatchObject({
+      onHandDifference: -5,
+      evidence: [{ movement: 'adjust', reason: 'M', units: -3 }],
+    });
+    await undo(db, job.id);
+    expect(await listReviews(db)).toMatchObject([{ onHandDifference: -5, evidence: [] }]);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_fba': 95 });
+  });
+
+  it('books a receipt of our own shipment once: 15 fewer inbound, still 115 on hand', async () => {
+    const db = await externalShop();
+    await db.batch([
+      db
+        .prepare(
+          `INSERT INTO shipment (workspace_id, id, kind, reference, warehouse_id, status,
+             created_at_utc, updated_at_utc)
+           VALUES (?1, 'shp_1', 'first-leg', 'FBA1', 'wh_fba', 'arrived', 1, 1)`,
+        )
+        .bind(db.workspaceId),
+      db
+        .prepare(
+          `INSERT INTO inbound_line (workspace_id, id, sku_id, warehouse_id, shipment_id,
+             units_planned, units_expected, created_at_utc, updated_at_utc)
+           VALUES (?1, 'inl_1', 'sku_BOX', 'wh_fba', 'shp_1', 100, 100, 1, 1)`,
+        )
+        .bind(db.workspaceId),
+    ]);
+    await counted(db, 100, '01');
+    await counted(db, 115, '10');
+    const job = await uploadJob(db, RECEIVED + received('05', 15), AT_FBA);
+    await apply(db, job.id);
+    const line = () =>
+      db
+        .prepare('SELECT units_received, status FROM inbound_line WHERE workspace_id = ?1')
+        .bind(db.workspaceId)
+        .first();
+    expect(await line()).toEqual({ units_received: 15, status: 'open' });
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_fba': 115 });
+    await undo(db, job.id);
+    expect(await line()).toEqual({ units_received: 0, status: 'open' });
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_fba': 115 });
+    expect(await ledgerDifferences(db)).toEqual([]);
+  });
+
+  it('counts the last day of a ledger summary and keeps each day apart', async () => {
+    const db = await externalShop();
+    const day = (date: string, start: number, shipped: number) => {
+      const flows = `${start}	0	0	${-shipped}${'	0'.repeat(8)}	${start - shipped}	0`;
+      return `${date}			BOX	Box	SELLABLE	${flows}	PHX7	
+`;
+    };
+    const file = `${SUMMARY}${day('11/02/2026', 90, 4)}${day('11/01/2026', 100, 10)}`;
+    const job = await uploadJob(db, file, AT_FBA);
+    expect(job).toMatchObject({ rowsFailed: 0 });
+    await apply(db, job.id);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_fba': 86 });
+    await undo(db, job.id);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_fba': 0 });
+  });
+});
