@@ -40,7 +40,10 @@ export const roomClaimSchema = v.object({
   buyerId: v.string(),
   units: v.number(),
   state: v.fallback(
-    v.picklist(['held', 'paid', 'waiting', 'expired', 'let-go', 'refused', 'other']),
+    // `ordered`: an order elsewhere took its place.
+    v.picklist([
+      ...['held', 'paid', 'ordered', 'waiting', 'expired', 'let-go', 'refused', 'other'],
+    ] as const),
     'other',
   ),
   /** End of the hold, ms since the epoch; null when none runs. */

@@ -66,17 +66,17 @@ const STATEMENTS = [
      AND a.holder_kind = 'order' AND a.holder_id = o.id
    WHERE o.workspace_id = ?1 AND o.order_id = ${ORDER} ORDER BY a.warehouse_id`,
   `${LISTINGS} SELECT DISTINCT s.id AS sessionId, i.sku_id AS skuId, a.id AS allocationId,
-     a.warehouse_id AS warehouseId, a.fence_epoch AS fenceEpoch
+     a.warehouse_id AS warehouseId, a.fence_epoch AS fenceEpoch, s.status = 'ended' AS isOver
    FROM live_session s CROSS JOIN live_item i ON i.workspace_id = ?1 AND i.live_session_id = s.id
    LEFT JOIN allocation a ON a.workspace_id = ?1 AND a.holder_kind = 'live'
      AND a.holder_id = i.id AND a.sku_id = i.sku_id AND a.bucket = ''
    WHERE s.workspace_id = ?1
      AND s.starts_at_utc BETWEEN ?8 - ${LONGEST_SHOW_MS} AND ?8 + ${EARLY_MS}
-     AND s.status NOT IN ('ended', 'cancelled') AND coalesce(s.account_id, ?2) = ?2
+     AND s.status <> 'cancelled' AND coalesce(s.account_id, ?2) = ?2
      AND (s.status = 'live' OR a.id IS NOT NULL)
      AND i.sku_id IN (SELECT c.sku_id FROM listings g CROSS JOIN listing_component c
        ON c.workspace_id = ?1 AND c.listing_id = g.id)
-   ORDER BY s.status = 'live' DESC, s.starts_at_utc, s.id, a.id`,
+   ORDER BY s.status = 'live' DESC, s.status = 'ended', s.starts_at_utc, s.id, a.id`,
   `SELECT r.id, r.units_received AS units FROM order_line o CROSS JOIN stock_return r
    ON r.workspace_id = ?1 AND r.order_line_id = o.id
    WHERE o.workspace_id = ?1 AND o.order_id = ${ORDER}`,

@@ -12,6 +12,8 @@ export interface ShowBlock {
   allocationId: string | null;
   warehouseId: string | null;
   fenceEpoch: number | null;
+  /** The show has ended; 1 as the database says it. */
+  isOver?: number | boolean;
 }
 
 /** What the room has set apart for a line, in total so far. */
@@ -109,8 +111,9 @@ export function roomAsks(
     const open = Math.max(0, totals.ordered - totals.cancelled - totals.shipped);
     return componentsInForce(state.components, listingId, order.atUtc).flatMap((component) => {
       const sessions = state.blocks.filter(({ skuId }) => skuId === component.skuId);
-      const own = sessions.find(({ sessionId }) => sessionId === line.liveSessionId);
-      const session = own ?? sessions[0];
+      const isOf = (id: string | null | undefined) =>
+        sessions.find(({ sessionId }) => sessionId === id);
+      const session = isOf(state.codedSessionId) ?? isOf(line.liveSessionId) ?? sessions[0];
       if (!session) return [];
       const places = state.pools.filter((place) => place.listingId === listingId);
       return [

@@ -36,6 +36,8 @@ export interface OrderState extends LineSources {
   pools: readonly (PoolPlace & { listingId: string; skuId: string })[];
   held: readonly (Held & { orderLineId: string; skuId: string })[];
   blocks: readonly ShowBlock[];
+  /** The show whose claim's code stood in the order's note; null or absent = none. */
+  codedSessionId?: string | null;
   takes: readonly LiveTake[];
   returned: readonly { id: string; units: number }[];
   /** Where returns go when nobody says; null = no warehouse takes them. */

@@ -58,7 +58,8 @@ export async function applyOrderEvent(
 ): Promise<AppliedOrder> {
   const newOrderId = newId('ord', nowMs);
   for (let attempt = 1; ; attempt += 1) {
-    const state = await readOrder(db, queryOf(event, nowMs));
+    const read = await readOrder(db, queryOf(event, nowMs));
+    const state = await withShowOfCode(rooms, read, event.claimCode ?? null);
     const answers = await askRooms(rooms, state, event, newOrderId);
     const isPolite = attempt <= POLITE_TRIES;
     const grants = rooms && (isPolite ? answers.grants : []);
@@ -88,6 +89,22 @@ const queryOf = (event: OrderEvent, nowMs: number) => ({
   atUtc: event.placedAtUtc ?? event.occurredAtUtc,
   nowMs,
 });
+
+// An order with a claim's code is that show's, on air or over: its buyer may have paid there. Of
+// shows that are over nothing else is asked, and none is given anything.
+async function withShowOfCode(
+  rooms: LiveRooms | null,
+  state: OrderState,
+  code: string | null,
+): Promise<OrderState> {
+  const shows = [...new Set(state.blocks.map(({ sessionId }) => sessionId))];
+  const coded = rooms && code && shows.length > 0 ? await rooms.showOf(code, shows) : null;
+  const blocks = state.blocks.filter(({ isOver, sessionId }) => !isOver || sessionId === coded);
+  // What a room is asked goes by the first show: the code's own.
+  const first = blocks.filter(({ sessionId }) => sessionId === coded);
+  const others = blocks.filter(({ sessionId }) => sessionId !== coded);
+  return { ...state, blocks: [...first, ...others], codedSessionId: coded };
+}
 
 async function askRooms(
   rooms: LiveRooms | null,

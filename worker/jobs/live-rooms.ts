@@ -14,6 +14,8 @@ export interface RoomAnswers {
 
 /** The rooms as orders see them. */
 export interface LiveRooms {
+  /** Which of these shows a claim's code is from; null = none of them. */
+  showOf(code: string, sessionIds: readonly string[]): Promise<string | null>;
   ask(asks: readonly RoomAsk[]): Promise<RoomAnswers>;
   settle(settlements: readonly (RoomSettlement & { sessionId: string })[]): Promise<void>;
 }
@@ -22,6 +24,10 @@ export interface LiveRooms {
 export function liveRoomsOf(env: Pick<Env, 'LIVE_ROOM'>, workspaceId: string): LiveRooms {
   const room = (sessionId: string) => roomOf(env, workspaceId, sessionId);
   return {
+    async showOf(code, sessionIds) {
+      const isFrom = await Promise.all(sessionIds.map((id) => room(id).hasCode(code)));
+      return sessionIds.find((_, i) => isFrom[i]) ?? null;
+    },
     async ask(asks) {
       const answers = await Promise.all(
         asks.map(async (ask) => {

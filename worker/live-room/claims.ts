@@ -1,8 +1,11 @@
 // Who gets which units of a block: claims with a hold, the waitlist in order, limits per buyer.
 // Pure: the room persists what these functions return, in one transaction per command.
 
-/** Where a claim stands; the last three are final. */
-export type ClaimState = 'held' | 'paid' | 'waiting' | 'expired' | 'let-go';
+/**
+ * Where a claim stands. `expired`, `let-go` and `ordered` are final; one that is paid becomes
+ * `ordered` when an order elsewhere turns out to be it.
+ */
+export type ClaimState = 'held' | 'paid' | 'waiting' | 'expired' | 'let-go' | 'ordered';
 
 /** One buyer's claim on one product. */
 export interface Claim {
@@ -175,31 +178,46 @@ export function payClaim(book: Book, claimId: string): BookChange | null {
   };
 }
 
+/** What an order took the place of; see `joinOrder`. */
+export interface JoinedClaims {
+  readonly joinedUnits: number;
+  /** Every claim that differs; units of paid ones stay sold until it is known whom they go to. */
+  readonly claims: readonly Claim[];
+  /** Units that were paid for as a claim and are the order's now, by claim. */
+  readonly unpaid: readonly { readonly claimId: string; readonly units: number }[];
+}
+
 /**
- * Ends what a buyer holds or waits for in favour of their order elsewhere, up to its units, in the
- * order of arrival. What is freed is for that order: take it before anybody is served.
+ * Ends what a buyer holds, waits for or has paid in favour of their order elsewhere, up to its
+ * units, in the order of arrival. What is freed is for that order: take it before anybody is
+ * served. Of a claim larger than the order the rest stays what it is.
  *
+ * @param open claims on the product that are held or wait
+ * @param paid the buyer's claims that were marked as paid
+ * @param makeClaimId makes the id of the part that was ordered when a claim is split
  * @example holds 2, waits for 3, orders 4 -> the hold ends, 1 still waits
+ * @example paid for 2 and orders them -> 2 ordered, and none paid
  */
 export function joinOrder(
-  book: Book,
-  buyerId: string,
-  units: number,
-): { readonly joinedUnits: number; readonly change: BookChange } {
+  open: readonly Claim[],
+  paid: readonly Claim[],
+  { buyerId, units }: { readonly buyerId: string; readonly units: number },
+  makeClaimId: () => string,
+): JoinedClaims {
   let rest = units;
   const claims: Claim[] = [];
-  for (const claim of book.open) {
+  const unpaid: { claimId: string; units: number }[] = [];
+  for (const claim of [...paid, ...open].sort((a, b) => a.turn - b.turn)) {
     if (claim.buyerId !== buyerId || rest === 0) continue;
     const joined = Math.min(rest, claim.units);
     rest -= joined;
     const isOver = joined === claim.units;
-    claims.push(
-      isOver
-        ? { ...claim, state: 'let-go', holdEndsAtMs: null }
-        : { ...claim, units: claim.units - joined },
-    );
+    const claimId = isOver ? claim.claimId : makeClaimId();
+    if (!isOver) claims.push({ ...claim, units: claim.units - joined });
+    claims.push({ ...claim, claimId, units: joined, state: 'ordered', holdEndsAtMs: null });
+    if (claim.state === 'paid') unpaid.push({ claimId: claim.claimId, units: joined });
   }
-  return { joinedUnits: units - rest, change: { soldUnits: book.soldUnits, claims } };
+  return { joinedUnits: units - rest, claims, unpaid };
 }
 
 /** How a sale from a channel is split between the block and the stock outside the show. */

@@ -10,6 +10,7 @@ import type { RoomSettlement } from '../domain/order-blocks.ts';
 import { RoomAgora } from './room-agora.ts';
 import { RoomArchive } from './room-archive.ts';
 import { type ChannelOrderLine, type ChannelOrderSplit, RoomChannel } from './room-channel.ts';
+import { buyerOf } from './room-codes.ts';
 import type { CommandResult, Person, RoomParts, StoredCommand } from './room-command.ts';
 import { RoomCommands } from './room-commands.ts';
 import { deliverToBooks } from './room-delivery.ts';
@@ -79,7 +80,14 @@ export class LiveRoom extends DurableObject<Env> {
       return result;
     });
     await this.#afterChange();
+    // What a claim had is the order's now: the ledger must have it back before the order is written.
+    if (!this.#parts.outbox.isDelivered('unsell')) await this.#delivering;
     return split;
+  }
+
+  /** Whether a code is one of this room's buyers'. */
+  async hasCode(code: string): Promise<boolean> {
+    return buyerOf(this.#parts.sql, code) !== null;
   }
 
   /** Hears what the ledger holds of that line; units that came back go to who waits. */

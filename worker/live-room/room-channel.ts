@@ -2,11 +2,10 @@
 // else, and what taps and a dashboard say beside them. Runs inside the room's transactions.
 import type { RoomSource } from '../../shared/contract/live-sources.ts';
 import type { RoomSettlement } from '../domain/order-blocks.ts';
-import { claimFrame } from './claim-frame.ts';
-import { applyChange, joinOrder, takeChannelOrder } from './claims.ts';
+import { takeChannelOrder } from './claims.ts';
 import type { BlockTake } from './room-blocks.ts';
-import { buyerOf } from './room-codes.ts';
 import type { RoomParts } from './room-command.ts';
+import { type Joined, RoomJoin } from './room-join.ts';
 import { oneRow } from './room-tables.ts';
 
 /** An order line of a channel for a product of the line-up. */
@@ -56,9 +55,11 @@ function joinTakes(takes: readonly BlockTake[]): BlockTake[] {
 /** The channel side of a room. */
 export class RoomChannel {
   readonly #parts: RoomParts;
+  readonly #join: RoomJoin;
 
   constructor(parts: RoomParts) {
     this.#parts = parts;
+    this.#join = new RoomJoin(parts);
   }
 
   /**
@@ -71,11 +72,14 @@ export class RoomChannel {
     const productId = row?.product_id ?? stock.productIdOf(line.productId) ?? line.productId;
     const before = row ? (JSON.parse(row.takes) as BlockTake[]) : [];
     const missing = line.units - sumUnits(before);
-    const isOpen = missing > 0 && this.#isInShow(line.placedAtMs ?? nowMs);
-    const joined = isOpen ? this.#join(productId, missing, line.claimCode, nowMs) : 0;
-    const more = isOpen ? this.#take(productId, missing, line.warehouseIds, nowMs) : [];
+    const isInShow = this.#isInShow(line.placedAtMs ?? nowMs);
+    // Its buyer may have paid for it here, and the order be heard of after the end.
+    const joined = isInShow ? this.#join.join(line, productId, nowMs) : null;
+    const given = joined ? this.#giveOn(joined.paid, missing, line, nowMs) : [];
+    const rest = missing - sumUnits(given);
+    const more = isInShow ? this.#take(productId, rest, line.warehouseIds, nowMs) : [];
     this.#noteDemand(productId, line.units - (row?.units ?? 0), joined, nowMs);
-    const takes = joinTakes([...before, ...more]);
+    const takes = joinTakes([...before, ...given, ...more]);
     const ask = (row?.asks ?? 0) + 1;
     sql.exec(
       `INSERT INTO channel_order VALUES (?, ?, ?, ?, ?) ON CONFLICT (order_line_id) DO UPDATE
@@ -96,20 +100,16 @@ export class RoomChannel {
    * @returns the product, or null when nothing was done
    */
   settle(settlement: RoomSettlement, nowMs: number): string | null {
-    const { sql, stock, outbox, meta } = this.#parts;
+    const { sql } = this.#parts;
     const row = this.#line(settlement.lineKey);
     if (!row || row.asks !== settlement.ask) return null;
     const before = JSON.parse(row.takes) as BlockTake[];
-    const isEnded = meta.get<string>('state', 'planned') === 'ended';
     const after = before.flatMap((take) => {
       const held = settlement.takes.find((one) => one.allocationId === take.allocationId);
       const units = Math.min(take.units, held?.units ?? 0);
-      const back = take.units - units;
-      sql.exec('UPDATE block SET sold = sold - ? WHERE allocation_id = ?', back, take.allocationId);
-      if (isEnded && back > 0) outbox.add({ kind: 'return', ...take, units: back }, nowMs);
+      if (units < take.units) this.#free(take, take.units - units, nowMs);
       return units > 0 ? [{ ...take, units }] : [];
     });
-    stock.forget();
     sql.exec(
       'UPDATE channel_order SET takes = ?, units = ? WHERE order_line_id = ?',
       JSON.stringify(after),
@@ -161,27 +161,38 @@ export class RoomChannel {
   #isInShow(placedAtMs: number): boolean {
     const { meta } = this.#parts;
     const startedAtMs = meta.get<number | null>('startedAtMs', null);
-    const isLive = meta.get<string>('state', 'planned') === 'live';
-    return isLive && placedAtMs >= (startedAtMs ?? 0);
+    return startedAtMs !== null && placedAtMs >= startedAtMs;
   }
 
-  // One person wants it once: what they held was counted as demand when they claimed it.
-  #join(productId: string, units: number, code: string | null | undefined, nowMs: number): number {
-    const { sql, stock, journal } = this.#parts;
-    const buyerId = code ? buyerOf(sql, code) : null;
-    const book = buyerId === null ? null : stock.book(productId);
-    if (buyerId === null || !book) return 0;
-    const { joinedUnits, change } = joinOrder(book, buyerId, units);
-    stock.save(book, change);
-    const after = applyChange(book, change);
-    for (const claim of change.claims) {
-      journal.append(
-        { type: 'claim', claim: claimFrame(claim, after, code ?? undefined) },
-        { personId: buyerId },
-        nowMs,
-      );
-    }
-    return joinedUnits;
+  // Units of claims that were paid for go to the order where its listing may be served from there;
+  // the others are free again.
+  #giveOn(
+    paid: readonly BlockTake[],
+    most: number,
+    { warehouseIds }: ChannelOrderLine,
+    nowMs: number,
+  ): BlockTake[] {
+    let rest = Math.max(0, most);
+    return paid.flatMap((take) => {
+      const isServed = !warehouseIds || warehouseIds.includes(take.warehouseId);
+      const units = isServed ? Math.min(rest, take.units) : 0;
+      rest -= units;
+      const free = take.units - units;
+      if (free > 0) this.#free(take, free, nowMs);
+      return units > 0 ? [{ ...take, units }] : [];
+    });
+  }
+
+  // Units of a block are unsold; after the end they are everybody's.
+  #free(take: BlockTake, units: number, nowMs: number): void {
+    const { sql, stock, outbox } = this.#parts;
+    sql.exec('UPDATE block SET sold = sold - ? WHERE allocation_id = ?', units, take.allocationId);
+    stock.forget();
+    if (this.#isEnded()) outbox.add({ kind: 'return', ...take, units }, nowMs);
+  }
+
+  #isEnded(): boolean {
+    return this.#parts.meta.get<string>('state', 'planned') === 'ended';
   }
 
   #take(
@@ -191,7 +202,7 @@ export class RoomChannel {
     nowMs: number,
   ): BlockTake[] {
     const { stock, pace } = this.#parts;
-    const book = stock.book(productId);
+    const book = units > 0 && !this.#isEnded() ? stock.book(productId) : null;
     if (!book) return [];
     const most = warehouseIds ? stock.freeAt(productId, warehouseIds) : units;
     const take = takeChannelOrder(book, Math.min(units, most));
@@ -201,12 +212,14 @@ export class RoomChannel {
   }
 
   // Told once per unit: an order that comes again, or shrinks, is no demand.
-  #noteDemand(productId: string, units: number, joinedUnits: number, nowMs: number): void {
+  // What was claimed before was counted as demand then, and what was paid for as a sale.
+  #noteDemand(productId: string, units: number, joined: Joined | null, nowMs: number): void {
     const { stock, pace } = this.#parts;
-    if (units <= 0 || !stock.book(productId)) return;
-    const more = units - joinedUnits;
-    if (more > 0) pace.noteDemand(productId, 'channel', more, 0, nowMs);
-    pace.noteSale(productId, units, nowMs);
+    if (units <= 0 || this.#isEnded() || !stock.book(productId)) return;
+    const wanted = units - (joined?.units ?? 0);
+    if (wanted > 0) pace.noteDemand(productId, 'channel', wanted, 0, nowMs);
+    const sold = units - sumUnits(joined?.paid ?? []);
+    if (sold > 0) pace.noteSale(productId, sold, nowMs);
   }
 
   #noteOrders(productId: string, nowMs: number): void {

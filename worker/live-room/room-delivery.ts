@@ -1,7 +1,7 @@
 // The way of one row of a room's outbox into the books. Repeats are harmless: every row is written
 // under its own key, or says how things stand and not what to add.
 import { forWorkspace, type WorkspaceDb } from '../db/for-workspace.ts';
-import { handOver, release } from '../db/ledger/allocations.ts';
+import { handOver, release, takeBack } from '../db/ledger/allocations.ts';
 import { writeArchive, writeFigures, writeLiveState, writeRemoval } from '../db/live-archive.ts';
 import { ApiError } from '../errors.ts';
 import type { AgoraBanMessage } from '../jobs/agora-ban.ts';
@@ -38,6 +38,19 @@ async function sell({ db, act }: Books, body: Body<'sale'>): Promise<void> {
   await handOver(db, saleAct, { allocationId, fenceEpoch }, order);
 }
 
+// The mirror of `sell`. Where a forced close took the block, what the claim held is everybody's.
+async function unsell({ db, act }: Books, body: Body<'unsell'>): Promise<void> {
+  const { allocationId, fenceEpoch, units, skuId, warehouseId, claimId } = body;
+  const claimAllocation = `${allocationId}.${claimId}`;
+  const block = { allocationId, fenceEpoch };
+  try {
+    await takeBack(db, act, block, { allocationId: claimAllocation, skuId, warehouseId, units });
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === 'stale-fence')) throw error;
+    await release(db, { ...act, key: `${act.key}:free` }, { allocationId: claimAllocation, units });
+  }
+}
+
 /** The ordinary way into the books of a workspace. */
 export function deliverToBooks(env: Env, workspaceId: string, sessionId: string): Deliver {
   return async (key, body, nowMs) => {
@@ -46,6 +59,8 @@ export function deliverToBooks(env: Env, workspaceId: string, sessionId: string)
     switch (body.kind) {
       case 'sale':
         return sell(books, body);
+      case 'unsell':
+        return unsell(books, body);
       case 'return':
         return giveBack(books, body);
       case 'removed':

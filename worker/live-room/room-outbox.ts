@@ -19,6 +19,16 @@ export type OutboxBody =
       readonly soldAtMs: number;
     }
   | {
+      /** A paid claim is an order elsewhere now: its units go back to their block. */
+      readonly kind: 'unsell';
+      readonly claimId: string;
+      readonly skuId: string;
+      readonly allocationId: string;
+      readonly warehouseId: string;
+      readonly fenceEpoch: number;
+      readonly units: number;
+    }
+  | {
       readonly kind: 'return';
       readonly allocationId: string;
       readonly fenceEpoch: number;
@@ -66,7 +76,7 @@ function isFinal(error: unknown): boolean {
 /** The outbox of one room. */
 export class RoomOutbox {
   readonly #sql: SqlStorage;
-  #isDelivering = false;
+  #running: Promise<boolean> | null = null;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
@@ -112,22 +122,34 @@ export class RoomOutbox {
    * there was anything to do.
    */
   async deliverDue(roomKey: string, deliver: Deliver, now: () => number): Promise<boolean> {
-    // Between awaits other events run in this object: one delivery at a time.
-    if (this.#isDelivering) return false;
-    this.#isDelivering = true;
-    try {
-      let rows = this.#due(now());
-      const isAnyDue = rows.length > 0;
-      while (rows.length > 0) {
-        for (const row of rows) {
-          if (!(await this.#deliverOne(row, roomKey, deliver, now))) return true;
-        }
-        rows = this.#due(now());
+    // Between awaits other events run in this object: one delivery at a time, which takes along
+    // what is added meanwhile.
+    this.#running ??= this.#deliverAll(roomKey, deliver, now).finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  async #deliverAll(roomKey: string, deliver: Deliver, now: () => number): Promise<boolean> {
+    let rows = this.#due(now());
+    const isAnyDue = rows.length > 0;
+    while (rows.length > 0) {
+      for (const row of rows) {
+        if (!(await this.#deliverOne(row, roomKey, deliver, now))) return true;
       }
-      return isAnyDue;
-    } finally {
-      this.#isDelivering = false;
+      rows = this.#due(now());
     }
+    return isAnyDue;
+  }
+
+  /** Whether every row of a kind that was written is in the books, or parked. */
+  isDelivered(kind: OutboxBody['kind']): boolean {
+    const row = oneRow<{ n: number }>(
+      this.#sql,
+      `SELECT count(*) AS n FROM outbox WHERE state = 'pending' AND body ->> 'kind' = ?`,
+      kind,
+    );
+    return row?.n === 0;
   }
 
   #due(nowMs: number): OutboxRow[] {

@@ -24,6 +24,7 @@ import {
   refused,
   type StoredCommand,
 } from './room-command.ts';
+import { noteClaimTake } from './room-join.ts';
 import { RoomOffers } from './room-offers.ts';
 import type { RoomPlan } from './room-tables.ts';
 
@@ -225,6 +226,7 @@ export class RoomSales {
     const skuId = takes.length > 0 ? (stock.product(book.productId)?.skuId ?? '') : '';
     for (const take of takes) {
       const claimId = sold?.claimId ?? this.#parts.newId('clm');
+      noteClaimTake(this.#parts.sql, claimId, take);
       outbox.add({ kind: 'sale', claimId, skuId, soldAtMs: nowMs, ...take }, nowMs);
     }
     const after = applyChange(book, change);
@@ -238,7 +240,7 @@ export class RoomSales {
   }
 
   #frame(claim: Claim, book: Book): RoomClaim {
-    return claimFrame(claim, book, codeOf(this.#parts, claim.buyerId));
+    return claimFrame(claim, book.open, codeOf(this.#parts, claim.buyerId));
   }
 
   #holdMs(): number {

@@ -1,9 +1,10 @@
 // Books and blocks of a room in its tables: loads what the claim rules need, writes what they
 // decided. Takes sold units from the blocks in the order the ledger gave them.
 import type { RoomProduct } from '../../shared/contract/live-frames.ts';
-import type { Book, BookChange, Claim, ClaimState } from './claims.ts';
+import type { Book, BookChange, Claim } from './claims.ts';
 import { applyChange, heldUnits, leftUnits, waitingUnits } from './claims.ts';
 import { type BlockTake, takeFromBlocks } from './room-blocks.ts';
+import { type ClaimRow, claimOf, saveClaim } from './room-claim-rows.ts';
 import { oneRow, type PlannedProduct } from './room-tables.ts';
 
 interface ProductRow extends Record<string, SqlStorageValue> {
@@ -17,33 +18,11 @@ interface ProductRow extends Record<string, SqlStorageValue> {
   sold: number;
 }
 
-interface ClaimRow extends Record<string, SqlStorageValue> {
-  claim_id: string;
-  product_id: string;
-  buyer_id: string;
-  units: number;
-  state: string;
-  hold_ends_at: number | null;
-  turn: number;
-  price_minor: number | null;
-}
-
 const PRODUCT_SQL = `SELECT p.product_id, p.plan, p.keep_back, p.per_buyer_limit, p.mode, p.offer,
   coalesce(sum(b.units), 0) AS block, coalesce(sum(b.sold), 0) AS sold
   FROM product p LEFT JOIN block b ON b.product_id = p.product_id`;
 
 const IS_IN = 'NOT EXISTS (SELECT 1 FROM product_gone g WHERE g.product_id = p.product_id)';
-
-const claimOf = (row: ClaimRow): Claim => ({
-  claimId: row.claim_id,
-  productId: row.product_id,
-  buyerId: row.buyer_id,
-  units: row.units,
-  state: row.state as ClaimState,
-  holdEndsAtMs: row.hold_ends_at,
-  turn: row.turn,
-  priceMinor: row.price_minor,
-});
 
 /** The stock side of a room's storage. */
 export class RoomStock {
@@ -143,7 +122,7 @@ export class RoomStock {
 
   /** Writes a decision: the claims, and newly sold units taken from the blocks in their order. */
   save(book: Book, change: BookChange, warehouseIds?: readonly string[]): BlockTake[] {
-    for (const claim of change.claims) this.#saveClaim(claim);
+    for (const claim of change.claims) saveClaim(this.#sql, claim);
     this.#books.set(book.productId, applyChange(book, change));
     const more = change.soldUnits - book.soldUnits;
     return more > 0 ? takeFromBlocks(this.#sql, book.productId, more, warehouseIds) : [];
@@ -154,16 +133,29 @@ export class RoomStock {
     return row ? claimOf(row) : null;
   }
 
-  /** Units this buyer has paid for, for the limit per buyer. */
+  /** Units this buyer has paid for here or ordered elsewhere, for the limit per buyer. */
   paidUnits(productId: string, buyerId: string): number {
     const row = oneRow<{ units: number }>(
       this.#sql,
       `SELECT coalesce(sum(units), 0) AS units FROM claim
-       WHERE buyer_id = ? AND product_id = ? AND state = 'paid'`,
+       WHERE buyer_id = ? AND product_id = ? AND state IN ('paid', 'ordered')`,
       buyerId,
       productId,
     );
     return row?.units ?? 0;
+  }
+
+  /** What this buyer has paid for and not ordered elsewhere, in the order it came. */
+  paidClaims(productId: string, buyerId: string): Claim[] {
+    return this.#sql
+      .exec<ClaimRow>(
+        `SELECT * FROM claim WHERE buyer_id = ? AND product_id = ? AND state = 'paid'
+         ORDER BY turn`,
+        buyerId,
+        productId,
+      )
+      .toArray()
+      .map(claimOf);
   }
 
   nextTurn(): number {
@@ -195,10 +187,12 @@ export class RoomStock {
     return row?.at ?? null;
   }
 
+  /** Claims that count, of all or of one buyer: a buyer's own with what they ordered elsewhere. */
   openClaims(buyerId?: string): Claim[] {
     return this.#sql
       .exec<ClaimRow>(
-        `SELECT * FROM claim WHERE state IN ('held', 'waiting', 'paid')
+        `SELECT * FROM claim WHERE (state IN ('held', 'waiting', 'paid')
+             OR (?1 IS NOT NULL AND state = 'ordered'))
            AND (?1 IS NULL OR buyer_id = ?1) ORDER BY turn`,
         buyerId ?? null,
       )
@@ -274,21 +268,5 @@ export class RoomStock {
       mode: book.mode,
       offer: row.offer ? (JSON.parse(row.offer) as RoomProduct['offer']) : null,
     };
-  }
-
-  #saveClaim(claim: Claim): void {
-    this.#sql.exec(
-      `INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (claim_id) DO UPDATE SET
-         units = excluded.units, state = excluded.state, hold_ends_at = excluded.hold_ends_at,
-         price_minor = excluded.price_minor`,
-      claim.claimId,
-      claim.productId,
-      claim.buyerId,
-      claim.units,
-      claim.state,
-      claim.holdEndsAtMs,
-      claim.turn,
-      claim.priceMinor ?? null,
-    );
   }
 }

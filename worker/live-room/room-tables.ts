@@ -4,6 +4,7 @@ import type { LiveMode } from '../../shared/contract/live-rooms.ts';
 import { PACE_TABLES } from './pace-table.ts';
 import { AUDIENCE_TABLES } from './room-audience.ts';
 import { CODE_TABLES } from './room-codes.ts';
+import { JOIN_TABLES } from './room-join.ts';
 import { STAGE_TABLES } from './stage-tables.ts';
 
 /** What the room is about, fixed when the back office opens it. */
@@ -129,7 +130,7 @@ CREATE TABLE IF NOT EXISTS agora_user (
 
 /** Makes the tables of a room that has none yet. */
 export function makeTables(sql: SqlStorage): void {
-  sql.exec(TABLES + PACE_TABLES + STAGE_TABLES + AUDIENCE_TABLES + CODE_TABLES);
+  sql.exec([TABLES, PACE_TABLES, STAGE_TABLES, AUDIENCE_TABLES, CODE_TABLES, JOIN_TABLES].join(''));
 }
 
 /** The one row a statement gives, or null. */

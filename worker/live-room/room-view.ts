@@ -34,7 +34,7 @@ export function roomSnapshot(parts: RoomParts, person: Person, nowMs: number): R
     products: stock.products(),
     claims: claims.flatMap((claim) => {
       const book = stock.book(claim.productId);
-      return book ? [claimFrame(claim, book, codes.get(claim.buyerId))] : [];
+      return book ? [claimFrame(claim, book.open, codes.get(claim.buyerId))] : [];
     }),
     comments: shownComments(parts, person),
     slowModeSeconds: meta.get('slowModeSeconds', 0),

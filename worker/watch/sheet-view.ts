@@ -26,6 +26,7 @@ export interface SheetView {
   /** Own units held for this viewer. */
   readonly held: RoomClaim | null;
   readonly waiting: RoomClaim | null;
+  /** Paid for here or ordered elsewhere. */
   readonly paidUnits: number;
   /** The last own claim ran out and nothing came after it. */
   readonly hasExpired: boolean;
@@ -76,9 +77,9 @@ export function sheetOf(
     isSoldOut: product.leftUnits <= 0,
     held,
     waiting,
-    paidUnits: unitsIn('paid'),
+    paidUnits: unitsIn('paid', 'ordered'),
     hasExpired: !held && !waiting && own.at(-1)?.state === 'expired',
-    mostUnits: Math.max(0, limit - unitsIn('held', 'waiting', 'paid')),
+    mostUnits: Math.max(0, limit - unitsIn('held', 'waiting', 'paid', 'ordered')),
   };
 }
 

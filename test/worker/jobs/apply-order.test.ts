@@ -103,6 +103,7 @@ it('serves from the first place that has all, else splits, and books the rest as
 
 // A room on air that gives all that is asked of it.
 const generousRoom: LiveRooms = {
+  showOf: async () => null,
   ask: async (asks) => ({
     asks: asks.map((ask) => ({ ...ask, ask: 1 })),
     grants: asks.map(({ lineRef, skuId, units }) => ({

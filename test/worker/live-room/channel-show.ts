@@ -97,6 +97,7 @@ function faultyRooms(rooms: LiveRooms, next: () => Fault): LiveRooms {
     return result;
   };
   return {
+    showOf: (code, sessionIds) => withFault(() => rooms.showOf(code, sessionIds)),
     ask: (asks) => withFault(() => rooms.ask(asks)),
     settle: (settlements) => withFault(() => rooms.settle(settlements)),
   };

@@ -140,6 +140,28 @@ export function handOver(
   );
 }
 
+/** The other way: what an order holds goes back to the live block it came from, in one act. */
+export function takeBack(
+  db: WorkspaceDb,
+  act: Act,
+  block: { allocationId: string; fenceEpoch?: number },
+  order: Units & { allocationId: string },
+): Promise<Posted> {
+  assertUnits(order.units);
+  const { skuId, warehouseId, bucket, units, allocationId } = order;
+  const place = { skuId, warehouseId, bucket };
+  return post(db, act, [
+    { kind: 'release', ...place, allocatedDelta: -units, allocationId },
+    {
+      kind: 'allocate',
+      ...place,
+      allocatedDelta: units,
+      allocatedToShowsDelta: units,
+      ...block,
+    },
+  ]);
+}
+
 /** Releases order allocations whose time is up; returns how many units came back. */
 export async function expireAllocations(db: WorkspaceDb, nowMs: number): Promise<number> {
   const { results } = await db

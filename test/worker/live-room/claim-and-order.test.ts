@@ -1,0 +1,258 @@
+// What a buyer claims and what they order elsewhere with its code are one wish: paid for here and
+// ordered there, in whatever order, twice, late or with failures in between, it counts once.
+import { evictDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { ledgerDifferences } from '../../../worker/db/ledger/books.ts';
+import { applyOrderEvent } from '../../../worker/jobs/apply-order.ts';
+import { liveRoomsOf } from '../../../worker/jobs/live-rooms.ts';
+import { balance } from '../db/ledger/open-books.ts';
+import { eventOf, ledgerRecord, openChannelShow } from './channel-show.ts';
+import { drain, type Fault, NOW_MS, type Show, setClock, setFaults, settle } from './open-show.ts';
+
+const host = { personId: 'host', role: 'host' as const };
+let ids = 0;
+const id = () => {
+  ids += 1;
+  return `wish-${String(ids).padStart(6, '0')}`;
+};
+
+/** A buyer with one claim. */
+interface Buyer {
+  readonly name: string;
+  readonly claimId: string;
+  readonly code: string;
+}
+
+async function onAir(blockUnits: number, poolUnits: number): Promise<Show> {
+  const show = await openChannelShow(blockUnits, poolUnits);
+  await show.room.command(host, { type: 'session.start', id: id() });
+  return show;
+}
+
+async function claim(show: Show, name: string, units: number): Promise<Buyer> {
+  const { claim: made } = await show.room.command(
+    { personId: name, role: 'viewer' },
+    { type: 'claim', id: id(), productId: 'box', units },
+  );
+  return { name, claimId: made?.claimId ?? '', code: made?.orderCode ?? '' };
+}
+
+const pay = (show: Show, { claimId }: Buyer) =>
+  show.room.command(host, { type: 'claim.paid', id: id(), claimId });
+
+/** The buyer's order elsewhere as it stands, with the code in its note. */
+function order(show: Show, { name, code }: Buyer, ordered: number, step = 0, cancelled = 0) {
+  const told = { ref: `A-${name}`, minute: 1, ordered, cancelled, shipped: 0 };
+  const event = { ...eventOf(told, step), claimCode: code };
+  const rooms = liveRoomsOf(env, show.db.workspaceId);
+  return applyOrderEvent(show.db, event, NOW_MS + 60_000, rooms);
+}
+
+const soldUnits = async (show: Show) =>
+  (await show.room.snapshot(host)).products[0]?.soldUnits ?? 0;
+const end = (show: Show) => show.room.command(host, { type: 'session.end', id: id() });
+
+/** Claims and orders as the ledger has them, and what the room says it sold. */
+async function counted(show: Show) {
+  await settle(show);
+  const { claimUnits, orderOpenUnits, takenUnits } = await ledgerRecord(show.db);
+  expect(await ledgerDifferences(show.db)).toEqual([]);
+  expect((await show.room.status()).parked).toEqual([]);
+  return { claimUnits, orderOpenUnits, takenUnits, soldUnits: await soldUnits(show) };
+}
+
+it('counts 3 paid for and then ordered once: the order has them, from the block', async () => {
+  const show = await onAir(5, 0);
+  const ana = await claim(show, 'ana', 3);
+  await pay(show, ana);
+  expect(await counted(show)).toMatchObject({ claimUnits: 3, soldUnits: 3 });
+  await order(show, ana, 3);
+  expect(await counted(show)).toEqual({
+    ...{ claimUnits: 0, orderOpenUnits: 3, takenUnits: 3, soldUnits: 3 },
+  });
+  // 5 on hand, 3 promised to the order, 2 still with the show.
+  expect(await balance(show.db)).toEqual([5, 5, 2, 0]);
+});
+
+it('counts 3 ordered and then marked as paid once', async () => {
+  const show = await onAir(5, 0);
+  const ana = await claim(show, 'ana', 3);
+  await order(show, ana, 3);
+  expect(await pay(show, ana)).toMatchObject({ ok: false });
+  expect(await counted(show)).toEqual({
+    ...{ claimUnits: 0, orderOpenUnits: 3, takenUnits: 3, soldUnits: 3 },
+  });
+});
+
+it('leaves 1 paid when 2 of 3 paid ones are ordered, and takes 5 ordered of 3 as 5', async () => {
+  const show = await onAir(9, 0);
+  const ana = await claim(show, 'ana', 3);
+  await pay(show, ana);
+  await order(show, ana, 2);
+  expect(await counted(show)).toMatchObject({ claimUnits: 1, orderOpenUnits: 2, soldUnits: 3 });
+  await order(show, ana, 5, 1);
+  expect(await counted(show)).toMatchObject({ claimUnits: 0, orderOpenUnits: 5, soldUnits: 5 });
+});
+
+it('counts once when the code is heard of only with the second message', async () => {
+  const show = await onAir(6, 0);
+  const ana = await claim(show, 'ana', 2);
+  await pay(show, ana);
+  await order(show, { ...ana, code: '' }, 2);
+  expect(await counted(show)).toMatchObject({ claimUnits: 2, orderOpenUnits: 2, soldUnits: 4 });
+  await order(show, ana, 2, 1);
+  expect(await counted(show)).toMatchObject({ claimUnits: 0, orderOpenUnits: 2, soldUnits: 2 });
+});
+
+it('counts once when the order is heard of after the show is over, and returns nothing twice', async () => {
+  const show = await onAir(5, 0);
+  const ana = await claim(show, 'ana', 3);
+  await pay(show, ana);
+  await end(show);
+  await drain(show, NOW_MS);
+  expect(await balance(show.db)).toEqual([5, 3, 0, 0]);
+  await order(show, ana, 2);
+  await drain(show, NOW_MS);
+  expect(await counted(show)).toEqual({
+    ...{ claimUnits: 1, orderOpenUnits: 2, takenUnits: 2, soldUnits: 3 },
+  });
+  expect(await balance(show.db)).toEqual([5, 3, 0, 0]);
+  await order(show, ana, 2, 1, 2);
+  await drain(show, NOW_MS);
+  expect(await balance(show.db)).toEqual([5, 1, 0, 0]);
+});
+
+it('gives what was paid and then cancelled elsewhere to who waits for it', async () => {
+  const show = await onAir(3, 0);
+  const ana = await claim(show, 'ana', 3);
+  await claim(show, 'ben', 2);
+  await pay(show, ana);
+  await order(show, ana, 3);
+  await order(show, ana, 3, 1, 3);
+  const { claims } = await show.room.snapshot(host);
+  expect(claims).toMatchObject([{ buyerId: 'ben', units: 2, state: 'held' }]);
+  expect(await counted(show)).toMatchObject({ claimUnits: 0, orderOpenUnits: 0, soldUnits: 0 });
+});
+
+it('lets a later wish of the same buyer stand when the same order is told again', async () => {
+  const show = await onAir(9, 0);
+  const ana = await claim(show, 'ana', 2);
+  await pay(show, ana);
+  await order(show, ana, 2);
+  const again = await claim(show, 'ana', 4);
+  await pay(show, again);
+  await order(show, ana, 2, 1);
+  expect(await counted(show)).toMatchObject({ claimUnits: 4, orderOpenUnits: 2, soldUnits: 6 });
+});
+
+it('counts what was ordered against the limit per buyer: 2 of 2 leave 0', async () => {
+  const show = await onAir(9, 0);
+  const rules = { productId: 'box', perBuyerLimit: 2, keepBackUnits: 0, mode: 'hold' as const };
+  await show.room.command(host, { type: 'product.rules', id: id(), ...rules });
+  const ana = await claim(show, 'ana', 2);
+  await pay(show, ana);
+  await order(show, ana, 2);
+  const more = await show.room.command(
+    { personId: 'ana', role: 'viewer' },
+    { type: 'claim', id: id(), productId: 'box', units: 1 },
+  );
+  expect(more).toMatchObject({ ok: false, reason: 'limit' });
+  const own = await show.room.snapshot({ personId: 'ana', role: 'viewer' });
+  expect(own.claims).toMatchObject([{ units: 2, state: 'ordered' }]);
+});
+
+type Step = {
+  readonly kind: 'pay' | 'order' | 'evict' | 'end';
+  readonly buyer: number;
+  readonly units: number;
+};
+
+const steps: fc.Arbitrary<Step[]> = fc.array(
+  fc.record({
+    kind: fc.constantFrom('pay', 'pay', 'order', 'order', 'order', 'evict', 'end'),
+    buyer: fc.nat(3),
+    units: fc.integer({ min: 1, max: 4 }),
+  }),
+  { minLength: 4, maxLength: 16 },
+);
+const faults = fc.array(fc.constantFrom<Fault>('none', 'none', 'none', 'before', 'after'), {
+  minLength: 5,
+  maxLength: 11,
+});
+const wishes = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 4, maxLength: 4 });
+
+/** One run: four buyers with a claim each, and what they did with it. */
+class Played {
+  readonly ordered = [0, 0, 0, 0];
+  readonly isPaid = [false, false, false, false];
+  nowMs = NOW_MS;
+
+  constructor(
+    readonly show: Show,
+    readonly buyers: readonly Buyer[],
+    private readonly faulty: readonly Fault[],
+  ) {}
+
+  async prepare(): Promise<void> {
+    let turn = 0;
+    await setClock(this.show.room, this.nowMs);
+    await setFaults(this.show, () => {
+      turn += 1;
+      return this.faulty[turn % this.faulty.length] ?? 'none';
+    });
+  }
+
+  async take({ kind, buyer, units }: Step): Promise<void> {
+    this.nowMs += 5000;
+    await setClock(this.show.room, this.nowMs);
+    const who = this.buyers[buyer];
+    if (!who) return;
+    if (kind === 'pay') {
+      const { ok } = await pay(this.show, who);
+      this.isPaid[buyer] = this.isPaid[buyer] || ok;
+    } else if (kind === 'order') {
+      const now = (this.ordered[buyer] ?? 0) + units;
+      this.ordered[buyer] = now;
+      await order(this.show, who, now, this.nowMs - NOW_MS);
+      await order(this.show, who, now, this.nowMs - NOW_MS);
+    } else if (kind === 'end') {
+      await end(this.show);
+    } else {
+      await evictDurableObject(this.show.room);
+      await this.prepare();
+    }
+  }
+}
+
+it(
+  'counts who pays for u and orders o with the code as the larger of the two, and never as u + o',
+  () =>
+    fc.assert(
+      fc.asyncProperty(wishes, steps, faults, async (units, plan, faulty) => {
+        const show = await onAir(30, 60);
+        const buyers: Buyer[] = [];
+        for (const [i, wish] of units.entries()) buyers.push(await claim(show, `b${i}`, wish));
+        const played = new Played(show, buyers, faulty);
+        await played.prepare();
+        for (const step of plan) await played.take(step);
+        await setFaults(show, () => 'none');
+        await end(show);
+        await drain(show, played.nowMs);
+        const ordered = played.ordered.reduce((sum, one) => sum + one, 0);
+        const larger = units.reduce((sum, wish, i) => {
+          const o = played.ordered[i] ?? 0;
+          return sum + (played.isPaid[i] ? Math.max(wish, o) : o);
+        }, 0);
+        const now = await counted(show);
+        expect(now.orderOpenUnits).toBe(ordered);
+        expect(now.claimUnits + now.orderOpenUnits).toBe(larger);
+        // The room sold what claims kept and what it handed to orders; the ledger holds no more.
+        expect(now.soldUnits).toBe(now.claimUnits + now.takenUnits);
+        expect(await balance(show.db)).toEqual([90, larger, 0, 0]);
+      }),
+      { numRuns: 25 },
+    ),
+  120_000,
+);
