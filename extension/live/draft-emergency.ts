@@ -46,10 +46,13 @@ export async function draftOption(
 ): Promise<void> {
   try {
     if (option.kind !== 'pre-sale') return await draftWay(live, productId, option);
-    const text = preSaleText(option, live);
-    if (await live.tell({ type: 'comment', text })) {
-      live.emergency.note(productId, option.key, true);
-    }
+    const { units, etaMs } = option;
+    const shipsAtUtc = etaMs === null ? null : new Date(etaMs).toISOString();
+    // The watch page says it in its reader's language; the comment is for shows that run elsewhere.
+    const isOpen = await live.tell({ type: 'presale', productId, units, shipsAtUtc });
+    if (!isOpen) return;
+    await live.tell({ type: 'comment', text: preSaleText(option, live) });
+    live.emergency.note(productId, option.key, true);
   } catch (error) {
     const { sentence } = errorText(error, live.i18n.t);
     live.toasts.show({ message: sentence, tone: 'problem' });

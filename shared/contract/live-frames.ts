@@ -71,6 +71,14 @@ export const roomCommandSchema = v.variant('type', [
     priceMinor: v.pipe(v.number(), v.integer(), v.minValue(0)),
   }),
   v.object({ type: v.literal('offer.stop'), id: commandId, productId }),
+  // Units that are surely on their way are sold ahead; none closes it again.
+  v.object({
+    type: v.literal('presale'),
+    id: commandId,
+    productId,
+    units: unitsSchema,
+    shipsAtUtc: v.optional(v.nullable(instantSchema)),
+  }),
   v.object({
     type: v.literal('product.rules'),
     id: commandId,

@@ -31,6 +31,13 @@ export const roomProductSchema = v.object({
       leftUnits: v.optional(v.number()),
     }),
   ),
+  /**
+   * Units on their way that are sold ahead, and from when they ship; null or absent = none. The
+   * room holds none of them: who asks for more than the block has waits in turn.
+   */
+  presale: v.optional(
+    v.nullable(v.object({ units: v.number(), shipsAtMs: v.nullable(v.number()) })),
+  ),
 });
 
 /** Claim as its buyer and the staff see it. */

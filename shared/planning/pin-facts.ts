@@ -7,6 +7,8 @@ export interface ShownProduct {
   readonly productId: string;
   readonly leftUnits: number;
   readonly waitlistUnits: number;
+  /** What is sold ahead; null or absent = nothing. */
+  readonly presale?: { readonly units: number } | null;
 }
 
 /** Its pace as the room shows it to the staff. */
@@ -26,12 +28,13 @@ export function pinFactsOf(
   pace: ShownPace | undefined,
   nowMs: number,
 ): PinFacts {
-  const { productId, leftUnits, waitlistUnits } = product;
+  const { productId, leftUnits, waitlistUnits, presale } = product;
   const asOfMs = pace?.numbersAsOfMs ?? null;
   return {
     productId,
     leftUnits,
-    arrivingUnits: pace?.arrivingUnits ?? 0,
+    // Sold ahead is only what surely arrives by the promise date.
+    aheadUnits: Math.min(presale?.units ?? 0, pace?.arrivingUnits ?? 0),
     backupUnits: pace?.backupUnits ?? 0,
     ageMinutes: asOfMs === null ? null : Math.max(0, nowMs - asOfMs) / 60_000,
     inFlightUnits: pace?.inFlightUnits ?? 0,

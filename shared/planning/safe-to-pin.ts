@@ -8,9 +8,12 @@ export interface PinFacts {
   readonly productId: string;
   /** Units of the block still free to claim. */
   readonly leftUnits: number;
-  /** Units that truly arrive by the promise date, in any case; absent = none. */
-  readonly arrivingUnits?: number;
-  /** Units that can still be sold beyond the block from pools that serve the market in time. */
+  /**
+   * Units of an open pre-sale that surely arrive by the promise date; absent = none. What is on its
+   * way and not sold ahead is no ground for a promise: the room sells from its block alone.
+   */
+  readonly aheadUnits?: number;
+  /** Units of pools that serve the market in time, which may be taken into the show first. */
   readonly backupUnits: number;
   /** Age of the oldest number these rest on, in minutes; null = unknown. */
   readonly ageMinutes: number | null;
@@ -33,6 +36,7 @@ export type PinVerdict = 'yes' | 'careful' | 'no';
 export type PinReason =
   | 'enough'
   | 'sells-out-during-pitch'
+  | 'only-pre-sale'
   | 'only-backup'
   | 'waitlist-first'
   | 'nothing-left'
@@ -53,12 +57,14 @@ const TOO_OLD_MINUTES = 15;
 const hereUnits = (facts: PinFacts): number =>
   facts.leftUnits - facts.inFlightUnits - facts.waitingUnits;
 
-/** Units that may be promised: those here, and those that arrive by the promise date. */
+/** Units that may be promised: what the room can sell, and what is sold ahead and surely comes. */
 const honestUnits = (facts: PinFacts): number =>
-  Math.max(0, hereUnits(facts) + (facts.arrivingUnits ?? 0));
+  Math.max(0, hereUnits(facts) + (facts.aheadUnits ?? 0));
 
 /**
- * Whether a product may be pinned now.
+ * Whether a product may be pinned now. Never promises more than the room can sell, which is its
+ * block, plus a pre-sale the host opened: who came for the rest would be refused. The shelf beside
+ * the show counts once it was taken into it.
  *
  * @example 596 left, 32 in flight, 64 waiting, sells out in 40 min -> yes, promise 500
  */
@@ -72,15 +78,11 @@ export function safeToPin(facts: PinFacts): PinAnswer {
   if (facts.ageMinutes === null || facts.ageMinutes > TOO_OLD_MINUTES) {
     return answer('no', 'numbers-too-old', 0);
   }
-  if (facts.waitingUnits > 0 && promiseUnits === 0) {
-    return answer('no', facts.leftUnits > 0 ? 'waitlist-first' : 'nothing-left', 0);
-  }
   if (promiseUnits === 0) {
-    return facts.backupUnits > 0
-      ? answer('careful', 'only-backup', facts.backupUnits)
-      : answer('no', 'nothing-left', 0);
+    if (facts.waitingUnits > 0 && facts.leftUnits > 0) return answer('no', 'waitlist-first', 0);
+    return answer('no', facts.backupUnits > 0 ? 'only-backup' : 'nothing-left', 0);
   }
-  if (hereUnits(facts) <= 0) return answer('careful', 'only-backup', promiseUnits);
+  if (hereUnits(facts) <= 0) return answer('careful', 'only-pre-sale', promiseUnits);
   const { soonestSellOutMinutes: soonest, pitchMinutes } = facts;
   return soonest !== null && soonest < pitchMinutes
     ? answer('careful', 'sells-out-during-pitch', promiseUnits)

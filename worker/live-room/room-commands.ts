@@ -31,7 +31,7 @@ const FOR_HOSTS = new Set(['session.start', 'session.end', 'role', 'host']);
 // Who is on the stage is decided by who runs the show, not by guests of it.
 const NOT_FOR_GUESTS = new Set(['invite', 'invite.cancel']);
 /** What a viewer notices: after it the show is not silent. */
-const LIVELY = new Set(['comment', 'offer.start', 'session.start', 'invite.answer']);
+const LIVELY = new Set(['comment', 'offer.start', 'presale', 'session.start', 'invite.answer']);
 
 function mayGive({ role }: Person, type: string): boolean {
   if (role === 'viewer') return FOR_VIEWERS.has(type);
@@ -126,6 +126,7 @@ export class RoomCommands {
         return done();
       case 'offer.start':
       case 'offer.stop':
+      case 'presale':
       case 'product.rules':
         return this.#sales.changeProduct(command, nowMs);
       case 'session.start':

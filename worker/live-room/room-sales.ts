@@ -172,7 +172,7 @@ export class RoomSales {
 
   /** The staff change a product's rules, or start or stop an offer. */
   changeProduct(
-    command: Of<'offer.start' | 'offer.stop' | 'product.rules'>,
+    command: Of<'offer.start' | 'offer.stop' | 'presale' | 'product.rules'>,
     nowMs: number,
   ): CommandResult {
     const { stock } = this.#parts;
@@ -180,6 +180,9 @@ export class RoomSales {
     if (!book) return refused('unknown');
     if (command.type === 'product.rules') {
       stock.setRules(command.productId, command);
+    } else if (command.type === 'presale') {
+      const { productId, units, shipsAtUtc = null } = command;
+      stock.setPresale(productId, units, shipsAtUtc === null ? null : Date.parse(shipsAtUtc));
     } else if (command.type === 'offer.stop') {
       this.#offers.stop(command.productId);
     } else {

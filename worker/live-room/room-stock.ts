@@ -14,13 +14,16 @@ interface ProductRow extends Record<string, SqlStorageValue> {
   per_buyer_limit: number | null;
   mode: string;
   offer: string | null;
+  presale: number | null;
+  ships_at: number | null;
   block: number;
   sold: number;
 }
 
 const PRODUCT_SQL = `SELECT p.product_id, p.plan, p.keep_back, p.per_buyer_limit, p.mode, p.offer,
-  coalesce(sum(b.units), 0) AS block, coalesce(sum(b.sold), 0) AS sold
-  FROM product p LEFT JOIN block b ON b.product_id = p.product_id`;
+  s.units AS presale, s.ships_at, coalesce(sum(b.units), 0) AS block, coalesce(sum(b.sold), 0) AS sold
+  FROM product p LEFT JOIN block b ON b.product_id = p.product_id
+  LEFT JOIN presale s ON s.product_id = p.product_id`;
 
 const IS_IN = 'NOT EXISTS (SELECT 1 FROM product_gone g WHERE g.product_id = p.product_id)';
 
@@ -232,6 +235,16 @@ export class RoomStock {
     this.#books.delete(productId);
   }
 
+  /** Sells units that are on their way ahead; 0 = no longer. */
+  setPresale(productId: string, units: number, shipsAtMs: number | null): void {
+    this.#sql.exec(
+      'INSERT OR REPLACE INTO presale (product_id, units, ships_at) VALUES (?, ?, ?)',
+      productId,
+      units,
+      shipsAtMs,
+    );
+  }
+
   #bookOf(row: ProductRow): Book {
     const open = this.#sql
       .exec<ClaimRow>(
@@ -266,6 +279,7 @@ export class RoomStock {
       waitlistUnits: waitingUnits(book),
       perBuyerLimit: book.perBuyerLimit,
       mode: book.mode,
+      presale: row.presale ? { units: row.presale, shipsAtMs: row.ships_at } : null,
       offer: row.offer ? (JSON.parse(row.offer) as RoomProduct['offer']) : null,
     };
   }

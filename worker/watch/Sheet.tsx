@@ -54,6 +54,22 @@ function Stock({ sheet }: SheetProps) {
   );
 }
 
+// Units that are on their way and sold ahead, with the day they ship from.
+function Presale({ sheet }: SheetProps) {
+  const { speech } = useWatch();
+  const { words, fill, day } = speech;
+  const { presale } = sheet.product;
+  if (!presale) return null;
+  const { units: count, shipsAtMs } = presale;
+  return (
+    <p class="fine presale">
+      {shipsAtMs === null
+        ? fill(words.presaleNoDate, { count })
+        : fill(words.presale, { count, date: day(shipsAtMs) })}
+    </p>
+  );
+}
+
 function Stepper(props: {
   readonly units: number;
   readonly most: number;
@@ -240,6 +256,7 @@ export function Sheet({ sheet, isOver = false }: SheetProps) {
           {fill(words.paid, { count: sheet.paidUnits })}
         </p>
       )}
+      {!isOver && <Presale sheet={sheet} />}
       <Acts sheet={sheet} isOver={isOver} />
     </section>
   );

@@ -55,6 +55,8 @@ export interface WatchSpeech {
   money(minor: number, currency: string): string;
   /** Day and time on this device's clock. */
   moment(instant: string): string;
+  /** Day on this device's clock, `atMs` since the epoch. */
+  day(atMs: number): string;
 }
 
 // Region decides separators: a German browser in Austria keeps its own.
@@ -72,6 +74,7 @@ export async function loadSpeech(
   const moments = new Intl.DateTimeFormat(locale, {
     ...{ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   });
+  const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const number = (value: number) => numbers.format(value);
   return {
     language,
@@ -91,5 +94,6 @@ export async function loadSpeech(
       return format.format(minor / 10 ** digits);
     },
     moment: (instant) => moments.format(new Date(instant)),
+    day: (atMs) => days.format(atMs),
   };
 }

@@ -60,7 +60,8 @@ export const live = {
   reason: {
     enough: 'There is enough for a whole pitch.',
     'sells-out-during-pitch': 'It may sell out before the pitch is over.',
-    'only-backup': 'Only units from elsewhere are left: they ship later.',
+    'only-pre-sale': 'Only the pre-sale is left: it ships later.',
+    'only-backup': 'Nothing is left in the show. The shelf has more: take it in first.',
     'waitlist-first': 'What is left belongs to the waitlist.',
     'nothing-left': 'Nothing is left.',
     'numbers-too-old': 'The numbers are too old to promise anything.',

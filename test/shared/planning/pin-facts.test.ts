@@ -1,4 +1,5 @@
-// "Safe to pin now?" over a room's picture: the promise counts what arrives, not what is unknown.
+// "Safe to pin now?" over a room's picture: the promise counts what can be sold, not
+// what is on its way.
 import { describe, expect, it } from 'vitest';
 import {
   appealOf,
@@ -31,20 +32,24 @@ const ask = (product: Partial<ShownProduct>, pace: Partial<ShownPace>) =>
   );
 
 describe('safe to pin, from the room', () => {
-  it('promises 100 left and 60 that arrive by the date, less 12 in flight: 148', () =>
+  it('promises 88 of 100 left with 12 in flight, though 60 arrive by the date', () =>
     expect(ask({}, { arrivingUnits: 60, inFlightUnits: 12 })).toEqual({
       verdict: 'yes',
-      promiseUnits: 148,
+      promiseUnits: 88,
       reason: 'enough',
       nextProductId: 'lamp',
     }));
 
-  it('is careful when only what arrives is left: 9 arriving, 4 waiting, promise 5', () =>
-    expect(ask({ leftUnits: 0, waitlistUnits: 4 }, { arrivingUnits: 9 })).toMatchObject({
-      verdict: 'careful',
-      promiseUnits: 5,
-      reason: 'only-backup',
+  it('promises 60 more once 80 are sold ahead, for 60 of them surely arrive', () =>
+    expect(ask({ presale: { units: 80 } }, { arrivingUnits: 60 })).toMatchObject({
+      verdict: 'yes',
+      promiseUnits: 160,
     }));
+
+  it('is careful when only the pre-sale is left: 9 sold ahead, 4 waiting, promise 5', () =>
+    expect(
+      ask({ leftUnits: 0, waitlistUnits: 4, presale: { units: 9 } }, { arrivingUnits: 20 }),
+    ).toMatchObject({ verdict: 'careful', promiseUnits: 5, reason: 'only-pre-sale' }));
 
   it('promises nothing on numbers of 20 minutes ago, nor on none', () => {
     expect(ask({}, { numbersAsOfMs: NOW_MS - 20 * 60_000 })).toMatchObject({ promiseUnits: 0 });

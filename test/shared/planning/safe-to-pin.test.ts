@@ -29,13 +29,34 @@ describe('safe to pin now', () => {
     ['none', { leftUnits: 0 }, 'no', 0, 'nothing-left'],
     ['all in flight', { leftUnits: 5, inFlightUnits: 5 }, 'no', 0, 'nothing-left'],
     ['more in flight than left', { leftUnits: 5, inFlightUnits: 9 }, 'no', 0, 'nothing-left'],
-    ['only backup', { leftUnits: 0, backupUnits: 40 }, 'careful', 40, 'only-backup'],
     [
-      'backup behind flight',
-      { leftUnits: 3, inFlightUnits: 3, backupUnits: 7 },
-      'careful',
-      7,
+      '40 on the shelf, none in the show',
+      { leftUnits: 0, backupUnits: 40 },
+      'no',
+      0,
       'only-backup',
+    ],
+    [
+      '7 on the shelf behind 3 in flight of 3',
+      { leftUnits: 3, inFlightUnits: 3, backupUnits: 7 },
+      'no',
+      0,
+      'only-backup',
+    ],
+    ['300 left and 514 sold ahead', { leftUnits: 300, aheadUnits: 514 }, 'yes', 814, 'enough'],
+    [
+      'only 40 sold ahead',
+      { leftUnits: 0, aheadUnits: 40, backupUnits: 9 },
+      'careful',
+      40,
+      'only-pre-sale',
+    ],
+    [
+      '40 sold ahead, 30 wait for them',
+      { leftUnits: 0, aheadUnits: 40, waitingUnits: 30 },
+      'careful',
+      10,
+      'only-pre-sale',
     ],
     ['numbers an hour old', { ageMinutes: 60 }, 'no', 0, 'numbers-too-old'],
     ['numbers 15 minutes old', { ageMinutes: 15 }, 'yes', 100, 'enough'],
@@ -54,32 +75,28 @@ describe('safe to pin now', () => {
     ['waitlist takes some', { leftUnits: 10, waitingUnits: 4 }, 'yes', 6, 'enough'],
     ['waitlist and none left', { leftUnits: 0, waitingUnits: 4 }, 'no', 0, 'nothing-left'],
     [
-      'waitlist, none left, backup',
+      'waitlist, none left, 9 on the shelf',
       { leftUnits: 0, waitingUnits: 4, backupUnits: 9 },
       'no',
       0,
-      'nothing-left',
+      'only-backup',
     ],
     ['old numbers beat everything', { ageMinutes: 99, leftUnits: 0 }, 'no', 0, 'numbers-too-old'],
   ])('%s', (_, change, verdict, promiseUnits, reason) =>
     expect(safeToPin(facts(change))).toEqual({ verdict, promiseUnits, reason }),
   );
 
-  it('never promises more than is left, or than backup when nothing is left', () =>
+  it('never promises more than is left and sold ahead, whatever the shelf has', () => {
+    const shelf = { backupUnits: fc.nat(50), inFlightUnits: fc.nat(60), waitingUnits: fc.nat(60) };
+    const show = fc.record({ leftUnits: fc.nat(50), aheadUnits: fc.nat(50), ...shelf });
     fc.assert(
-      fc.property(fc.nat(50), fc.nat(50), fc.nat(60), fc.nat(60), (left, backup, flight, wait) => {
-        const answer = safeToPin(
-          facts({
-            leftUnits: left,
-            backupUnits: backup,
-            inFlightUnits: flight,
-            waitingUnits: wait,
-          }),
-        );
-        expect(answer.promiseUnits).toBeLessThanOrEqual(Math.max(left, backup));
-        if (answer.verdict === 'no') expect(answer.promiseUnits).toBe(0);
+      fc.property(show, (change) => {
+        const { verdict, promiseUnits } = safeToPin(facts(change));
+        expect(promiseUnits).toBeLessThanOrEqual(change.leftUnits + change.aheadUnits);
+        expect(promiseUnits > 0).toBe(verdict !== 'no');
       }),
-    ));
+    );
+  });
 });
 
 describe('redirect hint', () => {

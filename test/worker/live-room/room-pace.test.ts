@@ -196,17 +196,27 @@ describe('the pace', () => {
     expect(await alarms(show, 'burst')).toHaveLength(1);
   });
 
-  it('answers "safe to pin now?" from the snapshot: 40 left and 25 arriving make 65', async () => {
+  it('promises the 40 left, and 25 arriving only once 30 of them are sold ahead: 65', async () => {
     const show = await onAir(40, {}, { arrivingUnits: 25, plannedPerMinute: 1 });
-    const { products, paces } = (await show.room.snapshot(host)) as RoomSnapshot;
-    const byProduct = new Map((paces ?? []).map((pace) => [pace.productId, pace]));
-    expect(pinAdvice('box', products, byProduct, NOW_MS)).toEqual({
-      verdict: 'yes',
-      promiseUnits: 65,
-      reason: 'enough',
-      nextProductId: 'lamp',
+    const ask = async (productId: string) => {
+      const { products, paces } = (await show.room.snapshot(host)) as RoomSnapshot;
+      const byProduct = new Map((paces ?? []).map((pace) => [pace.productId, pace]));
+      return pinAdvice(productId, products, byProduct, NOW_MS);
+    };
+    const answer = { verdict: 'yes', reason: 'enough', nextProductId: 'lamp' };
+    expect(await ask('box')).toEqual({ ...answer, promiseUnits: 40 });
+    expect(await ask('mat')).toMatchObject({ verdict: 'careful' });
+    const shipsAtUtc = new Date(NOW_MS).toISOString();
+    const presale = { type: 'presale' as const, productId: 'box', units: 30, shipsAtUtc };
+    expect(await show.room.command(viewer(1), { ...presale, id: id() })).toMatchObject({
+      reason: 'not-allowed',
     });
-    expect(pinAdvice('mat', products, byProduct, NOW_MS)).toMatchObject({ verdict: 'careful' });
+    expect(await show.room.command(host, { ...presale, id: id() })).toMatchObject({ ok: true });
+    expect(await ask('box')).toEqual({ ...answer, promiseUnits: 65 });
+    const [box] = (await show.room.snapshot(viewer(1))).products;
+    expect(box).toMatchObject({ leftUnits: 40, presale: { units: 30, shipsAtMs: NOW_MS } });
+    await show.room.command(host, { ...presale, units: 0, id: id() });
+    expect(await ask('box')).toEqual({ ...answer, promiseUnits: 40 });
   });
 
   it('in a companion show is as old as the last word of the channels', async () => {

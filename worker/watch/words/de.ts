@@ -49,6 +49,8 @@ export const words: WatchWords = {
   place: 'Platz {place} auf der Warteliste',
   leaveWaitlist: 'Warteliste verlassen',
   offerEnds: 'Angebot endet in {time}',
+  presale: 'Vorverkauf: {count} weitere, Versand ab {date}',
+  presaleNoDate: 'Vorverkauf: {count} weitere sind bestellt',
   lastProduct: 'Zuletzt gezeigt',
   products: 'In diesem Live',
   open: 'Zum Angebot',

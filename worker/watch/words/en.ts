@@ -48,6 +48,8 @@ export const words = {
   place: 'Place {place} on the waitlist',
   leaveWaitlist: 'Leave the waitlist',
   offerEnds: 'Offer ends in {time}',
+  presale: 'Pre-sale: {count} more ship from {date}',
+  presaleNoDate: 'Pre-sale: {count} more are ordered',
   lastProduct: 'Shown last',
   products: 'In this live',
   open: 'Open the listing',

@@ -49,6 +49,8 @@ export const words: WatchWords = {
   place: 'Lugar {place} en la lista',
   leaveWaitlist: 'Salir de la lista',
   offerEnds: 'La oferta acaba en {time}',
+  presale: 'Preventa: {count} más, salen desde el {date}',
+  presaleNoDate: 'Preventa: hay {count} más pedidas',
   lastProduct: 'Lo último',
   products: 'En este vivo',
   open: 'Ver el producto',

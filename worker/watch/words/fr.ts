@@ -49,6 +49,8 @@ export const words: WatchWords = {
   place: 'Place {place} sur la liste d’attente',
   leaveWaitlist: 'Quitter la liste',
   offerEnds: 'Fin de l’offre dans {time}',
+  presale: 'Prévente : {count} de plus, expédiés dès le {date}',
+  presaleNoDate: 'Prévente : {count} de plus sont commandés',
   lastProduct: 'Dernier produit',
   products: 'Dans ce direct',
   open: 'Voir le produit',

@@ -49,6 +49,8 @@ export const words: WatchWords = {
   place: 'キャンセル待ち {place} 番目',
   leaveWaitlist: '待つのをやめる',
   offerEnds: '特価は残り {time}',
+  presale: '予約販売：あと{count}点、{date}から発送',
+  presaleNoDate: '予約販売：あと{count}点を発注済み',
   lastProduct: '最後の商品',
   products: 'このライブの商品',
   open: '商品ページへ',

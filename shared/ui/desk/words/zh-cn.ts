@@ -67,7 +67,8 @@ export const desk: DeskWords = {
   reason: {
     enough: '够讲完一整轮。',
     'sells-out-during-pitch': '可能讲到一半就卖完。',
-    'only-backup': '只剩别处的货，发货会晚。',
+    'only-pre-sale': '只剩预售，发货会晚。',
+    'only-backup': '本场已卖完，仓库还有：先调进本场再推。',
     'waitlist-first': '剩下的要先给候补的人。',
     'nothing-left': '没有货了。',
     'numbers-too-old': '数字太旧，什么都不能承诺。',
