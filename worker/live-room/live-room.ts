@@ -80,7 +80,7 @@ export class LiveRoom extends DurableObject<Env> {
       return result;
     });
     await this.#afterChange();
-    // What a claim had is the order's now: the ledger must have it back before the order is written.
+    // What a claim had is the order's now: the ledger has it back before the order is written.
     if (!this.#parts.outbox.isDelivered('unsell')) await this.#delivering;
     return split;
   }

@@ -21,7 +21,8 @@ interface ProductRow extends Record<string, SqlStorageValue> {
 }
 
 const PRODUCT_SQL = `SELECT p.product_id, p.plan, p.keep_back, p.per_buyer_limit, p.mode, p.offer,
-  s.units AS presale, s.ships_at, coalesce(sum(b.units), 0) AS block, coalesce(sum(b.sold), 0) AS sold
+  s.units AS presale, s.ships_at,
+  coalesce(sum(b.units), 0) AS block, coalesce(sum(b.sold), 0) AS sold
   FROM product p LEFT JOIN block b ON b.product_id = p.product_id
   LEFT JOIN presale s ON s.product_id = p.product_id`;
 
