@@ -5,7 +5,8 @@ import { Button } from '../../shared/ui/Button.tsx';
 import { AssistantDesk } from '../../shared/ui/desk/AssistantDesk.tsx';
 import { EmergencyActs } from './EmergencyActs.tsx';
 import { KeyList } from './KeyList.tsx';
-import { useLive } from './live-context.ts';
+import { LineUpChanges, LineUpToggle } from './LineUp.tsx';
+import { mayIn, useLive } from './live-context.ts';
 import { copyLiveLink } from './live-links.ts';
 import { phraseIn } from './quick-phrases.ts';
 import { answerLanguage } from './send-phrase.ts';
@@ -61,6 +62,8 @@ export function AssistantMode() {
         translated={translation.textOf}
         alarmActs={(alarm) => <EmergencyActs alarm={alarm} />}
         extra={<Extra />}
+        lineUpActs={mayIn(live, 'live.host') && <LineUpToggle />}
+        lineUpFoot={store.drawer.value === 'line-up' && <LineUpChanges />}
         hasToasts={false}
       />
       <KeyList />

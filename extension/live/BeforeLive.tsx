@@ -5,6 +5,7 @@ import { Button } from '../../shared/ui/Button.tsx';
 import type { ShowRow } from '../../shared/ui/desk/show-view.ts';
 import { StatusShape } from '../../shared/ui/StatusShape.tsx';
 import { DeviceCheck } from './DeviceCheck.tsx';
+import { LineUp } from './LineUp.tsx';
 import { goOnAir } from './live-acts.ts';
 import { mayIn, useLive } from './live-context.ts';
 import { copyLiveLink } from './live-links.ts';
@@ -86,6 +87,7 @@ export function BeforeLive() {
       {!isCompanion && <DeviceCheck />}
       <Start />
       <Readiness />
+      <LineUp />
       {!isCompanion && <Showroom />}
       <Prompter />
     </>

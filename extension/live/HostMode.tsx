@@ -7,6 +7,7 @@ import { Companion } from './Companion.tsx';
 import { Ended } from './Ended.tsx';
 import { KeyList } from './KeyList.tsx';
 import { LineNotice } from './LineNotice.tsx';
+import { LineUp } from './LineUp.tsx';
 import { useLive } from './live-context.ts';
 import { NextProduct } from './NextProduct.tsx';
 import { OnAirStrip } from './OnAirStrip.tsx';
@@ -35,6 +36,7 @@ function OnAir() {
       <Comments />
       <Prompter />
       <QuickPhrases />
+      <LineUp />
       {!isCompanion && <Stage />}
       {!isCompanion && <Showroom />}
     </>

@@ -1,6 +1,5 @@
 // The strip on top of the panel: on air or not, for how long, how many watch, how the line is, and
 // the way out. Ending asks once more in its own place, because it cannot be taken back.
-import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../shared/ui/Button.tsx';
 import { onAirText } from '../../shared/ui/desk/show-view.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
@@ -9,32 +8,12 @@ import { endLiveNow, leaveLive } from './live-acts.ts';
 import { mayIn, useLive } from './live-context.ts';
 import { QualityBars } from './QualityBars.tsx';
 import { qualityWord } from './quality-word.ts';
-
-/** How long the second press is waited for. */
-const SURE_MS = 4_000;
+import { SureButton } from './SureButton.tsx';
 
 function EndButton() {
   const live = useLive();
   const { t } = live.i18n;
-  const [isSure, setSure] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  useEffect(() => {
-    if (!isSure) return;
-    const timer = setTimeout(() => setSure(false), SURE_MS);
-    return () => clearTimeout(timer);
-  }, [isSure]);
-  const end = async () => {
-    if (!isSure) return setSure(true);
-    setBusy(true);
-    await endLiveNow(live);
-    setBusy(false);
-    setSure(false);
-  };
-  return (
-    <Button small look={isSure ? 'danger' : 'plain'} busy={isBusy} onClick={() => void end()}>
-      {t(isSure ? 'live.endSure' : 'live.end')}
-    </Button>
-  );
+  return <SureButton label={t('live.end')} sure={t('live.endSure')} act={() => endLiveNow(live)} />;
 }
 
 function Quality() {

@@ -120,7 +120,7 @@ export function SellRules({ row }: { readonly row: ShowRow }) {
   const isOpen = store.drawer.value === 'rules';
   return (
     <div class="live-rules">
-      <Button small look="quiet" aria-expanded={isOpen} onClick={() => store.toggle('rules')}>
+      <Button small look="quiet" expanded={isOpen} onClick={() => store.toggle('rules')}>
         {t('live.rules.title')}
       </Button>
       <RunningOffer row={row} />

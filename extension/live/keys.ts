@@ -64,6 +64,7 @@ const KEYS: readonly PanelKey[] = [
       return engine && askEngine(live, { type: 'camera-off', isOff: !engine.isCameraOff });
     },
   },
+  { key: 'l', word: 'live.keys.lineUp', act: ({ store }) => store.toggle('line-up') },
   { key: '+', word: 'live.keys.faster', act: ({ prompter }) => prompter.faster(1) },
   { key: '-', word: 'live.keys.slower', act: ({ prompter }) => prompter.faster(-1) },
   {
@@ -85,12 +86,13 @@ const isTyping = (target: EventTarget | null) =>
 
 /** Does what a key is for; true when it was one of ours. */
 export function pressKey(live: Live, event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return false;
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (live.store.view.value === 'choose') return false;
   if (event.key === 'Escape' && live.store.drawer.value !== 'none') {
     live.store.drawer.value = 'none';
     return true;
   }
+  if (isTyping(event.target)) return false;
   if (/^[1-9]$/.test(event.key)) {
     void sendPhrase(live, Number(event.key) - 1);
     return true;

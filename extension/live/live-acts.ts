@@ -10,7 +10,11 @@ import type { Live, LiveServices } from './live-context.ts';
 
 type Parts = Pick<LiveServices, 'call' | 'engine' | 'i18n' | 'store' | 'toasts'>;
 
-const sayProblem = ({ toasts, i18n }: Pick<Parts, 'toasts' | 'i18n'>, error: unknown) => {
+/** Says what went wrong, with what the server added. */
+export const sayProblem = (
+  { toasts, i18n }: Pick<Parts, 'toasts' | 'i18n'>,
+  error: unknown,
+): void => {
   const { sentence, detail } = errorText(error, i18n.t);
   toasts.show({ message: detail ? `${sentence} ${detail}` : sentence, tone: 'problem' });
 };

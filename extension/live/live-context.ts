@@ -14,6 +14,7 @@ import type { SessionView } from '../messages.ts';
 import type { ChooseStore } from './choose-live.ts';
 import type { EmergencyStore } from './emergency-store.ts';
 import type { EngineAnswer } from './engine-client.ts';
+import type { FoundGoods } from './find-goods.ts';
 import type { ChosenLive, PanelMode, PanelStore } from './panel-store.ts';
 import type { PictureSource } from './picture-source.ts';
 import type { PrompterStore } from './prompter.ts';
@@ -42,6 +43,8 @@ export interface LiveServices {
   readonly engine: EngineControl;
   readonly pictures: PictureSource;
   readonly call: ApiClient['call'];
+  /** Goods of the catalogue by code, barcode or name. */
+  readonly findGoods: (text: string) => Promise<readonly FoundGoods[]>;
   readonly session: () => SessionView | null;
   readonly toasts: ToastQueue;
   /** Stands beside a live from now on. */

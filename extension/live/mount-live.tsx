@@ -6,6 +6,8 @@ import type { RoomTicket } from '../../shared/contract/live-rooms.ts';
 import { createDeskSpeech, type DeskSpeech } from '../../shared/ui/desk/desk-words.ts';
 import { createToastQueue } from '../../shared/ui/toast-queue.ts';
 import { type ApiClient, createPageApi } from '../api.ts';
+import { loadCopyIndex, withListings } from '../copy/copy-index.ts';
+import { openCopyDatabase } from '../copy/database.ts';
 import type { Locale } from '../i18n/formats.ts';
 import type { I18n } from '../i18n/translate.ts';
 import { hear } from '../messages/page-listeners.ts';
@@ -17,6 +19,7 @@ import { passReading } from './dashboard.ts';
 import { loadDeskWords } from './desk-speech.ts';
 import { EmergencyStore } from './emergency-store.ts';
 import { EngineClient } from './engine-client.ts';
+import { GoodsFinder } from './find-goods.ts';
 import { readGoods } from './goods.ts';
 import { LivePanel } from './LivePanel.tsx';
 import type { LiveServices } from './live-context.ts';
@@ -99,8 +102,21 @@ function rememberChoice(store: PanelStore): void {
   });
 }
 
+/** Finds goods in the browser's copy. */
+function createFinder(locale: () => Locale): GoodsFinder {
+  const database = openCopyDatabase();
+  const finder = new GoodsFinder({
+    loadIndex: async () =>
+      withListings(await database, await loadCopyIndex(await database, ['skus'])),
+    cards: (itemKeys) => sendMessage('copy.cards', { itemKeys }),
+    locale,
+  });
+  hear('copy.changed', finder.forget);
+  return finder;
+}
+
 /** What a panel is made of beside the words. */
-function createParts(session: () => SessionView | null, language: () => string) {
+function createParts(session: () => SessionView | null, locale: () => Locale) {
   const store = new PanelStore(Date.now);
   const { call } = createPageApi((type, data) => sendMessage(type, data));
   const showroom = new ShowroomStore(playTone);
@@ -112,12 +128,13 @@ function createParts(session: () => SessionView | null, language: () => string) 
     choose: new ChooseStore(call),
     prompter: new PrompterStore(kept(prompterItem)),
     phrases: new PhraseStore(kept(phrasesItem)),
-    translation: new TranslationStore(browserTranslation(language)),
+    translation: new TranslationStore(browserTranslation(() => locale().slice(0, 2))),
     emergency: new EmergencyStore((productId) => loadEmergency(store, call, productId)),
     toasts: createToastQueue(),
     openWorkspace: (path: string) =>
       void browser.tabs.create({ url: `${browser.runtime.getURL('/')}workspace.html${path}` }),
     openPermission: () => void sendMessage('engine.permission'),
+    findGoods: createFinder(locale).find,
     copyText: (text: string) => navigator.clipboard.writeText(text),
   };
 }
@@ -147,7 +164,7 @@ function createEnter({ store, call, engine, session }: ReturnType<typeof createP
 /** Makes the panel's state and collaborators. `session` answers who is signed in now. */
 export function mountLive(session: () => SessionView | null): MountedLive {
   let locale: Locale = 'en';
-  const parts = createParts(session, () => locale.slice(0, 2));
+  const parts = createParts(session, () => locale);
   const { store, prompter, phrases } = parts;
   const enter = createEnter(parts);
   followGoods(store, parts.call, () => locale);

@@ -24,7 +24,8 @@ export type Drawer =
   | 'emergency'
   | 'showroom'
   | 'stage'
-  | 'rules';
+  | 'rules'
+  | 'line-up';
 
 /** Everything components read. */
 export class PanelStore {

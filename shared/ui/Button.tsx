@@ -16,6 +16,8 @@ export interface ButtonProps {
   busy?: boolean;
   title?: string;
   pressed?: boolean;
+  /** Set on a button that opens and closes something. */
+  expanded?: boolean;
 }
 
 /** A labelled button. */
@@ -29,6 +31,7 @@ export function Button(props: ButtonProps) {
       aria-disabled={busy ? 'true' : undefined}
       aria-busy={busy ? 'true' : undefined}
       aria-pressed={props.pressed}
+      aria-expanded={props.expanded}
       title={props.title}
       onClick={busy ? undefined : props.onClick}
     >

@@ -10,7 +10,7 @@ import { DeskComments } from './DeskComments.tsx';
 import { DeskStrip } from './DeskStrip.tsx';
 import { createTell, DeskContext, type DeskParts, useDesk } from './desk-context.ts';
 import { HeldClaims } from './HeldClaims.tsx';
-import { LineUpTable } from './LineUpTable.tsx';
+import { LineUpTable, type LineUpTableProps } from './LineUpTable.tsx';
 import { lineUpRows } from './show-view.ts';
 import { UnreadOrders } from './UnreadOrders.tsx';
 import { Waitlist } from './Waitlist.tsx';
@@ -18,6 +18,9 @@ import { Waitlist } from './Waitlist.tsx';
 export interface AssistantDeskProps extends DeskParts {
   /** Stands at the end of the strip: the way back to host mode. */
   readonly extra?: preact.ComponentChildren;
+  /** Stands in the head of the line-up, and below its table: for who may change it. */
+  readonly lineUpActs?: preact.ComponentChildren;
+  readonly lineUpFoot?: preact.ComponentChildren;
   /** False where the surface around it shows the messages. */
   readonly hasToasts?: boolean;
 }
@@ -41,7 +44,7 @@ function LineLost() {
   );
 }
 
-function Body() {
+function Body({ lineUpActs, lineUpFoot }: LineUpTableProps) {
   const { room, nowMs } = useDesk();
   const [seen, setSeen] = useState<ReadonlySet<number>>(new Set());
   const { active } = alarmsNow(room, seen, nowMs);
@@ -50,7 +53,7 @@ function Body() {
       <div class="desk-stack">
         <LineLost />
         <AlarmBar alarm={active} onSeen={(seq) => setSeen(new Set(seen).add(seq))} />
-        <LineUpTable />
+        <LineUpTable lineUpActs={lineUpActs} lineUpFoot={lineUpFoot} />
         <div class="desk-pair">
           <HeldClaims />
           <UnreadOrders />
@@ -63,7 +66,8 @@ function Body() {
 }
 
 /** The desk. */
-export function AssistantDesk({ extra, hasToasts = true, ...parts }: AssistantDeskProps) {
+export function AssistantDesk(props: AssistantDeskProps) {
+  const { extra, lineUpActs, lineUpFoot, hasToasts = true, ...parts } = props;
   const { room, goods, nowMs, send, toasts, speech } = parts;
   const rows = useMemo(() => lineUpRows(room, goods, nowMs), [room, goods, nowMs]);
   const tell = useMemo(() => createTell(send, toasts, speech), [send, toasts, speech]);
@@ -74,7 +78,7 @@ export function AssistantDesk({ extra, hasToasts = true, ...parts }: AssistantDe
     <DeskContext.Provider value={{ ...parts, rows, tell }}>
       <div class="desk">
         <DeskStrip extra={extra} />
-        <Body />
+        <Body lineUpActs={lineUpActs} lineUpFoot={lineUpFoot} />
       </div>
       {hasToasts && <Toasts queue={toasts} words={words} />}
     </DeskContext.Provider>

@@ -1,5 +1,6 @@
 // The line-up as a table: what is left, how fast it goes, how long it lasts, sold of what is
 // planned, whether it is safe to pin, and the button that pins it.
+import type { ComponentChildren } from 'preact';
 import { Button } from '../Button.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
 import { type Column, Table } from '../Table.tsx';
@@ -109,8 +110,15 @@ const columnsOf = ({ speech }: Desk): Column<ShowRow>[] => {
   ];
 };
 
+export interface LineUpTableProps {
+  /** Buttons in its head. */
+  readonly lineUpActs?: ComponentChildren;
+  /** What stands below it. */
+  readonly lineUpFoot?: ComponentChildren;
+}
+
 /** The table; a sentence when the line-up is empty. */
-export function LineUpTable() {
+export function LineUpTable({ lineUpActs, lineUpFoot }: LineUpTableProps) {
   const desk = useDesk();
   const { rows, speech } = desk;
   const { t } = speech;
@@ -122,6 +130,7 @@ export function LineUpTable() {
         {rows.length > 0 && (
           <span class="soft desk-small">{t('shownSoFar', { shown, all: rows.length })}</span>
         )}
+        {lineUpActs && <span class="desk-end">{lineUpActs}</span>}
       </header>
       {rows.length === 0 ? (
         <p class="soft desk-none">{t('emptyLineUp')}</p>
@@ -136,6 +145,7 @@ export function LineUpTable() {
           />
         </div>
       )}
+      {lineUpFoot}
     </section>
   );
 }

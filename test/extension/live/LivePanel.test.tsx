@@ -170,7 +170,7 @@ describe('the host by keys', () => {
   test('? lists every key', async () => {
     await open();
     await press('?');
-    expect(root.querySelectorAll('.live-keys dl > div')).toHaveLength(11);
+    expect(root.querySelectorAll('.live-keys dl > div')).toHaveLength(12);
   });
 });
 

@@ -62,6 +62,22 @@ const CHANGES: Readonly<Record<string, (snapshot: RoomSnapshot) => RoomSnapshot>
         : one,
     ),
   }),
+  few: (snapshot) => ({
+    ...snapshot,
+    products: snapshot.products.map((one) => {
+      const isPinned = one.productId === 'SB-0231';
+      return isPinned ? { ...one, blockUnits: 999, soldUnits: 303, leftUnits: 600 } : one;
+    }),
+  }),
+  silent: (snapshot) => ({
+    ...snapshot,
+    alarms: [
+      {
+        ...{ type: 'alarm', seq: 901, kind: 'host-silent', productId: null },
+        ...{ atMs: STORY_NOW - 5000, figures: { silentSeconds: 30 } },
+      },
+    ],
+  }),
   before: (snapshot) => ({ ...snapshot, state: 'planned', startedAtMs: null, alarms: [] }),
   ended: (snapshot) => ({ ...snapshot, state: 'ended', alarms: [] }),
   companion: (snapshot) => ({
@@ -110,9 +126,8 @@ if (state === 'upright') {
 if (state === 'reconnecting') {
   services.store.rooms.line.value = { state: 'waiting', retryAtMs: STORY_NOW + 4000, attempt: 2 };
 }
-if (state === 'safe' || state === 'keys' || state === 'showroom' || state === 'rules') {
-  services.store.drawer.value = state;
-}
+const DRAWERS = ['safe', 'keys', 'showroom', 'rules', 'line-up', 'stage'] as const;
+services.store.drawer.value = DRAWERS.find((drawer) => drawer === state) ?? 'none';
 render(<LivePanel services={services} />, document.getElementById('live') ?? document.body);
 document.body.dataset.ready = 'true';
 // One more comment, when a test asks for it.

@@ -7,6 +7,7 @@ import { ChooseStore } from '../../../extension/live/choose-live.ts';
 import { loadDeskWords } from '../../../extension/live/desk-speech.ts';
 import type { EmergencyOption } from '../../../extension/live/emergency.ts';
 import { EmergencyStore } from '../../../extension/live/emergency-store.ts';
+import type { FoundGoods } from '../../../extension/live/find-goods.ts';
 import type { LiveServices } from '../../../extension/live/live-context.ts';
 import { PanelStore } from '../../../extension/live/panel-store.ts';
 import { PictureSource } from '../../../extension/live/picture-source.ts';
@@ -68,6 +69,12 @@ export const STORY_OPTIONS: readonly EmergencyOption[] = [
     ...{ key: 'pre-sale', kind: 'pre-sale', units: 550, etaMs: STORY_NOW + 12 * 86_400_000 },
     ...{ inTime: 'no', isEstimate: false, isAllowed: true, from: 'PO-1187', way: null },
   },
+];
+
+/** What the catalogue answers to anything: one that joins, one that is in the line-up. */
+export const STORY_FOUND: readonly FoundGoods[] = [
+  { skuId: 'DL-0410', code: 'DL-0410', title: 'Desk lamp, brass', availableUnits: 140 },
+  { skuId: 'SB-0232', code: 'SB-0232', title: 'Storage box, beige', availableUnits: 12 },
 ];
 
 const STORY_EMERGENCY = { options: STORY_OPTIONS, promiseByMs: STORY_NOW + 5 * 86_400_000 };
@@ -137,6 +144,7 @@ export async function createStoryServices(
         show: () => {},
         hide: () => {},
       },
+      findGoods: async (text) => (text.trim() === '' ? [] : STORY_FOUND),
       session: () => STORY_SESSION,
       enter: (live, mode) => {
         store.live.value = live;
