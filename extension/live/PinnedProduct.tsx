@@ -9,6 +9,9 @@ import { SellRules } from './SellRules.tsx';
 /** From this many minutes on the time to sell-out is no reason to hurry. */
 const URGENT_MINUTES = 15;
 
+/** So many characters stand beside two others; longer ones get a line of their own. */
+const SHORT_FIGURE = 3;
+
 /** Marks where a figure goes in a sentence. */
 const SPLIT = '\u0000';
 
@@ -46,8 +49,10 @@ function Numbers({ row }: { readonly row: ShowRow }) {
   const { likely } = row.sellOut;
   const held = row.product.heldUnits + row.product.keepBackUnits;
   const isAllHeld = row.isSoldOut && row.leftUnits > 0 && held > 0;
+  // By the whole block, so that the figures keep their place while they count down.
+  const isLong = format.number(row.product.blockUnits).length > SHORT_FIGURE;
   return (
-    <dl class="live-numbers">
+    <dl class={isLong ? 'live-numbers far long' : 'live-numbers far'}>
       <Figure
         value={format.number(row.leftUnits)}
         label={t(isAllHeld ? 'live.leftHeld' : 'live.left')}
