@@ -1,5 +1,5 @@
-// A button for what cannot be taken back: the first press asks once more in its own place, the second
-// does it. Left alone it goes back to the first question by itself.
+// A button for what cannot be taken back: the first press asks once more in its own place, the
+// second does it. Left alone it goes back to the first question by itself.
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../shared/ui/Button.tsx';
 

@@ -1,5 +1,5 @@
-// Goods of the catalogue for the line-up of a live, found in the browser's own copy by code, barcode
-// or name. Read once when first asked for; forgotten when the copy changes.
+// Goods of the catalogue for the line-up of a live, found in the browser's own copy by code,
+// barcode or name. Read once when first asked for; forgotten when the copy changes.
 import type { CopyIndex } from '../copy/copy-index.ts';
 import type { ItemCard } from '../copy/item-types.ts';
 import type { Locale } from '../i18n/formats.ts';

@@ -162,7 +162,7 @@ describe("the story's page", () => {
       await page.close();
     }
   });
-  // ISO 9241-3 and NUREG-0700 (1.3.1-4) ask for characters of 16 minutes of arc and prefer 20 to 22;
+  // ISO 9241-3 and NUREG-0700 (1.3.1-4) ask for characters of 16 minutes of arc, better 20 to 22;
   // a screen of 96 px to the inch, as laptops at 100 % have. A denser one shows them smaller.
   test.each([
     ['on-air', 320, 20],
