@@ -1,4 +1,4 @@
-// Products that join and leave while the show runs, by keyboard: what the API and the room are told.
+// Products that join and leave while the show runs, by keyboard: what the API and the room hear.
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
