@@ -47,7 +47,16 @@ export interface ReportFormat {
   id: string;
   label: { en: string; 'zh-CN': string };
   /** `stockcast`: a file of our own that a warehouse sends back. */
-  platform: 'stockcast' | 'amazon' | 'shopify' | 'ebay' | 'tiktok' | 'walmart' | 'etsy' | 'shopee';
+  platform:
+    | 'stockcast'
+    | 'amazon'
+    | 'shopify'
+    | 'ebay'
+    | 'tiktok'
+    | 'walmart'
+    | 'etsy'
+    | 'shopee'
+    | 'lazada';
   yields: readonly FactKind[];
   /** Normal headers that must all be there. Each entry may list alternatives. */
   required: readonly (string | readonly string[])[];

@@ -10,7 +10,8 @@ export const HEADER_DICTIONARY: Record<MappedField, readonly string[]> = {
   sku: words(`
     sku | seller sku | merchant sku | msku | sku code | sku no | item sku | product sku |
     variant sku | custom label (sku) | custom label | lineitem sku | sku reference no |
-    stock code | stock keeping unit | product code | item code | item no | article |
+    stock code | sellersku | product sku code | stock keeping unit | product code |
+    item code | item no | article |
     article number | article no | part number | material | material number | sku编码 |
     sku编号 | sku货号 | sku代码 | 库存sku | 系统sku | 本地sku | 商品sku | 产品sku | 平台sku |
     卖家sku | 店铺sku | 商品编码 | 商品编号 | 商品代码 | 产品编码 | 产品编号 | 产品代码 |
@@ -47,8 +48,9 @@ export const HEADER_DICTIONARY: Record<MappedField, readonly string[]> = {
     on hand | onhand | on hand qty | on hand quantity | qty on hand | quantity on hand |
     stock on hand | soh | physical stock | physical qty | physical inventory | total on hand |
     current stock | stock level | stock qty | stock quantity | total stock | inventory |
-    inventory quantity | stock | total quantity | total qty | 现货库存 | 现有库存 | 实际库存 |
-    实物库存 | 在库库存 | 在库数量 | 在仓库存 | 在仓数量 | 总库存 | 库存总量 | 库存总数 |
+    inventory quantity | onhand qty | onhand quantity | total onhand quantity | units on hand |
+    stock | total quantity | total qty | 现货库存 | 现有库存 | 实际库存 |
+    实物库存 | 实际总量 | 总量 | 库存总数量 | 在库库存 | 在库数量 | 在仓库存 | 在仓数量 | 总库存 | 库存总量 | 库存总数 |
     库存数量 | 库存量 | 库存数 | 当前库存 | 在库 | 库存 | 在庫数 | 在庫数量 | 実在庫 | 在庫 |
     bestand | lagerbestand | stock physique | existencias | quantity | qty | 数量 | 件数 |
     menge
@@ -56,30 +58,39 @@ export const HEADER_DICTIONARY: Record<MappedField, readonly string[]> = {
   available: words(`
     available | available qty | available quantity | available stock | available units |
     available inventory | qty available | quantity available | sellable | sellable qty |
-    sellable quantity | saleable | saleable qty | free stock | free qty | atp | 可用库存 |
+    sellable quantity | saleable | saleable qty | free stock | free qty | atp | fulfillable |
+    fulfillable qty | fulfillable quantity | total fulfillable quantity | sellable stock |
+    units available | 可用库存 |
     可用库存量 | 可用数量 | 可用量 | 可用在库 | 可售库存 | 可售数量 | 可售量 | 可销售库存 |
     可发库存 | 可发数量 | 可用 | 可售 | 可用数 | 利用可能在庫 | 販売可能在庫 | 販売可能数 |
     有効在庫 | verfügbar | verfügbarer bestand | disponible
   `),
   allocated: words(`
     allocated | allocated qty | allocated quantity | reserved | reserved qty |
-    reserved quantity | committed | committed qty | on hold for orders | 已占用 | 占用库存 |
+    reserved quantity | committed | committed qty | committed quantity |
+    total committed quantity | pending stock | on hold for orders | 已占用 | 占用库存 |
     占用数量 | 占用 | 已分配 | 分配数量 | 锁定库存 | 锁定数量 | 锁定 | 预占库存 | 预占 |
-    预留库存 | 预留 | 待出库 | 待出库数量 | 待发货数量 | 未发数量 | 引当数 | 引当済 | 引当 |
+    预留库存 | 预留 | 待出库 | 待出库数量 | 待出库库存 | 锁定量 | 可用锁定量 | 未发货 | 未发货数量 |
+    未发货量 | 待发货 | 待发货数量 | 未发数量 | 引当数 | 引当済 | 引当 |
     reserviert
   `),
   unavailable: words(`
     unavailable | damaged | damaged qty | defective | defective qty | quarantine |
-    quarantined | on hold | hold qty | unsellable | unfulfillable | not sellable | blocked |
+    quarantined | exception quantity | total exception quantity | on hold | hold qty |
+    unsellable | unfulfillable | not sellable | blocked |
     不可用库存 | 不可用数量 | 不可用 | 不可售库存 | 不可售 | 不良品 | 不良品数量 | 次品 |
-    次品数量 | 次品库存 | 残次品 | 残品 | 破损 | 破损数量 | 坏品 | 冻结库存 | 冻结数量 |
+    次品数量 | 次品库存 | 残次品 | 次品量 | 不合格 | 不合格数量 | 不合格品 | 待检 | 待检量 | 待上架 | 待上架数量 |
+    待上架库存 | 冻结量 | 残品 | 破损 | 破损数量 | 坏品 | 冻结库存 | 冻结数量 |
     冻结 | 待检数量 | 不良在庫 | 不良数 | 保留在庫 | gesperrt
   `),
   inbound: words(`
     inbound | inbound qty | inbound quantity | incoming | incoming qty | in transit |
-    in transit qty | intransit | on the way | on order | on order qty | expected | 在途库存 |
+    in transit qty | intransit | on the way | onway | on way stock | awaiting |
+    awaiting quantity |
+    total awaiting quantity | on order | on order qty | qty on order | quantity on order |
+    stock on order | units on order | expected | 在途库存 |
     在途数量 | 在途量 | 在途 | 采购在途 | 调拨在途 | 头程在途 | 待入库 | 待入库数量 | 待到货 |
-    待到货量 | 入荷予定 | 入荷予定数 | 入庫予定 | unterwegs | zulauf
+    待到货量 | 待到货数量 | 采购在途量 | 采购未到 | 调拨在途量 | 头程在途量 | 入荷予定 | 入荷予定数 | 入庫予定 | unterwegs | zulauf
   `),
   asOf: words(`
     as of | as of date | snapshot date | snapshot time | stock date | inventory date |
@@ -138,7 +149,8 @@ export const HEADER_DICTIONARY: Record<MappedField, readonly string[]> = {
     目的国 | 国 | land
   `),
   tracking: words(`
-    tracking number | tracking no | tracking | tracking id | tracking code | waybill |
+    tracking number | tracking no | tracking | trackingcode | 货运单号 | tracking id |
+    tracking code | waybill |
     waybill number | waybill no | awb | consignment number | package number | 运单号 | 快递单号 |
     物流单号 | 跟踪号 | 跟踪单号 | 追踪号 | 物流跟踪号 | 服务商单号 | 派送单号 | 送り状番号 |
     お問い合わせ番号 | 追跡番号 | sendungsnummer | numéro de suivi | número de seguimiento

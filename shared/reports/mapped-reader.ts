@@ -111,7 +111,8 @@ const READERS: Record<ColumnMapping['yields'], (mapping: ColumnMapping) => KindR
   },
   'order-line': () => {
     const lineKey = lineKeys();
-    return (row, item, sink) => readOrderLine(row, item, sink, lineKey);
+    const head: OrderHead = { orderId: null, placedAtUtc: null, status: '', channel: null };
+    return (row, item, sink) => readOrderLine(row, item, sink, { lineKey, head });
   },
   tracking: () => (row, item, sink) => {
     const { cells } = row;
@@ -138,20 +139,46 @@ const READERS: Record<ColumnMapping['yields'], (mapping: ColumnMapping) => KindR
   },
 };
 
+/** What the first line of an order says for the later ones, where an export leaves them blank. */
+interface OrderHead {
+  orderId: string | null;
+  placedAtUtc: string | null;
+  status: string;
+  channel: string | null;
+}
+
+interface OrderReading {
+  readonly lineKey: (orderId: string, item: string) => string;
+  readonly head: OrderHead;
+}
+
+/** Reads what an order says once; a line without an order's id belongs to the one above. */
+function readHead(row: MappedRow, head: OrderHead): void {
+  const { cells } = row;
+  const orderId = row.id('orderId');
+  const isLater = head.orderId !== null && (orderId === null || orderId === head.orderId);
+  const later = isLater ? head : { placedAtUtc: null, status: '', channel: null };
+  const isDated = later.placedAtUtc !== null && cells.raw(row.at('placedAt')) === '';
+  head.placedAtUtc = isDated ? later.placedAtUtc : cells.instant(row.at('placedAt'), true);
+  head.status = cells.raw(row.at('status')) || later.status;
+  head.channel = cells.text(row.at('channel')) ?? later.channel;
+  head.orderId = isLater ? head.orderId : cells.requiredId(row.at('orderId'));
+}
+
 function readOrderLine(
   row: MappedRow,
   item: ItemIds,
   sink: FactSink,
-  lineKey: (orderId: string, item: string) => string,
+  { lineKey, head }: OrderReading,
 ): void {
   const { cells } = row;
-  const orderId = cells.requiredId(row.at('orderId'));
+  readHead(row, head);
+  const { orderId, placedAtUtc, channel } = head;
   const units = row.units('units');
-  const placedAtUtc = cells.instant(row.at('placedAt'), true);
   if (units === null && !cells.hasError) cells.fail(row.at('units'), 'missing_value');
   if (orderId === null || units === null || cells.hasError) return;
   const anyId = item.sku ?? item.externalId ?? item.barcode ?? item.asin ?? item.fnsku ?? '';
-  const status = orderLineStatus(cells.raw(row.at('status')));
+  const status = orderLineStatus(head.status);
   const updatedAtUtc = cells.instant(row.at('updatedAt'));
   sink.fact({
     kind: 'order-line',
@@ -169,7 +196,7 @@ function readOrderLine(
     linePrice: cells.decimal(row.at('price')),
     currency: row.id('currency'),
     fulfilment: null,
-    channel: cells.text(row.at('channel')),
+    channel,
     shipCountry: row.id('country'),
     isBusiness: null,
     isSample: null,

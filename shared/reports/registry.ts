@@ -20,6 +20,7 @@ import { ebayActiveListings } from './formats/ebay-active-listings.ts';
 import { ebayOrders } from './formats/ebay-orders.ts';
 import { etsyListings } from './formats/etsy-listings.ts';
 import { etsySoldOrderItems } from './formats/etsy-sold-order-items.ts';
+import { lazadaOrders } from './formats/lazada-orders.ts';
 import { shopeeOrders } from './formats/shopee-orders.ts';
 import { shopifyInventory } from './formats/shopify-inventory.ts';
 import { shopifyOrders } from './formats/shopify-orders.ts';
@@ -54,6 +55,7 @@ export const REPORT_FORMATS: readonly ReportFormat[] = [
   etsyListings,
   etsySoldOrderItems,
   shopeeOrders,
+  lazadaOrders,
 ];
 
 /** The format whose header fits best, or null. `headers` are normal. */

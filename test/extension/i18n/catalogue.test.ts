@@ -3,7 +3,7 @@
 // used, no manifest text is missing, and no .tsx carries words of its own.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAst } from 'rolldown/parseAst';
+import { parseAst } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { PLURAL_CATEGORIES } from '../../../extension/i18n/catalogue.ts';
 import { en } from '../../../extension/i18n/en.ts';

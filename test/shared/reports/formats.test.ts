@@ -45,6 +45,7 @@ const FORMAT_OF: Record<string, string> = {
 const FIELDS_ONLY: Record<string, string> = {
   'walmart-item-report.csv': 'walmart-item-report',
   'amazon-ledger-detail.tsv': 'amazon-ledger-detail',
+  'lazada-orders.csv': 'lazada-orders',
 };
 
 /** Some exports put titles above the header. */

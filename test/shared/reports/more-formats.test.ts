@@ -140,6 +140,27 @@ describe('Shopee', () => {
   });
 });
 
+describe('Lazada', () => {
+  it('counts a row as one unit, 2 of one order, 1 cancelled, 1 to ship; no buyer', async () => {
+    const lines = factsOf(
+      await read('lazada-orders.csv', { timeZone: 'Asia/Bangkok' }),
+      'order-line',
+    );
+    expect(lines.map((line) => [line.orderId, line.item.sku, line.units, line.status])).toEqual([
+      ['880000000000001', 'BOX-40L-GY', 1, 'shipped'],
+      ['880000000000001', 'BOX-40L-GY', 1, 'shipped'],
+      ['880000000000002', 'LAMP-CLIP', 1, 'cancelled'],
+      ['880000000000003', 'LAMP-CLIP', 1, 'unshipped'],
+    ]);
+    expect(lines[0]).toMatchObject({
+      lineKey: '900000000000000001',
+      placedAtUtc: '2026-06-03T13:41:00Z',
+      linePrice: '223.25',
+    });
+    expect(JSON.stringify(lines)).not.toMatch(/somebody/i);
+  });
+});
+
 describe.each(['shopify-products-apparel.csv', 'shopify-products-home-and-garden.csv'])(
   '%s',
   (name) => {
