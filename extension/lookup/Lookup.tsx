@@ -1,7 +1,8 @@
-// The look-up: field, results, footer. The same in the popup, in a tab and in the panel.
-
+// The look-up: field, camera, results, footer. The same in the popup, in a tab and in the panel.
+import { useCallback } from 'preact/hooks';
 import { factsOfLine } from '../copy/line-facts.ts';
 import { titleIn } from '../i18n/title-in.ts';
+import { CameraScan } from './CameraScan.tsx';
 import { Footer } from './Footer.tsx';
 import { LookupContext, type LookupServices, useLookup } from './lookup-context.ts';
 import { Results } from './Results.tsx';
@@ -36,6 +37,23 @@ function Announcer() {
   );
 }
 
+/** The camera while it is open. */
+function Camera() {
+  const { store, camera } = useLookup();
+  const close = useCallback(() => {
+    store.isCameraOpen.value = false;
+  }, [store]);
+  const onCode = useCallback(
+    (code: string) => {
+      close();
+      store.type(code);
+    },
+    [store, close],
+  );
+  if (!store.isCameraOpen.value || camera === null) return null;
+  return <CameraScan parts={camera} onCode={onCode} onClose={close} />;
+}
+
 /** The whole look-up. */
 export function Lookup({ services }: LookupProps) {
   return (
@@ -43,6 +61,7 @@ export function Lookup({ services }: LookupProps) {
       <main class="lookup">
         <h1 class="visually-hidden">{services.i18n.t('basics.product')}</h1>
         <SearchField />
+        <Camera />
         <Results />
         <Announcer />
         <Footer />

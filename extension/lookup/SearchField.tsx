@@ -5,6 +5,26 @@ import { Icon } from '../../shared/ui/Icon.tsx';
 import { useLookup } from './lookup-context.ts';
 import { useActs } from './use-acts.ts';
 
+/** Opens the camera, here or in a tab that may ask for it; nothing where there is none. */
+function CameraButton() {
+  const { store, i18n, camera, openCameraTab } = useLookup();
+  if (camera === null) return null;
+  const open = () => {
+    store.isCameraOpen.value = true;
+  };
+  return (
+    <button
+      type="button"
+      class="lookup-clear"
+      aria-label={i18n.t('popup.camera.open')}
+      title={i18n.t('popup.camera.open')}
+      onClick={openCameraTab ?? open}
+    >
+      <Icon name="camera" />
+    </button>
+  );
+}
+
 /** The field. */
 export function SearchField() {
   const { store, i18n } = useLookup();
@@ -58,6 +78,7 @@ export function SearchField() {
           <span class="visually-hidden">{i18n.t('popup.clear')}</span>
         </button>
       )}
+      <CameraButton />
       <span id="lookup-keys" class="visually-hidden">
         {i18n.t('popup.keys')}
       </span>

@@ -2,6 +2,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { I18n } from '../i18n/translate.ts';
+import type { CameraParts } from './camera-scan.ts';
 import type { LookupStore } from './lookup-store.ts';
 import type { TeachActs } from './TeachBar.tsx';
 
@@ -16,6 +17,10 @@ export interface LookupServices {
   readonly openPanel: (() => void) | null;
   /** How the open tab's site is taught; null where there is none to teach. */
   readonly teach: TeachActs | null;
+  /** How barcodes are read by camera; null where there is none. */
+  readonly camera: CameraParts | null;
+  /** Opens the look-up in a tab: only there can the browser ask for the camera. */
+  readonly openCameraTab: (() => void) | null;
   readonly syncNow: () => void;
   readonly isOnline: () => boolean;
 }

@@ -95,6 +95,7 @@ export class LookupStore {
   readonly sync = signal<SyncStatus | null>(null);
   /** The SKU just copied, for a moment; null = nothing to say. */
   readonly said = signal<string | null>(null);
+  readonly isCameraOpen = signal(false);
   private readonly whole = signal<CopyIndex | null>(null);
   /** Answers one text only, before the whole index is there. */
   private readonly early = signal<{ typed: string; index: CopyIndex } | null>(null);

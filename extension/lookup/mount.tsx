@@ -10,11 +10,13 @@ import type { I18n } from '../i18n/translate.ts';
 import { hear } from '../messages/page-listeners.ts';
 import { type SessionView, type SyncStatus, sendMessage } from '../messages.ts';
 import { pinnedItemsItem, recentItemsItem } from '../settings.ts';
+import { type CameraDoor, cameraDoor } from './camera-door.ts';
 import { loadEarly } from './early.ts';
 import { Lookup } from './Lookup.tsx';
 import type { LookupServices } from './lookup-context.ts';
 import { LookupStore } from './lookup-store.ts';
 import { openPanelOf } from './open-panel.ts';
+import { listenForScans } from './scanner-keys.ts';
 import { teachTab } from './teach-tab.ts';
 
 /** Where the look-up stands. */
@@ -23,6 +25,8 @@ export interface MountOptions {
   readonly hasPanelButton: boolean;
   /** What is typed from the start: from the address bar or the context menu. */
   readonly query: string;
+  /** Opens the camera at once: a tab that was opened to ask for it. */
+  readonly opensCamera?: boolean;
 }
 
 const ownTimeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -59,8 +63,12 @@ function follow(store: LookupStore): void {
   void sendMessage('sync.status').then(setSync);
 }
 
+const isSearchField = (target: EventTarget | null) =>
+  target instanceof HTMLInputElement && target.type === 'search';
+
 /** Mounts the look-up; resolves when it is drawn with the copy. */
-export async function mountLookup({ root, hasPanelButton, query }: MountOptions): Promise<void> {
+export async function mountLookup(options: MountOptions): Promise<void> {
+  const { root, hasPanelButton, query } = options;
   const database = openCopyDatabase();
   const { promise: drawn, resolve: setDrawn } = Promise.withResolvers<void>();
   const store = createStore(database, drawn);
@@ -83,6 +91,8 @@ export async function mountLookup({ root, hasPanelButton, query }: MountOptions)
     openPanel,
     teach,
     // How it went is broadcast to every page.
+    camera: camera?.parts ?? null,
+    openCameraTab: camera?.openTab ?? null,
     syncNow: () => void sendMessage('sync.now'),
     isOnline: () => navigator.onLine,
   });
@@ -90,16 +100,22 @@ export async function mountLookup({ root, hasPanelButton, query }: MountOptions)
   let draw = () => {};
   let openPanel: LookupServices['openPanel'] = null;
   let teach: LookupServices['teach'] = null;
+  let camera: CameraDoor | null = null;
   const speakAgain = await followPageSettings(document, timeZone, (i18n) => {
     draw = () => render(<Lookup services={servicesIn(i18n)} />, root);
     draw();
   });
   setDrawn();
-  void Promise.all([panel, hasPanelButton ? teachTab() : null]).then(([open, acts]) => {
-    openPanel = open;
-    teach = acts;
-    draw();
-  });
+  void Promise.all([panel, hasPanelButton ? teachTab() : null, cameraDoor(window)]).then(
+    ([open, acts, door]) => {
+      openPanel = open;
+      teach = acts;
+      camera = door;
+      store.isCameraOpen.value = options.opensCamera === true;
+      draw();
+    },
+  );
+  listenForScans(window, (code) => store.type(code), isSearchField);
   // The first result does not wait for the workspace's zone; dates are written anew once known.
   store.session.subscribe((session) => {
     if (session !== null && timeZone() !== ownTimeZone()) void speakAgain();

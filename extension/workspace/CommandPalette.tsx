@@ -7,6 +7,8 @@ import { useServices } from './services.ts';
 
 export interface CommandPaletteProps {
   onClose: () => void;
+  /** What stands in the field from the start: a code that was scanned. */
+  first?: string;
 }
 
 const LIST_ID = 'palette-list';
@@ -63,10 +65,10 @@ interface HitsProps {
 }
 
 /** The palette; closes on Escape, on a pick and on a click beside it. */
-export function CommandPalette({ onClose }: CommandPaletteProps) {
+export function CommandPalette({ onClose, first = '' }: CommandPaletteProps) {
   const { i18n, data, router } = useServices();
   const { t } = i18n;
-  const [text, setText] = useState('');
+  const [text, setText] = useState(first);
   const [active, setActive] = useState(0);
   const dialog = useModal();
   const snapshot = data.state.value.data;

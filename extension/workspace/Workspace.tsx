@@ -4,6 +4,7 @@ import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Toasts } from '../../shared/ui/Toasts.tsx';
+import { listenForScans } from '../lookup/scanner-keys.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { Notice } from './Notice.tsx';
@@ -64,9 +65,11 @@ function usePaletteKey(open: () => void) {
 function Inside() {
   const { router, toasts, i18n, data, session } = useServices();
   const { t } = i18n;
-  const [isPaletteOpen, setPaletteOpen] = useState(false);
-  const openPalette = useMemo(() => () => setPaletteOpen(true), []);
+  // Null = closed; else what stands in its field.
+  const [palette, setPalette] = useState<string | null>(null);
+  const openPalette = useMemo(() => () => setPalette(''), []);
   usePaletteKey(openPalette);
+  useEffect(() => listenForScans(window, setPalette), []);
   // Until the background has answered, the browser counts as paired: the copy is shown meanwhile.
   const isPaired = session.value === null || session.value.state === 'signed-in';
   useEffect(() => {
@@ -92,7 +95,9 @@ function Inside() {
           )}
         </main>
       </div>
-      {isPaletteOpen && <CommandPalette onClose={() => setPaletteOpen(false)} />}
+      {palette !== null && (
+        <CommandPalette key={palette} first={palette} onClose={() => setPalette(null)} />
+      )}
       <Toasts
         queue={toasts}
         words={{

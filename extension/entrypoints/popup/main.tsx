@@ -4,9 +4,10 @@ import '../../lookup/lookup.css';
 import './popup.css';
 import { mountLookup } from '../../lookup/mount.tsx';
 
-const query = new URLSearchParams(location.search).get('q') ?? '';
+const asked = new URLSearchParams(location.search);
 await mountLookup({
   root: document.getElementById('root') ?? document.body,
   hasPanelButton: true,
-  query,
+  query: asked.get('q') ?? '',
+  opensCamera: asked.has('camera'),
 });

@@ -3,6 +3,18 @@
 /** The English words of the look-up. */
 export const popup = {
   search: 'Search SKU, barcode, ASIN, FNSKU or title',
+  camera: {
+    open: 'Scan with the camera',
+    title: 'Camera',
+    hold: 'Hold a barcode in front of the camera.',
+    close: 'Close the camera',
+    faults: {
+      denied: 'The browser did not allow the camera. Allow it for this page and try again.',
+      missing: 'No camera was found on this computer.',
+      busy: 'Another program uses the camera. Close it and try again.',
+      'no-reader': 'This browser cannot read barcodes by camera. A barcode scanner works here.',
+    },
+  },
   clear: 'Clear',
   available: 'available',
   asOf: 'as of {time}',

@@ -4,6 +4,18 @@ import type { Catalogue } from '../catalogue.ts';
 /** The Chinese words of the look-up. */
 export const popup: Catalogue['popup'] = {
   search: '搜 SKU、条码、ASIN、FNSKU、品名或拼音首字母',
+  camera: {
+    open: '用摄像头扫码',
+    title: '摄像头',
+    hold: '把条码对准摄像头。',
+    close: '关闭摄像头',
+    faults: {
+      denied: '浏览器未允许使用摄像头。请为本页允许后重试。',
+      missing: '这台电脑没有摄像头。',
+      busy: '摄像头正被其他程序占用，请关闭后重试。',
+      'no-reader': '此浏览器不能用摄像头读条码，可以用扫码枪。',
+    },
+  },
   clear: '清空',
   available: '件可售',
   asOf: '{time} 更新',
