@@ -30,6 +30,7 @@ import { listingRoutes } from './routes/listings.ts';
 import { liveLinkRoutes } from './routes/live-links.ts';
 import { livePlanRoutes } from './routes/live-plans.ts';
 import { livePollRoutes } from './routes/live-polls.ts';
+import { livePushRoutes } from './routes/live-pushes.ts';
 import { liveReviewRoutes } from './routes/live-reviews.ts';
 import { liveRoomRoutes } from './routes/live-rooms.ts';
 import { liveSettingsRoutes } from './routes/live-settings.ts';
@@ -75,6 +76,7 @@ export const ROUTES: readonly Route[] = [
   ...liveLinkRoutes,
   ...liveRoomRoutes,
   ...livePollRoutes,
+  ...livePushRoutes,
   ...liveSettingsRoutes,
   ...agoraNoticeRoutes,
   ...orderRoutes,

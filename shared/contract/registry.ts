@@ -16,6 +16,7 @@ import * as liveGoods from './live-goods.ts';
 import * as livePlans from './live-plans.ts';
 import * as livePolls from './live-polls.ts';
 import * as liveProducts from './live-products.ts';
+import * as livePushes from './live-pushes.ts';
 import * as liveRelay from './live-relay.ts';
 import * as liveReviews from './live-reviews.ts';
 import * as liveRooms from './live-rooms.ts';
@@ -57,6 +58,7 @@ const NOUNS = [
   livePolls,
   liveProducts,
   liveGoods,
+  livePushes,
   liveRelay,
   liveSettings,
   agoraNotices,

@@ -120,6 +120,13 @@ export class LiveRoom extends DurableObject<Env> {
     return this.#transact(() => this.#parts.people.relayUid(fromLiveId, this.clock()));
   }
 
+  /** The number of the host in the show's channel; null before one came. */
+  async hostUid(): Promise<number | null> {
+    const { people } = this.#parts;
+    const [personId] = people.hosts();
+    return personId === undefined ? null : people.known(personId, 'host').uid;
+  }
+
   /** Hears from Agora who is in the show's channel; nothing for a room that was never opened. */
   async noteAgora(presence: AgoraPresence): Promise<void> {
     if (this.#plan()) this.#transact(() => new RoomAgora(this.#parts).note(presence));

@@ -19,6 +19,7 @@ import { LIVE_PAGE_SQL } from '../../../worker/db/live.ts';
 import { SHOW_GOODS_SQL } from '../../../worker/db/live-goods.ts';
 import { OPENING_SQL } from '../../../worker/db/live-opening.ts';
 import { PLAN_SQL } from '../../../worker/db/live-plan/statements.ts';
+import { LIVE_PUSH_SQL } from '../../../worker/db/live-push.ts';
 import {
   DUE_REVIEWS_SQL,
   PLANNED_WITH_SQL,
@@ -139,6 +140,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'listings.get': LISTING_SQL,
   'listings.list': LISTING_PAGE_SQL,
   'lives.goods': SHOW_GOODS_SQL,
+  'lives.pushes': LIVE_PUSH_SQL,
   'hosts.list': HOSTS_SQL,
   'lives.list': LIVE_PAGE_SQL,
   'lives.quarters': QUARTERS_SQL,

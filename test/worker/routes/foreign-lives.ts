@@ -50,6 +50,12 @@ export const FOREIGN_LIVES: Readonly<Record<string, (ids: LiveIds, shop: Shop) =
   'lives.create-link': (ids) => ({ id: ids.liveId, body: { role: 'viewer' } }),
   'lives.revoke-link': (ids) => ({ id: ids.liveId }),
   'lives.relay': (ids) => ({ id: ids.liveId, body: { toLiveId: ids.liveId } }),
+  'lives.pushes': (ids) => ({ id: ids.liveId }),
+  'lives.start-push': (ids) => ({
+    id: ids.liveId,
+    body: { name: 'Elsewhere', region: 'eu', rtmpUrl: 'rtmp://ingest.example/app/key' },
+  }),
+  'lives.stop-push': (ids) => ({ id: ids.liveId }),
   'lives.open': (ids) => ({ id: ids.liveId, body: {} }),
   'lives.add-product': (ids) => ({ id: ids.liveId, body: { skuId: ids.skuId, units: 1 } }),
   'lives.end': (ids) => ({ id: ids.liveId }),

@@ -1,6 +1,7 @@
 // A live with a shop behind it, opened over HTTP as a host would, for tests of what comes after.
 import { expect } from 'vitest';
 import { createApp } from '../../../worker/app.ts';
+import type { AppOptions } from '../../../worker/context.ts';
 import { forWorkspace } from '../../../worker/db/for-workspace.ts';
 import type { TestApp } from '../open-app.ts';
 import { makeWorkspace, openApp, type Shop, stockShop } from '../open-app.ts';
@@ -23,11 +24,14 @@ export interface Stage {
 let workspaces = 0;
 
 /** Plans a live of 100 parts, of which 40 are expected to be sold. */
-export async function planLive(env: Partial<Env> = {}): Promise<Stage> {
+export async function planLive(
+  env: Partial<Env> = {},
+  options: Partial<AppOptions> = {},
+): Promise<Stage> {
   workspaces += 1;
   const workspaceId = `ws_room${workspaces}`;
   await makeWorkspace(workspaceId);
-  const app = openApp({ env });
+  const app = openApp({ env, options });
   const shop = await stockShop(app, workspaceId);
   const { json } = await app.call('POST', '/v1/listings', {
     token: shop.token,

@@ -86,6 +86,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'lives.draft-cover': [3, 500],
   'lives.create-link': [2, 9],
   'lives.links': [1, 6],
+  'lives.pushes': [2, 6],
   'lives.revoke-link': [2, 6],
   'lives.open': [2, 160],
   'lives.add-product': [3, 280],

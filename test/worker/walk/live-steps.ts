@@ -72,6 +72,7 @@ export const LIVE_STEPS: readonly Step[] = [
     remember: ({ id, url }) => ({ linkId: id, watchCode: String(url).split('/').at(-1) ?? '' }),
   },
   { id: 'lives.links', param: (left) => left.liveId ?? '' },
+  { id: 'lives.pushes', param: (left) => left.liveId ?? '' },
   {
     id: 'lives.open',
     param: (left) => left.liveId ?? '',

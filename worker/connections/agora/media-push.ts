@@ -1,9 +1,7 @@
 // Sends a channel's picture on to another platform by RTMP, from Agora's side, so that it goes on
 // when the host's browser dies (facts/live.md 3). Not yet verified against a real account.
-import { type AgoraAccount, type AgoraMeans, callAgora } from './agora-rest.ts';
-
-/** Where the platform's ingest is: Agora pushes from there. */
-export type PushRegion = 'cn' | 'ap' | 'na' | 'eu';
+import type { PushRegion } from '../../../shared/contract/live-pushes.ts';
+import { type AgoraAccount, type AgoraMeans, AgoraRestError, callAgora } from './agora-rest.ts';
 
 /** One stream to one platform. */
 export interface PushOrder {
@@ -77,12 +75,31 @@ export async function startPush(
   return (answer as { converter: { id: string } }).converter.id;
 }
 
-/** Ends a push. */
+/** Ends a push; one Agora has ended by itself is over. */
 export async function stopPush(
   account: AgoraAccount,
   push: { readonly id: string; readonly region: PushRegion },
   means: AgoraMeans,
 ): Promise<void> {
   const path = `${pathOf(account, push.region)}/${encodeURIComponent(push.id)}` as const;
-  await callAgora(account, { method: 'DELETE', path }, means);
+  try {
+    await callAgora(account, { method: 'DELETE', path }, means);
+  } catch (error) {
+    if (!(error instanceof AgoraRestError && error.status === 404)) throw error;
+  }
+}
+
+/** What can send a channel's picture on. */
+export interface PictureSender {
+  /** The id of what was started, for `stop`. */
+  start(order: PushOrder): Promise<string>;
+  stop(push: { readonly id: string; readonly region: PushRegion }): Promise<void>;
+}
+
+/** Agora as a sender. Not yet verified against a real account. */
+export function agoraSender(account: AgoraAccount, means: AgoraMeans): PictureSender {
+  return {
+    start: (order) => startPush(account, order, means),
+    stop: (push) => stopPush(account, push, means),
+  };
 }
