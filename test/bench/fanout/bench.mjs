@@ -4,7 +4,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startRooms } from '../room-server.mjs';
 import { openClients, stamp } from './clients.mjs';
-import { memoryOfStalledReaders } from './stalled-readers.mjs';
+import { memoryOfStalledReaders, resumeOfStalledReaders, STALLED } from './stalled-readers.mjs';
 
 const SIZES = [50, 500];
 const PER_SECOND = 20;
@@ -13,6 +13,8 @@ const TURNS = 3;
 const MAX_RATIO = 1.5;
 /** For twenty of them. */
 const MAX_STALLED_MB = 32;
+/** A reader is closed instead of the frame that is too much: the one before may reach over. */
+const FRAME_CHARS = 50_000;
 
 const isNone = (figure) => ({ figure, bar: '0', isMet: (figures) => figures[figure] === 0 });
 
@@ -31,6 +33,18 @@ export const bars = [
     bar: `<= ${MAX_STALLED_MB}`,
     isMet: (figures) => figures.stalledReadersMb <= MAX_STALLED_MB,
   },
+  {
+    figure: 'stalledClosed',
+    bar: String(STALLED.readers),
+    isMet: (figures) => figures.stalledClosed === STALLED.readers,
+  },
+  {
+    figure: 'stalledMostChars',
+    bar: `<= ${STALLED.limitChars + FRAME_CHARS}`,
+    isMet: (figures) => figures.stalledMostChars <= STALLED.limitChars + FRAME_CHARS,
+  },
+  isNone('stalledLost'),
+  isNone('stalledUnordered'),
 ];
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -137,7 +151,8 @@ export async function run(context) {
     const sizes = [];
     for (const size of SIZES) sizes.push(await compare(rooms, size, context));
     const stalled = await memoryOfStalledReaders(rooms);
-    context.log(`readers that stop: ${JSON.stringify(stalled)}`);
+    const resumed = await resumeOfStalledReaders(rooms);
+    context.log(`readers that stop: ${JSON.stringify({ ...stalled, ...resumed })}`);
     const sum = (figure) => sizes.reduce((total, one) => total + one[figure], 0);
     const most = (figure) => Math.max(...sizes.map((one) => one[figure]));
     return {
@@ -152,6 +167,7 @@ export async function run(context) {
       cpuRatio: most('cpuRatio'),
       stalledReadersMb: stalled.stalledReadersMb,
       bareStalledReadersMb: stalled.bareStalledReadersMb,
+      ...resumed,
       sizes,
     };
   } finally {

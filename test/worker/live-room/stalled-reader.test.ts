@@ -1,0 +1,87 @@
+// A socket that is sent more than it says to have seen: closed at the limit, so that it costs
+// bounded memory, and back by number with nothing missing and nothing twice.
+import { expect, it } from 'vitest';
+import { ROOM_CLOSE_CODES } from '../../../shared/contract/live-rooms.ts';
+import { LAG_LIMIT_CHARS } from '../../../worker/live-room/room-lag.ts';
+import { NOW_MS, openShow, type Show, setClock } from './open-show.ts';
+
+const host = { personId: 'host', role: 'host' as const };
+const FILLER = 'x'.repeat(180);
+
+/** A viewer's socket that acknowledges only what it is told to. */
+class Reader {
+  readonly texts: string[] = [];
+  chars = 0;
+  lastSeq = 0;
+  closedWith: number | null = null;
+  socket: WebSocket | null = null;
+
+  async open(show: Show, after?: number): Promise<void> {
+    const query = after === undefined ? '' : `?after=${after}`;
+    const headers = {
+      ...{ upgrade: 'websocket', 'x-room-person': 'slow', 'x-room-role': 'viewer' },
+    };
+    const { webSocket } = await show.room.fetch(`https://room/socket${query}`, { headers });
+    if (!webSocket) throw new Error('No socket.');
+    this.closedWith = null;
+    this.socket = webSocket;
+    webSocket.accept();
+    webSocket.addEventListener('message', ({ data }) => this.#take(String(data)));
+    webSocket.addEventListener('close', ({ code }) => {
+      this.closedWith = code;
+    });
+  }
+
+  #take(data: string): void {
+    const frame = JSON.parse(data);
+    if (frame.type !== 'events' && frame.type !== 'welcome') return;
+    this.lastSeq = frame.seq;
+    if (frame.type !== 'events') return;
+    this.chars += data.length;
+    for (const { comment } of frame.events) if (comment) this.texts.push(comment.text);
+  }
+}
+
+const textOf = (n: number) => `number ${n.toString(36)} ${FILLER}`;
+
+async function say(show: Show, from: number, to: number): Promise<void> {
+  for (let n = from; n < to; n += 1) {
+    // The clock goes on with them, so that frames go out as they would.
+    await setClock(show.room, NOW_MS + n);
+    await show.room.command(host, { type: 'comment', id: `stalled-${n}`, text: textOf(n) });
+  }
+}
+
+it('closes a reader who says nothing within 500,000 characters, and lets it miss none', async () => {
+  const show = await openShow(1);
+  await show.room.command(host, { type: 'session.start', id: 'stalled-start' });
+  const slow = new Reader();
+  await slow.open(show);
+  const sent = 1_800;
+  await say(show, 0, sent);
+  await expect.poll(() => slow.closedWith).toBe(ROOM_CLOSE_CODES.resume);
+  expect(slow.chars).toBeGreaterThan(LAG_LIMIT_CHARS * 0.9);
+  // The frame over which it is closed is not sent any more.
+  expect(slow.chars).toBeLessThanOrEqual(LAG_LIMIT_CHARS + 50_000);
+  expect(slow.texts.length).toBeLessThan(sent);
+  await slow.open(show, slow.lastSeq);
+  await expect.poll(() => slow.texts.length, { timeout: 10_000 }).toBe(sent);
+  expect(slow.texts).toEqual(Array.from({ length: sent }, (_, n) => textOf(n)));
+  slow.socket?.close();
+}, 60_000);
+
+it('keeps a reader who acknowledges what it saw, whatever it was sent in all', async () => {
+  const show = await openShow(1);
+  await show.room.command(host, { type: 'session.start', id: 'keeping-start' });
+  const good = new Reader();
+  await good.open(show);
+  for (let n = 0; n < 1_800; n += 200) {
+    await say(show, n, n + 200);
+    await expect.poll(() => good.texts.length).toBeGreaterThan(n);
+    good.socket?.send(JSON.stringify({ type: 'ack', seq: good.lastSeq }));
+  }
+  await expect.poll(() => good.texts.length).toBe(1_800);
+  expect(good.chars).toBeGreaterThan(LAG_LIMIT_CHARS);
+  expect(good.closedWith).toBe(null);
+  good.socket?.close();
+}, 60_000);
