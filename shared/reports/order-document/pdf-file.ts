@@ -1,6 +1,6 @@
 // Writes a PDF of text and lines. Chinese is set in STSong-Light by the standard map of UTF-16 (ISO
-// 32000-1, 9.7.5.2): no font is embedded, readers take the Chinese face they have. Only what an
-// order needs.
+// 32000-1, 9.7.5.2): no font is embedded, readers take the Chinese face they have. Only what
+// orders and labels need.
 import { runsOf, textWidth } from './text-runs.ts';
 
 /** A page of A4 in points. */
@@ -37,13 +37,15 @@ const number = (value: number) => String(Math.round(value * 100) / 100);
 export class PdfPage {
   readonly #operators: string[] = [];
 
+  constructor(readonly size: { readonly width: number; readonly height: number } = PAGE) {}
+
   /** Writes text with its baseline at `y`; strong text is drawn with an outline of its own. */
   text(x: number, y: number, size: number, text: string, isStrong = false): void {
     let at = x;
     for (const run of runsOf(text)) {
       const font = run.font === 'latin' ? 'L' : 'S';
       const look = isStrong ? '2 Tr 0.35 w' : '0 Tr';
-      const place = `1 0 0 1 ${number(at)} ${number(PAGE.height - y)} Tm`;
+      const place = `1 0 0 1 ${number(at)} ${number(this.size.height - y)} Tm`;
       this.#operators.push(
         `BT /${font} ${size} Tf ${look} ${place} ${hexText(run.text, run.font)} Tj ET`,
       );
@@ -58,8 +60,14 @@ export class PdfPage {
 
   /** A hairline. */
   line(fromX: number, y: number, toX: number): void {
-    const height = number(PAGE.height - y);
+    const height = number(this.size.height - y);
     this.#operators.push(`0.5 w ${number(fromX)} ${height} m ${number(toX)} ${height} l S`);
+  }
+
+  /** A filled rectangle with its upper left corner at (x, y), exact to a thousandth of a point. */
+  bar(x: number, y: number, width: number, height: number): void {
+    const at = [x, this.size.height - y - height, width, height];
+    this.#operators.push(`${at.map((value) => value.toFixed(3)).join(' ')} re f`);
   }
 
   /** The page's content stream. */
@@ -73,7 +81,7 @@ function pageObjects(pages: readonly PdfPage[]): string[] {
     const content = page.content();
     const resources = `<< /Font << /L ${LATIN} 0 R /S ${SONG} 0 R >> >>`;
     return [
-      `<< /Type /Page /Parent ${PAGES} 0 R /MediaBox [0 0 ${PAGE.width} ${PAGE.height}]
+      `<< /Type /Page /Parent ${PAGES} 0 R /MediaBox [0 0 ${number(page.size.width)} ${number(page.size.height)}]
 /Resources ${resources} /Contents ${FIRST_PAGE + 2 * i + 1} 0 R >>`,
       `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     ];
