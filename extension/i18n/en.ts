@@ -11,6 +11,7 @@ import { errors } from './en/errors.ts';
 import { figures } from './en/figures.ts';
 import { forecast } from './en/forecast.ts';
 import { imports } from './en/imports.ts';
+import { jobs } from './en/jobs.ts';
 import { live } from './en/live.ts';
 import { lives } from './en/lives.ts';
 import { overlay } from './en/overlay.ts';
@@ -48,6 +49,7 @@ export const en = {
   errors,
   figures,
   imports,
+  jobs,
   live,
   lives,
   overlay,

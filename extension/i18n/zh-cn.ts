@@ -10,6 +10,7 @@ import { errors } from './zh-cn/errors.ts';
 import { figures } from './zh-cn/figures.ts';
 import { forecast } from './zh-cn/forecast.ts';
 import { imports } from './zh-cn/imports.ts';
+import { jobs } from './zh-cn/jobs.ts';
 import { live } from './zh-cn/live.ts';
 import { lives } from './zh-cn/lives.ts';
 import { overlay } from './zh-cn/overlay.ts';
@@ -47,6 +48,7 @@ export const zhCn: Catalogue = {
   errors,
   figures,
   imports,
+  jobs,
   live,
   lives,
   overlay,

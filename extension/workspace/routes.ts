@@ -37,6 +37,13 @@ export const routes: readonly Route[] = [
     load: async () => (await import('./warehouses/WarehousesRoute.tsx')).WarehousesRoute,
   },
   {
+    name: 'jobs',
+    icon: 'bag',
+    label: 'shell.nav.jobs',
+    group: 'stock',
+    load: async () => (await import('./jobs/JobsRoute.tsx')).JobsRoute,
+  },
+  {
     name: 'purchasing',
     icon: 'purchasing',
     label: 'shell.nav.purchasing',

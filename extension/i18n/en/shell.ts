@@ -29,6 +29,7 @@ export const shell = {
   nav: {
     catalogue: 'Catalogue',
     warehouses: 'Warehouses',
+    jobs: 'Warehouse jobs',
     purchasing: 'Purchasing',
     shipments: 'Shipments',
     suppliers: 'Suppliers',

@@ -30,6 +30,7 @@ export const shell: Catalogue['shell'] = {
   nav: {
     catalogue: '商品',
     warehouses: '仓库',
+    jobs: '仓库作业',
     purchasing: '采购',
     shipments: '头程',
     suppliers: '供应商',

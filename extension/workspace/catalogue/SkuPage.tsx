@@ -18,6 +18,7 @@ import { ListingsPanel } from './ListingsPanel.tsx';
 import { MovementsPanel } from './MovementsPanel.tsx';
 import { PolicyInForce } from './PolicyInForce.tsx';
 import { ProjectionPanel } from './ProjectionPanel.tsx';
+import { ReturnsPanel } from './ReturnsPanel.tsx';
 import { SkuInspector } from './SkuInspector.tsx';
 import { WarehouseStock } from './WarehouseStock.tsx';
 
@@ -109,6 +110,7 @@ export function SkuPage({ view, snapshot }: SkuPageProps) {
           <SkuWhatIf key={view.sku.id} view={view} snapshot={snapshot} />
           <PolicyInForce view={view} snapshot={snapshot} />
           <IdentifiersPanel view={view} snapshot={snapshot} />
+          <ReturnsPanel skuId={view.sku.id} />
         </div>
       </div>
     </>

@@ -1,5 +1,6 @@
 // Counting what arrives: typed per line, or scanned code by code. Pure.
 import type { ShipmentLine } from '../../../shared/contract/shipments.ts';
+import { hasCode, scanOf } from '../scanned-code.ts';
 import type { Snapshot } from '../snapshot.ts';
 
 /** Units counted by inbound line, as typed. */
@@ -14,9 +15,7 @@ const countOf = (text: string | undefined): number =>
 
 const isCodeOf = (snapshot: Snapshot, skuId: string, code: string): boolean => {
   const sku = snapshot.skus.get(skuId);
-  if (!sku) return false;
-  const codes = [sku.sku, ...sku.identifiers.map(({ value }) => value)];
-  return codes.some((known) => known.toLowerCase() === code.toLowerCase());
+  return sku !== undefined && hasCode(sku, code);
 };
 
 /**
@@ -29,12 +28,12 @@ export const afterScan = (
   lines: readonly ShipmentLine[],
   snapshot: Snapshot,
 ): Counted | null => {
-  const [, code = '', count] = /^(.+?)(?:\s+(\d{1,9}))?$/.exec(scan.trim()) ?? [];
+  const { code, units: more } = scanOf(scan);
   const mine = lines.filter(({ skuId }) => isCodeOf(snapshot, skuId, code));
   const hungry = mine.find((line) => countOf(counted[line.inboundLineId]) < expectedOf(line));
   const line = hungry ?? mine.at(-1);
   if (!line) return null;
-  const units = countOf(counted[line.inboundLineId]) + (count ? Number(count) : 1);
+  const units = countOf(counted[line.inboundLineId]) + more;
   return { ...counted, [line.inboundLineId]: String(units) };
 };
 

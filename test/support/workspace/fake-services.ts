@@ -93,6 +93,15 @@ const handlersOf = (shop: FakeShop): Record<string, Handler> => {
     'sync.catalogue': () => null,
     'imports.list': () => ({ items: [], nextCursor: null }),
     'movements.list': () => ({ items: shop.movements, nextCursor: null }),
+    'returns.rate': () => ({
+      days: 90,
+      soldUnits: 40,
+      returnedUnits: 8,
+      restockedUnits: 5,
+      secondGradeUnits: 2,
+      disposedUnits: 1,
+      rate: 0.2,
+    }),
     'movements.record': ({ body }) => ({
       ...shop.movements[0],
       id: newId('mov'),

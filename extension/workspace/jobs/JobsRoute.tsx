@@ -1,0 +1,62 @@
+// The jobs of a warehouse's floor, one tab each: returns, kits, relabelling, counts, transfers.
+// `#/jobs`, `#/jobs/kits`, `#/jobs/relabel`, `#/jobs/counts`, `#/jobs/transfers`.
+import type { FunctionComponent } from 'preact';
+import { EmptyState } from '../EmptyState.tsx';
+import { Notice } from '../Notice.tsx';
+import { hrefOf } from '../router.ts';
+import type { RouteProps } from '../routes.ts';
+import { Skeleton } from '../Skeleton.tsx';
+import { useServices } from '../services.ts';
+import { CountJob } from './CountJob.tsx';
+import type { JobProps } from './job-fields.ts';
+import { KitJob } from './KitJob.tsx';
+import { RelabelJob } from './RelabelJob.tsx';
+import { ReturnJob } from './ReturnJob.tsx';
+import { TransferJob } from './TransferJob.tsx';
+import './jobs.css';
+
+const TABS = ['returns', 'kits', 'relabel', 'counts', 'transfers'] as const;
+type Tab = (typeof TABS)[number];
+
+const JOBS: Record<Tab, FunctionComponent<JobProps>> = {
+  returns: ReturnJob,
+  kits: KitJob,
+  relabel: RelabelJob,
+  counts: CountJob,
+  transfers: TransferJob,
+};
+
+/** The floor. */
+export function JobsRoute({ rest }: RouteProps) {
+  const { data, i18n } = useServices();
+  const { t } = i18n;
+  const { data: snapshot, error } = data.state.value;
+  const tab = TABS.find((name) => name === rest[0]) ?? 'returns';
+  const Job = JOBS[tab];
+  return (
+    <>
+      <nav class="tabs" aria-label={t('shell.nav.jobs')}>
+        {TABS.map((name) => (
+          <a
+            key={name}
+            class="chip"
+            href={hrefOf(name === 'returns' ? ['jobs'] : ['jobs', name])}
+            aria-current={name === tab ? 'page' : undefined}
+          >
+            {t(`jobs.tabs.${name}`)}
+          </a>
+        ))}
+      </nav>
+      <Notice error={error} onRetry={() => void data.reload()} />
+      {!snapshot && !error && <Skeleton />}
+      {snapshot && snapshot.warehouses.size === 0 && (
+        <EmptyState sentence={t('jobs.noWarehouse')}>
+          <a class="button primary" href="#/warehouses/new">
+            {t('shell.nav.warehouses')}
+          </a>
+        </EmptyState>
+      )}
+      {snapshot && snapshot.warehouses.size > 0 && <Job key={tab} snapshot={snapshot} />}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+// The warehouse's floor as a person works it, in real Chromium over the real worker: by keyboard
+// alone, on a phone of 360 px, and the labels it prints.
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeProblems } from '../support/browser/axe-problems.ts';
+import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
+
+let shop: Awaited<ReturnType<typeof startSampleShop>>;
+let browser: Awaited<ReturnType<typeof openExtension>>;
+let page: Page;
+let code: string;
+
+beforeAll(async () => {
+  shop = await startSampleShop();
+  browser = await openExtension({ apiOrigin: shop.origin });
+  page = await browser.context.newPage();
+  await page.goto(`${browser.base}/workspace.html#/catalogue?sort=sku`);
+  code = (await page.locator('tbody [data-row="0"] a').first().textContent())?.trim() ?? '';
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await shop?.stop();
+});
+
+const open = async (room: string) => {
+  await page.goto(`${browser.base}/workspace.html#/${room}`);
+  await page.locator('h1').first().waitFor();
+  await page.locator('.skeleton').waitFor({ state: 'detached' });
+};
+
+/** A write is seen once the copy was pulled, which takes a while on a busy machine. */
+const SYNCED = { timeout: 10_000 };
+const scan = async (label: string) => {
+  await page.getByLabel(label, { exact: true }).fill(code);
+  await page.keyboard.press('Enter');
+};
+
+test('2 returned units are booked and decided by keyboard alone, and Undo lets them wait', async () => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await open('jobs');
+  await scan('SKU: scan or type a code');
+  await page.getByLabel('Units', { exact: true }).fill('2');
+  await page.getByLabel('Why it came back').fill('e2e');
+  await page.keyboard.press('Enter');
+  const row = page.locator('tbody tr', { hasText: 'e2e' });
+  await row.waitFor();
+  await row.getByRole('button', { name: 'Inspect' }).press('Enter');
+  await page.getByLabel('Sellable again').fill('1');
+  await page.getByLabel('Second grade').fill('1');
+  expect(await axeProblems(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await row.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Undo' }).last().press('Enter');
+  await expect.poll(() => row.count(), SYNCED).toBe(1);
+});
+
+test('on a phone of 360 px a code is counted with a thumb and taken back', async () => {
+  await page.setViewportSize({ width: 360, height: 720 });
+  await open('jobs/counts');
+  await page.getByLabel('Blind: do not show our number').check();
+  await scan('SKU: scan or type a code');
+  await page.getByRole('button', { name: 'One more' }).click();
+  const box = await page.getByRole('button', { name: 'One more' }).boundingBox();
+  expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(48);
+  expect(await page.getByText('We have').count()).toBe(0);
+  expect(await axeProblems(page)).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await page.getByRole('button', { name: 'Save the count' }).click();
+  await page.locator('section', { hasText: 'Counted here' }).locator('tbody tr').waitFor();
+});
+
+test('5 labels of a SKU are saved as a PDF', async () => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await open('jobs/relabel');
+  await scan('Into');
+  await page.getByRole('textbox', { name: 'Labels' }).fill('5');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save labels (PDF)' }).press('Enter');
+  const file = await readFile((await (await saving).path()) ?? '', 'latin1');
+  expect(file.startsWith('%PDF-')).toBe(true);
+  const drawn = [...code].map((char) => char.charCodeAt(0).toString(16)).join('');
+  expect(file.match(new RegExp(`<${drawn}>`, 'g'))).toHaveLength(5);
+});

@@ -1,0 +1,159 @@
+// The floor as a person works it: scanned, typed, decided, counted, sent; each act goes out once.
+import { act } from 'preact/test-utils';
+import { describe, expect, it } from 'vitest';
+import { kitStocks } from '../../../../extension/workspace/jobs/kit-stock.ts';
+import { createFakeWorkspace } from '../../../support/workspace/fake-services.ts';
+import {
+  byText,
+  click,
+  open,
+  root,
+  settle,
+  type as typeInto,
+  useRoom,
+} from '../../../support/workspace/room.tsx';
+
+useRoom();
+
+const NONE = { items: [], nextCursor: null };
+
+/** Types a code as a scanner does: letters, then Enter. */
+const scan = async (label: string, code: string) => {
+  await typeInto(label, code);
+  const field = document.getElementById(byText<HTMLLabelElement>('label', label).htmlFor);
+  await act(async () => {
+    field?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  });
+  await settle();
+};
+
+const bodyOf = (fake: Awaited<ReturnType<typeof createFakeWorkspace>>, id: string) =>
+  fake.calls.filter(({ endpointId }) => endpointId === id).map(({ body }) => body);
+
+describe('returns', () => {
+  const waiting = {
+    id: 'ret_1',
+    skuId: 'sku_SB-0231',
+    warehouseId: 'wh_US-EAST',
+    orderRef: 'A-100',
+    receivedUnits: 6,
+    restockedUnits: 1,
+    secondGradeUnits: 0,
+    disposedUnits: 0,
+    waitingUnits: 5,
+    reason: 'too small',
+    receivedAtUtc: '2026-11-22T05:00:00Z',
+  };
+
+  it('5 that wait are decided as 3 sellable and 2 second grade, never as 6', async () => {
+    const fake = await createFakeWorkspace(
+      '#/jobs',
+      'en',
+      {},
+      {
+        'returns.list': () => ({ items: [waiting], nextCursor: null }),
+        'returns.inspect': () => ({ done: true, movementId: 'mov_9' }),
+      },
+    );
+    await open(fake);
+    expect(byText('h1', '5 returned units wait').textContent).toContain('inspection');
+    await click('button', 'Inspect');
+    await typeInto('Sellable again', '6');
+    await click('button', 'Record the verdict');
+    expect(byText('.field-error', 'Only 5 wait').textContent).toBe('Only 5 wait.');
+    expect(bodyOf(fake, 'returns.inspect')).toEqual([]);
+    await typeInto('Sellable again', '3');
+    await typeInto('Second grade', '2');
+    await click('button', 'Record the verdict');
+    const verdict = { restockUnits: 3, secondGradeUnits: 2, disposeUnits: 0 };
+    expect(bodyOf(fake, 'returns.inspect')).toEqual([verdict]);
+    await click('.toast button', 'Undo');
+    const undone = fake.calls.filter(({ endpointId }) => endpointId === 'movements.reverse');
+    expect(undone).toMatchObject([{ params: { id: 'mov_9' } }]);
+  });
+
+  it('a code nobody knows is refused by name; a scanned one is booked', async () => {
+    const answers = {
+      'returns.list': () => NONE,
+      'returns.receive': () => ({ returnId: 'ret_2' }),
+    };
+    const fake = await createFakeWorkspace('#/jobs', 'en', {}, answers);
+    await open(fake);
+    await scan('SKU: scan', 'NOT-OURS');
+    expect(byText('.field-error', 'No SKU has the code NOT-OURS').textContent).toContain('NOT');
+    await scan('SKU: scan', 'sb-0231');
+    await click('button', 'Book the return');
+    expect(bodyOf(fake, 'returns.receive')).toMatchObject([{ skuId: 'sku_SB-0231', units: 1 }]);
+  });
+});
+
+describe('a count', () => {
+  const answers = { 'reviews.list': () => ({ items: [] }) };
+
+  it('of 2 scans and one tap is 3, as of the first scan', async () => {
+    const fake = await createFakeWorkspace('#/jobs/counts', 'en', {}, answers);
+    await open(fake);
+    await scan('SKU: scan', 'SB-0231');
+    expect(byText('.field-hint', 'We have').textContent).toMatch(/We have [\d,]+ on hand/);
+    await scan('SKU: scan', 'SB-0231');
+    await click('button', 'One more');
+    await click('button', 'Save the count');
+    expect(bodyOf(fake, 'stock.count')).toMatchObject([
+      { skuId: 'sku_SB-0231', countedUnits: 3, observedAtUtc: '2026-11-22T06:02:00.000Z' },
+    ]);
+    expect(byText('section', 'Counted here').textContent).toContain('−3');
+  });
+
+  it('that is blind shows no number of ours', async () => {
+    const fake = await createFakeWorkspace('#/jobs/counts', 'en', {}, answers);
+    await open(fake);
+    await act(async () => root.querySelector<HTMLInputElement>('.check input')?.click());
+    await scan('SKU: scan', 'SB-0231');
+    expect(root.textContent).not.toContain('We have');
+  });
+});
+
+describe('kits', () => {
+  it('of 1 box and 2 lids can be built 4 times from 9 boxes and 8 lids, and never from none', async () => {
+    const fake = await createFakeWorkspace('#/jobs/kits');
+    const [box, lid, kit] = fake.shop.skus;
+    if (!box || !lid || !kit) throw new Error('the fake shop has too few SKUs');
+    kit.components = [
+      { skuId: box.id, units: 1 },
+      { skuId: lid.id, units: 2 },
+    ];
+    const level = (skuId: string, onHand: number) => ({
+      ...{ skuId, warehouseId: 'wh_US-EAST', onHand, allocated: 0, allocatedToShows: 0 },
+      ...{ unavailable: 0, asOfUtc: '2026-11-22T05:00:00Z', source: 'ledger' },
+    });
+    fake.shop.levels = [level(box.id, 9), level(lid.id, 8)];
+    await fake.services.data.reload();
+    const snapshot = fake.services.data.state.value.data;
+    if (!snapshot) throw new Error('no snapshot');
+    expect(kitStocks(snapshot)).toMatchObject([
+      { warehouseId: 'wh_US-EAST', builtUnits: 0, buildableUnits: 4, limitingSkuId: lid.id },
+    ]);
+  });
+});
+
+it('second-grade goods are offered with their number, and relabelled out of second grade', async () => {
+  const fake = await createFakeWorkspace(
+    '#/jobs/relabel',
+    'zh-CN',
+    {},
+    {
+      'stock.second-grade': () => ({
+        items: [{ skuId: 'sku_SB-0231', warehouseId: 'wh_US-EAST', units: 2 }],
+      }),
+      'stock.relabel': () => ({ movementId: 'mov_7' }),
+    },
+  );
+  await open(fake);
+  await click('button', '换标这些');
+  const other = fake.shop.skus.find(({ id }) => id !== 'sku_SB-0231');
+  await scan('转入', other?.sku ?? '');
+  await click('.job-form button', '换标');
+  expect(bodyOf(fake, 'stock.relabel')).toMatchObject([
+    { units: 2, from: { skuId: 'sku_SB-0231', grade: 'second' }, to: { skuId: other?.id } },
+  ]);
+});
