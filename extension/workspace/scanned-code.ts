@@ -1,4 +1,4 @@
-// What a scanner or a person typed, as SKUs of the catalogue. Pure; a scanner types a code and Enter.
+// What a scanner or a person typed, as SKUs of the catalogue. Pure.
 import type { Sku } from '../../shared/contract/catalogue.ts';
 import type { Snapshot } from './snapshot.ts';
 

@@ -59,6 +59,20 @@ function Places({ snapshot, draft, set }: PlaceProps) {
   );
 }
 
+function EtaField({ draft, set }: Omit<PlaceProps, 'snapshot'>) {
+  const { t } = useServices().i18n;
+  return (
+    <Field label={t('jobs.transfers.eta')}>
+      <input
+        class="input"
+        type="date"
+        value={draft.etaDate}
+        onInput={(event) => set({ etaDate: event.currentTarget.value })}
+      />
+    </Field>
+  );
+}
+
 const useSend = ({ onDone }: TransferFormProps, reset: () => void) => {
   const { i18n, call } = useServices();
   const act = useAct();
@@ -122,14 +136,7 @@ export function TransferForm(props: TransferFormProps) {
         hint={hint}
         error={problem === 'units' ? t('jobs.badUnits') : undefined}
       />
-      <Field label={t('jobs.transfers.eta')}>
-        <input
-          class="input"
-          type="date"
-          value={draft.etaDate}
-          onInput={(event) => set({ etaDate: event.currentTarget.value })}
-        />
-      </Field>
+      <EtaField draft={draft} set={set} />
       {problem === 'place' && (
         <p class="field-error" role="alert">
           {t('jobs.transfers.sameWarehouse')}

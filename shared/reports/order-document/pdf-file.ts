@@ -79,9 +79,10 @@ export class PdfPage {
 function pageObjects(pages: readonly PdfPage[]): string[] {
   return pages.flatMap((page, i) => {
     const content = page.content();
+    const box = `[0 0 ${number(page.size.width)} ${number(page.size.height)}]`;
     const resources = `<< /Font << /L ${LATIN} 0 R /S ${SONG} 0 R >> >>`;
     return [
-      `<< /Type /Page /Parent ${PAGES} 0 R /MediaBox [0 0 ${number(page.size.width)} ${number(page.size.height)}]
+      `<< /Type /Page /Parent ${PAGES} 0 R /MediaBox ${box}
 /Resources ${resources} /Contents ${FIRST_PAGE + 2 * i + 1} 0 R >>`,
       `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     ];
