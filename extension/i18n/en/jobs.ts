@@ -53,7 +53,7 @@ export const jobs = {
     rate: '{rate} of what was sold in {days} days came back',
     noRate: 'Nothing was sold in {days} days.',
     rateParts:
-      '{returned} of {sold} units: {restocked} sellable, {second} second grade, {disposed} disposed of',
+      '{returned} of {sold}: {restocked} sellable, {second} second grade, {disposed} disposed of',
   },
   kits: {
     heading: { one: '{count} kit', other: '{count} kits' },
