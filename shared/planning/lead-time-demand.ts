@@ -4,31 +4,11 @@
  * count its spread twice.
  */
 import { negativeBinomialQuantiles } from './negative-binomial.ts';
-import { stockLevelFor } from './order/stock-level.ts';
 
 /** Total demand over a stretch of days: mean units and variance over mean. */
 export interface DemandTotal {
   readonly mean: number;
   readonly ratio: number;
-}
-
-/**
- * The total with the variance a varying length adds: var = ratio x mean + (mean / days)^2 sd^2.
- * Source: Mean LT x sd_D^2 + D^2 x sd_L^2 (King, "Crack the Code"), in ../shared/facts/planning.md
- * 2.3.
- * @example withVaryingLength({ mean: 40, ratio: 2 }, 40, 5) // ratio 2 + 40 x (5 / 40)^2 = 2.625
- */
-export function withVaryingLength(total: DemandTotal, days: number, sdDays: number): DemandTotal {
-  const share = days > 0 ? sdDays / days : 0;
-  return { mean: total.mean, ratio: total.ratio + total.mean * share * share };
-}
-
-/**
- * The part of a total that falls into some of its days, same ratio (units).
- * @example partOf({ mean: 37, ratio: 3 }, 30, 37) // mean 30
- */
-export function partOf(total: DemandTotal, days: number, ofDays: number): DemandTotal {
-  return { mean: ofDays > 0 ? (total.mean * days) / ofDays : 0, ratio: total.ratio };
 }
 
 /**
@@ -146,26 +126,4 @@ export function unitsNeeded(
   }
   needs.sort();
   return needs[Math.min(needs.length - 1, Math.floor(serviceLevel * needs.length))] as number;
-}
-
-/**
- * Units to ask for now: up to the level, less the stock position, less what will be lost before
- * they can arrive. `days` = days of demand before the order is on the shelf, out of
- * `protectionDays`. Negative = none.
- * @example
- * // 18 cover 95 % of a mean of 10 with ratio 2; 12 there or on the way, nothing lost -> 6
- * unitsWanted({ mean: 10, ratio: 2 }, { mean: 10, ratio: 2 }, 1, 7, { onHand: 12, arrivals: [] },
- * 0.95)
- */
-export function unitsWanted(
-  total: DemandTotal,
-  plain: DemandTotal,
-  days: number,
-  protectionDays: number,
-  stock: StockState,
-  serviceLevel: number,
-): number {
-  const position = stock.arrivals.reduce((sum, a) => sum + a.units, stock.onHand);
-  const lost = unitsLostBefore(partOf(plain, days, protectionDays), days, stock);
-  return stockLevelFor(total, serviceLevel) - lost - position;
 }

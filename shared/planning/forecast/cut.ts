@@ -179,9 +179,9 @@ function seasonOf(
     const plain = shape.seasonYears > 1 ? cappedSum(history, from, to, Number.MAX_VALUE) : inside;
     lastYear += (plain.sum * horizon) / plain.n;
     years += 1;
-    if (from - shape.seasonBefore < history.source.first) continue;
+    // A history that begins within those periods still shows the step, by the level of what it has.
     const before = cappedSum(history, from - shape.seasonBefore, from - 1, cap);
-    if (before.n === 0) continue;
+    if (before.n < shape.seasonBeforeLeast) continue;
     seasonUnits += inside.sum;
     seasonExpected += (before.sum / before.n) * inside.n;
   }

@@ -29,6 +29,8 @@ export interface ForecastShape {
    */
   readonly seasonYears: number;
   readonly seasonBefore: number;
+  /** Known periods of those it takes to compare with. */
+  readonly seasonBeforeLeast: number;
   /** Units by which a group's season is shrunk to the shop's. */
   readonly seasonWeightUnits: number;
   /** Base of six members, or of the three that carry the season. */
@@ -67,6 +69,7 @@ export const DAILY: ForecastShape = {
   year: 364,
   seasonYears: 1,
   seasonBefore: 56,
+  seasonBeforeLeast: 7,
   seasonWeightUnits: 50,
   seasonalBase: false,
   recentShare: 28,
@@ -94,6 +97,7 @@ export const WEEKLY: ForecastShape = {
   year: 52,
   seasonYears: 2,
   seasonBefore: 13,
+  seasonBeforeLeast: 13,
   seasonWeightUnits: 50,
   seasonalBase: true,
   recentShare: 4,
@@ -121,6 +125,7 @@ export const MONTHLY: ForecastShape = {
   year: 12,
   seasonYears: 1,
   seasonBefore: 6,
+  seasonBeforeLeast: 6,
   seasonWeightUnits: 50,
   seasonalBase: false,
   recentShare: 3,

@@ -4,17 +4,12 @@
  * that sold well.
  */
 import { writeFileSync } from 'node:fs';
-import { fitPanel, forecastPanel } from '../../../shared/planning/forecast/panel.ts';
-import { DAILY } from '../../../shared/planning/forecast/shape.ts';
-import { unitsWanted } from '../../../shared/planning/lead-time-demand.ts';
-import { orderQuantity } from '../../../shared/planning/order-quantity.ts';
-import { policyDemand } from '../../../shared/planning/policy-demand.ts';
 import { type Bar, type BenchContext, demandFolder } from '../forecast/bench-context.ts';
 import { dayNumber } from '../forecast/demand-files.ts';
+import { marketForecast, plannedUnits, shelfInput, shopForecasts } from '../replay/product.ts';
 import { loadSimulation, reviewDays, type SimulatedSku, unitsOn } from '../replay/simulation.ts';
 
 const SERVICE_LEVEL = 0.8;
-const FORECAST_LEVELS = [0.5, 0.95];
 
 /** The bar of the issue, number 5. */
 export const bars: Bar[] = [
@@ -30,7 +25,7 @@ interface Shelf {
   readonly sku: SimulatedSku;
   readonly sales: Float64Array;
   readonly observed: Uint8Array;
-  readonly arrivals: Map<number, number>;
+  open: { readonly placedDay: number; readonly dueDay: number; readonly quantity: number }[];
   onHand: number;
 }
 
@@ -38,13 +33,13 @@ function openShelf(sku: SimulatedSku, start: number): Shelf {
   const { series } = sku;
   const observed = new Uint8Array(series.units.length).fill(1);
   const sales = series.units.map((y, i) => (series.first + i < start ? y : 0));
-  return { sku, sales, observed, arrivals: new Map(), onHand: sku.startUnits };
+  return { sku, sales, observed, open: [], onHand: sku.startUnits };
 }
 
 /** One day on one shelf; returns what was shipped. */
 function passDay(shelf: Shelf, day: number): number {
-  shelf.onHand += shelf.arrivals.get(day) ?? 0;
-  shelf.arrivals.delete(day);
+  for (const { dueDay, quantity } of shelf.open) if (dueDay === day) shelf.onHand += quantity;
+  shelf.open = shelf.open.filter(({ dueDay }) => dueDay > day);
   const shipped = Math.min(shelf.onHand, unitsOn(shelf.sku.series, day));
   const at = day - shelf.sku.series.first;
   if (shelf.onHand === 0) shelf.observed[at] = 0;
@@ -54,25 +49,23 @@ function passDay(shelf: Shelf, day: number): number {
 }
 
 /** Orders of every shelf on a review day, from its own sales only. */
-function review(shelves: readonly Shelf[], day: number, leadDays: number, days: number): void {
-  const sources = shelves.map(({ sku, sales, observed }) => ({
+function review(shelves: readonly Shelf[], day: number, leadDays: number, reviewEvery: number) {
+  const histories = shelves.map(({ sku, sales, observed }) => ({
     key: sku.series.sku,
     first: sku.series.first,
     units: sales,
     observed,
   }));
-  const model = fitPanel(sources, DAILY, days, day, FORECAST_LEVELS);
-  const forecasts = new Map(forecastPanel(model, sources, day).map((f) => [f.key, f]));
+  const forecasts = shopForecasts(histories, day);
   for (const shelf of shelves) {
-    const forecast = forecasts.get(shelf.sku.series.sku);
+    const { series, moq, pack } = shelf.sku;
+    const forecast = forecasts.get(series.sku);
     if (!forecast) continue;
-    const total = policyDemand(forecast);
-    const arrivals = [...shelf.arrivals].map(([at, units]) => ({ inDays: at - day - 1, units }));
-    const stock = { onHand: shelf.onHand, arrivals };
-    const wanted = unitsWanted(total, total, leadDays - 1, days, stock, SERVICE_LEVEL);
-    const terms = { minimumUnits: shelf.sku.moq, cartonUnits: shelf.sku.pack };
-    const quantity = orderQuantity(wanted, terms);
-    if (quantity > 0) shelf.arrivals.set(day + leadDays, quantity);
+    const terms = { minimumUnits: moq, cartonUnits: pack, reviewDays: reviewEvery };
+    const view = { sku: series.sku, day, onHand: shelf.onHand, open: shelf.open, ...terms };
+    const lead = { meanDays: leadDays, sdDays: 0 };
+    const quantity = plannedUnits(shelfInput(view, marketForecast(forecast), lead, SERVICE_LEVEL));
+    if (quantity > 0) shelf.open.push({ placedDay: day, dueDay: day + leadDays, quantity });
   }
 }
 
@@ -95,7 +88,7 @@ export async function run(context: BenchContext): Promise<Record<string, unknown
       hidden += shelf.observed[day - shelf.sku.series.first] === 0 ? 1 : 0;
       if (demand > 0) lines.push(`${shelf.sku.series.sku},${day},${demand},${sold}`);
     }
-    if (reviews.has(day)) review(shelves, day, leadDays, leadDays + spec.review_days);
+    if (reviews.has(day)) review(shelves, day, leadDays, spec.review_days);
   }
   if (context.outDir) {
     writeFileSync(`${context.outDir}/censoring.csv`, `sku,day,demand,sold\n${lines.join('\n')}\n`);

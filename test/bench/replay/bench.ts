@@ -1,57 +1,22 @@
 /**
- * `npm run bench -- replay`: the order policy of shared/planning in the inventory replay, as a
- * curve of fill against days of stock; with --out every order placed goes to replay.csv.
+ * `npm run bench -- replay`: what `planSku` orders on the product's own forecasts, floor lifted, in
+ * the inventory replay, as a curve of fill against days of stock; with --out every order placed
+ * goes to replay.csv.
  */
 import { writeFileSync } from 'node:fs';
-import {
-  fitPanel,
-  forecastPanel,
-  type TotalForecast,
-} from '../../../shared/planning/forecast/panel.ts';
-import { DAILY } from '../../../shared/planning/forecast/shape.ts';
-import {
-  type DemandTotal,
-  unitsWanted,
-  withVaryingLength,
-} from '../../../shared/planning/lead-time-demand.ts';
-import { policyDemand } from '../../../shared/planning/policy-demand.ts';
+import type { MarketForecast } from '../../../shared/planning/order/input.ts';
 import { type Bar, type BenchContext, demandFolder } from '../forecast/bench-context.ts';
-import type { FileSeries } from '../forecast/demand-files.ts';
-import {
-  loadSimulation,
-  orderLine,
-  replay,
-  reviewDays,
-  type SimulationSpec,
-} from './simulation.ts';
+import { marketForecast, plannedUnits, shelfInput, shopForecasts } from './product.ts';
+import { loadSimulation, orderLine, replay, reviewDays } from './simulation.ts';
 
 /**
- * Service levels of the curve. Twelve stood when it was first drawn; 0.65, 0.73, 0.75, 0.77 and
- * 0.91 were put in between after curves had been seen, to draw them finer. So the least cost of the
- * curve is a choice in hindsight, as it is for the recorded policies.
+ * Service levels of the curve, those of the first curve ever drawn. The least cost along them is a
+ * choice in hindsight, as it is for the recorded policies.
  */
-export const SERVICE_LEVELS = [
-  0.5, 0.6, 0.65, 0.7, 0.73, 0.75, 0.77, 0.8, 0.85, 0.88, 0.9, 0.91, 0.92, 0.94, 0.96, 0.975, 0.99,
-];
-const FORECAST_LEVELS = [0.5, 0.95];
+export const SERVICE_LEVELS = [0.5, 0.6, 0.7, 0.8, 0.85, 0.88, 0.9, 0.92, 0.94, 0.96, 0.975, 0.99];
 
 const mean = (x: readonly number[]): number => x.reduce((a, b) => a + b, 0) / x.length;
 const sd = (x: readonly number[]): number => Math.sqrt(mean(x.map((v) => (v - mean(x)) ** 2)));
-
-/** Forecasts of the protection time on every review day, by SKU. */
-export function weeklyForecasts(
-  all: readonly FileSeries[],
-  spec: SimulationSpec,
-  days: number,
-): Map<number, Map<string, TotalForecast>> {
-  const sources = all.map((s) => ({ key: s.sku, first: s.first, units: s.units }));
-  const out = new Map<number, Map<string, TotalForecast>>();
-  for (const day of reviewDays(spec)) {
-    const model = fitPanel(sources, DAILY, days, day, FORECAST_LEVELS);
-    out.set(day, new Map(forecastPanel(model, sources, day).map((f) => [f.key, f])));
-  }
-  return out;
-}
 
 /** A point of the curve. */
 interface Point {
@@ -96,26 +61,44 @@ export const bars: Bar[] = [
   },
 ];
 
+type Simulation = ReturnType<typeof loadSimulation>;
+
+/** The product's forecasts on the evening of every review day, by SKU. */
+function eveningForecasts({ all, spec }: Simulation): Map<string, MarketForecast> {
+  const histories = all.map(({ sku, first, units }) => ({ key: sku, first, units }));
+  const out = new Map<string, MarketForecast>();
+  for (const day of reviewDays(spec)) {
+    for (const [sku, made] of shopForecasts(histories, day)) {
+      out.set(`${sku}|${day}`, marketForecast(made));
+    }
+  }
+  return out;
+}
+
 /** The curve of one lead-time list. */
-function curve(context: BenchContext, lead: string, lines: string[]): Point[] {
-  const { spec, skus, all } = loadSimulation(demandFolder(context), 'orii_fast');
+function curve(
+  context: BenchContext,
+  simulation: Simulation,
+  forecasts: ReadonlyMap<string, MarketForecast>,
+  lead: string,
+  lines: string[],
+): Point[] {
+  const { spec, skus } = simulation;
   const leads = spec.lead[lead] as readonly number[];
-  const leadDays = Math.round(mean(leads));
-  const days = Math.round(mean(leads) + spec.review_days);
-  const forecasts = weeklyForecasts(all, spec, days);
-  const totals = new Map<string, DemandTotal>();
+  const known = { meanDays: Math.round(mean(leads)), sdDays: sd(leads) };
   return SERVICE_LEVELS.map((param) => {
-    const { point, orders } = replay(spec, skus, leads, (sku, day, onHand, arrivals) => {
-      const key = `${sku.series.sku}|${day}`;
-      const forecast = forecasts.get(day)?.get(sku.series.sku);
-      if (!forecast) return 0;
-      const plain = policyDemand(forecast);
-      const total = totals.get(key) ?? withVaryingLength(plain, days, sd(leads));
-      totals.set(key, total);
-      const due = [...arrivals].map(([at, units]) => ({ inDays: at - day - 1, units }));
-      const stock = { onHand, arrivals: due };
-      return unitsWanted(total, plain, leadDays - 1, days, stock, param);
-    });
+    const { point, orders } = replay(
+      spec,
+      skus,
+      leads,
+      ({ series, moq, pack }, day, onHand, open) => {
+        const forecast = forecasts.get(`${series.sku}|${day}`);
+        if (!forecast) return 0;
+        const terms = { minimumUnits: moq, cartonUnits: pack, reviewDays: spec.review_days };
+        const shelf = { sku: series.sku, day, onHand, open, ...terms };
+        return plannedUnits(shelfInput(shelf, forecast, known, param));
+      },
+    );
     for (const order of orders) lines.push(orderLine(lead, param, order));
     const round = (x: number, digits: number) => Number(x.toFixed(digits));
     const figures = {
@@ -133,7 +116,11 @@ function curve(context: BenchContext, lead: string, lines: string[]): Point[] {
 /** Runs the curve for the fixed and the variable lead time. */
 export async function run(context: BenchContext): Promise<Record<string, unknown>> {
   const lines = ['lead,param,sku,date,quantity'];
-  const points = ['fixed', 'variable'].flatMap((lead) => curve(context, lead, lines));
+  const simulation = loadSimulation(demandFolder(context), 'orii_fast');
+  const forecasts = eveningForecasts(simulation);
+  const points = ['fixed', 'variable'].flatMap((lead) =>
+    curve(context, simulation, forecasts, lead, lines),
+  );
   if (context.outDir) writeFileSync(`${context.outDir}/replay.csv`, `${lines.join('\n')}\n`);
   return { points };
 }

@@ -39,12 +39,19 @@ export interface ReplayPoint {
   readonly cost: number;
 }
 
+/** An order on its way; the day it is there is the simulation's secret. */
+export interface OpenOrder {
+  readonly placedDay: number;
+  readonly dueDay: number;
+  readonly quantity: number;
+}
+
 /** Units asked for on a review day given what is on hand and on order; 0 or less = none. */
 export type OrderPolicy = (
   sku: SimulatedSku,
   day: number,
   onHand: number,
-  arrivals: ReadonlyMap<number, number>,
+  open: readonly Omit<OpenOrder, 'dueDay'>[],
 ) => number;
 
 const isoDate = (day: number): string => new Date(day * 864e5).toISOString().slice(0, 10);
@@ -64,8 +71,9 @@ export function loadSimulation(
   const skus = all
     .filter((s) => s.first <= start - spec.min_history_days)
     .map((series) => {
-      let base = 0;
-      for (let t = start - 91; t < start; t++) base += unitsOn(series, t) / 91;
+      let sold = 0;
+      for (let t = start - 91; t < start; t++) sold += unitsOn(series, t);
+      const base = sold / 91;
       const pack = series.price < 5 ? 6 : series.price < 15 ? 2 : 1;
       const moq = Math.max(pack, Math.ceil(Math.ceil(14 * base) / pack) * pack);
       return { series, pack, moq, startUnits: Math.ceil(45 * base) };
@@ -116,12 +124,12 @@ export function replay(
     number,
   ];
   for (const sku of skus) {
-    const arrivals = new Map<number, number>();
+    let open: OpenOrder[] = [];
     const price = sku.series.price;
     let onHand = sku.startUnits;
     for (let t = start; t <= end; t++) {
-      onHand += arrivals.get(t) ?? 0;
-      arrivals.delete(t);
+      for (const { dueDay, quantity } of open) if (dueDay === t) onHand += quantity;
+      open = open.filter(({ dueDay }) => dueDay > t);
       const demand = unitsOn(sku.series, t);
       const sold = Math.min(onHand, demand);
       sees?.(sku, t, sold, onHand === 0);
@@ -134,11 +142,12 @@ export function replay(
         tally.cost += 0.4 * price * (demand - sold) + (0.3 / 365) * price * onHand;
       }
       if (!isMonday(t)) continue;
-      const wanted = policy(sku, t, onHand, arrivals);
+      const seen = open.map(({ placedDay, quantity }) => ({ placedDay, quantity }));
+      const wanted = policy(sku, t, onHand, seen);
       if (!(wanted > 0)) continue;
       const quantity = Math.ceil(Math.max(wanted, sku.moq) / sku.pack) * sku.pack;
-      const due = t + leadOf(sku.series.sku, t, leads);
-      arrivals.set(due, (arrivals.get(due) ?? 0) + quantity);
+      const dueDay = t + leadOf(sku.series.sku, t, leads);
+      open.push({ placedDay: t, dueDay, quantity });
       orders.push({ sku: sku.series.sku, day: t, quantity });
     }
   }
@@ -152,10 +161,6 @@ export function replay(
     orders,
   };
 }
-
-/** Units on order. */
-export const onOrder = (arrivals: ReadonlyMap<number, number>): number =>
-  [...arrivals.values()].reduce((a, b) => a + b, 0);
 
 /** One line of replay.csv. */
 export const orderLine = (lead: string, param: number, o: PlacedOrder): string =>
