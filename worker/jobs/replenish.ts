@@ -43,6 +43,14 @@ function wantedOf(
   };
 }
 
+// The regular order and the small batch; where both go the same way they are one line of one draft.
+function ordersOf({ order, fastOrder }: DestinationPlan): OrderProposal[] {
+  const both = [order, fastOrder].filter((one) => one !== null);
+  const isOneWay = order?.supplierId === fastOrder?.supplierId && order?.mode === fastOrder?.mode;
+  if (order === null || fastOrder === null || !isOneWay) return both;
+  return [{ ...order, units: order.units + fastOrder.units }];
+}
+
 // Plans a chunk, keeps the short answers that every surface shows, and says what is to be ordered:
 // one plan for both, so that they cannot differ.
 async function planChunk(db: WorkspaceDb, { skus, facts, answers }: PlanChunk) {
@@ -53,8 +61,7 @@ async function planChunk(db: WorkspaceDb, { skus, facts, answers }: PlanChunk) {
     const whole = planSku(input);
     made.push(...shortAnswers(input, whole));
     for (const plan of whole.destinations) {
-      const orders = [plan.order, plan.fastOrder].filter((order) => order !== null);
-      wanted.push(...orders.map((order) => wantedOf(sku.id, plan, order, facts)));
+      wanted.push(...ordersOf(plan).map((order) => wantedOf(sku.id, plan, order, facts)));
     }
   }
   const statements = writeAnswers(db, answers, made, facts.nowMs);

@@ -1,32 +1,17 @@
 // The facts of one SKU's plan over HTTP, for what-if in a browser.
 import { getPlanInput, type SkuPlanInputAnswer } from '../../shared/contract/plan-input.ts';
-import type { SkuMoney, SkuPlanInput } from '../../shared/planning/order/input.ts';
-import {
-  type AskedSkuRow,
-  readSkuPlanFacts,
-  type SkuCostRow,
-} from '../db/purchasing/sku-plan-facts.ts';
+import type { SkuPlanInput } from '../../shared/planning/order/input.ts';
+import { readSkuPlanFacts } from '../db/purchasing/sku-plan-facts.ts';
 import { skuPlanInput } from '../domain/purchasing/plan-input.ts';
 import { notFound } from '../errors.ts';
 import { type Route, route } from '../route.ts';
-
-function moneyOf(sku: AskedSkuRow, cost: SkuCostRow | null): SkuMoney | null {
-  if (cost === null) return null;
-  const { currency, purchaseMinor, landingMinor, source } = cost;
-  return {
-    currency,
-    purchaseMinor,
-    landingMinor,
-    netPriceMinor: sku.priceCurrency === currency ? sku.priceMinor : null,
-    origin: { source: 'cost-table', reference: source, asOfMs: null },
-  };
-}
 
 // Prices of suppliers and lanes are costs too.
 function withoutCosts(input: SkuPlanInput): SkuPlanInput {
   return {
     ...input,
     money: null,
+    destinations: input.destinations.map((one) => ({ ...one, storageMinorPerCbmDay: null })),
     suppliers: input.suppliers.map((supplier) => ({
       ...supplier,
       terms: {
@@ -41,13 +26,11 @@ function withoutCosts(input: SkuPlanInput): SkuPlanInput {
 /** Routes of plan inputs. */
 export const planInputRoutes: readonly Route[] = [
   route(getPlanInput, async ({ db, params, nowMs, actor }) => {
-    const { sku, cost, facts } = await readSkuPlanFacts(db, params.id, nowMs);
+    const { sku, facts } = await readSkuPlanFacts(db, params.id, nowMs);
     if (sku === null) throw notFound('SKU');
-    const { isTracked, priceMinor: _price, priceCurrency: _currency, ...planned } = sku;
+    const { isTracked, ...planned } = sku;
     const input = { ...skuPlanInput(planned, facts), isTracked: isTracked === 1 };
-    const seen = actor.permissions.has('cost.read')
-      ? { ...input, money: moneyOf(sku, cost) }
-      : withoutCosts(input);
+    const seen = actor.permissions.has('cost.read') ? input : withoutCosts(input);
     return seen as SkuPlanInputAnswer;
   }),
 ];

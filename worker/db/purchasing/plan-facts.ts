@@ -4,6 +4,7 @@ import type { StockLevel } from '../../../shared/inventory/pool.ts';
 import type { PriceBreak } from '../../domain/purchasing/order-known.ts';
 import type { OrderRecord } from '../../domain/purchasing/order-record.ts';
 import type {
+  PlanCost,
   PlanFacts,
   PlanInbound,
   PlanLaneRow,
@@ -16,6 +17,7 @@ import type {
   ShortForecast,
 } from '../../domain/purchasing/plan-rows.ts';
 import type { SilencedCause } from '../../domain/purchasing/reconcile-drafts.ts';
+import { NEWEST_RATES_SQL } from '../clearance/facts.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { POLICY_COLUMNS } from '../policy.ts';
 import { ORDER_COLUMNS, type OrderRow, recordOf } from './orders.ts';
@@ -24,7 +26,7 @@ import type { StoredAnswer } from './plan-answers.ts';
 /** SQL of what is the same for every SKU: ?1 workspace. */
 export const PLAN_SHARED_SQL = {
   workspace: 'SELECT time_zone AS timeZone FROM workspace WHERE workspace_id = ?1',
-  warehouses: `SELECT id, code, kind, country FROM warehouse
+  warehouses: `SELECT id, code, kind, country, tariff FROM warehouse
     WHERE workspace_id = ?1 AND status = 'active'`,
   policies: `SELECT ${POLICY_COLUMNS} FROM category_policy p WHERE p.workspace_id = ?1`,
   suppliers: `SELECT id, name, country, currency FROM supplier
@@ -39,11 +41,17 @@ export const PLAN_SHARED_SQL = {
       warehouse_id AS warehouseId, mode, transit_p50_days AS transitP50Days,
       transit_p90_days AS transitP90Days, takes_battery AS takesBattery,
       takes_liquid AS takesLiquid, takes_magnetic AS takesMagnetic,
-      takes_aerosol AS takesAerosol, is_learnt AS isLearnt
+      takes_aerosol AS takesAerosol, is_learnt AS isLearnt,
+      price_per_cbm_minor AS pricePerCbmMinor, price_per_kg_minor AS pricePerKgMinor, currency
     FROM forwarder_term WHERE workspace_id = ?1`,
   closures: `SELECT party_kind AS partyKind, party_id AS partyId,
       starts_on_date AS startsOnDate, ends_on_date AS endsOnDate
     FROM closure WHERE workspace_id = ?1`,
+  transfers: `SELECT origin_warehouse_id AS fromWarehouseId, warehouse_id AS toWarehouseId,
+      (updated_at_utc - created_at_utc) / 86400000.0 AS days
+    FROM shipment WHERE workspace_id = ?1 AND kind = 'transfer' AND status = 'closed'
+      AND origin_warehouse_id IS NOT NULL ORDER BY id DESC LIMIT 300`,
+  exchange: NEWEST_RATES_SQL,
   drafts: `SELECT ${ORDER_COLUMNS} FROM purchase_order o INDEXED BY purchase_order_status
     WHERE o.workspace_id = ?1 AND o.status = 'draft' AND o.origin = 'plan'`,
   silenced: `SELECT sku_id AS skuId, warehouse_id AS warehouseId, units
@@ -58,7 +66,8 @@ export const PLAN_SKU_SQL = {
       s.carton_units AS cartonUnits, s.weight_grams AS unitWeightGrams,
       s.volume_cm3 AS unitVolumeCm3, s.carton_weight_grams AS cartonWeightGrams,
       s.carton_volume_cm3 AS cartonVolumeCm3, s.has_battery AS hasBattery,
-      s.is_liquid AS isLiquid, s.is_magnetic AS isMagnetic, s.is_aerosol AS isAerosol
+      s.is_liquid AS isLiquid, s.is_magnetic AS isMagnetic, s.is_aerosol AS isAerosol,
+      s.price_minor AS priceMinor, s.price_currency AS priceCurrency
     FROM sku s WHERE ${RANGE} AND s.status <> 'archived' AND s.is_tracked = 1`,
   levels: `SELECT s.sku_id AS skuId, s.warehouse_id AS warehouseId, sum(s.on_hand) AS onHand,
       sum(s.allocated) AS allocated, sum(s.allocated_to_shows) AS allocatedToShows,
@@ -86,6 +95,11 @@ export const PLAN_SKU_SQL = {
       AND (o.status = 'approved' OR o.origin <> 'plan') AND l.sku_id > ?2 AND l.sku_id <= ?3`,
   answers: `SELECT s.sku_id AS skuId, s.warehouse_id AS warehouseId, s.as_of_utc AS asOfMs, s.answer
     FROM sku_plan s WHERE s.workspace_id = ?1 AND s.sku_id > ?2 AND s.sku_id <= ?3`,
+  costs: `SELECT s.sku_id AS skuId, s.currency, s.purchase_minor AS purchaseMinor,
+      s.freight_minor + s.duty_minor AS landingMinor, s.source
+    FROM cost s WHERE s.workspace_id = ?1 AND s.sku_id > ?2 AND s.sku_id <= ?3
+      AND s.warehouse_id = '' AND s.effective_from_date <= ?4
+    ORDER BY s.sku_id, s.warehouse_id, s.effective_from_date`,
   lives: `SELECT v.id AS liveId, i.sku_id AS skuId,
       coalesce((SELECT a.market FROM channel_account a
         WHERE a.workspace_id = ?1 AND a.id = v.account_id), '') AS market,
@@ -96,6 +110,9 @@ export const PLAN_SKU_SQL = {
     WHERE v.workspace_id = ?1 AND v.starts_at_utc >= ?4 AND v.status IN ('planned', 'signed')
       AND i.expected_units > 0 AND i.sku_id > ?2 AND i.sku_id <= ?3`,
 } as const;
+
+/** The date by which a cost is in force. */
+export const costDate = (nowMs: number): string => new Date(nowMs).toISOString().slice(0, 10);
 
 const CHUNK = 1000;
 
@@ -109,7 +126,16 @@ function lookUp<Row extends { readonly skuId: string }>(rows: readonly Row[]) {
   return (skuId: string): readonly Row[] => groups.get(skuId) ?? [];
 }
 
-type Shared = Omit<PlanFacts, 'levelsOf' | 'inboundOf' | 'ratesOf' | 'livesOf'>;
+type Shared = Omit<PlanFacts, 'levelsOf' | 'inboundOf' | 'ratesOf' | 'livesOf' | 'costOf'>;
+
+/** A warehouse as it is read: its tariff as JSON. */
+export type RawWarehouse = Omit<PlanWarehouse, 'tariff'> & { readonly tariff: string | null };
+
+/** The same with its tariff opened. */
+export const warehouseOf = ({ tariff, ...row }: RawWarehouse): PlanWarehouse => ({
+  ...row,
+  tariff: tariff === null ? null : (JSON.parse(tariff) as PlanWarehouse['tariff']),
+});
 
 /** What is the same for every SKU, with the plan's own drafts. */
 export interface PlanBook {
@@ -140,11 +166,13 @@ export async function readPlanBook(db: WorkspaceDb, nowMs: number): Promise<Plan
     shared: {
       nowMs,
       timeZone: rows<{ timeZone: string }>('workspace')[0]?.timeZone ?? 'UTC',
-      warehouses: rows<PlanWarehouse>('warehouses'),
+      warehouses: rows<RawWarehouse>('warehouses').map(warehouseOf),
       policies: rows<PolicyRow>('policies'),
       suppliers: new Map(rows<PlanSupplier>('suppliers').map((row) => [row.id, row])),
       termsOf: (supplierId) => termsBy.get(supplierId) ?? [],
       lanes: rows<PlanLaneRow>('lanes'),
+      transfers: rows('transfers'),
+      rates: rows('exchange'),
       closures: rows('closures'),
     },
     drafts: rows<OrderRow>('drafts').map(recordOf),
@@ -172,14 +200,15 @@ export async function readPlanChunk(
     .first<string>('lastId');
   if (lastId === null) return null;
   const range = [db.workspaceId, afterId, lastId];
-  const { skus, levels, rates, inbound, drafted, answers, lives } = PLAN_SKU_SQL;
+  const { skus, levels, rates, inbound, drafted, answers, costs, lives } = PLAN_SKU_SQL;
   const results = await db.batch<never>([
     ...[skus, levels, rates, inbound, drafted, answers].map((sql) =>
       db.prepare(sql).bind(...range),
     ),
+    db.prepare(costs).bind(...range, costDate(shared.nowMs)),
     db.prepare(lives).bind(...range, shared.nowMs),
   ]);
-  const [found, stock, sold, coming, decided, answered, shows] = results.map(
+  const [found, stock, sold, coming, decided, answered, paid, shows] = results.map(
     (result) => result.results,
   );
   const parsed = ((sold ?? []) as (Omit<PlanRate, 'forecast'> & { forecast: string | null })[]).map(
@@ -189,6 +218,8 @@ export async function readPlanChunk(
     }),
   );
   const onTheWay = [...((coming ?? []) as PlanInbound[]), ...((decided ?? []) as PlanInbound[])];
+  // Ascending dates: the last line of a SKU is the one in force.
+  const costBy = new Map(((paid ?? []) as PlanCost[]).map((cost) => [cost.skuId, cost]));
   return {
     lastId,
     skus: (found ?? []) as PlanSkuRow[],
@@ -199,6 +230,7 @@ export async function readPlanChunk(
       ratesOf: lookUp(parsed),
       inboundOf: lookUp(onTheWay),
       livesOf: lookUp((shows ?? []) as PlanLive[]),
+      costOf: (skuId) => costBy.get(skuId) ?? null,
     },
   };
 }

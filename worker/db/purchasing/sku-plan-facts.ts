@@ -4,6 +4,7 @@ import type { PolicyRow } from '../../../shared/inventory/policy.ts';
 import type { StockLevel } from '../../../shared/inventory/pool.ts';
 import type { PriceBreak } from '../../domain/purchasing/order-known.ts';
 import type {
+  PlanCost,
   PlanFacts,
   PlanInbound,
   PlanLaneRow,
@@ -12,28 +13,23 @@ import type {
   PlanSkuRow,
   PlanSupplier,
   PlanTermRow,
-  PlanWarehouse,
   ShortForecast,
 } from '../../domain/purchasing/plan-rows.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
-import { PLAN_SHARED_SQL, PLAN_SKU_SQL } from './plan-facts.ts';
-
-/** What the SKU costs and is sold for; null = nobody said. */
-export interface SkuCostRow {
-  readonly currency: string;
-  readonly purchaseMinor: number;
-  readonly landingMinor: number;
-  readonly source: string;
-}
+import {
+  costDate,
+  PLAN_SHARED_SQL,
+  PLAN_SKU_SQL,
+  type RawWarehouse,
+  warehouseOf,
+} from './plan-facts.ts';
 
 /** A SKU as asked for, with the states in which it is not planned. */
 export interface AskedSkuRow extends PlanSkuRow {
   readonly isTracked: number;
-  readonly priceMinor: number | null;
-  readonly priceCurrency: string | null;
 }
 
-/** SQL of one SKU: ?1 workspace, ?2 SKU; ?3 local date for the cost. */
+/** SQL of one SKU: ?1 workspace, ?2 SKU. */
 export const SKU_PLAN_SQL = {
   sku: `SELECT s.id, s.category_id AS categoryId, s.supplier_id AS supplierId, s.status,
       s.carton_units AS cartonUnits, s.weight_grams AS unitWeightGrams,
@@ -43,10 +39,6 @@ export const SKU_PLAN_SQL = {
       s.is_tracked AS isTracked, s.price_minor AS priceMinor, s.price_currency AS priceCurrency
     FROM sku s WHERE s.workspace_id = ?1 AND s.id = ?2`,
   terms: `${PLAN_SHARED_SQL.terms} AND sku_id IN ('', ?2)`,
-  cost: `SELECT c.currency, c.purchase_minor AS purchaseMinor,
-      c.freight_minor + c.duty_minor AS landingMinor, c.source
-    FROM cost c WHERE c.workspace_id = ?1 AND c.sku_id = ?2 AND c.warehouse_id = ''
-      AND c.effective_from_date <= ?3 ORDER BY c.effective_from_date DESC LIMIT 1`,
 } as const;
 
 // Ids are ASCII: nothing of ours stands between this and the id itself.
@@ -74,45 +66,49 @@ export async function readSkuPlanFacts(
   db: WorkspaceDb,
   skuId: string,
   nowMs: number,
-): Promise<{ sku: AskedSkuRow | null; cost: SkuCostRow | null; facts: PlanFacts }> {
+): Promise<{ sku: AskedSkuRow | null; facts: PlanFacts }> {
   const { workspaceId } = db;
-  const shared = (name: 'workspace' | 'warehouses' | 'policies' | 'suppliers') =>
+  const shared = (name: keyof typeof PLAN_SHARED_SQL) =>
     db.prepare(PLAN_SHARED_SQL[name]).bind(workspaceId);
   const range = [workspaceId, justBefore(skuId), skuId];
-  const { levels, rates, inbound, drafted, lives } = PLAN_SKU_SQL;
+  const { levels, rates, inbound, drafted, lives, costs } = PLAN_SKU_SQL;
   const answers = await db.batch<never>([
     db.prepare(SKU_PLAN_SQL.sku).bind(workspaceId, skuId),
-    db.prepare(SKU_PLAN_SQL.cost).bind(workspaceId, skuId, new Date(nowMs).toISOString()),
+    db.prepare(costs).bind(...range, costDate(nowMs)),
     db.prepare(SKU_PLAN_SQL.terms).bind(workspaceId, skuId),
     shared('workspace'),
     shared('warehouses'),
     shared('policies'),
     shared('suppliers'),
-    db.prepare(PLAN_SHARED_SQL.lanes).bind(workspaceId),
-    db.prepare(PLAN_SHARED_SQL.closures).bind(workspaceId),
+    shared('lanes'),
+    shared('closures'),
+    shared('transfers'),
+    shared('exchange'),
     ...[levels, rates, inbound, drafted].map((sql) => db.prepare(sql).bind(...range)),
     db.prepare(lives).bind(...range, nowMs),
   ]);
   const rows = <Row>(place: number) => (answers[place]?.results ?? []) as Row[];
   const terms = rows<RawTerm>(2).map((term) => ({ ...termOf(term), of: term.supplierId }));
   const known = {
-    levels: rows<StockLevel>(9),
-    rates: rows<RawRate>(10).map(rateOf),
-    inbound: [...rows<PlanInbound>(11), ...rows<PlanInbound>(12)],
-    lives: rows<PlanLive>(13),
+    levels: rows<StockLevel>(11),
+    rates: rows<RawRate>(12).map(rateOf),
+    inbound: [...rows<PlanInbound>(13), ...rows<PlanInbound>(14)],
+    lives: rows<PlanLive>(15),
   };
   return {
     sku: rows<AskedSkuRow>(0)[0] ?? null,
-    cost: rows<SkuCostRow>(1)[0] ?? null,
     facts: {
       nowMs,
       timeZone: rows<{ timeZone: string }>(3)[0]?.timeZone ?? 'UTC',
-      warehouses: rows<PlanWarehouse>(4),
+      warehouses: rows<RawWarehouse>(4).map(warehouseOf),
       policies: rows<PolicyRow>(5),
       suppliers: new Map(rows<PlanSupplier>(6).map((row) => [row.id, row])),
       termsOf: (supplierId) => terms.filter(({ of }) => of === supplierId),
       lanes: rows<PlanLaneRow>(7),
       closures: rows(8),
+      transfers: rows(9),
+      rates: rows(10),
+      costOf: () => rows<PlanCost>(1).at(-1) ?? null,
       levelsOf: () => known.levels,
       ratesOf: () => known.rates,
       inboundOf: () => known.inbound,

@@ -16,6 +16,16 @@ import type {
   SupplierInput,
 } from '../../../shared/planning/order/input.ts';
 import { productionDays, type SupplierTermDays } from './arrival.ts';
+import {
+  freightOf,
+  type PlanMoney,
+  planMoney,
+  priceBreaksOf,
+  skuMoney,
+  storageOf,
+  transferLanes,
+} from './plan-money.ts';
+import { type Regions, regionsOf } from './plan-regions.ts';
 import type {
   PlanFacts,
   PlanInbound,
@@ -23,10 +33,8 @@ import type {
   PlanLive,
   PlanRate,
   PlanSkuRow,
-  PlanWarehouse,
 } from './plan-rows.ts';
 
-const ORDERABLE = ['own', '3pl'];
 const FACTORY_WEEKDAYS = [1, 2, 3, 4, 5, 6];
 const DEFAULT_SPREAD = [
   { days: 1, ratio: 1.5 },
@@ -34,35 +42,6 @@ const DEFAULT_SPREAD = [
   { days: 91, ratio: 4 },
 ];
 const SPREAD_DAYS = [1, 28, 91] as const;
-
-const byCode = (a: PlanWarehouse, b: PlanWarehouse) => (a.code < b.code ? -1 : 1);
-
-/** Where the demand of each country is ordered for. */
-interface Regions {
-  readonly regionOf: (market: string) => string | null;
-  /** The warehouse suppliers ship to. */
-  readonly mainOf: (region: string) => PlanWarehouse | undefined;
-  readonly poolOf: (region: string) => readonly string[];
-}
-
-function regionsOf(warehouses: readonly PlanWarehouse[]): Regions {
-  const orderable = warehouses.filter(({ kind }) => ORDERABLE.includes(kind)).sort(byCode);
-  const countries = new Map<string, PlanWarehouse[]>();
-  for (const warehouse of orderable) {
-    const { country } = warehouse;
-    countries.set(country, [...(countries.get(country) ?? []), warehouse]);
-  }
-  const [home] = [...countries].sort(
-    ([a, first], [b, second]) => second.length - first.length || (a < b ? -1 : 1),
-  );
-  const regionOf = (market: string) => (countries.has(market) ? market : (home?.[0] ?? null));
-  return {
-    regionOf,
-    mainOf: (region) => countries.get(region)?.[0],
-    poolOf: (region) =>
-      warehouses.filter(({ country }) => regionOf(country) === region).map(({ id }) => id),
-  };
-}
 
 // The forecast's days from today on: weeks of a level each, and the last one for ever after.
 function dailyOf({ forecast, unitsPerDay }: PlanRate, today: string): number[] {
@@ -124,7 +103,7 @@ function calendarOf(facts: PlanFacts, kind: string, id: string, weekdays: number
   return { weekdays, closures };
 }
 
-function laneOf(row: PlanLaneRow, facts: PlanFacts): LaneInput {
+function laneOf(row: PlanLaneRow, facts: PlanFacts, into: PlanMoney): LaneInput {
   const isLearnt = row.isLearnt === 1;
   const source = isLearnt ? ('receipts' as const) : ('forwarder-terms' as const);
   return {
@@ -141,12 +120,11 @@ function laneOf(row: PlanLaneRow, facts: PlanFacts): LaneInput {
     takesLiquid: row.takesLiquid === 1,
     takesMagnetic: row.takesMagnetic === 1,
     takesAerosol: row.takesAerosol === 1,
-    minorPerCbm: null,
-    minorPerKg: null,
+    ...freightOf(row, into),
   };
 }
 
-function supplierOf(sku: PlanSkuRow, facts: PlanFacts): SupplierInput[] {
+function supplierOf(sku: PlanSkuRow, facts: PlanFacts, into: PlanMoney): SupplierInput[] {
   const supplier = facts.suppliers.get(sku.supplierId ?? '');
   if (!supplier) return [];
   const terms = facts.termsOf(supplier.id);
@@ -163,6 +141,7 @@ function supplierOf(sku: PlanSkuRow, facts: PlanFacts): SupplierInput[] {
       terms: {
         minimumUnits: Math.max(1, own?.minimumOrderUnits ?? all?.minimumOrderUnits ?? 1),
         cartonUnits: own?.cartonUnits ?? all?.cartonUnits ?? sku.cartonUnits ?? 1,
+        ...priceBreaksOf(terms, sku.id, into),
       },
       production: legOf(days, isLearnt, isLearnt ? { ...origin, source: 'receipts' } : origin),
       calendar: calendarOf(facts, 'supplier', supplier.id, FACTORY_WEEKDAYS),
@@ -172,7 +151,7 @@ function supplierOf(sku: PlanSkuRow, facts: PlanFacts): SupplierInput[] {
           : null,
       lanes: facts.lanes
         .filter(({ fromCountry }) => fromCountry === supplier.country)
-        .map((lane) => laneOf(lane, facts)),
+        .map((lane) => laneOf(lane, facts, into)),
       origin,
     },
   ];
@@ -197,6 +176,7 @@ function destinationOf(
   facts: PlanFacts,
   regions: Regions,
   region: string,
+  into: PlanMoney,
 ): DestinationInput[] {
   const { nowMs, timeZone } = facts;
   const main = regions.mainOf(region);
@@ -221,7 +201,7 @@ function destinationOf(
       inbound: inboundInputs(inbound, policy.leadTimeDays, nowMs),
       policy,
       calendar: ALWAYS_OPEN,
-      storageMinorPerCbmDay: null,
+      storageMinorPerCbmDay: storageOf(main.tariff, into),
       canOrder: true,
     },
   ];
@@ -251,32 +231,38 @@ const RULES: SkuPlanInput['rules'] = {
 export function skuPlanInput(sku: PlanSkuRow, facts: PlanFacts): SkuPlanInput {
   const { nowMs, timeZone } = facts;
   const regions = regionsOf(facts.warehouses);
+  const money = skuMoney(sku, facts);
+  const into = planMoney(money, facts);
   const today = localDateAt(nowMs, timeZone);
   const rates = facts.ratesOf(sku.id);
   const lives = facts.livesOf(sku.id);
   const asked = askedRegions(sku.id, facts, regions);
   const destinations = [...new Set(asked)]
     .sort()
-    .flatMap((region) => destinationOf(sku, facts, regions, region));
+    .flatMap((region) => destinationOf(sku, facts, regions, region, into));
   const forecasts = Object.fromEntries(
     destinations.map(({ market: region }) => {
       const here = (row: { readonly market: string }) => regions.regionOf(row.market) === region;
       return [region, forecastOf(rates.filter(here), lives.filter(here), facts)];
     }),
   );
-  const { id, status, categoryId: _category, supplierId: _supplier, ...traits } = sku;
+  const { id, status } = sku;
   return {
     ...{ skuId: id, nowMs, today, timeZone, isTracked: true, status, forecasts, destinations },
     traits: {
-      ...traits,
+      cartonUnits: sku.cartonUnits,
+      unitWeightGrams: sku.unitWeightGrams,
+      unitVolumeCm3: sku.unitVolumeCm3,
+      cartonWeightGrams: sku.cartonWeightGrams,
+      cartonVolumeCm3: sku.cartonVolumeCm3,
       hasBattery: sku.hasBattery === 1,
       isLiquid: sku.isLiquid === 1,
       isMagnetic: sku.isMagnetic === 1,
       isAerosol: sku.isAerosol === 1,
     },
-    suppliers: supplierOf(sku, facts),
-    transferLanes: [],
-    money: null,
+    suppliers: supplierOf(sku, facts, into),
+    transferLanes: transferLanes(facts.transfers, regions.mainIdOf),
+    money,
     rules: RULES,
   };
 }

@@ -2,6 +2,7 @@
 import type { Closure } from '../../../shared/calendar/open-days.ts';
 import type { PolicyRow } from '../../../shared/inventory/policy.ts';
 import type { StockLevel } from '../../../shared/inventory/pool.ts';
+import type { ExchangeRate } from '../../../shared/planning/exchange.ts';
 import type { LaneInput, SkuPlanInput, SkuTraits } from '../../../shared/planning/order/input.ts';
 import type { TermRow } from './order-known.ts';
 
@@ -22,6 +23,25 @@ export interface PlanSkuRow
   readonly isLiquid: number;
   readonly isMagnetic: number;
   readonly isAerosol: number;
+  /** What we ask for it; null = nobody said. */
+  readonly priceMinor: number | null;
+  readonly priceCurrency: string | null;
+}
+
+/** What a SKU costs, of the line in force. */
+export interface PlanCost {
+  readonly skuId: string;
+  readonly currency: string;
+  readonly purchaseMinor: number;
+  /** Freight and duty. */
+  readonly landingMinor: number;
+  readonly source: string;
+}
+
+/** What a warehouse charges for room; the first step that still holds counts. */
+export interface PlanTariff {
+  readonly currency: string;
+  readonly storagePerCbmDay: readonly { readonly priceMinor: number }[];
 }
 
 /** A warehouse. */
@@ -30,6 +50,14 @@ export interface PlanWarehouse {
   readonly code: string;
   readonly kind: string;
   readonly country: string;
+  readonly tariff: PlanTariff | null;
+}
+
+/** One transfer between two of our warehouses that is over. */
+export interface PastTransfer {
+  readonly fromWarehouseId: string;
+  readonly toWarehouseId: string;
+  readonly days: number;
 }
 
 /** The forecast in its short form, as `demand_rate` keeps it. */
@@ -75,6 +103,9 @@ export interface PlanLaneRow {
   readonly takesMagnetic: number;
   readonly takesAerosol: number;
   readonly isLearnt: number;
+  readonly pricePerCbmMinor: number | null;
+  readonly pricePerKgMinor: number | null;
+  readonly currency: string | null;
 }
 
 /** A supplier with the terms that matter. */
@@ -105,6 +136,9 @@ export interface PlanFacts {
   readonly suppliers: ReadonlyMap<string, PlanSupplier>;
   readonly termsOf: (supplierId: string) => readonly PlanTermRow[];
   readonly lanes: readonly PlanLaneRow[];
+  readonly transfers: readonly PastTransfer[];
+  readonly rates: readonly ExchangeRate[];
+  readonly costOf: (skuId: string) => PlanCost | null;
   readonly closures: readonly (Closure & {
     readonly partyKind: string;
     readonly partyId: string;
