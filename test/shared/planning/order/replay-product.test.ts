@@ -1,4 +1,4 @@
-/** The replay measures what the product would order: its shortcut is `planSku` without the words. */
+/** The replay measures what the product orders: its shortcut is `planSku` without the words. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planSku } from '../../../../shared/planning/order/plan-sku.ts';
