@@ -1,61 +1,15 @@
 /**
- * How long an order takes: legs learnt from receipts and shrunk towards the terms, walked over the
- * working days and closures of maker, forwarder and warehouse. Counts days; knows no instants.
+ * How long an order takes: legs as said or learnt (leg-days.ts), walked over the working days and
+ * closures of maker, forwarder and warehouse. Counts days; knows no instants.
  */
 import { countOpenDayNumbers, type OpenDays, openDayFrom } from '../../calendar/open-days.ts';
 import { normalQuantile } from '../negative-binomial.ts';
 import type { LegDays } from './input.ts';
 import type { LeadTime } from './plan.ts';
 
-/** One leg as it went: what the terms said and what it took. */
-export interface LegReceipt {
-  readonly saidDays: number;
-  readonly tookDays: number;
-}
-
 const Z90 = normalQuantile(0.9);
-/** Receipts that the terms (or the wider group) are worth. */
-const PRIOR_RECEIPTS = 4;
-/** One absurd date must not teach more than this: four times as long, or a quarter. */
-const WIDEST_LOG = Math.log(4);
 /** Spread where the terms give none: a fifth of the time (../shared/facts/planning.md 2.3). */
 const USUAL_SHARE = 0.2;
-
-const saidSpread = ({ p50Days, p90Days }: LegDays): number =>
-  p90Days > p50Days && p50Days > 0 ? Math.log(p90Days / p50Days) / Z90 : USUAL_SHARE;
-
-/**
- * A leg learnt from receipts, group by group from the widest (all of a mode) to the narrowest (this
- * forwarder's lane): each group's result is the prior of the next, worth four receipts. Ratios of
- * taken to said days are pooled, so lanes of different length teach each other.
- * Source: normal-normal shrinkage of log ratios, ../shared/facts/planning.md 2.5.
- * @example
- * // said 30 days (36 at 90 %), eight receipts took 45: ratio (4 x 0 + 8 ln 1.5) / 12 -> 39.3 days
- * learnLeg({ p50Days: 30, p90Days: 36, ... }, [eightOf(30, 45)]).p50Days // 39.3
- */
-export function learnLeg(said: LegDays, groups: readonly (readonly LegReceipt[])[]): LegDays {
-  if (!(said.p50Days > 0)) return said;
-  let mean = 0;
-  let variance = saidSpread(said) ** 2;
-  let samples = 0;
-  for (const receipts of groups) {
-    const logs = receipts
-      .filter(({ saidDays, tookDays }) => saidDays > 0 && tookDays > 0)
-      .map(({ saidDays, tookDays }) => Math.log(tookDays / saidDays))
-      .map((log) => Math.min(WIDEST_LOG, Math.max(-WIDEST_LOG, log)));
-    if (logs.length === 0) continue;
-    const weight = PRIOR_RECEIPTS + logs.length;
-    const prior = mean;
-    mean = (PRIOR_RECEIPTS * prior + logs.reduce((sum, log) => sum + log, 0)) / weight;
-    const squares = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0);
-    variance = (PRIOR_RECEIPTS * (variance + (prior - mean) ** 2) + squares) / weight;
-    samples = logs.length;
-  }
-  if (samples === 0) return said;
-  const p50Days = said.p50Days * Math.exp(mean);
-  const p90Days = p50Days * Math.exp(Z90 * Math.sqrt(variance));
-  return { p50Days, p90Days, samples, origin: { ...said.origin, source: 'receipts' } };
-}
 
 /** The places an order passes. */
 export interface Route {

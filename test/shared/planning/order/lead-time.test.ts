@@ -1,18 +1,11 @@
-// Lead time: legs learnt from receipts, walked over working days and closures.
+// Lead time: legs walked over working days and closures.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ALWAYS_OPEN, dayNumberOf } from '../../../../shared/calendar/open-days.ts';
-import {
-  latestDays,
-  leadTimeOn,
-  learnLeg,
-  type Route,
-} from '../../../../shared/planning/order/lead-time.ts';
+import { latestDays, leadTimeOn, type Route } from '../../../../shared/planning/order/lead-time.ts';
 import { dateIn, SAID, TODAY } from './plan-input.ts';
 
 const leg = (p50Days: number, p90Days: number) => ({ p50Days, p90Days, samples: 0, origin: SAID });
-const took = (saidDays: number, ...days: number[]) =>
-  days.map((tookDays) => ({ saidDays, tookDays }));
 
 const route = (changes: Partial<Route> = {}): Route => ({
   production: leg(10, 12),
@@ -23,51 +16,6 @@ const route = (changes: Partial<Route> = {}): Route => ({
   ...changes,
 });
 const today = dayNumberOf(TODAY);
-
-describe('a learnt leg', () => {
-  it('keeps the term without receipts', () => {
-    expect(learnLeg(leg(30, 36), [[], []])).toEqual(leg(30, 36));
-  });
-
-  it('says 39.3 days for 30 said and eight receipts of 45: (4 x 0 + 8 ln 1.5) / 12', () => {
-    const learnt = learnLeg(leg(30, 36), [took(30, ...Array.from({ length: 8 }, () => 45))]);
-    expect(learnt.p50Days).toBeCloseTo(30 * Math.exp((8 * Math.log(1.5)) / 12), 10);
-    expect(learnt.samples).toBe(8);
-    expect(learnt.origin.source).toBe('receipts');
-  });
-
-  it('lets a whole mode teach a lane that has two receipts of its own', () => {
-    const mode = took(30, ...Array.from({ length: 40 }, () => 45));
-    const own = took(30, 33, 33);
-    const alone = learnLeg(leg(30, 36), [own]).p50Days;
-    const both = learnLeg(leg(30, 36), [mode, own]).p50Days;
-    expect(alone).toBeLessThan(33);
-    expect(both).toBeGreaterThan(36);
-    expect(both).toBeLessThan(45);
-  });
-
-  it('widens with receipts that scatter and narrows with those that agree', () => {
-    const width = (days: number[]) => {
-      const learnt = learnLeg(leg(30, 36), [took(30, ...days)]);
-      return learnt.p90Days / learnt.p50Days;
-    };
-    expect(width([20, 45, 25, 50, 22, 48])).toBeGreaterThan(1.3);
-    expect(width([30, 30, 30, 30, 30, 30, 30, 30])).toBeLessThan(1.2);
-  });
-
-  it('lies between the term and the receipts, and one absurd date moves it by half at most', () => {
-    const days = fc.array(fc.integer({ min: 5, max: 120 }), { minLength: 1, maxLength: 30 });
-    fc.assert(
-      fc.property(days, (receipts) => {
-        const { p50Days, p90Days } = learnLeg(leg(30, 36), [took(30, ...receipts)]);
-        expect(p50Days).toBeGreaterThanOrEqual(Math.min(30, ...receipts) - 1e-9);
-        expect(p50Days).toBeLessThanOrEqual(Math.max(30, ...receipts) + 1e-9);
-        expect(p90Days).toBeGreaterThan(p50Days);
-      }),
-    );
-    expect(learnLeg(leg(30, 36), [took(30, 3000)]).p50Days).toBeLessThan(45);
-  });
-});
 
 describe('lead time', () => {
   it('is 40 days for 10 of making and 30 at sea, 47 at nine in ten', () => {
