@@ -1,5 +1,6 @@
 // Reads the ways out of a shortage from the live's plan, and how much the show still wants at the
 // pace it has.
+import { DAY_MS } from '../../shared/calendar/local-date.ts';
 import { getLivePlan } from '../../shared/contract/live-plans.ts';
 import type { ApiClient } from '../api.ts';
 import { emergencyOptions, shortUnitsOf } from './emergency.ts';
@@ -10,7 +11,6 @@ import type { PanelStore } from './panel-store.ts';
 const OVERTIME_MINUTES = 15;
 /** Days after the end of a live to ship in, for a room from before it said so itself. */
 export const HANDLING_DAYS = 3;
-const DAY_MS = 86_400_000;
 
 /** The ways out for a product, the best first. */
 export async function loadEmergency(

@@ -2,6 +2,7 @@
  * What a live came to and what it teaches, from its facts alone: the same facts give the same
  * review, so it can be worked out again when returns arrive. Unknown stays null.
  */
+import { DAY_MS } from '../calendar/local-date.ts';
 import { type Pace, paceAfterMinute, paceFromPlan, unitsPerMinute } from './sell-out.ts';
 
 /** Units sold at one moment. */
@@ -118,7 +119,6 @@ export interface Review {
 }
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 /** Most marketplaces take goods back for two weeks; until then a rate says nothing. */
 const RETURNS_KNOWN_DAYS = 14;
 const Z_80 = 1.2816;

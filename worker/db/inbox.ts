@@ -1,5 +1,6 @@
 // The inbox of platform messages: stored before they are worked on, so that the platform gets its
 // answer at once and nothing is lost; the same message again is a replay.
+import { DAY_MS } from '../../shared/calendar/local-date.ts';
 import type { InboxEntry } from '../../shared/contract/connections.ts';
 import { isoOf, isoOrNull } from '../domain/instants.ts';
 import { touchConnection } from './connection.ts';
@@ -162,7 +163,7 @@ export function requeueParked(db: WorkspaceDb, connectionId: string): D1Prepared
 }
 
 /** Messages are kept this long after they were used: far longer than any platform sends again. */
-const KEPT_MS = 30 * 86_400_000;
+const KEPT_MS = 30 * DAY_MS;
 
 /** Statement that forgets what was used long ago. */
 export function sweepInbox(db: WorkspaceDb, nowMs: number): D1PreparedStatement {

@@ -2,96 +2,13 @@
 
 import type { ReviewLine } from '../../shared/contract/live-reviews.ts';
 import { isoOf } from '../domain/instants.ts';
+import type { ReviewSale, ReviewSession, ReviewSource } from '../domain/live-review-source.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import { REVIEW_SQL } from './live-review-statements.ts';
 import { decodeCursor, type Page, type PageQuery, pageOf } from './page.ts';
 
-/** The live. */
-export interface ReviewSession {
-  readonly id: string;
-  readonly title: string;
-  readonly status: string;
-  readonly mode: 'agora' | 'rehearsal' | 'companion';
-  readonly startedAtMs: number;
-  readonly endedAtMs: number;
-  readonly audienceTimeZone: string;
-  readonly hostId: string | null;
-  readonly hostName: string | null;
-  readonly viewersPeak: number | null;
-  readonly watchSeconds: number | null;
-  readonly oversoldUnits: number | null;
-  /** JSON: ids of lessons that were used. */
-  readonly lessons: string | null;
-  readonly comments: number;
-  /** Days after the end within which what was sold should leave; null = nobody set them. */
-  readonly promiseDays: number | null;
-}
-
-/** A product of it. */
-export interface ReviewRow {
-  readonly skuId: string;
-  readonly code: string;
-  readonly title: string;
-  readonly expectedUnits: number | null;
-  readonly lowUnits: number | null;
-  readonly highUnits: number | null;
-  readonly setAsideUnits: number;
-  readonly soldUnits: number;
-  readonly lostUnits: number;
-  readonly livePriceMinor: number | null;
-  readonly priceMinor: number | null;
-  readonly currency: string | null;
-  readonly landedMinor: number | null;
-  readonly landedCurrency: string | null;
-}
-
-/** A sale: an order line, or a claim that was bought. */
-export interface ReviewSaleRow {
-  readonly skuId: string;
-  readonly units: number;
-  readonly atMs: number;
-  readonly buyer: string;
-  readonly minor: number | null;
-  readonly returnedUnits: number;
-  readonly shippedUnits: number;
-  readonly orderId: string | null;
-}
-
-/** A minute of the audience; see the table `live_minute`. */
-export interface ReviewMinuteRow {
-  readonly minute: number;
-  readonly viewers: number;
-  readonly leftViewers: number;
-  readonly lostViewers: number;
-  readonly frozenViewers: number;
-  readonly freezes: number;
-}
-
-/** Units of the live's orders that left, and when. */
-export interface ReviewShipmentRow {
-  readonly units: number;
-  readonly atMs: number;
-}
-
-/** A fact of the room's journal. */
-export interface ReviewEventRow {
-  readonly kind: string;
-  readonly skuId: string | null;
-  readonly atMs: number;
-}
-
-/** The facts of a live as read. */
-export interface ReviewRead {
-  readonly session: ReviewSession;
-  readonly items: readonly ReviewRow[];
-  readonly sales: readonly ReviewSaleRow[];
-  readonly events: readonly ReviewEventRow[];
-  readonly minutes: readonly ReviewMinuteRow[];
-  readonly shipments: readonly ReviewShipmentRow[];
-}
-
 /** Reads them in one round trip; null when there is no such live. */
-export async function readReview(db: WorkspaceDb, liveId: string): Promise<ReviewRead | null> {
+export async function readReview(db: WorkspaceDb, liveId: string): Promise<ReviewSource | null> {
   const results = await db.batch<never>(
     Object.values(REVIEW_SQL).map((sql) => db.prepare(sql).bind(db.workspaceId, liveId)),
   );
@@ -101,7 +18,7 @@ export async function readReview(db: WorkspaceDb, liveId: string): Promise<Revie
   return {
     session,
     items: rows(1),
-    sales: [...rows<ReviewSaleRow>(2), ...rows<ReviewSaleRow>(3)],
+    sales: [...rows<ReviewSale>(2), ...rows<ReviewSale>(3)],
     events: rows(4),
     minutes: rows(5),
     shipments: rows(6),

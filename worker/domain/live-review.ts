@@ -10,65 +10,7 @@ import { lessonsOf } from '../../shared/planning/live-lessons.ts';
 import { type Review, type ReviewFacts, reviewOf } from '../../shared/planning/live-review.ts';
 import { streamCostMinor } from '../../shared/planning/stream-cost.ts';
 import { isoOf } from './instants.ts';
-
-/** What is read of a live; worker/db/live-review.ts selects it. */
-export interface ReviewSource {
-  readonly session: {
-    readonly id: string;
-    readonly title: string;
-    readonly mode: 'agora' | 'rehearsal' | 'companion';
-    readonly startedAtMs: number;
-    readonly endedAtMs: number;
-    readonly audienceTimeZone: string;
-    readonly hostName: string | null;
-    readonly viewersPeak: number | null;
-    readonly watchSeconds: number | null;
-    readonly oversoldUnits: number | null;
-    readonly lessons: string | null;
-    readonly comments: number;
-    readonly promiseDays: number | null;
-  };
-  readonly items: readonly {
-    readonly skuId: string;
-    readonly code: string;
-    readonly title: string;
-    readonly expectedUnits: number | null;
-    readonly lowUnits: number | null;
-    readonly highUnits: number | null;
-    readonly setAsideUnits: number;
-    readonly soldUnits: number;
-    readonly lostUnits: number;
-    readonly livePriceMinor: number | null;
-    readonly priceMinor: number | null;
-    readonly currency: string | null;
-    readonly landedMinor: number | null;
-    readonly landedCurrency: string | null;
-  }[];
-  readonly sales: readonly {
-    readonly skuId: string;
-    readonly units: number;
-    readonly atMs: number;
-    readonly buyer: string;
-    readonly minor: number | null;
-    readonly returnedUnits: number;
-    readonly shippedUnits: number;
-    readonly orderId: string | null;
-  }[];
-  readonly events: readonly {
-    readonly kind: string;
-    readonly skuId: string | null;
-    readonly atMs: number;
-  }[];
-  readonly minutes: readonly {
-    readonly minute: number;
-    readonly viewers: number;
-    readonly leftViewers: number;
-    readonly lostViewers: number;
-    readonly frozenViewers: number;
-    readonly freezes: number;
-  }[];
-  readonly shipments: readonly { readonly units: number; readonly atMs: number }[];
-}
+import type { ReviewSource } from './live-review-source.ts';
 
 /** The facts as the pure review takes them. */
 export function reviewFacts(source: ReviewSource): ReviewFacts {

@@ -1,6 +1,8 @@
 // Opens a live: reads the plan, lets the blocks be decided, has the ledger set them aside in one
 // act, and tells the room. Every step may be repeated: a crash in between is mended by another.
+
 import type * as v from 'valibot';
+import { DAY_MS } from '../../shared/calendar/local-date.ts';
 import type { LiveMode, openItemSchema } from '../../shared/contract/live-rooms.ts';
 import { plannedPerMinuteShown } from '../../shared/planning/live-pace.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
@@ -141,8 +143,6 @@ function withTakes(opening: Opening, takes: ReturnType<typeof decide>['takes']):
   }));
   return { ...opening, items, blocks: [...opening.blocks, ...blocks] };
 }
-
-const DAY_MS = 86_400_000;
 
 /** By when what a live sells must leave for its buyers. */
 const promiseByMs = ({ live, settings }: Opening) => live.endsAtUtc + settings.promiseDays * DAY_MS;

@@ -1,5 +1,6 @@
 // Links into a live over HTTP. A code is made from the link's id and the worker's secret, so that
 // it can be shown again and only its hash is stored.
+import { DAY_MS } from '../../shared/calendar/local-date.ts';
 import {
   createLiveLink,
   type LinkRole,
@@ -17,7 +18,7 @@ import { ApiError, notFound } from '../errors.ts';
 import { type Route, route } from '../route.ts';
 
 /** A link is good until a day after the planned end: late shows end late. */
-const LINK_GRACE_MS = 86_400_000;
+const LINK_GRACE_MS = DAY_MS;
 
 // 96 random bits: sixteen characters, short enough for a QR code and a chat line.
 async function codeOf(env: Env, linkId: string): Promise<string> {

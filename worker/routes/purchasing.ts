@@ -1,4 +1,5 @@
 // What goes around orders over HTTP: replenishment on demand, documents, and one-use links.
+import { DAY_MS } from '../../shared/calendar/local-date.ts';
 import {
   createOrderLink,
   createShipmentLink,
@@ -26,8 +27,6 @@ import { demandShipment } from '../domain/purchasing/shipment-life.ts';
 import { notFound } from '../errors.ts';
 import { replenish } from '../jobs/replenish.ts';
 import { type CallOf, type Route, route } from '../route.ts';
-
-const DAY_MS = 86_400_000;
 
 const WRITERS: Readonly<Record<DocumentFormat, (sheet: OrderSheet) => Uint8Array>> = {
   pdf: orderPdf,

@@ -1,4 +1,5 @@
 // Reads what placement is reckoned from, in one round trip, and writes its sites and settings.
+import { DAY_MS } from '../../../shared/calendar/local-date.ts';
 import type { PlacementFacts } from '../../domain/placement/facts.ts';
 import { NEWEST_RATES_SQL } from '../clearance/facts.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
@@ -79,7 +80,7 @@ export const PLACEMENT_SQL = {
 /** Reads it all. */
 export async function readPlacement(db: WorkspaceDb, nowMs: number): Promise<PlacementFacts> {
   const names = ['held', 'sites', 'settings', 'freights', 'sold', 'errors', 'currency'] as const;
-  const since = nowMs - DESTINATION_DAYS * 86_400_000;
+  const since = nowMs - DESTINATION_DAYS * DAY_MS;
   const results = await db.batch<never>([
     ...names.map((name) => db.prepare(PLACEMENT_SQL[name]).bind(db.workspaceId)),
     db.prepare(NEWEST_RATES_SQL).bind(db.workspaceId),

@@ -1,5 +1,6 @@
 // Keeps the planner's short answers: one row per SKU and destination, written only when the answer
 // has changed or is a day old, so that browsers pull little.
+import { DAY_MS } from '../../../shared/calendar/local-date.ts';
 import type { PlanAnswer } from '../../../shared/inventory/plan-answer.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { bumpRevision } from '../workspace.ts';
@@ -12,8 +13,6 @@ export interface StoredAnswer {
   /** JSON of a PlanAnswer without its age. */
   readonly answer: string;
 }
-
-const DAY_MS = 86_400_000;
 
 const WRITE = `INSERT INTO sku_plan (workspace_id, sku_id, warehouse_id, market, answer, as_of_utc,
     revision)

@@ -1,5 +1,6 @@
 // The figures from facts: stock, sales and ages summed by group. Turnover is units on hand over
 // units a day, so that it tells nothing of costs. Pure.
+import { DAY_MS } from '../../../shared/calendar/local-date.ts';
 import type { FigureGroup, FigureRow, Figures } from '../../../shared/contract/figures.ts';
 import { resolvePolicy } from '../../../shared/inventory/policy.ts';
 import { ageBuckets, ageLayers } from '../../../shared/planning/clearance/stock-age.ts';
@@ -8,8 +9,6 @@ import { shelfDemand, shelfKey } from '../clearance/demand-split.ts';
 import { isoOf } from '../instants.ts';
 import type { FigureFacts, FigureGoods } from './facts.ts';
 import { type SalesSum, salesSums } from './sales.ts';
-
-const DAY_MS = 86_400_000;
 
 interface Sums {
   onHandUnits: number;
