@@ -11,6 +11,7 @@ import {
 } from './commit.ts';
 import type { Actor } from './context.ts';
 import { isUniqueError } from './db/d1-errors.ts';
+import { ERP_GUARD_COLUMN, erpGuard } from './db/erp-stock.ts';
 import type { Act } from './db/ledger/movement.ts';
 import type { Posted } from './db/ledger/post.ts';
 import { ApiError } from './errors.ts';
@@ -21,6 +22,8 @@ export interface ActDetails {
   readonly after: unknown;
   readonly reason?: string | null | undefined;
   readonly occurredAtUtc?: number | undefined;
+  /** True: it books what a snapshot reported, which an ERP's own stock takes as well. */
+  readonly isReported?: boolean;
 }
 
 /** The parts of a call an act is made from. */
@@ -33,6 +36,12 @@ export interface ActCall {
 
 // The ledger's own refusals are coded already; a revoked token broke the guard we sent along.
 function refused(error: unknown): unknown {
+  if (isUniqueError(error, ERP_GUARD_COLUMN)) {
+    return new ApiError('conflict', {
+      detail: 'An ERP keeps the stock of this warehouse: correct it there, then import its file.',
+      cause: error,
+    });
+  }
   if (!isRevoked(error)) return error;
   return new ApiError('token-expired', { detail: 'Refresh the token.', cause: error });
 }
@@ -55,6 +64,7 @@ export async function actOnce<Done extends Posted>(
     ...(details.occurredAtUtc === undefined ? {} : { occurredAtUtc: details.occurredAtUtc }),
     alongside: [
       epochGuard(context.db, actor),
+      ...(details.isReported ? [] : [erpGuard(context.db, onceKey)]),
       answerRecord(context, null),
       auditRecord(context, { ...details, reason: details.reason ?? null }),
     ],

@@ -28,8 +28,11 @@ export const WAREHOUSE_KINDS = ['own', '3pl', 'fba', 'awd', 'wfs', 'fbt'] as con
 /** One of WAREHOUSE_KINDS. */
 export type WarehouseKind = (typeof WAREHOUSE_KINDS)[number];
 
-/** `ledger`: our movements are the truth. `external`: their snapshots are, ours explain them. */
-export const WAREHOUSE_AUTHORITIES = ['ledger', 'external'] as const;
+/**
+ * `ledger`: our movements are the truth. `external`: their snapshots are, ours explain them. `erp`:
+ * another system stays master; we read, show and warn, and no hand of ours changes its stock.
+ */
+export const WAREHOUSE_AUTHORITIES = ['ledger', 'external', 'erp'] as const;
 /** One of WAREHOUSE_AUTHORITIES. */
 export type WarehouseAuthority = (typeof WAREHOUSE_AUTHORITIES)[number];
 

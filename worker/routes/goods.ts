@@ -122,7 +122,7 @@ export const goodsRoutes: readonly Route[] = [
     const { db, params, body, actor, nowMs, commit } = call;
     const subject = { kind: 'review', id: params.id };
     if (body.verdict === 'accept') {
-      await actOnce(call, { subject, after: body }, (act) =>
+      await actOnce(call, { subject, after: body, isReported: true }, (act) =>
         snapshots.acceptReview(db, act, params.id),
       );
       return DONE;

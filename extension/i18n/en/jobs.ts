@@ -18,6 +18,7 @@ export const jobs = {
   badUnits: 'A whole number from 1.',
   units: 'Units',
   noWarehouse: 'There is no warehouse yet.',
+  erpKeeps: 'An ERP keeps the stock of {names}: correct it there.',
   returns: {
     heading: {
       one: '{count} returned unit waits for inspection',

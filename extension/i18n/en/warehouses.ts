@@ -29,10 +29,11 @@ export const warehouses = {
   country: 'Country, two letters',
   city: 'City',
   authority: 'Whose count is true',
-  authorities: { ledger: 'Ours', external: 'Theirs' },
+  authorities: { ledger: 'Ours', external: 'Theirs', erp: 'An ERP stays master' },
   authorityHints: {
     ledger: 'Our movements are the truth; their files are compared with it.',
     external: 'Their files and connections are the truth; our movements explain them.',
+    erp: 'LingXing, Mabang or another keeps the stock: we read, show, warn and change nothing.',
   },
   timeZone: 'Time zone',
   cutOff: 'Cut-off',

@@ -19,6 +19,7 @@ export const jobs: Catalogue['jobs'] = {
   badUnits: '请输入不小于 1 的整数。',
   units: '件数',
   noWarehouse: '还没有仓库。',
+  erpKeeps: '{names} 的库存以 ERP 为准：请在 ERP 中修改。',
   returns: {
     heading: { other: '{count} 件退货待质检' },
     note: '退货已在库，质检前不可售。',

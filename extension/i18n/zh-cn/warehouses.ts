@@ -27,10 +27,11 @@ export const warehouses: Catalogue['warehouses'] = {
   country: '国家（两位代码）',
   city: '城市',
   authority: '以谁的数为准',
-  authorities: { ledger: '以我方为准', external: '以仓库为准' },
+  authorities: { ledger: '以我方为准', external: '以仓库为准', erp: '以 ERP 为准' },
   authorityHints: {
     ledger: '以我方流水为准，仓库报表用来核对。',
     external: '以仓库报表或接口为准，我方流水用来解释差异。',
+    erp: '领星、马帮、店小秘等系统管理库存：我们只读取、展示和预警，不做任何改动。',
   },
   timeZone: '时区',
   cutOff: '截单时间',

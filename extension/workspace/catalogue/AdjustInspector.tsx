@@ -7,6 +7,7 @@ import { Field } from '../../../shared/ui/Field.tsx';
 import { FormFoot } from '../FormFoot.tsx';
 import { NoteField, UnitsField, WarehouseField } from '../goods-fields.tsx';
 import { Inspector } from '../Inspector.tsx';
+import { warehousesFor } from '../jobs/job-fields.ts';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
@@ -145,10 +146,12 @@ function UnitFields({ draft, set, isWrong }: Omit<FieldsProps, 'warehouses'>) {
 /** The form for a count or a change of stock. */
 export function AdjustInspector({ view, snapshot, verb, onClose }: AdjustInspectorProps) {
   const { t } = useServices().i18n;
-  const warehouses = [...snapshot.warehouses.values()];
+  const warehouses = warehousesFor(snapshot, null);
+  const stocked = view.levels.map(({ warehouseId }) => warehouseId);
+  const first = warehouses.find(({ id }) => stocked.includes(id)) ?? warehouses[0];
   const [draft, setDraft] = useState<Draft>({
     verb,
-    warehouseId: view.levels[0]?.warehouseId ?? warehouses[0]?.id ?? '',
+    warehouseId: first?.id ?? '',
     units: '',
     note: '',
   });

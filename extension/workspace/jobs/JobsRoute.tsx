@@ -8,7 +8,7 @@ import type { RouteProps } from '../routes.ts';
 import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
 import { CountJob } from './CountJob.tsx';
-import type { JobProps } from './job-fields.ts';
+import { type JobProps, namesUnderErp } from './job-fields.ts';
 import { KitJob } from './KitJob.tsx';
 import { RelabelJob } from './RelabelJob.tsx';
 import { ReturnJob } from './ReturnJob.tsx';
@@ -33,6 +33,7 @@ export function JobsRoute({ rest }: RouteProps) {
   const { data: snapshot, error } = data.state.value;
   const tab = TABS.find((name) => name === rest[0]) ?? 'returns';
   const Job = JOBS[tab];
+  const underErp = snapshot ? namesUnderErp(snapshot) : [];
   return (
     <>
       <nav class="tabs" aria-label={t('shell.nav.jobs')}>
@@ -49,6 +50,9 @@ export function JobsRoute({ rest }: RouteProps) {
       </nav>
       <Notice error={error} onRetry={() => void data.reload()} />
       {!snapshot && !error && <Skeleton />}
+      {underErp.length > 0 && (
+        <p class="soft erp-note">{t('jobs.erpKeeps', { names: underErp.join(', ') })}</p>
+      )}
       {snapshot && snapshot.warehouses.size === 0 && (
         <EmptyState sentence={t('jobs.noWarehouse')}>
           <a class="button primary" href="#/warehouses/new">

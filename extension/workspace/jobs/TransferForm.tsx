@@ -10,7 +10,7 @@ import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { useAct } from '../use-act.ts';
-import { unitsOf } from './job-fields.ts';
+import { unitsOf, warehousesFor } from './job-fields.ts';
 import { SkuScan } from './SkuScan.tsx';
 
 export interface TransferFormProps {
@@ -40,7 +40,7 @@ interface PlaceProps {
 
 function Places({ snapshot, draft, set }: PlaceProps) {
   const { t } = useServices().i18n;
-  const warehouses = [...snapshot.warehouses.values()];
+  const warehouses = warehousesFor(snapshot, null);
   return (
     <div class="form-pair">
       <WarehouseField
@@ -94,7 +94,7 @@ const useSend = ({ onDone }: TransferFormProps, reset: () => void) => {
 export function TransferForm(props: TransferFormProps) {
   const { snapshot } = props;
   const { t, format } = useServices().i18n;
-  const [first = '', second = first] = snapshot.warehouses.keys();
+  const [first = '', second = first] = warehousesFor(snapshot, null).map(({ id }) => id);
   const [draft, setDraft] = useState<Draft>({
     skuId: null,
     fromId: first,

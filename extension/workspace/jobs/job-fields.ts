@@ -28,15 +28,23 @@ export const skuName = (snapshot: Snapshot, skuId: string, { t, format }: I18n):
   return t('jobs.picked', { sku: sku.sku, title: titleIn(sku.title, format.locale) });
 };
 
-/** Warehouses, those that can do the job first. */
+/** Warehouses whose stock is changed here, those that can do the job first. */
 export const warehousesFor = (
   snapshot: Snapshot,
   capability: keyof Warehouse['capabilities'] | null,
 ): Warehouse[] => {
   const rank = (warehouse: Warehouse) =>
     capability !== null && warehouse.capabilities[capability] ? 0 : 1;
-  return [...snapshot.warehouses.values()].sort((a, b) => rank(a) - rank(b));
+  return [...snapshot.warehouses.values()]
+    .filter(({ authority }) => authority !== 'erp')
+    .sort((a, b) => rank(a) - rank(b));
 };
+
+/** Names of the warehouses whose stock an ERP keeps: nothing is changed there by hand. */
+export const namesUnderErp = (snapshot: Snapshot): string[] =>
+  [...snapshot.warehouses.values()]
+    .filter(({ authority }) => authority === 'erp')
+    .map(({ name }) => name);
 
 /** The way back of an act: its reversal. */
 export const undoOf = (call: CallApi, movementId: string | null) =>

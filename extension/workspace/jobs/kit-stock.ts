@@ -4,6 +4,7 @@ import type { Sku } from '../../../shared/contract/catalogue.ts';
 import { availableUnits } from '../../../shared/inventory/balance.ts';
 import { poolBalance, poolSellable } from '../../../shared/inventory/pool.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { warehousesFor } from './job-fields.ts';
 
 /** A kit in one warehouse. */
 export interface KitStock {
@@ -19,10 +20,11 @@ export interface KitStock {
 /** Every kit in every warehouse where it or all of its components lie. */
 export const kitStocks = (snapshot: Snapshot): KitStock[] => {
   const levelsOf = (skuId: string) => snapshot.levelsOfSku.get(skuId) ?? [];
+  const places = warehousesFor(snapshot, 'assembly').map(({ id }) => id);
   return [...snapshot.skus.values()]
     .filter(({ components }) => components.length > 0)
     .flatMap((kit) =>
-      [...snapshot.warehouses.keys()].flatMap((warehouseId) => {
+      places.flatMap((warehouseId) => {
         const built = poolBalance(levelsOf(kit.id), [warehouseId]);
         const sellable = poolSellable(kit.components, [warehouseId], levelsOf);
         if (built === null && sellable === null) return [];

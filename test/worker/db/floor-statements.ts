@@ -1,4 +1,5 @@
 // The statements of the warehouse's floor whose plans are kept.
+import { ERP_GUARD_SQL } from '../../../worker/db/erp-stock.ts';
 import {
   ALL_RETURNS_SQL,
   RETURN_RATE_SQL,
@@ -9,6 +10,7 @@ import {
 
 /** By name. */
 export const FLOOR_STATEMENTS: Readonly<Record<string, string>> = {
+  'acts.erp-guard': ERP_GUARD_SQL,
   'returns.all': ALL_RETURNS_SQL,
   'returns.rate': RETURN_RATE_SQL,
   'returns.waiting': WAITING_RETURNS_SQL,
