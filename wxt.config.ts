@@ -13,6 +13,8 @@ export default defineConfig({
   outDir: 'dist/extension',
   manifestVersion: 3,
   imports: false,
+  // Mozilla's reviewers build from the sources; pictures and tests are of no use to them.
+  zip: { excludeSources: ['docs/screenshots/**', 'test/**'] },
   vite: () => ({ plugins: [preact()] }),
   manifest: ({ browser }) =>
     createManifest(browser, apiOrigin, marketplaceMatches()) as UserManifest,
