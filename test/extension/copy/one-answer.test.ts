@@ -1,18 +1,31 @@
-// One answer for every SKU of the sample shop, its forecasts among them: the card of each of its
-// listings, the popup's row, the SKU page and the server's alerts rest on the same numbers.
+// One answer for every SKU of the sample shop, its forecasts and plans among them: the card of each
+// of its listings, the popup's row, the SKU page and the server's alerts show the planner's own.
 import { describe, expect, it } from 'vitest';
 import { cardOf } from '../../../extension/copy/item-card.ts';
-import { skuOutlook, skuSourceOf } from '../../../extension/copy/item-facts.ts';
+import {
+  inboundUnits,
+  skuFacts,
+  skuOutlook,
+  skuSourceOf,
+} from '../../../extension/copy/item-facts.ts';
 import type { ListingRecord, SkuRecord, SmallTables } from '../../../extension/copy/rows.ts';
 import { numbersAt, packNumbers } from '../../../extension/copy/sku-numbers.ts';
 import { skuView } from '../../../extension/workspace/sku-view.ts';
 import { snapshotOf } from '../../../extension/workspace/snapshot.ts';
+import { ALWAYS_OPEN } from '../../../shared/calendar/open-days.ts';
 import { outlookOf } from '../../../shared/inventory/outlook.ts';
+import type { PlanAnswer } from '../../../shared/inventory/plan-answer.ts';
+import { resolvePolicy } from '../../../shared/inventory/policy.ts';
+import { rowStatus } from '../../../shared/inventory/status.ts';
 import { forecastSkus } from '../../../shared/planning/demand/forecast.ts';
 import { unpackCounts } from '../../../shared/planning/demand/packed-counts.ts';
 import { fitShop } from '../../../shared/planning/demand/shop-model.ts';
 import { dayNumber, demandHistory } from '../../../shared/planning/demand/sku-history.ts';
+import type { Origin, SkuPlanInput } from '../../../shared/planning/order/input.ts';
+import { planSku } from '../../../shared/planning/order/plan-sku.ts';
+import { shortAnswers } from '../../../shared/planning/order/short-answer.ts';
 import { sampleShop } from '../../../worker/dev/sample/sample-shop.ts';
+import { wantedAlerts } from '../../../worker/domain/alerts.ts';
 import { listingRow, skuRow } from '../../support/shop/copy-of.ts';
 
 const NOW = Date.parse('2026-11-22T06:02:00Z');
@@ -21,6 +34,7 @@ const { rows } = shop;
 const timeZone = shop.workspace.timeZone;
 const iso = (ms: number | null | undefined) => (ms ? new Date(ms).toISOString() : null);
 const ORIGIN = dayNumber('2026-11-20');
+const TODAY = '2026-11-22';
 
 const histories = rows.planningRow.flatMap((row) => {
   const units = unpackCounts(row.units);
@@ -49,6 +63,73 @@ const demandOf = (skuId: string): SkuRecord['demand'] =>
       const asOfUtc = new Date(NOW).toISOString();
       return { skuId, market, unitsPerDay, daysObserved, asOfUtc, ...(forecast && { forecast }) };
     });
+
+const regions = new Map([
+  ['US', 'US-East'],
+  ['DE', 'DE'],
+  ['GB', 'UK'],
+  ['JP', 'JP'],
+]);
+const placeOf = (market: string) =>
+  rows.warehouse.find(({ code }) => code === regions.get(market))?.id ?? '';
+
+const DEFAULT: Origin = { source: 'default', reference: null, asOfMs: null };
+const RULES: SkuPlanInput['rules'] = {
+  serviceLevel: 0.95,
+  serviceLevelOrigin: DEFAULT,
+  reviewDays: 7,
+  isFloorLifted: true,
+  holdingShareAYear: 0.25,
+  fixedOrderMinor: null,
+};
+
+// A plan as the worker's run makes it, cut down to what makes answers differ from SKU to SKU.
+function plansOf(skuId: string): PlanAnswer[] {
+  const traits = { cartonUnits: 6, unitWeightGrams: 500, unitVolumeCm3: 900 };
+  const size = { cartonWeightGrams: null, cartonVolumeCm3: null };
+  const flags = { hasBattery: false, isLiquid: false, isMagnetic: false, isAerosol: false };
+  const rates = demandOf(skuId).filter(({ market }) => placeOf(market) !== '');
+  const levels = levelsOf(skuId);
+  const lane = (warehouseId: string) => ({
+    ...{ forwarderId: 'fwd', warehouseId, mode: 'sea' as const, calendar: ALWAYS_OPEN },
+    transit: { p50Days: 32, p90Days: 40, samples: 0, origin: DEFAULT },
+    ...{ takesBattery: true, takesLiquid: true, takesMagnetic: true, takesAerosol: true },
+    ...{ minorPerCbm: null, minorPerKg: null },
+  });
+  const input: SkuPlanInput = {
+    ...{ skuId, nowMs: NOW, today: TODAY, timeZone, isTracked: true, status: 'active' },
+    traits: { ...traits, ...size, ...flags },
+    forecasts: Object.fromEntries(
+      rates.map(({ market, unitsPerDay }) => [
+        market,
+        {
+          ...{ dailyUnits: [], tailUnitsPerDay: unitsPerDay, lives: [], origin: DEFAULT },
+          spread: [{ days: 28, ratio: 2.5 }],
+        },
+      ]),
+    ),
+    destinations: rates.map(({ market }) => ({
+      ...{ warehouseId: placeOf(market), market, demandShare: 1, inbound: [], canOrder: true },
+      stock: {
+        onHand: levels.find((level) => level.warehouseId === placeOf(market))?.onHand ?? 0,
+        ...{ unavailable: 0, allocatedToOrders: 0, origin: DEFAULT },
+      },
+      policy: resolvePolicy([], { skuId, categoryId: null, warehouseId: null, localDate: TODAY }),
+      ...{ calendar: ALWAYS_OPEN, storageMinorPerCbmDay: null },
+    })),
+    suppliers: [
+      {
+        ...{ supplierId: 'sup', name: 'Maker', calendar: ALWAYS_OPEN, fastLane: null },
+        terms: { minimumUnits: 12, cartonUnits: 6 },
+        production: { p50Days: 9, p90Days: 12, samples: 0, origin: DEFAULT },
+        lanes: rates.map(({ market }) => lane(placeOf(market))),
+        origin: DEFAULT,
+      },
+    ],
+    ...{ transferLanes: [], money: null, rules: RULES },
+  };
+  return shortAnswers(input, planSku(input));
+}
 
 const moves = Map.groupBy(
   shop.acts.flatMap(({ movements }) => movements),
@@ -86,7 +167,7 @@ const records: SkuRecord[] = rows.sku.map(({ id, code, title, cartonUnits }) => 
       reference: '',
     })),
   inboundIds: [],
-  plans: [],
+  plans: plansOf(id),
   demand: demandOf(id),
 }));
 const bySku = new Map(records.map((record) => [record.id, record]));
@@ -132,9 +213,52 @@ describe('the sample shop', () => {
       }
       const page = skuView({ snapshot, nowMs: NOW, timeZone }, record.sku as never);
       expect(page.advice).toEqual(popup?.advice);
+      const plans = record.plans ?? [];
+      if (plans.length > 0) {
+        expect(page.advice.basis).toBe('plan');
+        expect(page.advice.orderUnits).toBe(
+          plans.reduce((sum, { orderUnits }) => sum + orderUnits, 0),
+        );
+      } else expect(page.advice).toMatchObject({ basis: 'policy', asOfUtc: null });
       due += popup?.advice?.reason === 'due' ? 1 : 0;
     }
     expect(due).toBeGreaterThan(10);
+  });
+
+  it('has the same status in the popup row, on the SKU page and in the alert: ORDER when due', () => {
+    const packed = packNumbers(records, tables);
+    const facts = {
+      skus: rows.sku.map(({ id, code, title }) => ({ id, code, title, categoryId: null })),
+      levels: records.flatMap(({ levels }) => levels),
+      inbound: records.flatMap(inboundUnits),
+      rates: records.flatMap(({ demand }) => demand),
+      plans: records.flatMap(({ plans }) => plans ?? []),
+      ...{ lives: [], policies: [], listings: [], nowMs: NOW },
+    };
+    const alerts = new Map(
+      wantedAlerts(facts, timeZone)
+        .filter(({ kind }) => kind !== 'oversell')
+        .map((alert) => [alert.subjectId, alert]),
+    );
+    let ordered = 0;
+    records.forEach((record, line) => {
+      const numbers = numbersAt(packed, line, record.id);
+      const source = { ...skuSourceOf(record, tables), numbers };
+      const row = rowStatus(skuFacts(source, view).facts);
+      const page = skuView({ snapshot, nowMs: NOW, timeZone }, record.sku as never);
+      const plain = cardOf({ skuId: record.id, skus: bySku, listings: [], listing: null }, view);
+      if (plain) expect(rowStatus(plain.facts)).toEqual(row);
+      const alert = alerts.get(record.id);
+      if (alert?.kind === 'order') {
+        ordered += 1;
+        expect(row).toMatchObject({ status: 'order', dayIndex: alert.body.value });
+        expect(page.advice.orderUnits + page.advice.fastOrderUnits).toBe(alert.body.orderUnits);
+      } else if (row.status === 'order') {
+        // What nobody asks for is not alerted.
+        expect(page.demand?.unitsPerDay ?? 0).toBe(0);
+      }
+    });
+    expect(ordered).toBeGreaterThan(10);
   });
 
   it('shows the same cover in a row of the packed copy as on the SKU page', () => {
