@@ -32,7 +32,11 @@ export interface DraftChanges {
   readonly forgotten: readonly SilencedCause[];
 }
 
-/** A cause a person refused is raised again when half as much again would be needed. */
+/**
+ * A cause a person refused is raised again when half as much again would be needed. An assumption
+ * of ours, not measured: the data hold no refusals. Low enough to speak before a second protection
+ * time is short, high enough that a night's noise in the forecast (a few per cent) stays silent.
+ */
 export const REPEAT_GROWTH = 1.5;
 
 const causeOf = (row: { readonly skuId: string; readonly warehouseId: string }) =>
