@@ -13,6 +13,7 @@ import { forecast } from './en/forecast.ts';
 import { imports } from './en/imports.ts';
 import { jobs } from './en/jobs.ts';
 import { live } from './en/live.ts';
+import { liveRules } from './en/live-rules.ts';
 import { lives } from './en/lives.ts';
 import { overlay } from './en/overlay.ts';
 import { pairing } from './en/pairing.ts';
@@ -51,6 +52,7 @@ export const en = {
   imports,
   jobs,
   live,
+  liveRules,
   lives,
   overlay,
   pairing,

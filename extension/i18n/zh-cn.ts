@@ -12,6 +12,7 @@ import { forecast } from './zh-cn/forecast.ts';
 import { imports } from './zh-cn/imports.ts';
 import { jobs } from './zh-cn/jobs.ts';
 import { live } from './zh-cn/live.ts';
+import { liveRules } from './zh-cn/live-rules.ts';
 import { lives } from './zh-cn/lives.ts';
 import { overlay } from './zh-cn/overlay.ts';
 import { pairing } from './zh-cn/pairing.ts';
@@ -50,6 +51,7 @@ export const zhCn: Catalogue = {
   imports,
   jobs,
   live,
+  liveRules,
   lives,
   overlay,
   pairing,

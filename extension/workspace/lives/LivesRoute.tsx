@@ -1,4 +1,5 @@
-// The lives room: all lives, the plan of one (`#/lives/<id>`), the hosts and the orders files.
+// The lives room: all lives, the plan of one (`#/lives/<id>`), the hosts, the rules and the orders
+// files.
 import { useState } from 'preact/hooks';
 import { createLive, listLives, updateLive } from '../../../shared/contract/lives.ts';
 import type { PlannedLive } from '../../../shared/contract/sync.ts';
@@ -14,6 +15,7 @@ import { useMay, useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
 import { DropshipPage } from './DropshipPage.tsx';
 import { HostsPage } from './HostsPage.tsx';
+import { LiveRulesPage } from './LiveRulesPage.tsx';
 import { PlanForm } from './PlanForm.tsx';
 import { PlannerPage } from './PlannerPage.tsx';
 import { blankDraft, type PlanFields } from './plan-draft.ts';
@@ -109,6 +111,9 @@ function LivesList() {
           <a class="button" href={hrefOf(['lives', 'dropship'])}>
             {t('dropship.room')}
           </a>
+          <a class="button" href={hrefOf(['lives', 'rules'])}>
+            {t('liveRules.open')}
+          </a>
           {mayPlan && (
             <Button look="primary" onClick={() => setMaking(true)}>
               {t('lives.create')}
@@ -136,6 +141,7 @@ function LivesList() {
 /** The room. */
 export function LivesRoute({ rest }: RouteProps) {
   if (rest[0] === 'hosts') return <HostsPage />;
+  if (rest[0] === 'rules') return <LiveRulesPage />;
   if (rest[0] === 'dropship') return <DropshipPage />;
   return rest[0] ? <PlannerPage key={rest[0]} liveId={rest[0]} /> : <LivesList />;
 }
