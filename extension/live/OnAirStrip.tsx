@@ -4,16 +4,22 @@ import { Button } from '../../shared/ui/Button.tsx';
 import { onAirText } from '../../shared/ui/desk/show-view.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { StatusShape } from '../../shared/ui/StatusShape.tsx';
-import { endLiveNow, leaveLive } from './live-acts.ts';
+import { endLiveNow, leaveLive, leaveStage } from './live-acts.ts';
 import { mayIn, useLive } from './live-context.ts';
 import { QualityBars } from './QualityBars.tsx';
 import { qualityWord } from './quality-word.ts';
 import { SureButton } from './SureButton.tsx';
 
+// Who is not the host any more leaves the stage; the show is the next host's to end.
 function EndButton() {
   const live = useLive();
   const { t } = live.i18n;
-  return <SureButton label={t('live.end')} sure={t('live.endSure')} act={() => endLiveNow(live)} />;
+  const isGuest = live.store.rooms.room.value.role === 'cohost';
+  return isGuest ? (
+    <SureButton label={t('live.leave')} sure={t('live.leaveSure')} act={() => leaveStage(live)} />
+  ) : (
+    <SureButton label={t('live.end')} sure={t('live.endSure')} act={() => endLiveNow(live)} />
+  );
 }
 
 function Quality() {

@@ -4,7 +4,7 @@ import type { RoomInvite } from '../../shared/contract/live-pace.ts';
 import { Button } from '../../shared/ui/Button.tsx';
 import { personCalled } from '../../shared/ui/desk/comment-view.ts';
 import { clockText, roomNowMs } from '../../shared/ui/desk/show-view.ts';
-import { useLive } from './live-context.ts';
+import { mayIn, useLive } from './live-context.ts';
 import { Picture } from './Preview.tsx';
 
 function useNameOf() {
@@ -113,6 +113,22 @@ function HandOver() {
   );
 }
 
+/** Whoever came as the host takes the show back, should the next host be gone. */
+function TakeOver() {
+  const live = useLive();
+  const { t } = live.i18n;
+  const { role, personId } = live.store.rooms.room.value;
+  if (role !== 'cohost' || personId === null || !mayIn(live, 'live.host')) return null;
+  return (
+    <p class="live-notice">
+      <span>{t('showroom.stage.handedOver')}</span>
+      <Button small onClick={() => void live.tell({ type: 'host', personId })}>
+        {t('showroom.stage.takeOver')}
+      </Button>
+    </p>
+  );
+}
+
 /** The stage: others' pictures, open invitations, and who can be invited. */
 export function Stage() {
   const { store, i18n } = useLive();
@@ -130,6 +146,7 @@ export function Stage() {
           {t(store.drawer.value === 'stage' ? 'basics.close' : 'showroom.stage.inviteSomebody')}
         </Button>
       </header>
+      <TakeOver />
       {isOpen && (
         <>
           <div class="live-remotes">

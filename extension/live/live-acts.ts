@@ -67,6 +67,12 @@ export async function leaveLive(live: Live): Promise<void> {
   live.store.leave();
 }
 
+/** Takes a co-host off the stage and this panel out of the room; the show goes on. */
+export async function leaveStage(live: Live): Promise<void> {
+  if (live.store.ownEngine.value?.phase === 'on-air') await askEngine(live, { type: 'stop' });
+  live.store.leave();
+}
+
 /** Ends the live for everybody; when neither engine nor room answers, the server does it. */
 export async function endLiveNow(live: Live): Promise<void> {
   const chosen = live.store.live.value;

@@ -98,6 +98,7 @@ export function WatchPage({ session, speech: first }: WatchPageProps) {
   return (
     <WatchContext.Provider value={{ session, speech, nowMs, say }}>
       <main class="watch">
+        {isInside && <h1 class="visually-hidden">{title || 'Stockcast'}</h1>}
         {isInside && <Stage isMuted={isMuted} />}
         <TopBar
           isMuted={isMuted}

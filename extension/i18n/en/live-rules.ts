@@ -12,8 +12,7 @@ export const liveRules = {
   days: 'days',
   minutes: 'min',
   promiseDays: 'Days to ship in',
-  promiseDaysHint:
-    'After the end of the live. What cannot arrive by then is not promised on air, and the review counts promises by it.',
+  promiseDaysHint: 'After the end of the live. What cannot arrive by then is not promised on air.',
   promiseDaysWrong: 'A whole number from 0 to 60.',
   holdMinutes: 'A claim is held for',
   holdMinutesHint: 'Then it goes to the next on the waitlist.',

@@ -8,6 +8,8 @@ export const live = {
   onAir: 'On air',
   end: 'End',
   endSure: 'End now',
+  leave: 'Leave',
+  leaveSure: 'Leave now',
   otherLive: 'Other live',
   viewersTitle: { one: '{count} viewer', other: '{count} viewers' },
   quality: {

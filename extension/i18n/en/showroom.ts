@@ -87,6 +87,8 @@ export const showroom = {
     invite: 'Invite up',
     nobody: 'Nobody has written yet.',
     handOver: 'Hand the show over',
+    handedOver: 'Somebody else is the host now.',
+    takeOver: 'Take the show back',
     roles: { host: 'host', cohost: 'co-host', assistant: 'assistant', viewer: 'viewer' },
     cohost: 'co-host',
     pk: 'PK',

@@ -10,7 +10,7 @@ export const liveRules: Catalogue['liveRules'] = {
   days: '天',
   minutes: '分钟',
   promiseDays: '发货时限',
-  promiseDaysHint: '从下播算起。到那时到不了的货，播中不承诺；复盘也按它算履约。',
+  promiseDaysHint: '从下播算起。到那时到不了的货，播中不承诺。',
   promiseDaysWrong: '填 0 到 60 的整数。',
   holdMinutes: '锁单时长',
   holdMinutesHint: '到时未付，顺延给候补的下一位。',

@@ -9,6 +9,8 @@ export const live: Catalogue['live'] = {
   onAir: '直播中',
   end: '下播',
   endSure: '确定下播',
+  leave: '离开',
+  leaveSure: '确认离开',
   otherLive: '换一场',
   viewersTitle: { other: '{count} 人在看' },
   quality: {

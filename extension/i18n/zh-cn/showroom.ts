@@ -85,6 +85,8 @@ export const showroom: Catalogue['showroom'] = {
     invite: '邀请上麦',
     nobody: '还没有人说话。',
     handOver: '换 TA 主播',
+    handedOver: '现在由别人主持。',
+    takeOver: '接回主持',
     roles: { host: '主播', cohost: '连麦', assistant: '场控', viewer: '观众' },
     cohost: '连麦嘉宾',
     pk: 'PK',
