@@ -17,6 +17,7 @@ import type { Route } from './route.ts';
 import { agoraNoticeRoutes } from './routes/agora-notices.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { authRoutes } from './routes/auth.ts';
+import { buyingRoundRoutes } from './routes/buying-round.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { demandEventRoutes } from './routes/demand-events.ts';
 import { dropshipRoutes } from './routes/dropship.ts';
@@ -60,6 +61,7 @@ export const ROUTES: readonly Route[] = [
   ...warehouseRoutes,
   ...policyRoutes,
   ...planInputRoutes,
+  ...buyingRoundRoutes,
   ...planningRoutes,
   ...demandEventRoutes,
   ...stockRoutes,

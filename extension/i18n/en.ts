@@ -5,6 +5,7 @@ import { background } from './en/background.ts';
 import { basics } from './en/basics.ts';
 import { catalogue } from './en/catalogue.ts';
 import { categories } from './en/categories.ts';
+import { demand } from './en/demand.ts';
 import { dropship } from './en/dropship.ts';
 import { engine } from './en/engine.ts';
 import { errors } from './en/errors.ts';
@@ -23,6 +24,7 @@ import { policy } from './en/policy.ts';
 import { popup } from './en/popup.ts';
 import { purchasing } from './en/purchasing.ts';
 import { reviews } from './en/reviews.ts';
+import { round } from './en/round.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { shipments } from './en/shipments.ts';
@@ -40,6 +42,8 @@ import { welcome } from './en/welcome.ts';
 
 /** English, all areas. */
 export const en = {
+  demand,
+  round,
   forecast,
   background,
   catalogue,

@@ -4,6 +4,7 @@ import { background } from './zh-cn/background.ts';
 import { basics } from './zh-cn/basics.ts';
 import { catalogue } from './zh-cn/catalogue.ts';
 import { categories } from './zh-cn/categories.ts';
+import { demand } from './zh-cn/demand.ts';
 import { dropship } from './zh-cn/dropship.ts';
 import { engine } from './zh-cn/engine.ts';
 import { errors } from './zh-cn/errors.ts';
@@ -22,6 +23,7 @@ import { policy } from './zh-cn/policy.ts';
 import { popup } from './zh-cn/popup.ts';
 import { purchasing } from './zh-cn/purchasing.ts';
 import { reviews } from './zh-cn/reviews.ts';
+import { round } from './zh-cn/round.ts';
 import { settings } from './zh-cn/settings.ts';
 import { shell } from './zh-cn/shell.ts';
 import { shipments } from './zh-cn/shipments.ts';
@@ -39,6 +41,8 @@ import { welcome } from './zh-cn/welcome.ts';
 
 /** Simplified Chinese, all areas. */
 export const zhCn: Catalogue = {
+  demand,
+  round,
   forecast,
   background,
   catalogue,

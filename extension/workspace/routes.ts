@@ -100,6 +100,13 @@ export const routes: readonly Route[] = [
     load: async () => (await import('./figures/FiguresRoute.tsx')).FiguresRoute,
   },
   {
+    name: 'demand',
+    icon: 'reviews',
+    label: 'shell.nav.demand',
+    group: 'stock',
+    load: async () => (await import('./demand/DemandRoute.tsx')).DemandRoute,
+  },
+  {
     name: 'policy',
     icon: 'policy',
     label: 'shell.nav.policy',

@@ -124,6 +124,21 @@ export const listRisers = defineEndpoint({
   response: v.object({ items: v.array(riserSchema) }),
 });
 
+export const dismissRiser = defineEndpoint({
+  id: 'risers.dismiss',
+  method: 'POST',
+  path: '/v1/risers/dismiss',
+  summary: 'Keeps a riser off the list for 28 days, or puts it back.',
+  access: write,
+  body: v.object({
+    skuId: idSchema,
+    market: v.pipe(v.string(), v.maxLength(8)),
+    isDismissed: v.optional(v.boolean(), true),
+  }),
+  response: doneSchema,
+  errors: ['not-found'],
+});
+
 export const importTrends = defineEndpoint({
   id: 'trends.import',
   method: 'POST',

@@ -3,6 +3,7 @@
 import * as agoraNotices from './agora-notices.ts';
 import * as alerts from './alerts.ts';
 import * as auth from './auth.ts';
+import * as buyingRound from './buying-round.ts';
 import * as catalogue from './catalogue.ts';
 import * as connections from './connections.ts';
 import * as demandEvents from './demand-events.ts';
@@ -71,6 +72,7 @@ const NOUNS = [
   suppliers,
   dropship,
   planInput,
+  buyingRound,
   planning,
   demandEvents,
   imports,

@@ -4,9 +4,16 @@
 import { addDays, DAY_MS } from '../../shared/calendar/local-date.ts';
 import type { CategorisedHistory } from '../../shared/planning/demand/category-prior.ts';
 import { forecastSkus, type SkuForecast } from '../../shared/planning/demand/forecast.ts';
+import {
+  keepForecast,
+  type PastForecast,
+  sumErrors,
+  weekErrors,
+} from '../../shared/planning/demand/past-forecasts.ts';
 import { readModel } from '../../shared/planning/demand/shop-model.ts';
 import {
   dayNumber,
+  historyKey,
   packHistory,
   type SkuHistory,
 } from '../../shared/planning/demand/sku-history.ts';
@@ -33,11 +40,16 @@ import {
   unsoldHistories,
 } from '../domain/planning/histories.ts';
 
-const rowOf = (history: SkuHistory, cause: EventCause): PlanningRowDraft => ({
+const rowOf = (
+  history: SkuHistory,
+  cause: EventCause,
+  pastForecasts: readonly PastForecast[],
+): PlanningRowDraft => ({
   skuId: history.skuId,
   market: history.market,
   ...packHistory(history),
   spikes: spikesOf(history, cause),
+  pastForecasts,
 });
 
 function storedOf(forecast: SkuForecast, firstDate: string): StoredForecast {
@@ -69,7 +81,23 @@ async function readHistories(db: WorkspaceDb, run: PlanningRun, ids: readonly st
   });
   const histories = partHistories(part, run);
   const asked = [...categorised(histories), ...unsoldHistories(part, histories, run)];
-  return { histories, asked };
+  const past = new Map(part.packed.map((row) => [historyKey(row), row.pastForecasts]));
+  return { histories, asked, past };
+}
+
+// What was forecast a week and more ago against what was sold, and today's forecast kept for later.
+function heldAgainst(
+  { histories, past }: Awaited<ReturnType<typeof readHistories>>,
+  forecasts: readonly StoredForecast[],
+) {
+  const made = new Map(forecasts.map((forecast) => [historyKey(forecast), forecast]));
+  const pastOf = (history: SkuHistory) => past.get(historyKey(history)) ?? [];
+  const errors = sumErrors(histories.flatMap((one) => weekErrors(pastOf(one), one)));
+  const kept = (history: SkuHistory) => {
+    const forecast = made.get(historyKey(history));
+    return forecast ? keepForecast(pastOf(history), forecast) : pastOf(history);
+  };
+  return { errors, kept };
 }
 
 // Two weeks against the eight before them; trends: four weeks against eight.
@@ -92,7 +120,8 @@ export async function planChunk(
   const from = fitted?.bounds[chunk];
   if (!run || !fitted || from === undefined || run.state !== 'forecasting') return null;
   const ids = await skuIdsFrom(db, from, fitted.bounds[chunk + 1] ?? null);
-  const { histories, asked } = await readHistories(db, run, ids);
+  const part = await readHistories(db, run, ids);
+  const { histories, asked } = part;
   const firstDate = firstForecastDate(run);
   const events = await eventsOf(db, run, asked);
   const made = forecastSkus(readModel(fitted.model), asked, events);
@@ -101,8 +130,10 @@ export async function planChunk(
   const origin = dayNumber(run.originDate);
   const risers = findRisers({ origin, asked, forecasts: made, ...read });
   const cause = causeOn(events);
-  const rows = histories.map((history) => rowOf(history, cause));
-  const [mark, end] = chunkDone(db, runId, chunk, forecasts.length, nowMs);
+  const { errors, kept } = heldAgainst(part, forecasts);
+  const rows = histories.map((history) => rowOf(history, cause, kept(history)));
+  const result = { forecasts: forecasts.length, errors };
+  const [mark, end] = chunkDone(db, runId, chunk, result, nowMs);
   try {
     await db.batch([
       mark,

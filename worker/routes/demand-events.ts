@@ -5,6 +5,7 @@ import { addDays, localDateAt } from '../../shared/calendar/local-date.ts';
 import {
   createDemandEvent,
   deleteDemandEvent,
+  dismissRiser,
   importDemandEvents,
   importTrends,
   listDemandEvents,
@@ -21,12 +22,18 @@ import {
   type StoredEvent,
   upsertEvents,
 } from '../db/planning/events.ts';
-import { findNames, listRisers as readRisers, upsertTrend } from '../db/planning/risers.ts';
+import {
+  answerRiser,
+  findNames,
+  listRisers as readRisers,
+  upsertTrend,
+} from '../db/planning/risers.ts';
 import { namesIn, readEventRows, readTrendRows } from '../domain/planning/event-rows.ts';
 import { ApiError, fieldError } from '../errors.ts';
 import { type Route, route } from '../route.ts';
 
 const AHEAD_DAYS = 183;
+const DISMISSED_DAYS = 28;
 
 // The same row of a file is the same event, however often the file is taken.
 function fileId(event: NewEvent): string {
@@ -100,7 +107,24 @@ export const demandEventRoutes: readonly Route[] = [
       isSynced: false,
     });
   }),
-  route(listRisers, async ({ db }) => ({ items: await readRisers(db) })),
+  route(listRisers, async ({ db, nowMs }) => ({
+    items: await readRisers(db, localDateAt(nowMs, 'UTC')),
+  })),
+  route(dismissRiser, async ({ db, body, nowMs, commit }) => {
+    const { skuId, market, isDismissed } = body;
+    if (!(await areNamesKnown(db, [{ skuId, categoryId: '' }]))) {
+      throw new ApiError('not-found', { detail: 'There is no SKU of this id.' });
+    }
+    const today = localDateAt(nowMs, 'UTC');
+    const untilDate = isDismissed ? addDays(today, DISMISSED_DAYS) : '';
+    return commit({
+      statements: [answerRiser(db, { skuId, market }, untilDate)],
+      answer: { done: true as const },
+      subject: { kind: 'riser', id: skuId },
+      after: { market, untilDate },
+      isSynced: false,
+    });
+  }),
   route(importTrends, async ({ db, body, commit }) => {
     const known = await findNames(db, namesIn(body.csv).skus);
     const { taken, problems } = readTrendRows(body.csv, known);

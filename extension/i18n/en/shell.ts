@@ -36,6 +36,7 @@ export const shell = {
     lives: 'Lives',
     reviews: 'Reviews',
     figures: 'Figures',
+    demand: 'Demand',
     placement: 'Placement',
     slowMovers: 'Slow movers',
     policy: 'Policy',

@@ -37,6 +37,7 @@ export const shell: Catalogue['shell'] = {
     lives: '直播',
     reviews: '复盘',
     figures: '指标',
+    demand: '需求',
     placement: '分仓',
     slowMovers: '滞销',
     policy: '补货策略',

@@ -1,5 +1,6 @@
 // The purchasing room: the board of orders by stage, drafts first, and one of them opened at the
-// side. `#/purchasing/<id>` opens that one, `#/purchasing/new` a blank draft.
+// side. `#/purchasing/<id>` opens that one, `#/purchasing/new` a blank draft,
+// `#/purchasing/round` the buying round.
 import { useState } from 'preact/hooks';
 import {
   listPurchaseOrders,
@@ -21,10 +22,12 @@ import { useAct } from '../use-act.ts';
 import { useResource } from '../use-resource.ts';
 import { NewOrder } from './NewOrder.tsx';
 import { OrderPanel } from './OrderPanel.tsx';
+import { RoundPage } from './round/RoundPage.tsx';
 import { StagePanel } from './StagePanel.tsx';
 import './purchasing.css';
 
 const NEW = 'new';
+const ROUND = 'round';
 
 interface HeadProps {
   count: number;
@@ -51,6 +54,9 @@ function Head({ count, isAll, onToggle, onDone }: HeadProps) {
           <Button pressed={isAll} onClick={onToggle}>
             {t('purchasing.showDone')}
           </Button>
+          <a class="button" href={hrefOf(['purchasing', ROUND])}>
+            {t('round.link')}
+          </a>
           {mayOrder && (
             <>
               <Button icon="refresh" busy={act.isBusy} onClick={() => void plan()}>
@@ -153,7 +159,9 @@ export function PurchasingRoute({ rest }: RouteProps) {
   return (
     <>
       <Notice error={error} onRetry={() => void data.reload()} />
-      {snapshot ? <Board snapshot={snapshot} openId={rest[0]} /> : !error && <Skeleton />}
+      {!snapshot && !error && <Skeleton />}
+      {snapshot && rest[0] === ROUND && <RoundPage snapshot={snapshot} />}
+      {snapshot && rest[0] !== ROUND && <Board snapshot={snapshot} openId={rest[0]} />}
     </>
   );
 }

@@ -6,6 +6,7 @@
 import { type CutLine, type CutPiece, cutTo } from './cut.ts';
 import { goodsOf, raiseToMinimum } from './order-minimum.ts';
 import type {
+  DestinationPlan,
   DraftConstraints,
   DraftCut,
   DraftOrder,
@@ -16,7 +17,12 @@ import type {
 
 const NO_LIMITS: DraftConstraints = { budgetMinor: null, container: null, orderMinimums: {} };
 
-function linesOf(plans: readonly SkuPlan[]): CutLine[] {
+/** What a round reads of a plan. */
+export interface RoundPlan extends Pick<SkuPlan, 'skuId'> {
+  readonly destinations: readonly Pick<DestinationPlan, 'warehouseId' | 'order' | 'fastOrder'>[];
+}
+
+function linesOf(plans: readonly RoundPlan[]): CutLine[] {
   return plans.flatMap(({ skuId, destinations }) =>
     destinations.flatMap(({ warehouseId, order, fastOrder }) =>
       [order, fastOrder]
@@ -154,7 +160,7 @@ function draftOf(lines: readonly CutLine[], { container }: DraftConstraints): Dr
  * @example two SKUs of one supplier to one warehouse by sea: one draft of two lines
  */
 export function draftOrders(
-  plans: readonly SkuPlan[],
+  plans: readonly RoundPlan[],
   constraints: DraftConstraints = NO_LIMITS,
 ): DraftRound {
   const { budgetMinor, container, orderMinimums } = constraints;

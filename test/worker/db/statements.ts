@@ -49,6 +49,7 @@ import {
   PLAN_SHARED_SQL,
   PLAN_SKU_SQL,
 } from '../../../worker/db/purchasing/plan-facts.ts';
+import { ROUND_MONEY_SQL } from '../../../worker/db/purchasing/round-money.ts';
 import {
   PAST_WAYS_SQL,
   SHIPMENT_OPEN_PAGE_SQL,
@@ -106,6 +107,7 @@ const clearanceStatements = Object.entries(CLEARANCE_SQL).map(
 const planningStatements = [
   ...Object.entries(RUN_SQL).map(([name, sql]) => [`planning.${name}`, sql] as const),
   ...Object.entries(HISTORY_SQL).map(([name, sql]) => [`planning.${name}`, sql] as const),
+  ['buying-round.money', ROUND_MONEY_SQL] as const,
   ...Object.entries(EVENT_SQL).map(([name, sql]) => [`demand-events.${name}`, sql] as const),
   ...Object.entries(RISER_SQL).map(([name, sql]) => [`risers.${name}`, sql] as const),
   ...Object.entries(FORECAST_SQL).map(([name, sql]) => [`forecasts.${name}`, sql] as const),

@@ -15,5 +15,6 @@ export const FOREIGN_PLANNING: Readonly<Record<string, (ids: { skuId: string }) 
     },
   }),
   'demand-events.delete': () => ({ id: 'evt_of_another' }),
+  'risers.dismiss': (ids) => ({ body: { skuId: ids.skuId, market: 'US' } }),
   'forecasts.get': (ids) => ({ id: ids.skuId }),
 };

@@ -60,6 +60,8 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'planning.runs': [1, 3],
   'planning.run': [1, 3],
   'plan-inputs.get': [1, 25],
+  'risers.dismiss': [2, 10],
+  'buying-round.get': [10, 60_000],
   'forecasts.get': [1, 3],
   'demand-events.create': [2, 9],
   'demand-events.list': [1, 6],

@@ -25,9 +25,11 @@ export const PLANNING_STEPS: readonly Step[] = [
     body: () => ({ csv: 'name,sku,starts_on,uplift_percent\nSale,CODE-00007,2026-12-01,150' }),
   },
   { id: 'risers.list' },
+  { id: 'risers.dismiss', body: () => ({ skuId: 'sku_00007', market: 'US' }) },
   {
     id: 'trends.import',
     body: () => ({ csv: 'date,word,value\n2026-11-01,box,12', source: 'search' }),
   },
+  { id: 'buying-round.get' },
   { id: 'plan-inputs.get', param: () => 'sku_00007' },
 ];

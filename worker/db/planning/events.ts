@@ -47,9 +47,9 @@ export async function readEventsAndMarkets(
 /** Whether all the SKUs and categories that events name are this workspace's. */
 export async function areNamesKnown(
   db: WorkspaceDb,
-  events: readonly OwnEvent[],
+  events: readonly Pick<OwnEvent, 'skuId' | 'categoryId'>[],
 ): Promise<boolean> {
-  const named = (pick: (event: OwnEvent) => string) => [
+  const named = (pick: (event: Pick<OwnEvent, 'skuId' | 'categoryId'>) => string) => [
     ...new Set(events.map(pick).filter((id) => id !== '')),
   ];
   const [skus, categories] = [named((e) => e.skuId), named((e) => e.categoryId)];

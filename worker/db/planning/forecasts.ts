@@ -2,6 +2,7 @@
 // and cards read (`demand_rate.forecast`) in one batch, whole SKUs at a time.
 import type { DemandForecast } from '../../../shared/contract/stock.ts';
 import type { ForecastInputs, TotalQuantiles } from '../../../shared/planning/demand/forecast.ts';
+import type { PastForecast } from '../../../shared/planning/demand/past-forecasts.ts';
 import type { PackedHistory } from '../../../shared/planning/demand/sku-history.ts';
 import type { Spike } from '../../../shared/planning/demand/spikes.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
@@ -16,6 +17,7 @@ export interface SkuMarket {
 /** A packed history with its spikes, ready to be written. */
 export interface PlanningRowDraft extends SkuMarket, PackedHistory {
   readonly spikes: readonly Spike[];
+  readonly pastForecasts: readonly PastForecast[];
 }
 
 /** A forecast as it is kept. */
@@ -32,14 +34,15 @@ export interface StoredForecast extends SkuMarket {
 
 const ROWS_SQL = `
   INSERT INTO planning_row (workspace_id, sku_id, market, first_date, units, live_units,
-    stock_out_days, archived_until_date, spikes, updated_at_utc)
+    stock_out_days, archived_until_date, spikes, past_forecasts, updated_at_utc)
   SELECT ?1, value ->> 'skuId', value ->> 'market', value ->> 'firstDate', value ->> 'units',
     value ->> 'liveUnits', value -> 'stockOutDays', value ->> 'archivedUntilDate',
-    value -> 'spikes', ?3
+    value -> 'spikes', value -> 'pastForecasts', ?3
   FROM json_each(?2) WHERE 1
   ON CONFLICT (workspace_id, sku_id, market) DO UPDATE SET first_date = excluded.first_date,
     units = excluded.units, live_units = excluded.live_units,
     stock_out_days = excluded.stock_out_days, spikes = excluded.spikes,
+    past_forecasts = excluded.past_forecasts,
     archived_until_date = excluded.archived_until_date, updated_at_utc = excluded.updated_at_utc`;
 
 const FORECASTS_SQL = `
@@ -113,7 +116,7 @@ export type FoundForecast = Omit<StoredForecast, 'skuId'> & {
 };
 
 /** A packed history as it is shown. */
-export type FoundHistory = Omit<PlanningRowDraft, 'skuId' | 'archivedUntilDate'>;
+export type FoundHistory = Omit<PlanningRowDraft, 'skuId' | 'archivedUntilDate' | 'pastForecasts'>;
 
 const JSON_COLUMNS = [
   'milliUnitsPerDay',

@@ -1,5 +1,6 @@
 // What planning reads of a part of the catalogue: packed rows, the days sold since, who is new.
 // One round trip a part; a day of a market is one entry however many shops sold.
+import type { PastForecast } from '../../../shared/planning/demand/past-forecasts.ts';
 import type {
   HistoryOwner,
   PackedHistory,
@@ -19,7 +20,7 @@ export const HISTORY_SQL = {
     FROM (${PART}) p CROSS JOIN sku s ON s.workspace_id = ?1 AND s.id = p.id`,
   packed: `SELECT h.sku_id AS skuId, h.market, h.first_date AS firstDate, h.units,
       h.live_units AS liveUnits, h.stock_out_days AS stockOutDays,
-      h.archived_until_date AS archivedUntilDate
+      h.archived_until_date AS archivedUntilDate, h.past_forecasts AS pastForecasts
     FROM (${PART}) p CROSS JOIN planning_row h ON h.workspace_id = ?1 AND h.sku_id = p.id`,
   sold: `SELECT skuId, market, json_group_array(json_array(localDate, units, live, isEmpty)) AS days
     FROM (SELECT d.sku_id AS skuId, a.market, d.local_date AS localDate, sum(d.units) AS units,
@@ -42,7 +43,8 @@ export const HISTORY_SQL = {
 /** Everything read about one part of the catalogue. */
 export interface CatalogPart {
   readonly skus: readonly { id: string; categoryId: string; createdAtUtc: number }[];
-  readonly packed: readonly (Omit<HistoryOwner, 'categoryId'> & PackedHistory)[];
+  readonly packed: readonly (Omit<HistoryOwner, 'categoryId'> &
+    PackedHistory & { readonly pastForecasts: readonly PastForecast[] })[];
   readonly sold: readonly (Omit<HistoryOwner, 'categoryId'> & { days: readonly SoldDay[] })[];
   readonly offered: readonly Omit<HistoryOwner, 'categoryId'>[];
 }
@@ -66,7 +68,10 @@ export async function skuIdsFrom(
   return results.map(({ id }) => id);
 }
 
-type Packed = Omit<CatalogPart['packed'][number], 'stockOutDays'> & { stockOutDays: string };
+type Packed = Omit<CatalogPart['packed'][number], 'stockOutDays' | 'pastForecasts'> & {
+  stockOutDays: string;
+  pastForecasts: string;
+};
 type Sold = Omit<CatalogPart['sold'][number], 'days'> & { days: string };
 
 /** Reads a part of the catalogue; sales from `sinceDate` to `lastDate`, new ones since `newMs`. */
@@ -90,6 +95,7 @@ export async function readPart(
     packed: ((packed?.results ?? []) as Packed[]).map((row) => ({
       ...row,
       stockOutDays: JSON.parse(row.stockOutDays),
+      pastForecasts: JSON.parse(row.pastForecasts),
     })),
     sold: ((sold?.results ?? []) as Sold[]).map((row) => ({
       ...row,

@@ -24,7 +24,10 @@ export const RISER_SQL = {
   list: `SELECT r.sku_id AS skuId, s.code AS sku, s.title, r.market, r.as_of_date AS asOfDate,
       r.probability, r.add_units AS addUnits, r.inputs
     FROM riser r CROSS JOIN sku s ON s.workspace_id = ?1 AND s.id = r.sku_id
-    WHERE r.workspace_id = ?1 ORDER BY r.add_units DESC LIMIT 200`,
+    WHERE r.workspace_id = ?1 AND NOT EXISTS (SELECT 1 FROM riser_answer n
+      WHERE n.workspace_id = ?1 AND n.sku_id = r.sku_id AND n.market = r.market
+        AND n.until_date > ?2)
+    ORDER BY r.add_units DESC LIMIT 200`,
   names: `SELECT 'sku' AS kind, s.code AS name, s.id FROM (${PART}) p
       CROSS JOIN sku s INDEXED BY sku_code ON s.workspace_id = ?1 AND s.code = p.id
     UNION ALL SELECT 'category', c.code, c.id FROM category c WHERE c.workspace_id = ?1
@@ -110,9 +113,24 @@ type ListedRow = Pick<SkuRiser, 'skuId' | 'market' | 'probability' | 'addUnits'>
   readonly inputs: string;
 };
 
-/** The risers, most units first. */
-export async function listRisers(db: WorkspaceDb) {
-  const { results } = await db.prepare(RISER_SQL.list).bind(db.workspaceId).all<ListedRow>();
+/** Statement that keeps a riser off the list until a date; '' puts it back. */
+export function answerRiser(
+  db: WorkspaceDb,
+  { skuId, market }: Pick<SkuRiser, 'skuId' | 'market'>,
+  untilDate: string,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO riser_answer (workspace_id, sku_id, market, until_date)
+       VALUES (?1, ?2, ?3, ?4)
+       ON CONFLICT (workspace_id, sku_id, market) DO UPDATE SET until_date = excluded.until_date`,
+    )
+    .bind(db.workspaceId, skuId, market, untilDate);
+}
+
+/** The risers nobody has answered, most units first. */
+export async function listRisers(db: WorkspaceDb, today: string) {
+  const { results } = await db.prepare(RISER_SQL.list).bind(db.workspaceId, today).all<ListedRow>();
   return results.map(({ inputs, ...row }) => ({ ...(JSON.parse(inputs) as SkuRiser), ...row }));
 }
 

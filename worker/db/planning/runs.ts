@@ -1,4 +1,5 @@
 // Runs of planning: begun once, fitted once, their chunks done once each.
+import type { WeekError } from '../../../shared/planning/demand/past-forecasts.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 
 /** Why a run was begun. */
@@ -37,6 +38,9 @@ export const RUN_SQL = {
     WHERE r.workspace_id = ?1 ORDER BY r.created_at_utc DESC LIMIT 20`,
   zones: `SELECT DISTINCT time_zone AS timeZone FROM channel_account
     WHERE workspace_id = ?1 AND status = 'active'`,
+  errors: `SELECT c.errors FROM planning_chunk c WHERE c.workspace_id = ?1 AND c.run_id =
+      (SELECT r.id FROM planning_run r INDEXED BY planning_run_created
+        WHERE r.workspace_id = ?1 AND r.state = 'done' ORDER BY r.created_at_utc DESC LIMIT 1)`,
   model: `SELECT bounds, model FROM planning_run WHERE workspace_id = ?1 AND id = ?2`,
   // The newest run that read all there is, and whether orders were imported since.
   since: `SELECT max(r.created_at_utc) AS fullAtUtc,
@@ -150,16 +154,16 @@ export function chunkDone(
   db: WorkspaceDb,
   runId: string,
   chunk: number,
-  forecasts: number,
+  { forecasts, errors }: { readonly forecasts: number; readonly errors: readonly WeekError[] },
   nowMs: number,
 ): [D1PreparedStatement, D1PreparedStatement] {
   return [
     db
       .prepare(
-        `INSERT INTO planning_chunk (workspace_id, run_id, chunk, forecasts, done_at_utc)
-         VALUES (?1, ?2, ?3, ?4, ?5)`,
+        `INSERT INTO planning_chunk (workspace_id, run_id, chunk, forecasts, errors, done_at_utc)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)`,
       )
-      .bind(db.workspaceId, runId, chunk, forecasts, nowMs),
+      .bind(db.workspaceId, runId, chunk, forecasts, JSON.stringify(errors), nowMs),
     db
       .prepare(
         `UPDATE planning_run SET state = 'done', finished_at_utc = ?3

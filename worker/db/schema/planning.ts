@@ -3,6 +3,7 @@
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { PlanAnswer } from '../../../shared/inventory/plan-answer.ts';
 import type { ForecastInputs, TotalQuantiles } from '../../../shared/planning/demand/forecast.ts';
+import type { PastForecast, WeekError } from '../../../shared/planning/demand/past-forecasts.ts';
 import type { Spike } from '../../../shared/planning/demand/spikes.ts';
 import {
   count,
@@ -34,6 +35,8 @@ export const planningRow = sqliteTable(
     archivedUntilDate: text('archived_until_date').notNull().default(''),
     /** Days far above the usual, with what they are put down to. */
     spikes: json<Spike[]>('spikes').notNull().default([]),
+    /** Forecasts of the last quarter, one a week, to be held against what was sold. */
+    pastForecasts: json<PastForecast[]>('past_forecasts').notNull().default([]),
     updatedAtUtc: updatedAtUtc(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.skuId, t.market] })],
@@ -122,6 +125,8 @@ export const planningChunk = sqliteTable(
     runId: text('run_id').notNull(),
     chunk: integer('chunk').notNull(),
     forecasts: count('forecasts'),
+    /** What earlier forecasts of its SKUs missed, by week. */
+    errors: json<WeekError[]>('errors').notNull().default([]),
     doneAtUtc: instant('done_at_utc').notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.runId, t.chunk] })],
@@ -140,6 +145,18 @@ export const riser = sqliteTable(
     /** Units to add over the next four weeks. */
     addUnits: integer('add_units').notNull(),
     inputs: json<unknown>('inputs').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.skuId, t.market] })],
+);
+
+/** A riser a person has answered: not shown again until that date. */
+export const riserAnswer = sqliteTable(
+  'riser_answer',
+  {
+    workspaceId: workspaceId(),
+    skuId: text('sku_id').notNull(),
+    market: text('market').notNull(),
+    untilDate: text('until_date').notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.skuId, t.market] })],
 );

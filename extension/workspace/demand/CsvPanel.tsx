@@ -1,0 +1,64 @@
+// A small CSV for the demand room: chosen, sent, and what could not be read named row by row.
+import { useState } from 'preact/hooks';
+import { Field } from '../../../shared/ui/Field.tsx';
+import { Notice } from '../Notice.tsx';
+import { Panel } from '../Panel.tsx';
+import { useServices } from '../services.ts';
+import { useAct } from '../use-act.ts';
+
+interface Result {
+  readonly taken: number;
+  readonly problems: readonly {
+    readonly row: number;
+    readonly column: string;
+    readonly text: string;
+  }[];
+}
+
+export interface CsvPanelProps {
+  title: string;
+  /** The columns it may have. */
+  note: string;
+  take: (csv: string, name: string) => Promise<Result>;
+  onDone: () => void;
+}
+
+const SHOWN = 20;
+
+/** The panel. */
+export function CsvPanel({ title, note, take, onDone }: CsvPanelProps) {
+  const { t } = useServices().i18n;
+  const act = useAct();
+  const [result, setResult] = useState<Result | null>(null);
+  const read = (file: File | undefined) =>
+    act.run(async () => {
+      if (!file) return undefined;
+      const done = await take(await file.text(), file.name);
+      setResult(done);
+      onDone();
+      return { message: t('demand.rowsTaken', { count: done.taken }) };
+    });
+  return (
+    <Panel title={title}>
+      <div class="panel-body">
+        <Field label={t('demand.csvFile')} hint={note}>
+          <input
+            type="file"
+            accept=".csv,text/csv"
+            onChange={(event) => void read(event.currentTarget.files?.[0])}
+          />
+        </Field>
+        <Notice error={act.error} />
+        {result && result.problems.length > 0 && (
+          <ul class="problem-list">
+            {result.problems.slice(0, SHOWN).map(({ row, column, text }) => (
+              <li key={`${row} ${column}`}>
+                {t('demand.rowProblem', { row, column })} {text}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Panel>
+  );
+}
