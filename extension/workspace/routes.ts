@@ -101,7 +101,7 @@ export const routes: readonly Route[] = [
   },
   {
     name: 'demand',
-    icon: 'reviews',
+    icon: 'demand',
     label: 'shell.nav.demand',
     group: 'stock',
     load: async () => (await import('./demand/DemandRoute.tsx')).DemandRoute,

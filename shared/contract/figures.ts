@@ -51,6 +51,25 @@ export const figuresSchema = v.object({
   ),
   /** Share of all units whose age was looked at. */
   agedShare: v.number(),
+  /** Of the newest orders whose time is up: how many left within so many days; null = none known. */
+  promise: v.optional(
+    v.nullable(v.object({ days: v.number(), orders: v.number(), kept: v.number() })),
+    null,
+  ),
+  /** What forecasts of a quarter missed, by week and how many weeks before it they were made. */
+  forecastErrors: v.optional(
+    v.array(
+      v.object({
+        startsOnDate: v.string(),
+        weeksAhead: v.number(),
+        soldUnits: v.number(),
+        forecastUnits: v.number(),
+        absoluteUnits: v.number(),
+        skus: v.number(),
+      }),
+    ),
+    [],
+  ),
 });
 export type Figures = v.InferOutput<typeof figuresSchema>;
 

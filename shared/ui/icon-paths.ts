@@ -27,6 +27,7 @@ export const iconPaths = {
   comment: 'M2.5 3.2h11v8h-6l-3 2.6v-2.6h-2z',
   connections: 'M6 2v3M10 2v3M4 5h8v2.5a4 4 0 01-8 0zM8 11.5V14',
   copy: `${box(5.5, 5.5, 8, 8)}M10.5 5.5v-3h-8v8h3`,
+  demand: 'M2.5 12.5l3.5-4 3 2 4.5-6.5M10 4h3.5v3.5',
   device: `${box(2, 3, 12, 8)}M6 13.5h4`,
   download: 'M8 2.5v7M5.2 7L8 9.8 10.8 7M2.5 11v2.5h11V11',
   edit: 'M3 13l.6-2.8 7-7a1.4 1.4 0 012 0l.2.2a1.4 1.4 0 010 2l-7 7zM9.6 4.2l2.2 2.2',

@@ -57,6 +57,7 @@ export const demand = {
   trend: 'Trend',
   add: 'Add units',
   added: '{units} units added to the forecast with the next planning run',
+  dismiss: 'Dismiss',
   dismissed: 'Dismissed for 28 days',
   trendFile: 'Trend file',
   trendColumns: 'Columns: date, value, and one of sku, category or word; market if it has one.',

@@ -58,6 +58,7 @@ export const demand: Catalogue['demand'] = {
   trend: '趋势',
   add: '加量',
   added: '下次计划运算起，预测加 {units} 件',
+  dismiss: '不再提示',
   dismissed: '28 天内不再提示',
   trendFile: '趋势文件',
   trendColumns: '列名：date, value，以及 sku、category、word 之一；有市场就写 market。',

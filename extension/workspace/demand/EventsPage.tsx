@@ -127,6 +127,17 @@ function useRemove(act: ReturnType<typeof useAct>, onDone: () => void) {
     });
 }
 
+/** The same days in several markets are one row. */
+function oneRowEach(events: readonly DemandEvent[]): DemandEvent[] {
+  const rows = new Map<string, DemandEvent>();
+  for (const event of events) {
+    const key = `${event.name} ${event.startsOnDate} ${event.endsOnDate}`;
+    const known = rows.get(key);
+    rows.set(key, known ? { ...known, market: `${known.market}, ${event.market}` } : event);
+  }
+  return [...rows.values()];
+}
+
 /** The page. */
 export function EventsPage() {
   const { i18n, call, data, router, nowMs } = useServices();
@@ -174,7 +185,7 @@ export function EventsPage() {
       {events.value && (
         <Panel title={t('demand.calendar')} note={t('demand.calendarNote')}>
           <EventTable
-            events={items.filter(({ id }) => id === null)}
+            events={oneRowEach(items.filter(({ id }) => id === null))}
             title={t('demand.calendar')}
             context={{ ...context, remove: null }}
           />

@@ -119,7 +119,7 @@ const columnsOf = (
               {t('demand.add')}
             </Button>
             <Button small look="quiet" onClick={() => void answers.dismiss(riser)}>
-              {t('basics.dismiss')}
+              {t('demand.dismiss')}
             </Button>
           </span>
         ),

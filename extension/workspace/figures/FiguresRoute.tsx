@@ -22,6 +22,7 @@ import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
 import { AgesPanel } from './AgesPanel.tsx';
+import { ErrorsPanel } from './ErrorsPanel.tsx';
 import { figureColumns } from './figure-columns.tsx';
 import { WeeksPanel } from './WeeksPanel.tsx';
 import './figures.css';
@@ -65,7 +66,7 @@ const csvOf = ({ rows, currency }: Figures): string => {
 
 function Totals({ figures }: { figures: Figures }) {
   const { t, format } = useServices().i18n;
-  const { total, currency, days } = figures;
+  const { total, currency, days, promise } = figures;
   const days0 = total.turnoverDays === null ? '–' : format.number(total.turnoverDays);
   return (
     <dl class="figure-totals">
@@ -87,6 +88,12 @@ function Totals({ figures }: { figures: Figures }) {
         <dt>{t('figures.stockOutDays', { days })}</dt>
         <dd>{format.number(total.stockOutDays)}</dd>
       </div>
+      {promise && (
+        <div title={t('figures.promiseOrders', { kept: promise.kept, orders: promise.orders })}>
+          <dt>{t('figures.promise', { days: promise.days })}</dt>
+          <dd>{format.percent(promise.kept / promise.orders)}</dd>
+        </div>
+      )}
     </dl>
   );
 }
@@ -101,8 +108,7 @@ function Footnote({ figures }: { figures: Figures }) {
     .join(' · ');
   return (
     <p class="soft small">
-      {t('figures.how', { days })} {t('figures.aged', { share: format.percent(agedShare) })}{' '}
-      {t('figures.notYet')} {used}
+      {t('figures.how', { days })} {t('figures.aged', { share: format.percent(agedShare) })} {used}
     </p>
   );
 }
@@ -145,6 +151,7 @@ export function FiguresRoute({ rest }: RouteProps) {
         <Panel title={t('figures.weeks')} note={t('figures.weeksNote')}>
           <WeeksPanel figures={figures} />
         </Panel>
+        <ErrorsPanel figures={figures} />
         <Footnote figures={figures} />
       </div>
     </>

@@ -62,6 +62,9 @@ const FACTS: FigureFacts = {
   accounts: [{ id: 'acc_1', name: 'Shop' }],
   sales: SALES,
   aged: [{ skuId: 'sku_a', warehouseId: 'wh_1', onHand: 1500, available: 1500 }],
+  promised: [],
+  promiseDays: 3,
+  errors: [],
   inflows: [
     { skuId: 'sku_a', warehouseId: 'wh_1', units: 500, atMs: NOW_MS - 20 * DAY_MS },
     { skuId: 'sku_a', warehouseId: 'wh_1', units: 1200, atMs: NOW_MS - 100 * DAY_MS },

@@ -162,7 +162,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'api-keys.list': [1, 6],
   'api-keys.create': [1, 7],
   'api-keys.revoke': [2, 10],
-  'audit.list': [1, 90],
+  'audit.list': [1, 101],
   'sites.config': [0, 5],
   'auth.sign-out': [1, 7],
 };

@@ -26,6 +26,14 @@ export interface Named {
   readonly name: string;
 }
 
+/** An order whose time to leave is up; `shipped` = the facts of its lines, null without any. */
+export interface PromisedOrder {
+  readonly placedAtUtc: number;
+  readonly status: string;
+  /** JSON: one object of facts per line. */
+  readonly shipped: string;
+}
+
 /** Everything the figures rest on. */
 export interface FigureFacts {
   readonly shop: ShopFacts;
@@ -35,4 +43,8 @@ export interface FigureFacts {
   readonly sales: readonly SalesDay[];
   readonly aged: readonly LevelRow[];
   readonly inflows: readonly InflowRow[];
+  readonly promised: readonly PromisedOrder[];
+  readonly promiseDays: number;
+  /** Errors of forecasts, one list of JSON a chunk of the last run. */
+  readonly errors: readonly string[];
 }

@@ -8,6 +8,7 @@ import { exchangeInto } from '../../../shared/planning/exchange.ts';
 import { shelfDemand, shelfKey } from '../clearance/demand-split.ts';
 import { isoOf } from '../instants.ts';
 import type { FigureFacts, FigureGoods } from './facts.ts';
+import { forecastErrors, promiseKept } from './kept.ts';
 import { type SalesSum, salesSums } from './sales.ts';
 
 interface Sums {
@@ -203,6 +204,8 @@ export function figuresOf(
     rows,
     total,
     weeks: weeks.map((week) => ({ ...week, lostUnits: Math.round(week.lostUnits) })),
+    promise: promiseKept(facts),
+    forecastErrors: forecastErrors(facts),
     agedShare: total.onHandUnits ? Math.min(1, aged / total.onHandUnits) : 1,
   };
 }

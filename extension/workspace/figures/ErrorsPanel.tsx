@@ -1,0 +1,99 @@
+// What forecasts missed, week by week: those made a week before and those made four weeks before.
+// Nothing is shown before the first week is over.
+import type { Figures } from '../../../shared/contract/figures.ts';
+import { type Column, Table } from '../../../shared/ui/Table.tsx';
+import { EmptyState } from '../EmptyState.tsx';
+import { Panel } from '../Panel.tsx';
+import { useServices } from '../services.ts';
+
+export interface ErrorsPanelProps {
+  figures: Figures;
+}
+
+type WeekError = Figures['forecastErrors'][number];
+
+interface Week {
+  readonly startsOnDate: string;
+  readonly near: WeekError | undefined;
+  readonly far: WeekError | undefined;
+}
+
+const FAR_WEEKS = 4;
+const SHOWN_WEEKS = 13;
+
+function weeksOf(errors: readonly WeekError[]): Week[] {
+  const dates = [...new Set(errors.map(({ startsOnDate }) => startsOnDate))].sort();
+  const at = (date: string, weeks: number) =>
+    errors.find(({ startsOnDate, weeksAhead }) => startsOnDate === date && weeksAhead === weeks);
+  return dates
+    .slice(-SHOWN_WEEKS)
+    .map((date) => ({ startsOnDate: date, near: at(date, 1), far: at(date, FAR_WEEKS) }));
+}
+
+/** Absolute errors over units sold; null without sales. */
+const shareOf = (error: WeekError | undefined) =>
+  error && error.soldUnits > 0 ? error.absoluteUnits / error.soldUnits : null;
+const biasOf = (error: WeekError | undefined) =>
+  error && error.soldUnits > 0 ? error.forecastUnits / error.soldUnits - 1 : null;
+
+/** The panel. */
+export function ErrorsPanel({ figures }: ErrorsPanelProps) {
+  const { t, format } = useServices().i18n;
+  const weeks = weeksOf(figures.forecastErrors);
+  const percent = (share: number | null) => (share === null ? '–' : format.percent(share));
+  const columns: Column<Week>[] = [
+    {
+      id: 'week',
+      header: t('figures.week'),
+      cell: ({ startsOnDate }) => format.localDate(startsOnDate),
+    },
+    {
+      id: 'sold',
+      header: t('figures.soldBase'),
+      numeric: true,
+      cell: ({ near, far }) => format.number((near ?? far)?.soldUnits ?? 0),
+    },
+    {
+      id: 'near',
+      header: t('figures.errorNear'),
+      numeric: true,
+      cell: ({ near }) => percent(shareOf(near)),
+    },
+    {
+      id: 'bias',
+      header: t('figures.bias'),
+      numeric: true,
+      cell: ({ near }) => percent(biasOf(near)),
+    },
+    {
+      id: 'far',
+      header: t('figures.errorFar'),
+      numeric: true,
+      cell: ({ far }) => percent(shareOf(far)),
+    },
+    {
+      id: 'skus',
+      header: t('figures.errorSkus'),
+      numeric: true,
+      wideOnly: true,
+      cell: ({ near, far }) => format.number((near ?? far)?.skus ?? 0),
+    },
+  ];
+  return (
+    <Panel title={t('figures.errors')} note={t('figures.errorsNote')}>
+      {weeks.length === 0 ? (
+        <EmptyState sentence={t('figures.noErrors')} />
+      ) : (
+        <div class="scroll-x">
+          <Table
+            caption={t('figures.errors')}
+            columns={columns}
+            rows={weeks}
+            rowKey={({ startsOnDate }) => startsOnDate}
+            compact
+          />
+        </div>
+      )}
+    </Panel>
+  );
+}
