@@ -51,7 +51,7 @@ export const figuresSchema = v.object({
   ),
   /** Share of all units whose age was looked at. */
   agedShare: v.number(),
-  /** Of the newest orders whose time is up: how many left within so many days; null = none known. */
+  /** Of the newest orders whose time is up: how many left in so many days; null = none known. */
   promise: v.optional(
     v.nullable(v.object({ days: v.number(), orders: v.number(), kept: v.number() })),
     null,

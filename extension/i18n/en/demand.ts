@@ -40,8 +40,7 @@ export const demand = {
   liftHint: '150 = half as much again; empty = learnt from the past',
   learnt: 'learnt',
   eventFile: 'Events from a file',
-  eventColumns:
-    'Columns: name, starts_on, ends_on, market, sku, category, kind, uplift_percent. The same row twice is one event.',
+  eventColumns: 'Columns: name, starts_on, ends_on, market, sku, category, kind, uplift_percent.',
   csvFile: 'CSV file',
   rowsTaken: { one: '{count} row taken', other: '{count} rows taken' },
   rowProblem: 'Row {row}, {column}:',

@@ -51,5 +51,5 @@ export const round = {
     one: '{count} line has no price and no budget counts it.',
     other: '{count} lines have no price and no budget counts them.',
   },
-  how: 'Cut are the cartons whose loss is least for what they free; missed units are those demand would have taken before the next order.',
+  how: 'Cartons go first whose loss is least for what they free.',
 } as const;

@@ -41,8 +41,7 @@ export const demand: Catalogue['demand'] = {
   liftHint: '150 即多一半；留空则从历史学习',
   learnt: '自动学习',
   eventFile: '从文件导入活动',
-  eventColumns:
-    '列名：name, starts_on, ends_on, market, sku, category, kind, uplift_percent。同一行导入两次只算一个。',
+  eventColumns: '列名：name, starts_on, ends_on, market, sku, category, kind, uplift_percent。',
   csvFile: 'CSV 文件',
   rowsTaken: { other: '已导入 {count} 行' },
   rowProblem: '第 {row} 行 {column}：',

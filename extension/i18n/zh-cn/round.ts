@@ -49,5 +49,5 @@ export const round: Catalogue['round'] = {
   nextClosure: '60 天内没有停工。下一次：{supplier}，{from} 至 {to}。',
   noClosure: '还没有停工日期，可在供应商处填写。',
   unpriced: { other: '{count} 行没有价格，不计入预算。' },
-  how: '先砍“少卖代价 ÷ 腾出空间”最小的整箱；少卖件数指下一单到货前本可卖出的数量。',
+  how: '先砍“少卖代价 ÷ 腾出空间”最小的整箱。',
 };

@@ -6,6 +6,7 @@ import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
 
@@ -58,7 +59,7 @@ export function ClosuresCalendar() {
       <Notice error={partners.error} onRetry={partners.reload} />
       {partners.value && rows.length === 0 && <EmptyState sentence={t('demand.noClosures')} />}
       {rows.length > 0 && (
-        <div class="scroll-x">
+        <Scroll label={t('demand.closures')}>
           <Table
             caption={t('demand.closures')}
             columns={columns}
@@ -66,7 +67,7 @@ export function ClosuresCalendar() {
             rowKey={({ key }) => key}
             compact
           />
-        </div>
+        </Scroll>
       )}
     </Panel>
   );

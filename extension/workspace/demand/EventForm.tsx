@@ -50,6 +50,43 @@ function useCreate({ onDone, onClose }: EventFormProps) {
   return { act, create };
 }
 
+interface ChoiceProps {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function KindField({ value, onChange }: ChoiceProps) {
+  const { t } = useServices().i18n;
+  return (
+    <Field label={t('demand.kind')}>
+      <select class="input" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        {OWN_EVENT_KINDS.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(`demand.kinds.${kind}`)}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+function MarketField({ snapshot, value, onChange }: ChoiceProps & { snapshot: Snapshot }) {
+  const { t } = useServices().i18n;
+  const markets = [...new Set([...snapshot.accounts.values()].map(({ market }) => market))];
+  return (
+    <Field label={t('demand.market')}>
+      <select class="input" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        <option value="">{t('demand.everyMarket')}</option>
+        {markets.map((market) => (
+          <option key={market} value={market}>
+            {market}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
 /** The form at the side. */
 export function EventForm(props: EventFormProps) {
   const { snapshot, onClose } = props;
@@ -60,7 +97,6 @@ export function EventForm(props: EventFormProps) {
   const code = draft.code.trim().toLowerCase();
   const sku = [...snapshot.skus.values()].find((row) => row.sku.toLowerCase() === code);
   const isUnknown = code !== '' && !sku;
-  const markets = [...new Set([...snapshot.accounts.values()].map(({ market }) => market))];
   const submit = (event: Event) => {
     event.preventDefault();
     if (!isUnknown) void create(draft, sku?.id ?? '');
@@ -69,19 +105,7 @@ export function EventForm(props: EventFormProps) {
     <Inspector title={t('demand.addEvent')} onClose={onClose}>
       <form class="form" onSubmit={submit}>
         <Notice error={act.error} />
-        <Field label={t('demand.kind')}>
-          <select
-            class="input"
-            value={draft.kind}
-            onChange={(event) => set('kind')(event.currentTarget.value)}
-          >
-            {OWN_EVENT_KINDS.map((kind) => (
-              <option key={kind} value={kind}>
-                {t(`demand.kinds.${kind}`)}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <KindField value={draft.kind} onChange={set('kind')} />
         <TextField label={t('demand.name')} value={draft.name} required onChange={set('name')} />
         <div class="form-pair">
           <TextField
@@ -99,20 +123,7 @@ export function EventForm(props: EventFormProps) {
             onChange={set('until')}
           />
         </div>
-        <Field label={t('demand.market')}>
-          <select
-            class="input"
-            value={draft.market}
-            onChange={(event) => set('market')(event.currentTarget.value)}
-          >
-            <option value="">{t('demand.everyMarket')}</option>
-            {markets.map((market) => (
-              <option key={market} value={market}>
-                {market}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <MarketField snapshot={snapshot} value={draft.market} onChange={set('market')} />
         <Field label={t('demand.sku')} error={isUnknown ? t('demand.unknownSku') : undefined}>
           <input
             class="input"

@@ -15,6 +15,7 @@ import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -99,14 +100,14 @@ const columnsOf = (context: Context): Column<DemandEvent>[] => {
 function EventTable(props: { events: readonly DemandEvent[]; title: string; context: Context }) {
   const { events, title, context } = props;
   return (
-    <div class="scroll-x">
+    <Scroll label={title}>
       <Table
         caption={title}
         columns={columnsOf(context)}
         rows={events}
         rowKey={({ id, name, market, startsOnDate }) => id ?? `${name} ${market} ${startsOnDate}`}
       />
-    </div>
+    </Scroll>
   );
 }
 
@@ -138,6 +139,34 @@ function oneRowEach(events: readonly DemandEvent[]): DemandEvent[] {
   return [...rows.values()];
 }
 
+function Lists(props: {
+  items: readonly DemandEvent[];
+  context: Omit<Context, 'remove'>;
+  remove: Context['remove'];
+}) {
+  const { t } = useServices().i18n;
+  const { items, context, remove } = props;
+  const own = items.filter(({ id }) => id !== null);
+  return (
+    <>
+      <Panel title={t('demand.own')}>
+        {own.length === 0 ? (
+          <EmptyState sentence={t('demand.noOwn')} />
+        ) : (
+          <EventTable events={own} title={t('demand.own')} context={{ ...context, remove }} />
+        )}
+      </Panel>
+      <Panel title={t('demand.calendar')} note={t('demand.calendarNote')}>
+        <EventTable
+          events={oneRowEach(items.filter(({ id }) => id === null))}
+          title={t('demand.calendar')}
+          context={{ ...context, remove: null }}
+        />
+      </Panel>
+    </>
+  );
+}
+
 /** The page. */
 export function EventsPage() {
   const { i18n, call, data, router, nowMs } = useServices();
@@ -149,7 +178,6 @@ export function EventsPage() {
   const snapshot = data.state.value.data;
   const context = { i18n, nowMs: nowMs(), snapshot };
   const items = events.value?.items ?? [];
-  const own = items.filter(({ id }) => id !== null);
   const isAdding = router.place.value.query.act === 'add';
   return (
     <>
@@ -169,28 +197,7 @@ export function EventsPage() {
           onClose={() => router.setQuery({ act: '' })}
         />
       )}
-      {events.value && (
-        <Panel title={t('demand.own')}>
-          {own.length === 0 ? (
-            <EmptyState sentence={t('demand.noOwn')} />
-          ) : (
-            <EventTable
-              events={own}
-              title={t('demand.own')}
-              context={{ ...context, remove: mayWrite ? remove : null }}
-            />
-          )}
-        </Panel>
-      )}
-      {events.value && (
-        <Panel title={t('demand.calendar')} note={t('demand.calendarNote')}>
-          <EventTable
-            events={oneRowEach(items.filter(({ id }) => id === null))}
-            title={t('demand.calendar')}
-            context={{ ...context, remove: null }}
-          />
-        </Panel>
-      )}
+      {events.value && <Lists items={items} context={context} remove={mayWrite ? remove : null} />}
       <ClosuresCalendar />
       {mayWrite && (
         <CsvPanel

@@ -8,24 +8,21 @@ import {
   importTrends,
   listRisers,
 } from '../../../shared/contract/demand-events.ts';
-import type { ResponseOf } from '../../../shared/contract/endpoint.ts';
 import { getForecast } from '../../../shared/contract/planning.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
-import { titleIn } from '../../i18n/title-in.ts';
 import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
-import { hrefOf } from '../router.ts';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
 import { type Act, useAct } from '../use-act.ts';
 import { useResource } from '../use-resource.ts';
 import { CsvPanel } from './CsvPanel.tsx';
+import { type RiserRow as Riser, riserColumns } from './riser-columns.tsx';
 import { riserEvent } from './riser-event.ts';
-
-type Riser = ResponseOf<typeof listRisers>['items'][number];
 
 /** Both answers; each can be taken back. */
 function useAnswers(act: Act, onDone: () => void) {
@@ -58,74 +55,24 @@ function useAnswers(act: Act, onDone: () => void) {
   return { dismiss, add };
 }
 
-const columnsOf = (
-  i18n: I18n,
-  answers: ReturnType<typeof useAnswers> | null,
+const actsColumn = (
+  { t }: I18n,
+  answers: ReturnType<typeof useAnswers>,
   isBusy: boolean,
-): Column<Riser>[] => {
-  const { t, format } = i18n;
-  const perDay = (units: number) => format.number(Math.round(units * 10) / 10);
-  return [
-    {
-      id: 'product',
-      header: t('demand.product'),
-      cell: ({ skuId, sku, title }) => (
-        <a href={hrefOf(['catalogue', skuId])}>{titleIn(title, format.locale) || sku}</a>
-      ),
-    },
-    { id: 'market', header: t('demand.market'), wideOnly: true, cell: ({ market }) => market },
-    {
-      id: 'chance',
-      header: t('demand.chance'),
-      numeric: true,
-      cell: ({ probability }) => format.percent(Math.round(probability * 100) / 100),
-    },
-    {
-      id: 'units',
-      header: t('demand.addUnits'),
-      numeric: true,
-      cell: ({ addUnits }) => <span class="strong">{format.signed(addUnits)}</span>,
-    },
-    {
-      id: 'pace',
-      header: t('demand.pace'),
-      numeric: true,
-      wideOnly: true,
-      cell: ({ beforeUnitsPerDay, recentUnitsPerDay }) =>
-        `${perDay(beforeUnitsPerDay)} → ${perDay(recentUnitsPerDay)}`,
-    },
-    {
-      id: 'channels',
-      header: t('demand.channels'),
-      numeric: true,
-      wideOnly: true,
-      cell: ({ channels, channelsRising }) =>
-        t('demand.ofChannels', { rising: channelsRising, all: channels }),
-    },
-    {
-      id: 'trend',
-      header: t('demand.trend'),
-      numeric: true,
-      wideOnly: true,
-      cell: ({ trendGrowth }) => (trendGrowth === null ? '–' : format.percent(trendGrowth)),
-    },
-    {
-      id: 'acts',
-      header: t('basics.acts'),
-      cell: (riser) =>
-        answers && (
-          <span class="row-acts">
-            <Button small busy={isBusy} onClick={() => void answers.add(riser)}>
-              {t('demand.add')}
-            </Button>
-            <Button small look="quiet" onClick={() => void answers.dismiss(riser)}>
-              {t('demand.dismiss')}
-            </Button>
-          </span>
-        ),
-    },
-  ];
-};
+): Column<Riser> => ({
+  id: 'acts',
+  header: t('basics.acts'),
+  cell: (riser) => (
+    <span class="row-acts">
+      <Button small busy={isBusy} onClick={() => void answers.add(riser)}>
+        {t('demand.add')}
+      </Button>
+      <Button small look="quiet" onClick={() => void answers.dismiss(riser)}>
+        {t('demand.dismiss')}
+      </Button>
+    </span>
+  ),
+});
 
 /** The page. */
 export function RisersPage() {
@@ -136,6 +83,9 @@ export function RisersPage() {
   const risers = useResource('risers', () => call(listRisers, {}));
   const answers = useAnswers(act, risers.reload);
   const items = risers.value?.items ?? [];
+  const columns = mayWrite
+    ? [...riserColumns(i18n), actsColumn(i18n, answers, act.isBusy)]
+    : riserColumns(i18n);
   const take = (csv: string, name: string) =>
     call(importTrends, { body: { csv, source: name.slice(0, 80) || 'file' } });
   return (
@@ -144,18 +94,18 @@ export function RisersPage() {
       <Notice error={act.error ?? risers.error} onRetry={risers.reload} />
       {!risers.value && risers.isLoading && <Skeleton />}
       {risers.value && (
-        <section class="panel scroll-x" aria-label={t('demand.risersHeading')}>
+        <Scroll class="panel" label={t('demand.risersHeading')}>
           {items.length === 0 ? (
             <EmptyState sentence={t('demand.noRisers')} />
           ) : (
             <Table
               caption={t('demand.risersHeading')}
-              columns={columnsOf(i18n, mayWrite ? answers : null, act.isBusy)}
+              columns={columns}
               rows={items}
               rowKey={({ skuId, market }) => `${skuId} ${market}`}
             />
           )}
-        </section>
+        </Scroll>
       )}
       {mayWrite && (
         <CsvPanel

@@ -10,6 +10,7 @@ import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
@@ -115,7 +116,7 @@ export function RunsPage() {
       <Notice error={act.error ?? runs.error} onRetry={runs.reload} />
       {!runs.value && runs.isLoading && <Skeleton />}
       {runs.value && (
-        <section class="panel scroll-x" aria-label={t('demand.runsHeading')}>
+        <Scroll class="panel" label={t('demand.runsHeading')}>
           {items.length === 0 ? (
             <EmptyState sentence={t('demand.noRuns')} />
           ) : (
@@ -126,7 +127,7 @@ export function RunsPage() {
               rowKey={({ id }) => id}
             />
           )}
-        </section>
+        </Scroll>
       )}
     </>
   );

@@ -4,6 +4,7 @@ import type { Figures } from '../../../shared/contract/figures.ts';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { EmptyState } from '../EmptyState.tsx';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 
 export interface ErrorsPanelProps {
@@ -84,7 +85,7 @@ export function ErrorsPanel({ figures }: ErrorsPanelProps) {
       {weeks.length === 0 ? (
         <EmptyState sentence={t('figures.noErrors')} />
       ) : (
-        <div class="scroll-x">
+        <Scroll label={t('figures.errors')}>
           <Table
             caption={t('figures.errors')}
             columns={columns}
@@ -92,7 +93,7 @@ export function ErrorsPanel({ figures }: ErrorsPanelProps) {
             rowKey={({ startsOnDate }) => startsOnDate}
             compact
           />
-        </div>
+        </Scroll>
       )}
     </Panel>
   );

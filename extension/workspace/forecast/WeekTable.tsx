@@ -1,6 +1,7 @@
 // The weeks of the demand chart as a table behind one key.
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import type { I18n } from '../../i18n/translate.ts';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 import type { DemandWeek } from './demand-weeks.ts';
 
@@ -66,7 +67,7 @@ export function WeekTable({ weeks, nameOf }: WeekTableProps) {
   return (
     <details>
       <summary>{t('forecast.showTable')}</summary>
-      <div class="scroll-x">
+      <Scroll label={t('forecast.title')}>
         <Table
           caption={t('forecast.title')}
           columns={columnsOf(i18n, nameOf)}
@@ -74,7 +75,7 @@ export function WeekTable({ weeks, nameOf }: WeekTableProps) {
           rowKey={({ startsOnDate }) => startsOnDate}
           compact
         />
-      </div>
+      </Scroll>
     </details>
   );
 }

@@ -39,7 +39,7 @@ export interface WeekError {
   readonly skus: number;
 }
 
-/** Errors of one SKU in whole weeks that are over; weeks with a day of unknown demand are left out. */
+/** Errors of one SKU in weeks that are over; those with a day of unknown demand are left out. */
 export function weekErrors(past: readonly PastForecast[], history: SkuHistory): WeekError[] {
   const { firstDate, units, liveUnits } = history;
   const unknown = new Set(history.stockOutDays);

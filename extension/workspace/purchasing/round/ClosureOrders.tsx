@@ -5,8 +5,10 @@ import { cancelPurchaseOrder, createPurchaseOrder } from '../../../../shared/con
 import type { Supplier } from '../../../../shared/contract/suppliers.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
 import { type Column, Table } from '../../../../shared/ui/Table.tsx';
+import type { I18n } from '../../../i18n/translate.ts';
 import { Notice } from '../../Notice.tsx';
 import { Panel } from '../../Panel.tsx';
+import { Scroll } from '../../Scroll.tsx';
 import { useMay, useServices } from '../../services.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { type Act, useAct } from '../../use-act.ts';
@@ -50,15 +52,10 @@ function NextClosure({ suppliers }: Pick<ClosureOrdersProps, 'suppliers'>) {
   return <p class="panel-body soft">{sentence}</p>;
 }
 
-/** The list. */
-export function ClosureOrders({ round, snapshot, suppliers }: ClosureOrdersProps) {
-  const { i18n, nowMs } = useServices();
+function columnsOf(i18n: I18n, snapshot: Snapshot, nowMs: number): Column<ClosureOrderRow>[] {
   const { t, format } = i18n;
-  const act = useAct();
-  const draft = useDraft(act);
-  const mayOrder = useMay('order.write');
-  const dateOf = (date: string) => format.localDate(date, nowMs());
-  const columns: Column<ClosureOrderRow>[] = [
+  const dateOf = (date: string) => format.localDate(date, nowMs);
+  return [
     {
       id: 'product',
       header: t('purchasing.products'),
@@ -89,33 +86,42 @@ export function ClosureOrders({ round, snapshot, suppliers }: ClosureOrdersProps
       numeric: true,
       cell: ({ units }) => format.number(units),
     },
-    {
-      id: 'act',
-      header: '',
-      cell: (row) =>
-        mayOrder ? (
-          <Button small busy={act.isBusy} onClick={() => void draft(row)}>
-            {t('round.draft')}
-          </Button>
-        ) : null,
-    },
   ];
+}
+
+/** The list. */
+export function ClosureOrders({ round, snapshot, suppliers }: ClosureOrdersProps) {
+  const { i18n, nowMs } = useServices();
+  const { t } = i18n;
+  const act = useAct();
+  const draft = useDraft(act);
+  const mayOrder = useMay('order.write');
+  const acts: Column<ClosureOrderRow> = {
+    id: 'act',
+    header: t('basics.acts'),
+    cell: (row) =>
+      mayOrder ? (
+        <Button small busy={act.isBusy} onClick={() => void draft(row)}>
+          {t('round.draft')}
+        </Button>
+      ) : null,
+  };
   return (
     <Panel title={t('round.closures')} note={t('round.closuresNote')}>
       <Notice error={act.error} />
       {round.closures.length === 0 ? (
         <NextClosure suppliers={suppliers} />
       ) : (
-        <div class="scroll-x">
+        <Scroll label={t('round.closures')}>
           <Table
             caption={t('round.closures')}
-            columns={columns}
+            columns={[...columnsOf(i18n, snapshot, nowMs()), acts]}
             rows={round.closures}
             rowKey={({ skuId, warehouseId, closesOnDate }) =>
               `${skuId} ${warehouseId} ${closesOnDate}`
             }
           />
-        </div>
+        </Scroll>
       )}
     </Panel>
   );

@@ -9,6 +9,7 @@ import type { I18n } from '../../../i18n/translate.ts';
 import { EmptyState } from '../../EmptyState.tsx';
 import { Panel } from '../../Panel.tsx';
 import { hrefOf } from '../../router.ts';
+import { Scroll } from '../../Scroll.tsx';
 import { useServices } from '../../services.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { CONTAINERS, type ContainerSize } from './round-plans.ts';
@@ -66,6 +67,25 @@ function Fill({ order, size }: { order: DraftOrder; size: ContainerSize }) {
   );
 }
 
+function sizeColumns({ t, format }: I18n): Column<DraftOrder>[] {
+  return [
+    {
+      id: 'cbm',
+      header: t('round.cbm'),
+      numeric: true,
+      wideOnly: true,
+      cell: ({ cbm }) => format.number(Math.round(cbm * 10) / 10),
+    },
+    {
+      id: 'kg',
+      header: t('round.kg'),
+      numeric: true,
+      wideOnly: true,
+      cell: ({ kg }) => format.number(Math.round(kg)),
+    },
+  ];
+}
+
 function orderColumns(props: RoundTablesProps, i18n: I18n): Column<DraftOrder>[] {
   const { t, format } = i18n;
   const { round, size } = props;
@@ -104,20 +124,7 @@ function orderColumns(props: RoundTablesProps, i18n: I18n): Column<DraftOrder>[]
             goodsMinor === null ? '?' : format.money(goodsMinor, round.currency),
         }
       : null,
-    {
-      id: 'cbm',
-      header: t('round.cbm'),
-      numeric: true,
-      wideOnly: true,
-      cell: ({ cbm }) => format.number(Math.round(cbm * 10) / 10),
-    },
-    {
-      id: 'kg',
-      header: t('round.kg'),
-      numeric: true,
-      wideOnly: true,
-      cell: ({ kg }) => format.number(Math.round(kg)),
-    },
+    ...sizeColumns(i18n),
     size === null
       ? null
       : {
@@ -195,7 +202,7 @@ export function RoundTables(props: RoundTablesProps) {
         {orders.length === 0 ? (
           <EmptyState sentence={t('round.nothing')} />
         ) : (
-          <div class="scroll-x">
+          <Scroll label={t('round.orders')}>
             <Table
               caption={t('round.orders')}
               columns={orderColumns(props, i18n)}
@@ -204,12 +211,12 @@ export function RoundTables(props: RoundTablesProps) {
                 [order.supplierId, order.warehouseId, order.forwarderId, order.mode].join()
               }
             />
-          </div>
+          </Scroll>
         )}
       </Panel>
       {within.cuts.length > 0 && (
         <Panel title={t('round.cuts')} note={cutNote}>
-          <div class="scroll-x">
+          <Scroll label={t('round.cuts')}>
             <Table
               caption={t('round.cuts')}
               columns={cutColumns(props, i18n)}
@@ -218,7 +225,7 @@ export function RoundTables(props: RoundTablesProps) {
                 [skuId, warehouseId, supplierId, limit].join()
               }
             />
-          </div>
+          </Scroll>
         </Panel>
       )}
     </>

@@ -1,5 +1,5 @@
 // From the wire's lines to the planner's cut: one place per SKU and warehouse, the fast lane beside
-// the regular order, then budget and containers as typed. Pure; the arithmetic is shared/planning's.
+// the order, then budget and containers as typed. Pure; the arithmetic is shared/planning's.
 import type { BuyingRound, RoundLine } from '../../../../shared/contract/buying-round.ts';
 import { draftOrders, type RoundPlan } from '../../../../shared/planning/order/draft-orders.ts';
 import type { DraftRound, OrderProposal } from '../../../../shared/planning/order/plan.ts';
