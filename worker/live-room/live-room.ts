@@ -39,6 +39,8 @@ export class LiveRoom extends DurableObject<Env> {
   readonly #archive: RoomArchive;
   readonly #lines: RoomLines;
   #delivering: Promise<void> = Promise.resolve();
+  /** The alarm that is set; null = not known. */
+  #alarmAtMs: number | null = null;
 
   constructor(context: DurableObjectState, env: Env) {
     super(context, env);
@@ -210,6 +212,7 @@ export class LiveRoom extends DurableObject<Env> {
 
   /** At least once, maybe late, maybe twice: everything here looks at what is due now. */
   override async alarm() {
+    this.#alarmAtMs = null;
     const nowMs = this.clock();
     this.#transact(() => {
       this.#commands.expire(nowMs);
@@ -284,7 +287,10 @@ export class LiveRoom extends DurableObject<Env> {
   async #setAlarm(): Promise<void> {
     const next = nextDueMs(this.#parts);
     if (next === null) return;
-    if ((await this.ctx.storage.getAlarm()) !== next) await this.ctx.storage.setAlarm(next);
+    // Asking the storage for it costs as much as a command does.
+    const known = this.#alarmAtMs ?? (await this.ctx.storage.getAlarm());
+    if (known !== next) await this.ctx.storage.setAlarm(next);
+    this.#alarmAtMs = next;
   }
 
   #plan(): RoomPlan | null {

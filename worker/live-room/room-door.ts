@@ -72,7 +72,7 @@ export class RoomDoor {
   #isFull({ personId, role }: Person): boolean {
     if (role !== 'viewer') return false;
     const limit = MOST_VIEWERS[this.#plan()?.mode ?? 'companion'];
-    return this.#sockets.viewersBeside(personId) >= limit;
+    return this.#sockets.isFullBeside(personId, limit);
   }
 
   #isBanned(personId: string): boolean {

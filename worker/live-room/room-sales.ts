@@ -30,6 +30,12 @@ import type { RoomPlan } from './room-tables.ts';
 
 type Of<T extends StoredCommand['type']> = Extract<StoredCommand, { type: T }>;
 
+/** What a change came to: the book after it, and its claims as they go out. */
+interface Written {
+  readonly after: Book;
+  readonly frames: readonly RoomClaim[];
+}
+
 /** The selling side of one room. */
 export class RoomSales {
   readonly #parts: RoomParts;
@@ -120,9 +126,8 @@ export class RoomSales {
       holdMs: this.#holdMs(),
     });
     const priced = this.#offers.price(change, nowMs);
-    const after = this.#write(book, priced, nowMs);
-    const [first] = priced.claims;
-    return done(first ? this.#frame(first, after) : null);
+    const { frames } = this.#write(book, priced, nowMs);
+    return done(frames[0] ?? null);
   }
 
   /** Somebody lets a claim go, asks for more time, or has paid. */
@@ -211,16 +216,17 @@ export class RoomSales {
   /** Writes a change, then gives what became free to the waitlist. */
   #settle(book: Book, change: BookChange, nowMs: number): CommandResult {
     this.#offers.takeBack(change, nowMs);
-    const after = this.#write(book, change, nowMs);
+    const { after, frames } = this.#write(book, change, nowMs);
     const isLive = this.#parts.meta.get<string>('state', 'planned') === 'live';
     const makeId = () => this.#parts.newId('clm');
     const served = isLive ? serveWaitlist(after, nowMs, this.#holdMs(), makeId) : null;
-    const last = served && served.claims.length > 0 ? this.#write(after, served, nowMs) : after;
+    if (!served || served.claims.length === 0) return done(frames[0] ?? null);
+    const last = this.#write(after, served, nowMs);
     const [first] = change.claims;
-    return done(first ? this.#frame(first, last) : null);
+    return done(first ? this.#frame(first, last.after) : null);
   }
 
-  #write(book: Book, change: BookChange, nowMs: number): Book {
+  #write(book: Book, change: BookChange, nowMs: number): Written {
     const { stock, outbox, journal, pace } = this.#parts;
     const takes = stock.save(book, change);
     const soldUnits = change.soldUnits - book.soldUnits;
@@ -233,13 +239,13 @@ export class RoomSales {
       outbox.add({ kind: 'sale', claimId, skuId, soldAtMs: nowMs, ...take }, nowMs);
     }
     const after = applyChange(book, change);
-    for (const claim of change.claims) {
-      const audience = { personId: claim.buyerId };
-      journal.append({ type: 'claim', claim: this.#frame(claim, after) }, audience, nowMs);
+    const frames = change.claims.map((claim) => this.#frame(claim, after));
+    for (const claim of frames) {
+      journal.append({ type: 'claim', claim }, { personId: claim.buyerId }, nowMs);
     }
     this.showProduct(book.productId, nowMs);
     pace.noteStock(book, after, nowMs);
-    return after;
+    return { after, frames };
   }
 
   #frame(claim: Claim, book: Book): RoomClaim {

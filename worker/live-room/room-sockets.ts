@@ -30,6 +30,9 @@ export const RESUME_CODE = ROOM_CLOSE_CODES.resume;
 /** Staff see everything and hear of it first. */
 export type Lane = 'staff' | 'viewers';
 
+/** The tag under which a person's sockets are found. */
+const tagOf = (personId: string) => `@${personId}`;
+
 const isStaff = (role: RoomRole) => role !== 'viewer';
 const laneOf = (role: RoomRole): Lane => (isStaff(role) ? 'staff' : 'viewers');
 
@@ -58,7 +61,8 @@ export class RoomSockets {
 
   /** Takes a socket in; it must be sent its welcome next. */
   accept(socket: WebSocket, person: SocketPerson, nowMs: number): void {
-    this.#context.acceptWebSocket(socket, [isStaff(person.role) ? 'staff' : 'viewer']);
+    const role = isStaff(person.role) ? 'staff' : 'viewer';
+    this.#context.acceptWebSocket(socket, [role, tagOf(person.personId)]);
     this.#keep(socket, person);
     this.#begin(socket, person, person.fromSeq, nowMs);
   }
@@ -81,9 +85,7 @@ export class RoomSockets {
   }
 
   of(personId: string): WebSocket[] {
-    return this.#context
-      .getWebSockets()
-      .filter((socket) => this.person(socket).personId === personId);
+    return this.#context.getWebSockets(tagOf(personId));
   }
 
   /** Whether a person has no other open socket than this one, which closes. */
@@ -119,17 +121,19 @@ export class RoomSockets {
     return { type: 'presence', v: LIVE_FRAME_VERSION, viewers, staff, delayMs };
   }
 
-  /** Viewers besides that person. */
-  viewersBeside(personId: string): number {
-    const polling = this.#polls
-      .people()
-      .filter(([id, role]) => role === 'viewer' && id !== personId);
+  /** Whether `limit` viewers or more are here besides that person. */
+  isFullBeside(personId: string, limit: number): boolean {
+    const sockets = this.#context.getWebSockets();
+    const polls = this.#polls.people();
+    // Nobody has less than one line: as long as there are fewer lines, nobody needs to be counted.
+    if (sockets.length + polls.length < limit) return false;
+    const polling = polls.filter(([id, role]) => role === 'viewer' && id !== personId);
     const viewers = new Set<string>(polling.map(([id]) => id));
-    for (const socket of this.#context.getWebSockets()) {
+    for (const socket of sockets) {
       const person = this.person(socket);
       if (person.role === 'viewer' && person.personId !== personId) viewers.add(person.personId);
     }
-    return viewers.size;
+    return viewers.size >= limit;
   }
 
   /** Closes every socket of a person. */

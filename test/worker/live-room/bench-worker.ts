@@ -45,13 +45,22 @@ async function openRoom(env: Bindings, name: string): Promise<Response> {
   return Response.json({});
 }
 
+/** Working a name out to an id costs as much as opening a socket does. */
+const idOf = new Map<string, DurableObjectId>();
+
+function roomOf(env: Bindings, name: string) {
+  const id = idOf.get(name) ?? env.LIVE_ROOM.idFromName(name);
+  idOf.set(name, id);
+  return env.LIVE_ROOM.get(id);
+}
+
 function enter(env: Bindings, url: URL, request: Request): Promise<Response> {
   const [, kind, name = ''] = url.pathname.split('/');
   if (kind === 'bare') return env.BARE_ROOM.getByName(name).fetch(request);
   const headers = new Headers(request.headers);
   headers.set('x-room-person', url.searchParams.get('person') ?? '');
   headers.set('x-room-role', url.searchParams.get('role') ?? '');
-  return env.LIVE_ROOM.getByName(name).fetch(new Request(request, { headers }));
+  return roomOf(env, name).fetch(new Request(request, { headers }));
 }
 
 interface Ask {
