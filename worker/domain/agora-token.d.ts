@@ -4,10 +4,14 @@ declare module 'agora-token/src/AccessToken2.js' {
     constructor(channel: string, uid: number | string);
     add_privilege(privilege: number, expireSeconds: number): void;
   }
+  export class ServiceRtm {
+    constructor(userId: string);
+    add_privilege(privilege: number, expireSeconds: number): void;
+  }
   export class AccessToken2 {
     constructor(appId: string, certificate: string, issueTs: number, expire: number);
     salt: number;
-    add_service(service: ServiceRtc): void;
+    add_service(service: ServiceRtc | ServiceRtm): void;
     build(): string;
   }
 }

@@ -1,6 +1,6 @@
 // Who may do what in an Agora channel, for how long; the token itself is built by Agora's package.
 // The certificate is a Worker secret and never leaves this side (facts/live.md section 4).
-import { AccessToken2, ServiceRtc } from 'agora-token/src/AccessToken2.js';
+import { AccessToken2, ServiceRtc, ServiceRtm } from 'agora-token/src/AccessToken2.js';
 import type { RoomRole } from '../../shared/contract/live-frames.ts';
 import type { IceServer, LiveMode, RoomGrant } from '../../shared/contract/live-rooms.ts';
 
@@ -37,7 +37,12 @@ export interface AgoraTokenClaims {
   readonly issuedAtSeconds: number;
   /** 1 to 99,999,999, random. */
   readonly salt: number;
+  /** Logs in to Agora Signaling under that name too; our own room speaks over its sockets. */
+  readonly signalingUserId?: string;
 }
+
+/** Privilege 1 of Agora's Signaling service: to log in. */
+const SIGNALING_LOGIN = 1;
 
 /**
  * An AccessToken2 ("007").
@@ -55,6 +60,11 @@ export function buildAgoraToken(project: AgoraProject, claims: AgoraTokenClaims)
   const rtc = new ServiceRtc(claims.channel, claims.uid);
   for (const privilege of claims.privileges) rtc.add_privilege(privilege, claims.lifeSeconds);
   token.add_service(rtc);
+  if (claims.signalingUserId !== undefined) {
+    const signaling = new ServiceRtm(claims.signalingUserId);
+    signaling.add_privilege(SIGNALING_LOGIN, claims.lifeSeconds);
+    token.add_service(signaling);
+  }
   return token.build();
 }
 

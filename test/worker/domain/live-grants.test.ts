@@ -41,6 +41,17 @@ describe('token', () => {
       ].join(''),
     ));
 
+  it('reproduces the published vector with Signaling for "test_user"', () => {
+    const claims = { ...published, privileges: [1, 2, 3, 4], signalingUserId: 'test_user' };
+    expect(buildAgoraToken(project, claims)).toBe(
+      [
+        '007eJxTYOAQsrQ5s3TfH+1tvy8zZZ46EpCc0V43JXdGd2jS8porKo4KDJbmBs6OxqYpqWYGySYmZiamSUm',
+        'JqRaJRoamBmaGScbG7l8EGCKYGBgYGRgYmBgYGVgYGMF8JjDJDCZZwKQCg3mKuZGxmWlqkqWFsYmFqb',
+        'GleapxqnGaZYqJmUFSSkoiF4ORhYWRsYmhkbkxyCyISZwMJanFJfGlxalFACKnKng=',
+      ].join(''),
+    );
+  });
+
   it('gives a host all four privileges for two hours', () =>
     expect(buildAgoraToken(project, { ...ours, uid: 1001, ...AGORA_ROLES.host })).toBe(
       [
