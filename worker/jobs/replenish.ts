@@ -22,6 +22,8 @@ import { reconcileDrafts, type WantedLine } from '../domain/purchasing/reconcile
 
 /** What a run did. */
 export interface Replenished {
+  /** SKUs it planned. */
+  readonly planned: number;
   readonly wanted: number;
   readonly made: number;
   readonly changed: number;
@@ -71,12 +73,14 @@ async function planChunk(db: WorkspaceDb, { skus, facts, answers }: PlanChunk) {
 
 async function planAll(db: WorkspaceDb, book: Awaited<ReturnType<typeof readPlanBook>>) {
   const wanted: WantedLine[] = [];
+  let planned = 0;
   let chunk = await readPlanChunk(db, book.shared, '');
   while (chunk) {
     wanted.push(...(await planChunk(db, chunk)));
+    planned += chunk.skus.length;
     chunk = await readPlanChunk(db, book.shared, chunk.lastId);
   }
-  return wanted;
+  return { wanted, planned };
 }
 
 // Lost races: somebody edited the draft, or another run made the same one.
@@ -121,7 +125,7 @@ async function write(
 /** Runs it for a workspace. Run twice, the second one finds nothing to do. */
 export async function replenish(db: WorkspaceDb, nowMs: number): Promise<Replenished> {
   const book = await readPlanBook(db, nowMs);
-  const wanted = await planAll(db, book);
+  const { wanted, planned } = await planAll(db, book);
   const changes = reconcileDrafts({
     ...{ wanted, drafts: book.drafts, silenced: book.silenced, nowMs },
     newId: (prefix) => newId(prefix, nowMs),
@@ -138,5 +142,5 @@ export async function replenish(db: WorkspaceDb, nowMs: number): Promise<Repleni
     unsilence(db, warehouseId, [skuId]),
   );
   if (forgotten.length > 0) await db.batch(forgotten);
-  return { wanted: wanted.length, made, changed, withdrawn };
+  return { planned, wanted: wanted.length, made, changed, withdrawn };
 }

@@ -65,12 +65,24 @@ async function freshenAlerts(db: WorkspaceDb, state: TickState, mark: string, no
   await db.batch([...replaceOpenAlerts(db, wanted, nowMs), setMark(db, 'alerts', mark, nowMs)]);
 }
 
-// Once an hour: what crosses its alert line has its draft within it, and on demand at once.
-async function replenishHourly(db: WorkspaceDb, state: TickState, nowMs: number): Promise<boolean> {
+/** A shop of so many SKUs is planned anew at each tick that finds something changed: under 1 s. */
+const SMALL_SHOP_SKUS = 2_000;
+
+// Once an hour, and in a small shop whenever something changed: what crosses its reorder point has
+// its draft within it, and what was ordered is advised no longer.
+async function replenishWhenDue(
+  db: WorkspaceDb,
+  { marks, revision }: TickState,
+  nowMs: number,
+): Promise<boolean> {
   const hour = String(Math.floor(nowMs / 3_600_000));
-  if (state.marks.get('replenish') === hour) return false;
-  await replenish(db, nowMs);
-  await db.batch([setMark(db, 'replenish', hour, nowMs)]);
+  const [lastHour, seen, planned] = (marks.get('replenish') ?? '').split(' ');
+  const isSmall = planned !== undefined && Number(planned) <= SMALL_SHOP_SKUS;
+  const isChanged = isSmall && seen !== String(revision);
+  if (lastHour === hour && !isChanged) return false;
+  const done = await replenish(db, nowMs);
+  const after = (await readTickState(db))?.revision ?? revision;
+  await db.batch([setMark(db, 'replenish', `${hour} ${after} ${done.planned}`, nowMs)]);
   return true;
 }
 
@@ -98,7 +110,7 @@ export async function tick(
   const isSlowListDue = isListDue(before.marks.get(SLOW_MOVERS_MARK), night);
   if (isSlowListDue) await workOutSlowMovers(db, nowMs, night);
   // Alerts speak of what was planned, so planning comes before them.
-  const isPlanned = await replenishHourly(db, before, nowMs);
+  const isPlanned = await replenishWhenDue(db, before, nowMs);
   const isChanged = isNightly || isSlowListDue || isPlanned;
   const state = (isChanged ? await readTickState(db) : before) ?? before;
   // Numbers change with every write and, through dates and cover, with every hour.

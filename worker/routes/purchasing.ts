@@ -92,7 +92,10 @@ async function makeLink(call: LinkCall, subjectKind: 'purchase-order' | 'shipmen
 
 /** Routes around purchasing. */
 export const purchasingRoutes: readonly Route[] = [
-  route(runReplenishment, ({ db, nowMs }) => replenish(db, nowMs)),
+  route(runReplenishment, async ({ db, nowMs }) => {
+    const { wanted, made, changed, withdrawn } = await replenish(db, nowMs);
+    return { wanted, made, changed, withdrawn };
+  }),
   route(getOrderDocument, async ({ db, params, query, actor, nowMs }) => {
     const order = await findPurchaseOrder(db, params.id);
     if (!order) throw notFound('purchase order');

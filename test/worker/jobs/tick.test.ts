@@ -90,7 +90,23 @@ it('raises an oversell alert for a listing that shows 9 and can sell 0', async (
   ]);
 });
 
-it('leaves alerts alone while nothing changed within the hour', async () => {
+it('plans 2,000 SKUs or fewer anew within the hour when a part was sold, and not when none was', async () => {
+  const asOf = () =>
+    db
+      .prepare('SELECT max(as_of_utc) AS at FROM sku_plan WHERE workspace_id = ?1 AND sku_id = ?2')
+      .bind(db.workspaceId, shop.partId)
+      .first<number>('at');
   await tick(db, NOW_MS + 10_800_001);
-  expect(await tick(db, NOW_MS + 10_800_002)).toMatchObject({ areAlertsFresh: false });
+  const before = await asOf();
+  await tick(db, NOW_MS + 10_860_000);
+  expect(await asOf()).toBe(before);
+  const { partId: skuId, warehouseId } = shop;
+  await post('/v1/movements', { kind: 'sample', skuId, warehouseId, units: 7 });
+  await tick(db, NOW_MS + 10_920_000);
+  expect(await asOf()).toBe(NOW_MS + 10_920_000);
+});
+
+it('leaves alerts alone while nothing changed within the hour', async () => {
+  await tick(db, NOW_MS + 10_980_000);
+  expect(await tick(db, NOW_MS + 10_980_001)).toMatchObject({ areAlertsFresh: false });
 });
