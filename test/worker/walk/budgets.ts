@@ -59,7 +59,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'planning.start': [2, 10],
   'planning.runs': [1, 3],
   'planning.run': [1, 3],
-  'plan-inputs.get': [1, 25],
+  'plan-inputs.get': [1, 32],
   'risers.dismiss': [2, 10],
   'buying-round.get': [10, 60_000],
   'forecasts.get': [1, 3],
