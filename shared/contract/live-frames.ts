@@ -147,6 +147,8 @@ export const roomAlarmSchema = v.object({
   kind: v.fallback(
     v.picklist([
       ...['burst', 'sold-out', 'redirect', 'dead-air', 'block-short', 'oversell', 'host-silent'],
+      // Sales or returns the books refused: figures `rows` and `units`.
+      'unbooked',
       'other',
     ] as const),
     'other',

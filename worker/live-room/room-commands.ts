@@ -18,6 +18,7 @@ import { RoomSales } from './room-sales.ts';
 import { RoomShelf } from './room-shelf.ts';
 import { noteStaffAct, sayHostSilent } from './room-silence.ts';
 import { oneRow } from './room-tables.ts';
+import { sayUnbooked } from './room-unbooked.ts';
 
 const FOR_VIEWERS = new Set([
   'claim',
@@ -88,6 +89,7 @@ export class RoomCommands {
     this.#parts.stage.expire(nowMs);
     this.#parts.pace.tick(nowMs);
     sayHostSilent(this.#parts, nowMs);
+    sayUnbooked(this.#parts, nowMs);
   }
 
   /** Gives what is free of a product to who waits for it, and publishes it. */

@@ -8,7 +8,7 @@ import { minutesText, paceText, roomNowMs, type ShowRow } from './show-view.ts';
 
 /** Alarms that stand above everything, the most urgent first; the others stay quiet. */
 const LOUD: readonly RoomAlarm['kind'][] = [
-  ...(['host-silent', 'oversell', 'sold-out', 'burst', 'block-short'] as const),
+  ...(['host-silent', 'oversell', 'unbooked', 'sold-out', 'burst', 'block-short'] as const),
 ];
 /** A loud alarm goes quiet by itself after this time. */
 const LOUD_MS = 10 * 60_000;
@@ -114,6 +114,8 @@ function titleOf(alarm: RoomAlarm, title: string, row: ShowRow | null, speech: D
       return t('alarm.deadAir', { seconds: figure(alarm, 'silentSeconds') ?? 0 });
     case 'host-silent':
       return t('alarm.hostSilent', { seconds: figure(alarm, 'silentSeconds') ?? 0 });
+    case 'unbooked':
+      return t('alarm.unbooked', { units: figure(alarm, 'units') ?? 0 });
     default:
       return t('alarm.other', { title });
   }
@@ -173,6 +175,8 @@ export function alarmText(
       return { title, lines: [speech.t('detail.deadAir'), next()] };
     case 'host-silent':
       return { title, lines: [speech.t('detail.hostSilent')] };
+    case 'unbooked':
+      return { title, lines: [speech.t('detail.unbooked')] };
     default:
       return { title, lines: [next()] };
   }

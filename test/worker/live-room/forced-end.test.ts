@@ -1,10 +1,21 @@
 // A room that was given up: its blocks are taken back by raising their fence, and what it still
 // tells the books later is refused where it would count twice, and shown.
+import { runInDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
+import { forceClose } from '../../../worker/db/ledger/allocations.ts';
 import { ledgerDifferences } from '../../../worker/db/ledger/books.ts';
 import { forceEnd } from '../../../worker/live-room/show-ending.ts';
-import { BOX, balance } from '../db/ledger/open-books.ts';
-import { drain, type Fault, NOW_MS, openShow, setFaults, settle } from './open-show.ts';
+import { act, BOX, balance } from '../db/ledger/open-books.ts';
+import {
+  drain,
+  type Fault,
+  NOW_MS,
+  openShow,
+  type Show,
+  setClock,
+  setFaults,
+  settle,
+} from './open-show.ts';
 
 const host = { personId: 'host', role: 'host' as const };
 const viewer = { personId: 'viewer', role: 'viewer' as const };
@@ -39,3 +50,28 @@ it('sells nothing more: the late sale is parked and shown, the late returns are 
   expect(parked).toMatchObject([{ body: { kind: 'sale', claimId, units: 3 } }]);
   expect(await ledgerDifferences(show.db)).toEqual([]);
 });
+
+it('tells the staff once when the books refuse 3 units of a show on air, and no viewer', async () => {
+  const show = await openShow(10);
+  await show.room.command(host, { type: 'session.start', id: 'start-and-refuse' });
+  const [block] = (
+    await show.db
+      .prepare(`SELECT id FROM allocation WHERE workspace_id = ?1 AND holder_kind = 'live'`)
+      .bind(show.db.workspaceId)
+      .all<{ id: string }>()
+  ).results;
+  await forceClose(show.db, act('closed-by-force'), block?.id ?? '');
+  const tap = { type: 'sale.tap', id: 'tap-three-units', productId: 'box', units: 3 } as const;
+  await show.room.command(host, tap);
+  await settle(show);
+  for (const minute of [1, 2, 3]) await ringAt(show, NOW_MS + minute * 60_000);
+  const alarms = async (who: typeof host | typeof viewer) =>
+    ((await show.room.snapshot(who)).alarms ?? []).filter(({ kind }) => kind === 'unbooked');
+  expect(await alarms(host)).toMatchObject([{ figures: { rows: 1, units: 3 } }]);
+  expect(await alarms(viewer)).toEqual([]);
+});
+
+async function ringAt(show: Show, atMs: number): Promise<void> {
+  await setClock(show.room, atMs);
+  await runInDurableObject(show.room, (instance) => instance.alarm());
+}

@@ -93,6 +93,16 @@ describe('the alarms', () => {
     const back = withAlarms(STORY_BURST, silent, told(905, 0));
     expect(alarmsNow(back, NONE, STORY_NOW).active?.kind).toBe('burst');
   });
+  test('7 units the books refused stand before a burst, in both languages', () => {
+    const told = alarm({
+      ...{ seq: 906, kind: 'unbooked', productId: null },
+      figures: { rows: 2, units: 7 },
+    });
+    expect(alarmsNow(withAlarms(STORY_BURST, told), NONE, STORY_NOW).active).toEqual(told);
+    expect(alarmText(told, [], speech).title).toBe('The books refused 7 units of this live');
+    const chinese = createDeskSpeech(zh, 'zh-CN', 'UTC');
+    expect(alarmText(told, [], chinese).title).toBe('本场有 7 件没能入账');
+  });
   test('goes quiet by itself after ten minutes', () => {
     const later = STORY_NOW + 9.5 * 60_000;
     const { active, quiet } = alarmsNow(withAlarms(STORY_BURST), NONE, later);
