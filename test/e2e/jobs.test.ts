@@ -84,3 +84,58 @@ test('5 labels of a SKU are saved as a PDF', async () => {
   const drawn = [...code].map((char) => char.charCodeAt(0).toString(16)).join('');
   expect(file.match(new RegExp(`<${drawn}>`, 'g'))).toHaveLength(5);
 });
+
+test('a kit is built from what its components allow, by keyboard, and taken back', async () => {
+  const api = async (path: string, body?: unknown) => {
+    const demo = await fetch(`${shop.origin}/v1/auth/demo`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      body: JSON.stringify({ deviceName: 'e2e' }),
+    });
+    const { accessToken } = (await demo.json()) as { accessToken: string };
+    const answer = await fetch(`${shop.origin}${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: {
+        authorization: `Bearer ${accessToken}`,
+        'content-type': 'application/json',
+        'idempotency-key': crypto.randomUUID(),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    return (await answer.json()) as never;
+  };
+  type Part = { id: string; sku: string; titleInitials: string };
+  const { items } = (await api('/v1/skus?limit=100')) as { items: Part[] };
+  const codes = items.map(({ sku }) => sku);
+  type Level = { onHand: number; allocated: number; unavailable: number };
+  type Found = { items: { skus: { skuId: string; levels: Level[] }[] }[] };
+  const found = (await api('/v1/stock/lookup', { codes })) as Found;
+  const stocked = found.items
+    .flatMap(({ skus }) => skus)
+    .find(({ levels }) =>
+      levels.some(({ onHand, allocated, unavailable }) => onHand - allocated - unavailable > 5),
+    );
+  const part = items.find(({ id }) => id === stocked?.skuId);
+  if (!part) throw new Error('the sample has no SKU with stock');
+  const { id: _, titleInitials: __, ...fields } = part;
+  const components = [{ skuId: part.id, units: 1 }];
+  await api('/v1/skus', { ...fields, sku: 'E2E-KIT', title: 'Set', identifiers: [], components });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await open('jobs/kits');
+  await page.reload();
+  const kit = page.locator('tbody tr', { hasText: 'E2E-KIT' });
+  await kit.first().waitFor();
+  // Of its warehouses one that has the components.
+  const able = kit.filter({ has: page.getByRole('button', { name: 'Assemble' }) }).first();
+  const place = (await able.locator('td').nth(1).textContent()) ?? '';
+  const row = kit.filter({ hasText: place });
+  const built = row.locator('td').nth(3);
+  expect(await built.textContent()).toBe('0');
+  await row.getByRole('button', { name: 'Assemble' }).press('Enter');
+  await page.getByLabel('Units', { exact: true }).fill('1');
+  expect(await axeProblems(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => built.textContent(), SYNCED).toBe('1');
+  await page.getByRole('button', { name: 'Undo' }).last().press('Enter');
+  await expect.poll(() => built.textContent(), SYNCED).toBe('0');
+});

@@ -7,6 +7,7 @@ export const shipments = {
   empty: 'Nothing on its way. Load an order that was sent.',
   claims: 'Claims',
   noClaims: 'Nothing is missing.',
+  saveClaims: 'Save open claims (CSV)',
   reference: 'Shipment',
   untitled: 'Shipment {tail}',
   forwarder: 'Forwarder',

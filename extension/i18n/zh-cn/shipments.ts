@@ -8,6 +8,7 @@ export const shipments: Catalogue['shipments'] = {
   empty: '没有在途头程。请从已下单的采购单装货。',
   claims: '索赔',
   noClaims: '没有短少。',
+  saveClaims: '保存待处理索赔（CSV）',
   reference: '货运单',
   untitled: '货运单 {tail}',
   forwarder: '货代',

@@ -5,11 +5,13 @@ import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { titleIn } from '../../i18n/title-in.ts';
 import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
+import { saveFile } from '../lives/save-file.ts';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
 import { useMay, useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { useAct } from '../use-act.ts';
+import { claimFile } from './claim-file.ts';
 
 export interface ClaimsPanelProps {
   claims: readonly Claim[];
@@ -96,9 +98,21 @@ export function ClaimsPanel({ claims, snapshot, onDone }: ClaimsPanelProps) {
       await say(claim.id, status);
       return { message: t('shipments.claimDone'), undo: () => say(claim.id, 'open') };
     });
+  const locale = i18n.format.locale === 'zh-CN' ? 'zh-CN' : 'en';
+  const save = () => saveFile('claims.csv', 'text/csv', claimFile(claims, snapshot, locale));
+  const hasOpen = claims.some(({ status }) => status === 'open');
   const columns = columnsOf({ i18n, snapshot, mayOrder, isBusy: act.isBusy, settle });
   return (
-    <Panel title={t('shipments.claims')}>
+    <Panel
+      title={t('shipments.claims')}
+      actions={
+        hasOpen && (
+          <Button small icon="download" onClick={save}>
+            {t('shipments.saveClaims')}
+          </Button>
+        )
+      }
+    >
       <Notice error={act.error} />
       {claims.length === 0 ? (
         <EmptyState sentence={t('shipments.noClaims')} />

@@ -157,3 +157,17 @@ it('second-grade goods are offered with their number, and relabelled out of seco
     { units: 2, from: { skuId: 'sku_SB-0231', grade: 'second' }, to: { skuId: other?.id } },
   ]);
 });
+
+it('a warehouse that an ERP keeps is named and offered nowhere', async () => {
+  const answers = { 'returns.list': () => NONE };
+  const fake = await createFakeWorkspace('#/jobs', 'en', {}, answers);
+  const [first] = fake.shop.warehouses;
+  if (!first) throw new Error('the fake shop has no warehouse');
+  first.authority = 'erp';
+  await open(fake);
+  const said = `An ERP keeps the stock of ${first.name}: correct it there.`;
+  expect(byText('.erp-note', 'ERP').textContent).toBe(said);
+  const offered = [...root.querySelectorAll('select option')].map(({ textContent }) => textContent);
+  expect(offered.length).toBeGreaterThan(0);
+  expect(offered).not.toContain(first.name);
+});
