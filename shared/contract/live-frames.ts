@@ -162,6 +162,16 @@ export const roomAlarmSchema = v.object({
 });
 export type RoomAlarm = v.InferOutput<typeof roomAlarmSchema>;
 
+/**
+ * What ends a live: the staff, the back office, or the room by itself (15 minutes without any
+ * staff, without a sign of the host, or 6 hours after its planned end).
+ */
+export const END_CAUSES = [
+  ...(['staff', 'office', 'nobody-there', 'host-silent', 'overtime', 'other'] as const),
+] as const;
+/** One of END_CAUSES. */
+export type EndCause = (typeof END_CAUSES)[number];
+
 /** A fact of the room. Sequence numbers rise; a client sees those meant for it. */
 export const roomEventSchema = v.variant('type', [
   v.object({ type: v.literal('product'), seq: v.number(), product: roomProductSchema }),
@@ -194,6 +204,8 @@ export const roomEventSchema = v.variant('type', [
     seq: v.number(),
     state: v.fallback(v.picklist(['planned', 'live', 'ended', 'other']), 'other'),
     atMs: v.number(),
+    /** Of an end: who or what ended it; absent from rooms that do not say. */
+    cause: v.optional(v.fallback(v.picklist(END_CAUSES), 'other')),
   }),
   v.object({ type: v.literal('source'), seq: v.number(), ...roomSourceSchema.entries }),
   v.object({ type: v.literal('rules'), seq: v.number(), slowModeSeconds: v.number() }),

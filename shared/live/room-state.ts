@@ -2,6 +2,7 @@
 // no socket, no clock. A fact told twice counts once; a frame after a hole is not applied.
 import * as v from 'valibot';
 import {
+  type EndCause,
   type RoomAlarm,
   type RoomClaim,
   type RoomComment,
@@ -32,6 +33,8 @@ export interface RoomState {
   readonly session: 'planned' | 'live' | 'ended' | 'other';
   readonly startedAtMs: number | null;
   readonly endedAtMs: number | null;
+  /** What ended it; null = it runs, or nobody said. */
+  readonly endCause: EndCause | null;
   readonly pinnedProductId: string | null;
   readonly pinnedCommentId: string | null;
   /** In the order of the line-up. */
@@ -78,6 +81,7 @@ export const EMPTY_ROOM: RoomState = {
   session: 'other',
   startedAtMs: null,
   endedAtMs: null,
+  endCause: null,
   pinnedProductId: null,
   pinnedCommentId: null,
   promiseByMs: null,
@@ -271,12 +275,13 @@ function withoutComment(state: RoomState, commentId: string): RoomState {
 
 function withSession(
   state: RoomState,
-  { state: session, atMs }: Extract<RoomEvent, { type: 'session' }>,
+  { state: session, atMs, cause }: Extract<RoomEvent, { type: 'session' }>,
 ): RoomState {
   return {
     ...state,
     session,
     startedAtMs: session === 'live' ? atMs : state.startedAtMs,
     endedAtMs: session === 'ended' ? atMs : null,
+    endCause: session === 'ended' ? (cause ?? null) : null,
   };
 }

@@ -24,7 +24,7 @@ import type { PollAnswer, PollAsk } from './room-polling.ts';
 import { sayHostBack } from './room-silence.ts';
 import { type RoomStatus, roomStatus } from './room-status.ts';
 import type { RoomPlan } from './room-tables.ts';
-import { isAbandoned, nextDueMs } from './room-times.ts';
+import { endCause, nextDueMs } from './room-times.ts';
 import { roomSnapshot } from './room-view.ts';
 
 /** The room of one session; see `roomOf` for its name. */
@@ -112,7 +112,7 @@ export class LiveRoom extends DurableObject<Env> {
   /** Ends the session whoever is connected; false when the room was never opened. */
   async end(): Promise<boolean> {
     if (!this.#plan()) return false;
-    this.#transact(() => this.#commands.changeState('ended', this.clock()));
+    this.#transact(() => this.#commands.changeState('ended', this.clock(), 'office'));
     await this.#afterChange();
     return true;
   }
@@ -216,7 +216,8 @@ export class LiveRoom extends DurableObject<Env> {
     const nowMs = this.clock();
     this.#transact(() => {
       this.#commands.expire(nowMs);
-      if (isAbandoned(this.#parts, nowMs)) this.#commands.changeState('ended', nowMs);
+      const cause = endCause(this.#parts, nowMs);
+      if (cause) this.#commands.changeState('ended', nowMs, cause);
       this.#archive.forgetDue(nowMs);
     });
     await this.#afterChange();

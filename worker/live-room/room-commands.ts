@@ -1,6 +1,7 @@
 // What a command does to the room: checks who may, asks the rules, writes the outcome and its
 // facts. Runs inside one transaction; the same command id again gives the first answer.
 
+import type { EndCause } from '../../shared/contract/live-frames.ts';
 import { RoomArchive } from './room-archive.ts';
 import { unsoldBlocks } from './room-blocks.ts';
 import { RoomChannel } from './room-channel.ts';
@@ -154,7 +155,7 @@ export class RoomCommands {
   }
 
   /** Starts or ends the session; ending lets all open claims go and gives the blocks back. */
-  changeState(state: 'live' | 'ended', nowMs: number): CommandResult {
+  changeState(state: 'live' | 'ended', nowMs: number, cause?: EndCause): CommandResult {
     const { meta, outbox } = this.#parts;
     const current = meta.get<string>('state', 'planned');
     if (current === state || current === 'ended') return refused('closed');
@@ -168,7 +169,8 @@ export class RoomCommands {
     }
     meta.set('state', state);
     outbox.add({ kind: 'session', state, atMs: nowMs }, nowMs);
-    this.#say({ type: 'session', state, atMs: nowMs }, nowMs);
+    const because = state === 'ended' ? { cause: cause ?? ('staff' as const) } : {};
+    this.#say({ type: 'session', state, atMs: nowMs, ...because }, nowMs);
     return done();
   }
 

@@ -1,4 +1,5 @@
 // When a room has to wake up, and whether it has been left behind. Reads the tables only.
+import type { EndCause } from '../../shared/contract/live-frames.ts';
 import { RoomArchive } from './room-archive.ts';
 import type { RoomParts } from './room-command.ts';
 import { RoomOffers } from './room-offers.ts';
@@ -38,11 +39,12 @@ export function nextDueMs(parts: Parts): number | null {
   return times.length > 0 ? Math.min(...times) : null;
 }
 
-/** Whether the room must end by itself now. */
-export function isAbandoned(parts: Parts, nowMs: number): boolean {
+/** Why the room must end by itself now; null = it need not. */
+export function endCause(parts: Parts, nowMs: number): EndCause | null {
   const latestMs = latestEndMs(parts);
-  if (latestMs !== null && nowMs >= latestMs) return true;
-  if (isFrozen(parts, nowMs)) return true;
+  if (latestMs !== null && nowMs >= latestMs) return 'overtime';
+  if (isFrozen(parts, nowMs)) return 'host-silent';
   const goneAtMs = staffGoneAtMs(parts);
-  return isLive(parts) && goneAtMs !== null && nowMs - goneAtMs >= ABANDONED_AFTER_MS;
+  const isGone = goneAtMs !== null && nowMs - goneAtMs >= ABANDONED_AFTER_MS;
+  return isLive(parts) && isGone ? 'nobody-there' : null;
 }

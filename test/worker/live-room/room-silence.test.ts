@@ -71,6 +71,9 @@ describe('a host who froze', () => {
     }
     expect(await state(show)).toBe('ended');
     expect(next).toBeGreaterThan(0);
+    const answer = await show.room.poll(host, { after: 0, waitMs: 0 });
+    expect(answer.frames).toContain('"state":"ended"');
+    expect(answer.frames).toContain('"cause":"host-silent"');
     await drain(show, NOW_MS + 16 * MINUTE_MS);
     expect(await balance(show.db)).toEqual([300, 0, 0, 0]);
   });
