@@ -80,12 +80,12 @@ function booksOf(call: ApiCaller, origin: string, nextWeek: string) {
       const { hookPath } = await call<{ hookPath: string }>('POST', '/v1/connections', body);
       return `${origin}${hookPath}`;
     },
-    /** Lines of draft orders for a product. */
+    /** Lines a person drafted; the planner's own drafts stand beside them from the first day. */
     async draftLinesOf(skuId: string) {
       type Line = { skuId: string; units: number };
-      type Orders = { items: { status: string; lines: Line[] }[] };
+      type Orders = { items: { status: string; origin: string; lines: Line[] }[] };
       const { items } = await call<Orders>('GET', '/v1/purchase-orders');
-      const drafts = items.filter(({ status }) => status === 'draft');
+      const drafts = items.filter(({ status, origin }) => status === 'draft' && origin !== 'plan');
       return drafts.flatMap(({ lines }) => lines).filter((line) => line.skuId === skuId);
     },
     /** Units of a product that next week's live is planned to sell. */
