@@ -37,11 +37,13 @@ import { suppliers } from './en/suppliers.ts';
 import { teach } from './en/teach.ts';
 import { team } from './en/team.ts';
 import { terms } from './en/terms.ts';
+import { today } from './en/today.ts';
 import { warehouses } from './en/warehouses.ts';
 import { welcome } from './en/welcome.ts';
 
 /** English, all areas. */
 export const en = {
+  today,
   demand,
   round,
   forecast,

@@ -36,11 +36,13 @@ import { suppliers } from './zh-cn/suppliers.ts';
 import { teach } from './zh-cn/teach.ts';
 import { team } from './zh-cn/team.ts';
 import { terms } from './zh-cn/terms.ts';
+import { today } from './zh-cn/today.ts';
 import { warehouses } from './zh-cn/warehouses.ts';
 import { welcome } from './zh-cn/welcome.ts';
 
 /** Simplified Chinese, all areas. */
 export const zhCn: Catalogue = {
+  today,
   demand,
   round,
   forecast,

@@ -23,6 +23,13 @@ export interface Route {
 /** All rooms; the first is where the tab starts. */
 export const routes: readonly Route[] = [
   {
+    name: 'today',
+    icon: 'today',
+    label: 'shell.nav.today',
+    group: 'stock',
+    load: async () => (await import('./today/TodayRoute.tsx')).TodayRoute,
+  },
+  {
     name: 'catalogue',
     icon: 'catalogue',
     label: 'shell.nav.catalogue',

@@ -205,6 +205,8 @@ const slowMover = async (page) => {
 
 /** All surfaces, in the order of the file names. */
 export const surfaces = [
+  { ...room('today', 'today'), height: 1100 },
+  { ...room('today-narrow', 'today'), width: 400, height: 1400 },
   room('catalogue', 'catalogue'),
   room('sku', 'catalogue?q=storage', firstSku),
   room('sku-order', 'catalogue?q=storage', draftOrder),

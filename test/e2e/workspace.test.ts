@@ -29,6 +29,7 @@ const open = async (room: string) => {
 };
 
 const ROOMS = [
+  'today',
   'catalogue',
   'catalogue?act=link&site=amazon&asin=B0TESTLINK&sku=BOX66-BLACK-US&title=Foldable%20box',
   'warehouses',

@@ -27,6 +27,7 @@ export const shell = {
   searchKey: 'Ctrl K',
   searchKeyApple: '⌘ K',
   nav: {
+    today: 'Today',
     catalogue: 'Catalogue',
     warehouses: 'Warehouses',
     jobs: 'Warehouse jobs',

@@ -28,6 +28,7 @@ export const shell: Catalogue['shell'] = {
   searchKey: 'Ctrl K',
   searchKeyApple: '⌘ K',
   nav: {
+    today: '今天',
     catalogue: '商品',
     warehouses: '仓库',
     jobs: '仓库作业',

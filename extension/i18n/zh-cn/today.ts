@@ -1,0 +1,43 @@
+// Words of the today room in simplified Chinese.
+import type { Catalogue } from '../catalogue.ts';
+
+/** Chinese words of the area `today`. */
+export const today: Catalogue['today'] = {
+  heading: { other: '今天有 {count} 件事要定' },
+  note: '按风险金额从大到小',
+  decisions: '待决定',
+  filter: '只看',
+  kinds: {
+    all: '全部',
+    sku: '库存',
+    draft: '采购草稿',
+    late: '在途逾期',
+    live: '直播',
+    slow: '滞销',
+  },
+  nothing: '现在没有要决定的事。',
+  more: '再看 {count} 件',
+  how: '风险金额：下次到货前会少卖的钱；订单多等一周会少卖的钱。',
+  unitsAtRisk: '涉及 {units} 件',
+  draft: '审批 {reference}：{units} 件',
+  review: '查看',
+  approve: '批准',
+  approved: '{reference} 已批准',
+  late: '{units} 件在途已逾期，没有新日期。',
+  askDate: '看头程',
+  liveShort: { other: '{date} 直播有 {count} 个商品不够，缺 {units} 件。' },
+  coverGap: '补缺口',
+  slow: '{warehouse} 多压 {units} 件，到期要决定。',
+  decide: '去决定',
+  draftOrder: '起草订单',
+  lowerListing: '看刊登',
+  lives: '未来 14 天直播',
+  noLives: '还没有排直播。',
+  inDays: { other: '{count} 天后' },
+  readiness: '{ready} 个备好，{short} 个不够',
+  readyUnknown: '{unknown} 个未知',
+  arriving: '本周到货',
+  noneArriving: '本周没有到货。',
+  sync: '数据新旧',
+  syncNow: '现在同步',
+};

@@ -1,0 +1,165 @@
+// One decision as a row: its shape, what it is about, why, what waiting puts at risk, and the act in
+// place. Words and links only; what there is to decide is decisions.ts's.
+import { advancePurchaseOrder, type PurchaseOrder } from '../../../shared/contract/orders.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
+import { StatusShape } from '../../../shared/ui/StatusShape.tsx';
+import type { StatusKind } from '../../../shared/ui/status-kind.ts';
+import { statusText } from '../../i18n/status-text.ts';
+import { titleIn } from '../../i18n/title-in.ts';
+import type { I18n } from '../../i18n/translate.ts';
+import { productsOf } from '../purchasing/order-figures.ts';
+import { hrefOf } from '../router.ts';
+import { useMay, useServices } from '../services.ts';
+import type { SkuView } from '../sku-view.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { useAct } from '../use-act.ts';
+import type { Decision, Risk } from './decisions.ts';
+
+export interface DecisionRowProps {
+  decision: Decision;
+  snapshot: Snapshot;
+  onDone: () => void;
+}
+
+interface Said {
+  readonly shape: StatusKind;
+  readonly title: string;
+  readonly detail: string;
+  readonly href: string;
+  readonly act: string;
+}
+
+const nameOf = ({ sku }: SkuView, { format }: I18n) => titleIn(sku.title, format.locale) || sku.sku;
+
+const ORDERING: readonly string[] = ['out', 'gap', 'order'];
+
+function saySku(view: SkuView, i18n: I18n, nowMs: number): Said {
+  const { kind, sentence } = statusText(view.status, view.numbers, i18n, nowMs);
+  const isOrder = ORDERING.includes(view.status.status);
+  return {
+    shape: kind,
+    title: nameOf(view, i18n),
+    detail: sentence,
+    href: hrefOf(['catalogue', view.sku.id], isOrder ? { act: 'draft-order' } : {}),
+    act: i18n.t(isOrder ? 'today.draftOrder' : 'today.lowerListing'),
+  };
+}
+
+function say(decision: Decision, snapshot: Snapshot, i18n: I18n, nowMs: number): Said {
+  const { t, format } = i18n;
+  switch (decision.kind) {
+    case 'sku':
+      return saySku(decision.view, i18n, nowMs);
+    case 'draft': {
+      const { order } = decision;
+      const units = order.lines.reduce((sum, line) => sum + line.units, 0);
+      return {
+        shape: 'order',
+        title: t('today.draft', { reference: order.reference, units: format.number(units) }),
+        detail: [
+          productsOf(order, snapshot, i18n),
+          snapshot.warehouses.get(order.warehouseId)?.name ?? '',
+        ]
+          .filter(Boolean)
+          .join(' · '),
+        href: hrefOf(['purchasing', order.id]),
+        act: t('today.review'),
+      };
+    }
+    case 'late':
+      return {
+        shape: 'gap',
+        title: nameOf(decision.view, i18n),
+        detail: t('today.late', { units: format.number(decision.units) }),
+        href: hrefOf(['shipments']),
+        act: t('today.askDate'),
+      };
+    case 'live':
+      return {
+        shape: 'live',
+        title: decision.title,
+        detail: t('today.liveShort', {
+          count: decision.skus,
+          units: format.number(decision.risk.units),
+          date: format.date(decision.startsAtMs, nowMs),
+        }),
+        href: hrefOf(['lives', decision.liveId]),
+        act: t('today.coverGap'),
+      };
+    case 'slow':
+      return {
+        shape: 'overstock',
+        title: titleIn(decision.item.title, format.locale) || decision.item.code,
+        detail: t('today.slow', {
+          units: format.number(decision.item.body.figures.excessUnits),
+          warehouse: decision.item.warehouseCode,
+        }),
+        href: hrefOf(['slow-movers', decision.item.id]),
+        act: t('today.decide'),
+      };
+  }
+}
+
+/** Approves a draft where it stands; taken back, it is a draft again. */
+function Approve({ order, onDone }: { order: PurchaseOrder; onDone: () => void }) {
+  const { call, i18n } = useServices();
+  const { t } = i18n;
+  const act = useAct();
+  const step = async (name: 'approve' | 'reopen') => {
+    await call(advancePurchaseOrder, { params: { id: order.id }, body: { step: name } });
+    onDone();
+  };
+  const approve = () =>
+    act.run(async () => {
+      await step('approve');
+      const message = t('today.approved', { reference: order.reference });
+      return { message, undo: () => step('reopen') };
+    });
+  return (
+    <Button look="primary" small busy={act.isBusy} onClick={() => void approve()}>
+      {t('today.approve')}
+    </Button>
+  );
+}
+
+function RiskText({ risk }: { risk: Risk }) {
+  const { t, format } = useServices().i18n;
+  const { minor, currency, units } = risk;
+  if (minor === null || currency === null) {
+    return <span class="soft">{t('today.unitsAtRisk', { units: format.number(units) })}</span>;
+  }
+  return (
+    <span title={t('today.unitsAtRisk', { units: format.number(units) })}>
+      {format.money(minor, currency)}
+    </span>
+  );
+}
+
+/** The row. */
+export function DecisionRow({ decision, snapshot, onDone }: DecisionRowProps) {
+  const { i18n, nowMs } = useServices();
+  const mayOrder = useMay('order.write');
+  const { shape, title, detail, href, act } = say(decision, snapshot, i18n, nowMs());
+  return (
+    <li class="decision">
+      <StatusShape kind={shape} size={16} coloured />
+      <div class="decision-what">
+        <a class="strong" href={href}>
+          {title}
+        </a>
+        <span class="soft small">{detail}</span>
+      </div>
+      <span class="decision-risk">
+        <RiskText risk={decision.risk} />
+      </span>
+      <span class="decision-acts">
+        {decision.kind === 'draft' && mayOrder && (
+          <Approve order={decision.order} onDone={onDone} />
+        )}
+        <a class="button small" href={href} aria-label={`${act}: ${title}`}>
+          {act}
+        </a>
+      </span>
+    </li>
+  );
+}

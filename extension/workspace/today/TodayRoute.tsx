@@ -1,0 +1,154 @@
+// Today (`#/today`): what needs a decision now, in order of the money that waiting puts at risk,
+// each with its act in place; beside it lives ahead, arrivals and how fresh the numbers are.
+import { useMemo, useState } from 'preact/hooks';
+import { localDateAt } from '../../../shared/calendar/local-date.ts';
+import { listPurchaseOrders } from '../../../shared/contract/orders.ts';
+import { listSlowMovers } from '../../../shared/contract/slow-movers.ts';
+import { sumDemand } from '../../../shared/inventory/base-demand.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
+import { plannedLives } from '../catalogue/planned-lives.ts';
+import { EmptyState } from '../EmptyState.tsx';
+import { Notice } from '../Notice.tsx';
+import { PageHead } from '../PageHead.tsx';
+import { Skeleton } from '../Skeleton.tsx';
+import { useServices } from '../services.ts';
+import { skuViews } from '../sku-view.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { useResource } from '../use-resource.ts';
+import { DecisionRow } from './DecisionRow.tsx';
+import { type Decision, decisionsOf } from './decisions.ts';
+import { ArrivingPanel, LivesPanel, SyncPanel } from './SidePanels.tsx';
+import './today.css';
+
+const FIRST_ROWS = 12;
+const KINDS = ['sku', 'draft', 'late', 'live', 'slow'] as const;
+
+function overdueUnits({ inboundOfSku }: Snapshot, skuId: string, nowMs: number): number {
+  return (inboundOfSku.get(skuId) ?? []).reduce(
+    (sum, { units, etaP50Utc }) =>
+      etaP50Utc !== null && Date.parse(etaP50Utc) < nowMs ? sum + units : sum,
+    0,
+  );
+}
+
+function unitsPerDayAt(snapshot: Snapshot, skuId: string, warehouseId: string): number {
+  const country = snapshot.warehouses.get(warehouseId)?.country;
+  const rates = (snapshot.demandOfSku.get(skuId) ?? []).filter(({ market }) => market === country);
+  return sumDemand(rates)?.unitsPerDay ?? 0;
+}
+
+/** Orders and slow movers are the server's; without a network the copy's decisions still stand. */
+function useDecisions(snapshot: Snapshot) {
+  const { call, nowMs, i18n } = useServices();
+  const { timeZone } = i18n.format;
+  const at = `${snapshot.syncedAtMs}`;
+  const orders = useResource(`orders ${at}`, () =>
+    call(listPurchaseOrders, { query: { stage: 'open', limit: '200' } }),
+  );
+  const slow = useResource(`slow ${at}`, () => call(listSlowMovers, { query: { state: 'open' } }));
+  const found = useMemo(() => {
+    const now = nowMs();
+    const moment = { nowMs: now, timeZone };
+    return decisionsOf({
+      views: skuViews({ snapshot, ...moment }),
+      livesOf: (view) => (view.lives.length === 0 ? [] : plannedLives(snapshot, view.sku, moment)),
+      unitsPerDayAt: (skuId, warehouseId) => unitsPerDayAt(snapshot, skuId, warehouseId),
+      overdueOf: (skuId) => overdueUnits(snapshot, skuId, now),
+      orders: orders.value?.items ?? [],
+      slowMovers: slow.value?.items ?? [],
+      today: localDateAt(now, timeZone),
+      nowMs: now,
+    });
+  }, [snapshot, orders.value, slow.value, timeZone, nowMs]);
+  return { ...found, error: orders.error ?? slow.error, reload: orders.reload };
+}
+
+function Filters(props: {
+  decisions: readonly Decision[];
+  chosen: Decision['kind'] | null;
+  onChoose: (kind: Decision['kind'] | null) => void;
+}) {
+  const { t } = useServices().i18n;
+  const countOf = (kind: Decision['kind'] | null) =>
+    props.decisions.filter((decision) => kind === null || decision.kind === kind).length;
+  return (
+    <fieldset class="today-filters" aria-label={t('today.filter')}>
+      {[null, ...KINDS]
+        .filter((kind) => countOf(kind) > 0)
+        .map((kind) => (
+          <button
+            key={kind ?? 'all'}
+            type="button"
+            class="chip"
+            aria-pressed={kind === props.chosen}
+            onClick={() => props.onChoose(kind)}
+          >
+            {t(`today.kinds.${kind ?? 'all'}`)} {countOf(kind)}
+          </button>
+        ))}
+    </fieldset>
+  );
+}
+
+function Decisions({ snapshot }: { snapshot: Snapshot }) {
+  const { i18n, nowMs } = useServices();
+  const { t, format } = i18n;
+  const { decisions, lives, error, reload } = useDecisions(snapshot);
+  const [chosen, setChosen] = useState<Decision['kind'] | null>(null);
+  const [isAll, setAll] = useState(false);
+  const wanted = decisions.filter(({ kind }) => chosen === null || kind === chosen);
+  const shown = isAll ? wanted : wanted.slice(0, FIRST_ROWS);
+  return (
+    <div class="page">
+      <PageHead
+        title={t('today.heading', { count: decisions.length })}
+        note={`${format.moment(nowMs())} · ${t('today.note')}`}
+      />
+      <Notice error={error} onRetry={reload} />
+      <div class="today-columns">
+        <div class="today-main">
+          <Filters decisions={decisions} chosen={chosen} onChoose={setChosen} />
+          <section class="panel" aria-label={t('today.decisions')}>
+            {shown.length === 0 ? (
+              <EmptyState sentence={t('today.nothing')} />
+            ) : (
+              <ul class="decisions">
+                {shown.map((decision) => (
+                  <DecisionRow
+                    key={decision.key}
+                    decision={decision}
+                    snapshot={snapshot}
+                    onDone={reload}
+                  />
+                ))}
+              </ul>
+            )}
+          </section>
+          {wanted.length > shown.length && (
+            <Button onClick={() => setAll(true)}>
+              {t('today.more', { count: wanted.length - shown.length })}
+            </Button>
+          )}
+          <p class="soft small">{t('today.how')}</p>
+        </div>
+        <div class="today-side">
+          <LivesPanel lives={lives} />
+          <ArrivingPanel snapshot={snapshot} />
+          <SyncPanel />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The room. */
+export function TodayRoute() {
+  const { data } = useServices();
+  const { data: snapshot, error } = data.state.value;
+  return (
+    <>
+      <Notice error={error} onRetry={() => void data.reload()} />
+      {snapshot ? <Decisions snapshot={snapshot} /> : !error && <Skeleton />}
+    </>
+  );
+}

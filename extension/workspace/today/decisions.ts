@@ -1,0 +1,236 @@
+// What needs a decision now, each with the money that waiting puts at risk, dearest first. Gathers
+// what status, plan and orders say already; decides no status of its own. Pure.
+import type { PurchaseOrder } from '../../../shared/contract/orders.ts';
+import type { SlowMover } from '../../../shared/contract/slow-movers.ts';
+import type { LiveView } from '../../copy/item-types.ts';
+import type { SkuView } from '../sku-view.ts';
+
+/** Money that waiting puts at risk; null = no price is known. */
+export interface Risk {
+  readonly units: number;
+  readonly minor: number | null;
+  readonly currency: string | null;
+}
+
+/** One thing to decide. */
+export type Decision = { readonly key: string; readonly risk: Risk } & (
+  | { readonly kind: 'sku'; readonly view: SkuView }
+  | { readonly kind: 'draft'; readonly order: PurchaseOrder }
+  | { readonly kind: 'late'; readonly view: SkuView; readonly units: number }
+  | {
+      readonly kind: 'live';
+      readonly liveId: string;
+      readonly title: string;
+      readonly startsAtMs: number;
+      readonly skus: number;
+    }
+  | { readonly kind: 'slow'; readonly item: SlowMover }
+);
+
+/** A live of the next days with how many of its products will be there. */
+export interface ComingLive {
+  readonly liveId: string;
+  readonly title: string;
+  readonly startsAtMs: number;
+  readonly ready: number;
+  readonly short: number;
+  readonly unknown: number;
+  readonly expectedUnits: number;
+}
+
+/** What the decisions are made from. */
+export interface TodayFacts {
+  readonly views: readonly SkuView[];
+  /** Lives to come of each SKU, with what each will be short of. */
+  readonly livesOf: (view: SkuView) => readonly LiveView[];
+  /** What a warehouse's own market asks of a SKU a day. */
+  readonly unitsPerDayAt: (skuId: string, warehouseId: string) => number;
+  /** Units that are overdue on their way, by SKU. */
+  readonly overdueOf: (skuId: string) => number;
+  readonly orders: readonly PurchaseOrder[];
+  readonly slowMovers: readonly SlowMover[];
+  readonly today: string;
+  readonly nowMs: number;
+}
+
+/** Sales counted at most so far ahead: beyond, a person will have looked again. */
+const HORIZON_DAYS = 30;
+/** An order that waits is looked at again within a week. */
+const WAIT_DAYS = 7;
+const LIVE_DAYS = 14;
+const DAY_MS = 86_400_000;
+
+/** What a buyer pays for one unit, in the shop's most used currency where there is a choice. */
+export function unitPrice(
+  { listings, sku }: SkuView,
+  mainCurrency: string | null,
+): { minor: number; currency: string } | null {
+  const prices = listings.flatMap(({ listing }) => {
+    const { price, components } = listing;
+    const [only] = components;
+    if (!price || components.length !== 1 || only?.skuId !== sku.id || only.units < 1) return [];
+    return [{ minor: price.minor / only.units, currency: price.currency }];
+  });
+  return prices.find(({ currency }) => currency === mainCurrency) ?? prices[0] ?? null;
+}
+
+/** The currency most prices are in. */
+export function mainCurrencyOf(views: readonly SkuView[]): string | null {
+  const counts = new Map<string, number>();
+  for (const { listings } of views) {
+    for (const { listing } of listings) {
+      const { currency } = listing.price ?? {};
+      if (currency !== undefined) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+const perDay = ({ demand }: SkuView) => demand?.unitsPerDay ?? 0;
+
+/** Units that a SKU's own status puts at risk; null = it asks for nothing today. */
+export function unitsAtRisk(view: SkuView): number | null {
+  const { status, nextInboundDayIndex, outlook } = view;
+  if (status.status === 'oversell') return status.units;
+  if (status.status === 'out') {
+    return perDay(view) * Math.min(HORIZON_DAYS, nextInboundDayIndex ?? HORIZON_DAYS);
+  }
+  if (status.status === 'gap') {
+    const later = outlook.arrivals.flatMap(({ dayIndex }) =>
+      dayIndex !== null && dayIndex > status.dayIndex ? [dayIndex] : [],
+    );
+    const until = later.length > 0 ? Math.min(...later) : status.dayIndex + HORIZON_DAYS;
+    return perDay(view) * Math.min(HORIZON_DAYS, until - status.dayIndex);
+  }
+  return status.status === 'order' ? perDay(view) * WAIT_DAYS : null;
+}
+
+function skuDecisions(facts: TodayFacts, riskOf: (view: SkuView, units: number) => Risk) {
+  const drafted = new Set(
+    facts.orders
+      .filter(({ status }) => status === 'draft')
+      .flatMap(({ lines }) => lines.map(({ skuId }) => skuId)),
+  );
+  return facts.views.flatMap((view): Decision[] => {
+    const units = unitsAtRisk(view);
+    // A draft stands for the SKUs in it: approving it is the decision.
+    if (units === null || (view.status.status === 'order' && drafted.has(view.sku.id))) return [];
+    return [{ kind: 'sku', key: `sku ${view.sku.id}`, view, risk: riskOf(view, units) }];
+  });
+}
+
+function draftDecisions(
+  { orders, unitsPerDayAt }: TodayFacts,
+  viewOf: (skuId: string) => SkuView | undefined,
+  riskOf: (view: SkuView, units: number) => Risk,
+): Decision[] {
+  return orders
+    .filter(({ status }) => status === 'draft')
+    .map((order) => {
+      const risks = order.lines.flatMap(({ skuId, units }) => {
+        const view = viewOf(skuId);
+        const waiting = unitsPerDayAt(skuId, order.warehouseId) * WAIT_DAYS;
+        return view ? [riskOf(view, Math.min(units, waiting))] : [];
+      });
+      return { kind: 'draft', key: `draft ${order.id}`, order, risk: sumRisks(risks) };
+    });
+}
+
+/** Adds risks up; of several currencies the first one's are counted. */
+export function sumRisks(risks: readonly Risk[]): Risk {
+  const currency = risks.find((risk) => risk.minor !== null)?.currency ?? null;
+  const same = risks.filter((risk) => risk.currency === currency && risk.minor !== null);
+  return {
+    units: risks.reduce((sum, { units }) => sum + units, 0),
+    minor: same.length === 0 ? null : same.reduce((sum, { minor }) => sum + (minor ?? 0), 0),
+    currency,
+  };
+}
+
+/** Lives of the next 14 days, soonest first, and what each puts at risk. */
+export function comingLives(
+  { views, livesOf, nowMs }: TodayFacts,
+  riskOf: (view: SkuView, units: number) => Risk,
+) {
+  const lives = new Map<string, { live: ComingLive; risks: Risk[] }>();
+  for (const view of views) {
+    for (const { liveId, title, startsAtMs, expectedUnits, shortUnits } of livesOf(view)) {
+      if (startsAtMs < nowMs || startsAtMs > nowMs + LIVE_DAYS * DAY_MS) continue;
+      const blank = { liveId, title, startsAtMs, ready: 0, short: 0, unknown: 0, expectedUnits: 0 };
+      const known = lives.get(liveId) ?? { live: blank, risks: [] };
+      const { live } = known;
+      lives.set(liveId, {
+        live: {
+          ...live,
+          ready: live.ready + (shortUnits === 0 ? 1 : 0),
+          short: live.short + (shortUnits !== null && shortUnits > 0 ? 1 : 0),
+          unknown: live.unknown + (shortUnits === null ? 1 : 0),
+          expectedUnits: live.expectedUnits + expectedUnits,
+        },
+        risks: shortUnits ? [...known.risks, riskOf(view, shortUnits)] : known.risks,
+      });
+    }
+  }
+  return [...lives.values()].sort((a, b) => a.live.startsAtMs - b.live.startsAtMs);
+}
+
+function slowDecisions({ slowMovers, today }: TodayFacts): Decision[] {
+  return slowMovers
+    .filter(({ state, dueOnDate }) => state === 'open' && dueOnDate <= today)
+    .map((item) => {
+      const gains = item.body.ways.flatMap(({ gainMinor }) => gainMinor ?? []);
+      const minor = gains.length > 0 ? Math.max(0, ...gains) : null;
+      const risk = { units: item.body.figures.excessUnits, minor, currency: item.currency };
+      return { kind: 'slow', key: `slow ${item.id}`, item, risk };
+    });
+}
+
+/** Risks in one currency as they compare; what has no price comes last, by its units. */
+const weight = ({ minor, currency }: Risk, mainCurrency: string | null) => {
+  if (minor === null) return -1;
+  return currency === mainCurrency ? minor : minor / 1000;
+};
+
+/** Everything to decide, most money at risk first, and the lives ahead. */
+export function decisionsOf(facts: TodayFacts): {
+  readonly decisions: readonly Decision[];
+  readonly lives: readonly ComingLive[];
+} {
+  const mainCurrency = mainCurrencyOf(facts.views);
+  const riskOf = (view: SkuView, units: number): Risk => {
+    const price = unitPrice(view, mainCurrency);
+    const whole = Math.max(0, Math.round(units));
+    return {
+      units: whole,
+      minor: price ? Math.round(price.minor * whole) : null,
+      currency: price?.currency ?? null,
+    };
+  };
+  const views = new Map(facts.views.map((view) => [view.sku.id, view]));
+  const coming = comingLives(facts, riskOf);
+  const late = facts.views.flatMap((view): Decision[] => {
+    const units = facts.overdueOf(view.sku.id);
+    if (units === 0) return [];
+    const waiting = Math.min(units, perDay(view) * HORIZON_DAYS);
+    return [{ kind: 'late', key: `late ${view.sku.id}`, view, units, risk: riskOf(view, waiting) }];
+  });
+  const short = coming
+    .filter(({ live }) => live.short > 0)
+    .map(({ live, risks }): Decision => {
+      const { liveId, title, startsAtMs } = live;
+      const about = { liveId, title, startsAtMs, skus: live.short };
+      return { kind: 'live', key: `live ${liveId}`, ...about, risk: sumRisks(risks) };
+    });
+  const all = [
+    ...skuDecisions(facts, riskOf),
+    ...draftDecisions(facts, (skuId) => views.get(skuId), riskOf),
+    ...late,
+    ...short,
+    ...slowDecisions(facts),
+  ];
+  const decisions = all.sort(
+    (a, b) =>
+      weight(b.risk, mainCurrency) - weight(a.risk, mainCurrency) || b.risk.units - a.risk.units,
+  );
+  return { decisions, lives: coming.map(({ live }) => live) };
+}

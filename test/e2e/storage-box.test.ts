@@ -1,0 +1,96 @@
+// The story that must never happen again, read on screen: expected units with their interval, what
+// is short, the latest ship date per mode, the draft order, and the arithmetic with its sources.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
+
+let shop: Awaited<ReturnType<typeof startSampleShop>>;
+let browser: Awaited<ReturnType<typeof openExtension>>;
+let page: Page;
+
+const open = async (room: string) => {
+  await page.goto(`${browser.base}/workspace.html#/${room}`);
+  await page.locator('h1').first().waitFor();
+};
+const numberOf = (text: string | undefined) => Number(text?.replaceAll(',', ''));
+
+beforeAll(async () => {
+  shop = await startSampleShop();
+  browser = await openExtension({ apiOrigin: shop.origin });
+  page = await browser.context.newPage();
+  await page.setViewportSize({ width: 1280, height: 1000 });
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await shop?.stop();
+});
+
+const openBox = async () => {
+  await open('catalogue?q=SB-0231');
+  await page.locator('tbody [data-row] a').first().click();
+  await page.locator('.strip').waitFor();
+};
+
+/** What the SKU page says of the live: expected, left, short. */
+const shortage = async () => {
+  const note = (await page.locator('.chart-note').first().textContent()) ?? '';
+  const [, expected, left, short] =
+    /expects ([\d,]+)\. ([\d,]+) will be left: ([\d,]+) short/.exec(note) ?? [];
+  return { expected: numberOf(expected), left: numberOf(left), short: numberOf(short) };
+};
+
+test('the SKU page says what the live expects, what will be left and what is short', async () => {
+  await openBox();
+  const { expected, left, short } = await shortage();
+  expect(expected).toBe(2000);
+  expect(short).toBeGreaterThan(1000);
+  expect(expected - left).toBe(short);
+});
+
+test('the forecast stands in a table of the same figures, with its source and age', async () => {
+  const panel = page.getByRole('region', { name: 'Sales and forecast' });
+  await panel.locator('svg').waitFor();
+  await panel.getByText('Show as table').press('Enter');
+  expect(await panel.locator('tbody tr').count()).toBeGreaterThan(40);
+  expect(await panel.textContent()).toMatch(/days known, \d+ without stock, [\d,]+ sold; made/);
+});
+
+test('the arithmetic names where each number comes from', async () => {
+  const whatIf = page.getByRole('region', { name: 'What if' });
+  await whatIf.getByText('The arithmetic').press('Enter');
+  const lines = await whatIf.locator('details').first().innerHTML();
+  for (const source of ['Ledger', 'Forecast', 'Live plan', 'Policy']) {
+    expect(lines).toContain(source);
+  }
+});
+
+test('the plan of the live shows the interval, the same shortage, and last dates per mode', async () => {
+  const { short } = await shortage();
+  await open('lives');
+  await page.locator('tbody a', { hasText: 'Tidy home' }).click();
+  await page.locator('.clocks').waitFor();
+  const row = (await page.locator('tr', { hasText: 'SB-0231' }).first().textContent()) ?? '';
+  expect(row).toContain('1,150–3,100');
+  expect(row).toContain(`SHORT ${short.toLocaleString('en')}`);
+  const dates = page.getByRole('region', { name: 'Latest ship dates for SB-0231' });
+  const said = (await dates.textContent()) ?? '';
+  for (const mode of ['Sea', 'Air']) expect(said).toContain(mode);
+  expect(said).toMatch(/\d{1,2} (Nov|Dec|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct)/);
+});
+
+test('today puts the live first with the same shortage, and the draft order one tap away', async () => {
+  await openBox();
+  const { short } = await shortage();
+  await open('today');
+  const first = page.locator('.decision').first();
+  await first.waitFor();
+  await expect.poll(() => page.locator('.decision').count()).toBeGreaterThan(5);
+  expect(await first.textContent()).toContain(`${short.toLocaleString('en')} units`);
+  const draft = page.locator('.decision', { hasText: 'Approve PO-' }).first();
+  const reference = /PO-[\w-]+/.exec((await draft.textContent()) ?? '')?.[0] ?? '';
+  await draft.getByRole('button', { name: 'Approve' }).press('Enter');
+  await page.getByText(`${reference} approved`).waitFor();
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await page.locator('.decision', { hasText: reference }).waitFor();
+});
