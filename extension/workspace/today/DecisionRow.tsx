@@ -1,5 +1,5 @@
-// One decision as a row: its shape, what it is about, why, what waiting puts at risk, and the act in
-// place. Words and links only; what there is to decide is decisions.ts's.
+// One decision as a row: its shape, what it is about, why, what waiting puts at risk, and the act
+// in place. Words and links only; what there is to decide is decisions.ts's.
 import { advancePurchaseOrder, type PurchaseOrder } from '../../../shared/contract/orders.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { StatusShape } from '../../../shared/ui/StatusShape.tsx';

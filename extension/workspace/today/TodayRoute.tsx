@@ -15,9 +15,11 @@ import { useServices } from '../services.ts';
 import { skuViews } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { useResource } from '../use-resource.ts';
+import { ArrivingPanel } from './ArrivingPanel.tsx';
 import { DecisionRow } from './DecisionRow.tsx';
 import { type Decision, decisionsOf } from './decisions.ts';
-import { ArrivingPanel, LivesPanel, SyncPanel } from './SidePanels.tsx';
+import { LivesPanel } from './LivesPanel.tsx';
+import { SyncPanel } from './SyncPanel.tsx';
 import './today.css';
 
 const FIRST_ROWS = 12;
