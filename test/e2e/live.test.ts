@@ -143,6 +143,33 @@ describe('a rehearsal with three viewers', () => {
     await expect.poll(seen, soon).toEqual([1, 1]);
   });
 
+  it('puts a second host beside the first in a PK, both seen by all, until it is over', async () => {
+    const rival = await show.openViewer('rival');
+    await expect.poll(async () => (await figuresOf(rival)).room.role, soon).toBe('host');
+    const { personId: viewerId } = (await figuresOf(rival)).room;
+    if (viewerId === null) throw new Error('the second host has no id');
+    await command(desk, { type: 'invite', kind: 'pk', viewerId });
+    const inviteAt = async (page: Page) => (await figuresOf(page)).room.invites[0];
+    await expect.poll(async () => (await inviteAt(rival))?.state, soon).toBe('open');
+    const { inviteId = '' } = (await inviteAt(rival)) ?? {};
+    await command(rival, { type: 'invite.answer', inviteId, isAccepted: true });
+    await publish(rival);
+    const remotes = async () => (await stateOf(panel)).remotes;
+    await expect
+      .poll(remotes, soon)
+      .toEqual([{ personId: viewerId, hasVideo: true, hasAudio: false }]);
+    const seen = () => all(async (page) => (await figuresOf(page)).publishers);
+    await expect.poll(seen, soon).toEqual([2, 2, 2]);
+    // The second host sees the first.
+    await expect.poll(async () => (await figuresOf(rival)).publishers, soon).toBe(1);
+    expect(await inviteAt(desk)).toMatchObject({ kind: 'pk', state: 'accepted' });
+    await command(desk, { type: 'invite.cancel', inviteId });
+    await expect.poll(() => inviteAt(desk), soon).toBeUndefined();
+    await rival.close();
+    await expect.poll(remotes, { timeout: 30_000 }).toEqual([]);
+    await expect.poll(seen, { timeout: 30_000 }).toEqual([1, 1, 1]);
+  });
+
   it('turns the picture, and shows a screen in its place, without a break', async () => {
     await request(panel, { type: 'orientation', orientation: 'landscape' });
     const isLying = async (page: Page) => {

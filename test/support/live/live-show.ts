@@ -114,7 +114,10 @@ export async function openLiveShow({ args = [] as string[], vars = {}, mode = 'r
   const { liveId, code, skuId } = await openLive(page, mode);
   const hostTicket = () =>
     callApi(page, 'lives.ticket', { params: { id: liveId }, body: { role: 'host' } });
-  const viewers: ViewerServer = await startViewerServer(shop.origin, code, hostTicket);
+  const rivalTicket = rivalDoor(page, shop.origin, liveId);
+  const viewers: ViewerServer = await startViewerServer(
+    ...([shop.origin, code, hostTicket, rivalTicket] as const),
+  );
   return {
     ...{ shop, browser, page, liveId, code, skuId, viewers },
     /** A page of the extension, attached as the panel attaches. */
@@ -127,8 +130,11 @@ export async function openLiveShow({ args = [] as string[], vars = {}, mode = 'r
       );
       return panel;
     },
-    /** A viewer; as `host` a second line of the host's own, which shows no picture. */
-    async openViewer(as: 'viewer' | 'host' = 'viewer'): Promise<Page> {
+    /**
+     * A viewer; as `host` a second line of the host's own, which shows no picture; as `rival` a
+     * second host of the shop, who may send one.
+     */
+    async openViewer(as: 'viewer' | 'host' | 'rival' = 'viewer'): Promise<Page> {
       const viewer = await browser.context.newPage();
       await viewer.goto(`${viewers.url}?as=${as}`);
       return viewer;
@@ -163,6 +169,32 @@ export async function openLiveShow({ args = [] as string[], vars = {}, mode = 'r
       await browser.close();
       await shop.stop();
     },
+  };
+}
+
+/** Tickets for a second member who may host, who joins the shop with the first of them. */
+function rivalDoor(page: Page, origin: string, liveId: string): () => Promise<unknown> {
+  let token: Promise<string> | null = null;
+  const post = async <T>(path: string, body: object, bearer?: string): Promise<T> => {
+    const headers = {
+      ...{ 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+    };
+    const answer = await fetch(`${origin}${path}`, {
+      ...{ method: 'POST', headers, body: JSON.stringify(body) },
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  };
+  const join = async (): Promise<string> => {
+    const who = { displayName: 'Rival host', role: 'host' };
+    const made = await callApi<{ link: { code: string } }>(page, 'members.create', { body: who });
+    const body = { code: made.link.code, displayName: who.displayName, deviceName: 'rival' };
+    return (await post<{ accessToken: string }>('/v1/auth/set-up', body)).accessToken;
+  };
+  return async () => {
+    token ??= join();
+    return post(`/v1/lives/${liveId}/ticket`, { role: 'host' }, await token);
   };
 }
 

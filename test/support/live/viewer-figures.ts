@@ -1,6 +1,7 @@
 // What the test's viewer page says of itself, and how a test speaks to it.
 import type { Page } from 'playwright-core';
 import type { RoomClaim } from '../../../shared/contract/live-frames.ts';
+import type { RoomInvite } from '../../../shared/contract/live-pace.ts';
 import type { RoomRequest, RoomResult } from '../../../shared/live/room-socket.ts';
 
 /** The page's figures; times in ms. */
@@ -18,6 +19,8 @@ export interface ViewerFigures {
     readonly seq: number;
     readonly session: string;
     readonly role: string | null;
+    readonly personId: string | null;
+    readonly invites: readonly RoomInvite[];
     readonly comments: readonly string[];
     readonly claims: readonly RoomClaim[];
     readonly left: readonly number[];

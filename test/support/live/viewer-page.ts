@@ -87,7 +87,7 @@ function showFirst(): void {
   void video.play();
 }
 
-async function watch(grant: LiveGrant, socket: RoomSocket): Promise<void> {
+async function watch(grant: LiveGrant, socket: RoomSocket, role: 'viewer' | 'host'): Promise<void> {
   transport = new PeerTransport(roomSignalling(socket));
   transport.on('remote-track', ({ from, track }) => {
     const theirs = publishers.get(from) ?? new MediaStream();
@@ -100,7 +100,7 @@ async function watch(grant: LiveGrant, socket: RoomSocket): Promise<void> {
     publishers.delete(from);
     showFirst();
   });
-  await transport.connect({ role: 'viewer', grant });
+  await transport.connect({ role, grant });
 }
 
 async function start(): Promise<void> {
@@ -142,7 +142,8 @@ async function start(): Promise<void> {
       report: () => watcher.report(),
     },
   });
-  if (first.grant && asked === '?as=viewer') await watch(first.grant, socket);
+  if (!first.grant || asked === '?as=host') return;
+  await watch(first.grant, socket, asked === '?as=rival' ? 'host' : 'viewer');
 }
 
 function canvasPicture(): MediaStreamTrack {
@@ -169,6 +170,8 @@ Object.assign(globalThis, {
       seq: room.seq,
       session: room.session,
       role: room.role,
+      personId: room.personId,
+      invites: [...room.invites.values()],
       comments: room.comments.map(({ text }) => text),
       claims: [...room.claims.values()],
       left: [...room.products.values()].map(({ leftUnits }) => leftUnits),

@@ -20,6 +20,7 @@ export async function startViewerServer(
   apiOrigin: string,
   code: string,
   hostTicket: () => Promise<unknown>,
+  rivalTicket: () => Promise<unknown> = async () => null,
 ): Promise<ViewerServer> {
   const script = await bundleScript('./viewer-page.ts', 'stockcastViewer');
   const head = `<!doctype html><html data-api="${apiOrigin}"><meta charset="utf-8">`;
@@ -31,6 +32,8 @@ export async function startViewerServer(
     const body = Buffer.concat(chunks).toString();
     if (request.url === '/ticket?as=host') {
       response.writeHead(200, JSON_TYPE).end(JSON.stringify(await hostTicket()));
+    } else if (request.url === '/ticket?as=rival') {
+      response.writeHead(200, JSON_TYPE).end(JSON.stringify(await rivalTicket()));
     } else if (request.url === '/ticket?as=viewer') {
       const address = `${apiOrigin}/v1/watch/${code}/ticket`;
       const answer = await fetch(address, { method: 'POST', headers: JSON_TYPE, body });
