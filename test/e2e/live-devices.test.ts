@@ -157,3 +157,19 @@ describe('once they are allowed', () => {
     await expect.poll(phase, { timeout: 20_000 }).toBe('off');
   });
 });
+
+describe('once they were refused', () => {
+  it('says where this browser hides the switch, and asks again when the button is pressed', async () => {
+    // Chromium's own answer to its question, as if a person had pressed "Never allow".
+    const refusing = [...args, '--use-fake-ui-for-media-stream=deny'];
+    const refused = await openExtension({ args: refusing });
+    const page = await refused.context.newPage();
+    await page.goto(`${refused.base}/permission.html`);
+    await page.locator('main.permission button').click();
+    const status = page.locator('[role=status]');
+    await expect.poll(() => status.innerText(), soon).toContain('Site settings');
+    expect(await page.locator('main.permission button').isEnabled()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await refused.close();
+  });
+});

@@ -2,7 +2,7 @@
 // devices, a live opened as a rehearsal, and pages that attach to the engine as the panel does.
 import type { Page } from 'playwright-core';
 import type { EngineRequest, EngineState } from '../../../extension/messages/live-engine.ts';
-import { openExtension, startSampleShop } from '../browser/running-shop.mjs';
+import { type OpenExtension, openExtension, startSampleShop } from '../browser/running-shop.mjs';
 import { bundleScript } from './bundle.ts';
 import { attachTo, type RawPage } from './raw-cdp.ts';
 import { startViewerServer, type ViewerServer } from './viewer-server.ts';
@@ -120,6 +120,7 @@ export async function openLiveShow({ args = [] as string[], vars = {}, mode = 'r
   );
   return {
     ...{ shop, browser, page, liveId, code, skuId, viewers },
+    ...engineActs(browser, page),
     /** A page of the extension, attached as the panel attaches. */
     async openPanel(): Promise<Page> {
       const panel = await browser.context.newPage();
@@ -139,6 +140,17 @@ export async function openLiveShow({ args = [] as string[], vars = {}, mode = 'r
       await viewer.goto(`${viewers.url}?as=${as}`);
       return viewer;
     },
+    async close(): Promise<void> {
+      viewers.stop();
+      await browser.close();
+      await shop.stop();
+    },
+  };
+}
+
+/** What a test does to the engine and to what stands around it. */
+function engineActs(browser: OpenExtension, page: Page) {
+  return {
     /** The engine's own document. */
     engine: (): Promise<RawPage> => attachTo(browser.profile, '/live-engine.html'),
     /** Puts the test's own camera, which draws the time, in the real one's place. */
@@ -163,11 +175,6 @@ export async function openLiveShow({ args = [] as string[], vars = {}, mode = 'r
       await session.send('ServiceWorker.enable');
       await session.send('ServiceWorker.stopAllWorkers');
       await session.detach();
-    },
-    async close(): Promise<void> {
-      viewers.stop();
-      await browser.close();
-      await shop.stop();
     },
   };
 }
