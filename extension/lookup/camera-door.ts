@@ -1,7 +1,7 @@
 // Where the look-up finds a camera that reads barcodes, and whether this page may ask for it. Only
 // a tab shows the browser's question: a popup closes under it, a panel never gets it.
 import { browser } from 'wxt/browser';
-import { type CameraParts, nativeReader } from './camera-scan.ts';
+import { type CameraParts, type CodeReader, nativeReader } from './camera-scan.ts';
 
 /** Between two pictures: quick enough for a hand, easy on a phone's battery. */
 const PICTURE_MS = 120;
@@ -19,18 +19,23 @@ async function isAllowed(page: Window): Promise<boolean> {
   return known?.state === 'granted';
 }
 
-/** The camera of a page; null where there is none, or nothing that reads its pictures. */
+/** The browser's own reader, else ZXing, loaded only now: it is larger than the look-up. */
+async function readerFor(page: Window): Promise<CodeReader> {
+  const native = await nativeReader(page).catch(() => null);
+  return native ?? (await import('./zxing-reader.ts')).zxingReader(page.document);
+}
+
+/** The camera of a page; null where pages get none. */
 export async function cameraDoor(page: Window): Promise<CameraDoor | null> {
   const devices = page.navigator.mediaDevices as MediaDevices | undefined;
-  const reader = devices ? await nativeReader(page).catch(() => null) : null;
-  if (!devices || !reader) return null;
+  if (!devices) return null;
   const isTab = (await browser.tabs.getCurrent()) !== undefined;
   const mayAskHere = isTab || (await isAllowed(page));
   const url = `${browser.runtime.getURL('/')}popup.html?camera=1`;
   return {
     parts: {
       openCamera: () => devices.getUserMedia({ video: { facingMode: 'environment' } }),
-      reader: async () => reader,
+      reader: () => readerFor(page),
       nextPicture: () => new Promise((resolve) => page.setTimeout(resolve, PICTURE_MS)),
     },
     openTab: mayAskHere ? null : () => void browser.tabs.create({ url }),
