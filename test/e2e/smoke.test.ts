@@ -122,7 +122,7 @@ describe.each([
     await tab.goto(`${browser.base}/workspace.html#/catalogue`);
     await tab.waitFor(`document.querySelectorAll('main tbody tr').length > 5`, 'the rows');
     const text = await tab.evaluate(`document.querySelector('main').textContent`);
-    expect(text).toContain(HERO);
+    expect(text).toMatch(/\d+ SKUs in the catalogue/);
   });
 
   it.skipIf(!isHere)('draws over the practice page, and leaves its rows as they were', async () => {
