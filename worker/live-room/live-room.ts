@@ -83,7 +83,7 @@ export class LiveRoom extends DurableObject<Env> {
     });
     await this.#afterChange();
     // What a claim had is the order's now: the ledger has it back before the order is written.
-    if (!this.#parts.outbox.isDelivered('unsell')) await this.#delivering;
+    await this.#parts.outbox.demandDelivered('unsell', this.#delivering);
     return split;
   }
 

@@ -142,8 +142,14 @@ export class RoomOutbox {
     return isAnyDue;
   }
 
-  /** Whether every row of a kind that was written is in the books, or parked. */
-  isDelivered(kind: OutboxBody['kind']): boolean {
+  /** Waits for the delivery under way; throws when rows of that kind still wait after it. */
+  async demandDelivered(kind: OutboxBody['kind'], delivering: Promise<void>): Promise<void> {
+    if (!this.#isDelivered(kind)) await delivering;
+    if (this.#isDelivered(kind)) return;
+    throw new ApiError('unavailable', { detail: 'The books did not answer: tell it again.' });
+  }
+
+  #isDelivered(kind: OutboxBody['kind']): boolean {
     const row = oneRow<{ n: number }>(
       this.#sql,
       `SELECT count(*) AS n FROM outbox WHERE state = 'pending' AND body ->> 'kind' = ?`,
@@ -152,14 +158,16 @@ export class RoomOutbox {
     return row?.n === 0;
   }
 
+  // Up to the first that waits: what follows may rest on it.
   #due(nowMs: number): OutboxRow[] {
-    return this.#sql
+    const rows = this.#sql
       .exec<OutboxRow>(
         `SELECT id, body, attempts, next_at FROM outbox
-         WHERE state = 'pending' AND next_at <= ? ORDER BY id LIMIT ${BATCH}`,
-        nowMs,
+         WHERE state = 'pending' ORDER BY id LIMIT ${BATCH}`,
       )
       .toArray();
+    const waiting = rows.findIndex(({ next_at }) => next_at > nowMs);
+    return waiting < 0 ? rows : rows.slice(0, waiting);
   }
 
   async #deliverOne(
