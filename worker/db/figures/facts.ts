@@ -1,9 +1,14 @@
 // Reads what the figures are made of: the shop, its goods with their cost, and the sales of some
 // weeks. Ages are read for the shelves that hold most. Decides nothing.
-import { PROMISE_DAYS } from '../../../shared/contract/live-settings.ts';
 import type { FigureFacts } from '../../domain/figures/facts.ts';
 import { CLEARANCE_SQL, readShopFacts } from '../clearance/facts.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
+import {
+  DEFAULT_LIVE_SETTINGS,
+  LIVE_SETTINGS_SQL,
+  type LiveSettingsRow,
+  liveSettingsOf,
+} from '../live-settings.ts';
 import { RUN_SQL } from '../planning/runs.ts';
 
 /** Whole weeks that sales are counted over. */
@@ -28,17 +33,18 @@ const SALES = `SELECT sku_id AS skuId, account_id AS accountId, local_date AS lo
 const CATEGORIES = 'SELECT id, name FROM category WHERE workspace_id = ?1';
 const ACCOUNTS = 'SELECT id, name FROM channel_account WHERE workspace_id = ?1';
 
-/** Orders looked at: the newest ones placed before ?2. */
+/** Orders looked at: the newest ones whose promise is due at ?2; ?3 where nobody has said. */
 const PROMISED_ORDERS = 1000;
 const PROMISED = `SELECT o.placed_at_utc AS placedAtUtc, o.status,
     (SELECT json_group_array(json(coalesce(l.facts -> 'shipped', '{}'))) FROM order_line l
       INDEXED BY order_line_platform
       WHERE l.workspace_id = ?1 AND l.order_id = o.id) AS shipped
   FROM sales_order o INDEXED BY sales_order_placed
-  WHERE o.workspace_id = ?1 AND o.placed_at_utc <= ?2
+  WHERE o.workspace_id = ?1
+    AND o.placed_at_utc <= ?2 - 86400000 * coalesce(
+      (SELECT t.promise_days FROM live_settings t WHERE t.workspace_id = ?1), ?3)
     AND o.status IN ('placed', 'shipped')
   ORDER BY o.placed_at_utc DESC LIMIT ${PROMISED_ORDERS}`;
-const DAY_MS = 86_400_000;
 
 /** The statements, for the test that looks at their plans. */
 export const FIGURES_SQL = {
@@ -58,14 +64,16 @@ export async function readFigures(
   if (!shop) return null;
   const aged = shop.levels.toSorted((a, b) => b.available - a.available).slice(0, AGED_SHELVES);
   const keys = JSON.stringify(aged.map(({ skuId, warehouseId }) => [skuId, warehouseId]));
-  const settledMs = nowMs - PROMISE_DAYS * DAY_MS;
-  const [goods, categories, accounts, sales, inflows, promised, errors] = await db.batch<never>([
+  const results = await db.batch<never>([
     ...[GOODS, CATEGORIES, ACCOUNTS].map((sql) => db.prepare(sql).bind(db.workspaceId)),
     db.prepare(SALES).bind(db.workspaceId, from, to),
     db.prepare(CLEARANCE_SQL.inflows).bind(db.workspaceId, keys),
-    db.prepare(PROMISED).bind(db.workspaceId, settledMs),
+    db.prepare(LIVE_SETTINGS_SQL).bind(db.workspaceId),
+    db.prepare(PROMISED).bind(db.workspaceId, nowMs, DEFAULT_LIVE_SETTINGS.promiseDays),
     db.prepare(RUN_SQL.errors).bind(db.workspaceId),
   ]);
+  const [goods, categories, accounts, sales, inflows, settings, promised, errors] = results;
+  const [row] = (settings?.results ?? []) as LiveSettingsRow[];
   return {
     shop,
     goods: goods?.results ?? [],
@@ -75,7 +83,7 @@ export async function readFigures(
     aged,
     inflows: inflows?.results ?? [],
     promised: promised?.results ?? [],
-    promiseDays: PROMISE_DAYS,
+    promiseDays: liveSettingsOf(row).promiseDays,
     errors: ((errors?.results ?? []) as { errors: string }[]).map((row) => row.errors),
   };
 }
