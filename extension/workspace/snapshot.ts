@@ -11,6 +11,7 @@ import type {
 import type { DemandRate, InboundRow, StockLevelRow } from '../../shared/contract/stock.ts';
 import type { PlannedLive } from '../../shared/contract/sync.ts';
 import type { PlanAnswer } from '../../shared/inventory/plan-answer.ts';
+import type { ExchangeRate } from '../../shared/planning/exchange.ts';
 import { type ListingRecord, plansOf, type SkuRecord, type SmallTables } from '../copy/rows.ts';
 
 /** Catalogue and stock at one moment, looked up by id or by SKU. */
@@ -28,6 +29,8 @@ export interface Snapshot {
   /** The planner's answers, one a destination; none = not planned yet. */
   readonly plansOfSku: ReadonlyMap<string, readonly PlanAnswer[]>;
   readonly lives: readonly PlannedLive[];
+  /** Rates of exchange; none for a member who may not read costs. */
+  readonly rates: readonly ExchangeRate[];
   /** When the server last said that this is how it is. */
   readonly syncedAtMs: number;
 }
@@ -37,6 +40,7 @@ export interface SnapshotRows {
   readonly skus: readonly SkuRecord[];
   readonly listings: readonly ListingRecord[];
   readonly tables: SmallTables;
+  readonly rates?: readonly ExchangeRate[];
   readonly syncedAtMs: number;
 }
 
@@ -60,7 +64,13 @@ const listingsBySku = (records: readonly ListingRecord[]): Map<string, Listing[]
 };
 
 /** Puts the rows together. A SKU that only the stock feed has named so far is left out. */
-export const snapshotOf = ({ skus, listings, tables, syncedAtMs }: SnapshotRows): Snapshot => ({
+export const snapshotOf = ({
+  skus,
+  listings,
+  tables,
+  rates = [],
+  syncedAtMs,
+}: SnapshotRows): Snapshot => ({
   skus: byId(skus.flatMap(({ sku }) => (sku ? [sku] : []))),
   listings: byId(listings.map(({ listing }) => listing)),
   accounts: byId(tables.accounts),
@@ -73,5 +83,6 @@ export const snapshotOf = ({ skus, listings, tables, syncedAtMs }: SnapshotRows)
   listingsOfSku: listingsBySku(listings),
   plansOfSku: filled(skus, plansOf),
   lives: tables.lives,
+  rates,
   syncedAtMs,
 });

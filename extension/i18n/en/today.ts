@@ -16,7 +16,7 @@ export const today = {
   },
   nothing: 'Nothing needs a decision now.',
   more: 'Show {count} more',
-  how: 'At risk: sales missed until the next arrival, a week of sales while an order waits.',
+  how: 'At risk: sales missed until the next arrival or in a week of waiting, at the newest rates.',
   unitsAtRisk: '{units} units at risk',
   draft: 'Approve {reference}: {units} units',
   review: 'Review',

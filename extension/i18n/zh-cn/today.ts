@@ -17,7 +17,7 @@ export const today: Catalogue['today'] = {
   },
   nothing: '现在没有要决定的事。',
   more: '再看 {count} 件',
-  how: '风险金额：下次到货前会少卖的钱；订单多等一周会少卖的钱。',
+  how: '风险金额：下次到货前会少卖的钱；订单多等一周会少卖的钱。其他币种按最新汇率折算。',
   unitsAtRisk: '涉及 {units} 件',
   draft: '审批 {reference}：{units} 件',
   review: '查看',

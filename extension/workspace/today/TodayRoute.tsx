@@ -58,6 +58,7 @@ function useDecisions(snapshot: Snapshot) {
       overdueOf: (skuId) => overdueUnits(snapshot, skuId, now),
       orders: orders.value?.items ?? [],
       slowMovers: slow.value?.items ?? [],
+      rates: snapshot.rates,
       today: localDateAt(now, timeZone),
       nowMs: now,
     });

@@ -2,6 +2,7 @@
 // what status, plan and orders say already; decides no status of its own. Pure.
 import type { PurchaseOrder } from '../../../shared/contract/orders.ts';
 import type { SlowMover } from '../../../shared/contract/slow-movers.ts';
+import { type ExchangeRate, exchangeInto } from '../../../shared/planning/exchange.ts';
 import type { LiveView } from '../../copy/item-types.ts';
 import type { SkuView } from '../sku-view.ts';
 
@@ -49,6 +50,7 @@ export interface TodayFacts {
   readonly overdueOf: (skuId: string) => number;
   readonly orders: readonly PurchaseOrder[];
   readonly slowMovers: readonly SlowMover[];
+  readonly rates: readonly ExchangeRate[];
   readonly today: string;
   readonly nowMs: number;
 }
@@ -122,7 +124,7 @@ function skuDecisions(facts: TodayFacts, riskOf: (view: SkuView, units: number) 
 function draftDecisions(
   { orders, unitsPerDayAt }: TodayFacts,
   viewOf: (skuId: string) => SkuView | undefined,
-  riskOf: (view: SkuView, units: number) => Risk,
+  { riskOf, sum }: Money,
 ): Decision[] {
   return orders
     .filter(({ status }) => status === 'draft')
@@ -132,18 +134,33 @@ function draftDecisions(
         const waiting = unitsPerDayAt(skuId, order.warehouseId) * WAIT_DAYS;
         return view ? [riskOf(view, Math.min(units, waiting))] : [];
       });
-      return { kind: 'draft', key: `draft ${order.id}`, order, risk: sumRisks(risks) };
+      return { kind: 'draft', key: `draft ${order.id}`, order, risk: sum(risks) };
     });
 }
 
-/** Adds risks up; of several currencies the first one's are counted. */
-export function sumRisks(risks: readonly Risk[]): Risk {
-  const currency = risks.find((risk) => risk.minor !== null)?.currency ?? null;
-  const same = risks.filter((risk) => risk.currency === currency && risk.minor !== null);
+/** Adds risks up; of what no rate converts, only the first currency's is counted. */
+export function sumRisks(risks: readonly Risk[], mainCurrency: string | null): Risk {
+  const priced = risks.filter(({ minor }) => minor !== null);
+  const isMain = ({ currency }: Risk) => currency === mainCurrency;
+  const currency = (priced.find(isMain) ?? priced[0])?.currency ?? null;
+  const same = priced.filter((risk) => risk.currency === currency);
   return {
     units: risks.reduce((sum, { units }) => sum + units, 0),
     minor: same.length === 0 ? null : same.reduce((sum, { minor }) => sum + (minor ?? 0), 0),
     currency,
+  };
+}
+
+/** Risks in the shop's main currency at the newest rate; without a rate they stay as they are. */
+function toMain(mainCurrency: string | null, rates: readonly ExchangeRate[]) {
+  if (mainCurrency === null) return (risk: Risk) => risk;
+  const exchange = exchangeInto(mainCurrency, rates);
+  return (risk: Risk): Risk => {
+    const { minor, currency } = risk;
+    if (minor === null || currency === null) return risk;
+    const converted = exchange.convert(minor, currency);
+    if (converted === null) return risk;
+    return { ...risk, minor: Math.round(converted), currency: mainCurrency };
   };
 }
 
@@ -174,38 +191,53 @@ export function comingLives(
   return [...lives.values()].sort((a, b) => a.live.startsAtMs - b.live.startsAtMs);
 }
 
-function slowDecisions({ slowMovers, today }: TodayFacts): Decision[] {
+function slowDecisions({ slowMovers, today }: TodayFacts, { inMain }: Money): Decision[] {
   return slowMovers
     .filter(({ state, dueOnDate }) => state === 'open' && dueOnDate <= today)
     .map((item) => {
       const gains = item.body.ways.flatMap(({ gainMinor }) => gainMinor ?? []);
       const minor = gains.length > 0 ? Math.max(0, ...gains) : null;
       const risk = { units: item.body.figures.excessUnits, minor, currency: item.currency };
-      return { kind: 'slow', key: `slow ${item.id}`, item, risk };
+      return { kind: 'slow', key: `slow ${item.id}`, item, risk: inMain(risk) };
     });
 }
 
-/** Risks in one currency as they compare; what has no price comes last, by its units. */
-const weight = ({ minor, currency }: Risk, mainCurrency: string | null) => {
-  if (minor === null) return -1;
-  return currency === mainCurrency ? minor : minor / 1000;
-};
+/** Risks in one currency as they compare; without a price or a rate they come last, by units. */
+const weight = ({ minor, currency }: Risk, mainCurrency: string | null) =>
+  minor === null || currency !== mainCurrency ? -1 : minor;
+
+/** How money is reckoned here. */
+interface Money {
+  readonly riskOf: (view: SkuView, units: number) => Risk;
+  readonly inMain: (risk: Risk) => Risk;
+  readonly sum: (risks: readonly Risk[]) => Risk;
+}
+
+function moneyOf({ rates }: TodayFacts, mainCurrency: string | null): Money {
+  const inMain = toMain(mainCurrency, rates);
+  return {
+    inMain,
+    sum: (risks) => sumRisks(risks, mainCurrency),
+    riskOf: (view, units) => {
+      const price = unitPrice(view, mainCurrency);
+      const whole = Math.max(0, Math.round(units));
+      return inMain({
+        units: whole,
+        minor: price ? Math.round(price.minor * whole) : null,
+        currency: price?.currency ?? null,
+      });
+    },
+  };
+}
 
 /** Everything to decide, most money at risk first, and the lives ahead. */
 export function decisionsOf(facts: TodayFacts): {
   readonly decisions: readonly Decision[];
   readonly lives: readonly ComingLive[];
 } {
-  const mainCurrency = mainCurrencyOf(facts.views);
-  const riskOf = (view: SkuView, units: number): Risk => {
-    const price = unitPrice(view, mainCurrency);
-    const whole = Math.max(0, Math.round(units));
-    return {
-      units: whole,
-      minor: price ? Math.round(price.minor * whole) : null,
-      currency: price?.currency ?? null,
-    };
-  };
+  const mainCurrency = mainCurrencyOf(facts.views) ?? facts.slowMovers[0]?.currency ?? null;
+  const money = moneyOf(facts, mainCurrency);
+  const { riskOf, sum } = money;
   const views = new Map(facts.views.map((view) => [view.sku.id, view]));
   const coming = comingLives(facts, riskOf);
   const late = facts.views.flatMap((view): Decision[] => {
@@ -219,14 +251,14 @@ export function decisionsOf(facts: TodayFacts): {
     .map(({ live, risks }): Decision => {
       const { liveId, title, startsAtMs } = live;
       const about = { liveId, title, startsAtMs, skus: live.short };
-      return { kind: 'live', key: `live ${liveId}`, ...about, risk: sumRisks(risks) };
+      return { kind: 'live', key: `live ${liveId}`, ...about, risk: sum(risks) };
     });
   const all = [
     ...skuDecisions(facts, riskOf),
-    ...draftDecisions(facts, (skuId) => views.get(skuId), riskOf),
+    ...draftDecisions(facts, (skuId) => views.get(skuId), money),
     ...late,
     ...short,
-    ...slowDecisions(facts),
+    ...slowDecisions(facts, money),
   ];
   const decisions = all.sort(
     (a, b) =>

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { SkuView } from '../../../../extension/workspace/sku-view.ts';
 import {
   decisionsOf,
+  sumRisks,
   type TodayFacts,
   unitsAtRisk,
 } from '../../../../extension/workspace/today/decisions.ts';
@@ -12,7 +13,7 @@ import type { RowStatus } from '../../../../shared/inventory/status.ts';
 const view = (
   id: string,
   status: RowStatus,
-  more: { perDay?: number; priceMinor?: number; next?: number | null } = {},
+  more: { perDay?: number; priceMinor?: number; currency?: string; next?: number | null } = {},
 ): SkuView =>
   ({
     sku: { id, sku: id.toUpperCase(), title: id },
@@ -24,7 +25,7 @@ const view = (
     listings: [
       {
         listing: {
-          price: { minor: more.priceMinor ?? 1000, currency: 'USD' },
+          price: { minor: more.priceMinor ?? 1000, currency: more.currency ?? 'USD' },
           components: [{ skuId: id, units: 1 }],
         },
       },
@@ -38,6 +39,7 @@ const facts = (views: SkuView[], more: Partial<TodayFacts> = {}): TodayFacts => 
   overdueOf: () => 0,
   orders: [],
   slowMovers: [],
+  rates: [],
   today: '2026-11-22',
   nowMs: Date.UTC(2026, 10, 22),
   ...more,
@@ -85,4 +87,64 @@ it('names a live within 14 days with 1 ready and 1 short of 1,791', () => {
   const { decisions, lives } = decisionsOf(facts([box, bin], { livesOf }));
   expect(lives).toMatchObject([{ ready: 1, short: 1, unknown: 0, expectedUnits: 4000 }]);
   expect(decisions).toMatchObject([{ kind: 'live', skus: 1, risk: { units: 1791 } }]);
+});
+
+const oversold = (id: string, units: number, priceMinor: number, currency: string) =>
+  view(id, { status: 'oversell', units }, { priceMinor, currency });
+const MIXED = [
+  oversold('lamp', 10, 3000, 'USD'),
+  oversold('mat', 10, 2000, 'USD'),
+  oversold('pen', 10, 2500, 'EUR'),
+  oversold('fan', 10, 2850, 'JPY'),
+];
+const rate = (quote: string, worth: number, rateDate: string) => ({
+  ...{ base: 'USD', quote, rateDate },
+  rate: worth,
+});
+
+it('puts 250.00 euros at 0.8 a dollar, 312.50, before 300.00 and 28,500 yen at 150 after 200.00', () => {
+  const rates = [
+    rate('EUR', 2, '2026-11-01'),
+    rate('EUR', 0.8, '2026-11-21'),
+    rate('JPY', 150, '2026-11-21'),
+  ];
+  const { decisions } = decisionsOf(facts(MIXED, { rates }));
+  expect(decisions.map(({ key, risk }) => [key, risk.minor, risk.currency])).toEqual([
+    ['sku pen', 31_250, 'USD'],
+    ['sku lamp', 30_000, 'USD'],
+    ['sku mat', 20_000, 'USD'],
+    ['sku fan', 19_000, 'USD'],
+  ]);
+});
+
+it('puts what no rate converts last, in its own money, however large its number', () => {
+  const { decisions } = decisionsOf(facts(MIXED));
+  expect(decisions.map(({ key, risk }) => [key, risk.minor, risk.currency])).toEqual([
+    ['sku lamp', 30_000, 'USD'],
+    ['sku mat', 20_000, 'USD'],
+    ['sku pen', 25_000, 'EUR'],
+    ['sku fan', 28_500, 'JPY'],
+  ]);
+});
+
+it('adds 300.00 and 312.50 of one live up to 612.50', () => {
+  const usd = { units: 10, minor: 30_000, currency: 'USD' };
+  const eur = { units: 10, minor: 25_000, currency: 'EUR' };
+  expect(sumRisks([eur, usd], 'USD')).toEqual({ units: 20, minor: 30_000, currency: 'USD' });
+  const live = {
+    liveId: 'liv_1',
+    title: 'Tidy home',
+    startsAtMs: Date.UTC(2026, 11, 2),
+    ...{ expectedUnits: 20, lowUnits: 10, highUnits: 30, shortUnits: 10 },
+  };
+  const ok = { status: 'ok' } as const;
+  const views = [
+    view('lamp', ok, { priceMinor: 3000 }),
+    view('mug', ok, { priceMinor: 3000 }),
+    view('pen', ok, { priceMinor: 2500, currency: 'EUR' }),
+  ];
+  const livesOf = ({ sku }: SkuView) => (sku.id === 'mug' ? [] : [live]);
+  const rates = [rate('EUR', 0.8, '2026-11-21')];
+  const { decisions } = decisionsOf(facts(views, { livesOf, rates }));
+  expect(decisions.map(({ key, risk }) => [key, risk.minor])).toEqual([['live liv_1', 61_250]]);
 });
