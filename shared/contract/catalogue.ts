@@ -169,6 +169,8 @@ const policyFields = {
   safetyStockDays: v.nullable(daysSchema),
   alertLineDays: v.nullable(daysSchema),
   leadTimeDays: v.nullable(daysSchema),
+  /** True: the days are no floor under what the forecast asks for. */
+  isFloorLifted: v.optional(v.nullable(v.boolean()), null),
 };
 
 /** One row of the policy table; see `shared/inventory/policy.ts` for how rows are inherited. */

@@ -62,6 +62,7 @@ const policySchema = v.object({
   safetyStockDays: v.number(),
   alertLineDays: v.number(),
   leadTimeDays: v.number(),
+  isFloorLifted: v.optional(v.boolean(), false),
   sources: v.object({
     turnoverMinDays: daySourceSchema,
     turnoverMaxDays: daySourceSchema,

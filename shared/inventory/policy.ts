@@ -20,6 +20,8 @@ export interface PolicyRow extends PolicyDays {
   readonly effectiveFrom: string | null;
   /** Last local date on which it counts; null = open. */
   readonly effectiveTo: string | null;
+  /** True: the days are no floor under the forecast's levels. Null or absent: inherit. D1: 1, 0. */
+  readonly isFloorLifted?: boolean | 0 | 1 | null;
 }
 
 /** The days in force, each with the row it came from so that a surface can say where from. */
@@ -29,6 +31,8 @@ export interface EffectivePolicy {
   readonly safetyStockDays: number;
   readonly alertLineDays: number;
   readonly leadTimeDays: number;
+  /** True: the most specific row that says something about it lifted the floor. */
+  readonly isFloorLifted?: boolean;
   readonly sources: Readonly<Record<keyof PolicyDays, string | null>>;
 }
 
@@ -97,5 +101,6 @@ export function resolvePolicy(rows: readonly PolicyRow[], query: PolicyQuery): E
     if (row) days[field] = row[field] as number;
     sources[field] = row?.id ?? null;
   }
-  return { ...days, sources };
+  const lift = inForce.find(({ isFloorLifted = null }) => isFloorLifted !== null);
+  return { ...days, isFloorLifted: Boolean(lift?.isFloorLifted), sources };
 }

@@ -1,11 +1,11 @@
 // The parts of the three feeds: which table, by which key, with which columns, and how a row
 // becomes what the wire shows. Money stands in a feed of its own, behind `cost.read`.
-import type { Account, Category, Policy } from '../../shared/contract/catalogue.ts';
+import type { Account, Category } from '../../shared/contract/catalogue.ts';
 import { isoOf } from '../domain/instants.ts';
 import { type RateRow, withForecast } from './demand-forecast.ts';
 import { LISTING_COLUMNS, type ListingRow, listingOf } from './listing.ts';
 import { LIVE_COLUMNS, type LiveRow, liveOf } from './live.ts';
-import { CATEGORY_COLUMNS, POLICY_COLUMNS } from './policy.ts';
+import { CATEGORY_COLUMNS, POLICY_COLUMNS, type PolicyDbRow, policyOf } from './policy.ts';
 import { answerOf, type StoredAnswer } from './purchasing/plan-answers.ts';
 import { SKU_COLUMNS, type SkuRow, skuOf } from './sku.ts';
 import { type InboundLineRow, inboundOf } from './stock.ts';
@@ -89,14 +89,14 @@ export const CATALOGUE_PARTS: readonly FeedPart[] = [
     isLarge: false,
     wire: (row) => ({ id: row.id, row: warehouseOf(without(row)) }),
   }),
-  part<Policy>({
+  part<PolicyDbRow>({
     kind: 'policy',
     table: 'category_policy',
     alias: 'p',
     key: ['id'],
     columns: POLICY_COLUMNS,
     isLarge: false,
-    wire: plain,
+    wire: (row) => ({ id: row.id, row: policyOf(without(row)) }),
   }),
   tombstones('catalogue'),
   part<SkuRow>({

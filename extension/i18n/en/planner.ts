@@ -20,6 +20,9 @@ export const planner = {
   assumption: 'Demand follows price with an assumed elasticity of {elasticity}.',
   floorBinds:
     'The policy’s floor decides: {units} units more on average than the forecast asks for.',
+  floorCosts: 'Holding them costs {money} a year.',
+  liftFloor: 'Lift the floor for this SKU',
+  floorIsLifted: 'The policy’s floor is lifted: the forecast alone decides.',
   arithmetic: 'The arithmetic',
   changes: 'What would change it',
   worth: 'Worth of better terms, a year',

@@ -7,7 +7,8 @@ import { planSku } from '../../../shared/planning/order/plan-sku.ts';
 import { ASSUMED_ELASTICITY, whatIf } from '../../../shared/planning/order/what-if.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Panel } from '../Panel.tsx';
-import { useServices } from '../services.ts';
+import { hrefOf } from '../router.ts';
+import { useMay, useServices } from '../services.ts';
 import { PlanLines } from './PlanLines.tsx';
 import { PlanTalk } from './PlanTalk.tsx';
 import { Slider } from './Slider.tsx';
@@ -100,6 +101,32 @@ function Sliders({ input, plan, tried, onTry }: SlidersProps) {
   );
 }
 
+interface FloorProps {
+  floor: DestinationPlan['floor'];
+  skuId: string;
+  currency: string | null;
+}
+
+/** What the policy's floor asks for beyond the forecast, what that costs, and where to lift it. */
+function Floor({ floor, skuId, currency }: FloorProps) {
+  const { t, format } = useServices().i18n;
+  const mayLift = useMay('policy.write');
+  if (floor?.isLifted) return <p class="soft small">{t('planner.floorIsLifted')}</p>;
+  if (!floor || floor.extraUnits <= 0) return null;
+  const { extraUnits, extraHoldingMinorAYear, extraStorageMinorAYear } = floor;
+  const minor =
+    extraHoldingMinorAYear === null ? null : extraHoldingMinorAYear + (extraStorageMinorAYear ?? 0);
+  return (
+    <p class="soft small">
+      {t('planner.floorBinds', { units: extraUnits })}{' '}
+      {minor !== null && currency !== null && (
+        <>{t('planner.floorCosts', { money: format.money(minor, currency) })} </>
+      )}
+      {mayLift && <a href={hrefOf(['policy'], { sku: skuId })}>{t('planner.liftFloor')}</a>}
+    </p>
+  );
+}
+
 /** The panel for a SKU that can be planned. */
 export function WhatIfPanel({ input, warehouseName }: WhatIfPanelProps) {
   const { t } = useServices().i18n;
@@ -112,7 +139,6 @@ export function WhatIfPanel({ input, warehouseName }: WhatIfPanelProps) {
   const other = whatIf(input, whatIfOf(input, market, tried)).destinations.find(
     ({ warehouseId }) => warehouseId === now.warehouseId,
   );
-  const extraUnits = now.floor && !now.floor.isLifted ? now.floor.extraUnits : 0;
   return (
     <Panel
       title={t('planner.title')}
@@ -127,9 +153,7 @@ export function WhatIfPanel({ input, warehouseName }: WhatIfPanelProps) {
         {now.whyNot && <p>{t(`planner.whyNot.${now.whyNot.reason}`)}</p>}
         <Sliders input={input} plan={now} tried={tried} onTry={setTried} />
         <Compared now={now} tried={other ?? now} />
-        {extraUnits > 0 && (
-          <p class="soft small">{t('planner.floorBinds', { units: extraUnits })}</p>
-        )}
+        <Floor floor={now.floor} skuId={input.skuId} currency={plan.currency} />
         {tried.priceRatio !== null && (
           <p class="soft small">{t('planner.assumption', { elasticity: ASSUMED_ELASTICITY })}</p>
         )}

@@ -20,6 +20,8 @@ import { useWrite } from '../use-write.ts';
 import {
   type DayField,
   draftOf,
+  FLOOR_CHOICES,
+  type FloorChoice,
   fieldsOf,
   type PolicyDraft,
   type PolicyProblem,
@@ -112,6 +114,25 @@ function DayFields({ draft, set, has }: PartProps) {
       </div>
       <p class="soft small">{t('policy.inheritHint')}</p>
     </>
+  );
+}
+
+function FloorField({ draft, set }: PartProps) {
+  const { t } = useServices().i18n;
+  return (
+    <Field label={t('policy.floor')} hint={t('policy.floorHint')}>
+      <select
+        class="input"
+        value={draft.floor}
+        onChange={(event) => set({ floor: event.currentTarget.value as FloorChoice })}
+      >
+        {FLOOR_CHOICES.map((choice) => (
+          <option key={choice} value={choice}>
+            {t(`policy.floors.${choice || 'inherit'}`)}
+          </option>
+        ))}
+      </select>
+    </Field>
   );
 }
 
@@ -210,6 +231,7 @@ export function PolicyInspector(props: PolicyInspectorProps) {
         <fieldset class="form" disabled={!mayWrite}>
           <ScopeFields {...parts} />
           <DayFields {...parts} />
+          <FloorField {...parts} />
           <DateFields {...parts} />
           {mayWrite && (
             <FormFoot submit={t('basics.save')} busy={act.isBusy} onCancel={onClose}>

@@ -15,6 +15,16 @@ export const DAY_FIELDS = [
 /** One of them. */
 export type DayField = (typeof DAY_FIELDS)[number];
 
+/** Whether the days are a floor under the forecast's levels; '' = inherit. */
+export const FLOOR_CHOICES = ['', 'holds', 'lifted'] as const;
+/** One of them. */
+export type FloorChoice = (typeof FLOOR_CHOICES)[number];
+
+const floorOf = (isLifted: boolean | null): FloorChoice => {
+  if (isLifted === null) return '';
+  return isLifted ? 'lifted' : 'holds';
+};
+
 /** What is typed. */
 export interface PolicyDraft {
   readonly categoryId: string;
@@ -23,6 +33,7 @@ export interface PolicyDraft {
   readonly effectiveFrom: string;
   readonly effectiveTo: string;
   readonly days: Readonly<Record<DayField, string>>;
+  readonly floor: FloorChoice;
 }
 
 /** What can be wrong: a field's days, the range, the dates, the SKU's code. */
@@ -42,6 +53,7 @@ export const draftOf = (
   days: Object.fromEntries(
     DAY_FIELDS.map((field) => [field, row?.[field]?.toString() ?? '']),
   ) as Record<DayField, string>,
+  floor: floorOf(row?.isFloorLifted ?? null),
 });
 
 const skuIdOf = (code: string, snapshot: Snapshot): string | null | undefined => {
@@ -80,4 +92,5 @@ export const fieldsOf = (draft: PolicyDraft, snapshot: Snapshot): Omit<Policy, '
   safetyStockDays: daysOf(draft.days.safetyStockDays),
   alertLineDays: daysOf(draft.days.alertLineDays),
   leadTimeDays: daysOf(draft.days.leadTimeDays),
+  isFloorLifted: draft.floor === '' ? null : draft.floor === 'lifted',
 });

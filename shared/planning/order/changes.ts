@@ -106,7 +106,7 @@ function termVariants(input: SkuPlanInput, worked: Worked): Variant[] {
   const { floorReorderPoint, modelReorderPoint, floorOrderUpTo, modelOrderUpTo } = levels;
   const binds = floorReorderPoint > modelReorderPoint || floorOrderUpTo > modelOrderUpTo;
   const variants: Variant[] = [];
-  if (!input.rules.isFloorLifted && binds) {
+  if (!levels.isFloorLifted && binds) {
     const lifted = { ...input, rules: { ...input.rules, isFloorLifted: true } };
     const to = modelReorderPoint;
     variants.push({

@@ -154,7 +154,7 @@ function demandLines({ input, destination, window, levels }: Explained, got: Got
   ];
 }
 
-function levelLines({ input, destination, levels }: Explained, got: Got): PlanLine[] {
+function levelLines({ destination, levels }: Explained, got: Got): PlanLine[] {
   const { policy } = destination;
   const model = ['protectionDemand', 'demandRatio', 'serviceLevel'] as const;
   const point = got('modelReorderPoint', levels.modelReorderPoint, 'units', 'quantile', ...model);
@@ -173,7 +173,7 @@ function levelLines({ input, destination, levels }: Explained, got: Got): PlanLi
     got('reorderPointUnits', levels.reorderPointUnits, 'units', 'greater', ...inputs);
   const orderUpTo = (...inputs: PlanTerm[]) =>
     got('orderUpToUnits', levels.orderUpToUnits, 'units', 'greater', ...inputs);
-  if (input.rules.isFloorLifted) {
+  if (levels.isFloorLifted) {
     return [point, reorderPoint('modelReorderPoint'), ...upTo, orderUpTo('modelOrderUpTo')];
   }
   return [

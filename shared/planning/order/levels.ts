@@ -34,6 +34,8 @@ export interface Levels {
   readonly modelOrderUpTo: number;
   readonly floorReorderPoint: number;
   readonly floorOrderUpTo: number;
+  /** True: a person lifted the floor, here by the policy or for this look by a rule. */
+  readonly isFloorLifted: boolean;
   readonly reorderPointUnits: number;
   readonly orderUpToUnits: number;
   /** The last day the order-up-to level looks at. */
@@ -98,7 +100,8 @@ export function levelsOf(
   const cycleUnits = meanOver(protectionDays + cycleDays) - meanOver(protectionDays);
   const modelOrderUpTo = modelReorderPoint + Math.ceil(cycleUnits);
   const floor = policyLevels(window.path, destination.policy, lead.planDays);
-  const applies = !rules.isFloorLifted;
+  const isFloorLifted = rules.isFloorLifted || destination.policy.isFloorLifted === true;
+  const applies = !isFloorLifted;
   const reorderPointUnits = Math.max(modelReorderPoint, applies ? floor.reorderPointUnits : 0);
   return {
     lead,
@@ -109,6 +112,7 @@ export function levelsOf(
     modelOrderUpTo,
     floorReorderPoint: floor.reorderPointUnits,
     floorOrderUpTo: floor.orderUpToUnits,
+    isFloorLifted,
     reorderPointUnits,
     orderUpToUnits: Math.max(reorderPointUnits, modelOrderUpTo, applies ? floor.orderUpToUnits : 0),
     untilDay: Math.max(
@@ -172,11 +176,11 @@ export function wantedUnits(
   supply: Supply,
   levels: Levels,
 ): Wanted {
-  const { lead, protectionDays, floorOrderUpTo } = levels;
+  const { lead, protectionDays, floorOrderUpTo, isFloorLifted } = levels;
   const coverUnits = coverBy(supply, protectionDays);
   const isDue = coverUnits <= levels.reorderPointUnits && levels.orderUpToUnits > 0;
   if (!isDue) return { ...NOTHING_WANTED, coverUnits, isDue };
-  const { serviceLevel, isFloorLifted } = input.rules;
+  const { serviceLevel } = input.rules;
   const { planDays, sdDays } = lead;
   const before = totalOver(window, planDays);
   const spending = spendingOver(window, planDays);

@@ -46,7 +46,7 @@ export function floorCost(
   const hasStorage = storageMinorPerCbmDay !== null && cbm !== null && money !== null;
   const storage = (storageMinorPerCbmDay ?? 0) * (cbm ?? 0) * YEAR_DAYS;
   return {
-    isLifted: rules.isFloorLifted,
+    isLifted: levels.isFloorLifted,
     reorderPointUnits: floorReorderPoint,
     orderUpToUnits: floorOrderUpTo,
     extraUnits: Math.round(units),

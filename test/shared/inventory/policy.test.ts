@@ -65,6 +65,18 @@ describe('policy', () => {
     expect(resolvePolicy(ended, query).sources.leadTimeDays).toBeNull();
   });
 
+  it('lifts the floor where the most specific rule that says something does', () => {
+    const rows = [
+      row({ id: 'cat', categoryId: 'home', isFloorLifted: 1 }),
+      row({ id: 'wh', warehouseId: 'east', isFloorLifted: false }),
+      row({ id: 'sku', skuId: 's', isFloorLifted: null }),
+    ];
+    const liftedBy = (count: number) => resolvePolicy(rows.slice(0, count), query).isFloorLifted;
+    expect([0, 1, 2, 3].map(liftedBy)).toEqual([false, true, false, false]);
+    const own = row({ skuId: 's', isFloorLifted: true, effectiveTo: '2026-11-21' });
+    expect(resolvePolicy([...rows, own], query).isFloorLifted).toBe(false);
+  });
+
   it('ignores rows of other warehouses and SKUs', () =>
     expect(resolvePolicy([row({ warehouseId: 'west', leadTimeDays: 1 })], query).leadTimeDays).toBe(
       38,

@@ -44,6 +44,8 @@ export const categoryPolicy = sqliteTable(
     alertLineDays: integer('alert_line_days'),
     /** Order placed to available there; null in every row = learnt or the supplier's terms. */
     leadTimeDays: integer('lead_time_days'),
+    /** 1 = these days are no floor under the forecast's own levels; null = inherit. */
+    isFloorLifted: integer('is_floor_lifted', { mode: 'boolean' }),
     revision: revision(),
     updatedAtUtc: updatedAtUtc(),
   },

@@ -1,6 +1,7 @@
 // What-if on a SKU page as a person meets it: sliders by keyboard, the plan beside what is tried.
 import { act } from 'preact/test-utils';
 import { expect, it } from 'vitest';
+import { planSku } from '../../../../shared/planning/order/plan-sku.ts';
 import { planInput } from '../../../shared/planning/order/plan-input.ts';
 import { createFakeWorkspace } from '../../../support/workspace/fake-services.ts';
 import { byText, click, open, root, settle, useRoom } from '../../../support/workspace/room.tsx';
@@ -55,4 +56,25 @@ it('shows the arithmetic with formula, source and age, in Chinese too', async ()
   expect(lines).toContain('台账');
   expect(lines).toContain('以该概率满足需求所需数量');
   expect(byText('details', '什么会改变建议').textContent).toContain('服务水平为');
+});
+
+it('says what the floor costs a year and where to lift it; once lifted, says so', async () => {
+  await opened('en');
+  const [, units] = /([\d,]+) units more on average/.exec(root.textContent ?? '') ?? [];
+  const floor = planSku(planInput()).destinations[0]?.floor;
+  expect(Number(units?.replace(/,/g, ''))).toBe(floor?.extraUnits);
+  const minor = (floor?.extraHoldingMinorAYear ?? 0) + (floor?.extraStorageMinorAYear ?? 0);
+  const [, dollars] = /costs \$([\d,.]+) a year/.exec(root.textContent ?? '') ?? [];
+  expect(Number(dollars?.replace(/,/g, ''))).toBeCloseTo(minor / 100, 0);
+  const link = byText('a', 'Lift the floor for this SKU') as HTMLAnchorElement;
+  expect(link.hash).toBe(`#/policy?sku=${planInput().skuId}`);
+  const lifted = planInput();
+  const destinations = lifted.destinations.map((one) => ({
+    ...one,
+    policy: { ...one.policy, isFloorLifted: true },
+  }));
+  const answer = { 'plan-inputs.get': () => ({ ...lifted, destinations }) };
+  await open(await createFakeWorkspace('#/catalogue/sku_SB-0231', 'en', {}, answer));
+  expect(root.textContent).toContain('the forecast alone decides');
+  expect(root.textContent).not.toContain('Lift the floor');
 });

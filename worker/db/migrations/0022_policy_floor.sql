@@ -1,0 +1,1 @@
+ALTER TABLE `category_policy` ADD `is_floor_lifted` integer;
