@@ -75,7 +75,8 @@ export default defineConfig({
           globalSetup: ['test/support/browser/e2e-set-up.mjs'],
           testTimeout: 60_000,
           hookTimeout: 90_000,
-          fileParallelism: false,
+          // Two at a time: each mostly waits for a page, a worker or a picture.
+          maxWorkers: 2,
         },
       },
     ],

@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 /** A write is seen once the copy was pulled, which takes a while on a busy machine. */
-const SYNCED = { timeout: 10_000 };
+const SYNCED = { timeout: 30_000 };
 
 const open = async (room: string) => {
   await page.goto(`${browser.base}/workspace.html#/${room}`);

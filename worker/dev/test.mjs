@@ -1,7 +1,7 @@
 // `npm test`: format and lint, the type checks, the builds and every suite.
 // Runs all of them whatever fails, and ends with `N passed, N failed` over everything.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exitOf, startProgram } from './programs.mjs';
 import { findChromium } from './set-up/find-chromium.mjs';
@@ -45,10 +45,12 @@ function readCounts(file, code) {
   }
 }
 
-// Held back, so that two suites side by side do not write into each other's lines.
+// Held back, so that two suites side by side do not write into each other's lines, and behind the
+// browser's, where a person's patience is tested.
 async function runHeld(args, env) {
   const stdio = ['ignore', 'pipe', 'pipe'];
   const child = startProgram('vitest', ['run', ...args], { env, stdio });
+  setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const held = [];
   child.stdout.on('data', (chunk) => held.push(chunk));
   child.stderr.on('data', (chunk) => held.push(chunk));
