@@ -24,6 +24,8 @@ export const suppliers = {
   carton: 'Units a carton',
   production: 'Days to make, half of the time',
   production90: 'Days to make, nine times in ten',
+  fastUnits: 'Fast lane: units at most',
+  fastDays: 'Fast lane: days to make',
   terms: 'Terms for all goods',
   learnt: 'learnt from receipts',
   said: 'as said',

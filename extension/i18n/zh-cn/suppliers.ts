@@ -25,6 +25,8 @@ export const suppliers: Catalogue['suppliers'] = {
   carton: '每箱数量',
   production: '备货天数，一半情况',
   production90: '备货天数，九成情况',
+  fastUnits: '快线：最多件数',
+  fastDays: '快线：备货天数',
   terms: '通用条款',
   learnt: '按到货学习',
   said: '按约定',

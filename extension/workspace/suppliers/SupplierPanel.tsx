@@ -22,7 +22,7 @@ export interface SupplierPanelProps {
 }
 
 const HEAD = ['name', 'nameZh', 'country', 'currency'] as const;
-const TERMS = ['minimum', 'carton', 'production', 'production90'] as const;
+const TERMS = ['minimum', 'carton', 'production', 'production90', 'fastUnits', 'fastDays'] as const;
 type Draft = Readonly<Record<(typeof HEAD)[number] | (typeof TERMS)[number], string>>;
 
 const text = (value: number | null | undefined) => (value == null ? '' : String(value));
@@ -40,6 +40,8 @@ function draftOf(supplier: Supplier | undefined): Draft {
     carton: text(all?.cartonUnits),
     production: text(all?.productionP50Days),
     production90: text(all?.productionP90Days),
+    fastUnits: text(all?.fastLaneMaxUnits),
+    fastDays: text(all?.fastLaneDays),
   };
 }
 
@@ -53,16 +55,15 @@ const bodyOf = (draft: Draft, supplier: Supplier | undefined) => ({
   status: supplier?.status === 'paused' ? ('paused' as const) : ('active' as const),
 });
 
-function termOf(draft: Draft, supplier: Supplier | undefined) {
-  const all = supplier?.terms.find(({ skuId }) => skuId === null);
+function termOf(draft: Draft) {
   return {
     skuId: null,
     minimumOrderUnits: numberOf(draft.minimum) ?? 1,
     cartonUnits: numberOf(draft.carton),
     productionP50Days: numberOf(draft.production),
     productionP90Days: numberOf(draft.production90),
-    fastLaneMaxUnits: all?.fastLaneMaxUnits ?? null,
-    fastLaneDays: all?.fastLaneDays ?? null,
+    fastLaneMaxUnits: numberOf(draft.fastUnits),
+    fastLaneDays: numberOf(draft.fastDays),
   };
 }
 
@@ -71,7 +72,7 @@ function useSave({ supplier, onDone, onClose }: SupplierPanelProps) {
   const act = useAct();
   const write = async (id: string, draft: Draft) => {
     await call(replaceSupplier, { params: { id }, body: bodyOf(draft, supplier) });
-    await call(putSupplierTerm, { params: { id }, body: termOf(draft, supplier) });
+    await call(putSupplierTerm, { params: { id }, body: termOf(draft) });
     onDone();
   };
   const save = (draft: Draft) =>
@@ -83,7 +84,7 @@ function useSave({ supplier, onDone, onClose }: SupplierPanelProps) {
         return { message: i18n.t('suppliers.saved', { name }), undo };
       }
       const { id } = await call(createSupplier, { body: bodyOf(draft, undefined) });
-      await call(putSupplierTerm, { params: { id }, body: termOf(draft, undefined) });
+      await call(putSupplierTerm, { params: { id }, body: termOf(draft) });
       onDone();
       onClose();
       return { message: i18n.t('suppliers.added', { name }) };

@@ -1,0 +1,45 @@
+// A supplier's terms as a person writes them: the fast lane is saved, shown again and taken away.
+import { expect, it } from 'vitest';
+import { createFakeWorkspace } from '../../../support/workspace/fake-services.ts';
+import { click, open, type, useRoom } from '../../../support/workspace/room.tsx';
+
+useRoom();
+
+const SUPPLIER = {
+  ...{ id: 'sup_1', name: 'Boxes Ltd', nameZh: null, country: 'CN', currency: 'CNY' },
+  ...{ timeZone: 'Asia/Shanghai', contact: null, status: 'active', closures: [], scorecard: null },
+  terms: [
+    {
+      ...{ skuId: null, minimumOrderUnits: 300, cartonUnits: 20, isLearnt: false },
+      ...{ productionP50Days: 10, productionP90Days: 12 },
+      ...{ fastLaneMaxUnits: 80, fastLaneDays: 4 },
+    },
+  ],
+};
+
+it('changes 80 units in 4 days to 120 in 5, then to no fast lane at all', async () => {
+  const fake = await createFakeWorkspace(
+    '#/suppliers/sup_1',
+    'en',
+    {},
+    {
+      'partners.list': () => ({ suppliers: [SUPPLIER], forwarders: [] }),
+      'suppliers.replace': () => SUPPLIER,
+      'suppliers.put-term': () => SUPPLIER.terms[0],
+    },
+  );
+  await open(fake);
+  const written = () =>
+    fake.calls
+      .filter(({ endpointId }) => endpointId === 'suppliers.put-term')
+      .map(({ body }) => body);
+  await type('Fast lane: units at most', '120');
+  await type('Fast lane: days to make', '5');
+  await click('button', 'Save');
+  const kept = { minimumOrderUnits: 300, cartonUnits: 20, productionP50Days: 10 };
+  expect(written()).toMatchObject([{ ...kept, fastLaneMaxUnits: 120, fastLaneDays: 5 }]);
+  await type('Fast lane: units at most', '');
+  await type('Fast lane: days to make', '');
+  await click('button', 'Save');
+  expect(written()[1]).toMatchObject({ ...kept, fastLaneMaxUnits: null, fastLaneDays: null });
+});
