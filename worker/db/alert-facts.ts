@@ -1,11 +1,12 @@
 // Everything the alerts are worked out from, in one round trip.
 import type { PolicyRow } from '../../shared/inventory/policy.ts';
 import type { AlertFacts } from '../domain/alerts.ts';
+import type { StoredAnswer } from '../domain/purchasing/plan-pack.ts';
 import { type RateRow, withForecast } from './demand-forecast.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import { LISTING_COLUMNS, type ListingRow, listingOf } from './listing.ts';
 import { POLICY_COLUMNS } from './policy.ts';
-import { answerOf, type StoredAnswer } from './purchasing/plan-answers.ts';
+import { answerOf } from './purchasing/plan-answers.ts';
 
 const SKUS = `SELECT id, code, title, category_id AS categoryId FROM sku
   WHERE workspace_id = ?1 AND status <> 'archived' AND is_tracked = 1`;

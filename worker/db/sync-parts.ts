@@ -2,11 +2,12 @@
 // becomes what the wire shows. Money stands in a feed of its own, behind `cost.read`.
 import type { Account, Category } from '../../shared/contract/catalogue.ts';
 import { isoOf } from '../domain/instants.ts';
+import type { StoredAnswer } from '../domain/purchasing/plan-pack.ts';
 import { type RateRow, withForecast } from './demand-forecast.ts';
 import { LISTING_COLUMNS, type ListingRow, listingOf } from './listing.ts';
 import { LIVE_COLUMNS, type LiveRow, liveOf } from './live.ts';
 import { CATEGORY_COLUMNS, POLICY_COLUMNS, type PolicyDbRow, policyOf } from './policy.ts';
-import { answerOf, type StoredAnswer } from './purchasing/plan-answers.ts';
+import { answerOf } from './purchasing/plan-answers.ts';
 import { SKU_COLUMNS, type SkuRow, skuOf } from './sku.ts';
 import { type InboundLineRow, inboundOf } from './stock.ts';
 import type { SyncRow } from './sync.ts';

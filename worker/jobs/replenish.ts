@@ -9,14 +9,18 @@ import { shortAnswers } from '../../shared/planning/order/short-answer.ts';
 import { auditRecord } from '../commit.ts';
 import { isRefusal, isUniqueError } from '../db/d1-errors.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
+import { setMark } from '../db/job-mark.ts';
 import { newId } from '../db/new-id.ts';
 import { guardOrder, unsilence, writeOrder } from '../db/purchasing/order-writes.ts';
+import { PACK_MARK } from '../db/purchasing/pack-rows.ts';
 import { writeAnswers } from '../db/purchasing/plan-answers.ts';
-import { type PlanChunk, readPlanBook, readPlanChunk } from '../db/purchasing/plan-facts.ts';
+import { type PlanChunk, readPlanChunk, writePacks } from '../db/purchasing/plan-chunks.ts';
+import { type PlanBook, readPlanBook } from '../db/purchasing/plan-facts.ts';
 import { bumpRevision } from '../db/workspace.ts';
 import { priceOf } from '../domain/purchasing/order-known.ts';
 import { type OrderRecord, orderView } from '../domain/purchasing/order-record.ts';
 import { skuPlanInput } from '../domain/purchasing/plan-input.ts';
+import { isNothing } from '../domain/purchasing/plan-pack.ts';
 import type { PlanFacts } from '../domain/purchasing/plan-rows.ts';
 import { reconcileDrafts, type WantedLine } from '../domain/purchasing/reconcile-drafts.ts';
 
@@ -53,32 +57,50 @@ function ordersOf({ order, fastOrder }: DestinationPlan): OrderProposal[] {
   return [{ ...order, units: order.units + fastOrder.units }];
 }
 
-// Plans a chunk, keeps the short answers that every surface shows, and says what is to be ordered:
-// one plan for both, so that they cannot differ.
-async function planChunk(db: WorkspaceDb, { skus, facts, answers }: PlanChunk) {
+// Plans a chunk and says what is to be ordered and what every surface shows: one plan for both, so
+// that they cannot differ.
+function planChunk({ skus, facts }: PlanChunk) {
   const wanted: WantedLine[] = [];
-  const made: PlanAnswer[] = [];
+  const answers: PlanAnswer[] = [];
   for (const sku of skus) {
     const input = skuPlanInput(sku, facts);
     const whole = planSku(input);
-    made.push(...shortAnswers(input, whole));
+    answers.push(...shortAnswers(input, whole));
     for (const plan of whole.destinations) {
       wanted.push(...ordersOf(plan).map((order) => wantedOf(sku.id, plan, order, facts)));
     }
   }
-  const statements = writeAnswers(db, answers, made, facts.nowMs);
-  if (statements.length > 0) await db.batch(statements);
-  return wanted;
+  return { wanted, answers };
 }
 
-async function planAll(db: WorkspaceDb, book: Awaited<ReturnType<typeof readPlanBook>>) {
+// Answers and their packs are written together; false = another run has written them meanwhile.
+async function keepAnswers(db: WorkspaceDb, chunk: PlanChunk, made: readonly PlanAnswer[]) {
+  const { statements, kept } = writeAnswers(db, chunk.answers, made, chunk.facts.nowMs);
+  const packs = writePacks(db, chunk, statements.length > 0 ? kept : null);
+  if (statements.length + packs.length === 0) return true;
+  try {
+    await db.batch([bumpRevision(db), ...packs, ...statements]);
+    return true;
+  } catch (error) {
+    if (isRefusal(error, 'batch_guard_holds')) return false;
+    throw error;
+  }
+}
+
+async function planAll(db: WorkspaceDb, book: PlanBook) {
   const wanted: WantedLine[] = [];
-  let planned = 0;
-  let chunk = await readPlanChunk(db, book.shared, '');
+  let [planned, isWhole] = [0, true];
+  let chunk = await readPlanChunk(db, book, '');
   while (chunk) {
-    wanted.push(...(await planChunk(db, chunk)));
+    const plans = planChunk(chunk);
+    isWhole = (await keepAnswers(db, chunk, plans.answers)) && isWhole;
+    wanted.push(...plans.wanted);
     planned += chunk.skus.length;
-    chunk = await readPlanChunk(db, book.shared, chunk.lastId);
+    chunk = await readPlanChunk(db, book, chunk.upToId);
+  }
+  const hasNews = book.changes === null || !isNothing(book.changes);
+  if (isWhole && hasNews) {
+    await db.batch([setMark(db, PACK_MARK, String(book.revision), book.shared.nowMs)]);
   }
   return { wanted, planned };
 }

@@ -8,17 +8,18 @@ import { exchangeInto } from '../../shared/planning/exchange.ts';
 import { ordersBeforeClosures } from '../../shared/planning/order/before-closures.ts';
 import { planSku } from '../../shared/planning/order/plan-sku.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
-import { type PlanBook, readPlanBook, readPlanChunk } from '../db/purchasing/plan-facts.ts';
+import { readPlanChunk } from '../db/purchasing/plan-chunks.ts';
+import { type PlanBook, readPlanBook } from '../db/purchasing/plan-facts.ts';
 import { readRoundMoney } from '../db/purchasing/round-money.ts';
 import { isoOf } from '../domain/instants.ts';
 import { type Proposed, roundLine } from '../domain/purchasing/buying-round.ts';
 import { skuPlanInput } from '../domain/purchasing/plan-input.ts';
 import { type Route, route } from '../route.ts';
 
-async function planAll(db: WorkspaceDb, { shared }: PlanBook) {
+async function planAll(db: WorkspaceDb, book: PlanBook) {
   const proposed: Proposed[] = [];
   const closures: ClosureOrderRow[] = [];
-  let chunk = await readPlanChunk(db, shared, '');
+  let chunk = await readPlanChunk(db, book, '');
   while (chunk) {
     for (const sku of chunk.skus) {
       const input = skuPlanInput(sku, chunk.facts);
@@ -29,7 +30,7 @@ async function planAll(db: WorkspaceDb, { shared }: PlanBook) {
       }
       closures.push(...ordersBeforeClosures(input));
     }
-    chunk = await readPlanChunk(db, shared, chunk.lastId);
+    chunk = await readPlanChunk(db, book, chunk.upToId);
   }
   return { proposed, closures };
 }

@@ -43,12 +43,15 @@ import {
   ORDER_PAGE_SQL,
   ORDER_SQL,
 } from '../../../worker/db/purchasing/orders.ts';
-import { PARTNER_SQL } from '../../../worker/db/purchasing/partners.ts';
 import {
-  CHUNK_END_SQL,
-  PLAN_SHARED_SQL,
-  PLAN_SKU_SQL,
-} from '../../../worker/db/purchasing/plan-facts.ts';
+  CHANGED_SQL,
+  CHUNK_ROWS_SQL,
+  CHUNK_SKUS_SQL,
+  PACK_STATE_SQL,
+} from '../../../worker/db/purchasing/pack-rows.ts';
+import { PARTNER_SQL } from '../../../worker/db/purchasing/partners.ts';
+import { PACK_SQL } from '../../../worker/db/purchasing/plan-chunks.ts';
+import { PLAN_SHARED_SQL, PLAN_SKU_SQL } from '../../../worker/db/purchasing/plan-facts.ts';
 import { ROUND_MONEY_SQL } from '../../../worker/db/purchasing/round-money.ts';
 import {
   PAST_WAYS_SQL,
@@ -88,9 +91,14 @@ const partnerStatements = Object.fromEntries(
 );
 
 const replenishStatements = Object.fromEntries(
-  Object.entries({ ...PLAN_SHARED_SQL, ...PLAN_SKU_SQL, chunk: CHUNK_END_SQL }).map(
-    ([name, sql]) => [`replenishment.${name}`, sql],
-  ),
+  [
+    ...Object.entries({ ...PLAN_SHARED_SQL, ...PLAN_SKU_SQL }),
+    ...Object.entries(CHUNK_ROWS_SQL).map(([name, sql]) => [`chunk.${name}`, sql] as const),
+    ...Object.entries(CHANGED_SQL).map(([name, sql]) => [`changed.${name}`, sql] as const),
+    ...Object.entries(PACK_SQL).map(([name, sql]) => [`pack.${name}`, sql] as const),
+    ['chunk.skus', CHUNK_SKUS_SQL] as const,
+    ['pack.state', PACK_STATE_SQL] as const,
+  ].map(([name, sql]) => [`replenishment.${name}`, sql]),
 );
 
 const planInputStatements = Object.entries(SKU_PLAN_SQL).map(

@@ -2,17 +2,8 @@
 // has changed or is a day old, so that browsers pull little.
 import { DAY_MS } from '../../../shared/calendar/local-date.ts';
 import type { PlanAnswer } from '../../../shared/inventory/plan-answer.ts';
+import type { StoredAnswer } from '../../domain/purchasing/plan-pack.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
-import { bumpRevision } from '../workspace.ts';
-
-/** An answer as it is stored. */
-export interface StoredAnswer {
-  readonly skuId: string;
-  readonly warehouseId: string;
-  readonly asOfMs: number;
-  /** JSON of a PlanAnswer without its age. */
-  readonly answer: string;
-}
 
 const WRITE = `INSERT INTO sku_plan (workspace_id, sku_id, warehouse_id, market, answer, as_of_utc,
     revision)
@@ -45,33 +36,35 @@ export function answerOf({ answer, asOfMs }: Pick<StoredAnswer, 'answer' | 'asOf
   return { ...JSON.parse(answer), asOfUtc: new Date(asOfMs).toISOString() } as PlanAnswer;
 }
 
-/** Statements that make the stored answers of some SKUs exactly these; none if nothing changed. */
+/** Statements that make the stored answers of some SKUs exactly these, and what is stored then. */
 export function writeAnswers(
   db: WorkspaceDb,
   stored: readonly StoredAnswer[],
   answers: readonly PlanAnswer[],
   nowMs: number,
-): D1PreparedStatement[] {
+): { readonly statements: D1PreparedStatement[]; readonly kept: StoredAnswer[] } {
   const before = new Map(stored.map((row) => [keyOf(row), row]));
   const now = new Set(answers.map(keyOf));
-  const changed = answers.flatMap((each) => {
+  const changed: (StoredAnswer & { readonly market: string })[] = [];
+  const kept = answers.map((each) => {
     const answer = storedText(each);
     const old = before.get(keyOf(each));
-    if (old?.answer === answer && nowMs - old.asOfMs < DAY_MS) return [];
+    if (old?.answer === answer && nowMs - old.asOfMs < DAY_MS) return old;
     const { skuId, warehouseId, market } = each;
-    return [{ skuId, warehouseId, market, answer }];
+    const row = { skuId, warehouseId, asOfMs: nowMs, answer };
+    changed.push({ ...row, market });
+    return row;
   });
   const gone = stored
     .filter((row) => !now.has(keyOf(row)))
     .map(({ skuId, warehouseId }) => ({ skuId, warehouseId }));
-  if (changed.length + gone.length === 0) return [];
   const bind = (sql: string, rows: readonly object[]) =>
     db.prepare(sql).bind(db.workspaceId, JSON.stringify(rows), nowMs);
-  return [
-    bumpRevision(db),
+  const statements = [
     ...(changed.length > 0 ? [bind(WRITE, changed)] : []),
     ...(gone.length > 0
       ? [bind(FORGET, gone), db.prepare(DROP).bind(db.workspaceId, JSON.stringify(gone))]
       : []),
   ];
+  return { statements, kept };
 }

@@ -1,27 +1,30 @@
-// Reads everything the order planner needs of a workspace, a thousand SKUs at a time.
+// Reads what the order planner needs of a workspace beside its SKUs, and what changed of those
+// since they were packed.
 import type { PolicyRow } from '../../../shared/inventory/policy.ts';
-import type { StockLevel } from '../../../shared/inventory/pool.ts';
 import type { PriceBreak } from '../../domain/purchasing/order-known.ts';
 import type { OrderRecord } from '../../domain/purchasing/order-record.ts';
+import { bySku, LAST_ID, type PackRows } from '../../domain/purchasing/plan-pack.ts';
 import type {
-  PlanCost,
   PlanFacts,
   PlanInbound,
   PlanLaneRow,
   PlanLive,
-  PlanRate,
-  PlanSkuRow,
   PlanSupplier,
   PlanTermRow,
   PlanWarehouse,
-  ShortForecast,
 } from '../../domain/purchasing/plan-rows.ts';
 import type { SilencedCause } from '../../domain/purchasing/reconcile-drafts.ts';
 import { NEWEST_RATES_SQL } from '../clearance/facts.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { POLICY_COLUMNS } from '../policy.ts';
 import { ORDER_COLUMNS, type OrderRow, recordOf } from './orders.ts';
-import type { StoredAnswer } from './plan-answers.ts';
+import {
+  CHANGED_KINDS,
+  CHANGED_SQL,
+  changedRows,
+  MOST_CHANGES,
+  PACK_STATE_SQL,
+} from './pack-rows.ts';
 
 /** SQL of what is the same for every SKU: ?1 workspace. */
 export const PLAN_SHARED_SQL = {
@@ -58,17 +61,8 @@ export const PLAN_SHARED_SQL = {
     FROM silenced_cause WHERE workspace_id = ?1`,
 } as const;
 
-const RANGE = `s.workspace_id = ?1 AND s.id > ?2 AND s.id <= ?3`;
-
 /** SQL of what belongs to SKUs: ?1 workspace, ?2 after this id, ?3 up to this one. */
 export const PLAN_SKU_SQL = {
-  skus: `SELECT s.id, s.category_id AS categoryId, s.supplier_id AS supplierId, s.status,
-      s.carton_units AS cartonUnits, s.weight_grams AS unitWeightGrams,
-      s.volume_cm3 AS unitVolumeCm3, s.carton_weight_grams AS cartonWeightGrams,
-      s.carton_volume_cm3 AS cartonVolumeCm3, s.has_battery AS hasBattery,
-      s.is_liquid AS isLiquid, s.is_magnetic AS isMagnetic, s.is_aerosol AS isAerosol,
-      s.price_minor AS priceMinor, s.price_currency AS priceCurrency
-    FROM sku s WHERE ${RANGE} AND s.status <> 'archived' AND s.is_tracked = 1`,
   levels: `SELECT s.sku_id AS skuId, s.warehouse_id AS warehouseId, sum(s.on_hand) AS onHand,
       sum(s.allocated) AS allocated, sum(s.allocated_to_shows) AS allocatedToShows,
       sum(s.unavailable) AS unavailable
@@ -93,8 +87,6 @@ export const PLAN_SKU_SQL = {
       ON l.workspace_id = ?1 AND l.purchase_order_id = o.id
     WHERE o.workspace_id = ?1 AND o.status IN ('draft', 'approved')
       AND (o.status = 'approved' OR o.origin <> 'plan') AND l.sku_id > ?2 AND l.sku_id <= ?3`,
-  answers: `SELECT s.sku_id AS skuId, s.warehouse_id AS warehouseId, s.as_of_utc AS asOfMs, s.answer
-    FROM sku_plan s WHERE s.workspace_id = ?1 AND s.sku_id > ?2 AND s.sku_id <= ?3`,
   costs: `SELECT s.sku_id AS skuId, s.currency, s.purchase_minor AS purchaseMinor,
       s.freight_minor + s.duty_minor AS landingMinor, s.source
     FROM cost s WHERE s.workspace_id = ?1 AND s.sku_id > ?2 AND s.sku_id <= ?3
@@ -114,19 +106,11 @@ export const PLAN_SKU_SQL = {
 /** The date by which a cost is in force. */
 export const costDate = (nowMs: number): string => new Date(nowMs).toISOString().slice(0, 10);
 
-const CHUNK = 1000;
-
-/** SQL of where a chunk ends: ?1 workspace, ?2 after this id. */
-export const CHUNK_END_SQL = `SELECT max(id) AS lastId FROM (SELECT s.id FROM sku s
-  WHERE s.workspace_id = ?1 AND s.id > ?2 ORDER BY s.id LIMIT ${CHUNK})`;
-
-function lookUp<Row extends { readonly skuId: string }>(rows: readonly Row[]) {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(row.skuId, [...(groups.get(row.skuId) ?? []), row]);
-  return (skuId: string): readonly Row[] => groups.get(skuId) ?? [];
-}
-
-type Shared = Omit<PlanFacts, 'levelsOf' | 'inboundOf' | 'ratesOf' | 'livesOf' | 'costOf'>;
+/** What is the same for every SKU. */
+export type SharedFacts = Omit<
+  PlanFacts,
+  'levelsOf' | 'inboundOf' | 'ratesOf' | 'livesOf' | 'costOf'
+>;
 
 /** A warehouse as it is read: its tariff as JSON. */
 export type RawWarehouse = Omit<PlanWarehouse, 'tariff'> & { readonly tariff: string | null };
@@ -139,17 +123,41 @@ export const warehouseOf = ({ tariff, ...row }: RawWarehouse): PlanWarehouse => 
 
 /** What is the same for every SKU, with the plan's own drafts. */
 export interface PlanBook {
-  readonly shared: Shared;
+  readonly shared: SharedFacts;
   readonly drafts: OrderRecord[];
   readonly silenced: SilencedCause[];
+  readonly drafted: readonly PlanInbound[];
+  readonly livesOf: PlanFacts['livesOf'];
+  /** The revision at which all this was read. */
+  readonly revision: number;
+  /** What changed since the packs were made; null = there are none, or too much changed. */
+  readonly changes: PackRows | null;
+}
+
+type Read = readonly D1Result<never>[];
+
+const rowsAt = <Row>(read: Read, place: number) => (read[place]?.results ?? []) as Row[];
+
+function changesOf(read: Read, packedRevision: number | null): PackRows | null {
+  if (packedRevision === null) return null;
+  const isTooMuch = read.some(({ results }) => results.length >= MOST_CHANGES);
+  return isTooMuch ? null : changedRows(read);
 }
 
 /** Reads it. */
 export async function readPlanBook(db: WorkspaceDb, nowMs: number): Promise<PlanBook> {
   const names = Object.keys(PLAN_SHARED_SQL) as (keyof typeof PLAN_SHARED_SQL)[];
-  const answers = await db.batch<never>(
-    names.map((name) => db.prepare(PLAN_SHARED_SQL[name]).bind(db.workspaceId)),
-  );
+  const ask = (sql: string, ...values: unknown[]) =>
+    db.prepare(sql).bind(db.workspaceId, ...values);
+  const answers = await db.batch<never>([
+    ...names.map((name) => ask(PLAN_SHARED_SQL[name])),
+    ask(PLAN_SKU_SQL.drafted, '', LAST_ID),
+    ask(PLAN_SKU_SQL.lives, '', LAST_ID, nowMs),
+    ask(PACK_STATE_SQL),
+    ...CHANGED_KINDS.map((kind) => ask(CHANGED_SQL[kind])),
+  ]);
+  const others = answers.slice(names.length);
+  const [state] = rowsAt<{ revision: number; packedRevision: number | null }>(others, 2);
   const rows = <Row>(name: keyof typeof PLAN_SHARED_SQL) =>
     (answers[names.indexOf(name)]?.results ?? []) as Row[];
   const terms = rows<
@@ -177,60 +185,9 @@ export async function readPlanBook(db: WorkspaceDb, nowMs: number): Promise<Plan
     },
     drafts: rows<OrderRow>('drafts').map(recordOf),
     silenced: rows<SilencedCause>('silenced'),
-  };
-}
-
-/** Some SKUs with their facts, and what was answered of them before. */
-export interface PlanChunk {
-  readonly skus: PlanSkuRow[];
-  readonly facts: PlanFacts;
-  readonly answers: StoredAnswer[];
-  readonly lastId: string;
-}
-
-/** The next chunk of SKUs with their facts; null at the end. */
-export async function readPlanChunk(
-  db: WorkspaceDb,
-  shared: Shared,
-  afterId: string,
-): Promise<PlanChunk | null> {
-  const lastId = await db
-    .prepare(CHUNK_END_SQL)
-    .bind(db.workspaceId, afterId)
-    .first<string>('lastId');
-  if (lastId === null) return null;
-  const range = [db.workspaceId, afterId, lastId];
-  const { skus, levels, rates, inbound, drafted, answers, costs, lives } = PLAN_SKU_SQL;
-  const results = await db.batch<never>([
-    ...[skus, levels, rates, inbound, drafted, answers].map((sql) =>
-      db.prepare(sql).bind(...range),
-    ),
-    db.prepare(costs).bind(...range, costDate(shared.nowMs)),
-    db.prepare(lives).bind(...range, shared.nowMs),
-  ]);
-  const [found, stock, sold, coming, decided, answered, paid, shows] = results.map(
-    (result) => result.results,
-  );
-  const parsed = ((sold ?? []) as (Omit<PlanRate, 'forecast'> & { forecast: string | null })[]).map(
-    ({ forecast, ...rate }) => ({
-      ...rate,
-      forecast: forecast === null ? null : (JSON.parse(forecast) as ShortForecast),
-    }),
-  );
-  const onTheWay = [...((coming ?? []) as PlanInbound[]), ...((decided ?? []) as PlanInbound[])];
-  // Ascending dates: the last line of a SKU is the one in force.
-  const costBy = new Map(((paid ?? []) as PlanCost[]).map((cost) => [cost.skuId, cost]));
-  return {
-    lastId,
-    skus: (found ?? []) as PlanSkuRow[],
-    answers: (answered ?? []) as StoredAnswer[],
-    facts: {
-      ...shared,
-      levelsOf: lookUp((stock ?? []) as StockLevel[]),
-      ratesOf: lookUp(parsed),
-      inboundOf: lookUp(onTheWay),
-      livesOf: lookUp((shows ?? []) as PlanLive[]),
-      costOf: (skuId) => costBy.get(skuId) ?? null,
-    },
+    drafted: rowsAt<PlanInbound>(others, 0),
+    livesOf: bySku(rowsAt<PlanLive>(others, 1)),
+    revision: state?.revision ?? 0,
+    changes: changesOf(others.slice(3), state?.packedRevision ?? null),
   };
 }

@@ -9,13 +9,12 @@ import type {
   PlanInbound,
   PlanLaneRow,
   PlanLive,
-  PlanRate,
   PlanSkuRow,
   PlanSupplier,
   PlanTermRow,
-  ShortForecast,
 } from '../../domain/purchasing/plan-rows.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
+import { type RawRate, rateOf } from './pack-rows.ts';
 import {
   costDate,
   PLAN_SHARED_SQL,
@@ -49,16 +48,9 @@ type RawTerm = Omit<PlanTermRow, 'priceBreaks'> & {
   readonly supplierId: string;
   readonly priceBreaks: string | null;
 };
-type RawRate = Omit<PlanRate, 'forecast'> & { readonly forecast: string | null };
-
 const termOf = ({ priceBreaks, ...term }: RawTerm) => ({
   ...term,
   priceBreaks: priceBreaks === null ? null : (JSON.parse(priceBreaks) as PriceBreak[]),
-});
-
-const rateOf = ({ forecast, ...rate }: RawRate): PlanRate => ({
-  ...rate,
-  forecast: forecast === null ? null : (JSON.parse(forecast) as ShortForecast),
 });
 
 /** The facts of one SKU in one round trip; a null `sku` = there is none of this id. */

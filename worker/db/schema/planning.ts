@@ -89,6 +89,25 @@ export const skuPlan = sqliteTable(
   ],
 );
 
+/**
+ * A copy of what the order planner reads of some SKUs in a row of ids, so that an ordinary run
+ * reads packs and what changed since. Derived: dropped, it is made anew from the tables it copies.
+ */
+export const planPack = sqliteTable(
+  'plan_pack',
+  {
+    workspaceId: workspaceId(),
+    /** Its last id; it begins behind the pack before. The last one's `~` stands behind every id. */
+    upToId: text('up_to_id').notNull(),
+    /** Changes up to this revision are in it for certain. */
+    packedRevision: integer('packed_revision').notNull(),
+    /** The revision of its writing: who read an older one may not write over it. */
+    version: integer('version').notNull(),
+    entries: text('entries').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.upToId] })],
+);
+
 /** One run of planning over a workspace: the fitted model and how far its chunks have come. */
 export const planningRun = sqliteTable(
   'planning_run',

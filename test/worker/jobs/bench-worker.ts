@@ -1,0 +1,102 @@
+// The worker the plan bench runs in workerd: POST /migrate brings its database up, POST /shop fills
+// a workspace of so many SKUs, POST /act does what hours and nights do to it, POST /run plans it
+// and says what that read and wrote. Nothing else.
+import { forWorkspace, type WorkspaceDb } from '../../../worker/db/for-workspace.ts';
+import { bumpRevision, createWorkspace } from '../../../worker/db/workspace.ts';
+import { replenish } from '../../../worker/jobs/replenish.ts';
+
+type Bindings = Parameters<typeof forWorkspace>[0];
+
+const NOW_MS = Date.UTC(2026, 10, 22, 6);
+const WORKSPACE = 'ws_plan';
+const NUMBERS = (skus: number) =>
+  `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ${skus})`;
+const REVISION = '(SELECT revision FROM workspace WHERE workspace_id = ?1)';
+const WEEKS = `(SELECT json_group_array(500 + (i * 37 + value * 101) % 3000)
+  FROM json_each('[${Array.from({ length: 26 }, (_, week) => week).join()}]'))`;
+
+// Every third SKU sells in two markets; levels stand in three warehouses.
+const SHOP = (skus: number): readonly string[] => [
+  `INSERT INTO warehouse (workspace_id, id, code, name, kind, country, time_zone, revision,
+     created_at_utc, updated_at_utc)
+   SELECT ?1, 'wh_' || value, value, value, 'own', value, 'UTC', ${REVISION}, 1, 1
+   FROM json_each('["CN","US","DE"]')`,
+  `INSERT INTO supplier (workspace_id, id, name, created_at_utc, updated_at_utc)
+   SELECT ?1, 'sup_' || value, 'Maker ' || value, 1, 1
+   FROM json_each('[0,1,2,3,4,5,6,7,8,9]')`,
+  `INSERT INTO forwarder (workspace_id, id, name, created_at_utc, updated_at_utc)
+   VALUES (?1, 'fwd_0', 'Forwarder', 1, 1)`,
+  `INSERT INTO forwarder_term (workspace_id, forwarder_id, from_country, warehouse_id, mode,
+     transit_p50_days, transit_p90_days, updated_at_utc)
+   SELECT ?1, 'fwd_0', 'CN', 'wh_' || value, 'sea', 32, 41, 1 FROM json_each('["US","DE"]')`,
+  `${NUMBERS(skus)} INSERT INTO sku (workspace_id, id, code, title, supplier_id, carton_units,
+     weight_grams, volume_cm3, revision, created_at_utc, updated_at_utc)
+   SELECT ?1, printf('sku_%06d', i), printf('C-%06d', i), 'Box ' || i, 'sup_' || (i % 10), 20,
+     400, 2000, ${REVISION}, 1, 1 FROM n`,
+  `${NUMBERS(skus)} INSERT INTO stock_level (workspace_id, sku_id, warehouse_id, on_hand,
+     as_of_utc, revision)
+   SELECT ?1, printf('sku_%06d', i), 'wh_' || value, 100 + (i * 13) % 900, 1, ${REVISION}
+   FROM n, json_each('["CN","US","DE"]')`,
+  `${NUMBERS(skus)} INSERT INTO demand_rate (workspace_id, sku_id, market, units_per_day,
+     days_observed, as_of_utc, forecast, revision)
+   SELECT ?1, printf('sku_%06d', i), m.value, 1.5, 56, 1, json_object('firstDate', '2026-11-22',
+     'milliUnitsPerDay', json(${WEEKS}), 'ratios', json('[1.5,2.5,4]')), ${REVISION}
+   FROM n, json_each('["US","DE"]') m WHERE m.value = 'US' OR i % 3 = 0`,
+  `${NUMBERS(skus)} INSERT INTO cost (workspace_id, sku_id, effective_from_date, purchase_minor,
+     currency, source, revision, updated_at_utc)
+   SELECT ?1, printf('sku_%06d', i), '2026-01-01', 100 + i, 'USD', 'typed', ${REVISION}, 1 FROM n`,
+  `${NUMBERS(skus)} INSERT INTO inbound_line (workspace_id, id, sku_id, warehouse_id,
+     units_planned, units_expected, eta_p50_utc, revision, created_at_utc, updated_at_utc)
+   SELECT ?1, printf('inb_%06d', i), printf('sku_%06d', i), 'wh_US', 60, 60,
+     ${NOW_MS + 9 * 86_400_000}, ${REVISION}, 1, 1 FROM n WHERE i % 5 = 0`,
+];
+
+// One SKU in ten sold, one in fifty of the lines received; a night makes every forecast anew.
+const ACTS: Readonly<Record<string, readonly string[]>> = {
+  hour: [
+    `UPDATE stock_level SET on_hand = max(0, on_hand - 3), revision = ${REVISION}
+     WHERE workspace_id = ?1 AND warehouse_id = 'wh_US' AND substr(sku_id, -1) = '7'`,
+    `UPDATE inbound_line SET units_received = 10, revision = ${REVISION}
+     WHERE workspace_id = ?1 AND substr(id, -2) = '50'`,
+  ],
+  night: [
+    `UPDATE demand_rate SET units_per_day = units_per_day * 1.01, revision = ${REVISION},
+       forecast = json_set(forecast, '$.milliUnitsPerDay[0]', 905)
+     WHERE workspace_id = ?1`,
+    `UPDATE stock_level SET on_hand = max(0, on_hand - 3), revision = ${REVISION}
+     WHERE workspace_id = ?1 AND warehouse_id = 'wh_US' AND substr(sku_id, -1) = '3'`,
+  ],
+};
+
+async function write(db: WorkspaceDb, statements: readonly string[]) {
+  const bound = statements.map((sql) => db.prepare(sql).bind(db.workspaceId));
+  await db.batch([bumpRevision(db), ...bound]);
+}
+
+async function fill(env: Bindings, skus: number) {
+  await createWorkspace(env, { id: WORKSPACE, name: 'Shop' }, NOW_MS);
+  await write(await forWorkspace(env, WORKSPACE), SHOP(skus));
+  return {};
+}
+
+async function plan(env: Bindings, hours: number) {
+  const db = await forWorkspace(env, WORKSPACE);
+  const done = await replenish(db, NOW_MS + hours * 3_600_000);
+  const { rowsRead, rowsWritten, roundTrips } = db.usage;
+  return { ...done, rowsRead, rowsWritten, roundTrips };
+}
+
+export default {
+  async fetch(request: Request, env: Bindings): Promise<Response> {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/migrate') {
+      for (const sql of (await request.json()) as string[]) await env.DB.prepare(sql).run();
+      return Response.json({});
+    }
+    const asked = (await request.json()) as { skus: number; act: string; hours: number };
+    if (pathname === '/shop') return Response.json(await fill(env, asked.skus));
+    if (pathname === '/run') return Response.json(await plan(env, asked.hours));
+    await write(await forWorkspace(env, WORKSPACE), ACTS[asked.act] ?? []);
+    return Response.json({});
+  },
+};

@@ -1,0 +1,173 @@
+// Packs of what the order planner reads of SKUs: puts rows that changed into a pack, cuts a pack
+// that has grown, and looks rows up by SKU. A pack is a copy, never the truth. Pure.
+import type { StockLevel } from '../../../shared/inventory/pool.ts';
+import type { PlanCost, PlanInbound, PlanRate, PlanSkuRow } from './plan-rows.ts';
+
+/** A SKU as packed; one that is not planned is kept too, since it may be again. */
+export interface PackedSku extends Omit<PlanSkuRow, 'status'> {
+  readonly status: PlanSkuRow['status'] | 'archived';
+  readonly isTracked: number;
+}
+
+/** A level of one bucket. */
+export interface PackedLevel extends StockLevel {
+  readonly bucket: string;
+}
+
+/** An inbound line; a closed one is read among changes alone. */
+export interface PackedInbound extends PlanInbound {
+  readonly status: string;
+}
+
+/** A cost from its date on. */
+export interface PackedCost extends PlanCost {
+  readonly fromDate: string;
+}
+
+/** An answer as it is stored. */
+export interface StoredAnswer {
+  readonly skuId: string;
+  readonly warehouseId: string;
+  readonly asOfMs: number;
+  /** JSON of a PlanAnswer without its age. */
+  readonly answer: string;
+}
+
+/** Rows by kind, whatever SKU they belong to. */
+export interface PackRows {
+  readonly skus: readonly PackedSku[];
+  readonly levels: readonly PackedLevel[];
+  readonly rates: readonly PlanRate[];
+  readonly inbound: readonly PackedInbound[];
+  readonly costs: readonly PackedCost[];
+}
+
+/** What is packed: the rows in the order of the tables, and the answers given. */
+export interface PackEntries extends PackRows {
+  readonly answers: readonly StoredAnswer[];
+}
+
+/** How many SKUs a new pack holds; one half as large again is cut. */
+export const PACK_SKUS = 50;
+
+/** Stands behind every id: those are ASCII letters, digits and `_`. */
+export const LAST_ID = '~';
+
+type Kind = keyof PackRows;
+
+// Their places in the tables they were read from.
+const KEYS: { readonly [K in Kind]: (row: PackRows[K][number]) => string } = {
+  skus: ({ id }) => id,
+  levels: ({ skuId, warehouseId, bucket }) => `${skuId} ${warehouseId} ${bucket}`,
+  rates: ({ skuId, market }) => `${skuId} ${market}`,
+  inbound: ({ skuId, warehouseId, id }) => `${skuId} ${warehouseId} ${id}`,
+  costs: ({ skuId, fromDate }) => `${skuId} ${fromDate}`,
+};
+
+function merged<Row>(
+  rows: readonly Row[],
+  changed: readonly Row[],
+  keyOf: (row: Row) => string,
+): readonly Row[] {
+  if (changed.length === 0) return rows;
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
+  for (const row of changed) byKey.set(keyOf(row), row);
+  const ordered = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1));
+  return ordered.map(([, row]) => row);
+}
+
+// A line may change its warehouse: its id alone says which one it is.
+function mergedInbound(rows: readonly PackedInbound[], changed: readonly PackedInbound[]) {
+  const ids = new Set(changed.map(({ id }) => id));
+  const others = rows.filter(({ id }) => !ids.has(id));
+  const open = changed.filter(({ status, units }) => status === 'open' && units > 0);
+  if (open.length === 0) return others;
+  return merged(others, open, KEYS.inbound);
+}
+
+/** The entries with what changed in their place. */
+export function mergeChanges(entries: PackEntries, changed: PackRows): PackEntries {
+  return {
+    skus: merged(entries.skus, changed.skus, KEYS.skus),
+    levels: merged(entries.levels, changed.levels, KEYS.levels),
+    rates: merged(entries.rates, changed.rates, KEYS.rates),
+    inbound: mergedInbound(entries.inbound, changed.inbound),
+    costs: merged(entries.costs, changed.costs, KEYS.costs),
+    answers: entries.answers,
+  };
+}
+
+/** True when there is not one row. */
+export const isNothing = (rows: PackRows): boolean =>
+  Object.values(rows).every((some) => some.length === 0);
+
+/** The rows of SKUs after one id and up to another. */
+export function within<Rows extends PackRows>(rows: Rows, afterId: string, upToId: string): Rows {
+  const isIn = (row: { readonly id: string } | { readonly skuId: string }) => {
+    const id = 'skuId' in row ? row.skuId : row.id;
+    return id > afterId && id <= upToId;
+  };
+  const kept = Object.entries(rows).map(([kind, some]) => [kind, some.filter(isIn)]);
+  return Object.fromEntries(kept) as Rows;
+}
+
+/** Several packs as one. */
+export const joined = (packs: readonly PackEntries[]): PackEntries => ({
+  skus: packs.flatMap(({ skus }) => skus),
+  levels: packs.flatMap(({ levels }) => levels),
+  rates: packs.flatMap(({ rates }) => rates),
+  inbound: packs.flatMap(({ inbound }) => inbound),
+  costs: packs.flatMap(({ costs }) => costs),
+  answers: packs.flatMap(({ answers }) => answers),
+});
+
+/** Where the packs of these SKUs end; the last one ends at `upToId`. */
+export function packEnds({ skus }: PackRows, upToId: string): string[] {
+  if (skus.length <= PACK_SKUS * 1.5) return [upToId];
+  const ends = skus.filter((_, i) => (i + 1) % PACK_SKUS === 0).map(({ id }) => id);
+  return [...ends.filter((id) => id < (skus.at(-1)?.id ?? '')), upToId];
+}
+
+function grouped<Row extends { readonly skuId: string }>(rows: readonly Row[]) {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.skuId);
+    if (group) group.push(row);
+    else groups.set(row.skuId, [row]);
+  }
+  return groups;
+}
+
+/** Looks rows up by SKU. */
+export function bySku<Row extends { readonly skuId: string }>(rows: readonly Row[]) {
+  const groups = grouped(rows);
+  return (skuId: string): readonly Row[] => groups.get(skuId) ?? [];
+}
+
+/** Levels of warehouses, their buckets summed. */
+export function warehouseLevels(levels: readonly PackedLevel[]): StockLevel[] {
+  const sums = new Map<string, StockLevel>();
+  for (const { bucket: _one, ...level } of levels) {
+    const key = `${level.skuId} ${level.warehouseId}`;
+    const before = sums.get(key);
+    sums.set(key, {
+      ...level,
+      onHand: level.onHand + (before?.onHand ?? 0),
+      allocated: level.allocated + (before?.allocated ?? 0),
+      allocatedToShows: level.allocatedToShows + (before?.allocatedToShows ?? 0),
+      unavailable: level.unavailable + (before?.unavailable ?? 0),
+    });
+  }
+  return [...sums.values()];
+}
+
+/** The cost in force of each SKU. */
+export function costsInForce(costs: readonly PackedCost[], date: string) {
+  const inForce = costs.filter(({ fromDate }) => fromDate <= date);
+  return new Map(inForce.map((cost) => [cost.skuId, cost]));
+}
+
+/** True when the plan speaks of it. */
+export function isPlanned(sku: PackedSku): sku is PackedSku & PlanSkuRow {
+  return sku.status !== 'archived' && sku.isTracked === 1;
+}
