@@ -73,6 +73,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/browser/e2e-set-up.mjs'],
+          // A slow machine shows late what a quick one shows at once; neither is a failure.
+          expect: { poll: { timeout: 30_000 } },
           testTimeout: 60_000,
           hookTimeout: 90_000,
           // Two at a time: each mostly waits for a page, a worker or a picture.

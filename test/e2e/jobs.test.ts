@@ -31,7 +31,7 @@ const open = async (room: string) => {
 };
 
 /** A write is seen once the copy was pulled, which takes a while on a busy machine. */
-const SYNCED = { timeout: 10_000 };
+const SYNCED = { timeout: 30_000 };
 const scan = async (label: string) => {
   await page.getByLabel(label, { exact: true }).fill(code);
   await page.keyboard.press('Enter');
@@ -132,9 +132,10 @@ test('a kit is built from what its components allow, by keyboard, and taken back
   const built = row.locator('td').nth(3);
   expect(await built.textContent()).toBe('0');
   await row.getByRole('button', { name: 'Assemble' }).press('Enter');
-  await page.getByLabel('Units', { exact: true }).fill('1');
+  const units = page.getByLabel('Units', { exact: true });
+  await units.fill('1');
   expect(await axeProblems(page)).toEqual([]);
-  await page.keyboard.press('Enter');
+  await units.press('Enter');
   await expect.poll(() => built.textContent(), SYNCED).toBe('1');
   await page.getByRole('button', { name: 'Undo' }).last().press('Enter');
   await expect.poll(() => built.textContent(), SYNCED).toBe('0');

@@ -12,7 +12,7 @@ let panel: Page;
 
 // Devices are faked, the browser's question is not: nobody answers it here.
 const args = ['--use-fake-device-for-media-stream', '--remote-debugging-port=0'];
-const soon = { timeout: 10_000 };
+const soon = { timeout: 30_000 };
 
 async function openPermissionPage(): Promise<Page> {
   const page = await extension.context.newPage();

@@ -8,7 +8,7 @@ import { openExtension, startSampleShop } from '../support/browser/running-shop.
 import { callApi } from '../support/live/live-show.ts';
 
 /** A page that is opened anew takes its time on a busy machine. */
-const soon = { timeout: 15_000 };
+const soon = { timeout: 30_000 };
 
 let shop: Awaited<ReturnType<typeof startSampleShop>>;
 let browser: Awaited<ReturnType<typeof openExtension>>;

@@ -21,7 +21,7 @@ let viewers: Page[];
 
 const all = <T>(of: (page: Page) => Promise<T>): Promise<T[]> => Promise.all(viewers.map(of));
 const framesOf = async (page: Page) => (await figuresOf(page)).frames;
-const soon = { timeout: 20_000 };
+const soon = { timeout: 30_000 };
 
 /** Every viewer shows at least 20 pictures more than now. */
 async function expectMovingOn(): Promise<void> {

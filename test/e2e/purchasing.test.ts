@@ -26,7 +26,7 @@ const open = async (room: string) => {
   await page.locator('h1').first().waitFor();
 };
 /** A write is seen once the lists were read again, which takes a while on a busy machine. */
-const SLOW = { timeout: 20_000 };
+const SLOW = { timeout: 30_000 };
 const panel = () => page.locator('aside.inspector');
 /** A button that is still at work does nothing, so a person waits for it as well. */
 const press = (name: string) =>

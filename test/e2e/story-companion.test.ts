@@ -8,7 +8,7 @@ import { openTiktokShop, type TiktokShop } from '../support/live/tiktok-shop.ts'
 
 const BOX = 'SB-0231';
 const WANTED = 2_000;
-const soon = { timeout: 15_000 };
+const soon = { timeout: 30_000 };
 
 let tiktok: TiktokShop;
 let stage: StoryStage;

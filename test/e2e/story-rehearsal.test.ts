@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BOXES, openStoryStage, type Seat, type StoryStage } from '../support/live/story-stage.ts';
 
 const WANTED = 2_000;
-const soon = { timeout: 15_000 };
+const soon = { timeout: 30_000 };
 
 let stage: StoryStage;
 let panel: Page;

@@ -11,7 +11,7 @@ import {
   stateOf,
 } from '../support/live/live-show.ts';
 
-const soon = { timeout: 20_000 };
+const soon = { timeout: 30_000 };
 let show: LiveShow;
 let panel: Page;
 let phone: Page;

@@ -14,7 +14,7 @@ import { startSampleShop } from '../support/browser/running-shop.mjs';
 import { openWatchShow, type WatchShow } from '../support/live/watch-show.ts';
 
 const PHONE = { width: 390, height: 844 };
-const soon = { timeout: 15_000 };
+const soon = { timeout: 30_000 };
 
 let shop: Awaited<ReturnType<typeof startSampleShop>>;
 let browser: Browser;

@@ -83,7 +83,7 @@ async function runAllSuites() {
   const others = ['shared', 'extension', 'worker', 'worker-two-shards'];
   const named = others.flatMap((name) => ['--project', name]);
   const [beside, browser] = await Promise.all([
-    runSuites([...named, '--maxWorkers', '2'], runHeld),
+    runSuites([...named, '--maxWorkers', '3'], runHeld),
     runSuites(['--project', 'e2e'], runShown),
   ]);
   process.stdout.write(beside.output);
