@@ -35,6 +35,7 @@ import { livePushRoutes } from './routes/live-pushes.ts';
 import { liveReviewRoutes } from './routes/live-reviews.ts';
 import { liveRoomRoutes } from './routes/live-rooms.ts';
 import { liveSettingsRoutes } from './routes/live-settings.ts';
+import { liveUnbookedRoutes } from './routes/live-unbooked.ts';
 import { liveRoutes } from './routes/lives.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { partnerRoutes } from './routes/partners.ts';
@@ -78,6 +79,7 @@ export const ROUTES: readonly Route[] = [
   ...liveLinkRoutes,
   ...liveRoomRoutes,
   ...livePollRoutes,
+  ...liveUnbookedRoutes,
   ...livePushRoutes,
   ...liveSettingsRoutes,
   ...agoraNoticeRoutes,

@@ -215,6 +215,8 @@ export type RoomEvent = v.InferOutput<typeof roomEventSchema>;
 /** Everything a client needs to draw the room at `seq`. */
 export const roomSnapshotSchema = v.object({
   state: v.fallback(v.picklist(['planned', 'live', 'ended', 'other']), 'other'),
+  /** Who or what ended it; absent while it is not over. */
+  endCause: v.optional(v.fallback(v.picklist(END_CAUSES), 'other')),
   startedAtMs: v.nullable(v.number()),
   pinnedProductId: v.nullable(v.string()),
   products: v.array(roomProductSchema),

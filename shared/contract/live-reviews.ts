@@ -2,6 +2,7 @@
 // live earned after costs is there only for `cost.read`.
 import * as v from 'valibot';
 import { defineEndpoint } from './endpoint.ts';
+import { END_CAUSES } from './live-frames.ts';
 import { idParamsSchema, idSchema, openEnum, pageQuerySchema, pageSchema } from './primitives.ts';
 
 const share = v.nullable(v.number());
@@ -46,6 +47,8 @@ export const liveReviewSchema = v.object({
   title: v.string(),
   startedAtUtc: v.string(),
   endedAtUtc: v.string(),
+  /** Who or what ended it; null where nobody noted it. */
+  endCause: v.optional(v.nullable(openEnum(END_CAUSES)), null),
   audienceTimeZone: v.string(),
   hostName: v.nullable(v.string()),
   mode: openEnum(['agora', 'rehearsal', 'companion']),

@@ -22,6 +22,7 @@ import * as liveRelay from './live-relay.ts';
 import * as liveReviews from './live-reviews.ts';
 import * as liveRooms from './live-rooms.ts';
 import * as liveSettings from './live-settings.ts';
+import * as liveUnbooked from './live-unbooked.ts';
 import * as lives from './lives.ts';
 import * as orders from './orders.ts';
 import * as placement from './placement.ts';
@@ -62,6 +63,7 @@ const NOUNS = [
   livePushes,
   liveRelay,
   liveSettings,
+  liveUnbooked,
   agoraNotices,
   orders,
   slowMovers,

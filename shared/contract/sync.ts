@@ -9,7 +9,8 @@ import {
   warehouseSchema,
 } from './catalogue.ts';
 import { defineEndpoint } from './endpoint.ts';
-import { currencySchema, idSchema, moneySchema } from './primitives.ts';
+import { END_CAUSES } from './live-frames.ts';
+import { currencySchema, idSchema, moneySchema, openEnum } from './primitives.ts';
 import { demandRateSchema, inboundSchema, planAnswerSchema, stockLevelSchema } from './stock.ts';
 
 /** One row that changed, by kind. Clients skip kinds they do not know. */
@@ -31,6 +32,8 @@ export const plannedLiveSchema = v.object({
   market: v.string(),
   accountId: v.nullable(idSchema),
   status: v.fallback(v.picklist(['planned', 'live', 'ended', 'other']), 'other'),
+  /** Who or what ended it; null while it is not over, or where nobody noted it. */
+  endCause: v.optional(v.nullable(openEnum(END_CAUSES)), null),
   items: v.array(
     v.object({
       skuId: idSchema,

@@ -152,6 +152,7 @@ function welcomed(state: RoomState, frame: Welcome, nowMs: number): RoomState {
     session: snapshot.state,
     startedAtMs: snapshot.startedAtMs,
     endedAtMs: isEnded ? state.endedAtMs : null,
+    endCause: isEnded ? (snapshot.endCause ?? state.endCause) : null,
     pinnedProductId: snapshot.pinnedProductId,
     pinnedCommentId: snapshot.pinnedCommentId ?? null,
     promiseByMs: snapshot.promiseByMs ?? null,

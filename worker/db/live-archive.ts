@@ -1,5 +1,6 @@
 // Writes what remains of a live: comments, claims, the facts of the show, its figures and where it
 // stands. A room sends each at least once; the keys make that once.
+import type { EndCause } from '../../shared/contract/live-frames.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import { bumpRevision } from './workspace.ts';
 
@@ -144,12 +145,19 @@ export async function writeArchive(
   );
 }
 
+/** A live goes on air, or is over. */
+export interface StateTurn {
+  readonly state: 'live' | 'ended';
+  readonly atMs: number;
+  /** Of an end: who or what ended it; absent in rows from before it was kept. */
+  readonly cause?: EndCause;
+}
+
 /** Lets the books follow the room: on air, or over. The same again changes nothing. */
 export async function writeLiveState(
   db: WorkspaceDb,
   liveId: string,
-  state: 'live' | 'ended',
-  atMs: number,
+  { state, atMs, cause }: StateTurn,
 ): Promise<void> {
   const column = state === 'live' ? 'started_at_utc' : 'ended_at_utc';
   const before = state === 'live' ? "('planned', 'signed')" : "('planned', 'signed', 'live')";
@@ -159,11 +167,11 @@ export async function writeLiveState(
       db
         .prepare(
           `UPDATE live_session SET status = ?3, ${column} = coalesce(${column}, ?4),
-             updated_at_utc = ?4,
+             updated_at_utc = ?4, end_cause = coalesce(end_cause, ?5),
              revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
            WHERE workspace_id = ?1 AND id = ?2 AND status IN ${before}`,
         )
-        .bind(db.workspaceId, liveId, state, atMs),
+        .bind(db.workspaceId, liveId, state, atMs, cause ?? null),
     ]),
   );
 }

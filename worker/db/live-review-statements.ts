@@ -3,7 +3,7 @@
 
 const SESSION = `SELECT v.id, v.title, v.status, v.mode,
     coalesce(v.started_at_utc, v.starts_at_utc) AS startedAtMs,
-    coalesce(v.ended_at_utc, v.ends_at_utc) AS endedAtMs,
+    coalesce(v.ended_at_utc, v.ends_at_utc) AS endedAtMs, v.end_cause AS endCause,
     v.audience_time_zone AS audienceTimeZone, v.host_id AS hostId, h.name AS hostName,
     r.viewers_peak AS viewersPeak, r.watch_seconds AS watchSeconds,
     r.oversold_units AS oversoldUnits, r.lessons,

@@ -1,4 +1,5 @@
 // Queries over planned lives and their line-ups, as stock needs them.
+import type { EndCause } from '../../shared/contract/live-frames.ts';
 import type { LiveMode } from '../../shared/contract/live-rooms.ts';
 import type { PlannedLive } from '../../shared/contract/sync.ts';
 import { isoOf } from '../domain/instants.ts';
@@ -16,12 +17,13 @@ export interface LiveRow {
   market: string;
   accountId: string | null;
   status: 'planned' | 'signed' | 'live' | 'ended' | 'cancelled';
+  endCause: EndCause | null;
   items: string;
 }
 
 /** Columns of a live aliased `v`; the line-up comes as JSON. */
 export const LIVE_COLUMNS = `v.id, v.title, v.starts_at_utc AS startsAtUtc,
-  v.ends_at_utc AS endsAtUtc, v.account_id AS accountId, v.status,
+  v.ends_at_utc AS endsAtUtc, v.account_id AS accountId, v.status, v.end_cause AS endCause,
   coalesce((SELECT a.market FROM channel_account a
     WHERE a.workspace_id = v.workspace_id AND a.id = v.account_id), '') AS market,
   (SELECT json_group_array(json_object('skuId', i.sku_id,
@@ -41,6 +43,7 @@ export function liveOf(row: LiveRow): PlannedLive {
     market: row.market,
     accountId: row.accountId,
     status: status === 'cancelled' ? 'other' : status,
+    endCause: row.endCause,
     items: JSON.parse(row.items),
   };
 }
@@ -221,6 +224,7 @@ export interface LiveDoorRow {
   readonly status: 'planned' | 'signed' | 'live' | 'ended' | 'cancelled';
   readonly mode: LiveMode;
   readonly startsAtUtc: number;
+  readonly endCause: EndCause | null;
   /** Name of the member who asks. */
   readonly memberName: string | null;
 }
@@ -233,7 +237,7 @@ export function findDoor(
 ): Promise<LiveDoorRow | null> {
   return db
     .prepare(
-      `SELECT title, status, mode, starts_at_utc AS startsAtUtc,
+      `SELECT title, status, mode, starts_at_utc AS startsAtUtc, end_cause AS endCause,
          (SELECT display_name FROM member WHERE workspace_id = ?1 AND id = ?3) AS memberName
        FROM live_session WHERE workspace_id = ?1 AND id = ?2`,
     )

@@ -1,5 +1,6 @@
 // What a review is made of: the rows of a live that has ended, as worker/db/live-review.ts reads
 // them and worker/domain/live-review.ts takes them. Types only.
+import type { EndCause } from '../../shared/contract/live-frames.ts';
 
 /** The live. */
 export interface ReviewSession {
@@ -9,6 +10,7 @@ export interface ReviewSession {
   readonly mode: 'agora' | 'rehearsal' | 'companion';
   readonly startedAtMs: number;
   readonly endedAtMs: number;
+  readonly endCause: EndCause | null;
   readonly audienceTimeZone: string;
   readonly hostId: string | null;
   readonly hostName: string | null;

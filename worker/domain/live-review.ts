@@ -118,6 +118,7 @@ export function liveReview(
     title: session.title,
     startedAtUtc: isoOf(session.startedAtMs),
     endedAtUtc: isoOf(session.endedAtMs),
+    endCause: session.endCause,
     audienceTimeZone: session.audienceTimeZone,
     hostName: session.hostName,
     mode: session.mode,

@@ -24,8 +24,9 @@ import type { PollAnswer, PollAsk } from './room-polling.ts';
 import { sayHostBack } from './room-silence.ts';
 import { type RoomStatus, roomStatus } from './room-status.ts';
 import type { RoomPlan } from './room-tables.ts';
-import { endCause, nextDueMs } from './room-times.ts';
+import { endCause } from './room-times.ts';
 import { roomSnapshot } from './room-view.ts';
+import { RoomWaking } from './room-waking.ts';
 
 /** The room of one session; see `roomOf` for its name. */
 export class LiveRoom extends DurableObject<Env> {
@@ -38,9 +39,8 @@ export class LiveRoom extends DurableObject<Env> {
   readonly #channel: RoomChannel;
   readonly #archive: RoomArchive;
   readonly #lines: RoomLines;
+  readonly #waking: RoomWaking;
   #delivering: Promise<void> = Promise.resolve();
-  /** The alarm that is set; null = not known. */
-  #alarmAtMs: number | null = null;
 
   constructor(context: DurableObjectState, env: Env) {
     super(context, env);
@@ -48,6 +48,7 @@ export class LiveRoom extends DurableObject<Env> {
     this.#commands = new RoomCommands(this.#parts);
     this.#channel = new RoomChannel(this.#parts);
     this.#archive = new RoomArchive(this.#parts);
+    this.#waking = new RoomWaking(context.storage, this.#parts);
     this.#lines = new RoomLines(context, this.#parts, this.#archive, () => this.clock());
   }
 
@@ -139,6 +140,13 @@ export class LiveRoom extends DurableObject<Env> {
     return roomStatus(this.#parts);
   }
 
+  /** Tries rows again that the books refused, all or those; how many there were. */
+  async retryParked(ids: readonly number[] | null): Promise<number> {
+    const retried = this.#transact(() => this.#parts.outbox.retry(ids, this.clock()));
+    await this.#afterChange();
+    return retried;
+  }
+
   /** The heartbeats of everybody who was here. */
   async pulse(): Promise<RoomPulse[]> {
     return this.#parts.beats.all();
@@ -212,7 +220,7 @@ export class LiveRoom extends DurableObject<Env> {
 
   /** At least once, maybe late, maybe twice: everything here looks at what is due now. */
   override async alarm() {
-    this.#alarmAtMs = null;
+    this.#waking.rang();
     const nowMs = this.clock();
     this.#transact(() => {
       this.#commands.expire(nowMs);
@@ -251,7 +259,7 @@ export class LiveRoom extends DurableObject<Env> {
   async #noteStaff(): Promise<void> {
     const { meta } = this.#parts;
     meta.set('staffGoneAtMs', this.#lines.sockets.hasStaff() ? null : this.clock());
-    await this.#setAlarm();
+    await this.#waking.set();
   }
 
   #transact<T>(work: () => T): T {
@@ -271,7 +279,7 @@ export class LiveRoom extends DurableObject<Env> {
   async #afterChange(): Promise<void> {
     this.#transact(() => this.#archive.queueDue(this.clock()));
     this.#lines.fanout.soon();
-    await this.#setAlarm();
+    await this.#waking.set();
     this.#delivering = this.#deliver();
     this.ctx.waitUntil(this.#delivering);
   }
@@ -282,16 +290,7 @@ export class LiveRoom extends DurableObject<Env> {
     const { workspaceId, sessionId } = plan;
     const deliver = this.deliver ?? deliverToBooks(this.env, workspaceId, sessionId);
     const isChanged = await this.#parts.outbox.deliverDue(sessionId, deliver, this.clock);
-    if (isChanged) await this.#setAlarm();
-  }
-
-  async #setAlarm(): Promise<void> {
-    const next = nextDueMs(this.#parts);
-    if (next === null) return;
-    // Asking the storage for it costs as much as a command does.
-    const known = this.#alarmAtMs ?? (await this.ctx.storage.getAlarm());
-    if (known !== next) await this.ctx.storage.setAlarm(next);
-    this.#alarmAtMs = next;
+    if (isChanged) await this.#waking.set();
   }
 
   #plan(): RoomPlan | null {

@@ -168,8 +168,9 @@ export class RoomCommands {
       }
     }
     meta.set('state', state);
-    outbox.add({ kind: 'session', state, atMs: nowMs }, nowMs);
     const because = state === 'ended' ? { cause: cause ?? ('staff' as const) } : {};
+    if (because.cause) meta.set('endCause', because.cause);
+    outbox.add({ kind: 'session', state, atMs: nowMs, ...because }, nowMs);
     this.#say({ type: 'session', state, atMs: nowMs, ...because }, nowMs);
     return done();
   }

@@ -66,7 +66,7 @@ export function deliverToBooks(env: Env, workspaceId: string, sessionId: string)
       case 'removed':
         return writeRemoval(db, sessionId, body);
       case 'session':
-        return writeLiveState(db, sessionId, body.state, body.atMs);
+        return writeLiveState(db, sessionId, body);
       case 'archive':
         return writeArchive(db, sessionId, body.rows);
       case 'figures':

@@ -2,7 +2,7 @@
 // at least once; the ledger's idempotency keys make that exactly once. A row the ledger refuses
 // is parked where people see it, never dropped and never in the way of the others.
 import { errorText } from '../db/d1-errors.ts';
-import type { ArchiveRows, LiveFigures } from '../db/live-archive.ts';
+import type { ArchiveRows, LiveFigures, StateTurn } from '../db/live-archive.ts';
 import { ApiError } from '../errors.ts';
 import { oneRow } from './room-tables.ts';
 
@@ -41,7 +41,7 @@ export type OutboxBody =
       readonly units: number;
       readonly atMs: number;
     }
-  | { readonly kind: 'session'; readonly state: 'live' | 'ended'; readonly atMs: number }
+  | ({ readonly kind: 'session' } & StateTurn)
   | { readonly kind: 'archive'; readonly rows: ArchiveRows }
   | { readonly kind: 'figures'; readonly figures: LiveFigures }
   | { readonly kind: 'ban'; readonly uid: number };
@@ -50,6 +50,7 @@ export type OutboxBody =
 export interface ParkedRow {
   readonly id: number;
   readonly body: OutboxBody;
+  readonly attempts: number;
   readonly error: string;
 }
 
@@ -97,24 +98,33 @@ export class RoomOutbox {
 
   parked(): ParkedRow[] {
     return this.#sql
-      .exec<{ id: number; body: string; last_error: string | null }>(
-        `SELECT id, body, last_error FROM outbox WHERE state = 'parked' ORDER BY id`,
+      .exec<{ id: number; body: string; attempts: number; last_error: string | null }>(
+        `SELECT id, body, attempts, last_error FROM outbox WHERE state = 'parked' ORDER BY id`,
       )
       .toArray()
       .map((row) => ({
         id: row.id,
         body: JSON.parse(row.body) as OutboxBody,
+        attempts: row.attempts,
         error: row.last_error ?? '',
       }));
   }
 
-  /** Puts a parked row back in line, after a person mended the cause. */
-  retry(id: number, nowMs: number): void {
-    this.#sql.exec(
-      `UPDATE outbox SET state = 'pending', next_at = ? WHERE id = ? AND state = 'parked'`,
-      nowMs,
-      id,
-    );
+  /**
+   * Puts parked rows back in line, after a person mended the cause.
+   *
+   * @param ids those alone; null = all
+   * @returns how many there were
+   */
+  retry(ids: readonly number[] | null, nowMs: number): number {
+    return this.#sql
+      .exec(
+        `UPDATE outbox SET state = 'pending', next_at = ?1 WHERE state = 'parked'
+           AND (?2 IS NULL OR id IN (SELECT value FROM json_each(?2))) RETURNING id`,
+        nowMs,
+        ids && JSON.stringify(ids),
+      )
+      .toArray().length;
   }
 
   /**

@@ -1,5 +1,6 @@
 // What the back office asks a room: where it stands, what still waits for the books and what they
 // refused.
+import type { EndCause } from '../../shared/contract/live-frames.ts';
 import type { LiveMode } from '../../shared/contract/live-rooms.ts';
 import type { RoomParts } from './room-command.ts';
 import type { ParkedRow } from './room-outbox.ts';
@@ -10,6 +11,8 @@ export interface RoomStatus {
   readonly state: 'unopened' | 'planned' | 'live' | 'ended';
   /** Null while it is unopened. */
   readonly mode: LiveMode | null;
+  /** Null while it is not over, and of rooms that ended before it was kept. */
+  readonly endCause: EndCause | null;
   /** Rows of the outbox that are not in the books yet. */
   readonly waiting: number;
   readonly parked: ParkedRow[];
@@ -25,6 +28,7 @@ export function roomStatus({ sql, meta, outbox }: RoomParts): RoomStatus {
   return {
     state: plan ? meta.get<RoomStatus['state']>('state', 'planned') : 'unopened',
     mode: plan?.mode ?? null,
+    endCause: meta.get<EndCause | null>('endCause', null),
     waiting: row?.n ?? 0,
     parked: outbox.parked(),
   };

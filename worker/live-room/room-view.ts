@@ -1,5 +1,6 @@
 // What a person is shown of a room when they come in: the whole picture, or what they missed.
 import {
+  type EndCause,
   LIVE_FRAME_VERSION,
   type RoomAlarm,
   type RoomComment,
@@ -27,8 +28,10 @@ export function roomSnapshot(parts: RoomParts, person: Person, nowMs: number): R
   const claims = stock.openClaims(whose);
   const codes = codesOf(parts.sql, whose);
   const pinned = meta.get<{ productId: string | null; atMs: number } | null>('pinned', null);
+  const endCause = meta.get<EndCause | null>('endCause', null);
   return {
     state: meta.get('state', 'planned'),
+    ...(endCause ? { endCause } : {}),
     startedAtMs: meta.get('startedAtMs', null),
     pinnedProductId: pinned?.productId ?? null,
     products: stock.products(),

@@ -3,34 +3,13 @@
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { forceClose } from '../db/ledger/allocations.ts';
 import { bumpRevision } from '../db/workspace.ts';
+import { answersInTime, ROOM_DEADLINE_MS, waitForBooks } from './room-deadline.ts';
 import { roomOf } from './room-name.ts';
-
-/** How long a room is waited for. */
-export const ROOM_DEADLINE_MS = 8_000;
-/** And how long for its books. */
-const BOOKS_DEADLINE_MS = 3_000;
-
-const alwaysTrue = () => true;
 
 const OPEN_BLOCKS_SQL = `SELECT a.id, a.fence_epoch AS fenceEpoch
   FROM live_item i CROSS JOIN allocation a INDEXED BY allocation_holder
     ON a.workspace_id = ?1 AND a.holder_kind = 'live' AND a.holder_id = i.id
   WHERE i.workspace_id = ?1 AND i.live_session_id = ?2 AND a.units_open > 0 ORDER BY a.id`;
-
-async function answersInTime(room: Promise<boolean>, deadlineMs: number): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), deadlineMs);
-  });
-  try {
-    return await Promise.race([room, late]);
-  } catch {
-    // A room that throws is as good as one that is silent: the ledger goes on without it.
-    return false;
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** Takes every open block of a live back and closes it in the books. Doing it twice is harmless. */
 export async function forceEnd(db: WorkspaceDb, liveId: string, nowMs: number): Promise<void> {
@@ -47,6 +26,7 @@ export async function forceEnd(db: WorkspaceDb, liveId: string, nowMs: number): 
     db
       .prepare(
         `UPDATE live_session SET status = 'ended', ended_at_utc = coalesce(ended_at_utc, ?3),
+           end_cause = coalesce(end_cause, 'office'),
            updated_at_utc = ?3,
            revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
          WHERE workspace_id = ?1 AND id = ?2 AND status <> 'cancelled'`,
@@ -64,8 +44,7 @@ export async function endShow(
 ): Promise<boolean> {
   const room = roomOf(env, db.workspaceId, liveId);
   if (await answersInTime(room.end(), ROOM_DEADLINE_MS)) {
-    // So that whoever asked sees the books closed; what is late comes with the outbox.
-    await answersInTime(room.whenDelivered().then(alwaysTrue), BOOKS_DEADLINE_MS);
+    await waitForBooks(room);
     return false;
   }
   await forceEnd(db, liveId, nowMs);

@@ -70,6 +70,7 @@ export const liveRoutes: readonly Route[] = [
       market: (shop?.results[0] as { market: string } | undefined)?.market ?? '',
       accountId: live.accountId,
       status: 'planned' as const,
+      endCause: null,
       items: body.items.map(plannedItem),
     };
     return commit({

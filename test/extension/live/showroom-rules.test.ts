@@ -132,7 +132,7 @@ test('a dashboard of 120 against 90 orders and 10 taps leaves 20 not heard of', 
 test('what is on air is offered first, what is over not at all', () => {
   const live = (id: string, status: PlannedLive['status'], startsAtUtc: string): PlannedLive => ({
     ...{ id, status, startsAtUtc, endsAtUtc: startsAtUtc, title: id, market: 'US' },
-    ...{ accountId: null, items: [] },
+    ...{ accountId: null, endCause: null, items: [] },
   });
   const lives = [
     live('later', 'planned', '2126-12-05T00:00:00Z'),

@@ -46,6 +46,8 @@ export const FOREIGN_LIVES: Readonly<Record<string, (ids: LiveIds, shop: Shop) =
   }),
   'lives.ticket': (ids) => ({ id: ids.liveId, body: {} }),
   'lives.pulse': (ids) => ({ id: ids.liveId }),
+  'lives.unbooked': (ids) => ({ id: ids.liveId }),
+  'lives.retry-unbooked': (ids) => ({ id: ids.liveId, body: {} }),
   'lives.links': (ids) => ({ id: ids.liveId }),
   'lives.create-link': (ids) => ({ id: ids.liveId, body: { role: 'viewer' } }),
   'lives.revoke-link': (ids) => ({ id: ids.liveId }),

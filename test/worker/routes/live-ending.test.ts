@@ -1,7 +1,11 @@
 // How a live's books are closed over HTTP: by the room, by cancelling, and without the room.
+import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { forWorkspace } from '../../../worker/db/for-workspace.ts';
 import { ledgerDifferences } from '../../../worker/db/ledger/books.ts';
+import { ApiError } from '../../../worker/errors.ts';
+import { deliverToBooks } from '../../../worker/live-room/room-delivery.ts';
+import { roomOf } from '../../../worker/live-room/room-name.ts';
 import {
   command,
   connect,
@@ -45,6 +49,70 @@ describe('the books of a live', () => {
     await end(stage);
     expect(await itemOf(stage)).toEqual({ status: 'ended', setAside: 40, sold: 38, lost: 7 });
     expect(await partLevel(stage)).toEqual([100, 38, 0]);
+  });
+});
+
+describe('what the books refuse', () => {
+  const path = (stage: Stage) => `/v1/lives/${stage.liveId}/unbooked`;
+  const listed = (stage: Stage) => stage.app.call('GET', path(stage), { token: stage.shop.token });
+  const retried = (stage: Stage, body: unknown = {}, token = stage.shop.token) =>
+    stage.app.call('POST', `${path(stage)}/retry`, { token, body });
+
+  async function refusing(stage: Stage, isRefusing: () => boolean) {
+    const real = deliverToBooks(stage.app.env, stage.workspaceId, stage.liveId);
+    const room = roomOf(stage.app.env, stage.workspaceId, stage.liveId);
+    await runInDurableObject(room, (instance) => {
+      instance.deliver = async (key, body, nowMs) => {
+        const isSale = body.kind === 'sale';
+        if (isSale && isRefusing()) throw new ApiError('conflict', { detail: 'Closed.' });
+        await real(key, body, nowMs);
+      };
+    });
+  }
+
+  it('is listed with units and words, and booked when it is tried again: 3 of 40 sold', async () => {
+    const stage = await planLive();
+    await openRoom(stage);
+    const host = await onAir(stage);
+    let isRefusing = true;
+    await refusing(stage, () => isRefusing);
+    const { partId: skuId, warehouseId } = stage.shop;
+    host.socket?.send(command('sale.tap', { productId: skuId, units: 3 }));
+    const items = async () => (await listed(stage)).json.items;
+    await expect.poll(items).toHaveLength(1);
+    const row = { kind: 'sale', skuId, warehouseId, units: 3, attempts: 1 };
+    expect(await items()).toMatchObject([{ ...row, error: expect.stringContaining('Closed.') }]);
+    expect((await retried(stage)).json.items).toMatchObject([{ ...row, attempts: 2 }]);
+    expect((await retried(stage, { ids: [9999] })).json.items).toHaveLength(1);
+    expect(await partLevel(stage)).toEqual([100, 40, 40]);
+    isRefusing = false;
+    const [{ id }] = await items();
+    const { json } = await retried(stage, { ids: [id] });
+    expect(json).toMatchObject({ state: 'live', endCause: null, waiting: 0, items: [] });
+    expect(await partLevel(stage)).toEqual([100, 40, 37]);
+  });
+
+  it('says what ended the live: its staff, the office, also where its room is silent', async () => {
+    const byStaff = await planLive();
+    await openRoom(byStaff);
+    const host = await onAir(byStaff);
+    host.socket?.send(command('session.end'));
+    await expect.poll(async () => (await listed(byStaff)).json.endCause).toBe('staff');
+    const cause = async (stage: Stage) => {
+      const { json } = await stage.app.call('GET', '/v1/lives', { token: stage.shop.token });
+      return (json.items as { endCause: string }[])[0]?.endCause;
+    };
+    await expect.poll(() => cause(byStaff)).toBe('staff');
+    const byOffice = await planLive();
+    await openRoom(byOffice);
+    expect(await cause(byOffice)).toBeNull();
+    const bindings = byOffice.app.env as { LIVE_ROOM: unknown };
+    const real = bindings.LIVE_ROOM;
+    bindings.LIVE_ROOM = { getByName: () => ({ end: () => Promise.reject(new Error('busy')) }) };
+    await end(byOffice);
+    bindings.LIVE_ROOM = real;
+    expect(await cause(byOffice)).toBe('office');
+    expect((await listed(byOffice)).json.endCause).toBe('office');
   });
 });
 

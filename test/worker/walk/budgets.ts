@@ -94,6 +94,8 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'lives.add-product': [3, 280],
   'lives.ticket': [1, 4],
   'lives.pulse': [1, 3],
+  'lives.unbooked': [1, 3],
+  'lives.retry-unbooked': [2, 6],
   'live-settings.get': [1, 3],
   'live-settings.put': [2, 9],
   'lives.end': [2, 6],

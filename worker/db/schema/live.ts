@@ -2,6 +2,7 @@
 // While a session runs its truth is in the LiveRoom object, which reports here exactly once.
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { EndCause } from '../../../shared/contract/live-frames.ts';
 import {
   count,
   createdAtUtc,
@@ -71,6 +72,8 @@ export const liveSession = sqliteTable(
     /** When it went on air and off again, as its room says. */
     startedAtUtc: instant('started_at_utc'),
     endedAtUtc: instant('ended_at_utc'),
+    /** Who or what ended it, as its room says; null = not over, or nobody noted it. */
+    endCause: text('end_cause').$type<EndCause>(),
     revision: revision(),
     createdAtUtc: createdAtUtc(),
     updatedAtUtc: updatedAtUtc(),

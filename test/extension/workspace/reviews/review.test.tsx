@@ -32,6 +32,7 @@ const review = (changed: Partial<LiveReview> = {}): LiveReview => ({
   title: 'Cyber Week home live',
   startedAtUtc: '2026-12-02T02:00:00.000Z',
   endedAtUtc: '2026-12-02T04:00:00.000Z',
+  endCause: 'staff',
   audienceTimeZone: 'America/Los_Angeles',
   hostName: 'Chen Yue',
   mode: 'companion',
