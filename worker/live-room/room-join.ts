@@ -3,7 +3,7 @@
 import { claimFrame } from './claim-frame.ts';
 import { type Book, type Claim, joinOrder } from './claims.ts';
 import type { BlockTake } from './room-blocks.ts';
-import { type ClaimRow, claimOf, saveClaim } from './room-claim-rows.ts';
+import { saveClaim } from './room-claim-rows.ts';
 import { buyerOf } from './room-codes.ts';
 import type { RoomParts } from './room-command.ts';
 import { oneRow } from './room-tables.ts';
@@ -61,7 +61,7 @@ export class RoomJoin {
     const buyerId = claimCode ? buyerOf(sql, claimCode) : null;
     const units = line.units - this.#joinedBefore(orderLineId);
     if (buyerId === null || units <= 0) return NOTHING;
-    const paid = this.#paid(productId, buyerId).filter((claim) => this.#isKnown(claim));
+    const paid = stock.paidClaims(productId, buyerId).filter((claim) => this.#isKnown(claim));
     const newId = () => this.#parts.newId('clm');
     // A product that left the line-up has no open claims; what was paid for before still counts.
     const book = stock.book(productId);
@@ -79,18 +79,6 @@ export class RoomJoin {
       joinedUnits,
     );
     return { units: joinedUnits, paid: takes };
-  }
-
-  #paid(productId: string, buyerId: string): Claim[] {
-    return this.#parts.sql
-      .exec<ClaimRow>(
-        `SELECT * FROM claim WHERE buyer_id = ? AND product_id = ? AND state = 'paid'
-         ORDER BY turn`,
-        buyerId,
-        productId,
-      )
-      .toArray()
-      .map(claimOf);
   }
 
   #publish(
