@@ -1,6 +1,6 @@
 // The rooms of the benches in a workerd of their own, without wrangler's proxy in front: clients
 // talk to the process that is measured. Built and started here, nothing of it is shipped.
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,15 +23,6 @@ async function bundle(folder) {
     ssr: { noExternal: true, target: 'webworker' },
   });
   return readFileSync(join(folder, 'bench-worker.js'), 'utf8');
-}
-
-/** The statements of all migrations, in order. */
-export function migrationStatements() {
-  const dir = new URL('../../worker/db/migrations/', import.meta.url);
-  const files = readdirSync(dir).filter((name) => name.endsWith('.sql'));
-  return files
-    .sort()
-    .flatMap((name) => readFileSync(new URL(name, dir), 'utf8').split('--> statement-breakpoint'));
 }
 
 /** Starts the rooms; `process` watches what they cost. */

@@ -2,11 +2,7 @@
 // budget, and the CPU of a look-up of 100 SKUs against a bare Hono handler that runs the same
 // statement and answers the same body, in turns, medians of the turns.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { unstable_startWorker } from 'wrangler';
+import { migrationStatements, withBenchWorker } from '../bench-worker.mjs';
 import { cpuMsOf, findDatabaseProcess } from './workerd-cpu.mjs';
 
 const TURNS = 7;
@@ -31,14 +27,6 @@ export const bars = [
 
 const CODES = Array.from({ length: 100 }, (_, i) => `CODE-${String(i * 7).padStart(5, '0')}`);
 const BODY = JSON.stringify({ codes: CODES });
-
-function migrations() {
-  const dir = new URL('../../../worker/db/migrations/', import.meta.url);
-  const files = readdirSync(dir).filter((name) => name.endsWith('.sql'));
-  return files
-    .sort()
-    .flatMap((name) => readFileSync(new URL(name, dir), 'utf8').split('--> statement-breakpoint'));
-}
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const round = (value, digits) => Math.round(value * 10 ** digits) / 10 ** digits;
@@ -78,40 +66,29 @@ async function compare(worker, token, folder, context) {
   return { app: median(micros.app), bare: median(micros.bare) };
 }
 
+async function measure(worker, folder, context) {
+  const body = JSON.stringify(migrationStatements());
+  await (await worker.fetch('http://bench/migrate', { method: 'POST', body })).text();
+  const { rows, token } = await (await worker.fetch('http://bench/walk')).json();
+  for (const row of rows) context.raw('endpoints.jsonl', row);
+  const refused = rows.filter(({ refusal }) => refusal !== null);
+  if (refused.length > 0) throw new Error(`Refused: ${JSON.stringify(refused[0])}`);
+  context.log(`${rows.length} requests walked`);
+  const cpu = await compare(worker, token, folder, context);
+  const lookup = rows.find(({ endpoint }) => endpoint === 'stock.lookup');
+  const isOver = (row) => row.roundTrips > row.roundTripBudget || row.rowsRead > row.rowBudget;
+  return {
+    lookupRoundTrips: lookup.roundTrips,
+    lookupCpuMicros: round(cpu.app, 0),
+    bareCpuMicros: round(cpu.bare, 0),
+    lookupCpuRatio: round(cpu.app / cpu.bare, 3),
+    overBudget: rows.filter(isOver).length,
+    endpoints: rows.map(({ refusal: _refusal, status: _status, ...row }) => row),
+  };
+}
+
 /** Walks the endpoints, then compares the look-ups. */
-export async function run(context) {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'stockcast-api-')));
-  const worker = await unstable_startWorker({
-    config: fileURLToPath(new URL('wrangler.toml', import.meta.url)),
-    dev: {
-      persist: folder,
-      server: { port: 0 },
-      inspector: false,
-      logLevel: 'error',
-      watch: false,
-    },
-  });
-  try {
-    const body = JSON.stringify(migrations());
-    await (await worker.fetch('http://bench/migrate', { method: 'POST', body })).text();
-    const { rows, token } = await (await worker.fetch('http://bench/walk')).json();
-    for (const row of rows) context.raw('endpoints.jsonl', row);
-    const refused = rows.filter(({ refusal }) => refusal !== null);
-    if (refused.length > 0) throw new Error(`Refused: ${JSON.stringify(refused[0])}`);
-    context.log(`${rows.length} requests walked`);
-    const cpu = await compare(worker, token, folder, context);
-    const lookup = rows.find(({ endpoint }) => endpoint === 'stock.lookup');
-    const isOver = (row) => row.roundTrips > row.roundTripBudget || row.rowsRead > row.rowBudget;
-    return {
-      lookupRoundTrips: lookup.roundTrips,
-      lookupCpuMicros: round(cpu.app, 0),
-      bareCpuMicros: round(cpu.bare, 0),
-      lookupCpuRatio: round(cpu.app / cpu.bare, 3),
-      overBudget: rows.filter(isOver).length,
-      endpoints: rows.map(({ refusal: _refusal, status: _status, ...row }) => row),
-    };
-  } finally {
-    await worker.dispose();
-    rmSync(folder, { recursive: true, force: true });
-  }
+export function run(context) {
+  const config = new URL('wrangler.toml', import.meta.url);
+  return withBenchWorker(config, (worker, folder) => measure(worker, folder, context));
 }

@@ -1,11 +1,7 @@
 // Imports of 100,000 and 1,000,000 rows through the real upload and apply in workerd, streamed,
 // next to bare upserts of the same rows. CPU and memory are those of the workerd processes.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { unstable_startWorker } from 'wrangler';
+import { migrationStatements, withBenchWorker } from '../bench-worker.mjs';
 import { watchProcesses } from './process-watch.mjs';
 
 const ROWS = 100_000;
@@ -50,24 +46,16 @@ function fileOf(rows) {
   });
 }
 
-function migrations() {
-  const dir = new URL('../../../worker/db/migrations/', import.meta.url);
-  const files = readdirSync(dir).filter((name) => name.endsWith('.sql'));
-  return files
-    .sort()
-    .flatMap((name) => readFileSync(new URL(name, dir), 'utf8').split('--> statement-breakpoint'));
-}
-
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const round = (value) => Math.round(value * 100) / 100;
 
 /** A worker with empty books, warmed up by a small import; `use` gets its calls. */
-async function withWorker(use) {
-  const persist = mkdtempSync(join(tmpdir(), 'stockcast-import-'));
-  const worker = await unstable_startWorker({
-    config: fileURLToPath(new URL('wrangler.toml', import.meta.url)),
-    dev: { persist, server: { port: 0 }, inspector: false, logLevel: 'error', watch: false },
-  });
+function withWorker(use) {
+  const config = new URL('wrangler.toml', import.meta.url);
+  return withBenchWorker(config, (worker) => warmUp(worker, use));
+}
+
+async function warmUp(worker, use) {
   const post = async (path, query = {}, body = undefined) => {
     const url = `http://bench${path}?${new URLSearchParams(query)}`;
     const response = await worker.fetch(url, { method: 'POST', body, duplex: 'half' });
@@ -81,16 +69,11 @@ async function withWorker(use) {
       throw new Error(`The import went wrong: ${JSON.stringify(answer)}`);
     }
   };
-  try {
-    await worker.ready;
-    await post('/migrate', {}, JSON.stringify(migrations()));
-    await post('/set-up', { ws: 'warm', rows: 4_000 });
-    await importRows('warm', 4_000);
-    return await use({ post, importRows });
-  } finally {
-    await worker.dispose();
-    rmSync(persist, { recursive: true, force: true });
-  }
+  await worker.ready;
+  await post('/migrate', {}, JSON.stringify(migrationStatements()));
+  await post('/set-up', { ws: 'warm', rows: 4_000 });
+  await importRows('warm', 4_000);
+  return await use({ post, importRows });
 }
 
 /** CPU of imports and of bare upserts of the same rows, taken in turn in one worker. */

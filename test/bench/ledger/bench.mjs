@@ -1,12 +1,8 @@
 // The ledger under 10,000 random acts a seed: late, doubled, in parallel, with connections lost
 // before, in and after batches, in workerd on a real D1. Raw: one line per act and its outcome.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
-import { unstable_startWorker } from 'wrangler';
+import { migrationStatements, withBenchWorker } from '../bench-worker.mjs';
 
 const SEEDS = 2;
 const OPERATIONS_PER_SEED = 10_000;
@@ -30,14 +26,6 @@ export const bars = [
     isMet: (figures) => figures.takersOf50 === 50,
   },
 ];
-
-function migrationStatements() {
-  const dir = new URL('../../../worker/db/migrations/', import.meta.url);
-  const files = readdirSync(dir).filter((name) => name.endsWith('.sql'));
-  return files
-    .sort()
-    .flatMap((name) => readFileSync(new URL(name, dir), 'utf8').split('--> statement-breakpoint'));
-}
 
 async function runSeed(worker, seed, context) {
   const response = await worker.fetch('http://bench/seed', {
@@ -83,16 +71,7 @@ async function measure(worker, context) {
 }
 
 /** Runs the seeds from `--seed` on. */
-export async function run(context) {
-  const persist = mkdtempSync(join(tmpdir(), 'stockcast-ledger-'));
-  const worker = await unstable_startWorker({
-    config: fileURLToPath(new URL('wrangler.toml', import.meta.url)),
-    dev: { persist, server: { port: 0 }, inspector: false, logLevel: 'error', watch: false },
-  });
-  try {
-    return await measure(worker, context);
-  } finally {
-    await worker.dispose();
-    rmSync(persist, { recursive: true, force: true });
-  }
+export function run(context) {
+  const config = new URL('wrangler.toml', import.meta.url);
+  return withBenchWorker(config, (worker) => measure(worker, context));
 }

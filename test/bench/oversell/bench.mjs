@@ -1,7 +1,8 @@
 // Nothing oversold: per seed 300 units, 2,000 claims through 300 real sockets, while lines break,
 // commands come twice, the room is thrown away, the clock jumps, the ledger fails before and after
 // it wrote and channel orders race the claims. Raw: raw-show.mjs; judge-raw.mjs judges it again.
-import { migrationStatements, startRooms } from '../room-server.mjs';
+import { migrationStatements } from '../bench-worker.mjs';
+import { startRooms } from '../room-server.mjs';
 import { judge } from './judge.mjs';
 import { keepShow } from './raw-show.mjs';
 import { CLAIMS, playShow, UNITS } from './show.mjs';

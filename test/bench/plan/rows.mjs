@@ -1,20 +1,9 @@
 // What planning a shop of 10,000 SKUs, three warehouses and 13,334 rates reads of D1, in local
 // workerd: a first run, the run of an hour (one SKU in ten sold) and that of a night (every
 // forecast made anew, every answer a day old), with rows as D1 counts them and the worker's CPU.
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { unstable_startWorker } from 'wrangler';
-import { cpuMsOf, findDatabaseProcess } from '../api/workerd-cpu.mjs';
 
-function migrations() {
-  const dir = new URL('../../../worker/db/migrations/', import.meta.url);
-  const files = readdirSync(dir).filter((name) => name.endsWith('.sql'));
-  return files
-    .sort()
-    .flatMap((name) => readFileSync(new URL(name, dir), 'utf8').split('--> statement-breakpoint'));
-}
+import { cpuMsOf, findDatabaseProcess } from '../api/workerd-cpu.mjs';
+import { migrationStatements, withBenchWorker } from '../bench-worker.mjs';
 
 async function measure(worker, folder, skus) {
   const post = async (path, body) => {
@@ -25,7 +14,7 @@ async function measure(worker, folder, skus) {
     if (!response.ok) throw new Error(await response.text());
     return response.json();
   };
-  await post('/migrate', migrations());
+  await post('/migrate', migrationStatements());
   await post('/shop', { skus });
   const pid = findDatabaseProcess(folder);
   const run = async (name, hours) => {
@@ -46,22 +35,7 @@ async function measure(worker, folder, skus) {
 }
 
 /** Measures the three runs. */
-export async function measureRows(skus) {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'stockcast-plan-')));
-  const worker = await unstable_startWorker({
-    config: fileURLToPath(new URL('wrangler.toml', import.meta.url)),
-    dev: {
-      persist: folder,
-      server: { port: 0 },
-      inspector: false,
-      logLevel: 'error',
-      watch: false,
-    },
-  });
-  try {
-    return await measure(worker, folder, skus);
-  } finally {
-    await worker.dispose();
-    rmSync(folder, { recursive: true, force: true });
-  }
+export function measureRows(skus) {
+  const config = new URL('wrangler.toml', import.meta.url);
+  return withBenchWorker(config, (worker, folder) => measure(worker, folder, skus));
 }
