@@ -1,21 +1,35 @@
-// Counts the tests of a run for the closing line. Under `npm test` the counts go to the file that
-// STOCKCAST_TEST_COUNTS names and test.mjs adds them up; alone it prints the line itself.
+// Counts the tests of a run for the closing line and names those that failed. Under `npm test` the
+// counts go to the file that STOCKCAST_TEST_COUNTS names and test.mjs adds them up; alone it prints
+// the line itself.
 import { writeFileSync } from 'node:fs';
+
+const firstLine = (error) => String(error?.message ?? error).split('\n', 1)[0];
+
+const nameOf = (task) => `${task.project.name} ${task.module.relativeModuleId} > ${task.fullName}`;
+
+function countTests(modules) {
+  const counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
+  for (const module of modules) {
+    const tests = [...module.children.allTests()];
+    for (const test of tests) {
+      const { state, errors } = test.result();
+      counts[state in counts ? state : 'skipped'] += 1;
+      if (state === 'failed') counts.failures.push(`${nameOf(test)}: ${firstLine(errors?.[0])}`);
+    }
+    // A module that could not be collected has no tests, yet it is a failure.
+    if (module.state() === 'failed' && tests.length === 0) {
+      counts.failed += 1;
+      counts.failures.push(`${module.relativeModuleId}: ${firstLine(module.errors()[0])}`);
+    }
+  }
+  return counts;
+}
 
 export default class ClosingLineReporter {
   onTestRunEnd(modules, unhandledErrors) {
-    const counts = { passed: 0, failed: 0, skipped: 0 };
-    for (const module of modules) {
-      for (const test of module.children.allTests()) {
-        const { state } = test.result();
-        counts[state in counts ? state : 'skipped'] += 1;
-      }
-      // A module that could not be collected has no tests, yet it is a failure.
-      if (module.state() === 'failed' && [...module.children.allTests()].length === 0) {
-        counts.failed += 1;
-      }
-    }
+    const counts = countTests(modules);
     counts.failed += unhandledErrors.length;
+    for (const error of unhandledErrors) counts.failures.push(`unhandled: ${firstLine(error)}`);
     const file = process.env.STOCKCAST_TEST_COUNTS;
     if (file) {
       writeFileSync(file, JSON.stringify(counts));

@@ -41,7 +41,8 @@ function readCounts(file, code) {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     console.error(`vitest (exit ${code}) left no counts: ${error.message}`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    const failures = [`vitest (exit ${code}) left no counts`];
+    return { passed: 0, failed: 1, skipped: 0, failures };
   }
 }
 
@@ -73,7 +74,10 @@ async function runSuites(args, runVitest) {
   const { code, output } = await runVitest(args, env);
   const counts = readCounts(file, code);
   rmSync(folder, { recursive: true, force: true });
-  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  if (code !== 0 && counts.failed === 0) {
+    counts.failed = 1;
+    counts.failures.push(`vitest ended with ${code} though no test failed`);
+  }
   return { ...counts, output };
 }
 
@@ -87,8 +91,18 @@ async function runAllSuites() {
     runSuites(['--project', 'e2e'], runShown),
   ]);
   process.stdout.write(beside.output);
-  const sum = (name) => beside[name] + browser[name];
-  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+  return {
+    passed: beside.passed + browser.passed,
+    failed: beside.failed + browser.failed,
+    skipped: beside.skipped + browser.skipped,
+    failures: [...beside.failures, ...browser.failures],
+  };
+}
+
+function printNames(title, names) {
+  if (names.length === 0) return;
+  console.log(`\n${title}`);
+  for (const name of names) console.log(`  ${name}`);
 }
 
 async function main() {
@@ -100,7 +114,8 @@ async function main() {
   const suites = args.length > 0 ? await runSuites(args, runShown) : await runAllSuites();
   const passed = CHECKS.length - failures.length + suites.passed;
   const failed = failures.length + suites.failed;
-  if (failures.length > 0) console.log(`Failed checks: ${failures.join(', ')}`);
+  printNames('Failed checks:', failures);
+  printNames('Failed tests:', suites.failures);
   if (suites.skipped > 0) console.log(`Skipped tests: ${suites.skipped}`);
   process.exitCode = failed === 0 ? 0 : 1;
   console.log(`${passed} passed, ${failed} failed`);
