@@ -35,6 +35,8 @@ const inWorkerd = (name: string, d1Databases: string[], exclude: string[] = []) 
 
 export default defineConfig({
   test: {
+    // What a passing test logs is nobody's news.
+    silent: 'passed-only',
     reporters: ['default', './test/support/reporter.mjs'],
     projects: [
       {
@@ -65,6 +67,7 @@ export default defineConfig({
           name: 'extension',
           include: ['test/extension/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          isolate: false,
           testTimeout: 30_000,
         },
       },
