@@ -220,6 +220,16 @@ export const updateWaitsItem = storage.defineItem<boolean>('session:updateWaits'
   fallback: false,
 });
 
+/** The silence of a host that was told last, so that it is told once. */
+export interface ToldSilence {
+  readonly liveId: string;
+  readonly sinceMs: number;
+}
+
+export const toldSilenceItem = storage.defineItem<ToldSilence | null>('session:toldSilence', {
+  fallback: null,
+});
+
 /** What a host chose last for picture and sound. */
 export const studioItem = storage.defineItem<StudioSettings>('local:studio', {
   fallback: { cameraId: null, microphoneId: null, preset: 'smooth', orientation: 'portrait' },

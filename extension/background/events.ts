@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { onMessage } from '../messages.ts';
 import { localeItem, overlayTabsItem } from '../settings.ts';
 import { SUMMARY_ID } from './alerts.ts';
+import { HOST_SILENT } from './host-watch.ts';
 import {
   installMenus,
   isTeachMenu,
@@ -71,8 +72,9 @@ function listenToNotifications(background: Background): void {
   const { alerts } = background;
   browser.notifications.onClicked.addListener(async (cause) => {
     void browser.notifications.clear(cause);
-    if (cause.startsWith(`${PLAN_CHANGED}:`)) {
-      await openWorkspace(livePath(cause.slice(PLAN_CHANGED.length + 1)));
+    const ofLive = [PLAN_CHANGED, HOST_SILENT].find((kind) => cause.startsWith(`${kind}:`));
+    if (ofLive !== undefined) {
+      await openWorkspace(livePath(cause.slice(ofLive.length + 1)));
       return;
     }
     const itemKey = cause === SUMMARY_ID ? '' : cause.slice(cause.indexOf(':') + 1);

@@ -8,6 +8,7 @@ import { localeItem, studioItem } from '../settings.ts';
 import type { Alerts } from './alerts.ts';
 import type { CopyHolder } from './copy-holder.ts';
 import type { EngineHost } from './engine-host.ts';
+import type { HostWatch } from './host-watch.ts';
 import type { Linking } from './linking.ts';
 import type { Outbox } from './outbox.ts';
 import type { OverlayAnswers } from './overlay-answers.ts';
@@ -33,6 +34,7 @@ export interface HandlerParts {
   readonly alerts: Alerts;
   readonly sites: Sites;
   readonly engine: EngineHost;
+  readonly hostWatch: HostWatch;
   readonly nowMs: () => number;
   /** Injects the drawing half of the overlay into a page that has something to draw. */
   readonly injectDrawing: (tabId: number, frameId: number) => Promise<void>;
@@ -112,11 +114,15 @@ function sessionHandlers({ signIn }: HandlerParts): SessionHandlers {
 
 type EngineHandlers = Pick<Handlers, Extract<keyof Handlers, `engine.${string}`>>;
 
-function engineHandlers({ engine }: HandlerParts): EngineHandlers {
+function engineHandlers({ engine, hostWatch }: HandlerParts): EngineHandlers {
   return {
     'engine.open': () => engine.open(),
     'engine.close': () => engine.close(),
     'engine.onAir': (view) => engine.report(view),
+    'engine.silence': async (silence) => {
+      await hostWatch.hear(silence);
+      return true;
+    },
     'engine.permission': async () => {
       await openPermissionPage();
       return true;

@@ -135,6 +135,12 @@ export const PAYLOADS = {
     }),
     null,
   ),
+  'engine.silence': v.object({
+    liveId: text(120),
+    title: text(300),
+    sinceMs: v.nullable(v.number()),
+    seconds: v.pipe(v.number(), v.minValue(0)),
+  }),
   'engine.permission': nothing,
   'engine.studio': nothing,
   'engine.saveStudio': v.object({

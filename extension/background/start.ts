@@ -5,14 +5,12 @@ import { type ApiClient, ApiError, createApiClient, newIdempotencyKey } from '..
 import { type FeedName, readMeta, wipeRows, writeMeta } from '../copy/database.ts';
 import type { Viewpoint } from '../copy/item-facts.ts';
 import { readCard } from '../copy/read-items.ts';
-import type { DashboardReading } from '../messages/dashboard.ts';
-import { type SessionView, type SyncStatus, sendMessage } from '../messages.ts';
+import type { SyncStatus } from '../messages.ts';
 import {
   apiOriginsItem,
   hasSignedOutItem,
   installSaltItem,
   onAirItem,
-  overlayTabsItem,
   sessionItem,
 } from '../settings.ts';
 import { type Alerts, createAlerts } from './alerts.ts';
@@ -21,6 +19,7 @@ import { type CopyHolder, createCopyHolder } from './copy-holder.ts';
 import { deviceName } from './device-name.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { createHandlers } from './handlers.ts';
+import { createHostWatch, type HostWatch } from './host-watch.ts';
 import { createLinking } from './linking.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createOverlayAnswers } from './overlay-answers.ts';
@@ -32,6 +31,7 @@ import { createSites, type Sites, stopPages } from './sites.ts';
 import { currentI18n, workspaceTimeZone } from './speech.ts';
 import { type ChangedItems, createSync, type Sync } from './sync.ts';
 import { createTeaching, type Teaching } from './teaching.ts';
+import { broadcast, tellPages } from './tell-pages.ts';
 
 /** What differs between the real worker and a test. */
 export interface BackgroundParts {
@@ -45,25 +45,6 @@ export interface BackgroundParts {
   readonly injectTeaching: (tabId: number) => Promise<void>;
   readonly injectOverlay: (tabId: number) => Promise<void>;
   readonly databaseName?: string;
-}
-
-/** Tells our own pages; with none open there is nobody to tell, which is no failure. */
-function broadcast(
-  ...[type, data]:
-    | ['copy.changed', { revision: number }]
-    | ['session.changed', SessionView]
-    | ['sync.changed', SyncStatus]
-    | ['dashboard.read', DashboardReading]
-): void {
-  (sendMessage as (type: string, data: unknown) => Promise<unknown>)(type, data).catch(
-    () => undefined,
-  );
-}
-
-async function tellPages(revision: number, isFilterStale: boolean): Promise<void> {
-  for (const { tabId, frameId } of await overlayTabsItem.getValue()) {
-    void sendMessage('overlay.changed', { revision, isFilterStale }, { tabId, frameId });
-  }
 }
 
 async function readableFeeds(): Promise<FeedName[]> {
@@ -86,6 +67,7 @@ export class Background {
   readonly sites: Sites;
   readonly teaching: Teaching;
   readonly engine: EngineHost;
+  readonly hostWatch: HostWatch;
   readonly handlers: Handlers;
   private readonly nowMs: () => number;
 
@@ -144,6 +126,8 @@ export class Background {
       i18n: currentI18n,
       onChanged: () => this.refreshBadge(),
     });
+    const tables = async () => (await this.copy.index()).tables;
+    this.hostWatch = createHostWatch({ client, nowMs, tables, i18n: currentI18n });
     this.teaching = createTeaching({ ...parts, sites: this.sites });
     this.handlers = this.createHandlers(client, parts);
   }
@@ -172,6 +156,7 @@ export class Background {
       alerts,
       sites,
       engine,
+      hostWatch: this.hostWatch,
       nowMs,
       injectDrawing: parts.injectDrawing,
       passOn: (reading) => broadcast('dashboard.read', reading),
@@ -200,6 +185,7 @@ export class Background {
       await this.sync.pull();
       await this.alerts.merge();
       await this.alerts.notify();
+      await this.hostWatch.look();
     }
     await this.refreshBadge();
   }

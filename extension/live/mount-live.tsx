@@ -3,7 +3,7 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import type { RoomTicket } from '../../shared/contract/live-rooms.ts';
-import { createDeskSpeech, type DeskSpeech } from '../../shared/ui/desk/desk-words.ts';
+import { createDeskSpeech } from '../../shared/ui/desk/desk-words.ts';
 import { createToastQueue } from '../../shared/ui/toast-queue.ts';
 import { type ApiClient, createPageApi } from '../api.ts';
 import { loadCopyIndex, withListings } from '../copy/copy-index.ts';
@@ -72,24 +72,17 @@ function followGoods(store: PanelStore, call: ApiClient['call'], locale: () => L
   });
 }
 
-const SILENCE_NOTE = 'host-silent';
-
-/** Says by a notification that the host fell silent, and takes it back. */
-function followSilence(store: PanelStore, speech: () => DeskSpeech | null): void {
+/** Tells the background that the host fell silent, or is back: it says so by a notification. */
+function followSilence(store: PanelStore): void {
   let doneSeq = 0;
   store.rooms.room.subscribe((room) => {
     if (room.seq === 0) doneSeq = 0;
     const act = silenceAct(room, doneSeq, Date.now());
-    const words = speech();
-    if (!act || !words) return;
+    const live = store.live.value;
+    if (!act || !live) return;
     doneSeq = act.seq;
-    if (act.kind === 'clear') return void browser.notifications.clear(SILENCE_NOTE);
-    void browser.notifications.create(SILENCE_NOTE, {
-      type: 'basic',
-      iconUrl: browser.runtime.getURL('/icon/128.png'),
-      title: words.t('alarm.hostSilent', { seconds: act.seconds }),
-      message: words.t('detail.hostSilent'),
-    });
+    const { liveId, title } = live;
+    void sendMessage('engine.silence', { liveId, title, ...act.silence });
   });
 }
 
@@ -168,8 +161,7 @@ export function mountLive(session: () => SessionView | null): MountedLive {
   const { store, prompter, phrases } = parts;
   const enter = createEnter(parts);
   followGoods(store, parts.call, () => locale);
-  let spoken: DeskSpeech | null = null;
-  followSilence(store, () => spoken);
+  followSilence(store);
   setInterval(() => {
     store.nowMs.value = Date.now();
   }, 1000);
@@ -183,7 +175,6 @@ export function mountLive(session: () => SessionView | null): MountedLive {
       const { timeZone } = i18n.format;
       locale = i18n.format.locale;
       const speech = createDeskSpeech(await loadDeskWords(locale), locale, timeZone);
-      spoken = speech;
       const services: LiveServices = { ...parts, enter, i18n, speech };
       render(<LivePanel services={services} />, root);
     },

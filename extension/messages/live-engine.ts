@@ -180,6 +180,16 @@ export interface OnAirView {
   readonly isConnected: boolean;
 }
 
+/** What is known of a host nothing is heard of. */
+export interface HostSilence {
+  readonly liveId: string;
+  readonly title: string;
+  /** Since when, on the room's clock; null = heard again, or over. */
+  readonly sinceMs: number | null;
+  /** How long that was when it was told. */
+  readonly seconds: number;
+}
+
 /** Our own pages and the engine -> background. */
 export interface EngineToBackground {
   /** Opens the engine unless it runs; answers when it listens. */
@@ -188,6 +198,8 @@ export interface EngineToBackground {
   'engine.close'(): boolean;
   /** The engine tells what is on air; null = nothing (any more). */
   'engine.onAir'(view: OnAirView | null): boolean;
+  /** A panel hears in the room that the host fell silent, or is back (`sinceMs` null). */
+  'engine.silence'(silence: HostSilence): boolean;
   /** Opens the page that asks for camera and microphone. */
   'engine.permission'(): boolean;
   /** What the host chose last; the engine itself cannot read stored items. */

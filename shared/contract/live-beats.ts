@@ -32,6 +32,15 @@ export const roomPulseSchema = v.object({
 /** See roomPulseSchema. */
 export type RoomPulse = v.InferOutput<typeof roomPulseSchema>;
 
+/** Everybody's heartbeats. */
+export const roomPulsesSchema = v.object({
+  items: v.array(roomPulseSchema),
+  /** Since when nothing is heard of who sends the picture, after 30 s of it; null = heard. */
+  hostSilentSinceMs: v.optional(v.nullable(v.number()), null),
+});
+/** See roomPulsesSchema. */
+export type RoomPulses = v.InferOutput<typeof roomPulsesSchema>;
+
 /** The figures of a presence frame. */
 export const presenceFigures = {
   viewers: v.number(),

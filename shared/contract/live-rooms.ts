@@ -2,7 +2,7 @@
 // and ending. What travels over the socket is `live-frames.ts`; plans are `lives.ts`.
 import * as v from 'valibot';
 import { defineEndpoint } from './endpoint.ts';
-import { roomPulseSchema } from './live-beats.ts';
+import { roomPulsesSchema } from './live-beats.ts';
 import { ROOM_ROLES } from './live-frames.ts';
 import { CLAIM_MODES } from './live-shelf.ts';
 import {
@@ -289,6 +289,6 @@ export const readPulse = defineEndpoint({
   summary: 'The heartbeats of everybody in the room: silences, pictures shown, freezes, delay.',
   access: assist,
   params: idParamsSchema,
-  response: v.object({ items: v.array(roomPulseSchema) }),
+  response: roomPulsesSchema,
   errors: ['not-found'],
 });

@@ -3,7 +3,7 @@
 // Fields are caches: everything is rebuilt from the tables after eviction.
 import { DurableObject } from 'cloudflare:workers';
 import * as v from 'valibot';
-import type { RoomBeat, RoomPulse } from '../../shared/contract/live-beats.ts';
+import type { RoomBeat, RoomPulses } from '../../shared/contract/live-beats.ts';
 import { type RoomSnapshot, roomCommandSchema } from '../../shared/contract/live-frames.ts';
 import type { AgoraPresence } from '../connections/agora/notices.ts';
 import type { RoomSettlement } from '../domain/order-blocks.ts';
@@ -21,7 +21,7 @@ import type { Deliver } from './room-outbox.ts';
 import { makeParts } from './room-parts.ts';
 import type { Seat } from './room-people.ts';
 import type { PollAnswer, PollAsk } from './room-polling.ts';
-import { sayHostBack } from './room-silence.ts';
+import { roomPulses, sayHostBack } from './room-silence.ts';
 import { type RoomStatus, roomStatus } from './room-status.ts';
 import type { RoomPlan } from './room-tables.ts';
 import { endCause } from './room-times.ts';
@@ -148,8 +148,8 @@ export class LiveRoom extends DurableObject<Env> {
   }
 
   /** The heartbeats of everybody who was here. */
-  async pulse(): Promise<RoomPulse[]> {
-    return this.#parts.beats.all();
+  async pulse(): Promise<RoomPulses> {
+    return roomPulses(this.#parts, this.clock());
   }
 
   /** Settles when the deliveries under way have settled. */

@@ -1,5 +1,6 @@
 // Whether who sends the picture is still alive: a frozen tab keeps its socket open and answers
 // nothing. Noticed by missing heartbeats, told to the staff, and at last the show ends by itself.
+import type { RoomPulses } from '../../shared/contract/live-beats.ts';
 import type { RoomParts } from './room-command.ts';
 
 /** Without a heartbeat for so long (it comes every 5 s) the staff are told. */
@@ -35,6 +36,13 @@ export function silenceDueMs(parts: Parts): number | null {
   if (sinceMs === null) return null;
   const isSaid = parts.meta.get<number | null>('silenceSaidMs', null) === sinceMs;
   return isSaid ? frozenAtMs(parts, sinceMs) : sinceMs + SILENT_AFTER_MS;
+}
+
+/** The heartbeats, and the silence of the host, for who stands beside without a line. */
+export function roomPulses(parts: Parts, nowMs: number): RoomPulses {
+  const sinceMs = silentSinceMs(parts);
+  const isSilent = sinceMs !== null && nowMs - sinceMs >= SILENT_AFTER_MS;
+  return { items: parts.beats.all(), hostSilentSinceMs: isSilent ? sinceMs : null };
 }
 
 /** Tells the staff, once a silence. */

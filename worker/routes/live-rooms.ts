@@ -194,6 +194,6 @@ export const liveRoomRoutes: readonly Route[] = [
   }),
   route(readPulse, async ({ env, db, params }) => {
     if (!(await findDoor(db, params.id))) throw notFound('live');
-    return { items: await roomOf(env, db.workspaceId, params.id).pulse() };
+    return roomOf(env, db.workspaceId, params.id).pulse();
   }),
 ];

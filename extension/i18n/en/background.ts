@@ -16,6 +16,9 @@ export const background = {
   },
   planChanged: 'Plan changed: {live}',
   planChangedText: 'Version {version} waits for both signatures. Open the plan to see it.',
+  hostSilent: 'No sign of the host for {seconds} s · {live}',
+  hostSilentText:
+    'The picture may stand still. With nobody at the desk the show ends in 15 minutes.',
   acknowledge: 'I am on it',
   snooze: 'Snooze 4 hours',
   suggestion: '{available} available · {label}',

@@ -29,7 +29,7 @@ async function enter(show: Show, personId: string, role = 'viewer') {
 
 const at = (show: Show, seconds: number) => setClock(show.room, NOW_MS + seconds * SECOND_MS);
 const beatsOf = async (show: Show, personId: string) =>
-  (await show.room.pulse()).find((one) => one.personId === personId)?.beats ?? 0;
+  (await show.room.pulse()).items.find((one) => one.personId === personId)?.beats ?? 0;
 const heard = (show: Show, personId: string, beats: number) =>
   expect.poll(() => beatsOf(show, personId)).toBe(beats);
 const seen = (host: { frames: { type: string; viewers?: number }[] }, viewers: number) =>

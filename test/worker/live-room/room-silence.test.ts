@@ -47,11 +47,15 @@ describe('a host who froze', () => {
     await beat();
     await ringAt(show, NOW_MS + 29_000);
     expect(await silences(show)).toEqual([]);
+    expect((await show.room.pulse()).hostSilentSinceMs).toBeNull();
     await ringAt(show, NOW_MS + 30_000);
+    // Whoever has no line to the room asks for it.
+    expect((await show.room.pulse()).hostSilentSinceMs).toBe(NOW_MS);
     await ringAt(show, NOW_MS + 60_000);
     expect(await silences(show)).toMatchObject([{ figures: { silentSeconds: 30 } }]);
     await setClock(show.room, NOW_MS + 61_000);
     await beat();
+    expect((await show.room.pulse()).hostSilentSinceMs).toBeNull();
     await ringAt(show, NOW_MS + 95_000);
     // Told again, and in between that the host was back.
     const told = (await silences(show)).map(({ figures }) => figures.silentSeconds);
