@@ -44,6 +44,8 @@ const forecastSchema = v.object({
   lives: v.array(
     v.object({
       liveId: idSchema,
+      accountId: v.optional(v.nullable(idSchema), null),
+      market: v.optional(v.string(), ''),
       startsAtMs: v.number(),
       units: v.number(),
       lowUnits: v.number(),
@@ -131,6 +133,49 @@ const supplierSchema = v.object({
   origin: originSchema,
 });
 
+const liveStockSchema = v.object({
+  levels: v.array(
+    v.object({
+      skuId: idSchema,
+      warehouseId: idSchema,
+      onHand: v.number(),
+      allocated: v.number(),
+      allocatedToShows: v.number(),
+      unavailable: v.number(),
+    }),
+  ),
+  inbound: v.array(
+    v.object({
+      skuId: idSchema,
+      warehouseId: idSchema,
+      units: v.number(),
+      etaP50Ms: numberOrNull,
+      etaP90Ms: numberOrNull,
+    }),
+  ),
+  rates: v.array(
+    v.object({
+      market: v.string(),
+      unitsPerDay: v.number(),
+      forecast: v.nullable(
+        v.object({
+          basis: v.string(),
+          firstDate: v.string(),
+          milliUnitsPerDay: v.array(v.number()),
+        }),
+      ),
+    }),
+  ),
+  listings: v.array(
+    v.object({
+      accountId: idSchema,
+      market: v.nullable(v.string()),
+      poolWarehouseIds: v.array(idSchema),
+    }),
+  ),
+  warehouses: v.array(v.object({ id: idSchema, country: v.string() })),
+});
+
 /** The facts of one SKU's plan; `shared/planning/order/input.ts` says what each means. */
 export const skuPlanInputSchema = v.object({
   skuId: idSchema,
@@ -161,6 +206,8 @@ export const skuPlanInputSchema = v.object({
       origin: originSchema,
     }),
   ),
+  /** What the shortage of its lives rests on; null when no live is to come. */
+  liveStock: v.optional(v.nullable(liveStockSchema), null),
   rules: v.object({
     serviceLevel: v.number(),
     serviceLevelOrigin: originSchema,

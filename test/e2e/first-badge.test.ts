@@ -8,21 +8,20 @@ import { AT_RISK } from '../../extension/overlay/row-view.ts';
 import { rowStatus } from '../../shared/inventory/status.ts';
 import { NEW_ROW } from '../../worker/practice/rows.ts';
 import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
+import {
+  attribute,
+  badgesOf,
+  type DomNode,
+  isBadge,
+  nodesOf,
+  textOf,
+} from '../support/browser/shadow-nodes.ts';
 
 const INVENTORY = '/practice/amazon/myinventory/inventory';
 const PAGE = { siteId: 'amazon-seller-central', accountHint: 'A2LUMENHOMEUS1' };
 const HERO = 'SB-0231';
 /** Tall enough that every row of the page is rendered and has its badge. */
 const VIEWPORT = { width: 1280, height: 3000 };
-
-interface DomNode {
-  nodeName: string;
-  nodeId: number;
-  nodeValue?: string;
-  attributes?: string[];
-  children?: DomNode[];
-  shadowRoots?: DomNode[];
-}
 
 let shop: Awaited<ReturnType<typeof startSampleShop>>;
 let browser: Awaited<ReturnType<typeof openExtension>>;
@@ -47,30 +46,8 @@ afterAll(async () => {
   await shop?.stop();
 });
 
-const attribute = ({ attributes = [] }: DomNode, name: string): string | undefined => {
-  const at = attributes.findIndex((text, i) => i % 2 === 0 && text === name);
-  return at < 0 ? undefined : attributes[at + 1];
-};
-
-function* below(node: DomNode): Generator<DomNode> {
-  yield node;
-  for (const child of [...(node.shadowRoots ?? []), ...(node.children ?? [])]) yield* below(child);
-}
-
-async function nodes(isWanted: (node: DomNode) => boolean): Promise<DomNode[]> {
-  const { root } = await debug.send('DOM.getDocument', { depth: -1, pierce: true });
-  return [...below(root as DomNode)].filter(isWanted);
-}
-
-const isBadge = (node: DomNode) =>
-  node.nodeName === 'BUTTON' && attribute(node, 'data-status') !== undefined;
-const textOf = (node: DomNode) =>
-  [...below(node)].map(({ nodeValue }) => nodeValue ?? '').join(' ');
-
-async function heroBadges(): Promise<DomNode[]> {
-  const rows = await nodes((node) => attribute(node, 'data-sku') === HERO);
-  return rows.flatMap((row) => [...below(row)].filter(isBadge));
-}
+const nodes = (isWanted: (node: DomNode) => boolean) => nodesOf(debug, isWanted);
+const heroBadges = () => badgesOf(debug, HERO);
 
 /** Asks the background as the content script does, from the content script's own world. */
 async function ask(type: string, data: object): Promise<unknown> {
@@ -142,8 +119,7 @@ describe('on the practice Amazon inventory page of a fresh sample shop', () => {
 
   it('the row that nothing is linked to says LINK, and is ours once a person has linked it', async () => {
     const statuses = async () => {
-      const rows = await nodes((node) => attribute(node, 'data-sku') === NEW_ROW.sku);
-      const badges = rows.flatMap((row) => [...below(row)].filter(isBadge));
+      const badges = await badgesOf(debug, NEW_ROW.sku);
       return badges.map((badge) => attribute(badge, 'data-status'));
     };
     await expect.poll(statuses, { timeout: 15_000 }).toEqual(['unknown']);

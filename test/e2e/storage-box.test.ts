@@ -3,6 +3,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
+import { attribute, badgesOf, nodesOf, textOf } from '../support/browser/shadow-nodes.ts';
+
+const PRACTICE = '/practice/amazon/myinventory/inventory';
+const LONG = { timeout: 20_000 };
 
 let shop: Awaited<ReturnType<typeof startSampleShop>>;
 let browser: Awaited<ReturnType<typeof openExtension>>;
@@ -77,6 +81,52 @@ test('the plan of the live shows the interval, the same shortage, and last dates
   const said = (await dates.textContent()) ?? '';
   for (const mode of ['Sea', 'Air']) expect(said).toContain(mode);
   expect(said).toMatch(/\d{1,2} (Nov|Dec|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct)/);
+});
+
+/** The text of the card behind a badge of the practice page of the shop that goes live. */
+async function cardText(): Promise<string> {
+  const host = await browser.context.newPage();
+  const debug = await browser.context.newCDPSession(host);
+  await host.goto(`${shop.origin}${PRACTICE}`);
+  await expect.poll(async () => (await badgesOf(debug, 'SB-0231')).length, LONG).toBe(1);
+  const [badge] = await badgesOf(debug, 'SB-0231');
+  await debug.send('DOM.focus', { nodeId: badge?.nodeId ?? 0 });
+  await host.keyboard.press('Enter');
+  const said = async () => {
+    const cards = await nodesOf(debug, (node) => attribute(node, 'role') === 'dialog');
+    return cards.map(textOf).join(' ');
+  };
+  await expect.poll(said, LONG).toMatch(/[\d,]+ short/);
+  const text = await said();
+  await host.close();
+  return text;
+}
+
+/** What the popup says is short at the next live. */
+async function popupShort(): Promise<number> {
+  const popup = await browser.context.newPage();
+  await popup.goto(`${browser.base}/popup.html`);
+  await popup.fill('.lookup-search input', 'SB-0231');
+  const short = popup.locator('.lookup-short');
+  await short.waitFor();
+  const text = (await short.textContent()) ?? '';
+  await popup.close();
+  return numberOf(text);
+}
+
+test('card, popup, what-if and purchasing say the shortage of the SKU page', async () => {
+  await openBox();
+  const { short } = await shortage();
+  const said = short.toLocaleString('en');
+  const row = page.locator('table.what-if tr', { hasText: 'Short at the live' }).locator('td');
+  await row.first().waitFor();
+  expect(await row.allTextContents()).toEqual([said, said]);
+  expect(await cardText()).toContain(`${said} short`);
+  expect(await popupShort()).toBe(short);
+  await open('purchasing');
+  await page.locator('tr', { hasText: 'Foldable storage box' }).first().locator('a').click();
+  await page.locator('.inspector .chart-note').first().waitFor();
+  expect(await page.locator('.inspector').textContent()).toContain(`${said} short`);
 });
 
 test('today puts the live first with the same shortage, and the draft order one tap away', async () => {

@@ -16,6 +16,7 @@ export const planner = {
   orderUpTo: 'Order up to',
   toOrder: 'To order',
   latest: 'Order by',
+  shortAtLive: 'Short at the live on {date}',
   none: '–',
   assumption: 'Demand follows price with an assumed elasticity of {elasticity}.',
   floorBinds:

@@ -17,6 +17,7 @@ export const planner: Catalogue['planner'] = {
   orderUpTo: '补至',
   toOrder: '建议订购',
   latest: '最晚下单',
+  shortAtLive: '{date}直播缺口',
   none: '–',
   assumption: '假定需求对价格的弹性为 {elasticity}。',
   floorBinds: '由策略下限决定:平均比预测所需多 {units} 件。',

@@ -3,7 +3,6 @@
 import { listMovements } from '../../../shared/contract/stock.ts';
 import { ProjectionChart } from '../../../shared/ui/ProjectionChart.tsx';
 import { projectionOf } from '../../copy/item-card.ts';
-import type { LiveView } from '../../copy/item-types.ts';
 import { projectionWords } from '../../i18n/projection-words.ts';
 import { Panel } from '../Panel.tsx';
 import { useServices } from '../services.ts';
@@ -12,6 +11,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { useResource } from '../use-resource.ts';
 import { useWidth } from '../use-width.ts';
 import { plannedLives } from './planned-lives.ts';
+import { ShortLives } from './ShortLives.tsx';
 import { stockHistory } from './stock-history.ts';
 
 export interface ProjectionPanelProps {
@@ -35,26 +35,6 @@ const usePast = ({ view, snapshot }: ProjectionPanelProps) => {
   return stockHistory(view.outlook.available, page.value.items, span);
 };
 
-function ShortLives({ lives, nowMs }: { lives: readonly LiveView[]; nowMs: number }) {
-  const { t, format } = useServices().i18n;
-  return (
-    <>
-      {lives.map(({ liveId, startsAtMs, expectedUnits, shortUnits }) =>
-        shortUnits === null || shortUnits === 0 ? null : (
-          <p key={liveId} class="chart-note">
-            {t('overlay.liveShort', {
-              date: format.date(startsAtMs, nowMs),
-              expected: format.units(expectedUnits),
-              left: format.units(Math.max(0, expectedUnits - shortUnits)),
-              short: format.units(shortUnits),
-            })}
-          </p>
-        ),
-      )}
-    </>
-  );
-}
-
 /** The projection of one SKU over all warehouses; nothing while its stock is unknown. */
 export function ProjectionPanel(props: ProjectionPanelProps) {
   const { view } = props;
@@ -69,7 +49,7 @@ export function ProjectionPanel(props: ProjectionPanelProps) {
   return (
     <Panel title={i18n.t('skuPage.projection')} note={i18n.t('skuPage.projectionNote')}>
       <div class="panel-body">
-        <ShortLives lives={lives} nowMs={now} />
+        <ShortLives sku={view.sku} snapshot={props.snapshot} />
         <div ref={box} class="chart-box">
           <ProjectionChart
             days={days}

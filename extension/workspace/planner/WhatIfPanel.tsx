@@ -30,12 +30,18 @@ function Compared({ now, tried }: { now: DestinationPlan; tried: DestinationPlan
     plan.latestOrderDate === null
       ? t('planner.none')
       : format.localDate(plan.latestOrderDate, nowMs());
+  const shortOf = (liveId: string) => (plan: DestinationPlan) =>
+    format.units(plan.lives.find((live) => live.liveId === liveId)?.shortUnits ?? null);
   const rows: [label: string, of: (plan: DestinationPlan) => string][] = [
     [t('planner.reorderPoint'), (plan) => format.number(plan.reorderPointUnits)],
     [t('planner.orderUpTo'), (plan) => format.number(plan.orderUpToUnits)],
     [t('planner.toOrder'), (plan) => format.number(plan.order?.units ?? 0)],
     [t('planner.latest'), date],
   ];
+  for (const { liveId, startsAtMs } of now.lives) {
+    const on = format.date(startsAtMs, nowMs());
+    rows.push([t('planner.shortAtLive', { date: on }), shortOf(liveId)]);
+  }
   return (
     <table class="what-if">
       <thead>

@@ -6,6 +6,7 @@ import type { Supplier } from '../../../shared/contract/suppliers.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
 import { titleIn } from '../../i18n/title-in.ts';
+import { ShortLives } from '../catalogue/ShortLives.tsx';
 import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { Advice } from './Advice.tsx';
@@ -96,6 +97,7 @@ function Lines({ order, snapshot, edit, set, wrong }: LinesProps) {
                 }
               />
             </Field>
+            {sku && <ShortLives sku={sku} snapshot={snapshot} />}
             <Advice advice={advice} />
           </div>
         );

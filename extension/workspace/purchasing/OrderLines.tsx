@@ -1,6 +1,7 @@
 // The lines of an order that is no draft any more: ordered, confirmed, received, and why.
 import type { PurchaseOrder, PurchaseOrderLine } from '../../../shared/contract/orders.ts';
 import { titleIn } from '../../i18n/title-in.ts';
+import { ShortLives } from '../catalogue/ShortLives.tsx';
 import { hrefOf } from '../router.ts';
 import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -50,6 +51,7 @@ export function OrderLines({ order, snapshot }: OrderLinesProps) {
               <span class="number">{format.number(line.units)}</span>
             </p>
             <Notes line={line} />
+            {sku && <ShortLives sku={sku} snapshot={snapshot} />}
             <Advice advice={line.advice} />
           </div>
         );

@@ -4,6 +4,7 @@
  */
 import type { OpenDays } from '../../calendar/open-days.ts';
 import type { DemandPath } from '../../inventory/cover.ts';
+import type { ShortfallSources } from '../../inventory/live-shortfall.ts';
 import type { InboundUnits } from '../../inventory/outlook.ts';
 import type { EffectivePolicy } from '../../inventory/policy.ts';
 import type { OrderTerms } from '../order-quantity.ts';
@@ -61,6 +62,9 @@ export interface SpreadKnot {
 /** What one planned live is expected to sell: median and 80 % interval. Never inside the base. */
 export interface PlannedLive {
   readonly liveId: string;
+  /** The shop it sells for and that shop's market; null and '' = nobody said. */
+  readonly accountId?: string | null;
+  readonly market?: string;
   readonly startsAtMs: number;
   readonly units: number;
   readonly lowUnits: number;
@@ -195,6 +199,9 @@ export interface PlanRules {
   readonly fixedOrderMinor: number | null;
 }
 
+/** What a live's shortage rests on beside the lives: all warehouses, each shop's own pool. */
+export type LiveStock = Omit<ShortfallSources, 'lives' | 'nowMs' | 'timeZone'>;
+
 /** Everything the planner is told about one SKU. */
 export interface SkuPlanInput {
   readonly skuId: string;
@@ -212,5 +219,7 @@ export interface SkuPlanInput {
   readonly transferLanes: readonly TransferLaneInput[];
   /** Null = unknown or not to be seen; levels and quantities do not need it. */
   readonly money: SkuMoney | null;
+  /** Null or absent = not told: what lives will be short of is unknown. */
+  readonly liveStock?: LiveStock | null;
   readonly rules: PlanRules;
 }

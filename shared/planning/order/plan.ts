@@ -172,7 +172,7 @@ export interface LiveNeedPlan {
   readonly units: number;
   readonly lowUnits: number;
   readonly highUnits: number;
-  /** Missing at the median when it starts, from this warehouse alone; null = stock unknown. */
+  /** Missing of the whole live when it starts, from all that may serve it; null = unknown. */
   readonly shortUnits: number | null;
 }
 

@@ -2,7 +2,7 @@
  * The plan as it would be with another service level, lead time, live or price: the same code, fed
  * with altered facts. Quick enough for a slider.
  */
-import type { MarketForecast, PlannedLive, SkuPlanInput } from './input.ts';
+import type { LiveStock, MarketForecast, PlannedLive, SkuPlanInput } from './input.ts';
 import type { SkuPlan } from './plan.ts';
 import { planSku } from './plan-sku.ts';
 
@@ -54,6 +54,19 @@ function forecastWith(
   };
 }
 
+// Until the live starts, the days before it sell at the tried price too.
+function liveStockWith(liveStock: LiveStock, factor: number): LiveStock {
+  const rates = liveStock.rates.map(({ market, unitsPerDay, forecast }) => ({
+    market,
+    unitsPerDay: unitsPerDay * factor,
+    forecast: forecast && {
+      ...forecast,
+      milliUnitsPerDay: forecast.milliUnitsPerDay.map((units) => units * factor),
+    },
+  }));
+  return { ...liveStock, rates };
+}
+
 /** The input with the tried facts in it; what-if panels compare the plans of both. */
 export function inputWith(input: SkuPlanInput, tried: WhatIf): SkuPlanInput {
   const { priceRatio = 1, elasticity, expectedLiveUnits = {} } = tried;
@@ -64,11 +77,12 @@ export function inputWith(input: SkuPlanInput, tried: WhatIf): SkuPlanInput {
       forecastWith(forecast, factor, expectedLiveUnits),
     ]),
   );
-  const { money } = input;
+  const { money, liveStock = null } = input;
   const net = money?.netPriceMinor ?? null;
   return {
     ...input,
     forecasts,
+    liveStock: factor === 1 || liveStock === null ? liveStock : liveStockWith(liveStock, factor),
     money:
       money === null || net === null
         ? money

@@ -92,11 +92,22 @@ export const PLAN_SKU_SQL = {
     FROM cost s WHERE s.workspace_id = ?1 AND s.sku_id > ?2 AND s.sku_id <= ?3
       AND s.warehouse_id = '' AND s.effective_from_date <= ?4
     ORDER BY s.sku_id, s.warehouse_id, s.effective_from_date`,
-  lives: `SELECT v.id AS liveId, i.sku_id AS skuId,
+  lives: `SELECT v.id AS liveId, i.sku_id AS skuId, v.account_id AS accountId,
       coalesce((SELECT a.market FROM channel_account a
         WHERE a.workspace_id = ?1 AND a.id = v.account_id), '') AS market,
       v.starts_at_utc AS startsAtMs, i.expected_units AS units,
-      i.expected_low_units AS lowUnits, i.expected_high_units AS highUnits
+      i.expected_low_units AS lowUnits, i.expected_high_units AS highUnits,
+      (SELECT json_group_array(json_object('accountId', l.account_id,
+          'market', (SELECT a.market FROM channel_account a
+            WHERE a.workspace_id = ?1 AND a.id = l.account_id),
+          'poolWarehouseIds', json((SELECT json_group_array(p.warehouse_id)
+            FROM listing_pool p WHERE p.workspace_id = ?1 AND p.listing_id = l.id))))
+        FROM listing_component c INDEXED BY listing_component_sku
+        CROSS JOIN listing l ON l.workspace_id = ?1 AND l.id = c.listing_id
+          AND l.status = 'active'
+        WHERE c.workspace_id = ?1 AND c.sku_id = i.sku_id
+          AND c.effective_from_utc = (SELECT max(n.effective_from_utc) FROM listing_component n
+            WHERE n.workspace_id = ?1 AND n.listing_id = c.listing_id)) AS listings
     FROM live_session v CROSS JOIN live_item i INDEXED BY live_item_session
       ON i.workspace_id = ?1 AND i.live_session_id = v.id
     WHERE v.workspace_id = ?1 AND v.starts_at_utc >= ?4 AND v.status IN ('planned', 'signed')
@@ -114,6 +125,15 @@ export type SharedFacts = Omit<
 
 /** A warehouse as it is read: its tariff as JSON. */
 export type RawWarehouse = Omit<PlanWarehouse, 'tariff'> & { readonly tariff: string | null };
+
+/** A live as it is read: the listings of the SKU as JSON. */
+export type RawLive = Omit<PlanLive, 'listings'> & { readonly listings: string };
+
+/** The same with its listings opened. */
+export const planLiveOf = ({ listings, ...live }: RawLive): PlanLive => ({
+  ...live,
+  listings: JSON.parse(listings) as PlanLive['listings'],
+});
 
 /** The same with its tariff opened. */
 export const warehouseOf = ({ tariff, ...row }: RawWarehouse): PlanWarehouse => ({
@@ -186,7 +206,7 @@ export async function readPlanBook(db: WorkspaceDb, nowMs: number): Promise<Plan
     drafts: rows<OrderRow>('drafts').map(recordOf),
     silenced: rows<SilencedCause>('silenced'),
     drafted: rowsAt<PlanInbound>(others, 0),
-    livesOf: bySku(rowsAt<PlanLive>(others, 1)),
+    livesOf: bySku(rowsAt<RawLive>(others, 1).map(planLiveOf)),
     revision: state?.revision ?? 0,
     changes: changesOf(others.slice(3), state?.packedRevision ?? null),
   };

@@ -8,7 +8,6 @@ import type {
   PlanFacts,
   PlanInbound,
   PlanLaneRow,
-  PlanLive,
   PlanSkuRow,
   PlanSupplier,
   PlanTermRow,
@@ -19,6 +18,8 @@ import {
   costDate,
   PLAN_SHARED_SQL,
   PLAN_SKU_SQL,
+  planLiveOf,
+  type RawLive,
   type RawWarehouse,
   warehouseOf,
 } from './plan-facts.ts';
@@ -85,7 +86,7 @@ export async function readSkuPlanFacts(
     levels: rows<StockLevel>(11),
     rates: rows<RawRate>(12).map(rateOf),
     inbound: [...rows<PlanInbound>(13), ...rows<PlanInbound>(14)],
-    lives: rows<PlanLive>(15),
+    lives: rows<RawLive>(15).map(planLiveOf),
   };
   return {
     sku: rows<AskedSkuRow>(0)[0] ?? null,

@@ -16,6 +16,7 @@ import type {
   SupplierInput,
 } from '../../../shared/planning/order/input.ts';
 import { productionDays, type SupplierTermDays } from './arrival.ts';
+import { liveStockOf } from './plan-live-stock.ts';
 import {
   freightOf,
   type PlanMoney,
@@ -76,8 +77,10 @@ function forecastOf(rates: readonly PlanRate[], lives: readonly PlanLive[], fact
     dailyUnits,
     tailUnitsPerDay: paths.reduce((sum, { tail }) => sum + tail, 0),
     spread,
-    lives: lives.map(({ liveId, startsAtMs, units, lowUnits, highUnits }) => ({
+    lives: lives.map(({ liveId, accountId, market, startsAtMs, units, lowUnits, highUnits }) => ({
       liveId,
+      accountId,
+      market,
       startsAtMs,
       onDate: localDateAt(startsAtMs, facts.timeZone),
       units,
@@ -263,6 +266,7 @@ export function skuPlanInput(sku: PlanSkuRow, facts: PlanFacts): SkuPlanInput {
     suppliers: supplierOf(sku, facts, into),
     transferLanes: transferLanes(facts.transfers, regions.mainIdOf),
     money,
+    liveStock: liveStockOf(sku.id, facts),
     rules: RULES,
   };
 }

@@ -1,5 +1,6 @@
 // The rows of a workspace from which the order planner's input is put together. Types only.
 import type { Closure } from '../../../shared/calendar/open-days.ts';
+import type { ServedListing } from '../../../shared/inventory/live-shortfall.ts';
 import type { PolicyRow } from '../../../shared/inventory/policy.ts';
 import type { StockLevel } from '../../../shared/inventory/pool.ts';
 import type { ExchangeRate } from '../../../shared/planning/exchange.ts';
@@ -120,7 +121,10 @@ export interface PlanSupplier {
 export interface PlanLive {
   readonly liveId: string;
   readonly skuId: string;
+  readonly accountId: string | null;
   readonly market: string;
+  /** Every listing of the SKU: which shop sells it from where. */
+  readonly listings: readonly ServedListing[];
   readonly startsAtMs: number;
   readonly units: number;
   readonly lowUnits: number | null;

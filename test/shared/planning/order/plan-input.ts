@@ -8,6 +8,7 @@ import type {
   DestinationInput,
   InboundInput,
   LaneInput,
+  LiveStock,
   MarketForecast,
   Origin,
   SkuPlanInput,
@@ -109,6 +110,21 @@ export const destination = (
   canOrder: true,
   ...changes,
 });
+
+/** What lives of that shop can count on: `onHand` in Los Angeles, 400 in a warehouse it has not. */
+export const liveStock = (onHand: number): LiveStock => {
+  const place = (warehouseId: string, units: number) => ({
+    ...{ skuId: 'sku_box', warehouseId, onHand: units },
+    ...{ allocated: 0, allocatedToShows: 0, unavailable: 0 },
+  });
+  return {
+    levels: [place('wh_la', onHand), place('wh_nj', 400)],
+    inbound: [],
+    rates: [{ market: 'US', unitsPerDay: 10 }],
+    listings: [{ accountId: 'acc_tiktok', market: 'US', poolWarehouseIds: ['wh_la'] }],
+    warehouses: ['wh_la', 'wh_nj'].map((id) => ({ id, country: 'US' })),
+  };
+};
 
 /** 10 boxes a day, 300 there: an order is due. Costs 4.00 + 1.00, sells at 12.00 net. */
 export function planInput(changes: Partial<SkuPlanInput> = {}): SkuPlanInput {

@@ -1,8 +1,9 @@
 // What the planner answers for a storage box: orders, small batches, transfers, reasons, the floor.
 import { describe, expect, it } from 'vitest';
-import type { SkuPlanInput } from '../../../../shared/planning/order/input.ts';
+import type { PlannedLive, SkuPlanInput } from '../../../../shared/planning/order/input.ts';
 import type { DestinationPlan } from '../../../../shared/planning/order/plan.ts';
 import { planSku } from '../../../../shared/planning/order/plan-sku.ts';
+import { inputWith } from '../../../../shared/planning/order/what-if.ts';
 import {
   COUNTED,
   destination,
@@ -10,6 +11,7 @@ import {
   inbound,
   inDays,
   lane,
+  liveStock,
   planInput,
   SAID,
   supplier,
@@ -56,11 +58,29 @@ describe('a plan', () => {
     const sea = { suppliers: [supplier({ lanes: [lane('sea', 30)] })] };
     const without = here(planInput(sea)).order?.units ?? 0;
     const withLive = here(planInput({ ...sea, forecasts: { US: forecast(10, { lives }) } }));
-    expect(withLive.lives[0]?.shortUnits).toBe(1590);
     expect(withLive.order?.units).toBeLessThanOrEqual(without + 40);
     const later = [{ ...lives[0], startsAtMs: inDays(50) }] as typeof lives;
     const reached = here(planInput({ ...sea, forecasts: { US: forecast(10, { lives: later }) } }));
     expect(reached.order?.units).toBeGreaterThan(without + 1700);
+  });
+
+  it('is short of 1,590 at the live: 210 left there; the 400 of another shop do not count', () => {
+    const of = (units: number, more: Partial<PlannedLive> = {}): PlannedLive => ({
+      ...{ liveId: 'liv_1', accountId: 'acc_tiktok', market: 'US', startsAtMs: inDays(9), units },
+      ...{ lowUnits: 1000, highUnits: 3000, origin: SAID, ...more },
+    });
+    const input = (lives: PlannedLive[]) =>
+      planInput({ forecasts: { US: forecast(10, { lives }) }, liveStock: liveStock(300) });
+    const short = (made: SkuPlanInput) => here(made).lives.map(({ shortUnits }) => shortUnits);
+    expect(short(input([of(1800)]))).toEqual([1590]);
+    // Nobody said which shop: the market's warehouses are its listings' all the same.
+    expect(short(input([of(1800, { accountId: null })]))).toEqual([1590]);
+    const first = of(200, { liveId: 'liv_0', startsAtMs: inDays(5) });
+    expect(short(input([of(1800), first]))).toEqual([0, 1790]);
+    const tried = { expectedLiveUnits: { liv_0: 0 }, priceRatio: 0.5 };
+    // Half the price, four times the demand: 40 a day leave nothing of 300 in 9 days.
+    expect(short(inputWith(input([of(1800), first]), tried))).toEqual([0, 1800]);
+    expect(short({ ...input([of(1800)]), liveStock: null })).toEqual([null]);
   });
 
   it('does not count what is late: 900 due in 80 days are no cover for the next 47', () => {

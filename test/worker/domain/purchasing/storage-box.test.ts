@@ -7,9 +7,11 @@ import type { DestinationPlan, PlanLine } from '../../../../shared/planning/orde
 import { planSku } from '../../../../shared/planning/order/plan-sku.ts';
 import type { PlanTerm } from '../../../../shared/planning/order/terms.ts';
 import { forWorkspace } from '../../../../worker/db/for-workspace.ts';
+import { readPlanFacts } from '../../../../worker/db/live-plan/read.ts';
 import { readSkuPlanFacts } from '../../../../worker/db/purchasing/sku-plan-facts.ts';
 import { sampleShop } from '../../../../worker/dev/sample/sample-shop.ts';
 import { answerSeed } from '../../../../worker/dev/seed/seed-endpoint.ts';
+import { livePlan } from '../../../../worker/domain/live-plan/plan.ts';
 import { skuPlanInput } from '../../../../worker/domain/purchasing/plan-input.ts';
 
 const NOW = Date.parse('2026-11-22T06:02:00Z');
@@ -36,10 +38,20 @@ beforeAll(async () => {
 });
 
 describe('the storage box', () => {
-  it('is expected to sell 2,000 live (1,150 to 3,100), of which 1,618 will be short', () => {
+  it('is expected to sell 2,000 live (1,150 to 3,100), of which 1,798 will be short', () => {
     expect(plan.lives).toHaveLength(1);
     expect(plan.lives[0]).toMatchObject({ units: 2000, lowUnits: 1150, highUnits: 3100 });
-    expect(plan.lives[0]?.shortUnits).toBe(1618);
+    expect(plan.lives[0]?.shortUnits).toBe(1798);
+  });
+
+  it('is short of the same in the plan of the live itself', async () => {
+    const db = await forWorkspace(env, shop.workspace.id);
+    const facts = await readPlanFacts(db, plan.lives[0]?.liveId ?? '');
+    if (facts === null) throw new Error('the live of the storage box is not planned');
+    const { items } = livePlan(facts, NOW, true);
+    const item = items.find(({ skuId }) => skuId === input.skuId);
+    expect(item).toMatchObject({ expectedUnits: 2000, lowUnits: 1150, highUnits: 3100 });
+    expect(item?.shortUnits).toBe(plan.lives[0]?.shortUnits);
   });
 
   it('says when it must leave: by sea on 5 November, too late; by air on 25 November', () => {
