@@ -43,6 +43,7 @@ import { placementRoutes } from './routes/placement.ts';
 import { planInputRoutes } from './routes/plan-inputs.ts';
 import { planningRoutes } from './routes/planning.ts';
 import { policyRoutes } from './routes/policies.ts';
+import { presaleRoutes } from './routes/presales.ts';
 import { purchasingRoutes } from './routes/purchasing.ts';
 import { shipmentRoutes } from './routes/shipments.ts';
 import { siteRoutes } from './routes/sites.ts';
@@ -89,6 +90,7 @@ export const ROUTES: readonly Route[] = [
   ...placementRoutes,
   ...figureRoutes,
   ...shipmentRoutes,
+  ...presaleRoutes,
   ...partnerRoutes,
   ...dropshipRoutes,
   ...connectionRoutes,

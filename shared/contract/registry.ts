@@ -28,6 +28,7 @@ import * as orders from './orders.ts';
 import * as placement from './placement.ts';
 import * as planInput from './plan-input.ts';
 import * as planning from './planning.ts';
+import * as presales from './presales.ts';
 import * as purchasing from './purchasing.ts';
 import * as returns from './returns.ts';
 import * as shipments from './shipments.ts';
@@ -71,6 +72,7 @@ const NOUNS = [
   placement,
   figures,
   shipments,
+  presales,
   suppliers,
   dropship,
   planInput,

@@ -19,6 +19,7 @@ import { cost, fxRate } from './schema/money.ts';
 import { observation } from './schema/observation.ts';
 import { orderLine, salesOrder, stockReturn } from './schema/order.ts';
 import { skuPlan } from './schema/planning.ts';
+import { presale, presaleTake } from './schema/presale.ts';
 import { product, sku, skuComponent } from './schema/product.ts';
 import { purchaseOrder, purchaseOrderLine } from './schema/purchase-order.ts';
 import { allocation, stockLevel, stockMovement } from './schema/stock.ts';
@@ -41,6 +42,7 @@ const RULES: readonly ExportRule[] = [
   ...rules([channelAccount, listing, listingComponent, listingPool]),
   ...rules([stockLevel, stockMovement, allocation, observation]),
   ...rules([inboundLine, shipment, shipmentMilestone, purchaseOrder]),
+  ...rules([presale, presaleTake]),
   ...rules([salesOrder, orderLine, stockReturn, dailyDemand, orderDemand, demandRate, demandEvent]),
   ...rules([skuPlan]),
   ...rules([supplier, forwarder, closure, fxRate, alert, importRowError]),

@@ -4,8 +4,10 @@ import { DAY_MS } from '../../shared/calendar/local-date.ts';
 import type { LiveTake, ShowBlock } from '../domain/order-blocks.ts';
 import type { ShowWindow } from '../domain/order-demand.ts';
 import type { StoredLine } from '../domain/order-lines.ts';
+import type { OpenPresale, PresaleTake } from '../domain/order-plan.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import type { DemandShareRow } from './order-demand.ts';
+import { presaleQuestions } from './order-takes.ts';
 import type { OrderLineFacts, SalesOrderReason } from './schema/order.ts';
 
 /** What is asked about an order. */
@@ -108,6 +110,7 @@ const STATEMENTS = [
   `SELECT j.value AS ref, min(l.id) AS listingId FROM json_each(?7) j CROSS JOIN listing l
      ON l.workspace_id = ?1 AND l.account_id = ?2 AND l.external_ref = j.value
    GROUP BY j.value HAVING count(*) = 1`,
+  ...presaleQuestions(LISTINGS, ORDER),
 ];
 
 // D1 refuses more parameters than a statement names.
@@ -177,6 +180,8 @@ export async function readOrder(db: WorkspaceDb, query: OrderQuery) {
     listingOfPlatformRef: new Map(
       rows<{ ref: string; listingId: string }>(13).map((row) => [row.ref, row.listingId]),
     ),
+    presales: rows<OpenPresale>(14),
+    presaleTakes: rows<PresaleTake>(15),
   };
 }
 
@@ -284,16 +289,3 @@ const linesJson = (lines: OrderWrite['lines']) =>
       line.platformRef,
     ]),
   );
-
-/** Statement that notes what blocks have handed over to lines from now on. */
-export function storeTakes(db: WorkspaceDb, takes: readonly LiveTake[]): D1PreparedStatement {
-  return db
-    .prepare(
-      `INSERT INTO live_take (workspace_id, order_line_id, sku_id, allocation_id, live_session_id,
-         units)
-       SELECT ?1, value ->> 'orderLineId', value ->> 'skuId', value ->> 'allocationId',
-         value ->> 'sessionId', value ->> 'units' FROM json_each(?2) WHERE 1
-       ON CONFLICT DO UPDATE SET units = excluded.units`,
-    )
-    .bind(db.workspaceId, JSON.stringify(takes));
-}

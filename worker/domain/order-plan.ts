@@ -19,7 +19,13 @@ import {
 } from './order-demand.ts';
 import { type OrderEvent, orderStatus, placesOf } from './order-facts.ts';
 import { type LineSources, mergeLines, type PlannedLine } from './order-lines.ts';
-import { type Held, lineAllocationId, type PoolPlace, settleLine } from './order-stock.ts';
+import {
+  type AheadOffer,
+  type Held,
+  lineAllocationId,
+  type PoolPlace,
+  settleLine,
+} from './order-stock.ts';
 
 /** All that a plan looks at, read in one round trip. */
 export interface OrderState extends LineSources {
@@ -39,6 +45,10 @@ export interface OrderState extends LineSources {
   /** The show whose claim's code stood in the order's note; null or absent = none. */
   codedSessionId?: string | null;
   takes: readonly LiveTake[];
+  /** Pre-sales of the order's SKUs; absent = none. */
+  presales?: readonly OpenPresale[];
+  /** What its lines were promised from pre-sales so far. */
+  presaleTakes?: readonly PresaleTake[];
   returned: readonly { id: string; units: number }[];
   /** Where returns go when nobody says; null = no warehouse takes them. */
   returnsWarehouseId: string | null;
@@ -48,6 +58,22 @@ export interface OrderState extends LineSources {
   shows: readonly ShowWindow[];
   /** What the order has added to the demand so far, by SKU. */
   demand: readonly DemandShare[];
+}
+
+/** A pre-sale that one of the order's SKUs is sold ahead in, or was. */
+export interface OpenPresale {
+  presaleId: string;
+  skuId: string;
+  warehouseId: string;
+  /** 0 when it sells no more. */
+  freeUnits: number;
+}
+
+/** Units of a line promised from a pre-sale. */
+export interface PresaleTake {
+  orderLineId: string;
+  presaleId: string;
+  units: number;
 }
 
 /** A return to book: the total that should have come back, and what was booked of it. */
@@ -72,6 +98,8 @@ export interface OrderPlan {
   returns: PlannedReturn[];
   /** Rows of `live_take` as they will stand; those that stay as they are are left out. */
   takes: LiveTake[];
+  /** Rows of `presale_take` as they will stand, with what they change. */
+  presaleTakes: (PresaleTake & { changeUnits: number })[];
   excludedReason: SalesOrderReason | null;
   /** What the order adds to the demand from now on; null = the same as so far. */
   demand: DemandShare[] | null;
@@ -86,7 +114,32 @@ const earliest = (...times: (number | null | undefined)[]) => {
   return known.length > 0 ? Math.min(...known) : null;
 };
 
-function settle(state: OrderState, line: PlannedLine, atUtc: number, grants: Grants) {
+// What pre-sales offer a line of a SKU. Lines of one order share what is free.
+function aheadOf(
+  state: OrderState,
+  line: PlannedLine,
+  skuId: string,
+  spent: ReadonlyMap<string, number>,
+): AheadOffer[] {
+  const pool = state.pools.filter((place) => place.listingId === line.listingId);
+  const serves = (warehouseId: string) => pool.some((place) => place.warehouseId === warehouseId);
+  return (state.presales ?? []).flatMap(({ presaleId, skuId: of, warehouseId, freeUnits }) => {
+    const take = (state.presaleTakes ?? []).find(
+      (row) => row.orderLineId === line.id && row.presaleId === presaleId,
+    );
+    if (of !== skuId || (!take && !serves(warehouseId))) return [];
+    const free = Math.max(0, freeUnits - (spent.get(presaleId) ?? 0));
+    return [{ presaleId, warehouseId, freeUnits: free, takenUnits: take?.units ?? 0 }];
+  });
+}
+
+function settle(
+  state: OrderState,
+  line: PlannedLine,
+  atUtc: number,
+  grants: Grants,
+  spent: Map<string, number>,
+) {
   const { ordered, cancelled, shipped } = line.totals;
   const components = line.listingId
     ? componentsInForce(state.components, line.listingId, atUtc)
@@ -103,7 +156,7 @@ function settle(state: OrderState, line: PlannedLine, atUtc: number, grants: Gra
     const units = components.find((component) => component.skuId === skuId)?.units ?? 0;
     const ofSku = (row: { skuId: string }) => row.skuId === skuId;
     const blocks = blocksOf(state, line, skuId, grants);
-    const { drafts, handed } = settleLine({
+    const { drafts, handed, ahead } = settleLine({
       orderLineId: line.id,
       skuId,
       wantedOpen: Math.max(0, ordered - cancelled - shipped) * units,
@@ -111,7 +164,11 @@ function settle(state: OrderState, line: PlannedLine, atUtc: number, grants: Gra
       held: state.held.filter((held) => held.orderLineId === line.id && ofSku(held)),
       pool: state.pools.filter((place) => place.listingId === line.listingId && ofSku(place)),
       blocks,
+      ahead: aheadOf(state, line, skuId, spent),
     });
+    for (const { presaleId, changeUnits } of ahead) {
+      spent.set(presaleId, (spent.get(presaleId) ?? 0) + changeUnits);
+    }
     const sessionOf = (id: string) => blocks.find((block) => block.allocationId === id)?.sessionId;
     return {
       drafts: drafts.map((draft) => ({ ...draft, orderLineId: line.id })),
@@ -122,6 +179,7 @@ function settle(state: OrderState, line: PlannedLine, atUtc: number, grants: Gra
         sessionId: sessionOf(allocationId) ?? '',
         units: total,
       })),
+      presaleTakes: ahead.map((take) => ({ orderLineId: line.id, ...take })),
     };
   });
 }
@@ -180,7 +238,8 @@ export function planOrder(
     earliest(state.order?.firstHeardAtUtc, event.occurredAtUtc) ?? event.occurredAtUtc;
   const merged = mergeLines(state, event, orderId);
   const atUtc = placedAtUtc ?? firstHeardAtUtc;
-  const settled = merged.flatMap((line) => settle(state, line, atUtc, grants));
+  const spent = new Map<string, number>();
+  const settled = merged.flatMap((line) => settle(state, line, atUtc, grants, spent));
   const drafts = settled.flatMap((one) => one.drafts);
   const takes = settled.flatMap((one) => one.takes);
   const lines = merged.map((line) => ({
@@ -204,6 +263,7 @@ export function planOrder(
     lines,
     drafts,
     takes,
+    presaleTakes: settled.flatMap((one) => one.presaleTakes),
     excludedReason,
     demand: isDemandNew ? demand : null,
     returns: lines.flatMap((line) => planReturns(state, line, atUtc)),

@@ -19,6 +19,16 @@ export interface Block {
   unitsGranted: number;
 }
 
+/** A pre-sale the line may be promised from: units on their way to a warehouse of its pool. */
+export interface AheadOffer {
+  presaleId: string;
+  warehouseId: string;
+  /** Not sold yet. */
+  freeUnits: number;
+  /** Promised to this line before. */
+  takenUnits: number;
+}
+
 /** What the line holds at one warehouse: the row of its allocation. */
 export interface Held {
   warehouseId: string;
@@ -38,6 +48,8 @@ export interface LineStock {
   pool: readonly PoolPlace[];
   /** Blocks of shows on air that hold the SKU; none when no room was asked. */
   blocks: readonly Block[];
+  /** Open pre-sales of the SKU and those the line was promised from, the earliest promise first. */
+  ahead?: readonly AheadOffer[];
 }
 
 /** The allocation of a line at a warehouse: one each, so that any writer names the same. */
@@ -55,12 +67,15 @@ export interface SettledLine {
   drafts: MovementDraft[];
   /** Units each block has handed over from now on; blocks that did not change are left out. */
   handed: { allocationId: string; units: number }[];
+  /** Units the line is promised from each pre-sale from now on; unchanged ones are left out. */
+  ahead: { presaleId: string; units: number; changeUnits: number }[];
 }
 
 /** Collects drafts and keeps what the line holds in step with them. */
 class Hand {
   readonly drafts: MovementDraft[] = [];
   readonly handed = new Map<string, number>();
+  readonly ahead = new Map<string, number>();
   readonly places = new Map<string, Place>();
 
   constructor(private readonly line: LineStock) {
@@ -126,6 +141,23 @@ class Hand {
     this.handed.set(block.allocationId, this.handedBy(block) + units);
   }
 
+  // Promised from what is on its way: allocated where it will arrive, oversold until then.
+  takeAhead(offer: AheadOffer, most: number): number {
+    const part = Math.min(most, offer.freeUnits);
+    if (part <= 0) return 0;
+    this.allocate(offer.warehouseId, part, false);
+    this.ahead.set(offer.presaleId, offer.takenUnits + part);
+    return part;
+  }
+
+  giveBackAhead(offer: AheadOffer, most: number): number {
+    const part = Math.min(most, offer.takenUnits, this.at(offer.warehouseId).open);
+    if (part <= 0) return 0;
+    this.release(offer.warehouseId, part);
+    this.ahead.set(offer.presaleId, offer.takenUnits - part);
+    return part;
+  }
+
   handedBy(block: Block): number {
     return this.handed.get(block.allocationId) ?? block.unitsHanded;
   }
@@ -186,8 +218,9 @@ function settleShipped(line: LineStock, hand: Hand) {
   }
 }
 
-// What the show's room gave first; then the first place that has all; then piece by piece; what
-// nobody has is promised all the same at the first place: an order placed elsewhere is a fact.
+// What the show's room gave first; then the first place that has all; then piece by piece; then
+// what is sold ahead. What nobody has is promised all the same at the first place: an order placed
+// elsewhere is a fact.
 function promise(line: LineStock, hand: Hand, units: number) {
   let rest = units;
   for (const block of line.blocks) rest -= hand.takeGranted(block, rest);
@@ -197,14 +230,16 @@ function promise(line: LineStock, hand: Hand, units: number) {
     if (part > 0) hand.allocate(place.warehouseId, part, true);
     rest -= part;
   }
+  for (const offer of line.ahead ?? []) rest -= hand.takeAhead(offer, rest);
   const first = line.pool[0]?.warehouseId;
   if (rest > 0 && first !== undefined) hand.allocate(first, rest, false);
 }
 
-// What came out of a show that is on air goes back into it; the rest to everybody, from the least
-// wanted place first.
+// What was promised from a pre-sale can be sold ahead again; what came out of a show that is on air
+// goes back into it; the rest to everybody, from the least wanted place first.
 function giveBack(line: LineStock, hand: Hand, units: number) {
   let rest = units;
+  for (const offer of [...(line.ahead ?? [])].reverse()) rest -= hand.giveBackAhead(offer, rest);
   for (const block of line.blocks) {
     const part = Math.min(rest, block.unitsHanded, hand.at(block.warehouseId).open);
     if (part <= 0) continue;
@@ -229,5 +264,9 @@ export function settleLine(line: LineStock): SettledLine {
   if (missing > 0) promise(line, hand, missing);
   if (missing < 0) giveBack(line, hand, -missing);
   const handed = [...hand.handed].map(([allocationId, of]) => ({ allocationId, units: of }));
-  return { drafts: hand.drafts, handed };
+  const ahead = (line.ahead ?? []).flatMap(({ presaleId, takenUnits }) => {
+    const of = hand.ahead.get(presaleId);
+    return of === undefined ? [] : [{ presaleId, units: of, changeUnits: of - takenUnits }];
+  });
+  return { drafts: hand.drafts, handed, ahead };
 }

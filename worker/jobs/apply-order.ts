@@ -12,7 +12,8 @@ import { receiveReturn } from '../db/ledger/returns.ts';
 import type { LevelRow } from '../db/ledger/rows.ts';
 import { newId } from '../db/new-id.ts';
 import { replaceOrderDemand } from '../db/order-demand.ts';
-import { readOrder, storeOrder, storeTakes } from '../db/orders.ts';
+import { storePresaleTakes, storeTakes } from '../db/order-takes.ts';
+import { readOrder, storeOrder } from '../db/orders.ts';
 import { roomAsks, roomSettlements } from '../domain/order-blocks.ts';
 import type { OrderEvent } from '../domain/order-facts.ts';
 import {
@@ -174,6 +175,7 @@ async function write(
     ...(plan.demand ? replaceOrderDemand(db, plan.orderId, JSON.stringify(plan.demand)) : []),
     ...openingsOf(plan).map((opening) => openAllocation(db, act, opening)),
     ...(plan.takes.length > 0 ? [storeTakes(db, plan.takes)] : []),
+    ...(plan.presaleTakes.length > 0 ? storePresaleTakes(db, plan.presaleTakes) : []),
   ];
   const drafts = plan.drafts.map((draft) => ({ ...draft, isChoice: polite && draft.isChoice }));
   const { levels } = await post(db, act, drafts, { before });

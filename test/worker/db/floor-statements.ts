@@ -1,6 +1,16 @@
 // The statements of the warehouse's floor whose plans are kept.
 import { ERP_GUARD_SQL } from '../../../worker/db/erp-stock.ts';
 import {
+  PRESALE_BUYERS_SQL,
+  PRESALE_SQL,
+  PRESALE_TAKES_SQL,
+  PRESALES_AT_SQL,
+  PRESALES_SQL,
+  SPOTS_OF_SKU_SQL,
+  SUPPLIES_SQL,
+  WAITING_LINES_SQL,
+} from '../../../worker/db/presale.ts';
+import {
   ALL_RETURNS_SQL,
   RETURN_RATE_SQL,
   SECOND_GRADE_SQL,
@@ -11,6 +21,14 @@ import {
 /** By name. */
 export const FLOOR_STATEMENTS: Readonly<Record<string, string>> = {
   'acts.erp-guard': ERP_GUARD_SQL,
+  'presales.at': PRESALES_AT_SQL,
+  'presales.buyers': PRESALE_BUYERS_SQL,
+  'presales.get': PRESALE_SQL,
+  'presales.list': PRESALES_SQL,
+  'presales.spots': SPOTS_OF_SKU_SQL,
+  'presales.supplies': SUPPLIES_SQL,
+  'presales.takes': PRESALE_TAKES_SQL,
+  'presales.waiting': WAITING_LINES_SQL,
   'returns.all': ALL_RETURNS_SQL,
   'returns.rate': RETURN_RATE_SQL,
   'returns.waiting': WAITING_RETURNS_SQL,

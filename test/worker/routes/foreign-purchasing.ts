@@ -71,6 +71,12 @@ export const FOREIGN_PURCHASING: Readonly<
     id: ids.shipmentId,
     body: { lines: [{ inboundLineId: ids.partId, units: 1 }] },
   }),
+  'presales.offers': (ids) => ({ id: ids.skuId }),
+  'presales.open': (ids) => ({
+    body: { inboundLineId: ids.partId, units: 1, promiseAtUtc: '2027-01-01T00:00:00Z' },
+  }),
+  'presales.edit': () => ({ id: 'pre_of_another', body: { units: 1 } }),
+  'presales.buyers': () => ({ id: 'pre_of_another' }),
   'claims.settle': (ids) => ({ id: ids.partId, body: { status: 'waived' } }),
   'suppliers.replace': (ids) => ({ id: ids.supplierId, body: { name: 'Taken' } }),
   'suppliers.put-term': (ids) => ({ id: ids.supplierId, body: { skuId: null } }),

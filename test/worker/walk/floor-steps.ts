@@ -17,4 +17,21 @@ export const FLOOR_STEPS: readonly Step[] = [
   },
   { id: 'stock.second-grade' },
   { id: 'stock.transfers' },
+  { id: 'presales.offers', param: () => 'sku_00010' },
+  {
+    id: 'presales.open',
+    body: () => ({
+      inboundLineId: 'inb_00010',
+      units: 20,
+      promiseAtUtc: '2026-12-20T00:00:00Z',
+    }),
+    remember: ({ id }) => ({ presaleId: id }),
+  },
+  { id: 'presales.list' },
+  {
+    id: 'presales.edit',
+    param: ({ presaleId }) => presaleId ?? '',
+    body: () => ({ promiseAtUtc: '2026-12-22T00:00:00Z', reason: 'told by message' }),
+  },
+  { id: 'presales.buyers', param: ({ presaleId }) => presaleId ?? '' },
 ];

@@ -137,6 +137,7 @@ const REFUSALS = [
   ['inbound_line_unknown', 'not-found', 'There is no such inbound line for this SKU.'],
   ['inbound_line_units', 'conflict', 'The inbound line never received or sent so many.'],
   ['stock_return_units', 'conflict', 'The return holds fewer units to decide on.'],
+  ['presale_units', 'conflict', 'The pre-sale has fewer units left.'],
   ['batch_guard_holds', 'conflict', 'Something else changed this first.'],
   ['stock_movement_gap', 'not-found', 'There is no such workspace on this shard.'],
 ] as const;
