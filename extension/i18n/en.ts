@@ -14,6 +14,7 @@ import { forecast } from './en/forecast.ts';
 import { imports } from './en/imports.ts';
 import { jobs } from './en/jobs.ts';
 import { live } from './en/live.ts';
+import { liveRoom } from './en/live-room.ts';
 import { liveRules } from './en/live-rules.ts';
 import { lives } from './en/lives.ts';
 import { overlay } from './en/overlay.ts';
@@ -58,6 +59,7 @@ export const en = {
   imports,
   jobs,
   live,
+  liveRoom,
   liveRules,
   lives,
   overlay,

@@ -13,6 +13,7 @@ import { forecast } from './zh-cn/forecast.ts';
 import { imports } from './zh-cn/imports.ts';
 import { jobs } from './zh-cn/jobs.ts';
 import { live } from './zh-cn/live.ts';
+import { liveRoom } from './zh-cn/live-room.ts';
 import { liveRules } from './zh-cn/live-rules.ts';
 import { lives } from './zh-cn/lives.ts';
 import { overlay } from './zh-cn/overlay.ts';
@@ -57,6 +58,7 @@ export const zhCn: Catalogue = {
   imports,
   jobs,
   live,
+  liveRoom,
   liveRules,
   lives,
   overlay,

@@ -13,6 +13,17 @@ const useAlarms = () => {
   return alarmsNow(store.rooms.room.value, store.seenAlarms.value, store.nowMs.value);
 };
 
+/** What the books refused is read and tried again in the workspace. */
+function ToBooks() {
+  const { store, i18n, openWorkspace } = useLive();
+  const liveId = store.live.value?.liveId ?? '';
+  return (
+    <Button small onClick={() => openWorkspace(`#/lives/${encodeURIComponent(liveId)}/room`)}>
+      {i18n.t('live.toBooks')}
+    </Button>
+  );
+}
+
 /** The active alarm. Its region stays in the page, so that its words are announced. */
 export function AlarmDock() {
   const { rows, speech, store, i18n } = useLive();
@@ -35,6 +46,7 @@ export function AlarmDock() {
           {text.lines.map((line) => (
             <p key={line.replace(/\d+/g, '#')}>{line}</p>
           ))}
+          {active.kind === 'unbooked' && <ToBooks />}
           {active.kind !== 'sold-out' && <EmergencyActs alarm={active} />}
         </section>
       )}

@@ -12,6 +12,7 @@ export function Ended() {
   const { t } = i18n;
   const sold = rows.reduce((sum, { product }) => sum + product.soldUnits, 0);
   const unmet = rows.reduce((sum, { pace }) => sum + (pace?.unmetUnits ?? 0), 0);
+  const { endCause } = store.rooms.room.value;
   const liveId = store.live.value?.liveId ?? '';
   return (
     <section class="live-panel live-ended" aria-label={t('live.ended')}>
@@ -26,6 +27,7 @@ export function Ended() {
           <dt class="live-figure-label">{t('live.unmet')}</dt>
         </div>
       </dl>
+      {endCause && <p>{t(`liveRoom.ended.${endCause}`)}</p>}
       <p class="soft">
         {t('live.lasted', { time: onAirText(store.rooms.room.value, store.nowMs.value) })}
       </p>

@@ -16,6 +16,12 @@ export const UNBOOKED_KINDS = [
   ...(['session', 'archive', 'figures', 'ban'] as const),
 ] as const;
 
+/** Codes of the books' refusals that say what to do about them; all others are `other`. */
+export const UNBOOKED_REASONS = [
+  ...(['not-enough-stock', 'stale-fence', 'not-found'] as const),
+  ...(['conflict', 'idempotency-mismatch'] as const),
+] as const;
+
 /** One row that the books refused. */
 export const unbookedRowSchema = v.object({
   /** Counts the rows of this room. */
@@ -27,6 +33,7 @@ export const unbookedRowSchema = v.object({
   units: v.nullable(v.number()),
   /** Tries so far. */
   attempts: v.number(),
+  reason: v.optional(openEnum(UNBOOKED_REASONS), 'other'),
   /** What the books said; not for translation. */
   error: v.string(),
 });

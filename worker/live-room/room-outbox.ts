@@ -199,7 +199,7 @@ export class RoomOutbox {
          WHERE id = ?`,
         isRefused ? 'parked' : 'pending',
         now() + waitMs,
-        String(error),
+        error instanceof ApiError ? `${error.code}: ${error.message}` : String(error),
         row.id,
       );
       return isRefused;

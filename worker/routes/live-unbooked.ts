@@ -3,6 +3,7 @@
 import {
   listUnbooked,
   retryUnbooked,
+  UNBOOKED_REASONS,
   type Unbooked,
   type UnbookedRow,
 } from '../../shared/contract/live-unbooked.ts';
@@ -31,6 +32,7 @@ async function answered<T>(room: Promise<T>): Promise<T> {
 }
 
 function rowOf({ id, body, attempts, error }: ParkedRow): UnbookedRow {
+  const reason = UNBOOKED_REASONS.find((code) => error.startsWith(`${code}: `)) ?? 'other';
   return {
     id,
     kind: body.kind,
@@ -38,6 +40,7 @@ function rowOf({ id, body, attempts, error }: ParkedRow): UnbookedRow {
     warehouseId: 'warehouseId' in body ? body.warehouseId : null,
     units: 'units' in body ? body.units : null,
     attempts,
+    reason,
     error,
   };
 }

@@ -161,6 +161,7 @@ export const live = {
   unmet: 'wanted after sell-out',
   lasted: 'On air for {time}',
   toReview: 'Open the review',
+  toBooks: 'See what was refused',
   start: 'Go live',
   startCompanion: 'Start the show',
   waitForHost: 'A host starts the live.',

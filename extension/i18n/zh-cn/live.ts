@@ -162,6 +162,7 @@ export const live: Catalogue['live'] = {
   unmet: '售罄后还想要',
   lasted: '播了 {time}',
   toReview: '看复盘',
+  toBooks: '看哪些没入账',
   start: '开播',
   startCompanion: '开始这场',
   waitForHost: '由主播开播。',

@@ -1,5 +1,5 @@
-// The lives room: all lives, the plan of one (`#/lives/<id>`), the hosts, the rules and the orders
-// files.
+// The lives room: all lives, the plan of one (`#/lives/<id>`) and its room (`.../room`), the hosts,
+// the rules and the orders files.
 import { useState } from 'preact/hooks';
 import { createLive, listLives, updateLive } from '../../../shared/contract/lives.ts';
 import type { PlannedLive } from '../../../shared/contract/sync.ts';
@@ -19,6 +19,7 @@ import { LiveRulesPage } from './LiveRulesPage.tsx';
 import { PlanForm } from './PlanForm.tsx';
 import { PlannerPage } from './PlannerPage.tsx';
 import { blankDraft, type PlanFields } from './plan-draft.ts';
+import { RoomPage } from './RoomPage.tsx';
 import './lives.css';
 
 const isToCome = ({ status }: PlannedLive) => status === 'planned' || status === 'live';
@@ -53,7 +54,14 @@ const columnsOf = ({ t, format }: I18n, nowMs: number): Column<PlannedLive>[] =>
     id: 'status',
     header: t('lives.readiness'),
     hidesHeader: true,
-    cell: ({ status }) => <span class="tag">{t(`lives.status.${status}`)}</span>,
+    cell: ({ status, endCause }) => (
+      <>
+        <span class="tag">{t(`lives.status.${status}`)}</span>{' '}
+        {status === 'ended' && endCause !== null && (
+          <span class="soft small">{t(`liveRoom.endedShort.${endCause}`)}</span>
+        )}
+      </>
+    ),
   },
   {
     id: 'products',
@@ -143,5 +151,6 @@ export function LivesRoute({ rest }: RouteProps) {
   if (rest[0] === 'hosts') return <HostsPage />;
   if (rest[0] === 'rules') return <LiveRulesPage />;
   if (rest[0] === 'dropship') return <DropshipPage />;
+  if (rest[0] && rest[1] === 'room') return <RoomPage key={rest[0]} liveId={rest[0]} />;
   return rest[0] ? <PlannerPage key={rest[0]} liveId={rest[0]} /> : <LivesList />;
 }

@@ -71,6 +71,11 @@ function Head({ plan, onEdit, onChange }: HeadProps) {
       </div>
       <div class="actions">
         <PlanActions plan={plan} onEdit={onEdit} onChange={onChange} />
+        {hasRoom(plan) && (
+          <a class="button" href={hrefOf(['lives', plan.id, 'room'])}>
+            {t('liveRoom.open')}
+          </a>
+        )}
         <Button icon="download" onClick={save}>
           {t('lives.calendarFile')}
         </Button>
@@ -83,6 +88,10 @@ function Head({ plan, onEdit, onChange }: HeadProps) {
     </header>
   );
 }
+
+// Before units are set aside there is nothing in the room to look at.
+const hasRoom = ({ status, items }: LivePlan) =>
+  status === 'live' || status === 'ended' || items.some((item) => item.setAsideUnits > 0);
 
 const SHIP_DATES_ID = 'ship-dates';
 const toShipDates = () => {

@@ -52,7 +52,8 @@ function Head({ review }: { review: LiveReview }) {
         </p>
         <h1>{reviewFinding(review, i18n)}</h1>
         <p>
-          {when} {review.hostName && t('lives.hostIs', { name: review.hostName })}
+          {when} {review.hostName && t('lives.hostIs', { name: review.hostName })}{' '}
+          {review.endCause && t(`liveRoom.ended.${review.endCause}`)}
         </p>
       </div>
       <div class="actions">
@@ -63,6 +64,9 @@ function Head({ review }: { review: LiveReview }) {
           {t('reviews.exportXlsx')}
         </Button>
         <Button onClick={() => print()}>{t('reviews.print')}</Button>
+        <a class="button" href={hrefOf(['lives', review.id, 'room'])}>
+          {t('liveRoom.open')}
+        </a>
         <a class="button primary" href={hrefOf(['lives'])}>
           {t('reviews.planNext')}
         </a>

@@ -13,9 +13,15 @@ const SLOW_SECONDS = [0, 3, 10, 30] as const;
 function State() {
   const { room, nowMs, speech } = useDesk();
   const { t } = speech;
-  if (room.session !== 'live') {
-    return <h1 class="desk-state">{t(room.session === 'ended' ? 'ended' : 'soon')}</h1>;
+  if (room.session === 'ended') {
+    return (
+      <>
+        <h1 class="desk-state">{t('ended')}</h1>
+        {room.endCause && <span class="soft">{t(`endedBy.${room.endCause}`)}</span>}
+      </>
+    );
   }
+  if (room.session !== 'live') return <h1 class="desk-state">{t('soon')}</h1>;
   return (
     <>
       <h1 class="desk-state on">

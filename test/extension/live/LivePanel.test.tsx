@@ -82,9 +82,11 @@ describe('the host reads', () => {
     expect(text('.live-muted')).toBe('Muted');
     expect(text('.live-picture-off')).toBe('Camera off');
   });
-  test('after the end 936 sold and the way to the review', async () => {
-    await open({ change: (snapshot) => ({ ...snapshot, state: 'ended' }) });
+  test('after the end 936 sold, what ended it, and the way to the review', async () => {
+    const ended = { state: 'ended', endCause: 'host-silent' } as const;
+    await open({ change: (snapshot) => ({ ...snapshot, ...ended }) });
     expect(figures()[0]).toBe('936');
+    expect(text('.live-ended')).toContain('no sign of the host came');
     expect(text('.live-ended .button.primary')).toBe('Open the review');
   });
   test('before the live what is short: 550 of the box, 92 of the lamp', async () => {

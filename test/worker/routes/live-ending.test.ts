@@ -80,7 +80,7 @@ describe('what the books refuse', () => {
     host.socket?.send(command('sale.tap', { productId: skuId, units: 3 }));
     const items = async () => (await listed(stage)).json.items;
     await expect.poll(items).toHaveLength(1);
-    const row = { kind: 'sale', skuId, warehouseId, units: 3, attempts: 1 };
+    const row = { kind: 'sale', skuId, warehouseId, units: 3, attempts: 1, reason: 'conflict' };
     expect(await items()).toMatchObject([{ ...row, error: expect.stringContaining('Closed.') }]);
     expect((await retried(stage)).json.items).toMatchObject([{ ...row, attempts: 2 }]);
     expect((await retried(stage, { ids: [9999] })).json.items).toHaveLength(1);

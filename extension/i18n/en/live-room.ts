@@ -1,0 +1,106 @@
+// Words of a live's room in the workspace in English: what ended it, what the books refused, where
+// its picture is sent on to.
+
+/** English words of the area `liveRoom`. */
+export const liveRoom = {
+  open: 'Room and books',
+  back: 'The plan',
+  review: 'The review',
+  allBooked: 'Everything is in the books',
+  refused: {
+    one: 'The books refused {count} row of this live',
+    other: 'The books refused {count} rows of this live',
+  },
+  onTheWay: {
+    one: '{count} row is on its way to the books',
+    other: '{count} rows are on their way to the books',
+  },
+  state: {
+    planned: 'The room was not opened yet.',
+    open: 'The room is open for staff.',
+    live: 'On air.',
+    ended: 'Over.',
+    cancelled: 'Cancelled.',
+    other: 'Its state is newer than this version.',
+  },
+  /** Who or what ended it: a sentence, and the few words beside a tag in a list. */
+  ended: {
+    staff: 'Ended by hand, from the panel or the desk.',
+    office: 'Ended by hand, from the workspace.',
+    'nobody-there': 'Ended by itself: for 15 minutes nobody of the staff was in the room.',
+    'host-silent':
+      'Ended by itself: for 15 minutes no sign of the host came (browser frozen or closed).',
+    overtime: 'Ended by itself: it ran 6 hours past its planned end.',
+    other: 'Over; nobody noted what ended it.',
+  },
+  endedShort: {
+    staff: 'by hand',
+    office: 'by hand, workspace',
+    'nobody-there': 'nobody there',
+    'host-silent': 'host silent',
+    overtime: 'overtime',
+    other: 'cause unknown',
+  },
+  books: 'What the books refused',
+  booksNote: 'sold or given back in the room, not in the stock',
+  booksNone: 'Nothing was refused.',
+  what: 'What',
+  units: 'Units',
+  warehouse: 'Warehouse',
+  why: 'Why, and what to do',
+  tries: 'Tries',
+  tryAgain: 'Try again',
+  tryAll: 'Try all again',
+  booked: { one: '{count} row is in the books now', other: '{count} rows are in the books now' },
+  refusedAgain: {
+    one: 'Refused again: {count} row is still not in the books',
+    other: 'Refused again: {count} rows are still not in the books',
+  },
+  kind: {
+    sale: 'Sale of {code}',
+    unsell: 'Claim of {code} that became an order',
+    return: 'Units of {code} given back',
+    removed: '{code} taken out of the line-up',
+    session: 'On air or over',
+    archive: 'Comments and claims',
+    figures: 'Figures for the review',
+    ban: 'Ban at Agora',
+    other: 'Something newer than this version',
+  },
+  reason: {
+    'not-enough-stock':
+      'The warehouse does not hold so many any more. Count it or correct it, then try again.',
+    'stale-fence': 'The live was closed without its room. Enter the sale as an order instead.',
+    'not-found': 'The block, product or warehouse is not there any more.',
+    conflict: 'Something else changed it first. Try again; if it stays, look at the movements.',
+    'idempotency-mismatch':
+      'This row was written before with other numbers: look at the movements.',
+    other: 'The books did not say why in words we know. Try again.',
+  },
+  pushes: 'Sent on to other platforms',
+  pushesNote: 'by RTMP, from Agora',
+  notVerified:
+    'Built to Agora’s published interface and not yet verified against the real service.',
+  pushesNone: 'The picture is sent on to nowhere.',
+  pushesLater: 'Only a live on air on Agora can be sent on; this one is not.',
+  platform: 'Platform',
+  region: 'Region',
+  regions: { cn: 'China', ap: 'Asia', na: 'North America', eu: 'Europe', other: 'Other' },
+  since: 'Since',
+  pushState: { running: 'running', stopped: 'stopped', other: 'other' },
+  stop: 'Stop',
+  stopped: '{name}: stopped',
+  add: 'Send on',
+  name: 'Platform or name',
+  nameHint: 'such as TikTok US',
+  server: 'Server address',
+  serverHint: 'rtmp:// or rtmps://, from the platform’s live settings',
+  key: 'Stream key',
+  keyHint: 'Kept sealed and never shown again.',
+  started: '{name}: the picture is being sent on',
+  problems: {
+    name: 'A name is missing.',
+    server: 'An address that begins with rtmp:// or rtmps://.',
+    key: 'The stream key is missing, or has a space in it.',
+  },
+} as const;
