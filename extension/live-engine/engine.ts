@@ -261,7 +261,9 @@ export class LiveEngine {
 
   #onRoom({ viewers, delayMs, session, role }: RoomState): void {
     this.store.patch({ viewers, delayMs, ...(role ? { role } : {}) });
-    if (session === 'ended' && this.store.state.phase === 'on-air') void this.#hangUp('off');
+    // A co-host who was sent off, the other side of a PK that is over: nobody shows them any more.
+    const isOver = session === 'ended' || role === 'viewer';
+    if (isOver && this.store.state.phase === 'on-air') void this.#hangUp('off');
   }
 
   async #onRefused(reason: 'banned' | 'over' | 'full' | 'not-open' | 'not-found' | 'too-old') {

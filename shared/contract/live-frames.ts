@@ -172,6 +172,16 @@ export const END_CAUSES = [
 /** One of END_CAUSES. */
 export type EndCause = (typeof END_CAUSES)[number];
 
+/**
+ * What gave a person another role: an invitation that was accepted, the end of a PK or of a guest's
+ * time on the stage, a word of the host, a show that changed hands.
+ */
+export const ROLE_CAUSES = [
+  ...(['invited', 'pk-over', 'stage-over', 'given', 'handed-over', 'other'] as const),
+] as const;
+/** One of ROLE_CAUSES. */
+export type RoleCause = (typeof ROLE_CAUSES)[number];
+
 /** A fact of the room. Sequence numbers rise; a client sees those meant for it. */
 export const roomEventSchema = v.variant('type', [
   v.object({ type: v.literal('product'), seq: v.number(), product: roomProductSchema }),
@@ -198,6 +208,8 @@ export const roomEventSchema = v.variant('type', [
     seq: v.number(),
     personId: v.string(),
     role: v.picklist(ROOM_ROLES),
+    /** Absent from rooms that do not say. */
+    cause: v.optional(v.fallback(v.picklist(ROLE_CAUSES), 'other')),
   }),
   v.object({
     type: v.literal('session'),

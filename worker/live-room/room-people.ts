@@ -46,7 +46,7 @@ const FIRST_RELAY_UID = 3000;
 const MOST_PEOPLE = 50_000;
 
 const roleOf = (role: RoomRole, given: string | null): RoomRole =>
-  given !== null && (role === 'viewer' || role === 'cohost') ? (given as RoomRole) : role;
+  given !== null && role !== 'assistant' ? (given as RoomRole) : role;
 
 /** Key of the meta table: who is the host since the show changed hands. */
 const HOST_KEY = 'hostPersonId';
@@ -102,12 +102,14 @@ export class RoomPeople {
     return { role: this.#roleNow(personId, role, row.given_role), uid, name, language };
   }
 
-  /** Everybody who is host now: those who came as one, until the show changes hands. */
+  /** Everybody who is host now: those who came as one and stayed, until it changes hands. */
   hosts(): string[] {
     const hostId = this.#hostId();
     if (hostId !== null) return [hostId];
     return this.#sql
-      .exec<{ person_id: string }>(`SELECT person_id FROM person WHERE role = 'host'`)
+      .exec<{ person_id: string }>(
+        `SELECT person_id FROM person WHERE role = 'host' AND given_role IS NULL`,
+      )
       .toArray()
       .map(({ person_id }) => person_id);
   }
@@ -123,17 +125,39 @@ export class RoomPeople {
     return true;
   }
 
-  /** Whether a person's own ticket is a host's, whoever is the host now. */
+  /** Whether a person's own ticket is a host's, whoever is the host now; not who was sent off. */
   isHostByTicket(personId: string): boolean {
-    return this.#row(personId)?.role === 'host';
+    const row = this.#row(personId);
+    return row?.role === 'host' && row.given_role === null;
   }
 
-  /** Promotes or demotes. Hosts and assistants have their role from elsewhere: false. */
+  /**
+   * Promotes or demotes. Hosts and assistants have their role from elsewhere: false, but for a
+   * host who left the stage.
+   */
   give(personId: string, role: 'cohost' | 'viewer'): boolean {
     const row = this.#row(personId);
-    if (!row || row.role === 'host' || row.role === 'assistant') return false;
-    this.#sql.exec('UPDATE person SET given_role = ?1 WHERE person_id = ?2', role, personId);
+    if (!row || row.role === 'assistant') return false;
+    if (row.role === 'host' && row.given_role === null) return false;
+    this.#setGiven(personId, role);
     return true;
+  }
+
+  /**
+   * Makes a guest of the stage a viewer, also one with a host's own ticket, whose next ticket
+   * brings no more. False for assistants, and for a host without whom there would be none.
+   */
+  leaveStage(personId: string): boolean {
+    const row = this.#row(personId);
+    if (!row || row.role === 'assistant') return false;
+    const [only, ...others] = this.hosts();
+    if (only === personId && others.length === 0) return false;
+    this.#setGiven(personId, 'viewer');
+    return true;
+  }
+
+  #setGiven(personId: string, role: 'cohost' | 'viewer'): void {
+    this.#sql.exec('UPDATE person SET given_role = ?1 WHERE person_id = ?2', role, personId);
   }
 
   #hostId(): string | null {
@@ -148,7 +172,8 @@ export class RoomPeople {
   #roleNow(personId: string, role: RoomRole, given: string | null): RoomRole {
     const hostId = this.#hostId();
     if (hostId === personId) return 'host';
-    return hostId !== null && role === 'host' ? 'cohost' : roleOf(role, given);
+    const own = roleOf(role, given);
+    return hostId !== null && own === 'host' ? 'cohost' : own;
   }
 
   #row(personId: string): PersonRow | null {

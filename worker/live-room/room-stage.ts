@@ -1,6 +1,7 @@
 // Who is on the stage of a room and what its hosts leave each other: invitations to co-host and to
 // a PK, the change of host in a long live, notes and targets. On the room's tables, in the
 // caller's transaction.
+import type { RoleCause } from '../../shared/contract/live-frames.ts';
 import type { RoomInvite, RoomNote } from '../../shared/contract/live-pace.ts';
 import {
   type CommandResult,
@@ -167,7 +168,7 @@ export class RoomStage {
     }
     if (invite.kind === 'pk') this.#endPk(nowMs);
     this.#save({ ...invite, state: 'accepted' }, nowMs);
-    this.#promote(invite.personId, 'cohost', nowMs);
+    this.#promote(invite.personId, 'cohost', 'invited', nowMs);
     return done();
   }
 
@@ -183,8 +184,12 @@ export class RoomStage {
   #close(invite: RoomInvite, nowMs: number): void {
     const wasOn = invite.state === 'accepted';
     this.#save({ ...invite, state: wasOn ? 'over' : 'cancelled' }, nowMs);
-    const isStillOn = this.invites(invite.personId).some(({ state }) => state === 'accepted');
-    if (wasOn && !isStillOn) this.#promote(invite.personId, 'viewer', nowMs);
+    const { personId, kind } = invite;
+    const isStillOn = this.invites(personId).some(({ state }) => state === 'accepted');
+    // Whoever came for it with a host's own ticket leaves the stage as well.
+    if (wasOn && !isStillOn && this.#parts.people.leaveStage(personId)) {
+      this.#tell(personId, 'viewer', kind === 'pk' ? 'pk-over' : 'stage-over', nowMs);
+    }
   }
 
   // Two hosts at a time: a new PK ends the one before.
@@ -195,24 +200,21 @@ export class RoomStage {
   }
 
   #give(personId: string, role: 'cohost' | 'viewer', nowMs: number): CommandResult {
-    if (!this.#promote(personId, role, nowMs)) return refused('unknown');
-    if (role === 'viewer') {
-      for (const invite of this.invites(personId)) {
-        this.#save({ ...invite, state: invite.state === 'open' ? 'cancelled' : 'over' }, nowMs);
-      }
-    }
-    return done();
+    const invites = role === 'viewer' ? this.invites(personId) : [];
+    for (const invite of invites) this.#close(invite, nowMs);
+    if (invites.some(({ state }) => state === 'accepted')) return done();
+    return this.#promote(personId, role, 'given', nowMs) ? done() : refused('unknown');
   }
 
-  #promote(personId: string, role: 'cohost' | 'viewer', nowMs: number): boolean {
+  #promote(personId: string, role: 'cohost' | 'viewer', cause: RoleCause, nowMs: number): boolean {
     if (!this.#parts.people.give(personId, role)) return false;
-    this.#tell(personId, role, nowMs);
+    this.#tell(personId, role, cause, nowMs);
     return true;
   }
 
-  #tell(personId: string, role: Person['role'], nowMs: number): void {
+  #tell(personId: string, role: Person['role'], cause: RoleCause, nowMs: number): void {
     this.#roles.push({ personId, role });
-    this.#parts.journal.append({ type: 'role', personId, role }, { personId }, nowMs);
+    this.#parts.journal.append({ type: 'role', personId, role, cause }, { personId }, nowMs);
   }
 
   // The staff as it stands, notes and targets are the room's: nothing of them changes hands.
@@ -220,8 +222,8 @@ export class RoomStage {
     const { people } = this.#parts;
     const before = people.hosts();
     if (!people.makeHost(personId)) return refused('unknown');
-    for (const id of before) if (id !== personId) this.#tell(id, 'cohost', nowMs);
-    this.#tell(personId, 'host', nowMs);
+    for (const id of before) if (id !== personId) this.#tell(id, 'cohost', 'handed-over', nowMs);
+    this.#tell(personId, 'host', 'handed-over', nowMs);
     return done();
   }
 

@@ -95,6 +95,59 @@ describe('an invitation', () => {
     expect(await roleNow(show, 'other', 'viewer')).toBe('cohost');
   });
 
+  describe('to a PK with a second host, who came with an own ticket', () => {
+    const rival = { personId: 'rival', role: 'host' as const };
+    async function inPk() {
+      const show = await onAir();
+      await show.room.admit({ ...rival, name: 'rival', language: null });
+      const inviteId = await invited(show, 'rival', 'pk');
+      await give(show, rival, { type: 'invite.answer', inviteId, isAccepted: true });
+      expect(await roleNow(show, 'rival', 'host')).toBe('host');
+      return { show, inviteId };
+    }
+    const roleEvents = (show: Show) =>
+      runInDurableObject(show.room, (_instance, { storage }) =>
+        storage.sql
+          .exec<{ body: string }>(
+            `SELECT body FROM event WHERE json_extract(body, '$.type') = 'role' ORDER BY seq`,
+          )
+          .toArray()
+          .map(({ body }) => JSON.parse(body) as { personId: string; role: string; cause: string }),
+      );
+
+    it('ends their role with the PK, says why, and no new ticket brings it back', async () => {
+      const { show, inviteId } = await inPk();
+      await give(show, host, { type: 'invite.cancel', inviteId });
+      expect(await roleNow(show, 'rival', 'host')).toBe('viewer');
+      expect(await roleNow(show, 'host', 'host')).toBe('host');
+      expect(await roleEvents(show)).toMatchObject([
+        { personId: 'rival', role: 'viewer', cause: 'pk-over' },
+      ]);
+      const late = { personId: 'rival', role: 'viewer' as const };
+      const takeOver = { type: 'host', personId: 'rival' } as const;
+      expect(await give(show, late, takeOver)).toMatchObject({ reason: 'not-allowed' });
+    });
+
+    it('ends their role by a word of the host, too, and another PK brings them on', async () => {
+      const { show } = await inPk();
+      await give(show, host, { type: 'role', viewerId: 'rival', role: 'viewer' });
+      expect(await roleNow(show, 'rival', 'host')).toBe('viewer');
+      const inviteId = await invited(show, 'rival', 'pk');
+      const who = { personId: 'rival', role: 'viewer' as const };
+      await give(show, who, { type: 'invite.answer', inviteId, isAccepted: true });
+      expect(await roleNow(show, 'rival', 'host')).toBe('cohost');
+      const causes = (await roleEvents(show)).map(({ role, cause }) => `${role} ${cause}`);
+      expect(causes).toEqual(['viewer pk-over', 'cohost invited']);
+    });
+
+    it('leaves them the show when it was handed to them meanwhile', async () => {
+      const { show, inviteId } = await inPk();
+      await give(show, host, { type: 'host', personId: 'rival' });
+      await give(show, rival, { type: 'invite.cancel', inviteId });
+      expect(await roleNow(show, 'rival', 'host')).toBe('host');
+    });
+  });
+
   it('cannot be sent by a viewer or by a guest on the stage', async () => {
     const show = await onAir();
     const wish = { type: 'invite', kind: 'cohost', viewerId: 'other' } as const;
