@@ -24,7 +24,6 @@ import type { PollAnswer, PollAsk } from './room-polling.ts';
 import { roomPulses, sayHostBack } from './room-silence.ts';
 import { type RoomStatus, roomStatus } from './room-status.ts';
 import type { RoomPlan } from './room-tables.ts';
-import { endCause } from './room-times.ts';
 import { roomSnapshot } from './room-view.ts';
 import { RoomWaking } from './room-waking.ts';
 
@@ -48,8 +47,13 @@ export class LiveRoom extends DurableObject<Env> {
     this.#commands = new RoomCommands(this.#parts);
     this.#channel = new RoomChannel(this.#parts);
     this.#archive = new RoomArchive(this.#parts);
-    this.#waking = new RoomWaking(context.storage, this.#parts);
     this.#lines = new RoomLines(context, this.#parts, this.#archive, () => this.clock());
+    this.#waking = new RoomWaking(context.storage, {
+      ...{ parts: this.#parts, commands: this.#commands, archive: this.#archive },
+      sockets: this.#lines.sockets,
+      transact: (work) => this.#transact(work),
+    });
+    context.blockConcurrencyWhile(() => this.#waking.begin());
   }
 
   /** Opens the room, or adds products and blocks to an open one; false when it is over. */
@@ -162,7 +166,7 @@ export class LiveRoom extends DurableObject<Env> {
     const answer = await this.#lines.polling.answer(seat, ask);
     // As good as a socket that closed just now: whoever goes on asking moves it on.
     if (!answer.refusal && this.#lines.door.personOf(seat).role !== 'viewer')
-      await this.#noteStaff();
+      await this.#waking.noteStaff(this.clock());
     return answer;
   }
 
@@ -198,7 +202,7 @@ export class LiveRoom extends DurableObject<Env> {
     const after = Number(new URL(request.url).searchParams.get('after') ?? Number.NaN);
     const { 0: client, 1: server } = new WebSocketPair();
     this.#lines.accept(server, person, after);
-    if (person.role !== 'viewer') await this.#noteStaff();
+    if (person.role !== 'viewer') await this.#waking.noteStaff(this.clock());
     return new Response(null, { status: 101, webSocket: client });
   }
 
@@ -211,7 +215,7 @@ export class LiveRoom extends DurableObject<Env> {
 
   override async webSocketClose(socket: WebSocket) {
     const { role } = this.#lines.closed(socket);
-    if (role !== 'viewer') await this.#noteStaff();
+    if (role !== 'viewer') await this.#waking.noteStaff(this.clock());
   }
 
   override async webSocketError(socket: WebSocket) {
@@ -220,15 +224,7 @@ export class LiveRoom extends DurableObject<Env> {
 
   /** At least once, maybe late, maybe twice: everything here looks at what is due now. */
   override async alarm() {
-    this.#waking.rang();
-    const nowMs = this.clock();
-    this.#transact(() => {
-      this.#commands.expire(nowMs);
-      const cause = endCause(this.#parts, nowMs);
-      if (cause) this.#commands.changeState('ended', nowMs, cause);
-      this.#archive.forgetDue(nowMs);
-    });
-    await this.#afterChange();
+    await this.#waking.ring(this.clock(), () => this.#afterChange());
   }
 
   // One message of a person; the frame that answers it, if any.
@@ -254,12 +250,6 @@ export class LiveRoom extends DurableObject<Env> {
     const nowMs = this.clock();
     const delayMs = this.#parts.beats.take(person, beat, nowMs);
     return [delayMs, person.role !== 'viewer' && sayHostBack(this.#parts, nowMs)];
-  }
-
-  async #noteStaff(): Promise<void> {
-    const { meta } = this.#parts;
-    meta.set('staffGoneAtMs', this.#lines.sockets.hasStaff() ? null : this.clock());
-    await this.#waking.set();
   }
 
   #transact<T>(work: () => T): T {

@@ -142,9 +142,12 @@ export class RoomSockets {
     this.#polls.drop(personId);
   }
 
-  // The tag is the role a socket came with; a promotion changes the attachment alone.
+  // The tag is the role a socket came with; a promotion changes the attachment alone. One that was
+  // closed from here waits for a goodbye that may never come.
   hasStaff(): boolean {
-    return this.#context.getWebSockets().some((socket) => isStaff(this.person(socket).role));
+    return this.#context
+      .getWebSockets()
+      .some((one) => one.readyState === WebSocket.OPEN && isStaff(this.person(one).role));
   }
 
   acknowledge(socket: WebSocket, seq: number, nowMs: number): void {

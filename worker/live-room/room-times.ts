@@ -13,7 +13,14 @@ export const OVERTIME_MS = 6 * 3_600_000;
 type Parts = RoomParts;
 
 const isLive = ({ meta }: Parts) => meta.get<string>('state', 'planned') === 'live';
-const staffGoneAtMs = ({ meta }: Parts) => meta.get<number | null>('staffGoneAtMs', null);
+
+// Whoever works without a socket is there as long as they do something.
+function abandonedAtMs(parts: Parts): number | null {
+  const { meta } = parts;
+  const goneAtMs = isLive(parts) ? meta.get<number | null>('staffGoneAtMs', null) : null;
+  if (goneAtMs === null) return null;
+  return Math.max(goneAtMs, meta.get('staffActedAtMs', 0)) + ABANDONED_AFTER_MS;
+}
 
 // Also of a room that was opened and never went on air: its blocks must go back.
 function latestEndMs({ meta }: Parts): number | null {
@@ -24,14 +31,13 @@ function latestEndMs({ meta }: Parts): number | null {
 
 /** The next time something is due; null when nothing is. */
 export function nextDueMs(parts: Parts): number | null {
-  const goneAtMs = staffGoneAtMs(parts);
   const times = [
     parts.stock.nextHoldEnd(),
     new RoomOffers(parts.sql).nextEnd(),
     parts.stage.nextAt(),
     parts.pace.nextAt(),
     parts.outbox.nextAt(),
-    isLive(parts) && goneAtMs ? goneAtMs + ABANDONED_AFTER_MS : null,
+    abandonedAtMs(parts),
     silenceDueMs(parts),
     latestEndMs(parts),
     new RoomArchive(parts).forgetAtMs(),
@@ -44,7 +50,6 @@ export function endCause(parts: Parts, nowMs: number): EndCause | null {
   const latestMs = latestEndMs(parts);
   if (latestMs !== null && nowMs >= latestMs) return 'overtime';
   if (isFrozen(parts, nowMs)) return 'host-silent';
-  const goneAtMs = staffGoneAtMs(parts);
-  const isGone = goneAtMs !== null && nowMs - goneAtMs >= ABANDONED_AFTER_MS;
-  return isLive(parts) && isGone ? 'nobody-there' : null;
+  const abandonedMs = abandonedAtMs(parts);
+  return abandonedMs !== null && nowMs >= abandonedMs ? 'nobody-there' : null;
 }

@@ -62,6 +62,10 @@ async function play(show: Show, from: number, claims: readonly number[]): Promis
   await runInDurableObject(show.room, async (instance) => {
     for (const [i, count] of claims.entries()) {
       const startMs = NOW_MS + (from + i) * MINUTE_MS;
+      // A room where nobody of the staff does anything ends after 15 minutes.
+      instance.clock = () => startMs;
+      const note = { type: 'note', productId: null, text: 'still here' } as const;
+      if (i % 10 === 0) await instance.command(host, { ...note, id: id() });
       for (let n = 0; n < count; n += 1) {
         instance.clock = () => startMs + Math.floor(((n + 0.5) * MINUTE_MS) / count);
         const wish = { type: 'claim', id: id(), productId: 'box', units: 1 } as const;
@@ -126,6 +130,7 @@ describe('the redirect hint', () => {
     const show = await onAir(5_000, { deadAirMs: 1e9, endsAtMs: NOW_MS + 24 * 60 * MINUTE_MS });
     await give(show, host, { type: 'product.rules', ...firstPaid });
     await play(show, 0, poisson(2, 1_200, 7));
+    expect((await show.room.status()).state).toBe('live');
     expect(await alarms(show, 'redirect')).toEqual([]);
   }, 90_000);
 
