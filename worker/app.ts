@@ -37,6 +37,7 @@ import { liveRoomRoutes } from './routes/live-rooms.ts';
 import { liveSettingsRoutes } from './routes/live-settings.ts';
 import { liveUnbookedRoutes } from './routes/live-unbooked.ts';
 import { liveRoutes } from './routes/lives.ts';
+import { lotRoutes } from './routes/lots.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { partnerRoutes } from './routes/partners.ts';
 import { placementRoutes } from './routes/placement.ts';
@@ -69,6 +70,7 @@ export const ROUTES: readonly Route[] = [
   ...stockRoutes,
   ...goodsRoutes,
   ...warehouseJobRoutes,
+  ...lotRoutes,
   ...syncRoutes,
   ...importRoutes,
   ...exportRoutes,

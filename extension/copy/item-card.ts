@@ -5,6 +5,7 @@ import { availableUnits } from '../../shared/inventory/balance.ts';
 import { basePath, sumDemand } from '../../shared/inventory/base-demand.ts';
 import { demandOnDay } from '../../shared/inventory/cover.ts';
 import { type ShortfallSources, shortAtLive } from '../../shared/inventory/live-shortfall.ts';
+import { pastSaleUnits } from '../../shared/inventory/lots.ts';
 import { type Outlook, outlookOf } from '../../shared/inventory/outlook.ts';
 import { reorderAdvice } from '../../shared/inventory/reorder.ts';
 import { type DemandRange, demandRanges } from '../../shared/planning/stock-range.ts';
@@ -16,6 +17,7 @@ import {
   listingView,
   liveNeed,
   livesOfSku,
+  momentOf,
   policyOf,
   skuFacts,
   skuOutlook,
@@ -63,8 +65,7 @@ function warehouseOutlook(record: SkuRecord, warehouseId: string, view: Viewpoin
     inbound: inboundUnits(record).filter((line) => line.warehouseId === warehouseId),
     demand: rate ? sumDemand([rate]) : null,
     lives: expectedLives(view.tables, record.id, country),
-    nowMs: view.nowMs,
-    timeZone: view.timeZone,
+    ...momentOf(view),
   });
 }
 
@@ -73,6 +74,8 @@ function warehouseViews(
   pool: readonly string[] | null,
   view: Viewpoint,
 ): WarehouseView[] {
+  const { minShelfLifeDays } = momentOf(view);
+  const sale = { localDate: todayOf(view), minShelfLifeDays };
   const views = record.levels.map((level): WarehouseView => {
     const { warehouseId, onHand, allocated, allocatedToShows, unavailable, source } = level;
     const warehouse = view.tables.warehouses.find(({ id }) => id === warehouseId);
@@ -87,7 +90,7 @@ function warehouseViews(
       allocated,
       allocatedToShows,
       unavailable,
-      available: availableUnits(level),
+      available: availableUnits(level) - pastSaleUnits(level, sale),
       daysOfCover: warehouseOutlook(record, warehouseId, view).daysOfCover,
       inbound: inboundViews(record, warehouseId),
       asOfMs,
@@ -142,7 +145,10 @@ export function projectionOf(
   const { nowMs, timeZone } = moment;
   const ranges = rangesOf(outlook, lives, moment);
   const arrivingOn = (day: number) =>
-    outlook.arrivals.reduce((sum, { dayIndex, units }) => sum + (dayIndex === day ? units : 0), 0);
+    [...outlook.arrivals, ...outlook.fallOuts].reduce(
+      (sum, { dayIndex, units }) => sum + (dayIndex === day ? units : 0),
+      0,
+    );
   let units = outlook.positionUnits - outlook.inboundUnits;
   let inUnits = units;
   const nothing = { arriving: 0, liveUnits: 0, liveAtMs: null };

@@ -3,8 +3,10 @@
 import { localDateAt } from '../../shared/calendar/local-date.ts';
 import type { Listing } from '../../shared/contract/catalogue.ts';
 import type { PlannedLive } from '../../shared/contract/sync.ts';
+import { sumBalances } from '../../shared/inventory/balance.ts';
 import { sumDemand } from '../../shared/inventory/base-demand.ts';
 import type { LiveNeed } from '../../shared/inventory/live-shortfall.ts';
+import { leastShelfLife } from '../../shared/inventory/lots.ts';
 import {
   type ExpectedLiveUnits,
   factsOf,
@@ -138,6 +140,7 @@ export function skuSourceOf(record: SkuRecord, tables: SmallTables): SkuSource {
             allocated: sum(({ allocated }) => allocated),
             allocatedToShows: sum(({ allocatedToShows }) => allocatedToShows),
             unavailable: sum(({ unavailable }) => unavailable),
+            lots: sumBalances(levels).lots,
           }
         : null,
       inbound: inboundUnits(record),
@@ -151,10 +154,17 @@ export function skuSourceOf(record: SkuRecord, tables: SmallTables): SkuSource {
   };
 }
 
+/** When it is, and what the least demanding shop asks of shelf life. */
+export const momentOf = ({ tables, nowMs, timeZone }: Viewpoint) => ({
+  nowMs,
+  timeZone,
+  minShelfLifeDays: leastShelfLife(tables.accounts),
+});
+
 /** The outlook of a SKU over all its warehouses and markets. */
 export function skuOutlook({ id, numbers }: SkuSource, view: Viewpoint): Outlook {
   const lives = expectedLives(view.tables, id);
-  return outlookOf({ ...numbers, lives, nowMs: view.nowMs, timeZone: view.timeZone });
+  return outlookOf({ ...numbers, lives, ...momentOf(view) });
 }
 
 /** A SKU as a row: no listing, nothing to compare. */
@@ -186,9 +196,11 @@ export interface ListingSource {
   readonly skus: ReadonlyMap<string, SkuRecord>;
 }
 
-function marketOf({ accountId }: Listing, { tables }: Viewpoint): string | null {
-  return tables.accounts.find(({ id }) => id === accountId)?.market ?? null;
-}
+const shopOf = ({ accountId }: Listing, { tables }: Viewpoint) =>
+  tables.accounts.find(({ id }) => id === accountId);
+
+const marketOf = (listing: Listing, view: Viewpoint): string | null =>
+  shopOf(listing, view)?.market ?? null;
 
 /** A listing's sellable units and the outlook of the component that runs out first. */
 export function listingView({ record, skus }: ListingSource, view: Viewpoint) {
@@ -207,6 +219,7 @@ export function listingView({ record, skus }: ListingSource, view: Viewpoint) {
     livesOf: (skuId) => expectedLives(view.tables, skuId, market),
     nowMs: view.nowMs,
     timeZone: view.timeZone,
+    minShelfLifeDays: shopOf(listing, view)?.minShelfLifeDays,
   });
 }
 

@@ -1,6 +1,6 @@
 // The numbers a result row needs, per SKU over all its warehouses, as typed arrays.
 // Only sums and dates: what follows from them is computed when shown, because "now" moves on.
-import { sumBalances } from '../../shared/inventory/balance.ts';
+import { type DatedUnits, sumBalances } from '../../shared/inventory/balance.ts';
 import { sumDemand } from '../../shared/inventory/base-demand.ts';
 import type { InboundUnits, OutlookInput } from '../../shared/inventory/outlook.ts';
 import { type PlanLine, urgentAnswer } from '../../shared/inventory/plan-answer.ts';
@@ -24,6 +24,8 @@ export interface PackedNumbers {
   readonly inboundUnits: Int32Array;
   readonly inboundP50Ms: Float64Array;
   readonly inboundP90Ms: Float64Array;
+  /** What expires when, of the few lines that have lots; absent in a copy packed before them. */
+  readonly lots?: ReadonlyMap<number, readonly DatedUnits[]>;
 }
 
 const HOUR_MS = 3_600_000;
@@ -58,7 +60,9 @@ export function packNumbers(
 ): PackedNumbers {
   const count = records.length;
   const inbound = records.flatMap((record) => record.inbound);
+  const lots = new Map<number, readonly DatedUnits[]>();
   const packed: PackedNumbers = {
+    lots,
     isTracked: new Uint8Array(count),
     balances: new Int32Array(count * 4),
     demand: packDemand(records.map((record) => sumDemand(record.demand))),
@@ -75,6 +79,7 @@ export function packNumbers(
     packed.inboundStarts[line + 1] = (packed.inboundStarts[line] as number) + record.inbound.length;
     if (record.levels.length === 0) return;
     const sum = sumBalances(record.levels);
+    if (sum.lots) lots.set(line, sum.lots);
     packed.isTracked[line] = 1;
     packed.balances.set(
       [sum.onHand, sum.allocated, sum.allocatedToShows, sum.unavailable],
@@ -122,6 +127,7 @@ export function numbersAt(packed: PackedNumbers, line: number, skuId: string): L
           allocated: packed.balances[at + 1] as number,
           allocatedToShows: packed.balances[at + 2] as number,
           unavailable: packed.balances[at + 3] as number,
+          lots: packed.lots?.get(line),
         }
       : null;
   return {

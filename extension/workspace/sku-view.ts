@@ -5,6 +5,7 @@ import { localDateAt } from '../../shared/calendar/local-date.ts';
 import type { Listing, Sku } from '../../shared/contract/catalogue.ts';
 import type { StockLevelRow } from '../../shared/contract/stock.ts';
 import { type BaseDemand, sumDemand } from '../../shared/inventory/base-demand.ts';
+import { leastShelfLife } from '../../shared/inventory/lots.ts';
 import {
   type ExpectedLiveUnits,
   type InboundUnits,
@@ -124,7 +125,8 @@ const nextArrival = (outlook: Outlook): number | null =>
 
 const listingView = (moment: Moment, listing: Listing, policy: EffectivePolicy): ListingView => {
   const { snapshot, nowMs } = moment;
-  const market = snapshot.accounts.get(listing.accountId)?.market ?? null;
+  const account = snapshot.accounts.get(listing.accountId);
+  const market = account?.market ?? null;
   const result = listingOutlook({
     components: listing.components,
     poolWarehouseIds: listing.poolWarehouseIds,
@@ -134,6 +136,7 @@ const listingView = (moment: Moment, listing: Listing, policy: EffectivePolicy):
     livesOf: (skuId) => livesOf(moment, skuId, market),
     nowMs,
     timeZone: moment.timeZone,
+    minShelfLifeDays: account?.minShelfLifeDays,
   });
   const listed =
     listing.listedQuantity === null ? null : { units: listing.listedQuantity, isExact: true };
@@ -180,6 +183,7 @@ export const skuView = (moment: Moment, sku: Sku): SkuView => {
     lives,
     nowMs,
     timeZone: moment.timeZone,
+    minShelfLifeDays: leastShelfLife([...snapshot.accounts.values()]),
   });
   const plans = snapshot.plansOfSku.get(sku.id) ?? [];
   const today = todayOf(moment);

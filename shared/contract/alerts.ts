@@ -22,6 +22,8 @@ export const alertBodySchema = v.object({
   available: v.nullable(v.number()),
   listedQuantity: v.nullable(v.number()),
   accountId: v.nullable(idSchema),
+  /** Units that will expire unsold, the first in `value` days; null = not about expiry. */
+  expiringUnits: v.optional(v.nullable(v.number()), null),
   /** What the planner answered when the alert was raised or renewed; null = not about ordering. */
   orderUnits: v.optional(v.nullable(v.number()), null),
   orderByDate: v.optional(v.nullable(v.string()), null),
@@ -30,8 +32,11 @@ export const alertBodySchema = v.object({
 /** One alert. */
 export const alertSchema = v.object({
   id: idSchema,
-  /** The status that raised it (DESIGN.md section 3); 'plan-changed': a signed plan was changed. */
-  kind: openEnum([...ROW_STATUSES, 'plan-changed']),
+  /**
+   * The status that raised it (DESIGN.md section 3); 'plan-changed': a signed plan was
+   * changed; 'expiry': units will expire unsold within 90 days (urgent within 30).
+   */
+  kind: openEnum([...ROW_STATUSES, 'plan-changed', 'expiry']),
   subjectKind: openEnum(['sku', 'listing', 'live']),
   subjectId: idSchema,
   severity: openEnum(['urgent', 'warning', 'notice']),

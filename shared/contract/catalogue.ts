@@ -86,6 +86,8 @@ const accountFields = {
   currency: currencySchema,
   /** What the seller page calls this shop (store handle, merchant id); null = not known. */
   externalRef: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+  /** A unit is sold here until so many days before it expires. */
+  minShelfLifeDays: v.optional(daysSchema, 0),
 };
 
 /** A channel account: one shop on one platform and market. */

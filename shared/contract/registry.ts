@@ -24,6 +24,7 @@ import * as liveRooms from './live-rooms.ts';
 import * as liveSettings from './live-settings.ts';
 import * as liveUnbooked from './live-unbooked.ts';
 import * as lives from './lives.ts';
+import * as lots from './lots.ts';
 import * as orders from './orders.ts';
 import * as placement from './placement.ts';
 import * as planInput from './plan-input.ts';
@@ -51,6 +52,7 @@ const NOUNS = [
   stock,
   returns,
   warehouseJobs,
+  lots,
   sync,
   alerts,
   lives,

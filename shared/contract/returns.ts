@@ -1,6 +1,7 @@
 // Goods that came back, and differences of counts and snapshots that wait for a person.
 import * as v from 'valibot';
 import { defineEndpoint } from './endpoint.ts';
+import { lotSchema } from './lots.ts';
 import {
   doneSchema,
   idParamsSchema,
@@ -25,6 +26,7 @@ export const receiveReturn = defineEndpoint({
     skuId: idSchema,
     warehouseId: idSchema,
     units: positiveUnitsSchema,
+    lot: v.optional(lotSchema),
     reason: v.optional(noteSchema),
   }),
   response: v.object({ returnId: idSchema }),

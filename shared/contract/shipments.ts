@@ -2,6 +2,7 @@
 // and claims for what never came. Values only for those who hold `cost.read`.
 import * as v from 'valibot';
 import { defineEndpoint } from './endpoint.ts';
+import { lotSchema } from './lots.ts';
 import { SHIP_MODES } from './orders.ts';
 import {
   countrySchema,
@@ -173,7 +174,13 @@ export const receiveShipment = defineEndpoint({
   params: idParamsSchema,
   body: v.object({
     lines: v.pipe(
-      v.array(v.object({ inboundLineId: idSchema, units: positiveUnitsSchema })),
+      v.array(
+        v.object({
+          inboundLineId: idSchema,
+          units: positiveUnitsSchema,
+          lot: v.optional(lotSchema),
+        }),
+      ),
       v.maxLength(200),
     ),
     /** Nothing more of this shipment will come. */

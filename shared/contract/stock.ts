@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { DEMAND_BASES } from '../inventory/base-demand.ts';
 import { MOVEMENT_KINDS } from '../inventory/words.ts';
 import { defineEndpoint } from './endpoint.ts';
+import { lotCodeSchema, lotSchema } from './lots.ts';
 import {
   idParamsSchema,
   idSchema,
@@ -25,6 +26,8 @@ export const stockLevelSchema = v.object({
   /** The part of `allocated` held by live sessions. */
   allocatedToShows: v.number(),
   unavailable: v.number(),
+  /** What of it expires when, soonest first, beside what is held back; absent = no lots. */
+  lots: v.optional(v.array(v.tuple([v.string(), v.number()]))),
   /** When the number was true: the last movement, or the snapshot of an external warehouse. */
   asOfUtc: v.string(),
   /** Where it came from: `ledger`, or the file, connection or person of the snapshot. */
@@ -120,12 +123,13 @@ export const movementSchema = v.object({
   reason: v.nullable(v.string()),
   reversesId: v.nullable(v.string()),
   reversedById: v.nullable(v.string()),
+  /** The lot it names; null = none, or first expired first. */
+  lotCode: v.optional(v.nullable(v.string()), null),
 });
 export type Movement = v.InferOutput<typeof movementSchema>;
 
 const read = { kind: 'member', permission: 'stock.read' } as const;
 const write = { kind: 'member', permission: 'stock.write' } as const;
-
 /** Per code: the SKUs it may mean with their stock; empty = not ours. */
 export const lookupItemSchema = v.object({
   code: v.string(),
@@ -166,15 +170,21 @@ export const listMovements = defineEndpoint({
 
 const place = { skuId: idSchema, warehouseId: idSchema, bucket: v.optional(v.string(), '') };
 const said = { note: v.optional(noteSchema), occurredAtUtc: v.optional(instantSchema) };
+const some = { ...place, units: positiveUnitsSchema };
+const thrownAway = {
+  lotCode: v.optional(lotCodeSchema),
+  /** What it is taken out of; units that are held or damaged when nothing is said. */
+  from: v.optional(v.picklist(['unavailable', 'available'])),
+};
 
-/** A movement a member makes by hand, one variant per verb. */
+/** A movement a member makes by hand. */
 export const manualMovementSchema = v.variant('kind', [
-  v.object({ kind: v.literal('receive'), ...place, units: positiveUnitsSchema, ...said }),
+  v.object({ kind: v.literal('receive'), ...some, lot: v.optional(lotSchema), ...said }),
   v.object({ kind: v.literal('adjust'), ...place, units: signedUnitsSchema, ...said }),
-  v.object({ kind: v.literal('quarantine'), ...place, units: positiveUnitsSchema, ...said }),
-  v.object({ kind: v.literal('restock'), ...place, units: positiveUnitsSchema, ...said }),
-  v.object({ kind: v.literal('dispose'), ...place, units: positiveUnitsSchema, ...said }),
-  v.object({ kind: v.literal('sample'), ...place, units: positiveUnitsSchema, ...said }),
+  v.object({ kind: v.literal('quarantine'), ...some, ...said }),
+  v.object({ kind: v.literal('restock'), ...some, ...said }),
+  v.object({ kind: v.literal('dispose'), ...some, ...thrownAway, ...said }),
+  v.object({ kind: v.literal('sample'), ...some, ...said }),
 ]);
 export type ManualMovement = v.InferOutput<typeof manualMovementSchema>;
 
@@ -262,7 +272,11 @@ export const receiveInbound = defineEndpoint({
   summary: 'Receives part or all of an inbound line.',
   access: write,
   params: idParamsSchema,
-  body: v.object({ units: positiveUnitsSchema, isLast: v.optional(v.boolean(), false) }),
+  body: v.object({
+    units: positiveUnitsSchema,
+    isLast: v.optional(v.boolean(), false),
+    lot: v.optional(lotSchema),
+  }),
   response: v.object({ openUnits: v.number() }),
   errors: ['not-found', 'conflict'],
 });

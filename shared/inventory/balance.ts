@@ -10,7 +10,12 @@ export interface StockBalance {
   readonly allocatedToShows: number;
   /** On hand but damaged, in quality control or held. */
   readonly unavailable: number;
+  /** What of it expires when, soonest first, beside what is held back; absent = no lots. */
+  readonly lots?: readonly DatedUnits[] | undefined;
 }
+
+/** Units that expire on a local date. */
+export type DatedUnits = readonly [expiresOnDate: string, units: number];
 
 /** A balance with nothing in it. */
 export const EMPTY_BALANCE: StockBalance = {
@@ -37,14 +42,18 @@ export function plannableUnits(balance: StockBalance): number {
   return availableUnits(balance) + balance.allocatedToShows;
 }
 
+const byDate = ([a]: DatedUnits, [b]: DatedUnits) => (a < b ? -1 : Number(a > b));
+
 /** The sum of balances; an empty list sums to the empty balance. */
 export function sumBalances(balances: Iterable<StockBalance>): StockBalance {
   const sum = { ...EMPTY_BALANCE };
+  const lots: DatedUnits[] = [];
   for (const balance of balances) {
     sum.onHand += balance.onHand;
     sum.allocated += balance.allocated;
     sum.allocatedToShows += balance.allocatedToShows;
     sum.unavailable += balance.unavailable;
+    if (balance.lots) lots.push(...balance.lots);
   }
-  return sum;
+  return lots.length === 0 ? sum : { ...sum, lots: lots.sort(byDate) };
 }

@@ -11,6 +11,7 @@ import {
   positionCoverDays,
   withSpikes,
 } from './cover.ts';
+import { fallOuts, pastSaleUnits } from './lots.ts';
 import type { PlanFacts } from './plan-answer.ts';
 import type { EffectivePolicy } from './policy.ts';
 import { type ListingComponent, poolBalance, poolSellable, type StockLevel } from './pool.ts';
@@ -50,6 +51,8 @@ export interface OutlookInput {
   readonly nowMs: number;
   /** Arrivals and lives fall on calendar days of this zone, the workspace's. */
   readonly timeZone: string;
+  /** What the channel asks of shelf life; 0 when nothing is said. */
+  readonly minShelfLifeDays?: number | undefined;
 }
 
 /** The numbers derived from it; null means unknown, or no demand for the two covers. */
@@ -65,6 +68,8 @@ export interface Outlook {
   readonly demand: BaseDemand | null;
   readonly path: DemandPath;
   readonly arrivals: readonly Arrival[];
+  /** What expires before it is sold, below zero on the day it falls out. */
+  readonly fallOuts: readonly Arrival[];
 }
 
 function arrivalsOf({ inbound, nowMs, timeZone }: OutlookInput): Arrival[] {
@@ -97,21 +102,30 @@ export function outlookOf(input: OutlookInput): Outlook {
       demand: input.demand,
       path,
       arrivals,
+      fallOuts: [],
     };
   }
   // The path holds the lives, so the blocks set aside for them are still ours to use up.
-  const startUnits = plannableUnits(input.balance);
+  const { balance } = input;
+  const localDate = balance.lots ? todayIn(input.nowMs, input.timeZone) : '';
+  const day = { localDate, minShelfLifeDays: input.minShelfLifeDays ?? 0 };
+  const past = pastSaleUnits(balance, day);
+  const startUnits = plannableUnits(balance) - past;
+  const falls = fallOuts(balance, startUnits, path, day);
+  const moves = falls.length === 0 ? arrivals : [...arrivals, ...falls];
+  const lost = falls.reduce((sum, { units }) => sum + units, 0);
   const positionUnits = startUnits + inboundUnits;
   return {
-    available: availableUnits(input.balance),
+    available: availableUnits(balance) - past,
     inboundUnits,
     positionUnits,
-    daysOfCover: daysOfCover(startUnits, arrivals, path),
-    positionCoverDays: positionCoverDays(positionUnits, path),
-    gapDayIndex: gapDayIndex(startUnits, arrivals, path),
+    daysOfCover: daysOfCover(startUnits, moves, path),
+    positionCoverDays: positionCoverDays(positionUnits + lost, path),
+    gapDayIndex: gapDayIndex(startUnits, moves, path),
     demand: input.demand,
     path,
     arrivals,
+    fallOuts: falls,
   };
 }
 
@@ -186,6 +200,8 @@ export interface ListingSources {
   readonly livesOf: (skuId: string) => readonly ExpectedLiveUnits[];
   readonly nowMs: number;
   readonly timeZone: string;
+  /** What the listing's channel asks of shelf life. */
+  readonly minShelfLifeDays?: number | undefined;
 }
 
 /** What a listing can sell and the outlook of the component that runs out first. */
@@ -208,6 +224,7 @@ function componentOutlook(source: ListingSources, skuId: string): Outlook {
     lives: source.livesOf(skuId),
     nowMs: source.nowMs,
     timeZone: source.timeZone,
+    minShelfLifeDays: source.minShelfLifeDays,
   });
 }
 
@@ -216,7 +233,10 @@ function componentOutlook(source: ListingSources, skuId: string): Outlook {
  * component that lasts shortest.
  */
 export function listingOutlook(source: ListingSources): ListingOutlook {
-  const sellable = poolSellable(source.components, source.poolWarehouseIds, source.levelsOf);
+  const { components, poolWarehouseIds, levelsOf, minShelfLifeDays = 0 } = source;
+  const localDate = todayIn(source.nowMs, source.timeZone);
+  const day = { localDate, minShelfLifeDays };
+  const sellable = poolSellable(components, poolWarehouseIds, levelsOf, day);
   const outlooks = source.components.map(({ skuId }) => ({
     skuId,
     outlook: componentOutlook(source, skuId),

@@ -1,5 +1,6 @@
 // What a listing can sell from its pool of warehouses, its components counted.
 import { availableUnits, type StockBalance, sumBalances } from './balance.ts';
+import { pastSaleUnits, type SaleDay } from './lots.ts';
 
 /** One SKU inside a listing: a 2-pack has one component of 2 units, a set has several. */
 export interface ListingComponent {
@@ -39,7 +40,8 @@ export interface PoolSellable {
 
 /**
  * Listing units that the pool can sell now: the scarcest component decides. Blocks held for shows
- * count as allocated, so they are excluded. Null when any component is unknown in the pool.
+ * count as allocated, so they are excluded; with a day, so is what is past its sale there and then.
+ * Null when any component is unknown in the pool.
  *
  * @example 7 boxes and a listing of 2 boxes sells 3.
  */
@@ -47,12 +49,14 @@ export function poolSellable(
   components: readonly ListingComponent[],
   warehouseIds: readonly string[],
   levelsOf: LevelsOfSku,
+  day: SaleDay | null = null,
 ): PoolSellable | null {
   let scarcest: PoolSellable | null = null;
   for (const { skuId, units } of components) {
     const balance = poolBalance(levelsOf(skuId), warehouseIds);
     if (balance === null || units <= 0) return null;
-    const sellable = Math.floor(availableUnits(balance) / units);
+    const past = day ? pastSaleUnits(balance, day) : 0;
+    const sellable = Math.floor((availableUnits(balance) - past) / units);
     if (scarcest === null || sellable < scarcest.units) {
       scarcest = { units: sellable, limitingSkuId: skuId };
     }

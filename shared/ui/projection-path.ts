@@ -4,7 +4,7 @@
 export interface ProjectionDay {
   readonly dayIndex: number;
   readonly units: number;
-  /** Units that arrive, and units a live is expected to sell, since the day before. */
+  /** Since the day before: units that arrive less those that expire, and what a live may sell. */
   readonly arriving: number;
   readonly liveUnits: number;
   /** When the first of these lives starts; null when there is none. */
@@ -73,7 +73,7 @@ export const forecastPath = (days: readonly ProjectionDay[], { x, y }: ChartScal
     .map(({ dayIndex, units, arriving, liveUnits }, index) => {
       const to = `${x(dayIndex)} ${y(units)}`;
       if (index === 0) return `M${to}`;
-      const isStep = arriving > 0 || liveUnits > 0;
+      const isStep = arriving !== 0 || liveUnits > 0;
       const before = units - arriving + liveUnits;
       return isStep ? `L${x(dayIndex)} ${y(before)}L${to}` : `L${to}`;
     })
@@ -96,7 +96,7 @@ export const bandPath = (
       if (day.range === null) return [];
       const to = `${x(day.dayIndex)} ${y(day.range[name])}`;
       const before = days[index - 1];
-      const isStep = day.arriving > 0 || day.liveUnits > 0;
+      const isStep = day.arriving !== 0 || day.liveUnits > 0;
       if (!isStep || !before?.range) return [to];
       const moved = day.units - day.arriving + day.liveUnits - before.units;
       return [`${x(day.dayIndex)} ${y(before.range[name] + moved)}`, to];

@@ -1,5 +1,7 @@
 // Everything the alerts are worked out from, in one round trip.
+
 import type { PolicyRow } from '../../shared/inventory/policy.ts';
+import type { StockLevel } from '../../shared/inventory/pool.ts';
 import type { AlertFacts } from '../domain/alerts.ts';
 import type { StoredAnswer } from '../domain/purchasing/plan-pack.ts';
 import { type RateRow, withForecast } from './demand-forecast.ts';
@@ -7,13 +9,14 @@ import type { WorkspaceDb } from './for-workspace.ts';
 import { LISTING_COLUMNS, type ListingRow, listingOf } from './listing.ts';
 import { POLICY_COLUMNS } from './policy.ts';
 import { answerOf } from './purchasing/plan-answers.ts';
+import { lotsOf } from './stock.ts';
 
 const SKUS = `SELECT id, code, title, category_id AS categoryId FROM sku
   WHERE workspace_id = ?1 AND status <> 'archived' AND is_tracked = 1`;
 
 const LEVELS = `SELECT sku_id AS skuId, warehouse_id AS warehouseId, sum(on_hand) AS onHand,
     sum(allocated) AS allocated, sum(allocated_to_shows) AS allocatedToShows,
-    sum(unavailable) AS unavailable
+    sum(unavailable) AS unavailable, max(lots) AS lots
   FROM stock_level WHERE workspace_id = ?1 GROUP BY sku_id, warehouse_id`;
 
 const INBOUND = `SELECT l.sku_id AS skuId, l.warehouse_id AS warehouseId,
@@ -42,18 +45,25 @@ const PLANS = `SELECT sku_id AS skuId, warehouse_id AS warehouseId, answer, as_o
 const LISTINGS = `SELECT ${LISTING_COLUMNS} FROM listing l WHERE l.workspace_id = ?1
   AND l.status = 'active' AND l.listed_quantity IS NOT NULL AND l.is_listed_quantity_exact = 1`;
 
+const SHELF_LIVES = `SELECT id, min_shelf_life_days AS minShelfLifeDays FROM channel_account
+  WHERE workspace_id = ?1 AND status = 'active'`;
+
+type StoredLevel = Omit<StockLevel, 'lots'> & { readonly lots: string | null };
+const levelOf = ({ lots, ...level }: StoredLevel): StockLevel =>
+  lots === null ? level : { ...level, lots: lotsOf(lots) };
+
 /** Reads the facts. */
 export async function readAlertFacts(db: WorkspaceDb, nowMs: number): Promise<AlertFacts> {
-  const statements = [SKUS, LEVELS, INBOUND, RATES, POLICIES, LISTINGS, PLANS].map((sql) =>
-    db.prepare(sql).bind(db.workspaceId),
-  );
-  const [skus, levels, inbound, rates, policies, listings, plans, lives] = await db.batch<never>([
-    ...statements,
-    db.prepare(LIVES).bind(db.workspaceId, nowMs),
-  ]);
+  const statements = [SKUS, LEVELS, INBOUND, RATES, POLICIES, LISTINGS, PLANS, SHELF_LIVES];
+  const [skus, levels, inbound, rates, policies, listings, plans, shelfLives, lives] =
+    await db.batch<never>([
+      ...statements.map((sql) => db.prepare(sql).bind(db.workspaceId)),
+      db.prepare(LIVES).bind(db.workspaceId, nowMs),
+    ]);
   return {
     skus: skus?.results ?? [],
-    levels: levels?.results ?? [],
+    levels: ((levels?.results ?? []) as StoredLevel[]).map(levelOf),
+    shelfLives: shelfLives?.results ?? [],
     inbound: inbound?.results ?? [],
     rates: ((rates?.results ?? []) as (RateRow & { skuId: string })[]).map(withForecast),
     lives: lives?.results ?? [],

@@ -15,6 +15,7 @@ import { identifier, identifierListing } from './schema/identifier.ts';
 import { importJob, importRowError } from './schema/import.ts';
 import { inboundLine, shipment, shipmentMilestone } from './schema/inbound.ts';
 import { liveEvent, liveItem, liveReview, liveSession } from './schema/live.ts';
+import { lot, lotLevel, lotMovement } from './schema/lot.ts';
 import { cost, fxRate } from './schema/money.ts';
 import { observation } from './schema/observation.ts';
 import { orderLine, salesOrder, stockReturn } from './schema/order.ts';
@@ -41,6 +42,7 @@ const RULES: readonly ExportRule[] = [
   ...rules([product, sku, skuComponent, category, categoryPolicy, identifier, identifierListing]),
   ...rules([channelAccount, listing, listingComponent, listingPool]),
   ...rules([stockLevel, stockMovement, allocation, observation]),
+  ...rules([lot, lotLevel, lotMovement]),
   ...rules([inboundLine, shipment, shipmentMilestone, purchaseOrder]),
   ...rules([presale, presaleTake]),
   ...rules([salesOrder, orderLine, stockReturn, dailyDemand, orderDemand, demandRate, demandEvent]),

@@ -1,10 +1,14 @@
 // Reading stock: the batch look-up by codes, what is inbound, and the movements behind a number.
 import type { InboundRow, Movement } from '../../shared/contract/stock.ts';
+import type { DatedUnits } from '../../shared/inventory/balance.ts';
 import { isoOf, isoOrNull } from '../domain/instants.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import { demandKnownWith, type Reference } from './known-ids.ts';
 import { MOVEMENT_COLUMNS, type MovementRow } from './ledger/rows.ts';
 import { decodeCursor, type Page, type PageQuery, pageOf } from './page.ts';
+
+/** The lots of a level as stored: dates with their units, soonest first. */
+export const lotsOf = (text: string) => JSON.parse(text) as DatedUnits[];
 
 /** One hit of the look-up: a code, a SKU it may mean, and one level of it (null = none). */
 export interface LookupRow {
@@ -129,6 +133,7 @@ export function movementOf(row: MovementRow, availableAfter: number | null): Mov
     reason: row.reason,
     reversesId: row.reversesId,
     reversedById: row.reversedById,
+    lotCode: row.lotCode,
   };
 }
 

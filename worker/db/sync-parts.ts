@@ -9,7 +9,7 @@ import { LIVE_COLUMNS, type LiveRow, liveOf } from './live.ts';
 import { CATEGORY_COLUMNS, POLICY_COLUMNS, type PolicyDbRow, policyOf } from './policy.ts';
 import { answerOf } from './purchasing/plan-answers.ts';
 import { SKU_COLUMNS, type SkuRow, skuOf } from './sku.ts';
-import { type InboundLineRow, inboundOf } from './stock.ts';
+import { type InboundLineRow, inboundOf, lotsOf } from './stock.ts';
 import type { SyncRow } from './sync.ts';
 import { ACCOUNT_COLUMNS, WAREHOUSE_COLUMNS, type WarehouseRow, warehouseOf } from './warehouse.ts';
 
@@ -127,6 +127,7 @@ interface LevelSumRow {
   allocated: number;
   allocatedToShows: number;
   unavailable: number;
+  lots: string | null;
   asOfUtc: number;
   source: string;
 }
@@ -135,6 +136,16 @@ interface LevelSumRow {
 const sumOf = (column: string) => `(SELECT sum(b.${column}) FROM stock_level b
   WHERE b.workspace_id = l.workspace_id AND b.sku_id = l.sku_id
     AND b.warehouse_id = l.warehouse_id)`;
+
+// Lots lie in the ordinary bucket; a row of another one must say them as well.
+const LOTS = `iif(l.bucket = '', l.lots, (SELECT b.lots FROM stock_level b
+  WHERE b.workspace_id = l.workspace_id AND b.sku_id = l.sku_id
+    AND b.warehouse_id = l.warehouse_id AND b.bucket = ''))`;
+
+function levelOf({ lots, ...row }: LevelSumRow) {
+  const level = { ...row, asOfUtc: isoOf(row.asOfUtc) };
+  return lots === null ? level : { ...level, lots: lotsOf(lots) };
+}
 
 /** Levels, inbound, demand rates, planned lives. */
 export const STOCK_PARTS: readonly FeedPart[] = [
@@ -180,11 +191,12 @@ export const STOCK_PARTS: readonly FeedPart[] = [
     key: ['sku_id', 'warehouse_id', 'bucket'],
     columns: `l.sku_id AS skuId, l.warehouse_id AS warehouseId, ${sumOf('on_hand')} AS onHand,
       ${sumOf('allocated')} AS allocated, ${sumOf('allocated_to_shows')} AS allocatedToShows,
-      ${sumOf('unavailable')} AS unavailable, l.as_of_utc AS asOfUtc, l.as_of_source AS source`,
+      ${sumOf('unavailable')} AS unavailable, ${LOTS} AS lots, l.as_of_utc AS asOfUtc,
+      l.as_of_source AS source`,
     isLarge: true,
     wire: (row) => ({
       id: `${row.skuId}/${row.warehouseId}`,
-      row: { ...without(row), asOfUtc: isoOf(row.asOfUtc) },
+      row: levelOf(without(row)),
     }),
   }),
   part<RateRow & { skuId: string; market: string; asOfUtc: number }>({

@@ -126,7 +126,7 @@ export function writeWarehouse(
 
 /** Columns of a shop aliased `a`. */
 export const ACCOUNT_COLUMNS = `a.id, a.platform, a.name, a.market, a.time_zone AS timeZone,
-  a.currency, a.external_ref AS externalRef`;
+  a.currency, a.external_ref AS externalRef, a.min_shelf_life_days AS minShelfLifeDays`;
 
 /** SQL of a page: ?1 workspace, ?2 last id, ?3 rows. */
 export const ACCOUNT_PAGE_SQL = `SELECT ${ACCOUNT_COLUMNS} FROM channel_account a
@@ -157,8 +157,8 @@ export function insertAccount(
   return db
     .prepare(
       `INSERT INTO channel_account (workspace_id, id, platform, name, market, time_zone, currency,
-         external_ref, revision, created_at_utc, updated_at_utc)
-       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, revision, ?9, ?9
+         external_ref, min_shelf_life_days, revision, created_at_utc, updated_at_utc)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?10, revision, ?9, ?9
        FROM workspace WHERE workspace_id = ?1`,
     )
     .bind(
@@ -171,7 +171,19 @@ export function insertAccount(
       account.currency,
       account.externalRef,
       nowMs,
+      account.minShelfLifeDays,
     );
+}
+
+/** Statement that sets how long before it expires a shop stops selling a unit. */
+export function setShelfLife(db: WorkspaceDb, id: string, days: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE channel_account SET min_shelf_life_days = ?3,
+         revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
+       WHERE workspace_id = ?1 AND id = ?2`,
+    )
+    .bind(db.workspaceId, id, days);
 }
 
 /** Statement for the market of a shop: one row, or none when there is no such shop. */

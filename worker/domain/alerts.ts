@@ -9,6 +9,7 @@ import {
   type MarketDemand,
   sumDemand,
 } from '../../shared/inventory/base-demand.ts';
+import { expiringSoon, leastShelfLife } from '../../shared/inventory/lots.ts';
 import {
   type ExpectedLiveUnits,
   type InboundUnits,
@@ -43,6 +44,8 @@ export interface AlertFacts {
   /** The planner's answers, the same that the drafts were made from. */
   readonly plans: readonly PlanAnswer[];
   readonly listings: readonly Listing[];
+  /** What the open shops ask of shelf life. */
+  readonly shelfLives: readonly { readonly id: string; readonly minShelfLifeDays: number }[];
   readonly nowMs: number;
 }
 
@@ -61,6 +64,7 @@ export interface AlertDraft {
     readonly accountId: string | null;
     readonly orderUnits: number | null;
     readonly orderByDate: string | null;
+    readonly expiringUnits: number | null;
   };
 }
 
@@ -97,18 +101,23 @@ interface Sources {
   readonly livesOf: (skuId: string) => readonly ExpectedLiveUnits[];
   readonly demandOf: (skuId: string) => BaseDemand | null;
   readonly plansOf: (skuId: string) => readonly PlanAnswer[];
+  readonly shelfLifeOf: (accountId: string) => number;
+  readonly minShelfLifeDays: number;
   readonly nowMs: number;
   readonly timeZone: string;
 }
 
 function sourcesOf(facts: AlertFacts, timeZone: string): Sources {
   const ratesOf = groupBySku(facts.rates);
+  const asked = new Map(facts.shelfLives.map((one) => [one.id, one.minShelfLifeDays]));
   return {
     levelsOf: groupBySku(facts.levels),
     inboundOf: groupBySku(facts.inbound),
     livesOf: groupBySku(facts.lives),
     demandOf: (skuId) => sumDemand(ratesOf(skuId)),
     plansOf: groupBySku(facts.plans),
+    shelfLifeOf: (accountId) => asked.get(accountId) ?? 0,
+    minShelfLifeDays: leastShelfLife(facts.shelfLives),
     nowMs: facts.nowMs,
     timeZone,
   };
@@ -117,14 +126,14 @@ function sourcesOf(facts: AlertFacts, timeZone: string): Sources {
 function draft(
   status: RowStatus,
   subject: Pick<AlertDraft, 'subjectKind' | 'subjectId'>,
-  body: Omit<AlertDraft['body'], 'value'>,
+  body: Omit<AlertDraft['body'], 'value' | 'expiringUnits'>,
 ): AlertDraft | null {
   if (!RISK_STATUSES.includes(status.status)) return null;
   return {
     ...subject,
     kind: status.status,
     severity: SEVERITIES[status.status] ?? 'notice',
-    body: { ...body, value: numberOf(status) },
+    body: { ...body, value: numberOf(status), expiringUnits: null },
   };
 }
 
@@ -145,20 +154,45 @@ function oversoldAlert({ id: skuId, code, title }: AlertSku, sources: Sources) {
   return draft({ status: 'oversell', units }, { subjectKind: 'sku', subjectId: skuId }, rest);
 }
 
+function outlookOfSku(skuId: string, sources: Sources) {
+  return outlookOf({
+    balance: poolBalance(sources.levelsOf(skuId), null),
+    inbound: sources.inboundOf(skuId),
+    demand: sources.demandOf(skuId),
+    lives: sources.livesOf(skuId),
+    nowMs: sources.nowMs,
+    timeZone: sources.timeZone,
+    minShelfLifeDays: sources.minShelfLifeDays,
+  });
+}
+
+// What the forecast sells in time needs nobody; the rest is money that goes by itself.
+function expiryAlert({ id: skuId, code, title }: AlertSku, sources: Sources): AlertDraft | null {
+  if (!sources.levelsOf(skuId).some(({ lots }) => lots)) return null;
+  const outlook = outlookOfSku(skuId, sources);
+  const soon = expiringSoon(outlook.fallOuts);
+  if (!soon) return null;
+  const { available } = outlook;
+  return {
+    kind: 'expiry',
+    subjectKind: 'sku',
+    subjectId: skuId,
+    severity: soon.stage === 30 ? 'urgent' : soon.stage === 60 ? 'warning' : 'notice',
+    body: {
+      ...{ code, title, available, value: soon.dayIndex, expiringUnits: soon.units },
+      ...{ listedQuantity: null, accountId: null },
+      ...NO_ORDER,
+    },
+  };
+}
+
 function skuAlert(sku: AlertSku, sources: Sources, facts: AlertFacts, localDate: string) {
   const { id: skuId, categoryId } = sku;
   const demand = sources.demandOf(skuId);
   const lives = sources.livesOf(skuId);
   // What nobody asks for is not missed: an empty shelf of it needs nobody tonight.
   if (!demand?.unitsPerDay && lives.length === 0) return null;
-  const outlook = outlookOf({
-    balance: poolBalance(sources.levelsOf(skuId), null),
-    inbound: sources.inboundOf(skuId),
-    demand,
-    lives,
-    nowMs: sources.nowMs,
-    timeZone: sources.timeZone,
-  });
+  const outlook = outlookOfSku(skuId, sources);
   const policy = resolvePolicy(facts.policies, { skuId, categoryId, warehouseId: null, localDate });
   const { code, title } = sku;
   const { available } = outlook;
@@ -178,7 +212,11 @@ function skuAlert(sku: AlertSku, sources: Sources, facts: AlertFacts, localDate:
 function listingAlert(listing: Listing, sources: Sources) {
   const { components, poolWarehouseIds, listedQuantity, bufferUnits } = listing;
   if (listedQuantity === null || components.length === 0) return null;
-  const { sellableUnits, outlook } = listingOutlook({ components, poolWarehouseIds, ...sources });
+  const { sellableUnits, outlook } = listingOutlook({
+    ...{ components, poolWarehouseIds },
+    ...sources,
+    minShelfLifeDays: sources.shelfLifeOf(listing.accountId),
+  });
   const listed = { units: listedQuantity, isExact: true };
   const status = statusOf(outlook, { ...plainRow(null), listed, bufferUnits }, sellableUnits);
   if (status.status !== 'oversell') return null;
@@ -195,6 +233,7 @@ export function wantedAlerts(facts: AlertFacts, timeZone: string): AlertDraft[] 
   const alerts = [
     ...facts.skus.map((sku) => skuAlert(sku, sources, facts, localDate)),
     ...facts.skus.map((sku) => oversoldAlert(sku, sources)),
+    ...facts.skus.map((sku) => expiryAlert(sku, sources)),
     ...facts.listings.map((listing) => listingAlert(listing, sources)),
   ];
   return alerts.filter((alert) => alert !== null);

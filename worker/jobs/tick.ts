@@ -16,6 +16,7 @@ import { wantedAlerts } from '../domain/alerts.ts';
 import { applyInbox, type InboxRun, type InboxWork } from './apply-inbox.ts';
 import { freshenDemand } from './demand-night.ts';
 import { makeDueFiles } from './dropship-files.ts';
+import { holdPastLots } from './hold-lots.ts';
 import { workOutReviews } from './live-reviews.ts';
 import { mapLines } from './map-lines.ts';
 import { replenish } from './replenish.ts';
@@ -98,6 +99,7 @@ export async function tick(
   const inbox = work && (await applyInbox(db, { ...work, nowMs }));
   const mappedLines = await mapLines(db, nowMs, work?.rooms ?? null);
   const releasedUnits = await expireAllocations(db, nowMs);
+  await holdPastLots(db, nowMs);
   const dropshipFiles = await makeDueFiles(db, nowMs);
   await workOutReviews(db, nowMs);
   const before = await readTickState(db);

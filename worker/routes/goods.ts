@@ -71,7 +71,7 @@ export const goodsRoutes: readonly Route[] = [
     const open = stock.askInboundLine(db, params.id);
     const line = await open.first<stock.OpenInbound>();
     if (!line || line.status === 'cancelled') throw notFound('inbound line');
-    const receipt = { inboundLineId: params.id, units: body.units, isLast: body.isLast };
+    const receipt = { ...body, inboundLineId: params.id };
     const details = { subject: { kind: 'inbound', id: params.id }, after: body };
     const { reads } = await actOnce(call, details, (act) =>
       inbound.receiveInbound(db, act, receipt, [open]),

@@ -22,6 +22,7 @@ const SHOP: Account = {
   timeZone: 'America/Los_Angeles',
   currency: 'USD',
   externalRef: 'A2LUMEN',
+  minShelfLifeDays: 0,
 };
 const SOLD: Listing = { ...listingRow('lst_1', BOX.id, 'B0BOX00001'), poolWarehouseIds: ['wh_us'] };
 const BARE: Listing = { ...listingRow('lst_bare', BOX.id, 'B0BARE0001'), components: [] };

@@ -42,6 +42,7 @@ const alert = (more: Partial<Alert> = {}): Alert => ({
     available: 0,
     listedQuantity: null,
     accountId: null,
+    expiringUnits: null,
     orderUnits: null,
     orderByDate: null,
   },

@@ -233,7 +233,7 @@ describe('the sample shop', () => {
       inbound: records.flatMap(inboundUnits),
       rates: records.flatMap(({ demand }) => demand),
       plans: records.flatMap(({ plans }) => plans ?? []),
-      ...{ lives: [], policies: [], listings: [], nowMs: NOW },
+      ...{ lives: [], policies: [], listings: [], shelfLives: [], nowMs: NOW },
     };
     const alerts = new Map(
       wantedAlerts(facts, timeZone)

@@ -99,6 +99,7 @@ describe('reorder advice', () => {
       gapDayIndex: null,
       path,
       arrivals: [],
+      fallOuts: [],
       demand: levelDemand(unitsPerDay),
     };
   };

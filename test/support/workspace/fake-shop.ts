@@ -127,6 +127,7 @@ const movement = (
   reason: null,
   reversesId: null,
   reversedById: null,
+  lotCode: null,
 });
 
 const categoryPolicy = ([code, days]: [string, (typeof DEFAULT_CATEGORY_POLICIES)[string]]) => ({
@@ -163,6 +164,7 @@ const makeCatalogue = (): Omit<FakeShop, 'levels' | 'inbound' | 'demand' | 'move
       timeZone: 'America/Los_Angeles',
       currency: 'USD',
       externalRef: null,
+      minShelfLifeDays: 0,
     },
   ],
   listings: [

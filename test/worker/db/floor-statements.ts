@@ -1,5 +1,6 @@
 // The statements of the warehouse's floor whose plans are kept.
 import { ERP_GUARD_SQL } from '../../../worker/db/erp-stock.ts';
+import { HELD_LOTS_SQL, LOTS_SQL, PAST_LOTS_SQL, SKU_LOTS_SQL } from '../../../worker/db/lots.ts';
 import {
   PRESALE_BUYERS_SQL,
   PRESALE_SQL,
@@ -29,6 +30,10 @@ export const FLOOR_STATEMENTS: Readonly<Record<string, string>> = {
   'presales.supplies': SUPPLIES_SQL,
   'presales.takes': PRESALE_TAKES_SQL,
   'presales.waiting': WAITING_LINES_SQL,
+  'lots.expiring': LOTS_SQL,
+  'lots.held': HELD_LOTS_SQL,
+  'lots.of-sku': SKU_LOTS_SQL,
+  'lots.past': PAST_LOTS_SQL,
   'returns.all': ALL_RETURNS_SQL,
   'returns.rate': RETURN_RATE_SQL,
   'returns.waiting': WAITING_RETURNS_SQL,

@@ -2,6 +2,7 @@
 import type { Foreign } from './foreign-lives.ts';
 
 interface Ids {
+  readonly accountId: string;
   readonly skuId: string;
   readonly warehouseId: string;
   readonly returnId: string;
@@ -19,6 +20,12 @@ export const FOREIGN_FLOOR: Readonly<
   }),
   'returns.inspect': (ids) => ({ id: ids.returnId, body: { restockUnits: 1 } }),
   'returns.rate': (ids) => ({ id: ids.skuId }),
+  'lots.state': (ids, shop) => ({
+    id: shop.skuId,
+    body: { warehouseId: ids.warehouseId, lots: [] },
+  }),
+  'lots.correct': (ids) => ({ id: ids.skuId, body: { code: 'L-1', expiresOnDate: null } }),
+  'accounts.shelf-life': (ids) => ({ id: ids.accountId, body: { minShelfLifeDays: 30 } }),
   'stock.relabel': (ids, shop) => ({
     body: {
       warehouseId: shop.warehouseId,

@@ -34,4 +34,24 @@ export const FLOOR_STEPS: readonly Step[] = [
     body: () => ({ promiseAtUtc: '2026-12-22T00:00:00Z', reason: 'told by message' }),
   },
   { id: 'presales.buyers', param: ({ presaleId }) => presaleId ?? '' },
+  {
+    id: 'lots.state',
+    param: () => 'sku_00002',
+    body: () => ({
+      warehouseId: 'wh_0',
+      lots: [{ code: 'L-1', expiresOnDate: '2027-03-01', units: 1 }],
+    }),
+  },
+  {
+    id: 'lots.correct',
+    param: () => 'sku_00002',
+    body: () => ({ code: 'L-1', expiresOnDate: '2027-04-01' }),
+  },
+  { id: 'lots.list' },
+  { id: 'lots.list', query: '?skuId=sku_00002' },
+  {
+    id: 'accounts.shelf-life',
+    param: () => 'acc_0',
+    body: () => ({ minShelfLifeDays: 0 }),
+  },
 ];

@@ -64,7 +64,8 @@ const BOOK_SQL = `
   SELECT iif(g.kind = 'remove', 'transfer-out', g.kind) AS kind, g.sku_id, g.warehouse_id,
     '' AS bucket, g.units AS on_hand_delta, 0 AS allocated_delta, 0 AS allocated_to_shows_delta,
     max(g.unsellable, -coalesce(l.unavailable, 0)) AS unavailable_delta, 0 AS is_choice,
-    NULL AS allocation_id, NULL AS fence_epoch, g.inbound_line_id, NULL AS reverses_id
+    NULL AS allocation_id, NULL AS fence_epoch, g.inbound_line_id, NULL AS reverses_id,
+    NULL AS lot_code
   FROM (SELECT r.kind, r.sku_id, r.warehouse_id, r.inbound_line_id, sum(r.units) AS units,
       sum(iif(r.is_sellable, 0, r.units)) AS unsellable
     FROM json_each(?11) j CROSS JOIN reported_movement r ON r.workspace_id = ?1

@@ -75,7 +75,7 @@ const SPEND_SQL = `
     -coalesce(?12, units_open) AS allocated_delta,
     iif(holder_kind = 'live', -coalesce(?12, units_open), 0) AS allocated_to_shows_delta,
     0 AS unavailable_delta, 0 AS is_choice, id AS allocation_id, ?13 AS fence_epoch,
-    NULL AS inbound_line_id, NULL AS reverses_id
+    NULL AS inbound_line_id, NULL AS reverses_id, NULL AS lot_code
   FROM allocation WHERE workspace_id = ?1 AND id = ?11 AND coalesce(?12, units_open) > 0`;
 
 function spend(

@@ -2,6 +2,7 @@
 // warehouses of ours, which are on no shelf while they travel.
 import { ApiError } from '../../errors.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
+import { type Lot, nameLots } from './lots.ts';
 import type { Act } from './movement.ts';
 import { type Posted, post, postQuery } from './post.ts';
 import { assertUnits } from './verbs.ts';
@@ -11,6 +12,8 @@ export interface Receipt {
   inboundLineId: string;
   units: number;
   bucket?: string;
+  /** The lot on the cartons; a transfer brings the lots it left with when nothing is said. */
+  lot?: Lot | undefined;
   /** True when no more will come: what is missing stops being inbound. */
   isLast?: boolean;
 }
@@ -20,7 +23,7 @@ const RECEIPT_SQL = `
   SELECT iif(s.kind = 'transfer', 'transfer-in', 'receive') AS kind, l.sku_id, l.warehouse_id,
     ?12 AS bucket, ?11 AS on_hand_delta, 0 AS allocated_delta, 0 AS allocated_to_shows_delta,
     0 AS unavailable_delta, 0 AS is_choice, NULL AS allocation_id, NULL AS fence_epoch,
-    l.id AS inbound_line_id, NULL AS reverses_id
+    l.id AS inbound_line_id, NULL AS reverses_id, ?13 AS lot_code
   FROM inbound_line l LEFT JOIN shipment s
     ON s.workspace_id = l.workspace_id AND s.id = l.shipment_id
   WHERE l.workspace_id = ?1 AND l.id = ?10`;
@@ -40,9 +43,16 @@ export async function receiveInbound(
        WHERE workspace_id = ?1 AND id = ?2 AND status = 'open'`,
     )
     .bind(db.workspaceId, what.inboundLineId, act.nowMs);
-  const parameters = [what.inboundLineId, what.units, what.bucket ?? ''];
+  const { lot } = what;
+  const parameters = [what.inboundLineId, what.units, what.bucket ?? '', lot?.code ?? null];
+  const before = nameLots(db, act, [{ inboundLineId: what.inboundLineId, lot }]);
   const after = what.isLast ? [close] : [];
-  const posted = await postQuery(db, act, { sql: RECEIPT_SQL, parameters }, { after, reads });
+  const posted = await postQuery(
+    db,
+    act,
+    { sql: RECEIPT_SQL, parameters },
+    { before, after, reads },
+  );
   if (posted.movements.length === 0) {
     throw new ApiError('not-found', { detail: `There is no inbound line ${what.inboundLineId}.` });
   }
@@ -54,7 +64,7 @@ const SHIPMENT_RECEIPT_SQL = `
   SELECT 'receive' AS kind, l.sku_id, l.warehouse_id, '' AS bucket,
     j.value ->> 'units' AS on_hand_delta, 0 AS allocated_delta, 0 AS allocated_to_shows_delta,
     0 AS unavailable_delta, 0 AS is_choice, NULL AS allocation_id, NULL AS fence_epoch,
-    l.id AS inbound_line_id, NULL AS reverses_id
+    l.id AS inbound_line_id, NULL AS reverses_id, j.value ->> 'lotCode' AS lot_code
   FROM json_each(?11) j CROSS JOIN inbound_line l
     ON l.workspace_id = ?1 AND l.id = j.value ->> 'inboundLineId' AND l.shipment_id = ?10
   WHERE l.status <> 'cancelled'`;
@@ -62,7 +72,11 @@ const SHIPMENT_RECEIPT_SQL = `
 /** A receipt of a first leg, line by line. */
 export interface ShipmentReceipt {
   readonly shipmentId: string;
-  readonly lines: readonly { readonly inboundLineId: string; readonly units: number }[];
+  readonly lines: readonly {
+    readonly inboundLineId: string;
+    readonly units: number;
+    readonly lot?: Lot | undefined;
+  }[];
   /** True when nothing more of it will come: its open lines close, what is short is claimed. */
   readonly isLast: boolean;
 }
@@ -82,9 +96,11 @@ export function receiveShipment(
        WHERE workspace_id = ?1 AND shipment_id = ?2 AND status = 'open'`,
     )
     .bind(db.workspaceId, what.shipmentId, act.nowMs);
-  const parameters = [what.shipmentId, JSON.stringify(what.lines)];
+  const lines = what.lines.map(({ lot, ...line }) => ({ ...line, lotCode: lot?.code ?? null }));
+  const parameters = [what.shipmentId, JSON.stringify(lines)];
+  const before = nameLots(db, act, what.lines);
   const after = what.isLast ? [close] : [];
-  return postQuery(db, act, { sql: SHIPMENT_RECEIPT_SQL, parameters }, { after, reads });
+  return postQuery(db, act, { sql: SHIPMENT_RECEIPT_SQL, parameters }, { before, after, reads });
 }
 
 /** A transfer of one SKU; ids are made by the writer. */

@@ -34,6 +34,8 @@ export interface MovementDraft {
   allocationId?: string;
   fenceEpoch?: number;
   inboundLineId?: string;
+  /** The lot it speaks of; without one the lots are taken first expired first. */
+  lotCode?: string | undefined;
 }
 
 /**
@@ -48,7 +50,7 @@ export interface DraftQuery {
 /** The columns a draft query yields. */
 export const DRAFT_COLUMNS = `kind, sku_id, warehouse_id, bucket, on_hand_delta, allocated_delta,
   allocated_to_shows_delta, unavailable_delta, is_choice, allocation_id, fence_epoch,
-  inbound_line_id, reverses_id`;
+  inbound_line_id, reverses_id, lot_code`;
 
 /** Drafts that are known beforehand, as a query over one JSON parameter. */
 export function draftQuery(drafts: readonly MovementDraft[]): DraftQuery {
@@ -66,6 +68,7 @@ export function draftQuery(drafts: readonly MovementDraft[]): DraftQuery {
     draft.fenceEpoch ?? null,
     draft.inboundLineId ?? null,
     null,
+    draft.lotCode ?? null,
   ]);
   const columns = DRAFT_COLUMNS.split(',').map((name, i) => `value ->> ${i} AS ${name.trim()}`);
   return {
@@ -135,7 +138,7 @@ const SEEN_BY_COUNT_SQL = `
       iif(m.unavailable_delta <> 0 AND ${seen('unavailable')}, -m.unavailable_delta, 0)
         AS unavailable_delta,
       0 AS is_choice, NULL AS allocation_id, NULL AS fence_epoch, NULL AS inbound_line_id,
-      NULL AS reverses_id
+      NULL AS reverses_id, NULL AS lot_code
     FROM stock_movement m
     WHERE m.workspace_id = ?1 AND m.idempotency_key >= ?3 || '#'
       AND m.idempotency_key < ?3 || '$' AND m.operation_id = ?3 AND m.kind <> 'count')

@@ -112,6 +112,7 @@ function assertSameAct(act: Act, drafts: readonly MovementDraft[], rows: readonl
         row.skuId === draft.skuId &&
         row.warehouseId === draft.warehouseId &&
         row.bucket === (draft.bucket ?? '') &&
+        row.lotCode === (draft.lotCode ?? null) &&
         row.onHandDelta === (draft.onHandDelta ?? 0) &&
         row.allocatedDelta === (draft.allocatedDelta ?? 0) &&
         row.unavailableDelta === (draft.unavailableDelta ?? 0)
@@ -139,6 +140,10 @@ const REFUSALS = [
   ['stock_return_units', 'conflict', 'The return holds fewer units to decide on.'],
   ['presale_units', 'conflict', 'The pre-sale has fewer units left.'],
   ['batch_guard_holds', 'conflict', 'Something else changed this first.'],
+  ['lot_other_expiry', 'conflict', 'This lot is known with another expiry date.'],
+  ['lot_unknown', 'not-found', 'There is no such lot of this SKU.'],
+  ['lot_level_units', 'not-enough-stock', 'The lot holds fewer units there.'],
+  ['lot_level_held', 'not-enough-stock', 'So many units of the lot are not held.'],
   ['stock_movement_gap', 'not-found', 'There is no such workspace on this shard.'],
 ] as const;
 

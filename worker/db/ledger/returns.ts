@@ -1,6 +1,7 @@
 // Goods that came back: on hand at once, but unavailable until somebody has looked at them.
 import { ApiError } from '../../errors.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
+import { type Lot, nameLots } from './lots.ts';
 import type { Act } from './movement.ts';
 import { type Posted, post, postQuery } from './post.ts';
 import { assertUnits, type Units } from './verbs.ts';
@@ -9,6 +10,7 @@ import { assertUnits, type Units } from './verbs.ts';
 export interface ReturnedUnits extends Units {
   returnId: string;
   orderLineId?: string;
+  lot?: Lot | undefined;
 }
 
 /** Books returned units: on hand and unavailable, waiting for inspection. */
@@ -32,9 +34,19 @@ export function receiveReturn(db: WorkspaceDb, act: Act, what: ReturnedUnits): P
       act.occurredAtUtc ?? act.nowMs,
       act.nowMs,
     );
-  const draft = { skuId, warehouseId, bucket, onHandDelta: units, unavailableDelta: units };
+  const lotCode = what.lot?.code;
+  const draft = {
+    skuId,
+    warehouseId,
+    bucket,
+    lotCode,
+    onHandDelta: units,
+    unavailableDelta: units,
+  };
   const returnAct = { ...act, sourceKind: 'return', sourceId: what.returnId };
-  return post(db, returnAct, [{ kind: 'return', ...draft }], { before: [row] });
+  return post(db, returnAct, [{ kind: 'return', ...draft }], {
+    before: [row, ...nameLots(db, act, [{ skuId, lot: what.lot }])],
+  });
 }
 
 /** What inspection decided; units left out are still waiting. */
@@ -66,7 +78,7 @@ const INSPECTION_SQL = `
     coalesce(v.value ->> 3, r.bucket) AS bucket, v.value ->> 1 AS on_hand_delta,
     0 AS allocated_delta, 0 AS allocated_to_shows_delta, v.value ->> 2 AS unavailable_delta,
     0 AS is_choice, NULL AS allocation_id, NULL AS fence_epoch, NULL AS inbound_line_id,
-    NULL AS reverses_id
+    NULL AS reverses_id, NULL AS lot_code
   FROM stock_return r CROSS JOIN json_each(?11) v WHERE r.workspace_id = ?1 AND r.id = ?10`;
 
 /** Books what inspection decided; more than was returned is a conflict. */

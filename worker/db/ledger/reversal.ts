@@ -11,7 +11,7 @@ const OPPOSITE = `'reverse' AS kind, m.sku_id, m.warehouse_id, m.bucket,
   -m.allocated_to_shows_delta AS allocated_to_shows_delta,
   -m.unavailable_delta AS unavailable_delta,
   m.on_hand_delta = 0 AND m.allocated_delta < 0 AS is_choice, m.allocation_id,
-  NULL AS fence_epoch, m.inbound_line_id, m.id AS reverses_id`;
+  NULL AS fence_epoch, m.inbound_line_id, m.id AS reverses_id, m.lot_code`;
 
 // Both ends of an act go back together: all movements that share the operation.
 const REVERSE_SQL = `

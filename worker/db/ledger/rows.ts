@@ -18,6 +18,7 @@ export interface MovementRow {
   allocationId: string | null;
   inboundLineId: string | null;
   reversesId: string | null;
+  lotCode: string | null;
   reversedById: string | null;
   sourceKind: string;
   sourceId: string;
@@ -48,6 +49,7 @@ export const MOVEMENT_COLUMNS = `m.id, m.seq, m.operation_id AS operationId, m.k
   m.allocated_delta AS allocatedDelta, m.allocated_to_shows_delta AS allocatedToShowsDelta,
   m.unavailable_delta AS unavailableDelta, m.allocation_id AS allocationId,
   m.inbound_line_id AS inboundLineId, m.reverses_id AS reversesId,
+  m.lot_code AS lotCode,
   (SELECT r.id FROM stock_movement r WHERE r.workspace_id = m.workspace_id
     AND r.reverses_id = m.id) AS reversedById,
   m.source_kind AS sourceKind, m.source_id AS sourceId, m.reason, m.actor_id AS actorId,

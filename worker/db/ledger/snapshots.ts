@@ -82,7 +82,7 @@ export const observeSql = (rows: string) => `
 const COUNT_COLUMNS = `'count' AS kind, o.sku_id, o.warehouse_id, o.bucket,
   o.on_hand_difference AS on_hand_delta, 0 AS allocated_delta, 0 AS allocated_to_shows_delta,
   o.unavailable_difference AS unavailable_delta, 0 AS is_choice, NULL AS allocation_id,
-  NULL AS fence_epoch, NULL AS inbound_line_id, NULL AS reverses_id`;
+  NULL AS fence_epoch, NULL AS inbound_line_id, NULL AS reverses_id, NULL AS lot_code`;
 
 /** SQL that yields the counts to post for observed rows; ?10 warehouse, ?11 source hash. */
 export const countsSql = (rows: string) => `SELECT ${COUNT_COLUMNS} FROM ${rows} j

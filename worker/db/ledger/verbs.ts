@@ -2,6 +2,7 @@
 // ours are refused when they would leave less than nothing available.
 import { ApiError } from '../../errors.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
+import { type Lot, nameLots } from './lots.ts';
 import type { Act, MovementDraft } from './movement.ts';
 import { type Posted, post, postQuery } from './post.ts';
 
@@ -24,14 +25,25 @@ export function assertUnits(units: number) {
   }
 }
 
-function one(db: WorkspaceDb, act: Act, what: Units, draft: Omit<MovementDraft, keyof Place>) {
+function one(
+  db: WorkspaceDb,
+  act: Act,
+  what: Units & { lot?: Lot | undefined },
+  draft: Omit<MovementDraft, keyof Place>,
+) {
   assertUnits(what.units);
-  const { skuId, warehouseId, bucket } = what;
-  return post(db, act, [{ skuId, warehouseId, bucket, ...draft }]);
+  const { skuId, warehouseId, bucket, lot } = what;
+  const before = nameLots(db, act, [{ skuId, lot }]);
+  const lotCode = lot ? { lotCode: lot.code } : {};
+  return post(db, act, [{ skuId, warehouseId, bucket, ...lotCode, ...draft }], { before });
 }
 
 /** Goods that arrived without an inbound line (see `receiveInbound` for those with one). */
-export function receive(db: WorkspaceDb, act: Act, what: Units): Promise<Posted> {
+export function receive(
+  db: WorkspaceDb,
+  act: Act,
+  what: Units & { lot?: Lot | undefined },
+): Promise<Posted> {
   return one(db, act, what, { kind: 'receive', onHandDelta: what.units });
 }
 
@@ -61,11 +73,14 @@ export function restock(db: WorkspaceDb, act: Act, what: Units): Promise<Posted>
   return one(db, act, what, { kind: 'restock', unavailableDelta: -what.units });
 }
 
-/** Throws away units held as unavailable, or, if told so, units that could be sold. */
+/** Throws away units held as unavailable, or, if told so, units that could be sold; of one lot. */
 export function dispose(
   db: WorkspaceDb,
   act: Act,
-  what: Units & { from?: 'unavailable' | 'available' },
+  what: Units & {
+    from?: 'unavailable' | 'available' | undefined;
+    lotCode?: string | undefined;
+  },
 ): Promise<Posted> {
   const isSellable = what.from === 'available';
   return one(db, act, what, {
@@ -73,6 +88,7 @@ export function dispose(
     onHandDelta: -what.units,
     unavailableDelta: isSellable ? 0 : -what.units,
     isChoice: isSellable,
+    lotCode: what.lotCode,
   });
 }
 
@@ -111,10 +127,10 @@ const KIT_SQL = `
   SELECT ?10 AS kind, component_sku_id AS sku_id, ?12 AS warehouse_id, '' AS bucket,
     -?13 * units AS on_hand_delta, 0 AS allocated_delta, 0 AS allocated_to_shows_delta,
     0 AS unavailable_delta, ?13 > 0 AS is_choice, NULL AS allocation_id, NULL AS fence_epoch,
-    NULL AS inbound_line_id, NULL AS reverses_id
+    NULL AS inbound_line_id, NULL AS reverses_id, NULL AS lot_code
   FROM sku_component WHERE workspace_id = ?1 AND kit_sku_id = ?11
   UNION ALL
-  SELECT ?10, ?11, ?12, '', ?13, 0, 0, 0, ?13 < 0, NULL, NULL, NULL, NULL
+  SELECT ?10, ?11, ?12, '', ?13, 0, 0, 0, ?13 < 0, NULL, NULL, NULL, NULL, NULL
   WHERE EXISTS (SELECT 1 FROM sku_component WHERE workspace_id = ?1 AND kit_sku_id = ?11)`;
 
 async function kit(db: WorkspaceDb, act: Act, kind: string, what: Units, kitDelta: number) {

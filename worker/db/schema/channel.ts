@@ -19,6 +19,8 @@ export const channelAccount = sqliteTable(
     currency: text('currency').notNull(),
     /** What the seller page calls this shop (store handle, merchant id); always text. */
     externalRef: text('external_ref'),
+    /** A unit is sold here until so many days before it expires. */
+    minShelfLifeDays: integer('min_shelf_life_days').notNull().default(0),
     status: text('status', { enum: ['active', 'paused', 'closed'] })
       .notNull()
       .default('active'),

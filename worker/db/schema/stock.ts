@@ -38,6 +38,12 @@ export const stockLevel = sqliteTable(
     asOfUtc: instant('as_of_utc').notNull(),
     /** What spoke last: a movement's source kind. */
     asOfSource: text('as_of_source').notNull().default(''),
+    /**
+     * What of it expires when: JSON `[[localDate, units], ...]`, soonest first, of the lots' units
+     * that are not held; 9999-12-31 = never. Null = no lot is known here. Carried from `lot_level`
+     * by a trigger.
+     */
+    lots: text('lots'),
     revision: revision(),
   },
   (t) => [
@@ -90,6 +96,8 @@ export const stockMovement = sqliteTable(
     inboundLineId: text('inbound_line_id'),
     /** The movement this undoes; once. */
     reversesId: text('reverses_id'),
+    /** The lot it speaks of; null = the lots are taken first expired first (`schema/lot.ts`). */
+    lotCode: text('lot_code'),
     /** What caused it: 'order', 'return', 'live', 'import', 'snapshot', 'member', 'transfer' ... */
     sourceKind: text('source_kind').notNull(),
     sourceId: text('source_id').notNull().default(''),

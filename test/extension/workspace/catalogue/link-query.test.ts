@@ -16,6 +16,7 @@ const account = (id: string, platform: Account['platform']): Account => ({
   timeZone: 'UTC',
   currency: 'USD',
   externalRef: null,
+  minShelfLifeDays: 0,
 });
 const sold = (id: string, pool: string[]) => ({
   ...listingRow(id, 'sku_1', `B0${id}`),
