@@ -45,8 +45,10 @@ function ReadyLine({ row }: { readonly row: ShowRow }) {
   const isOut = product.blockUnits === 0;
   return (
     <li>
-      <span class="ellipsis">{product.title}</span>
-      <span class="number">{t('live.setAside', { units: product.blockUnits })}</span>
+      <span class="live-ready-product">
+        <span class="strong">{product.title}</span>
+        <span class="soft live-small">{t('live.setAside', { units: product.blockUnits })}</span>
+      </span>
       <span class={short > 0 ? 'live-short' : 'soft'}>
         <StatusShape kind={isOut ? 'out' : short > 0 ? 'order' : 'ok'} />
         {short > 0 ? t('live.shortBy', { units: short }) : t('live.ready')}
@@ -63,7 +65,9 @@ function Readiness() {
     <section class="live-panel live-readiness" aria-label={t('live.readiness')}>
       <header class="live-head">
         <h2>{t('live.readiness')}</h2>
-        <span class="soft live-small">{t(isShort ? 'live.someShort' : 'live.allReady')}</span>
+        {rows.length > 0 && (
+          <span class="soft live-small">{t(isShort ? 'live.someShort' : 'live.allReady')}</span>
+        )}
       </header>
       {rows.length === 0 ? (
         <p class="live-none soft">{t('live.noProducts')}</p>
@@ -82,12 +86,14 @@ function Readiness() {
 export function BeforeLive() {
   const { store } = useLive();
   const isCompanion = store.live.value?.mode === 'companion';
+  // What is ready is not known before the room was heard.
+  const { isKnown } = store.rooms.room.value;
   return (
     <>
       {!isCompanion && <DeviceCheck />}
       <Start />
-      <Readiness />
-      <LineUp />
+      {isKnown && <Readiness />}
+      {isKnown && <LineUp />}
       {!isCompanion && <Showroom />}
       <Prompter />
     </>

@@ -36,7 +36,7 @@ function PlannedLine({ planned }: { readonly planned: PlannedLive }) {
   return (
     <li>
       <span class="live-planned">
-        <span class="strong ellipsis">
+        <span class="strong">
           {isOnAir && <StatusShape kind="live" coloured />}
           {planned.title}
         </span>
@@ -73,7 +73,7 @@ function ModeChoice() {
           />
           <span>
             <span class="strong">{t(`showroom.choose.modes.${mode}`)}</span>
-            <span class="soft live-small">{t(`live.modeNote.${mode}`)}</span>
+            <span class="soft live-small">{t(`lives.form.modeHints.${mode}`)}</span>
           </span>
         </label>
       ))}
@@ -118,12 +118,28 @@ function Lives() {
   );
 }
 
+function HowToRun() {
+  const { t } = useLive().i18n;
+  return (
+    <>
+      <ModeChoice />
+      <p class="soft live-small">{t('showroom.choose.setsAside')}</p>
+    </>
+  );
+}
+
+function NotAllowed() {
+  return <p class="soft live-small">{useLive().i18n.t('showroom.choose.notAllowed')}</p>;
+}
+
 /** The choice. */
 export function ChooseLive() {
   const live = useLive();
   const { choose, i18n, openWorkspace, store, session } = live;
   const { t } = i18n;
   const isSignedIn = session()?.state === 'signed-in';
+  const { value: view } = choose.lives;
+  const hasLives = view.state === 'ready' && view.lives.length > 0;
   useEffect(() => {
     if (isSignedIn) void choose.load(store.nowMs.value);
   }, [choose, isSignedIn]);
@@ -142,14 +158,7 @@ export function ChooseLive() {
     <main class="live-column">
       <h1 class="live-choose-title">{t('showroom.choose.title')}</h1>
       <Lives />
-      {mayIn(live, 'live.host') ? (
-        <>
-          <ModeChoice />
-          <p class="soft live-small">{t('showroom.choose.setsAside')}</p>
-        </>
-      ) : (
-        <p class="soft live-small">{t('showroom.choose.notAllowed')}</p>
-      )}
+      {hasLives && (mayIn(live, 'live.host') ? <HowToRun /> : <NotAllowed />)}
     </main>
   );
 }

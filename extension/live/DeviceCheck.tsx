@@ -67,23 +67,13 @@ function EchoTest() {
 function Closed() {
   const live = useLive();
   const { t } = live.i18n;
-  const fault = live.store.ownEngine.value?.fault;
-  const isDenied = fault?.kind === 'permission-needed' || fault?.kind === 'permission-denied';
   return (
     <div class="live-check-closed">
       <Icon name="camera" size={24} />
       <p>{t('showroom.check.closed')}</p>
-      <Button
-        look={isDenied ? 'plain' : 'primary'}
-        onClick={() => void askEngine(live, { type: 'check' })}
-      >
+      <Button onClick={() => void askEngine(live, { type: 'check' })}>
         {t('showroom.check.open')}
       </Button>
-      {isDenied && (
-        <Button look="primary" onClick={live.openPermission}>
-          {t('live.allow')}
-        </Button>
-      )}
     </div>
   );
 }

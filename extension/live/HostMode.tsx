@@ -15,6 +15,7 @@ import { PinnedProduct } from './PinnedProduct.tsx';
 import { isPictureUpright, Preview } from './Preview.tsx';
 import { Prompter } from './Prompter.tsx';
 import { QuickPhrases } from './QuickPhrases.tsx';
+import { Refused } from './Refused.tsx';
 import { SafeToPin } from './SafeToPin.tsx';
 import { Showroom } from './Showroom.tsx';
 import { Stage } from './Stage.tsx';
@@ -47,13 +48,16 @@ function OnAir() {
 export function HostMode() {
   const { store } = useLive();
   const view = store.view.value;
+  // Nothing of a room that lets nobody in was ever heard, or holds any more.
+  const isRefused = store.rooms.line.value.state === 'refused' && view !== 'ended';
   return (
     <>
       <OnAirStrip />
       <main class="live-column">
-        <LineNotice />
-        {view === 'on-air' && <OnAir />}
-        {view === 'before' && <BeforeLive />}
+        {!isRefused && <LineNotice />}
+        {isRefused && <Refused />}
+        {!isRefused && view === 'on-air' && <OnAir />}
+        {!isRefused && view === 'before' && <BeforeLive />}
         {view === 'ended' && <Ended />}
         <KeyList />
       </main>

@@ -1,4 +1,4 @@
-// What stands between the panel and its room or its viewers, in plain words: reconnecting, refused,
+// What stands between the panel and its room or its viewers, in plain words: reconnecting,
 // a fault of the engine, advice about the line. The numbers below stay as they were.
 import { Button } from '../../shared/ui/Button.tsx';
 import { StatusShape } from '../../shared/ui/StatusShape.tsx';
@@ -10,9 +10,6 @@ function RoomLineNotice() {
   const { t, format } = i18n;
   const line = store.rooms.line.value;
   const heardAtMs = store.rooms.heardAtMs.value;
-  if (line.state === 'refused') {
-    return <p class="live-notice bad">{speech.t(`refused.${line.reason}`)}</p>;
-  }
   const isLost = line.state === 'waiting' || (line.state === 'connecting' && heardAtMs !== null);
   if (!isLost) {
     const isComing = line.state === 'connecting' && !store.rooms.room.value.isKnown;

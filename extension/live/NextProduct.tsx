@@ -5,8 +5,10 @@ import { useLive } from './live-context.ts';
 
 /** One row; nothing when no product of the line-up can be shown. */
 export function NextProduct() {
-  const { next, pinned, i18n, tell } = useLive();
+  const { rows, next, pinned, i18n, tell } = useLive();
   const { t } = i18n;
+  // With nothing to sell the pinned product's place says so.
+  if (rows.length === 0) return null;
   if (!next) {
     return (
       <section class="live-panel live-next" aria-label={t('live.next')}>

@@ -1,9 +1,10 @@
 // The pinned product and the three numbers a host reads from two metres: what is left, how long it
 // lasts, how much may be promised. Sold out says "stop pitching" in their place.
 
+import { Button } from '../../shared/ui/Button.tsx';
 import type { ShowRow } from '../../shared/ui/desk/show-view.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
-import { useLive } from './live-context.ts';
+import { mayIn, useLive } from './live-context.ts';
 import { SellRules } from './SellRules.tsx';
 
 /** From this many minutes on the time to sell-out is no reason to hurry. */
@@ -102,24 +103,38 @@ function Progress({ row }: { readonly row: ShowRow }) {
   );
 }
 
+// An empty line-up is filled here, while the show runs, by who may.
+function NothingPinned() {
+  const live = useLive();
+  const { rows, i18n, store } = live;
+  const { t } = i18n;
+  const isEmpty = rows.length === 0;
+  return (
+    <section class="live-panel live-pinned live-acts" aria-label={t('live.pinnedProduct')}>
+      <p class="soft">{t(isEmpty ? 'live.lineUp.empty' : 'live.nothingPinned')}</p>
+      {isEmpty && mayIn(live, 'live.host') && store.drawer.value !== 'line-up' && (
+        <Button look="primary" onClick={() => store.toggle('line-up')}>
+          {t('live.lineUp.addFirst')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
 /** The product on the screen; without one, what to do about it. */
 export function PinnedProduct() {
   const { pinned, i18n, store } = useLive();
   const { t } = i18n;
-  if (!pinned) {
-    return (
-      <section class="live-panel live-pinned" aria-label={t('live.pinnedProduct')}>
-        <p class="soft">{t('live.nothingPinned')}</p>
-      </section>
-    );
-  }
+  if (!pinned) return <NothingPinned />;
   const { product, goods } = pinned;
   const note = store.rooms.room.value.notes.get(product.productId);
   return (
     <section class="live-panel live-pinned" aria-label={t('live.pinnedProduct')}>
       <header class="live-product-head">
         <Icon name="pin" />
-        <h2 class="ellipsis">{product.title}</h2>
+        <h2 class="ellipsis" title={product.title}>
+          {product.title}
+        </h2>
         <span class="soft live-code live-optional">{goods?.code}</span>
         {goods?.price && <span class="strong">{goods.price}</span>}
       </header>

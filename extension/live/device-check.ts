@@ -27,14 +27,14 @@ export interface Finding {
     | 'soundQuiet'
     | 'soundSilent'
     | 'soundClips'
-    | 'notMeasured';
+    | 'lightUnknown'
+    | 'sharpUnknown'
+    | 'soundUnknown';
 }
-
-const NOT_MEASURED: Finding = { grade: 'unknown', word: 'notMeasured' };
 
 /** @example lightFinding(0.2) // { grade: 'bad', word: 'lightDark' } */
 export function lightFinding(light: number | null): Finding {
-  if (light === null) return NOT_MEASURED;
+  if (light === null) return { grade: 'unknown', word: 'lightUnknown' };
   if (light < LIGHT.dark) return { grade: 'bad', word: 'lightDark' };
   if (light > LIGHT.bright) return { grade: 'bad', word: 'lightBright' };
   return light < LIGHT.dim
@@ -44,7 +44,7 @@ export function lightFinding(light: number | null): Finding {
 
 /** @example sharpnessFinding(0.3) // { grade: 'fair', word: 'sharpSoft' } */
 export function sharpnessFinding(sharpness: number | null): Finding {
-  if (sharpness === null) return NOT_MEASURED;
+  if (sharpness === null) return { grade: 'unknown', word: 'sharpUnknown' };
   if (sharpness < SHARP.blurred) return { grade: 'bad', word: 'sharpBlurred' };
   return sharpness < SHARP.soft
     ? { grade: 'fair', word: 'sharpSoft' }
@@ -53,7 +53,7 @@ export function sharpnessFinding(sharpness: number | null): Finding {
 
 /** The microphone, by the loudest of the last seconds: silence between two words is no fault. */
 export function soundFinding(loudest: number | null, hasClipped: boolean): Finding {
-  if (loudest === null) return NOT_MEASURED;
+  if (loudest === null) return { grade: 'unknown', word: 'soundUnknown' };
   if (hasClipped) return { grade: 'bad', word: 'soundClips' };
   if (loudest < LEVEL.silent) return { grade: 'bad', word: 'soundSilent' };
   return loudest < LEVEL.quiet

@@ -4,6 +4,7 @@ import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PanelServer, startPanelPage } from '../support/live/panel-browser.ts';
+import { PANEL_STATES } from '../support/live/panel-states.ts';
 
 const violations = async (page: Page): Promise<string[]> => {
   await page.evaluate(axe.source);
@@ -26,9 +27,10 @@ describe("the story's page", () => {
     await server?.stop();
   });
 
+  // The story's minute, each of its drawers, and every other state that is pictured.
   const HOST = [
-    ...['on-air', 'before', 'sold-out', 'muted', 'companion', 'safe', 'keys', 'showroom'],
-    ...['ended', 'upright', 'reconnecting', 'rules', 'line-up', 'stage', 'silent', 'choose'],
+    ...['on-air', 'safe', 'keys', 'showroom', 'rules', 'line-up', 'stage'],
+    ...Object.keys(PANEL_STATES),
   ];
   const LOOKS = [
     ['en', 'light'],
@@ -36,29 +38,42 @@ describe("the story's page", () => {
   ] as const;
 
   test.each(LOOKS)(
-    'in %s %s has nothing for axe and fits 320 px in every state',
+    'in %s %s fits 320 px in every state, and has nothing for axe in every second',
     async (...look) => {
       const [lang, theme] = look;
       const page = await browser.newPage({ viewport: { width: 320, height: 900 } });
       await page.emulateMedia({ reducedMotion: 'reduce' });
-      for (const state of HOST) {
+      // Axe takes a second or more a page: what one look leaves out the other looks at.
+      const isOther = Number(lang !== 'en');
+      for (const [at, state] of HOST.entries()) {
         await page.goto(server.url({ state, lang, theme }));
         await page.waitForSelector('body[data-ready]');
-        expect([state, await violations(page)]).toEqual([state, []]);
+        if (at % 2 === isOther) expect([state, await violations(page)]).toEqual([state, []]);
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect([state, wider]).toEqual([state, 0]);
       }
       await page.close();
     },
   );
-  test.each(LOOKS)('as a desk in %s %s has nothing for axe at 360 and 1280', async (...look) => {
-    const [lang, theme] = look;
-    for (const width of [360, 1280]) {
+  test.each([
+    ...([
+      ['en', 'light', 320, ['on-air', 'no-products', 'ended-by-itself']],
+      ['zh-CN', 'dark', 320, ['long-names', 'room-over']],
+    ] as const),
+    ...([
+      ['en', 'light', 1280, ['on-air']],
+      ['zh-CN', 'dark', 1280, ['on-air']],
+    ] as const),
+  ])('as a desk in %s %s has nothing for axe and fits %i px', async (...row) => {
+    const [lang, theme, width, states] = row;
+    for (const state of states) {
       const page = await browser.newPage({ viewport: { width, height: 800 } });
       await page.emulateMedia({ reducedMotion: 'reduce' });
-      await page.goto(server.url({ state: 'on-air', mode: 'assistant', lang, theme }));
+      await page.goto(server.url({ state, mode: 'assistant', lang, theme }));
       await page.waitForSelector('body[data-ready]');
-      expect([width, await violations(page)]).toEqual([width, []]);
+      expect([width, state, await violations(page)]).toEqual([width, state, []]);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect([width, state, wider]).toEqual([width, state, 0]);
       await page.close();
     }
   });

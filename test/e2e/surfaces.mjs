@@ -1,5 +1,6 @@
 // Every surface a person sees, with its size, its address and when it is ready to be pictured.
 // The only list; a new surface is one entry here.
+import { liveRoomSurfaces } from './live-room-surfaces.mjs';
 import { panelSurfaces } from './panel-surfaces.mjs';
 import { watchSurfaces } from './watch-surfaces.mjs';
 
@@ -185,18 +186,6 @@ const popup = (name, typed = '') => ({
   },
 });
 
-/** The plan of the story's live, opened the way a person does. */
-const planner = async (page) => {
-  await page.locator('tbody a', { hasText: 'Tidy home' }).click();
-  await page.locator('.clocks').waitFor();
-};
-
-/** The review of a past live of the sample. */
-const review = async (page) => {
-  await page.locator('tbody a').first().click();
-  await page.locator('.sales-chart.timeline').waitFor();
-};
-
 /** The case at the top of the list, opened. */
 const slowMover = async (page) => {
   await page.locator('tbody a').first().click();
@@ -217,12 +206,7 @@ export const surfaces = [
     await page.keyboard.type('bag');
   }),
   room('warehouses', 'warehouses'),
-  room('lives', 'lives'),
-  room('reviews', 'reviews'),
-  { ...room('review', 'reviews', review), height: 1200 },
-  { ...room('review-narrow', 'reviews', review), width: 400, height: 1400 },
-  { ...room('planner', 'lives', planner), height: 1200 },
-  { ...room('planner-narrow', 'lives', planner), width: 400, height: 1400 },
+  ...liveRoomSurfaces(room),
   room('purchasing', 'purchasing', firstRow),
   { ...room('purchasing-narrow', 'purchasing'), width: 400 },
   { ...room('shipment', 'shipments', firstRow), height: 1200 },

@@ -131,6 +131,8 @@ export const live = {
   },
   lineUp: {
     title: 'Line-up',
+    empty: 'No product in this live yet.',
+    addFirst: 'Add a product',
     count: { one: '{count} product', other: '{count} products' },
     change: 'Add or take out',
     find: 'Add a product: code, barcode or name',

@@ -132,6 +132,8 @@ export const live: Catalogue['live'] = {
   },
   lineUp: {
     title: '排品表',
+    empty: '这场直播还没有商品。',
+    addFirst: '加商品',
     count: { other: '{count} 个商品' },
     change: '加品或下架',
     find: '加商品：编码、条码或名称',

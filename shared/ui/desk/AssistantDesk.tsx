@@ -45,9 +45,17 @@ function LineLost() {
 }
 
 function Body({ lineUpActs, lineUpFoot }: LineUpTableProps) {
-  const { room, nowMs } = useDesk();
+  const { room, nowMs, line } = useDesk();
   const [seen, setSeen] = useState<ReadonlySet<number>>(new Set());
   const { active } = alarmsNow(room, seen, nowMs);
+  // Who was never let in sees why, and no empty lists that look like the live's.
+  if (line.state === 'refused' && !room.isKnown) {
+    return (
+      <main class="desk-body">
+        <LineLost />
+      </main>
+    );
+  }
   return (
     <main class="desk-body">
       <div class="desk-stack">

@@ -21,6 +21,8 @@ function State() {
       </>
     );
   }
+  // Of a room that was not heard yet nothing is said.
+  if (!room.isKnown) return <h1 class="desk-state">{t('title')}</h1>;
   if (room.session !== 'live') return <h1 class="desk-state">{t('soon')}</h1>;
   return (
     <>
@@ -102,10 +104,12 @@ export function DeskStrip({ extra }: { readonly extra?: preact.ComponentChildren
           <span class="visually-hidden">{t('viewers', { units: room.viewers })}</span>
         </span>
       )}
-      <span class="desk-figure">
-        <Icon name="bag" />
-        {t('unitsSold', { units: soldInAll(room) })}
-      </span>
+      {room.isKnown && (
+        <span class="desk-figure">
+          <Icon name="bag" />
+          {t('unitsSold', { units: soldInAll(room) })}
+        </span>
+      )}
       {ownName && <span class="soft desk-own">{t('you', { name: ownName })}</span>}
       <span class="desk-strip-acts">
         <SlowMode />

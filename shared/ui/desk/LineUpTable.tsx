@@ -7,15 +7,6 @@ import { type Column, Table } from '../Table.tsx';
 import { type Desk, useDesk } from './desk-context.ts';
 import { minutesText, paceText, type ShowRow } from './show-view.ts';
 
-function Product({ row }: { readonly row: ShowRow }) {
-  return (
-    <span class="desk-product">
-      <span class="strong ellipsis">{row.product.title}</span>
-      {row.goods && <span class="soft desk-code">{row.goods.code}</span>}
-    </span>
-  );
-}
-
 function Sold({ row }: { readonly row: ShowRow }) {
   const { number } = useDesk().speech;
   const { soldUnits } = row.product;
@@ -50,6 +41,23 @@ function Advice({ row }: { readonly row: ShowRow }) {
       label={word}
       sentence={`${word}: ${why}`}
     />
+  );
+}
+
+function Product({ row }: { readonly row: ShowRow }) {
+  return (
+    <>
+      <span class="desk-product">
+        <span class="strong ellipsis" title={row.product.title}>
+          {row.product.title}
+        </span>
+        {row.goods && <span class="soft desk-code">{row.goods.code}</span>}
+      </span>
+      {/* Where there is no room beside it, the button that pins counts more. */}
+      <span class="narrow-only">
+        <Advice row={row} />
+      </span>
+    </>
   );
 }
 
@@ -100,7 +108,7 @@ const columnsOf = ({ speech }: Desk): Column<ShowRow>[] => {
       cell: (row) => <Sold row={row} />,
     },
     {
-      ...{ id: 'advice', header: t('advice'), hidesHeader: true },
+      ...{ id: 'advice', header: t('advice'), hidesHeader: true, wideOnly: true },
       cell: (row) => <Advice row={row} />,
     },
     {

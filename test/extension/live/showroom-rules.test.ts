@@ -23,7 +23,7 @@ describe('the device check', () => {
     [0.3, 'lightDim'],
     [0.5, 'lightGood'],
     [0.9, 'lightBright'],
-    [null, 'notMeasured'],
+    [null, 'lightUnknown'],
   ] as const)('a mean brightness of %s is %s', (light, word) => {
     expect(lightFinding(light).word).toBe(word);
   });

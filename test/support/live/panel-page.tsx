@@ -8,9 +8,9 @@ import { render } from 'preact';
 import type { Locale } from '../../../extension/i18n/formats.ts';
 import { LivePanel } from '../../../extension/live/LivePanel.tsx';
 import { PictureSource } from '../../../extension/live/picture-source.ts';
-import type { RoomSnapshot } from '../../../shared/contract/live-frames.ts';
+import { PANEL_STATES } from './panel-states.ts';
 import { STORY_NOW, storyFrames } from './story.ts';
-import { besideStory, createStoryServices, STORY_ENGINE } from './story-services.ts';
+import { besideStory, createStoryServices } from './story-services.ts';
 
 const address = new URLSearchParams(location.search);
 const locale = (address.get('lang') ?? 'en') as Locale;
@@ -43,53 +43,6 @@ function paintedTrack(): MediaStreamTrack | undefined {
   return canvas.captureStream(5).getVideoTracks()[0];
 }
 
-/** Changes to the story by state. */
-const CHANGES: Readonly<Record<string, (snapshot: RoomSnapshot) => RoomSnapshot>> = {
-  'sold-out': (snapshot) => ({
-    ...snapshot,
-    alarms: [
-      {
-        ...{ type: 'alarm', seq: 901, kind: 'sold-out', productId: 'SB-0231' },
-        ...{ atMs: STORY_NOW - 5000, figures: { soldUnits: 1450 }, nextProductId: 'SB-0232' },
-      },
-    ],
-    products: snapshot.products.map((one) =>
-      one.productId === 'SB-0231'
-        ? {
-            ...{ ...one, soldUnits: 1450, heldUnits: 0, keepBackUnits: 0, leftUnits: 0 },
-            waitlistUnits: 360,
-          }
-        : one,
-    ),
-  }),
-  few: (snapshot) => ({
-    ...snapshot,
-    products: snapshot.products.map((one) => {
-      const isPinned = one.productId === 'SB-0231';
-      return isPinned ? { ...one, blockUnits: 999, soldUnits: 303, leftUnits: 600 } : one;
-    }),
-  }),
-  silent: (snapshot) => ({
-    ...snapshot,
-    alarms: [
-      {
-        ...{ type: 'alarm', seq: 901, kind: 'host-silent', productId: null },
-        ...{ atMs: STORY_NOW - 5000, figures: { silentSeconds: 30 } },
-      },
-    ],
-  }),
-  before: (snapshot) => ({ ...snapshot, state: 'planned', startedAtMs: null, alarms: [] }),
-  ended: (snapshot) => ({ ...snapshot, state: 'ended', alarms: [] }),
-  companion: (snapshot) => ({
-    ...snapshot,
-    alarms: [],
-    sources: [
-      { source: 'orders', productId: 'SB-0231', units: 812, asOfMs: STORY_NOW - 20_000 },
-      { source: 'dashboard', productId: null, units: 890, asOfMs: STORY_NOW - 60_000 },
-    ],
-  }),
-};
-
 const story = await createStoryServices(locale);
 const { services } = story;
 services.prompter.texts.value = {
@@ -106,26 +59,13 @@ Object.assign(services, {
     hide: () => {},
   }),
 });
-if (state !== 'choose') besideStory(story);
+besideStory(story);
 if (address.get('mode') === 'assistant') services.store.mode.value = 'assistant';
-for (const frame of storyFrames(locale, CHANGES[state])) services.store.rooms.hear(frame);
-if (state === 'companion') {
-  services.store.live.value = { liveId: 'liv_1', title: 'Storage night', mode: 'companion' };
+const { room, panel } = PANEL_STATES[state] ?? {};
+if (room !== null) {
+  for (const frame of storyFrames(locale, room)) services.store.rooms.hear(frame);
 }
-if (state === 'muted') {
-  services.store.engine.value = { ...STORY_ENGINE, isMuted: true, isCameraOff: true };
-}
-if (state === 'before') {
-  services.store.engine.value = { ...STORY_ENGINE, phase: 'checking', orientation: 'landscape' };
-  services.store.meter.value = { level: 0.3, isClipping: false, light: 0.3, sharpness: 0.6 };
-  services.showroom.hear(services.store.meter.value);
-}
-if (state === 'upright') {
-  services.store.engine.value = { ...STORY_ENGINE, orientation: 'portrait' };
-}
-if (state === 'reconnecting') {
-  services.store.rooms.line.value = { state: 'waiting', retryAtMs: STORY_NOW + 4000, attempt: 2 };
-}
+panel?.(story);
 const DRAWERS = ['safe', 'keys', 'showroom', 'rules', 'line-up', 'stage'] as const;
 services.store.drawer.value = DRAWERS.find((drawer) => drawer === state) ?? 'none';
 render(<LivePanel services={services} />, document.getElementById('live') ?? document.body);

@@ -1,0 +1,35 @@
+// The workspace's rooms for lives, each opened the way a person does: list, plan, room, reviews.
+
+/** The plan of the story's live, opened the way a person does. */
+const planner = async (page) => {
+  await page.locator('tbody a', { hasText: 'Tidy home' }).click();
+  await page.locator('.clocks').waitFor();
+};
+
+/** The room of a past live of the sample, by way of its review. */
+const liveRoom = async (page) => {
+  await page.locator('tbody a[href^="#/reviews/"]').first().click();
+  await page.locator('.sales-chart.timeline').waitFor();
+  await page.locator('.page-head a[href$="/room"]').click();
+  await page.waitForURL(/room$/);
+  await page.locator('.skeleton').waitFor({ state: 'detached' });
+  await page.locator('.panel').nth(1).waitFor();
+};
+
+/** The review of a past live of the sample. */
+const review = async (page) => {
+  await page.locator('tbody a').first().click();
+  await page.locator('.sales-chart.timeline').waitFor();
+};
+
+/** These surfaces; `room` makes one of a name, an address and what brings the page there. */
+export const liveRoomSurfaces = (room) => [
+  room('lives', 'lives'),
+  room('reviews', 'reviews'),
+  { ...room('review', 'reviews', review), height: 1200 },
+  { ...room('review-narrow', 'reviews', review), width: 400, height: 1400 },
+  room('live-room', 'lives', liveRoom),
+  { ...room('live-room-narrow', 'lives', liveRoom), width: 400 },
+  { ...room('planner', 'lives', planner), height: 1200 },
+  { ...room('planner-narrow', 'lives', planner), width: 400, height: 1400 },
+];
