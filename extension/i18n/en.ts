@@ -23,6 +23,7 @@ import { placement } from './en/placement.ts';
 import { planner } from './en/planner.ts';
 import { policy } from './en/policy.ts';
 import { popup } from './en/popup.ts';
+import { presales } from './en/presales.ts';
 import { purchasing } from './en/purchasing.ts';
 import { reviews } from './en/reviews.ts';
 import { round } from './en/round.ts';
@@ -68,6 +69,7 @@ export const en = {
   planner,
   policy,
   popup,
+  presales,
   purchasing,
   reviews,
   settings,

@@ -22,6 +22,7 @@ import { placement } from './zh-cn/placement.ts';
 import { planner } from './zh-cn/planner.ts';
 import { policy } from './zh-cn/policy.ts';
 import { popup } from './zh-cn/popup.ts';
+import { presales } from './zh-cn/presales.ts';
 import { purchasing } from './zh-cn/purchasing.ts';
 import { reviews } from './zh-cn/reviews.ts';
 import { round } from './zh-cn/round.ts';
@@ -67,6 +68,7 @@ export const zhCn: Catalogue = {
   planner,
   policy,
   popup,
+  presales,
   purchasing,
   reviews,
   settings,

@@ -2,6 +2,7 @@
 // draft only: placing it is another act, by a person with the right.
 import { draftCover } from '../../shared/contract/live-plans.ts';
 import { cancelPurchaseOrder } from '../../shared/contract/orders.ts';
+import { openPresale } from '../../shared/contract/presales.ts';
 import { errorText } from '../workspace/error-text.ts';
 import type { EmergencyOption } from './emergency.ts';
 import type { Live } from './live-context.ts';
@@ -38,6 +39,15 @@ async function draftWay(live: Live, productId: string, option: EmergencyOption):
   live.toasts.show({ message: t('live.draftMade', { units: option.units }), undo });
 }
 
+// In the books first: units that others wait for are refused, and viewers hear of none of them.
+async function sellAhead(live: Live, { ahead = [] }: EmergencyOption, promiseAtUtc: string | null) {
+  if (promiseAtUtc === null) return;
+  const liveSessionId = live.store.live.value?.liveId ?? null;
+  for (const part of ahead) {
+    await live.call(openPresale, { body: { ...part, promiseAtUtc, liveSessionId } });
+  }
+}
+
 /** Drafts it; tells the person what came of it. */
 export async function draftOption(
   live: Live,
@@ -48,6 +58,7 @@ export async function draftOption(
     if (option.kind !== 'pre-sale') return await draftWay(live, productId, option);
     const { units, etaMs } = option;
     const shipsAtUtc = etaMs === null ? null : new Date(etaMs).toISOString();
+    await sellAhead(live, option, shipsAtUtc);
     // The watch page says it in its reader's language; the comment is for shows that run elsewhere.
     const isOpen = await live.tell({ type: 'presale', productId, units, shipsAtUtc });
     if (!isOpen) return;

@@ -26,6 +26,8 @@ export interface EmergencyOption {
   readonly from: string;
   /** What a draft is made from; null = nothing to draft. */
   readonly way: ShipWayView | null;
+  /** Pre-sale: the arrivals it sells ahead, by name, with the units of each. */
+  readonly ahead?: readonly { readonly inboundLineId: string; readonly units: number }[];
 }
 
 /** What is known of a product in need. */
@@ -64,19 +66,22 @@ function preSaleOf({ ways, shortUnits, promiseByMs }: EmergencyFacts): Emergency
     .sort((a, b) => (a.etaP90Utc ?? '').localeCompare(b.etaP90Utc ?? ''));
   let units = 0;
   let last: ShipWayView | null = null;
+  const ahead: { inboundLineId: string; units: number }[] = [];
   for (const way of dated) {
     if (units >= shortUnits) break;
-    units += way.units;
+    const part = Math.min(way.units, shortUnits - units);
+    if (way.inboundLineId) ahead.push({ inboundLineId: way.inboundLineId, units: part });
+    units += part;
     last = way;
   }
   if (!last || units <= 0) return null;
   const etaMs = msOrNull(last.etaP90Utc);
   return {
-    ...{ key: 'pre-sale', kind: 'pre-sale', units: Math.min(units, shortUnits), etaMs },
+    ...{ key: 'pre-sale', kind: 'pre-sale', units, etaMs },
     // Sold ahead it carries a date of its own, which is no broken promise.
     inTime: inTimeOf(etaMs, promiseByMs) === 'yes' ? 'yes' : 'unknown',
     ...{ isEstimate: last.isEstimate, isAllowed: true },
-    ...{ from: last.name, way: null },
+    ...{ from: last.name, way: null, ahead },
   };
 }
 

@@ -48,6 +48,8 @@ export const shipWaySchema = v.object({
   toWarehouseId: idSchema,
   fromWarehouseId: v.nullable(idSchema),
   supplierId: v.nullable(idSchema),
+  /** On the way: the line of an order or transfer it comes on, to be sold ahead by name. */
+  inboundLineId: v.optional(v.nullable(idSchema)),
   /** Units this way brings in the proposal; on the way: units expected. */
   units: v.number(),
   /** The most it could bring; null = no limit known. */

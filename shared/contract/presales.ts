@@ -92,7 +92,8 @@ export const openPresale = defineEndpoint({
   method: 'POST',
   path: '/v1/presales',
   summary: 'Sells units of a named inbound ahead, never more than nobody waits for yet.',
-  access: write,
+  // A host opens one on air: the same people may tell viewers of it in the room.
+  access: { kind: 'member', permission: 'live.assist' },
   body: v.object({
     inboundLineId: idSchema,
     units: positiveUnitsSchema,

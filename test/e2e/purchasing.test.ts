@@ -113,6 +113,20 @@ test('it is loaded, departs, and arrives: received by typing, short units become
   await page.locator(`a[href="#/purchasing/${id}"]`).waitFor();
 });
 
+test('3 units on their way are sold ahead by the name of their arrival, until a day', async () => {
+  await open('catalogue?q=storage');
+  await page.locator('tbody [data-row] a').first().press('Enter');
+  await page.getByRole('link', { name: 'Sell ahead' }).press('Enter');
+  await panel().getByLabel('Units to sell ahead').fill('3');
+  await panel().getByLabel('Buyers are told: leaves by').fill('2031-12-31');
+  expect(await axeProblems(page)).toEqual([]);
+  await press('Open the pre-sale');
+  await page.locator('.toast', { hasText: '3 units are sold ahead' }).waitFor();
+  const row = page.getByRole('region', { name: 'Pre-sales' }).locator('tbody tr').first();
+  await row.getByText('On time').waitFor();
+  await panel().getByText('No order waits.').waitFor();
+});
+
 describe.each([
   ['light', 1280],
   ['dark', 1280],

@@ -25,6 +25,16 @@ const firstSku = async (page) => {
   await page.locator('.skeleton').waitFor({ state: 'detached' });
 };
 
+/** Sells units on their way ahead, in either language. */
+const sellAhead = async (page) => {
+  await firstSku(page);
+  await page.locator('a[href^="#/shipments/sell-ahead"]').click();
+  await page.locator('.inspector input.number').fill('10');
+  await page.locator('.inspector [type=submit]').click();
+  await page.waitForURL(/shipments\/ahead/);
+  await page.locator('.inspector h3').waitFor();
+};
+
 /** Opens the first row that names something, as a person does. */
 const firstRow = async (page) => {
   await page.locator('tbody a').first().click();
@@ -210,6 +220,7 @@ export const surfaces = [
   room('purchasing', 'purchasing', firstRow),
   { ...room('purchasing-narrow', 'purchasing'), width: 400 },
   { ...room('shipment', 'shipments', firstRow), height: 1200 },
+  { ...room('presale', 'catalogue?q=storage', sellAhead), height: 1200 },
   { ...room('shipments-narrow', 'shipments'), width: 400 },
   room('suppliers', 'suppliers', firstRow),
   { ...room('suppliers-narrow', 'suppliers'), width: 400 },

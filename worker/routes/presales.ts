@@ -21,7 +21,7 @@ import {
   offerView,
   presaleView,
 } from '../domain/presale/view.ts';
-import { ApiError, notFound } from '../errors.ts';
+import { ApiError, fieldError, notFound } from '../errors.ts';
 import { type Route, route } from '../route.ts';
 
 const spotOf = ({ skuId, warehouseId }: presales.PresaleRow): presales.Spot => [skuId, warehouseId];
@@ -82,6 +82,9 @@ export const presaleRoutes: readonly Route[] = [
   }),
   route(openPresale, async ({ db, body, nowMs, actor, commit }) => {
     await demandKnown(db, [{ noun: 'account', id: body.accountId, path: 'body.accountId' }]);
+    if (msOf(body.promiseAtUtc) <= nowMs) {
+      throw fieldError('body.promiseAtUtc', 'Promise a time that is still to come.');
+    }
     const spot = await presales.spotOfInbound(db, body.inboundLineId);
     if (!spot) throw notFound('inbound line on its way');
     const facts = await presales.readSpots(db, [spot]);

@@ -11,6 +11,7 @@ export const today = {
     sku: 'Stock',
     draft: 'Drafts',
     late: 'Late inbound',
+    promise: 'Pre-sales',
     live: 'Lives',
     slow: 'Slow movers',
   },
@@ -24,6 +25,11 @@ export const today = {
   approved: '{reference} approved',
   late: '{units} units are overdue and have no new date.',
   askDate: 'Open shipments',
+  promise: {
+    one: '{count} order of {units} units sold ahead gets it after {date}.',
+    other: '{count} orders of {units} units sold ahead get them after {date}.',
+  },
+  tellBuyers: 'See buyers',
   liveShort: {
     one: '{count} product will be short on {date}: {units} units.',
     other: '{count} products will be short on {date}: {units} units.',

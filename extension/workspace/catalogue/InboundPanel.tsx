@@ -6,7 +6,8 @@ import type { IconName } from '../../../shared/ui/icon-paths.ts';
 import { StatusShape } from '../../../shared/ui/StatusShape.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { Panel } from '../Panel.tsx';
-import { useServices } from '../services.ts';
+import { hrefOf } from '../router.ts';
+import { useMay, useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
 
@@ -63,6 +64,7 @@ function Eta({ row }: { row: InboundRow }) {
 /** Inbound lines of one SKU; nothing at all when none is on its way. */
 export function InboundPanel({ view, snapshot }: InboundPanelProps) {
   const { t, format } = useServices().i18n;
+  const maySell = useMay('live.assist');
   const rows = [...(snapshot.inboundOfSku.get(view.sku.id) ?? [])].sort((a, b) =>
     (a.etaP50Utc ?? '~').localeCompare(b.etaP50Utc ?? '~'),
   );
@@ -92,6 +94,13 @@ export function InboundPanel({ view, snapshot }: InboundPanelProps) {
     <Panel
       title={t('terms.inbound')}
       note={t('skuPage.unitsCount', { count: view.outlook.inboundUnits })}
+      actions={
+        maySell && (
+          <a class="button small" href={hrefOf(['shipments', 'sell-ahead', view.sku.id])}>
+            {t('presales.sellAhead')}
+          </a>
+        )
+      }
     >
       <div class="scroll-x">
         <Table caption={t('terms.inbound')} columns={columns} rows={rows} rowKey={({ id }) => id} />

@@ -1,5 +1,7 @@
 // The shipments room: first legs under way with their arrival, the claims below, and one of them at
-// the side with its stations and receipts. `#/shipments/<id>` opens that one.
+// the side with its stations and receipts. `#/shipments/<id>` opens that one,
+// `#/shipments/ahead/<id>` a pre-sale, `#/shipments/sell-ahead/<skuId>` the form for one.
+import { listPresales } from '../../../shared/contract/presales.ts';
 import { listClaims, listShipments, type Shipment } from '../../../shared/contract/shipments.ts';
 import { type Forwarder, listPartners } from '../../../shared/contract/suppliers.ts';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
@@ -15,6 +17,9 @@ import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { useResource } from '../use-resource.ts';
 import { ClaimsPanel } from './ClaimsPanel.tsx';
+import { PresaleInspector } from './PresaleInspector.tsx';
+import { PresalesPanel } from './PresalesPanel.tsx';
+import { SellAhead } from './SellAhead.tsx';
 import { ShipmentPanel } from './ShipmentPanel.tsx';
 import { shipmentName } from './shipment-name.ts';
 import '../purchasing/purchasing.css';
@@ -94,24 +99,71 @@ const columnsOf = (context: Context): Column<Shipment>[] => {
   ];
 };
 
-function Content({ snapshot, openId }: { snapshot: Snapshot; openId: string | undefined }) {
-  const { i18n, call, router, nowMs } = useServices();
-  const { t } = i18n;
+function useRoom(snapshot: Snapshot) {
+  const { call } = useServices();
   const key = String(snapshot.syncedAtMs);
   const shipments = useResource(`shipments ${key}`, () =>
     call(listShipments, { query: { stage: 'all', limit: '200' } }),
   );
   const claims = useResource(`claims ${key}`, () => call(listClaims, { query: {} }));
   const partners = useResource(`partners ${key}`, () => call(listPartners, {}));
-  const items = shipments.value?.items ?? [];
-  const forwarders = partners.value?.forwarders ?? [];
-  const isOver = ({ status }: Shipment) => status === 'closed' || status === 'cancelled';
-  const underWay = items.filter((shipment) => !isOver(shipment));
-  const open = items.find(({ id }) => id === openId);
+  const presales = useResource(`presales ${key}`, () => call(listPresales, { query: {} }));
   const reload = () => {
     shipments.reload();
     claims.reload();
+    presales.reload();
   };
+  return {
+    error: shipments.error ?? presales.error,
+    shipments: shipments.value?.items ?? null,
+    claims: claims.value?.items ?? [],
+    forwarders: partners.value?.forwarders ?? [],
+    presales: presales.value?.items ?? [],
+    reload,
+  };
+}
+
+type Room = ReturnType<typeof useRoom>;
+
+function AtTheSide({ room, snapshot, rest }: { room: Room; snapshot: Snapshot } & RouteProps) {
+  const { router } = useServices();
+  const [first = '', second = ''] = rest;
+  const close = () => router.go(hrefOf(['shipments']));
+  if (first === 'sell-ahead') {
+    const done = (presaleId: string) => {
+      room.reload();
+      router.go(hrefOf(['shipments', 'ahead', presaleId]));
+    };
+    return (
+      <SellAhead key={second} skuId={second} snapshot={snapshot} onDone={done} onClose={close} />
+    );
+  }
+  const presale = first === 'ahead' && room.presales.find(({ id }) => id === second);
+  if (presale) {
+    const common = { snapshot, onDone: room.reload, onClose: close };
+    return <PresaleInspector key={presale.id} presale={presale} {...common} />;
+  }
+  const open = room.shipments?.find(({ id }) => id === first);
+  if (!open) return null;
+  return (
+    <ShipmentPanel
+      key={open.id}
+      shipment={open}
+      forwarders={room.forwarders}
+      snapshot={snapshot}
+      onDone={room.reload}
+      onClose={close}
+    />
+  );
+}
+
+function Content({ snapshot, rest }: { snapshot: Snapshot } & RouteProps) {
+  const { i18n, nowMs } = useServices();
+  const { t } = i18n;
+  const room = useRoom(snapshot);
+  const isOver = ({ status }: Shipment) => status === 'closed' || status === 'cancelled';
+  const underWay = (room.shipments ?? []).filter((shipment) => !isOver(shipment));
+  const { forwarders } = room;
   return (
     <div class="with-inspector">
       <div class="page">
@@ -119,9 +171,9 @@ function Content({ snapshot, openId }: { snapshot: Snapshot; openId: string | un
           title={t('shipments.heading', { count: underWay.length })}
           note={t('shipments.note')}
         />
-        <Notice error={shipments.error} onRetry={reload} />
+        <Notice error={room.error} onRetry={room.reload} />
         <Panel title={t('shell.nav.shipments')}>
-          {shipments.value && underWay.length === 0 ? (
+          {room.shipments && underWay.length === 0 ? (
             <EmptyState sentence={t('shipments.empty')} />
           ) : (
             <div class="scroll-x">
@@ -130,27 +182,15 @@ function Content({ snapshot, openId }: { snapshot: Snapshot; openId: string | un
                 columns={columnsOf({ i18n, snapshot, forwarders, nowMs: nowMs() })}
                 rows={underWay}
                 rowKey={({ id }) => id}
-                selectedKey={openId}
+                selectedKey={rest[0]}
               />
             </div>
           )}
         </Panel>
-        <ClaimsPanel
-          claims={claims.value?.items ?? []}
-          snapshot={snapshot}
-          onDone={claims.reload}
-        />
+        <PresalesPanel presales={room.presales} snapshot={snapshot} openId={rest[1]} />
+        <ClaimsPanel claims={room.claims} snapshot={snapshot} onDone={room.reload} />
       </div>
-      {open && (
-        <ShipmentPanel
-          key={open.id}
-          shipment={open}
-          forwarders={forwarders}
-          snapshot={snapshot}
-          onDone={reload}
-          onClose={() => router.go(hrefOf(['shipments']))}
-        />
-      )}
+      <AtTheSide room={room} snapshot={snapshot} rest={rest} />
     </div>
   );
 }
@@ -162,7 +202,7 @@ export function ShipmentsRoute({ rest }: RouteProps) {
   return (
     <>
       <Notice error={error} onRetry={() => void data.reload()} />
-      {snapshot ? <Content snapshot={snapshot} openId={rest[0]} /> : !error && <Skeleton />}
+      {snapshot ? <Content snapshot={snapshot} rest={rest} /> : !error && <Skeleton />}
     </>
   );
 }

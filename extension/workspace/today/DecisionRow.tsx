@@ -45,6 +45,26 @@ function saySku(view: SkuView, i18n: I18n, nowMs: number): Said {
   };
 }
 
+function sayPromise(
+  { presale, view }: Extract<Decision, { kind: 'promise' }>,
+  i18n: I18n,
+  nowMs: number,
+): Said {
+  const { t, format } = i18n;
+  const { id, lateOrders, lateUnits, promiseAtUtc } = presale;
+  return {
+    shape: 'gap',
+    title: nameOf(view, i18n),
+    detail: t('today.promise', {
+      count: lateOrders,
+      units: format.number(lateUnits),
+      date: format.date(Date.parse(promiseAtUtc), nowMs),
+    }),
+    href: hrefOf(['shipments', 'ahead', id]),
+    act: t('today.tellBuyers'),
+  };
+}
+
 function say(decision: Decision, snapshot: Snapshot, i18n: I18n, nowMs: number): Said {
   const { t, format } = i18n;
   switch (decision.kind) {
@@ -74,6 +94,8 @@ function say(decision: Decision, snapshot: Snapshot, i18n: I18n, nowMs: number):
         href: hrefOf(['shipments']),
         act: t('today.askDate'),
       };
+    case 'promise':
+      return sayPromise(decision, i18n, nowMs);
     case 'live':
       return {
         shape: 'live',

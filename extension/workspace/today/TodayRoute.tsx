@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { localDateAt } from '../../../shared/calendar/local-date.ts';
 import { listPurchaseOrders } from '../../../shared/contract/orders.ts';
+import { listPresales } from '../../../shared/contract/presales.ts';
 import { listSlowMovers } from '../../../shared/contract/slow-movers.ts';
 import { sumDemand } from '../../../shared/inventory/base-demand.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
@@ -23,7 +24,7 @@ import { SyncPanel } from './SyncPanel.tsx';
 import './today.css';
 
 const FIRST_ROWS = 12;
-const KINDS = ['sku', 'draft', 'late', 'live', 'slow'] as const;
+const KINDS = ['sku', 'draft', 'late', 'promise', 'live', 'slow'] as const;
 
 function overdueUnits({ inboundOfSku }: Snapshot, skuId: string, nowMs: number): number {
   return (inboundOfSku.get(skuId) ?? []).reduce(
@@ -48,6 +49,7 @@ function useDecisions(snapshot: Snapshot) {
     call(listPurchaseOrders, { query: { stage: 'open', limit: '200' } }),
   );
   const slow = useResource(`slow ${at}`, () => call(listSlowMovers, { query: { state: 'open' } }));
+  const ahead = useResource(`ahead ${at}`, () => call(listPresales, { query: {} }));
   const found = useMemo(() => {
     const now = nowMs();
     const moment = { nowMs: now, timeZone };
@@ -58,12 +60,13 @@ function useDecisions(snapshot: Snapshot) {
       overdueOf: (skuId) => overdueUnits(snapshot, skuId, now),
       orders: orders.value?.items ?? [],
       slowMovers: slow.value?.items ?? [],
+      presales: ahead.value?.items ?? [],
       rates: snapshot.rates,
       today: localDateAt(now, timeZone),
       nowMs: now,
     });
-  }, [snapshot, orders.value, slow.value, timeZone, nowMs]);
-  return { ...found, error: orders.error ?? slow.error, reload: orders.reload };
+  }, [snapshot, orders.value, slow.value, ahead.value, timeZone, nowMs]);
+  return { ...found, error: orders.error ?? slow.error ?? ahead.error, reload: orders.reload };
 }
 
 function Filters(props: {

@@ -1,6 +1,7 @@
 // What needs a decision now, each with the money that waiting puts at risk, dearest first. Gathers
 // what status, plan and orders say already; decides no status of its own. Pure.
 import type { PurchaseOrder } from '../../../shared/contract/orders.ts';
+import type { Presale } from '../../../shared/contract/presales.ts';
 import type { SlowMover } from '../../../shared/contract/slow-movers.ts';
 import { type ExchangeRate, exchangeInto } from '../../../shared/planning/exchange.ts';
 import type { LiveView } from '../../copy/item-types.ts';
@@ -18,6 +19,7 @@ export type Decision = { readonly key: string; readonly risk: Risk } & (
   | { readonly kind: 'sku'; readonly view: SkuView }
   | { readonly kind: 'draft'; readonly order: PurchaseOrder }
   | { readonly kind: 'late'; readonly view: SkuView; readonly units: number }
+  | { readonly kind: 'promise'; readonly presale: Presale; readonly view: SkuView }
   | {
       readonly kind: 'live';
       readonly liveId: string;
@@ -50,6 +52,8 @@ export interface TodayFacts {
   readonly overdueOf: (skuId: string) => number;
   readonly orders: readonly PurchaseOrder[];
   readonly slowMovers: readonly SlowMover[];
+  /** Units sold ahead of their arrival. */
+  readonly presales: readonly Presale[];
   readonly rates: readonly ExchangeRate[];
   readonly today: string;
   readonly nowMs: number;
@@ -202,6 +206,20 @@ function slowDecisions({ slowMovers, today }: TodayFacts, { inMain }: Money): De
     });
 }
 
+// Buyers who get theirs after the promise, or whose units never come: their orders are at stake.
+function promiseDecisions(
+  { presales }: TodayFacts,
+  views: ReadonlyMap<string, SkuView>,
+  { riskOf }: Money,
+): Decision[] {
+  return presales.flatMap((presale): Decision[] => {
+    const view = views.get(presale.skuId);
+    if (!view || presale.lateOrders === 0) return [];
+    const risk = riskOf(view, presale.lateUnits);
+    return [{ kind: 'promise', key: `promise ${presale.id}`, presale, view, risk }];
+  });
+}
+
 /** Risks in one currency as they compare; without a price or a rate they come last, by units. */
 const weight = ({ minor, currency }: Risk, mainCurrency: string | null) =>
   minor === null || currency !== mainCurrency ? -1 : minor;
@@ -257,6 +275,7 @@ export function decisionsOf(facts: TodayFacts): {
     ...skuDecisions(facts, riskOf),
     ...draftDecisions(facts, (skuId) => views.get(skuId), money),
     ...late,
+    ...promiseDecisions(facts, views, money),
     ...short,
     ...slowDecisions(facts, money),
   ];

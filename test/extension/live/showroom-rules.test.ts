@@ -104,6 +104,20 @@ describe('the ways out of a shortage', () => {
       ['sea', 600, 'no'],
     ]);
   });
+  test('600 ahead name the arrivals they come on: 400 of one, 200 of the next', () => {
+    const onTheWay = (inboundLineId: string, etaP90Utc: string) =>
+      way({ key: inboundLineId, kind: 'on-the-way', units: 400, inboundLineId, etaP90Utc });
+    const [option] = emergencyOptions({
+      shortUnits: 600,
+      ways: [onTheWay('inb_2', '2126-12-20T00:00:00Z'), onTheWay('inb_1', '2126-12-09T00:00:00Z')],
+      promiseByMs,
+    });
+    expect(option).toMatchObject({ kind: 'pre-sale', units: 600 });
+    expect(option?.ahead).toEqual([
+      { inboundLineId: 'inb_1', units: 400 },
+      { inboundLineId: 'inb_2', units: 200 },
+    ]);
+  });
   test('what may not fly comes last and cannot be drafted', () => {
     const barred = ways.map((one) => (one.key === 'air' ? { ...one, isAllowed: false } : one));
     const last = emergencyOptions({ shortUnits: 600, ways: barred, promiseByMs }).at(-1);

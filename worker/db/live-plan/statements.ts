@@ -33,7 +33,7 @@ const LEVELS = `SELECT t.sku_id AS skuId, t.warehouse_id AS warehouseId, sum(t.o
   FROM ${LINE_UP} CROSS JOIN stock_level t ON t.workspace_id = ?1 AND t.sku_id = i.sku_id
   WHERE ${OF_LIVE} GROUP BY t.sku_id, t.warehouse_id`;
 
-const INBOUND = `SELECT l.sku_id AS skuId, l.warehouse_id AS warehouseId,
+const INBOUND = `SELECT l.id AS inboundLineId, l.sku_id AS skuId, l.warehouse_id AS warehouseId,
     l.units_expected - l.units_received AS units,
     coalesce(l.eta_p50_utc, s.eta_p50_utc) AS etaP50Ms,
     coalesce(l.eta_p90_utc, s.eta_p90_utc) AS etaP90Ms, s.mode,

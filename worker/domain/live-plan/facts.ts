@@ -141,6 +141,7 @@ export interface SignatureRow {
 
 /** What is on its way, with its name. */
 export type PlanInbound = InboundUnits & {
+  readonly inboundLineId?: string;
   readonly mode: PlanLane['mode'] | null;
   readonly reference: string | null;
 };

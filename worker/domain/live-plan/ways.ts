@@ -73,6 +73,7 @@ export function inboundWays(
       toWarehouseId: line.warehouseId,
       fromWarehouseId: null,
       supplierId: null,
+      inboundLineId: line.inboundLineId ?? null,
       units: line.units,
       mostUnits: line.units,
       decideByUtc: null,

@@ -8,6 +8,7 @@ import {
   unitsAtRisk,
 } from '../../../../extension/workspace/today/decisions.ts';
 import type { PurchaseOrder } from '../../../../shared/contract/orders.ts';
+import type { Presale } from '../../../../shared/contract/presales.ts';
 import type { RowStatus } from '../../../../shared/inventory/status.ts';
 
 const view = (
@@ -39,6 +40,7 @@ const facts = (views: SkuView[], more: Partial<TodayFacts> = {}): TodayFacts => 
   overdueOf: () => 0,
   orders: [],
   slowMovers: [],
+  presales: [],
   rates: [],
   today: '2026-11-22',
   nowMs: Date.UTC(2026, 10, 22),
@@ -69,6 +71,17 @@ it('shows the draft instead of the SKU in it, with a week of its own market: 7 x
   const box = view('box', { status: 'order', dayIndex: 1, isLate: false });
   const { decisions } = decisionsOf(facts([box], { orders, unitsPerDayAt: () => 4 }));
   expect(decisions.map(({ key, risk }) => [key, risk.units])).toEqual([['draft po_1', 28]]);
+});
+
+it('ranks a pre-sale by the 40 late of its 60 units, and leaves one in time out', () => {
+  const presale = (id: string, lateOrders: number, lateUnits: number) =>
+    ({ id, skuId: 'box', lateOrders, lateUnits, promiseAtUtc: '2026-12-01' }) as Presale;
+  const presales = [presale('pre_late', 12, 40), presale('pre_fine', 0, 0)];
+  const box = view('box', { status: 'ok' }, { priceMinor: 2500 });
+  const { decisions } = decisionsOf(facts([box], { presales }));
+  expect(decisions.map(({ key, risk }) => [key, risk.minor])).toEqual([
+    ['promise pre_late', 100_000],
+  ]);
 });
 
 it('names a live within 14 days with 1 ready and 1 short of 1,791', () => {
