@@ -21,6 +21,13 @@ export interface MinuteRow {
   readonly unmetUnits: number;
 }
 
+/** What was counted of an order on a channel. */
+export interface OrderCount {
+  /** Units wanted. */
+  readonly units: number;
+  readonly soldUnits: number;
+}
+
 /** A change of what is on the screen. */
 export interface PinRow {
   readonly atMs: number;
@@ -39,6 +46,10 @@ CREATE TABLE IF NOT EXISTS pace_minute (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pace_state (
   product_id TEXT PRIMARY KEY, body TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pace_order (
+  order_line_id TEXT NOT NULL, minute INTEGER NOT NULL, orders INTEGER NOT NULL,
+  units INTEGER NOT NULL, sold_units INTEGER NOT NULL, PRIMARY KEY (order_line_id, minute)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pin (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, product_id TEXT);
 `;
@@ -85,6 +96,65 @@ export class PaceTable {
       productId,
       minute,
       units,
+    );
+  }
+
+  /** Remembers what a minute counted for an order line, should it turn out to be counted twice. */
+  noteOrder(orderLineId: string, minute: number, counted: OrderCount): void {
+    this.#sql.exec(
+      `INSERT INTO pace_order VALUES (?1, ?2, iif(?3 > 0, 1, 0), ?3, ?4) ON CONFLICT DO UPDATE SET
+         orders = orders + excluded.orders, units = units + excluded.units,
+         sold_units = sold_units + excluded.sold_units`,
+      orderLineId,
+      minute,
+      counted.units,
+      counted.soldUnits,
+    );
+  }
+
+  /**
+   * Counts units of an order line no longer, latest minute first. An order of which nothing is left
+   * was none. True when a minute changed.
+   */
+  takeBack(productId: string, orderLineId: string, excess: OrderCount): boolean {
+    const rows = this.#sql
+      .exec<{ minute: number; orders: number; units: number; sold_units: number }>(
+        `SELECT minute, orders, units, sold_units FROM pace_order WHERE order_line_id = ?
+         ORDER BY minute DESC`,
+        orderLineId,
+      )
+      .toArray();
+    let [units, soldUnits] = [excess.units, excess.soldUnits];
+    let isChanged = false;
+    for (const row of rows) {
+      const less = Math.min(row.units, units);
+      const soldLess = Math.min(row.sold_units, soldUnits);
+      if (less === 0 && soldLess === 0) continue;
+      units -= less;
+      soldUnits -= soldLess;
+      const orders = less > 0 && less === row.units ? row.orders : 0;
+      this.#takeFrom(productId, orderLineId, row.minute, [orders, less, soldLess]);
+      isChanged = true;
+    }
+    return isChanged;
+  }
+
+  #takeFrom(
+    productId: string,
+    orderLineId: string,
+    minute: number,
+    [orders, units, soldUnits]: readonly [number, number, number],
+  ): void {
+    this.#sql.exec(
+      `UPDATE pace_order SET orders = orders - ?3, units = units - ?4,
+         sold_units = sold_units - ?5 WHERE order_line_id = ?1 AND minute = ?2`,
+      ...[orderLineId, minute, orders, units, soldUnits],
+    );
+    this.#sql.exec(
+      `UPDATE pace_minute SET channel_orders = channel_orders - ?3,
+         channel_units = channel_units - ?4, sold_units = sold_units - ?5
+       WHERE product_id = ?1 AND minute = ?2`,
+      ...[productId, minute, orders, units, soldUnits],
     );
   }
 

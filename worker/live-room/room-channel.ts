@@ -78,7 +78,8 @@ export class RoomChannel {
     const given = joined ? this.#giveOn(joined.paid, missing, line, nowMs) : [];
     const rest = missing - sumUnits(given);
     const more = isInShow ? this.#take(productId, rest, line.warehouseIds, nowMs) : [];
-    this.#noteDemand(productId, line.units - (row?.units ?? 0), joined, nowMs);
+    const grown = Math.max(0, line.units - (row?.units ?? 0));
+    this.#noteDemand(productId, line.orderLineId, grown, joined, nowMs);
     const takes = joinTakes([...before, ...given, ...more]);
     const ask = (row?.asks ?? 0) + 1;
     sql.exec(
@@ -213,13 +214,19 @@ export class RoomChannel {
 
   // Told once per unit: an order that comes again, or shrinks, is no demand.
   // What was claimed before was counted as demand then, and what was paid for as a sale.
-  #noteDemand(productId: string, units: number, joined: Joined | null, nowMs: number): void {
+  // Heard of only now, it was counted with the order's earlier messages and is taken back.
+  #noteDemand(
+    productId: string,
+    orderLineId: string,
+    grownUnits: number,
+    joined: Joined | null,
+    nowMs: number,
+  ): void {
     const { stock, pace } = this.#parts;
-    if (units <= 0 || this.#isEnded() || !stock.book(productId)) return;
-    const wanted = units - (joined?.units ?? 0);
-    if (wanted > 0) pace.noteDemand(productId, 'channel', wanted, 0, nowMs);
-    const sold = units - sumUnits(joined?.paid ?? []);
-    if (sold > 0) pace.noteSale(productId, sold, nowMs);
+    if (this.#isEnded() || !stock.book(productId)) return;
+    const units = grownUnits - (joined?.units ?? 0);
+    const soldUnits = grownUnits - sumUnits(joined?.paid ?? []);
+    pace.noteOrder(productId, orderLineId, { units, soldUnits }, nowMs);
   }
 
   #noteOrders(productId: string, nowMs: number): void {

@@ -3,12 +3,9 @@
 // themselves are pure (shared/planning); everything kept is in the tables.
 import type { RoomPace as PaceFrame } from '../../shared/contract/live-pace.ts';
 import {
-  afterMinute,
   inFlightUnits,
   type LivePace,
   normalPerMinute,
-  type PaceMinute,
-  type PacePlan,
   pinProgress,
   recentOrdersPerMinute,
   sellOutOf,
@@ -17,14 +14,16 @@ import {
 import { appealOf } from '../../shared/planning/pin-facts.ts';
 import { unitsPerMinute } from '../../shared/planning/sell-out.ts';
 import { type Book, leftUnits } from './claims.ts';
-import { type DemandSource, type MinuteRow, PaceTable, pinnedMs } from './pace-table.ts';
+import { followPace, MINUTE_MS, type Minutes, minuteKey, planOf } from './pace-follow.ts';
+import { type DemandSource, type OrderCount, PaceTable } from './pace-table.ts';
 import { type AlarmKind, PaceAlarms, type Said } from './room-alarms.ts';
 import type { RoomParts } from './room-command.ts';
 import type { PlannedProduct, RoomPlan } from './room-tables.ts';
 
-const MINUTE_MS = 60_000;
 /** After a longer sleep the minutes before are not looked at any more. */
 const CATCH_UP_MINUTES = 180;
+/** Counted anew, minutes longer ago are left out. */
+const RECOUNT_MINUTES = 1_440;
 /** Without a word of the host for this long, the show needs one. */
 const DEAD_AIR_MS = 120_000;
 /** A host stays on one product for about as long, when the plan does not say. */
@@ -63,6 +62,21 @@ export class RoomPace {
   ): void {
     this.#table.addDemand(productId, this.#minuteOf(nowMs), source, units, unmetUnits);
     this.noteActivity(nowMs);
+  }
+
+  /**
+   * An order line on a channel counts for so many units more. Below zero: its buyer had claimed
+   * them here, which was counted before; the minutes are looked at again without them.
+   */
+  noteOrder(productId: string, orderLineId: string, more: OrderCount, nowMs: number): void {
+    const added = { units: Math.max(0, more.units), soldUnits: Math.max(0, more.soldUnits) };
+    if (added.units > 0) this.noteDemand(productId, 'channel', added.units, 0, nowMs);
+    if (added.soldUnits > 0) this.noteSale(productId, added.soldUnits, nowMs);
+    if (added.units > 0 || added.soldUnits > 0) {
+      this.#table.noteOrder(orderLineId, this.#minuteOf(nowMs), added);
+    }
+    const excess = { units: added.units - more.units, soldUnits: added.soldUnits - more.soldUnits };
+    if (this.#table.takeBack(productId, orderLineId, excess)) this.#recount(productId);
   }
 
   /** Units were paid for, or ordered on a channel. */
@@ -131,27 +145,32 @@ export class RoomPace {
   }
 
   #lookAt(first: number, last: number): Map<string, number> {
-    const rows = new Map(
-      this.#table.between(first, last).map((row) => [`${row.minute} ${row.productId}`, row]),
-    );
-    const pins = this.#table.pins();
+    const minutes = this.#minutes(first, last);
     const newBursts = new Map<string, number>();
     for (const plan of this.#parts.stock.plans()) {
       const { productId } = plan;
       const kept = this.#kept(productId);
-      let { pace } = kept;
-      for (let minute = first; minute <= last; minute += 1) {
-        const startMs = this.#startedAtMs() + minute * MINUTE_MS;
-        const shownMs = pinnedMs(pins, productId, startMs, startMs + MINUTE_MS);
-        const isPinned = shownMs >= MINUTE_MS / 2;
-        const seen = minuteOf(rows.get(`${minute} ${productId}`), isPinned);
-        const step = afterMinute(pace, seen, planOf(plan));
-        pace = step.pace;
-        if (step.isNewBurst) newBursts.set(productId, minute);
-      }
+      const { pace, burstMinute } = followPace(plan, kept.pace, minutes);
+      if (burstMinute !== null) newBursts.set(productId, burstMinute);
       this.#save(productId, { ...kept, pace });
     }
     return newBursts;
+  }
+
+  // The minutes that were looked at, once more from the start; what was said is not said again.
+  #recount(productId: string): void {
+    const last = this.#parts.meta.get('paceMinute', -1);
+    const plan = this.#parts.stock.plans().find((one) => one.productId === productId);
+    if (last < 0 || !plan) return;
+    const minutes = this.#minutes(Math.max(0, last - RECOUNT_MINUTES + 1), last);
+    const { pace } = followPace(plan, startLivePace(planOf(plan)), minutes);
+    this.#save(productId, { ...this.#kept(productId), pace });
+  }
+
+  #minutes(first: number, last: number): Minutes {
+    const rows = this.#table.between(first, last).map((row) => [minuteKey(row), row] as const);
+    const pins = this.#table.pins();
+    return { startedAtMs: this.#startedAtMs(), first, last, rows: new Map(rows), pins };
   }
 
   #raise(newBursts: ReadonlyMap<string, number>, nowMs: number): void {
@@ -272,18 +291,4 @@ export class RoomPace {
   #plan(): RoomPlan | null {
     return this.#parts.meta.get<RoomPlan | null>('plan', null);
   }
-}
-
-const planOf = (plan: PlannedProduct | undefined): PacePlan => ({
-  plannedUnitsPerMinute: plan?.plannedPerMinute ?? 0,
-  unitsPerOrder: plan?.unitsPerOrder ?? 1,
-});
-
-function minuteOf(row: MinuteRow | undefined, isPinned: boolean): PaceMinute {
-  if (!row) return { orders: 0, units: 0, isPinned };
-  return {
-    orders: row.claims + row.taps + row.channelOrders,
-    units: row.claimedUnits + row.tappedUnits + row.channelUnits,
-    isPinned,
-  };
 }

@@ -1,6 +1,6 @@
 // What a buyer claims and what they order elsewhere with its code are one wish: paid for here and
 // ordered there, in whatever order, twice, late or with failures in between, it counts once.
-import { evictDurableObject } from 'cloudflare:test';
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -104,6 +104,40 @@ it('counts once when the code is heard of only with the second message', async (
   expect(await counted(show)).toMatchObject({ claimUnits: 2, orderOpenUnits: 2, soldUnits: 4 });
   await order(show, ana, 2, 1);
   expect(await counted(show)).toMatchObject({ claimUnits: 0, orderOpenUnits: 2, soldUnits: 2 });
+});
+
+it('is as fast and as far from sold out whether the code comes first or with a later message', async () => {
+  const minutesLater = async (show: Show, minutes: number) => {
+    await setClock(show.room, NOW_MS + minutes * 60_000);
+    await runInDurableObject(show.room, (instance) => instance.alarm());
+  };
+  const paceWhen = async (isLate: boolean) => {
+    const show = await onAir(60, 0);
+    const buyers: Buyer[] = [];
+    for (const name of ['ana', 'ben', 'cem', 'dora']) buyers.push(await claim(show, name, 3));
+    await pay(show, buyers[0] as Buyer);
+    await minutesLater(show, 1);
+    const told = (who: Buyer) => (isLate ? { ...who, code: '' } : who);
+    for (const buyer of buyers) await order(show, told(buyer), 3);
+    await minutesLater(show, 2);
+    await minutesLater(show, 3);
+    for (const buyer of buyers) await order(show, buyer, 3, 1);
+    await minutesLater(show, 4);
+    const { paces } = await show.room.snapshot(host);
+    const minutes = await runInDurableObject(show.room, (_instance, { storage }) =>
+      storage.sql
+        .exec<Record<string, number>>(
+          `SELECT minute, claimed_units, channel_orders, channel_units, sold_units
+           FROM pace_minute ORDER BY minute`,
+        )
+        .toArray(),
+    );
+    return { paces, minutes };
+  };
+  const [atOnce, late] = [await paceWhen(false), await paceWhen(true)];
+  expect(atOnce.minutes[0]).toMatchObject({ claimed_units: 12, sold_units: 3 });
+  expect(late).toEqual(atOnce);
+  expect(late.paces?.[0]?.likelyMinutes).not.toBeNull();
 });
 
 it('counts once when the order is heard of after the show is over, and returns nothing twice', async () => {
