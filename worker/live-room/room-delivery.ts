@@ -5,7 +5,7 @@ import { handOver, release, takeBack } from '../db/ledger/allocations.ts';
 import { writeArchive, writeFigures, writeLiveState, writeRemoval } from '../db/live-archive.ts';
 import { ApiError } from '../errors.ts';
 import type { AgoraBanMessage } from '../jobs/agora-ban.ts';
-import type { Deliver, OutboxBody } from './room-outbox.ts';
+import type { ClaimTake, Deliver, OutboxBody } from './room-outbox.ts';
 
 type Body<K extends OutboxBody['kind']> = Extract<OutboxBody, { kind: K }>;
 
@@ -24,30 +24,27 @@ async function giveBack({ db, act }: Books, body: Body<'return'>): Promise<void>
   }
 }
 
+// What a claim holds of its block, once it is sold.
+function claimPart({ allocationId, claimId, skuId, warehouseId, units }: ClaimTake) {
+  return { allocationId: `${allocationId}.${claimId}`, skuId, warehouseId, units };
+}
+
+const blockOf = ({ allocationId, fenceEpoch }: ClaimTake) => ({ allocationId, fenceEpoch });
+
 async function sell({ db, act }: Books, body: Body<'sale'>): Promise<void> {
-  const { allocationId, fenceEpoch, units, skuId, warehouseId, claimId, soldAtMs } = body;
-  const order = {
-    allocationId: `${allocationId}.${claimId}`,
-    holderKind: 'order' as const,
-    holderId: claimId,
-    skuId,
-    warehouseId,
-    units,
-  };
-  const saleAct = { ...act, occurredAtUtc: soldAtMs };
-  await handOver(db, saleAct, { allocationId, fenceEpoch }, order);
+  const { claimId, soldAtMs } = body;
+  const order = { ...claimPart(body), holderKind: 'order' as const, holderId: claimId };
+  await handOver(db, { ...act, occurredAtUtc: soldAtMs }, blockOf(body), order);
 }
 
 // The mirror of `sell`. Where a forced close took the block, what the claim held is everybody's.
 async function unsell({ db, act }: Books, body: Body<'unsell'>): Promise<void> {
-  const { allocationId, fenceEpoch, units, skuId, warehouseId, claimId } = body;
-  const claimAllocation = `${allocationId}.${claimId}`;
-  const block = { allocationId, fenceEpoch };
+  const part = claimPart(body);
   try {
-    await takeBack(db, act, block, { allocationId: claimAllocation, skuId, warehouseId, units });
+    await takeBack(db, act, blockOf(body), part);
   } catch (error) {
     if (!(error instanceof ApiError && error.code === 'stale-fence')) throw error;
-    await release(db, { ...act, key: `${act.key}:free` }, { allocationId: claimAllocation, units });
+    await release(db, { ...act, key: `${act.key}:free` }, part);
   }
 }
 

@@ -4,36 +4,21 @@
 import { errorText } from '../db/d1-errors.ts';
 import type { ArchiveRows, LiveFigures, StateTurn } from '../db/live-archive.ts';
 import { ApiError } from '../errors.ts';
+import type { BlockTake } from './room-blocks.ts';
 import { oneRow } from './room-tables.ts';
+
+/** Units of one block that a claim was served from. */
+export interface ClaimTake extends BlockTake {
+  readonly claimId: string;
+  readonly skuId: string;
+}
 
 /** One thing to tell. `id` in the key is the row's own, so a repeat is the same act. */
 export type OutboxBody =
-  | {
-      readonly kind: 'sale';
-      readonly claimId: string;
-      readonly skuId: string;
-      readonly allocationId: string;
-      readonly warehouseId: string;
-      readonly fenceEpoch: number;
-      readonly units: number;
-      readonly soldAtMs: number;
-    }
-  | {
-      /** A paid claim is an order elsewhere now: its units go back to their block. */
-      readonly kind: 'unsell';
-      readonly claimId: string;
-      readonly skuId: string;
-      readonly allocationId: string;
-      readonly warehouseId: string;
-      readonly fenceEpoch: number;
-      readonly units: number;
-    }
-  | {
-      readonly kind: 'return';
-      readonly allocationId: string;
-      readonly fenceEpoch: number;
-      readonly units: number;
-    }
+  | ({ readonly kind: 'sale'; readonly soldAtMs: number } & ClaimTake)
+  /** A paid claim is an order elsewhere now: its units go back to their block. */
+  | ({ readonly kind: 'unsell' } & ClaimTake)
+  | ({ readonly kind: 'return' } & Omit<BlockTake, 'warehouseId'>)
   | {
       /** A product left the line-up, and so many units of its blocks go back. */
       readonly kind: 'removed';
