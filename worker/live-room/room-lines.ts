@@ -79,7 +79,7 @@ export class RoomLines {
     if (roles.length > 0) this.fanout.now();
     for (const { personId, role } of roles) this.sockets.setRole(personId, role);
     // Who waited for it watches from now on.
-    if (roles.length > 0 || command.type === 'session.start') this.presence.announce();
+    if (roles.length > 0 || command.type === 'session.start') this.presence.begin();
     if (command.type === 'ban') {
       this.sockets.close(command.viewerId, ROOM_CLOSE_CODES.banned, 'banned');
     }

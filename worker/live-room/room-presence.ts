@@ -15,6 +15,12 @@ export class RoomPresence {
     private readonly now: () => number,
   ) {}
 
+  /** Tells everybody who is there now; where nobody is, it only counts them. */
+  begin(): void {
+    if (this.sockets.isEmpty) this.archive.noteViewers(0, this.now());
+    else this.announce();
+  }
+
   /** Tells everybody, soon. */
   announce(): void {
     this.#timer ??= setTimeout(() => {

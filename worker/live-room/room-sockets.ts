@@ -107,6 +107,11 @@ export class RoomSockets {
     if (polling && (isStaff(from.role) || isStaff(polling[1]))) this.#polls.send(to, frame);
   }
 
+  /** Whether nobody is connected, and nobody polls. */
+  get isEmpty(): boolean {
+    return this.#context.getWebSockets().length === 0 && this.#polls.people().length === 0;
+  }
+
   /** The frame that says who is there, each person once; with how old pictures arrive, if known. */
   presenceFrame(delayMs?: number | null) {
     const people = new Map<string, RoomRole>(this.#polls.people());

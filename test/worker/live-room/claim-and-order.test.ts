@@ -1,67 +1,11 @@
 // What a buyer claims and what they order elsewhere with its code are one wish: paid for here and
 // ordered there, in whatever order, twice, late or with failures in between, it counts once.
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
-import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ledgerDifferences } from '../../../worker/db/ledger/books.ts';
-import { applyOrderEvent } from '../../../worker/jobs/apply-order.ts';
-import { liveRoomsOf } from '../../../worker/jobs/live-rooms.ts';
 import { balance } from '../db/ledger/open-books.ts';
-import { eventOf, ledgerRecord, openChannelShow } from './channel-show.ts';
-import { drain, type Fault, NOW_MS, type Show, setClock, setFaults, settle } from './open-show.ts';
-
-const host = { personId: 'host', role: 'host' as const };
-let ids = 0;
-const id = () => {
-  ids += 1;
-  return `wish-${String(ids).padStart(6, '0')}`;
-};
-
-/** A buyer with one claim. */
-interface Buyer {
-  readonly name: string;
-  readonly claimId: string;
-  readonly code: string;
-}
-
-async function onAir(blockUnits: number, poolUnits: number): Promise<Show> {
-  const show = await openChannelShow(blockUnits, poolUnits);
-  await show.room.command(host, { type: 'session.start', id: id() });
-  return show;
-}
-
-async function claim(show: Show, name: string, units: number): Promise<Buyer> {
-  const { claim: made } = await show.room.command(
-    { personId: name, role: 'viewer' },
-    { type: 'claim', id: id(), productId: 'box', units },
-  );
-  return { name, claimId: made?.claimId ?? '', code: made?.orderCode ?? '' };
-}
-
-const pay = (show: Show, { claimId }: Buyer) =>
-  show.room.command(host, { type: 'claim.paid', id: id(), claimId });
-
-/** The buyer's order elsewhere as it stands, with the code in its note. */
-function order(show: Show, { name, code }: Buyer, ordered: number, step = 0, cancelled = 0) {
-  const told = { ref: `A-${name}`, minute: 1, ordered, cancelled, shipped: 0 };
-  const event = { ...eventOf(told, step), claimCode: code };
-  const rooms = liveRoomsOf(env, show.db.workspaceId);
-  return applyOrderEvent(show.db, event, NOW_MS + 60_000, rooms);
-}
-
-const soldUnits = async (show: Show) =>
-  (await show.room.snapshot(host)).products[0]?.soldUnits ?? 0;
-const end = (show: Show) => show.room.command(host, { type: 'session.end', id: id() });
-
-/** Claims and orders as the ledger has them, and what the room says it sold. */
-async function counted(show: Show) {
-  await settle(show);
-  const { claimUnits, orderOpenUnits, takenUnits } = await ledgerRecord(show.db);
-  expect(await ledgerDifferences(show.db)).toEqual([]);
-  expect((await show.room.status()).parked).toEqual([]);
-  return { claimUnits, orderOpenUnits, takenUnits, soldUnits: await soldUnits(show) };
-}
+import { drain, type Fault, NOW_MS, type Show, setClock, setFaults } from './open-show.ts';
+import { type Buyer, claim, counted, end, host, id, onAir, order, pay } from './wish-show.ts';
 
 it('counts 3 paid for and then ordered once: the order has them, from the block', async () => {
   const show = await onAir(5, 0);
@@ -315,7 +259,7 @@ it(
         expect(now.soldUnits).toBe(now.claimUnits + now.takenUnits);
         expect(await balance(show.db)).toEqual([90, larger, 0, 0]);
       }),
-      { numRuns: 12 },
+      { numRuns: 16 },
     ),
   180_000,
 );
