@@ -3,12 +3,16 @@
 import type { PolicyRow } from '../../shared/inventory/policy.ts';
 import type { StockLevel } from '../../shared/inventory/pool.ts';
 import type { AlertFacts } from '../domain/alerts.ts';
-import type { StoredAnswer } from '../domain/purchasing/plan-pack.ts';
 import { type RateRow, withForecast } from './demand-forecast.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import { LISTING_COLUMNS, type ListingRow, listingOf } from './listing.ts';
 import { POLICY_COLUMNS } from './policy.ts';
-import { answerOf } from './purchasing/plan-answers.ts';
+import {
+  ANSWER_SQL,
+  type AnswerPackRow,
+  answerOf,
+  openAnswers,
+} from './purchasing/plan-answers.ts';
 import { lotsOf } from './stock.ts';
 
 const SKUS = `SELECT id, code, title, category_id AS categoryId FROM sku
@@ -38,9 +42,6 @@ const LIVES = `SELECT i.sku_id AS skuId, v.starts_at_utc AS startsAtMs,
 
 const POLICIES = `SELECT ${POLICY_COLUMNS} FROM category_policy p WHERE p.workspace_id = ?1`;
 
-const PLANS = `SELECT sku_id AS skuId, warehouse_id AS warehouseId, answer, as_of_utc AS asOfMs
-  FROM sku_plan WHERE workspace_id = ?1`;
-
 // Only listings whose number is known and exact can be wrong.
 const LISTINGS = `SELECT ${LISTING_COLUMNS} FROM listing l WHERE l.workspace_id = ?1
   AND l.status = 'active' AND l.listed_quantity IS NOT NULL AND l.is_listed_quantity_exact = 1`;
@@ -54,7 +55,16 @@ const levelOf = ({ lots, ...level }: StoredLevel): StockLevel =>
 
 /** Reads the facts. */
 export async function readAlertFacts(db: WorkspaceDb, nowMs: number): Promise<AlertFacts> {
-  const statements = [SKUS, LEVELS, INBOUND, RATES, POLICIES, LISTINGS, PLANS, SHELF_LIVES];
+  const statements = [
+    SKUS,
+    LEVELS,
+    INBOUND,
+    RATES,
+    POLICIES,
+    LISTINGS,
+    ANSWER_SQL.all,
+    SHELF_LIVES,
+  ];
   const [skus, levels, inbound, rates, policies, listings, plans, shelfLives, lives] =
     await db.batch<never>([
       ...statements.map((sql) => db.prepare(sql).bind(db.workspaceId)),
@@ -68,7 +78,9 @@ export async function readAlertFacts(db: WorkspaceDb, nowMs: number): Promise<Al
     rates: ((rates?.results ?? []) as (RateRow & { skuId: string })[]).map(withForecast),
     lives: lives?.results ?? [],
     policies: (policies?.results ?? []) as PolicyRow[],
-    plans: ((plans?.results ?? []) as StoredAnswer[]).map(answerOf),
+    plans: ((plans?.results ?? []) as AnswerPackRow[]).flatMap((row) =>
+      openAnswers(row).answers.map(answerOf),
+    ),
     listings: ((listings?.results ?? []) as ListingRow[]).map(listingOf),
     nowMs,
   };

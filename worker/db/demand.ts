@@ -1,4 +1,5 @@
 // Base demand: a plain average of what was sold a day, lives and days that began empty apart.
+import { PACK_AVERAGES_SQL, STILL_PACKED_SQL } from './demand-rate-packs.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import { bumpRevision } from './workspace.ts';
 
@@ -30,12 +31,12 @@ const RATES = `
 
 const REFRESH_SQL = `
   INSERT INTO demand_rate (workspace_id, sku_id, market, units_per_day, days_observed, as_of_utc,
-    revision)
-  SELECT ?1, r.sku_id, r.market, round(r.units_per_day, 4), r.days, ?4, w.revision
+    packed_revision, revision)
+  SELECT ?1, r.sku_id, r.market, round(r.units_per_day, 4), r.days, ?4, w.revision, w.revision
   FROM (${RATES}) r CROSS JOIN workspace w ON w.workspace_id = ?1 WHERE r.days > 0
   ON CONFLICT (workspace_id, sku_id, market) DO UPDATE SET units_per_day = excluded.units_per_day,
     days_observed = excluded.days_observed, as_of_utc = excluded.as_of_utc,
-    revision = excluded.revision`;
+    ${STILL_PACKED_SQL}, revision = excluded.revision`;
 
 // What sold once and not at all in the window sells nothing now. Rates that never rested on daily
 // sales (typed in, or of a sample) are left alone.
@@ -62,6 +63,7 @@ export async function refreshDemandRates(
   await db.batch([
     bumpRevision(db),
     db.prepare(REFRESH_SQL).bind(db.workspaceId, firstDate, lastDate, nowMs),
+    db.prepare(PACK_AVERAGES_SQL).bind(db.workspaceId, nowMs),
     db.prepare(SILENT_SQL.replaceAll('?4', '?3')).bind(db.workspaceId, firstDate, nowMs),
   ]);
 }

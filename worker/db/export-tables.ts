@@ -4,6 +4,7 @@ import { getTableColumns, getTableName } from 'drizzle-orm';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Permission } from '../../shared/contract/permissions.ts';
 import type { ExportCell } from '../../shared/reports/write-delimited.ts';
+import { ANSWER_HEADERS, answerPages } from './export-answers.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import { alert, suggestion } from './schema/advice.ts';
 import { auditEntry } from './schema/audit.ts';
@@ -19,7 +20,7 @@ import { lot, lotLevel, lotMovement } from './schema/lot.ts';
 import { cost, fxRate } from './schema/money.ts';
 import { observation } from './schema/observation.ts';
 import { orderLine, salesOrder, stockReturn } from './schema/order.ts';
-import { skuPlan } from './schema/planning.ts';
+import { planAnswerPack } from './schema/planning.ts';
 import { presale, presaleTake } from './schema/presale.ts';
 import { product, sku, skuComponent } from './schema/product.ts';
 import { purchaseOrder, purchaseOrderLine } from './schema/purchase-order.ts';
@@ -35,10 +36,17 @@ interface ExportRule {
   costColumns?: readonly string[];
 }
 
+/** A table of packs: what they hold leaves a row each, under a name of its own. */
+interface PackRule extends ExportRule {
+  name: string;
+  headers: readonly string[];
+  pages: (db: WorkspaceDb) => AsyncGenerator<ExportCell[][]>;
+}
+
 const rules = (tables: readonly SQLiteTable[], more: Omit<ExportRule, 'table'> = {}) =>
   tables.map((table) => ({ table, ...more }));
 
-const RULES: readonly ExportRule[] = [
+const RULES: readonly (ExportRule | PackRule)[] = [
   ...rules([product, sku, skuComponent, category, categoryPolicy, identifier, identifierListing]),
   ...rules([channelAccount, listing, listingComponent, listingPool]),
   ...rules([stockLevel, stockMovement, allocation, observation]),
@@ -46,12 +54,12 @@ const RULES: readonly ExportRule[] = [
   ...rules([inboundLine, shipment, shipmentMilestone, purchaseOrder]),
   ...rules([presale, presaleTake]),
   ...rules([salesOrder, orderLine, stockReturn, dailyDemand, orderDemand, demandRate, demandEvent]),
-  ...rules([skuPlan]),
   ...rules([supplier, forwarder, closure, fxRate, alert, importRowError]),
   ...rules([liveSession, liveItem, liveEvent, liveReview]),
   ...rules([cost, suggestion, clearanceCase], { needs: 'cost.read' }),
   ...rules([auditEntry], { needs: 'team.manage' }),
   ...rules([importJob], { needs: 'import.write' }),
+  { table: planAnswerPack, name: 'sku-plan', headers: ANSWER_HEADERS, pages: answerPages },
   { table: warehouse, costColumns: ['tariff'] },
   { table: purchaseOrderLine, costColumns: ['unit_price_minor'] },
   { table: supplierTerm, costColumns: ['price_breaks'] },
@@ -59,7 +67,12 @@ const RULES: readonly ExportRule[] = [
 ];
 
 /** Table names in the wire's spelling (`stock-level`) with what they need. */
-const BY_NAME = new Map(RULES.map((rule) => [getTableName(rule.table).replaceAll('_', '-'), rule]));
+const BY_NAME = new Map(
+  RULES.map((rule) => {
+    const name = 'name' in rule ? rule.name : getTableName(rule.table).replaceAll('_', '-');
+    return [name, rule];
+  }),
+);
 
 /** Names of the tables a member with these permissions may export. */
 export function exportNames(permissions: ReadonlySet<Permission>): string[] {
@@ -88,6 +101,7 @@ export function exportPlan(
   const rule = BY_NAME.get(name);
   if (!rule) return 'unknown';
   if (rule.needs !== undefined && !permissions.has(rule.needs)) return 'forbidden';
+  if ('pages' in rule) return { headers: [...rule.headers], pages: () => rule.pages(db) };
   const hidden = permissions.has('cost.read') ? [] : (rule.costColumns ?? []);
   const columns = Object.values(getTableColumns(rule.table))
     .map((column) => column.name)

@@ -2,12 +2,11 @@
 // becomes what the wire shows. Money stands in a feed of its own, behind `cost.read`.
 import type { Account, Category } from '../../shared/contract/catalogue.ts';
 import { isoOf } from '../domain/instants.ts';
-import type { StoredAnswer } from '../domain/purchasing/plan-pack.ts';
 import { type RateRow, withForecast } from './demand-forecast.ts';
 import { LISTING_COLUMNS, type ListingRow, listingOf } from './listing.ts';
 import { LIVE_COLUMNS, type LiveRow, liveOf } from './live.ts';
 import { CATEGORY_COLUMNS, POLICY_COLUMNS, type PolicyDbRow, policyOf } from './policy.ts';
-import { answerOf } from './purchasing/plan-answers.ts';
+import { type AnswerPackRow, answerId, answerOf, openAnswers } from './purchasing/plan-answers.ts';
 import { SKU_COLUMNS, type SkuRow, skuOf } from './sku.ts';
 import { type InboundLineRow, inboundOf, lotsOf } from './stock.ts';
 import type { SyncRow } from './sync.ts';
@@ -25,7 +24,13 @@ export interface FeedPart {
   readonly where?: string;
   /** True for tables that may fill a page: a first pull stops behind them. */
   readonly isLarge: boolean;
-  readonly read: (row: Record<string, unknown>) => SyncRow;
+  /**
+   * For a table whose rows pack many changes: how many a page takes at most. A pack may hold
+   * changes older than its own revision, so those written since the pull began are sent as well.
+   */
+  readonly packsAPage?: number;
+  /** What a row is on the wire to a browser that has everything up to `since`. */
+  readonly read: (row: Record<string, unknown>, since: number) => readonly SyncRow[];
 }
 
 type PartOf<Row> = Omit<FeedPart, 'read'> & {
@@ -34,7 +39,7 @@ type PartOf<Row> = Omit<FeedPart, 'read'> & {
 };
 
 function part<Row>({ wire, ...rest }: PartOf<Row>): FeedPart {
-  return { ...rest, read: (row) => ({ kind: rest.kind, ...wire(row as Row) }) };
+  return { ...rest, read: (row) => [{ kind: rest.kind, ...wire(row as Row) }] };
 }
 
 // What the feed adds around a row is not part of it.
@@ -147,7 +152,10 @@ function levelOf({ lots, ...row }: LevelSumRow) {
   return lots === null ? level : { ...level, lots: lotsOf(lots) };
 }
 
-/** Levels, inbound, demand rates, planned lives. */
+// Some 50 SKUs each, in one to three regions.
+const ANSWER_PACKS_A_PAGE = 10;
+
+/** Levels, inbound, demand rates, planned lives, plans. */
 export const STOCK_PARTS: readonly FeedPart[] = [
   tombstones('stock'),
   part<LiveRow>({
@@ -212,15 +220,19 @@ export const STOCK_PARTS: readonly FeedPart[] = [
       row: { ...withForecast(without(row)), asOfUtc: isoOf(row.asOfUtc) },
     }),
   }),
-  part<StoredAnswer>({
+  {
     kind: 'plan',
-    table: 'sku_plan',
+    table: 'plan_answer_pack',
     alias: 'p',
-    key: ['sku_id', 'warehouse_id'],
-    columns: `p.sku_id AS skuId, p.warehouse_id AS warehouseId, p.answer, p.as_of_utc AS asOfMs`,
+    key: ['up_to_id'],
+    columns: 'p.up_to_id AS upToId, p.answers',
     isLarge: true,
-    wire: (row) => ({ id: `${row.skuId}/${row.warehouseId}`, row: answerOf(row) }),
-  }),
+    packsAPage: ANSWER_PACKS_A_PAGE,
+    read: (row, since) =>
+      openAnswers(row as unknown as AnswerPackRow)
+        .answers.filter(({ revision }) => revision > since)
+        .map((kept) => ({ kind: 'plan', id: answerId(kept.answer), row: answerOf(kept) })),
+  },
 ];
 
 interface CostRow {

@@ -5,7 +5,7 @@ import type { WorkspaceDb } from './for-workspace.ts';
 import { decodeCursor, encodeCursor } from './page.ts';
 import type { FeedPart } from './sync-parts.ts';
 
-/** Rows of one page; keeps an answer below a megabyte. */
+/** Rows of one page, a pack in full; keeps an answer below a megabyte. */
 export const SYNC_PAGE_ROWS = 500;
 
 /** Where the workspace stands, and whether the caller's token still holds. */
@@ -47,10 +47,11 @@ export function partSql(part: FeedPart): string {
   const columns = [`${part.alias}.revision`, ...part.key.map((name) => `${part.alias}.${name}`)];
   const last = columns.map((_, i) => `?${i + 5}`);
   const keys = part.key.map((name, i) => `${part.alias}.${name} AS key${i}`);
+  const upTo = part.packsAPage === undefined ? `${part.alias}.revision <= ?3` : '?3 >= 0';
   return `SELECT ${part.alias}.revision, ${keys.join(', ')}, ${part.columns}
     FROM ${part.table} ${part.alias}
     WHERE ${part.alias}.workspace_id = ?1 AND ${part.alias}.revision >= ?5
-      AND ${part.alias}.revision <= ?3 AND (${columns.join(', ')}) > (${last.join(', ')})
+      AND ${upTo} AND (${columns.join(', ')}) > (${last.join(', ')})
       AND ${part.where ?? '(?2 >= 0)'}
     ORDER BY ${columns.join(', ')} LIMIT ?4`;
 }
@@ -94,6 +95,9 @@ function partsToRun(parts: readonly FeedPart[], from: Position, since: number) {
   return parts.slice(from.part, end < 0 ? undefined : end + 1);
 }
 
+// One more than a page holds says that there is another.
+const rowsAsked = (part: FeedPart) => part.packsAPage ?? SYNC_PAGE_ROWS + 1;
+
 type Row = Record<string, unknown> & { revision: number };
 
 /** Reads one page of a feed in one round trip. */
@@ -113,17 +117,17 @@ export async function readFeed(
   if (!state) return null;
   const upTo = Math.min(from.upTo, state.revision);
   const rows: SyncRow[] = [];
+  let at: Position = { ...from, upTo };
+  const fullPage = () => ({ state, revision: upTo, rows, nextCursor: cursorOf(at) });
   for (const [i, part] of run.entries()) {
     const partRows = results[i]?.results ?? [];
     for (const row of partRows) {
-      if (rows.length === SYNC_PAGE_ROWS) {
-        const last = rows.at(-1) as SyncRow & { at: Position };
-        return { state, revision: upTo, rows, nextCursor: cursorOf({ ...last.at, upTo }) };
-      }
+      if (rows.length >= SYNC_PAGE_ROWS) return fullPage();
       const key = part.key.map((_, n) => String(row[`key${n}`]));
-      const at = { upTo, part: from.part + i, revision: row.revision, key };
-      rows.push({ ...part.read(row), at } as SyncRow);
+      at = { upTo, part: from.part + i, revision: row.revision, key };
+      rows.push(...part.read(row, since));
     }
+    if (partRows.length === rowsAsked(part)) return fullPage();
   }
   const next = from.part + run.length;
   const nextCursor = next < parts.length ? cursorOf(startOf(since, upTo, next)) : null;
@@ -140,5 +144,5 @@ function partStatement(
   const key = part.key.map((_, i) => at.key[i] ?? AFTER_ALL);
   return db
     .prepare(partSql(part))
-    .bind(db.workspaceId, since, from.upTo, SYNC_PAGE_ROWS + 1, at.revision, ...key);
+    .bind(db.workspaceId, since, from.upTo, rowsAsked(part), at.revision, ...key);
 }

@@ -8,6 +8,7 @@ import { planSku } from '../../shared/planning/order/plan-sku.ts';
 import { shortAnswers } from '../../shared/planning/order/short-answer.ts';
 import { auditRecord } from '../commit.ts';
 import { isRefusal, isUniqueError } from '../db/d1-errors.ts';
+import { forgetRatePacks } from '../db/demand-rate-packs.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { setMark } from '../db/job-mark.ts';
 import { newId } from '../db/new-id.ts';
@@ -75,11 +76,13 @@ function planChunk({ skus, facts }: PlanChunk) {
 
 // Answers and their packs are written together; false = another run has written them meanwhile.
 async function keepAnswers(db: WorkspaceDb, chunk: PlanChunk, made: readonly PlanAnswer[]) {
-  const { statements, kept } = writeAnswers(db, chunk.answers, made, chunk.facts.nowMs);
-  const packs = writePacks(db, chunk, statements.length > 0 ? kept : null);
-  if (statements.length + packs.length === 0) return true;
+  const { afterId, upToId, answers, facts } = chunk;
+  const { statements: packs, ends } = writePacks(db, chunk);
+  const range = { afterId, upToId, ends, packs: answers };
+  const statements = [...packs, ...writeAnswers(db, range, made, facts.nowMs)];
+  if (statements.length === 0) return true;
   try {
-    await db.batch([bumpRevision(db), ...packs, ...statements]);
+    await db.batch([bumpRevision(db), ...statements]);
     return true;
   } catch (error) {
     if (isRefusal(error, 'batch_guard_holds')) return false;
@@ -98,9 +101,14 @@ async function planAll(db: WorkspaceDb, book: PlanBook) {
     planned += chunk.skus.length;
     chunk = await readPlanChunk(db, book, chunk.upToId);
   }
-  const hasNews = book.changes === null || !isNothing(book.changes);
+  const { changes, ratePacks, packedRevision } = book;
+  const hasNews = changes === null || !isNothing(changes) || ratePacks.length > 0;
   if (isWhole && hasNews) {
-    await db.batch([setMark(db, PACK_MARK, String(book.revision), book.shared.nowMs)]);
+    await db.batch([
+      setMark(db, PACK_MARK, String(book.revision), book.shared.nowMs),
+      // What this run read another one may be reading still; what the last one read is over.
+      forgetRatePacks(db, packedRevision ?? 0),
+    ]);
   }
   return { wanted, planned };
 }

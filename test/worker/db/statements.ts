@@ -10,6 +10,7 @@ import {
   TARGET_NAMES_SQL,
 } from '../../../worker/db/clearance/list.ts';
 import { CONNECTION_PAGE_SQL } from '../../../worker/db/connection.ts';
+import { RATE_PACK_SQL } from '../../../worker/db/demand-rate-packs.ts';
 import { FIGURES_SQL } from '../../../worker/db/figures/facts.ts';
 import { HOSTS_SQL, QUARTERS_SQL, STAFFED_SQL } from '../../../worker/db/host.ts';
 import { INBOX_PAGE_SQL } from '../../../worker/db/inbox.ts';
@@ -50,6 +51,7 @@ import {
   PACK_STATE_SQL,
 } from '../../../worker/db/purchasing/pack-rows.ts';
 import { PARTNER_SQL } from '../../../worker/db/purchasing/partners.ts';
+import { ANSWER_SQL } from '../../../worker/db/purchasing/plan-answers.ts';
 import { PACK_SQL } from '../../../worker/db/purchasing/plan-chunks.ts';
 import { PLAN_SHARED_SQL, PLAN_SKU_SQL } from '../../../worker/db/purchasing/plan-facts.ts';
 import { ROUND_MONEY_SQL } from '../../../worker/db/purchasing/round-money.ts';
@@ -96,6 +98,8 @@ const replenishStatements = Object.fromEntries(
     ...Object.entries(CHUNK_ROWS_SQL).map(([name, sql]) => [`chunk.${name}`, sql] as const),
     ...Object.entries(CHANGED_SQL).map(([name, sql]) => [`changed.${name}`, sql] as const),
     ...Object.entries(PACK_SQL).map(([name, sql]) => [`pack.${name}`, sql] as const),
+    ...Object.entries(ANSWER_SQL).map(([name, sql]) => [`answers.${name}`, sql] as const),
+    ...Object.entries(RATE_PACK_SQL).map(([name, sql]) => [`rate-pack.${name}`, sql] as const),
     ['chunk.skus', CHUNK_SKUS_SQL] as const,
     ['pack.state', PACK_STATE_SQL] as const,
   ].map(([name, sql]) => [`replenishment.${name}`, sql]),

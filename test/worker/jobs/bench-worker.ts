@@ -1,9 +1,14 @@
 // The worker the plan bench runs in workerd: POST /migrate brings its database up, POST /shop fills
-// a workspace of so many SKUs, POST /act does what hours and nights do to it, POST /run plans it
-// and says what that read and wrote. Nothing else.
+// a workspace of so many SKUs, POST /act does what an hour does to it, POST /averages and
+// POST /forecasts what a night does (with the worker's own jobs), POST /run plans it. Each says
+// what it read and wrote. Nothing else.
+import { packCounts } from '../../../shared/planning/demand/packed-counts.ts';
+import { refreshDemandRates } from '../../../worker/db/demand.ts';
 import { forWorkspace, type WorkspaceDb } from '../../../worker/db/for-workspace.ts';
 import { bumpRevision, createWorkspace } from '../../../worker/db/workspace.ts';
+import { planAtOnce } from '../../../worker/jobs/plan-run.ts';
 import { replenish } from '../../../worker/jobs/replenish.ts';
+import { seededRandom } from '../../support/seeded-random.mjs';
 
 type Bindings = Parameters<typeof forWorkspace>[0];
 
@@ -42,6 +47,14 @@ const SHOP = (skus: number): readonly string[] => [
    SELECT ?1, printf('sku_%06d', i), m.value, 1.5, 56, 1, json_object('firstDate', '2026-11-22',
      'milliUnitsPerDay', json(${WEEKS}), 'ratios', json('[1.5,2.5,4]')), ${REVISION}
    FROM n, json_each('["US","DE"]') m WHERE m.value = 'US' OR i % 3 = 0`,
+  `INSERT INTO channel_account (workspace_id, id, platform, name, market, time_zone, currency,
+     revision, created_at_utc, updated_at_utc)
+   SELECT ?1, 'acc_' || value, 'amazon', value, value, 'UTC', 'USD', ${REVISION}, 1, 1
+   FROM json_each('["US","DE"]')`,
+  `${NUMBERS(skus)} INSERT INTO daily_demand (workspace_id, sku_id, account_id, local_date, units)
+   SELECT ?1, printf('sku_%06d', i), 'acc_' || m.value, d.value, 1 + (i * 7) % 5
+   FROM n, json_each('["US","DE"]') m, json_each('["2026-11-02","2026-11-20"]') d
+   WHERE m.value = 'US' OR i % 3 = 0`,
   `${NUMBERS(skus)} INSERT INTO cost (workspace_id, sku_id, effective_from_date, purchase_minor,
      currency, source, revision, updated_at_utc)
    SELECT ?1, printf('sku_%06d', i), '2026-01-01', 100 + i, 'USD', 'typed', ${REVISION}, 1 FROM n`,
@@ -51,22 +64,34 @@ const SHOP = (skus: number): readonly string[] => [
      ${NOW_MS + 9 * 86_400_000}, ${REVISION}, 1, 1 FROM n WHERE i % 5 = 0`,
 ];
 
-// One SKU in ten sold, one in fifty of the lines received; a night makes every forecast anew.
-const ACTS: Readonly<Record<string, readonly string[]>> = {
-  hour: [
-    `UPDATE stock_level SET on_hand = max(0, on_hand - 3), revision = ${REVISION}
-     WHERE workspace_id = ?1 AND warehouse_id = 'wh_US' AND substr(sku_id, -1) = '7'`,
-    `UPDATE inbound_line SET units_received = 10, revision = ${REVISION}
-     WHERE workspace_id = ?1 AND substr(id, -2) = '50'`,
-  ],
-  night: [
-    `UPDATE demand_rate SET units_per_day = units_per_day * 1.01, revision = ${REVISION},
-       forecast = json_set(forecast, '$.milliUnitsPerDay[0]', 905)
-     WHERE workspace_id = ?1`,
-    `UPDATE stock_level SET on_hand = max(0, on_hand - 3), revision = ${REVISION}
-     WHERE workspace_id = ?1 AND warehouse_id = 'wh_US' AND substr(sku_id, -1) = '3'`,
-  ],
-};
+// One SKU in ten sold, one in fifty of the lines received.
+const HOUR: readonly string[] = [
+  `UPDATE stock_level SET on_hand = max(0, on_hand - 3), revision = ${REVISION}
+   WHERE workspace_id = ?1 AND warehouse_id = 'wh_US' AND substr(sku_id, -1) = '7'`,
+  `UPDATE inbound_line SET units_received = 10, revision = ${REVISION}
+   WHERE workspace_id = ?1 AND substr(id, -2) = '50'`,
+];
+
+// 200 days of what each rate sold, packed as the nights pack them.
+async function remember(db: WorkspaceDb, skus: number) {
+  const random = seededRandom(7);
+  const sold = (rate: number) =>
+    Array.from({ length: 200 }, () => Math.floor(-Math.log(1 - random()) * rate));
+  for (let from = 0; from < skus; from += 1000) {
+    const rows = Array.from({ length: Math.min(1000, skus - from) }, (_, i) => from + i).flatMap(
+      (i) =>
+        ['US', 'DE'].slice(0, i % 3 === 0 ? 2 : 1).map((market) => ({
+          ...{ skuId: `sku_${String(i).padStart(6, '0')}`, market },
+          units: packCounts(sold(0.2 + 4 * random())),
+        })),
+    );
+    const sql = `INSERT INTO planning_row (workspace_id, sku_id, market, first_date, units,
+        stock_out_days, archived_until_date, updated_at_utc)
+      SELECT ?1, value ->> 'skuId', value ->> 'market', '2026-05-06', value ->> 'units', '[]',
+        '2026-11-22', 1 FROM json_each(?2)`;
+    await db.prepare(sql).bind(db.workspaceId, JSON.stringify(rows)).run();
+  }
+}
 
 async function write(db: WorkspaceDb, statements: readonly string[]) {
   const bound = statements.map((sql) => db.prepare(sql).bind(db.workspaceId));
@@ -75,15 +100,31 @@ async function write(db: WorkspaceDb, statements: readonly string[]) {
 
 async function fill(env: Bindings, skus: number) {
   await createWorkspace(env, { id: WORKSPACE, name: 'Shop' }, NOW_MS);
-  await write(await forWorkspace(env, WORKSPACE), SHOP(skus));
+  const db = await forWorkspace(env, WORKSPACE);
+  await write(db, SHOP(skus));
+  await remember(db, skus);
   return {};
 }
 
-async function plan(env: Bindings, hours: number) {
+const WINDOW = { firstDate: '2026-09-28', lastDate: '2026-11-22' };
+
+const STEPS: Readonly<Record<string, (db: WorkspaceDb, nowMs: number) => Promise<unknown>>> = {
+  '/act': (db) => write(db, HOUR),
+  '/averages': (db, nowMs) => refreshDemandRates(db, WINDOW, nowMs),
+  '/forecasts': planAtOnce,
+  '/run': replenish,
+};
+
+async function step(env: Bindings, path: string, hours: number) {
   const db = await forWorkspace(env, WORKSPACE);
-  const done = await replenish(db, NOW_MS + hours * 3_600_000);
-  const { rowsRead, rowsWritten, roundTrips } = db.usage;
-  return { ...done, rowsRead, rowsWritten, roundTrips };
+  let statements = 0;
+  const prepare = (sql: string) => {
+    statements += 1;
+    return db.prepare(sql);
+  };
+  const done = await STEPS[path]?.({ ...db, prepare }, NOW_MS + hours * 3_600_000);
+  const { rowsRead, rowsWritten } = db.usage;
+  return { ...(done ?? {}), rowsRead, rowsWritten, statements };
 }
 
 export default {
@@ -93,10 +134,8 @@ export default {
       for (const sql of (await request.json()) as string[]) await env.DB.prepare(sql).run();
       return Response.json({});
     }
-    const asked = (await request.json()) as { skus: number; act: string; hours: number };
+    const asked = (await request.json()) as { skus: number; hours: number };
     if (pathname === '/shop') return Response.json(await fill(env, asked.skus));
-    if (pathname === '/run') return Response.json(await plan(env, asked.hours));
-    await write(await forWorkspace(env, WORKSPACE), ACTS[asked.act] ?? []);
-    return Response.json({});
+    return Response.json(await step(env, pathname, asked.hours));
   },
 };

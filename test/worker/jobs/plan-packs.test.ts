@@ -1,17 +1,25 @@
 // The packs of the order planner against the tables they copy, after random acts and lost races.
 import { beforeEach, expect, it } from 'vitest';
 import type { WorkspaceDb } from '../../../worker/db/for-workspace.ts';
+import {
+  ANSWER_SQL,
+  type AnswerPackRow,
+  answerId,
+  openAnswers,
+} from '../../../worker/db/purchasing/plan-answers.ts';
 import { readPlanChunk } from '../../../worker/db/purchasing/plan-chunks.ts';
 import { readPlanBook } from '../../../worker/db/purchasing/plan-facts.ts';
 import { readSkuPlanFacts } from '../../../worker/db/purchasing/sku-plan-facts.ts';
+import { readFeed } from '../../../worker/db/sync.ts';
+import { STOCK_PARTS } from '../../../worker/db/sync-parts.ts';
 import { bumpRevision } from '../../../worker/db/workspace.ts';
 import type { PlanFacts } from '../../../worker/domain/purchasing/plan-rows.ts';
 import { replenish } from '../../../worker/jobs/replenish.ts';
 import { seededRandom } from '../../support/seeded-random.mjs';
 import { makeWorkspace, NOW_MS } from '../open-app.ts';
 import { SEEDED_SKUS, seedWorkspace } from '../walk/seed.ts';
+import { act, REVISION } from './plan-acts.ts';
 
-const REVISION = '(SELECT revision FROM workspace WHERE workspace_id = ?1)';
 let db: WorkspaceDb;
 let made = 0;
 
@@ -19,51 +27,12 @@ beforeEach(async () => {
   made += 1;
   db = await makeWorkspace(`ws_packs_${made}`);
   await seedWorkspace(db, NOW_MS - 86_400_000);
+  const stock = db.prepare(`INSERT INTO stock_level (workspace_id, sku_id, warehouse_id, on_hand,
+      as_of_utc, revision)
+    SELECT ?1, id, 'wh_0', 40 * (1 + unicode(substr(id, -1)) % 7), 1, ${REVISION}
+    FROM sku WHERE workspace_id = ?1 ON CONFLICT DO NOTHING`);
+  await db.batch([bumpRevision(db), stock.bind(db.workspaceId)]);
 });
-
-const skuOf = (i: number) => `sku_${String(i).padStart(5, '0')}`;
-
-// What persons, imports, receipts and nights do to the tables, each stamped as everywhere.
-const ACTS: readonly string[] = [
-  `UPDATE sku SET carton_units = ?3, status = iif(?3 % 5 = 0, 'archived', 'active'),
-     revision = ${REVISION} WHERE workspace_id = ?1 AND id = ?2`,
-  `UPDATE sku SET is_tracked = ?3 % 2, revision = ${REVISION} WHERE workspace_id = ?1 AND id = ?2`,
-  `UPDATE stock_level SET on_hand = ?3, revision = ${REVISION}
-   WHERE workspace_id = ?1 AND sku_id = ?2 AND warehouse_id = 'wh_1'`,
-  `INSERT INTO stock_level (workspace_id, sku_id, warehouse_id, bucket, on_hand, as_of_utc,
-     revision)
-   VALUES (?1, ?2, 'wh_2', 'lot-' || (?3 % 3), ?3, 0, ${REVISION})
-   ON CONFLICT DO UPDATE SET on_hand = excluded.on_hand, revision = excluded.revision`,
-  `UPDATE demand_rate SET units_per_day = ?3, revision = ${REVISION}
-   WHERE workspace_id = ?1 AND sku_id = ?2`,
-  `INSERT INTO demand_rate (workspace_id, sku_id, market, units_per_day, days_observed, as_of_utc,
-     forecast, revision)
-   VALUES (?1, ?2, 'DE', 2, 56, 9, '{"firstDate":"2026-11-01","milliUnitsPerDay":[2000],
-     "ratios":[1.5,2,3]}', ${REVISION})
-   ON CONFLICT DO UPDATE SET units_per_day = ?3, revision = excluded.revision`,
-  `UPDATE inbound_line SET units_expected = ?3, warehouse_id = 'wh_' || (?3 % 3),
-     status = iif(?3 % 3 = 0, 'closed', 'open'), revision = ${REVISION}
-   WHERE workspace_id = ?1 AND sku_id = ?2`,
-  `INSERT INTO inbound_line (workspace_id, id, sku_id, warehouse_id, units_expected, eta_p50_utc,
-     revision, created_at_utc, updated_at_utc)
-   VALUES (?1, 'inb_x' || ?2 || ?3, ?2, 'wh_0', ?3, 5, ${REVISION}, 5, 5) ON CONFLICT DO NOTHING`,
-  `INSERT INTO cost (workspace_id, sku_id, effective_from_date, purchase_minor, currency, source,
-     revision, updated_at_utc)
-   VALUES (?1, ?2, iif(?3 % 2 = 0, '2026-02-01', '2999-01-01'), ?3, 'USD', 'typed', ${REVISION}, 5)
-   ON CONFLICT DO UPDATE SET purchase_minor = ?3, revision = excluded.revision`,
-  `INSERT INTO sku (workspace_id, id, code, title, revision, created_at_utc, updated_at_utc)
-   VALUES (?1, ?2 || 'n' || ?3, 'NEW ' || ?2 || ?3, 'New', ${REVISION}, 5, 5)
-   ON CONFLICT DO NOTHING`,
-];
-
-async function act(random: () => number, times: number) {
-  const below = (n: number) => Math.floor(random() * n);
-  for (let i = 0; i < times; i += 1) {
-    const sql = ACTS[below(ACTS.length)] as string;
-    const bound = db.prepare(sql).bind(db.workspaceId, skuOf(below(SEEDED_SKUS)), below(90));
-    await db.batch([bumpRevision(db), bound]);
-  }
-}
 
 async function packed() {
   const book = await readPlanBook(db, NOW_MS);
@@ -85,7 +54,9 @@ const plannedIds = async () => {
 
 const shown = (facts: PlanFacts, id: string) => ({
   levels: facts.levelsOf(id),
-  rates: facts.ratesOf(id),
+  rates: facts
+    .ratesOf(id)
+    .map(({ market, unitsPerDay, asOfMs, forecast }) => [market, unitsPerDay, asOfMs, forecast]),
   inbound: facts
     .inboundOf(id)
     .map(({ id: line, warehouseId, units }) => [line, warehouseId, units]),
@@ -103,38 +74,57 @@ async function expectSame(every: number) {
   }
 }
 
-const storedAnswers = async () => {
-  const sql = `SELECT sku_id AS skuId, warehouse_id AS warehouseId, as_of_utc AS asOfMs, answer
-    FROM sku_plan WHERE workspace_id = ?1 ORDER BY sku_id, warehouse_id`;
-  return (await db.prepare(sql).bind(db.workspaceId).all()).results;
-};
+// What a browser has that pulls the feed, with what it had before.
+interface Copy {
+  revision: number;
+  readonly plans: Map<string, unknown>;
+}
+const emptyCopy = (): Copy => ({ revision: 0, plans: new Map() });
 
-async function packedAnswers() {
-  const book = await readPlanBook(db, NOW_MS);
-  const answers = [];
-  let chunk = await readPlanChunk(db, book, '');
-  while (chunk) {
-    answers.push(...chunk.answers);
-    chunk = await readPlanChunk(db, book, chunk.upToId);
+async function pull(copy: Copy, between: () => Promise<unknown> = async () => {}) {
+  const asked = { since: copy.revision, memberId: 'mem_none', deviceId: null };
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page = await readFeed(db, STOCK_PARTS, { ...asked, cursor: cursor ?? undefined });
+    if (!page) throw new Error('no feed');
+    for (const { kind, id, row } of page.rows) {
+      if (kind === 'tombstone') copy.plans.delete(id.replace('plan\n', ''));
+      if (kind === 'plan') copy.plans.set(id, row);
+    }
+    cursor = page.nextCursor;
+    copy.revision = page.revision;
+    if (cursor !== null) await between();
   }
-  const place = (row: { skuId: string; warehouseId: string }) => `${row.skuId} ${row.warehouseId}`;
-  return answers.sort((a, b) => (place(a) < place(b) ? -1 : 1));
+  return Object.fromEntries([...copy.plans].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-it.each([1, 2, 3])(
-  'holds what the tables hold after 6 x 60 random acts, seed %i',
+// Each answer stands once, in the pack whose range holds its SKU.
+async function expectWholeAnswers() {
+  const { results } = await db.prepare(ANSWER_SQL.all).bind(db.workspaceId).all<AnswerPackRow>();
+  const ids: string[] = [];
+  let afterId = '';
+  for (const pack of results.map(openAnswers)) {
+    for (const { answer } of pack.answers) {
+      expect(answer.skuId > afterId && answer.skuId <= pack.upToId).toBe(true);
+      ids.push(answerId(answer));
+    }
+    afterId = pack.upToId;
+  }
+  expect(new Set(ids).size).toBe(ids.length);
+  return ids.sort();
+}
+
+it.each([1, 2])(
+  'holds what the tables hold after 3 x 50 random acts and bulk writes, seed %i',
   async (seed) => {
     const random = seededRandom(seed);
     await replenish(db, NOW_MS);
-    for (let round = 0; round < 6; round += 1) {
-      await act(random, 60);
+    for (let round = 0; round < 3; round += 1) {
+      await act(db, random, 50);
       // Before the run the changes are laid over the packs; after it they are in them.
       await expectSame(29);
       if (round % 2 === 0) await replenish(db, NOW_MS + round * 3_600_000);
     }
     await expectSame(7);
-    await replenish(db, NOW_MS);
-    expect(await packedAnswers()).toEqual(await storedAnswers());
   },
   60_000,
 );
@@ -143,13 +133,62 @@ it('stays whole when 3 runs race each other and acts come between', async () => 
   const random = seededRandom(9);
   await Promise.all([0, 1, 2].map((i) => replenish(db, NOW_MS + i)));
   await replenish(db, NOW_MS);
-  for (let round = 0; round < 4; round += 1) {
-    await act(random, 20);
+  for (let round = 0; round < 2; round += 1) {
+    await act(db, random, 20);
     const runs = [0, 1, 2].map((i) => replenish(db, NOW_MS + i));
-    await Promise.all([...runs, act(random, 30)]);
+    await Promise.all([...runs, act(db, random, 30)]);
     await expectSame(11);
-    expect(await packedAnswers()).toEqual(await storedAnswers());
+    await expectWholeAnswers();
   }
+}, 60_000);
+
+it('gives a browser that pulls 2 times, runs in between, what one gets that pulls once', async () => {
+  const random = seededRandom(5);
+  const copy = emptyCopy();
+  await replenish(db, NOW_MS);
+  for (let round = 1; round <= 2; round += 1) {
+    let runs = 0;
+    // A page is under way while another run writes packs anew.
+    await pull(copy, async () => {
+      runs += 1;
+      if (runs > 3) return;
+      await act(db, random, 15);
+      await replenish(db, NOW_MS + round * 3_600_000 + runs);
+    });
+    await act(db, random, 40);
+    await replenish(db, NOW_MS + round * 3_600_000 + 9);
+  }
+  const own = await pull(copy);
+  expect(Object.keys(own)).toEqual(await expectWholeAnswers());
+  expect(own).toEqual(await pull(emptyCopy()));
+  expect(Object.keys(own).length).toBeGreaterThan(SEEDED_SKUS / 2);
+}, 120_000);
+
+it('sends a browser the answers of 1 SKU when 1 sells more, however many its pack holds', async () => {
+  await replenish(db, NOW_MS);
+  const copy = emptyCopy();
+  await pull(copy);
+  const sold = db.prepare(`UPDATE demand_rate SET units_per_day = 40, revision = ${REVISION}
+    WHERE workspace_id = ?1 AND sku_id = 'sku_00007'`);
+  await db.batch([bumpRevision(db), sold.bind(db.workspaceId)]);
+  await replenish(db, NOW_MS + 60_000);
+  const news = { revision: copy.revision, plans: new Map() };
+  const skus = new Set(Object.keys(await pull(news)).map((id) => id.split('/')[0]));
+  expect([...skus]).toEqual(['sku_00007']);
+}, 60_000);
+
+it('tells a browser to forget the answers of 3 SKUs that were archived', async () => {
+  await replenish(db, NOW_MS);
+  const copy = emptyCopy();
+  const before = Object.keys(await pull(copy));
+  const gone = ['sku_00001', 'sku_00002', 'sku_00077'];
+  const archive = db.prepare(`UPDATE sku SET status = 'archived', revision = ${REVISION}
+    WHERE workspace_id = ?1 AND id IN (SELECT value FROM json_each(?2))`);
+  await db.batch([bumpRevision(db), archive.bind(db.workspaceId, JSON.stringify(gone))]);
+  await replenish(db, NOW_MS + 60_000);
+  const after = Object.keys(await pull(copy));
+  expect(before.filter((id) => gone.includes(id.split('/')[0] ?? '')).length).toBeGreaterThan(2);
+  expect(after).toEqual(before.filter((id) => !gone.includes(id.split('/')[0] ?? '')));
 }, 60_000);
 
 it('cuts a pack that has grown and makes packs anew when they are gone', async () => {
@@ -178,7 +217,7 @@ it('cuts a pack that has grown and makes packs anew when they are gone', async (
 
 it('reads under 2 rows a SKU when a tenth changed, and rewrites nothing when nothing did', async () => {
   await replenish(db, NOW_MS);
-  await act(seededRandom(4), SEEDED_SKUS / 10);
+  await act(db, seededRandom(4), SEEDED_SKUS / 10);
   const before = db.usage.rowsRead;
   const { planned } = await replenish(db, NOW_MS + 60_000);
   expect((db.usage.rowsRead - before) / planned).toBeLessThan(0.6);

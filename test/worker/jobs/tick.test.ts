@@ -3,6 +3,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { DAY_MS } from '../../../shared/calendar/local-date.ts';
 import type { WorkspaceDb } from '../../../worker/db/for-workspace.ts';
+import { readAnswerPacks } from '../../../worker/db/purchasing/plan-answers.ts';
 import { tick } from '../../../worker/jobs/tick.ts';
 import { makeWorkspace, NOW_MS, openApp, type Shop, stockShop } from '../open-app.ts';
 
@@ -91,11 +92,12 @@ it('raises an oversell alert for a listing that shows 9 and can sell 0', async (
 });
 
 it('plans 2,000 SKUs or fewer anew within the hour when a part was sold, and not when none was', async () => {
-  const asOf = () =>
-    db
-      .prepare('SELECT max(as_of_utc) AS at FROM sku_plan WHERE workspace_id = ?1 AND sku_id = ?2')
-      .bind(db.workspaceId, shop.partId)
-      .first<number>('at');
+  const asOf = async () => {
+    const packs = await readAnswerPacks(db, '', '~');
+    const own = packs.flatMap(({ answers }) => answers);
+    const ofPart = own.filter(({ answer }) => answer.skuId === shop.partId);
+    return Math.max(...ofPart.map(({ asOfMs }) => asOfMs));
+  };
   await tick(db, NOW_MS + 10_800_001);
   const before = await asOf();
   await tick(db, NOW_MS + 10_860_000);

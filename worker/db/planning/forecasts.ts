@@ -5,6 +5,7 @@ import type { ForecastInputs, TotalQuantiles } from '../../../shared/planning/de
 import type { PastForecast } from '../../../shared/planning/demand/past-forecasts.ts';
 import type { PackedHistory } from '../../../shared/planning/demand/sku-history.ts';
 import type { Spike } from '../../../shared/planning/demand/spikes.ts';
+import { packRates, STILL_PACKED_SQL } from '../demand-rate-packs.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { bumpRevision } from '../workspace.ts';
 
@@ -61,11 +62,12 @@ const FORECASTS_SQL = `
 // A SKU that never sold has no average yet; its row begins with the forecast it borrowed.
 const RATES_SQL = `
   INSERT INTO demand_rate (workspace_id, sku_id, market, units_per_day, days_observed, as_of_utc,
-    forecast, revision)
-  SELECT ?1, value ->> 'skuId', value ->> 'market', 0, 0, ?3, value -> 'short', w.revision
+    forecast, packed_revision, revision)
+  SELECT ?1, value ->> 'skuId', value ->> 'market', 0, 0, ?3, value -> 'forecast', w.revision,
+    w.revision
   FROM json_each(?2) CROSS JOIN workspace w ON w.workspace_id = ?1 WHERE 1
   ON CONFLICT (workspace_id, sku_id, market) DO UPDATE SET forecast = excluded.forecast,
-    revision = excluded.revision`;
+    ${STILL_PACKED_SQL}, revision = excluded.revision`;
 
 /** SQL of the reads, for the kept query plans. */
 export const FORECAST_SQL = {
@@ -99,13 +101,14 @@ export function writeForecasts(
   const shorts = forecasts.map((forecast) => ({
     skuId: forecast.skuId,
     market: forecast.market,
-    short: shortOf(forecast, nowMs),
+    forecast: shortOf(forecast, nowMs),
   }));
   return [
     bumpRevision(db),
     db.prepare(ROWS_SQL).bind(workspaceId, JSON.stringify(rows), nowMs),
     db.prepare(FORECASTS_SQL).bind(workspaceId, JSON.stringify(forecasts), runId, nowMs),
     db.prepare(RATES_SQL).bind(workspaceId, JSON.stringify(shorts), nowMs),
+    packRates(db, shorts, nowMs),
   ];
 }
 

@@ -2,6 +2,7 @@
 // packs were made. Both give the same columns.
 import type { PackRows } from '../../domain/purchasing/plan-pack.ts';
 import type { PlanRate, ShortForecast } from '../../domain/purchasing/plan-rows.ts';
+import type { PackedRate } from '../../domain/purchasing/rate-news.ts';
 
 /** More changes than these of one kind and the packs are made anew, a chunk at a time. */
 export const MOST_CHANGES = 20_000;
@@ -19,7 +20,7 @@ const LEVEL = `SELECT s.sku_id AS skuId, s.warehouse_id AS warehouseId, s.bucket
   FROM stock_level s`;
 
 const RATE = `SELECT s.sku_id AS skuId, s.market, s.units_per_day AS unitsPerDay,
-    s.as_of_utc AS asOfMs, s.forecast
+    s.as_of_utc AS asOfMs, s.forecast, s.revision
   FROM demand_rate s`;
 
 const INBOUND = `SELECT s.id, s.sku_id AS skuId, s.warehouse_id AS warehouseId,
@@ -47,40 +48,43 @@ export const CHUNK_ROWS_SQL = {
   inbound: `${INBOUND} INDEXED BY inbound_line_open ${SHIPMENT} ${SKU_RANGE}
     AND s.status = 'open' AND s.units_expected > s.units_received`,
   costs: `${COST} ${SKU_RANGE} AND s.warehouse_id = ''`,
-  answers: `SELECT s.sku_id AS skuId, s.warehouse_id AS warehouseId, s.as_of_utc AS asOfMs,
-      s.answer
-    FROM sku_plan s ${SKU_RANGE}`,
 } as const;
 
 /** The job whose mark is the revision that packs hold. */
 export const PACK_MARK = 'plan-pack';
 
-const MARK = `(SELECT CAST(request_hash AS INTEGER) FROM idempotency_record
+/** SQL of that mark; NULL while there is none. ?1 workspace. */
+export const PACK_MARK_SQL = `(SELECT CAST(request_hash AS INTEGER) FROM idempotency_record
     WHERE workspace_id = ?1 AND key = 'job ${PACK_MARK}')`;
 
-const SINCE = `WHERE s.workspace_id = ?1 AND s.revision > ${MARK}`;
+const SINCE = `WHERE s.workspace_id = ?1 AND s.revision > ${PACK_MARK_SQL}`;
 
 /** SQL of what changed since packs were made: ?1 workspace. Nothing while there is no mark. */
 export const CHANGED_SQL = {
   skus: `${SKU} INDEXED BY sku_revision ${SINCE} LIMIT ${MOST_CHANGES}`,
   levels: `${LEVEL} INDEXED BY stock_level_revision ${SINCE} LIMIT ${MOST_CHANGES}`,
-  rates: `${RATE} INDEXED BY demand_rate_revision ${SINCE} LIMIT ${MOST_CHANGES}`,
+  // What bulk writers packed is read from their packs.
+  rates: `${RATE} INDEXED BY demand_rate_loose ${SINCE} AND s.packed_revision <> s.revision
+    LIMIT ${MOST_CHANGES}`,
   inbound: `${INBOUND} INDEXED BY inbound_line_revision ${SHIPMENT} ${SINCE} LIMIT ${MOST_CHANGES}`,
   costs: `${COST} INDEXED BY cost_revision ${SINCE} AND s.warehouse_id = '' LIMIT ${MOST_CHANGES}`,
 } as const;
 
 /** SQL of the revision as it stands and the one that packs hold: ?1 workspace. */
-export const PACK_STATE_SQL = `SELECT w.revision, ${MARK} AS packedRevision
+export const PACK_STATE_SQL = `SELECT w.revision, ${PACK_MARK_SQL} AS packedRevision
   FROM workspace w WHERE w.workspace_id = ?1`;
 
 /** A rate as it is read: its forecast as JSON. */
-export type RawRate = Omit<PlanRate, 'forecast'> & { readonly forecast: string | null };
+export type Raw<Rate extends PlanRate> = Omit<Rate, 'forecast'> & {
+  readonly forecast: string | null;
+};
 
 /** The same with its forecast opened. */
-export const rateOf = ({ forecast, ...rate }: RawRate): PlanRate => ({
-  ...rate,
-  forecast: forecast === null ? null : (JSON.parse(forecast) as ShortForecast),
-});
+export const rateOf = <Rate extends PlanRate>({ forecast, ...rate }: Raw<Rate>) =>
+  ({
+    ...rate,
+    forecast: forecast === null ? null : (JSON.parse(forecast) as ShortForecast),
+  }) as unknown as Rate;
 
 /** Kinds of changed rows, in the order of their statements. */
 export const CHANGED_KINDS = ['skus', 'levels', 'rates', 'inbound', 'costs'] as const;
@@ -89,7 +93,7 @@ export const CHANGED_KINDS = ['skus', 'levels', 'rates', 'inbound', 'costs'] as 
 export function changedRows(results: readonly (D1Result<never> | undefined)[]): PackRows {
   const rows = CHANGED_KINDS.map((kind, i) => {
     const found = results[i]?.results ?? [];
-    return [kind, kind === 'rates' ? (found as RawRate[]).map(rateOf) : found];
+    return [kind, kind === 'rates' ? (found as Raw<PackedRate>[]).map(rateOf) : found];
   });
   return Object.fromEntries(rows) as PackRows;
 }

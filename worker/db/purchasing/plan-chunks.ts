@@ -8,17 +8,19 @@ import {
   joined,
   LAST_ID,
   mergeChanges,
-  type PackEntries,
   type PackRows,
   packEnds,
-  type StoredAnswer,
   warehouseLevels,
   within,
 } from '../../domain/purchasing/plan-pack.ts';
 import type { PlanFacts, PlanInbound, PlanSkuRow } from '../../domain/purchasing/plan-rows.ts';
+import type { PackedRate, RateNews } from '../../domain/purchasing/rate-news.ts';
+import { readRateNews } from '../demand-rate-packs.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
-import { CHUNK_ROWS_SQL, CHUNK_SKUS_SQL, type RawRate, rateOf } from './pack-rows.ts';
+import { CHUNK_ROWS_SQL, CHUNK_SKUS_SQL, type Raw, rateOf } from './pack-rows.ts';
+import { type AnswerPack, readAnswerPacks } from './plan-answers.ts';
 import { costDate, type PlanBook } from './plan-facts.ts';
+import { inParts } from './statement-parts.ts';
 
 const CHUNK_PACKS = 20;
 const CHUNK_SKUS = 1000;
@@ -39,7 +41,8 @@ const CLEAR = `DELETE FROM plan_pack
   WHERE workspace_id = ?1 AND up_to_id > ?2 AND up_to_id <= ?3`;
 
 const WRITE = `INSERT INTO plan_pack (workspace_id, up_to_id, packed_revision, version, entries)
-  SELECT w.workspace_id, ?2, ?3, w.revision, ?4 FROM workspace w WHERE w.workspace_id = ?1
+  SELECT ?1, value ->> 'upToId', value ->> 'packedRevision', w.revision, value -> 'entries'
+  FROM json_each(?2) CROSS JOIN workspace w ON w.workspace_id = ?1 WHERE 1
   ON CONFLICT (workspace_id, up_to_id) DO UPDATE SET packed_revision = excluded.packed_revision,
     version = excluded.version, entries = excluded.entries`;
 
@@ -47,7 +50,7 @@ interface Pack {
   readonly afterId: string;
   readonly upToId: string;
   readonly packedRevision: number;
-  readonly entries: PackEntries;
+  readonly entries: PackRows;
   /** True when it differs from what is written. */
   readonly isChanged: boolean;
 }
@@ -56,33 +59,27 @@ interface Pack {
 export interface PlanChunk {
   readonly skus: readonly PlanSkuRow[];
   readonly facts: PlanFacts;
-  readonly answers: readonly StoredAnswer[];
+  readonly answers: readonly AnswerPack[];
   readonly afterId: string;
   readonly upToId: string;
   /** The newest version of the packs read; 0 = none. */
   readonly version: number;
   readonly packs: readonly Pack[];
+  /** True when no packs were read: there may be some of other ends. */
+  readonly isFromTables: boolean;
 }
 
-function chunkOf(book: PlanBook, packs: readonly Pack[], version: number): PlanChunk {
-  const all = joined(packs.map(({ entries }) => entries));
+type ReadChunk = Pick<PlanChunk, 'packs' | 'version' | 'isFromTables'>;
+
+function factsOf(book: PlanBook, all: PackRows): PlanFacts {
   const costs = costsInForce(all.costs, costDate(book.shared.nowMs));
-  const inboundOf = bySku<PlanInbound>([...all.inbound, ...book.drafted]);
   return {
-    skus: all.skus.filter(isPlanned),
-    facts: {
-      ...book.shared,
-      levelsOf: bySku(warehouseLevels(all.levels)),
-      ratesOf: bySku(all.rates),
-      inboundOf,
-      livesOf: book.livesOf,
-      costOf: (skuId) => costs.get(skuId) ?? null,
-    },
-    answers: all.answers,
-    afterId: packs[0]?.afterId ?? '',
-    upToId: packs.at(-1)?.upToId ?? LAST_ID,
-    version,
-    packs,
+    ...book.shared,
+    levelsOf: bySku(warehouseLevels(all.levels)),
+    ratesOf: bySku(all.rates),
+    inboundOf: bySku<PlanInbound>([...all.inbound, ...book.drafted]),
+    livesOf: book.livesOf,
+    costOf: (skuId) => costs.get(skuId) ?? null,
   };
 }
 
@@ -93,15 +90,22 @@ interface PackRow {
   readonly entries: string;
 }
 
+// What happened to the SKUs of a chunk since the packs were made.
+interface Since {
+  readonly changes: PackRows;
+  readonly news: readonly RateNews[];
+}
+
 // What another run has packed since the changes were read holds them already.
-function openPack(row: PackRow, afterId: string, book: PlanBook, changes: PackRows): Pack {
+function openPack(row: PackRow, afterId: string, book: PlanBook, since: Since): Pack {
   const { upToId, packedRevision } = row;
-  const kept = within(JSON.parse(row.entries) as PackEntries, afterId, upToId);
-  const changed = within(changes, afterId, upToId);
-  if (packedRevision > book.revision || isNothing(changed)) {
+  const kept = within(JSON.parse(row.entries) as PackRows, afterId, upToId);
+  const changed = within(since.changes, afterId, upToId);
+  const news = since.news.filter(({ skuId }) => skuId > afterId && skuId <= upToId);
+  if (packedRevision > book.revision || (isNothing(changed) && news.length === 0)) {
     return { afterId, upToId, packedRevision, entries: kept, isChanged: false };
   }
-  const entries = mergeChanges(kept, changed);
+  const entries = mergeChanges(kept, changed, news);
   return { afterId, upToId, packedRevision: book.revision, entries, isChanged: true };
 }
 
@@ -110,18 +114,22 @@ async function readPacks(
   book: PlanBook,
   changes: PackRows,
   afterId: string,
-): Promise<PlanChunk | null> {
+): Promise<ReadChunk | null> {
   const { results } = await db.prepare(PACK_SQL.read).bind(db.workspaceId, afterId).all<PackRow>();
-  const [first, last] = [results[0], results.at(-1)];
-  if (!first || !last) return null;
-  const inChunk = within(changes, afterId, last.upToId);
+  const last = results.at(-1);
+  if (!last) return null;
+  const since = {
+    changes: within(changes, afterId, last.upToId),
+    news: await readRateNews(db, book.ratePacks, afterId, last.upToId),
+  };
   const packs = results.map((row, i) =>
-    openPack(row, results[i - 1]?.upToId ?? afterId, book, inChunk),
+    openPack(row, results[i - 1]?.upToId ?? afterId, book, since),
   );
-  return chunkOf(book, packs, Math.max(...results.map(({ version }) => version)));
+  const version = Math.max(...results.map((row) => row.version));
+  return { packs, version, isFromTables: false };
 }
 
-async function readTables(db: WorkspaceDb, book: PlanBook, afterId: string): Promise<PlanChunk> {
+async function readTables(db: WorkspaceDb, book: PlanBook, afterId: string): Promise<ReadChunk> {
   const { results: skus } = await db
     .prepare(CHUNK_SKUS_SQL)
     .bind(db.workspaceId, afterId)
@@ -129,25 +137,24 @@ async function readTables(db: WorkspaceDb, book: PlanBook, afterId: string): Pro
   const lastId =
     skus.length < CHUNK_SKUS ? LAST_ID : (skus.at(-1) as { id: string } | undefined)?.id;
   const upToId = lastId ?? LAST_ID;
-  const { levels, rates, inbound, costs, answers } = CHUNK_ROWS_SQL;
+  const { levels, rates, inbound, costs } = CHUNK_ROWS_SQL;
   const results = await db.batch<never>(
-    [levels, rates, inbound, costs, answers, PACK_SQL.version].map((sql) =>
+    [levels, rates, inbound, costs, PACK_SQL.version].map((sql) =>
       db.prepare(sql).bind(db.workspaceId, afterId, upToId),
     ),
   );
-  const [stock, sold, coming, paid, answered, known] = results.map((result) => result.results);
-  const entries: PackEntries = {
+  const [stock, sold, coming, paid, known] = results.map((result) => result.results);
+  const entries: PackRows = {
     skus,
     levels: stock ?? [],
-    rates: ((sold ?? []) as RawRate[]).map(rateOf),
+    rates: ((sold ?? []) as Raw<PackedRate>[]).map((row) => rateOf(row)),
     inbound: coming ?? [],
     costs: paid ?? [],
-    answers: answered ?? [],
   };
   const [state] = (known ?? []) as { version: number }[];
   const { revision: packedRevision } = book;
   const pack = { afterId, upToId, packedRevision, entries, isChanged: true };
-  return chunkOf(book, [pack], state?.version ?? 0);
+  return { packs: [pack], version: state?.version ?? 0, isFromTables: true };
 }
 
 /** The chunk of SKUs behind an id; null at the end. */
@@ -158,41 +165,51 @@ export async function readPlanChunk(
 ): Promise<PlanChunk | null> {
   if (afterId === LAST_ID) return null;
   const packed = book.changes && (await readPacks(db, book, book.changes, afterId));
-  return packed ?? readTables(db, book, afterId);
+  const read = packed ?? (await readTables(db, book, afterId));
+  const { packs } = read;
+  const upToId = packs.at(-1)?.upToId ?? LAST_ID;
+  const answers = await readAnswerPacks(db, afterId, upToId);
+  const all = joined(packs.map(({ entries }) => entries));
+  const skus = all.skus.filter(isPlanned);
+  return { ...read, skus, facts: factsOf(book, all), answers, afterId, upToId };
+}
+
+interface Piece {
+  readonly upToId: string;
+  readonly packedRevision: number;
+  readonly entries: PackRows;
+}
+
+function piecesOf({ afterId, upToId, packedRevision, entries }: Pack): Piece[] {
+  const ends = packEnds(entries, upToId);
+  return ends.map((end, i) => ({
+    upToId: end,
+    packedRevision,
+    entries: within(entries, ends[i - 1] ?? afterId, end),
+  }));
 }
 
 /**
- * Statements that write the packs of a chunk with its answers as they are now. They go into the
- * batch that writes the answers: refused when another run has written these packs since.
+ * Statements that write the packs of a chunk that changed, none when none did, and where its packs
+ * end then. They go into the batch that writes the answers: refused when another run has written
+ * these packs since.
  */
 export function writePacks(
   db: WorkspaceDb,
-  { packs, afterId, upToId, version }: PlanChunk,
-  answers: readonly StoredAnswer[] | null,
-): D1PreparedStatement[] {
-  const { workspaceId } = db;
-  const now = packs.map((pack) => {
-    if (answers === null) return pack;
-    const own = answers.filter(({ skuId }) => skuId > pack.afterId && skuId <= pack.upToId);
-    const isSame = JSON.stringify(own) === JSON.stringify(pack.entries.answers);
-    if (isSame) return pack;
-    return { ...pack, entries: { ...pack.entries, answers: own }, isChanged: true };
-  });
-  const changed = now.filter(({ isChanged }) => isChanged);
-  if (changed.length === 0) return [];
-  const pieces = changed.flatMap((pack) => {
-    const ends = packEnds(pack.entries, pack.upToId);
-    return ends.map((end, i) => ({
-      end,
-      revision: pack.packedRevision,
-      entries: within(pack.entries, ends[i - 1] ?? pack.afterId, end),
-    }));
-  });
-  return [
-    db.prepare(GUARD).bind(workspaceId, afterId, upToId, version),
-    ...changed.map((pack) => db.prepare(CLEAR).bind(workspaceId, pack.afterId, pack.upToId)),
-    ...pieces.map(({ end, revision, entries }) =>
-      db.prepare(WRITE).bind(workspaceId, end, revision, JSON.stringify(entries)),
-    ),
+  { packs, afterId, upToId, version, isFromTables }: PlanChunk,
+): { readonly statements: D1PreparedStatement[]; readonly ends: readonly string[] } {
+  const all = packs.map((pack) => ({ ...pack, pieces: pack.isChanged ? piecesOf(pack) : [] }));
+  const ends = all.flatMap((pack) =>
+    pack.isChanged ? pack.pieces.map((piece) => piece.upToId) : [pack.upToId],
+  );
+  const pieces = all.flatMap((pack) => pack.pieces);
+  if (pieces.length === 0) return { statements: [], ends };
+  const bind = (sql: string, ...values: unknown[]) =>
+    db.prepare(sql).bind(db.workspaceId, ...values);
+  const statements = [
+    bind(GUARD, afterId, upToId, version),
+    ...(isFromTables ? [bind(CLEAR, afterId, upToId)] : []),
+    ...inParts(pieces).map((part) => bind(WRITE, part)),
   ];
+  return { statements, ends };
 }

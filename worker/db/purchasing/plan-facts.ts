@@ -15,6 +15,7 @@ import type {
 } from '../../domain/purchasing/plan-rows.ts';
 import type { SilencedCause } from '../../domain/purchasing/reconcile-drafts.ts';
 import { NEWEST_RATES_SQL } from '../clearance/facts.ts';
+import { RATE_PACK_SQL, type RatePackKey } from '../demand-rate-packs.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { POLICY_COLUMNS } from '../policy.ts';
 import { ORDER_COLUMNS, type OrderRow, recordOf } from './orders.ts';
@@ -150,8 +151,12 @@ export interface PlanBook {
   readonly livesOf: PlanFacts['livesOf'];
   /** The revision at which all this was read. */
   readonly revision: number;
+  /** The revision that packs hold; null = there are none. */
+  readonly packedRevision: number | null;
   /** What changed since the packs were made; null = there are none, or too much changed. */
   readonly changes: PackRows | null;
+  /** Where rates that changed since then stand in packs of their own. */
+  readonly ratePacks: readonly RatePackKey[];
 }
 
 type Read = readonly D1Result<never>[];
@@ -174,6 +179,7 @@ export async function readPlanBook(db: WorkspaceDb, nowMs: number): Promise<Plan
     ask(PLAN_SKU_SQL.drafted, '', LAST_ID),
     ask(PLAN_SKU_SQL.lives, '', LAST_ID, nowMs),
     ask(PACK_STATE_SQL),
+    ask(RATE_PACK_SQL.keys),
     ...CHANGED_KINDS.map((kind) => ask(CHANGED_SQL[kind])),
   ]);
   const others = answers.slice(names.length);
@@ -208,6 +214,8 @@ export async function readPlanBook(db: WorkspaceDb, nowMs: number): Promise<Plan
     drafted: rowsAt<PlanInbound>(others, 0),
     livesOf: bySku(rowsAt<RawLive>(others, 1).map(planLiveOf)),
     revision: state?.revision ?? 0,
-    changes: changesOf(others.slice(3), state?.packedRevision ?? null),
+    packedRevision: state?.packedRevision ?? null,
+    ratePacks: rowsAt<RatePackKey>(others, 3),
+    changes: changesOf(others.slice(4), state?.packedRevision ?? null),
   };
 }

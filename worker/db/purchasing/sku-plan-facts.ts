@@ -8,12 +8,13 @@ import type {
   PlanFacts,
   PlanInbound,
   PlanLaneRow,
+  PlanRate,
   PlanSkuRow,
   PlanSupplier,
   PlanTermRow,
 } from '../../domain/purchasing/plan-rows.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
-import { type RawRate, rateOf } from './pack-rows.ts';
+import { type Raw, rateOf } from './pack-rows.ts';
 import {
   costDate,
   PLAN_SHARED_SQL,
@@ -84,7 +85,7 @@ export async function readSkuPlanFacts(
   const terms = rows<RawTerm>(2).map((term) => ({ ...termOf(term), of: term.supplierId }));
   const known = {
     levels: rows<StockLevel>(11),
-    rates: rows<RawRate>(12).map(rateOf),
+    rates: rows<Raw<PlanRate>>(12).map((row) => rateOf(row)),
     inbound: [...rows<PlanInbound>(13), ...rows<PlanInbound>(14)],
     lives: rows<RawLive>(15).map(planLiveOf),
   };

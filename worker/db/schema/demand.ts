@@ -1,7 +1,17 @@
 // Demand: what was sold a day and what will stir it. Forecasts stand in planning.ts.
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { DemandForecast } from '../../../shared/contract/stock.ts';
 import { count, flag, id, instant, json, revision, updatedAtUtc, workspaceId } from './columns.ts';
+
+/** What changed of a rate. */
+interface RateNews {
+  readonly skuId: string;
+  readonly market: string;
+  readonly unitsPerDay?: number;
+  readonly asOfMs?: number;
+  readonly forecast?: DemandForecast;
+}
 
 /** Units of a SKU sold on one local day of an account's zone. */
 export const dailyDemand = sqliteTable(
@@ -59,12 +69,37 @@ export const demandRate = sqliteTable(
     asOfUtc: instant('as_of_utc').notNull(),
     /** What lists, cards and alerts need of the forecast; null = there is none yet. */
     forecast: json<DemandForecast>('forecast'),
+    /** The row's own revision once its change stands in a `demand_rate_pack` or in packs. */
+    packedRevision: integer('packed_revision').notNull().default(0),
     revision: revision(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.skuId, t.market] }),
     index('demand_rate_revision').on(t.workspaceId, t.revision),
+    // Who writes a rate and tells no pack leaves it here, where the order planner finds it.
+    index('demand_rate_loose')
+      .on(t.workspaceId, t.revision)
+      .where(sql`packed_revision <> revision`),
   ],
+);
+
+/**
+ * Changes of demand rates that were written many at a time, for the order planner: some hundred
+ * SKUs a row. Forgotten once two runs have read them.
+ */
+export const demandRatePack = sqliteTable(
+  'demand_rate_pack',
+  {
+    workspaceId: workspaceId(),
+    upToId: text('up_to_id').notNull(),
+    /** Every row in it is of this revision. */
+    revision: integer('revision').notNull(),
+    fromId: text('from_id').notNull(),
+    writtenAtUtc: instant('written_at_utc').notNull(),
+    /** The columns that changed, with SKU and market. */
+    rates: json<RateNews[]>('rates').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.upToId, t.revision] })],
 );
 
 /** Something that moves demand: a holiday, a hot event, a promotion, a price change. */

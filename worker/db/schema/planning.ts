@@ -70,22 +70,32 @@ export const forecast = sqliteTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.skuId, t.market] })],
 );
 
-/** The order planner's last answer for a SKU at one destination; every surface shows this one. */
-export const skuPlan = sqliteTable(
-  'sku_plan',
+/** A `PlanAnswer` with its age beside it. */
+interface KeptAnswer {
+  readonly answer: Omit<PlanAnswer, 'asOfUtc'>;
+  readonly asOfMs: number;
+  /** The revision of its last change; absent = that of its pack. */
+  readonly revision?: number;
+}
+
+/**
+ * The order planner's last answers for some SKUs in a row of ids; every surface shows these. A pack
+ * is written when one of its answers is; each answer keeps the revision at which it changed, so
+ * that browsers get the changed ones alone.
+ */
+export const planAnswerPack = sqliteTable(
+  'plan_answer_pack',
   {
     workspaceId: workspaceId(),
-    skuId: text('sku_id').notNull(),
-    warehouseId: text('warehouse_id').notNull(),
-    market: text('market').notNull(),
-    /** A `PlanAnswer` without its age; holds no money. */
-    answer: json<Omit<PlanAnswer, 'asOfUtc'>>('answer').notNull(),
-    asOfUtc: instant('as_of_utc').notNull(),
+    /** Its last id; it begins behind the pack before. The last one's `~` stands behind every id. */
+    upToId: text('up_to_id').notNull(),
+    /** A row per SKU and destination; holds no money. */
+    answers: json<KeptAnswer[]>('answers').notNull(),
     revision: revision(),
   },
   (t) => [
-    primaryKey({ columns: [t.workspaceId, t.skuId, t.warehouseId] }),
-    index('sku_plan_revision').on(t.workspaceId, t.revision),
+    primaryKey({ columns: [t.workspaceId, t.upToId] }),
+    index('plan_answer_pack_revision').on(t.workspaceId, t.revision),
   ],
 );
 

@@ -1,7 +1,8 @@
 // Packs of what the order planner reads of SKUs: puts rows that changed into a pack, cuts a pack
 // that has grown, and looks rows up by SKU. A pack is a copy, never the truth. Pure.
 import type { StockLevel } from '../../../shared/inventory/pool.ts';
-import type { PlanCost, PlanInbound, PlanRate, PlanSkuRow } from './plan-rows.ts';
+import type { PlanCost, PlanInbound, PlanSkuRow } from './plan-rows.ts';
+import { mergeRates, type PackedRate, type RateNews } from './rate-news.ts';
 
 /** A SKU as packed; one that is not planned is kept too, since it may be again. */
 export interface PackedSku extends Omit<PlanSkuRow, 'status'> {
@@ -24,27 +25,13 @@ export interface PackedCost extends PlanCost {
   readonly fromDate: string;
 }
 
-/** An answer as it is stored. */
-export interface StoredAnswer {
-  readonly skuId: string;
-  readonly warehouseId: string;
-  readonly asOfMs: number;
-  /** JSON of a PlanAnswer without its age. */
-  readonly answer: string;
-}
-
 /** Rows by kind, whatever SKU they belong to. */
 export interface PackRows {
   readonly skus: readonly PackedSku[];
   readonly levels: readonly PackedLevel[];
-  readonly rates: readonly PlanRate[];
+  readonly rates: readonly PackedRate[];
   readonly inbound: readonly PackedInbound[];
   readonly costs: readonly PackedCost[];
-}
-
-/** What is packed: the rows in the order of the tables, and the answers given. */
-export interface PackEntries extends PackRows {
-  readonly answers: readonly StoredAnswer[];
 }
 
 /** How many SKUs a new pack holds; one half as large again is cut. */
@@ -56,10 +43,9 @@ export const LAST_ID = '~';
 type Kind = keyof PackRows;
 
 // Their places in the tables they were read from.
-const KEYS: { readonly [K in Kind]: (row: PackRows[K][number]) => string } = {
+const KEYS: { readonly [K in Exclude<Kind, 'rates'>]: (row: PackRows[K][number]) => string } = {
   skus: ({ id }) => id,
   levels: ({ skuId, warehouseId, bucket }) => `${skuId} ${warehouseId} ${bucket}`,
-  rates: ({ skuId, market }) => `${skuId} ${market}`,
   inbound: ({ skuId, warehouseId, id }) => `${skuId} ${warehouseId} ${id}`,
   costs: ({ skuId, fromDate }) => `${skuId} ${fromDate}`,
 };
@@ -86,14 +72,17 @@ function mergedInbound(rows: readonly PackedInbound[], changed: readonly PackedI
 }
 
 /** The entries with what changed in their place. */
-export function mergeChanges(entries: PackEntries, changed: PackRows): PackEntries {
+export function mergeChanges(
+  entries: PackRows,
+  changed: PackRows,
+  news: readonly RateNews[],
+): PackRows {
   return {
     skus: merged(entries.skus, changed.skus, KEYS.skus),
     levels: merged(entries.levels, changed.levels, KEYS.levels),
-    rates: merged(entries.rates, changed.rates, KEYS.rates),
+    rates: mergeRates(entries.rates, news, changed.rates),
     inbound: mergedInbound(entries.inbound, changed.inbound),
     costs: merged(entries.costs, changed.costs, KEYS.costs),
-    answers: entries.answers,
   };
 }
 
@@ -102,23 +91,22 @@ export const isNothing = (rows: PackRows): boolean =>
   Object.values(rows).every((some) => some.length === 0);
 
 /** The rows of SKUs after one id and up to another. */
-export function within<Rows extends PackRows>(rows: Rows, afterId: string, upToId: string): Rows {
+export function within(rows: PackRows, afterId: string, upToId: string): PackRows {
   const isIn = (row: { readonly id: string } | { readonly skuId: string }) => {
     const id = 'skuId' in row ? row.skuId : row.id;
     return id > afterId && id <= upToId;
   };
   const kept = Object.entries(rows).map(([kind, some]) => [kind, some.filter(isIn)]);
-  return Object.fromEntries(kept) as Rows;
+  return Object.fromEntries(kept) as unknown as PackRows;
 }
 
 /** Several packs as one. */
-export const joined = (packs: readonly PackEntries[]): PackEntries => ({
+export const joined = (packs: readonly PackRows[]): PackRows => ({
   skus: packs.flatMap(({ skus }) => skus),
   levels: packs.flatMap(({ levels }) => levels),
   rates: packs.flatMap(({ rates }) => rates),
   inbound: packs.flatMap(({ inbound }) => inbound),
   costs: packs.flatMap(({ costs }) => costs),
-  answers: packs.flatMap(({ answers }) => answers),
 });
 
 /** Where the packs of these SKUs end; the last one ends at `upToId`. */
