@@ -1,6 +1,5 @@
 // A run of planning over real rows: histories packed, forecasts written once, chunks that may be
 // delivered twice, new SKUs that borrow, and who reads the result.
-import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addDays } from '../../../shared/calendar/local-date.ts';
 import { unpackCounts } from '../../../shared/planning/demand/packed-counts.ts';
@@ -231,12 +230,20 @@ describe('a run of planning', () => {
 
   it('answers the run that is going on instead of beginning a second one', async () => {
     const token = await tokenFor(db.workspaceId);
-    const asked = { ...openApp({ env: { JOBS: { sendBatch: async () => {} } as never } }) };
+    const sent: { readonly body: PlanMessage }[] = [];
+    const sendBatch = async (messages: typeof sent) => void sent.push(...messages);
+    const asked = { ...openApp({ env: { JOBS: { sendBatch } as never } }) };
     const first = await asked.call('POST', '/v1/planning/runs', { token, body: {} });
     const second = await asked.call('POST', '/v1/planning/runs', { token, body: {} });
     expect([first.status, second.status]).toEqual([202, 202]);
     expect(second.json.id).toBe(first.json.id);
     expect(first.json).toMatchObject({ state: 'waiting', cause: 'member', chunksDone: 0 });
-    expect(env.JOBS).toBeDefined();
+    const { workspaceId } = db;
+    const message = { kind: 'plan-fit', workspaceId, runId: first.json.id };
+    expect(sent.map(({ body }) => body)).toEqual([message]);
+    const runs = await asked.call('GET', '/v1/planning/runs', { token });
+    expect(runs.json.items.map(({ id }: { id: string }) => id)).toEqual([first.json.id]);
+    for (const { body } of sent) await deliver(body, 1);
+    expect(await findRun(db, first.json.id)).toMatchObject({ state: 'done', chunksDone: 2 });
   });
 });
