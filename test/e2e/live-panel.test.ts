@@ -1,8 +1,10 @@
-// The side panel over the story by eye of axe, narrow and wide, near and far, in every state. What
-// it does beside a real room is walked in live-keyboard.test.ts.
+// The side panel over the story by eye of axe, narrow and wide, near and far, in every state, and
+// the viewers' page in its languages. What they do beside a real room is walked in
+// live-keyboard.test.ts and watch.test.ts.
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../worker/watch/watch-speech.ts';
 import { type PanelServer, startPanelPage } from '../support/live/panel-browser.ts';
 import { PANEL_STATES } from '../support/live/panel-states.ts';
 
@@ -14,19 +16,21 @@ const violations = async (page: Page): Promise<string[]> => {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 };
 
-describe("the story's page", () => {
-  let server: PanelServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await startPanelPage();
-    const executablePath = process.env.CHROMIUM ?? '/usr/lib/chromium/chromium';
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+let server: PanelServer;
+let viewers: PanelServer;
+let browser: Browser;
+beforeAll(async () => {
+  [server, viewers] = [await startPanelPage(), await startPanelPage('watch')];
+  const executablePath = process.env.CHROMIUM ?? '/usr/lib/chromium/chromium';
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  await viewers?.stop();
+});
 
+describe("the story's page", () => {
   // The story's minute, each of its drawers, and every other state that is pictured.
   const HOST = [
     ...['on-air', 'safe', 'keys', 'showroom', 'rules', 'line-up', 'stage'],
@@ -124,6 +128,27 @@ describe("the story's page", () => {
     await page.evaluate(() => dispatchEvent(new CustomEvent('story.comment')));
     await page.locator('text=and another one').waitFor();
     expect(await tops()).toEqual(before);
+    await page.close();
+  });
+});
+
+describe("the viewers' page", () => {
+  test.each(Object.keys(LANGUAGES))('in %s cuts nothing off at 360 px', async (lang) => {
+    const page = await browser.newPage({ viewport: { width: 360, height: 700 } });
+    for (const state of ['held', 'sold-out', 'not-open']) {
+      await page.goto(viewers.url({ state, lang, theme: 'light' }));
+      await page.waitForSelector('body[data-ready]');
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('.top > *, .sheet button, .sheet a')]
+          .filter((one) => {
+            const { left, right } = one.getBoundingClientRect();
+            return left < 0 || right > innerWidth || one.scrollWidth > one.clientWidth + 1;
+          })
+          .map((one) => one.outerHTML),
+      );
+      expect([state, cut]).toEqual([state, []]);
+    }
+    if (lang === 'en') expect(await violations(page)).toEqual([]);
     await page.close();
   });
 });

@@ -46,8 +46,8 @@ async function take(extension, served, surface, look) {
   }
 }
 
-async function picture(page, extension, { shop, story }, surface, look) {
-  const place = { base: extension.base, api: shop.origin, story, look };
+async function picture(page, extension, { shop, story, watch }, surface, look) {
+  const place = { base: extension.base, api: shop.origin, story, watch, look };
   await page.goto(await surface.url(place));
   await surface.ready(page, look, place);
   await page.mouse.move(0, 0);
@@ -73,7 +73,7 @@ async function main() {
 
 async function takeAll(wanted) {
   const shop = await startSampleShop();
-  const story = await startPanelPage();
+  const [story, watch] = [await startPanelPage(), await startPanelPage('watch')];
   const paired = await openExtension({ apiOrigin: shop.origin });
   const unpaired = await openExtension({ isGranted: false });
   try {
@@ -82,7 +82,8 @@ async function takeAll(wanted) {
       for (const surface of wanted) {
         const picture = `${surface.name} ${look.locale} ${look.theme}`;
         try {
-          await take(surface.isUnpaired ? unpaired : paired, { shop, story }, surface, look);
+          const servers = { shop, story, watch };
+          await take(surface.isUnpaired ? unpaired : paired, servers, surface, look);
           console.log(picture);
         } catch (error) {
           // The others are still worth having; the run as a whole has failed.
@@ -96,6 +97,7 @@ async function takeAll(wanted) {
     await unpaired.close();
     await shop.stop();
     await story.stop();
+    await watch.stop();
   }
 }
 

@@ -57,6 +57,15 @@ const soldOut = async (show) => {
   await show.tell({ type: 'sale.tap', productId: show.productId, units: UNITS });
 };
 
+/** A state made up on the viewers' page of the story (test/support/live/watch-page.tsx). */
+const made = (state) => ({
+  name: `watch-${state}`,
+  ...{ width: 360, height: 700 },
+  url: ({ watch, look }) =>
+    watch.url({ state, lang: look.locale === 'en' ? 'en' : 'zh-cn', theme: look.theme }),
+  ready: (page) => page.locator('body[data-ready]').waitFor(),
+});
+
 /** Watch page, desk and camera, in the order of the file names. */
 export const watchSurfaces = [
   watch(
@@ -87,4 +96,5 @@ export const watchSurfaces = [
     url: async ({ api, look }) => (await showOf('desk', look, api, onAir)).deskUrl,
     ready: (page) => page.locator('.desk-line-up tbody tr').first().waitFor(),
   },
+  ...['sold-out', 'offer', 'presale', 'full', 'banned', 'not-open', 'not-found'].map(made),
 ];

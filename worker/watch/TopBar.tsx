@@ -72,13 +72,14 @@ function ShareButton() {
 export function TopBar({ isMuted, onSound, onLanguage }: TopBarProps) {
   const { session, speech } = useWatch();
   const { words, number, fill, language } = speech;
-  const { viewers } = session.room.value;
+  const { viewers, session: state } = session.room.value;
   const soundLabel = isMuted ? words.sound : words.mute;
   const hasSound = session.picture.streams.value.length > 0;
   return (
     <header class="top">
       <StatePill />
-      {viewers !== null && (
+      {/* After the end the last count says nothing of now. */}
+      {viewers !== null && state !== 'ended' && (
         <span class="pill">
           <Icon name="eye" size={14} />
           <span aria-hidden="true">{number(viewers)}</span>

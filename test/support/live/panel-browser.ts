@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { build } from 'vite';
 
-const PAGE = fileURLToPath(new URL('./panel-page.tsx', import.meta.url));
+/** The pages there are: the panel over the story, the viewers' page over a room made up. */
+const PAGES = { panel: './panel-page.tsx', watch: './watch-page.tsx' } as const;
 const HTML = `<!doctype html><html><head><meta charset="utf-8"><title>Panel</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="/page.css"></head>
@@ -29,7 +30,8 @@ export interface PanelServer {
   stop(): Promise<void>;
 }
 
-async function buildPage(folder: string): Promise<void> {
+async function buildPage(folder: string, page: keyof typeof PAGES): Promise<void> {
+  const entry = fileURLToPath(new URL(PAGES[page], import.meta.url));
   await build({
     ...{ configFile: false, logLevel: 'error', plugins: [preact()], root: folder },
     build: {
@@ -37,7 +39,7 @@ async function buildPage(folder: string): Promise<void> {
       emptyOutDir: false,
       minify: false,
       cssCodeSplit: false,
-      lib: { entry: PAGE, formats: ['es'], fileName: () => 'page.js', cssFileName: 'page' },
+      lib: { entry, formats: ['es'], fileName: () => 'page.js', cssFileName: 'page' },
     },
   });
   writeFileSync(join(folder, 'index.html'), HTML);
@@ -60,10 +62,10 @@ function serve(folder: string): Promise<Server> {
   });
 }
 
-/** Builds and serves the page. */
-export async function startPanelPage(): Promise<PanelServer> {
+/** Builds and serves one of the pages. */
+export async function startPanelPage(page: keyof typeof PAGES = 'panel'): Promise<PanelServer> {
   const folder = mkdtempSync(join(tmpdir(), 'stockcast-panel-'));
-  await buildPage(folder);
+  await buildPage(folder, page);
   const server = await serve(folder);
   const { port } = server.address() as AddressInfo;
   return {

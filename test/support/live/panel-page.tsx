@@ -8,6 +8,7 @@ import { render } from 'preact';
 import type { Locale } from '../../../extension/i18n/formats.ts';
 import { LivePanel } from '../../../extension/live/LivePanel.tsx';
 import { PictureSource } from '../../../extension/live/picture-source.ts';
+import { paintedTrack } from './painted-track.ts';
 import { PANEL_STATES } from './panel-states.ts';
 import { STORY_NOW, storyFrames } from './story.ts';
 import { besideStory, createStoryServices } from './story-services.ts';
@@ -17,31 +18,6 @@ const locale = (address.get('lang') ?? 'en') as Locale;
 const state = address.get('state') ?? 'on-air';
 document.documentElement.lang = locale === 'en' ? 'en' : 'zh-Hans';
 document.documentElement.dataset.theme = address.get('theme') ?? 'light';
-
-/** A picture to look at: a still scene, painted once. */
-function paintedTrack(): MediaStreamTrack | undefined {
-  const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
-  const paint = canvas.getContext('2d');
-  if (!paint) return undefined;
-  const draw = () => {
-    const wall = paint.createLinearGradient(0, 0, 640, 360);
-    wall.addColorStop(0, '#d8c8b0');
-    wall.addColorStop(1, '#7a6250');
-    paint.fillStyle = wall;
-    paint.fillRect(0, 0, 640, 360);
-    paint.fillStyle = '#b9c0c8';
-    paint.fillRect(230, 190, 180, 130);
-    paint.fillStyle = '#3f7f86';
-    paint.fillRect(250, 110, 140, 80);
-    paint.fillStyle = '#d9a985';
-    paint.beginPath();
-    paint.arc(320, 80, 42, 0, 7);
-    paint.fill();
-  };
-  draw();
-  setInterval(draw, 200);
-  return canvas.captureStream(5).getVideoTracks()[0];
-}
 
 const story = await createStoryServices(locale);
 const { services } = story;
