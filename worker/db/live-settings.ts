@@ -45,6 +45,23 @@ export async function findLiveSettings(db: WorkspaceDb): Promise<LiveSettings> {
   return liveSettingsOf(row);
 }
 
+/** SQL of lives whose rooms may hold comments: ?1 workspace, ?2 begun after, ?3 rows at most. */
+export const LIVES_WITH_WORDS_SQL = `SELECT id FROM live_session
+  WHERE workspace_id = ?1 AND starts_at_utc > ?2 AND status IN ('live', 'ended')
+  ORDER BY starts_at_utc DESC LIMIT ?3`;
+
+/** More rooms than one request may ask are not told: the oldest forget by the setting before. */
+const MOST_ROOMS = 500;
+
+/** Lives that began after that instant and are on air or over. */
+export async function livesWithWords(db: WorkspaceDb, afterMs: number): Promise<string[]> {
+  const { results } = await db
+    .prepare(LIVES_WITH_WORDS_SQL)
+    .bind(db.workspaceId, afterMs, MOST_ROOMS)
+    .all<{ id: string }>();
+  return results.map(({ id }) => id);
+}
+
 /** Statement that changes them. */
 export function upsertLiveSettings(
   db: WorkspaceDb,

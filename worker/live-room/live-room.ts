@@ -122,6 +122,12 @@ export class LiveRoom extends DurableObject<Env> {
     return true;
   }
 
+  /** The workspace keeps comments so long after the end from now on. */
+  async keepWordsFor(retentionMs: number): Promise<void> {
+    this.#transact(() => this.#archive.keepWordsFor(retentionMs));
+    await this.#waking.set();
+  }
+
   /** The number of another live's picture in this one's channel. */
   async relayUid(fromLiveId: string): Promise<number> {
     return this.#transact(() => this.#parts.people.relayUid(fromLiveId, this.clock()));

@@ -82,12 +82,20 @@ export class RoomArchive {
     return endedAtMs + plan.commentRetentionMs;
   }
 
+  /** People's words are kept so long after the end from now on; nothing before the room opened. */
+  keepWordsFor(commentRetentionMs: number): void {
+    const { meta } = this.#parts;
+    const plan = meta.get<RoomPlan | null>('plan', null);
+    if (plan) meta.set('plan', { ...plan, commentRetentionMs });
+  }
+
   /** Removes comments and names whose time is over. */
   forgetDue(nowMs: number): void {
-    const { sql, meta, journal } = this.#parts;
+    const { sql, meta, journal, outbox } = this.#parts;
     const atMs = this.forgetAtMs();
     if (atMs === null || nowMs < atMs) return;
     journal.forgetComments(nowMs);
+    outbox.forgetWords();
     sql.exec(`UPDATE person SET name = ''`);
     sql.exec(`UPDATE writer SET last_text = ''`);
     meta.set('isForgotten', true);

@@ -137,6 +137,14 @@ export class RoomOutbox {
     return isAnyDue;
   }
 
+  /** Takes people's words out of rows that never got to the books, when their time is over. */
+  forgetWords(): void {
+    this.#sql.exec(
+      `UPDATE outbox SET body = json_set(body, '$.rows.comments', json('[]'))
+       WHERE state <> 'done' AND body ->> 'kind' = 'archive'`,
+    );
+  }
+
   /** Waits for the delivery under way; throws when rows of that kind still wait after it. */
   async demandDelivered(kind: OutboxBody['kind'], delivering: Promise<void>): Promise<void> {
     if (!this.#isDelivered(kind)) await delivering;

@@ -27,6 +27,7 @@ import {
   REVIEW_PAGE_SQL,
 } from '../../../worker/db/live-review.ts';
 import { REVIEW_SQL } from '../../../worker/db/live-review-statements.ts';
+import { LIVES_WITH_WORDS_SQL } from '../../../worker/db/live-settings.ts';
 import { SUBSTITUTE_SQL } from '../../../worker/db/live-substitute.ts';
 import { PLACEMENT_SQL } from '../../../worker/db/placement/facts.ts';
 import { EVENT_SQL } from '../../../worker/db/planning/events.ts';
@@ -155,6 +156,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'listings.list': LISTING_PAGE_SQL,
   'lives.goods': SHOW_GOODS_SQL,
   'lives.pushes': LIVE_PUSH_SQL,
+  'lives.with-words': LIVES_WITH_WORDS_SQL,
   'hosts.list': HOSTS_SQL,
   'lives.list': LIVE_PAGE_SQL,
   'lives.quarters': QUARTERS_SQL,

@@ -3,6 +3,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { sweepComments } from '../../../worker/db/live-archive.ts';
+import { ApiError } from '../../../worker/errors.ts';
 import type { StoredCommand } from '../../../worker/live-room/room-command.ts';
 import { seededRandom } from '../../support/seeded-random.mjs';
 import {
@@ -188,6 +189,30 @@ describe('what people wrote', () => {
     await setClock(show.room, NOW_MS + 30 * DAY_MS);
     await runAlarm();
     expect((await show.room.snapshot(host)).comments).toEqual([]);
+  });
+
+  it('leaves it 7 days after the end when the workspace chooses so later, also what was refused', async () => {
+    const show = await planned(5);
+    await give(show, host, { type: 'session.start' });
+    await give(show, viewer(1), { type: 'comment', text: 'hola' });
+    await runInDurableObject(show.room, (instance) => {
+      instance.deliver = async (_key, { kind }) => {
+        if (kind === 'archive') throw new ApiError('conflict', { detail: 'No such live.' });
+      };
+    });
+    await give(show, host, { type: 'session.end' });
+    await drain(show, NOW_MS);
+    const refused = async () => JSON.stringify((await show.room.status()).parked);
+    expect(await refused()).toContain('hola');
+    await show.room.keepWordsFor(7 * DAY_MS);
+    expect(await runInDurableObject(show.room, (_it, { storage }) => storage.getAlarm())).toBe(
+      NOW_MS + 7 * DAY_MS,
+    );
+    await setClock(show.room, NOW_MS + 7 * DAY_MS);
+    await runInDurableObject(show.room, (instance) => instance.alarm());
+    expect((await show.room.snapshot(host)).comments).toEqual([]);
+    expect(await refused()).toContain('archive');
+    expect(await refused()).not.toContain('hola');
   });
 
   it('leaves the books after the days the workspace chose', async () => {

@@ -1,7 +1,9 @@
 // The settings of lives over HTTP, and what a room makes of them.
+import { runInDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
+import { roomOf } from '../../../worker/live-room/room-name.ts';
 import { tokenFor } from '../open-app.ts';
-import { connect, linkCode, openRoom, planLive } from './open-room.ts';
+import { connect, linkCode, onAir, openRoom, planLive } from './open-room.ts';
 
 const PATH = '/v1/live-settings';
 const settings = {
@@ -31,6 +33,30 @@ it('keep 5 days to ship when a client from before that field changes the rest', 
   const answer = await app.call('PUT', PATH, { token, body: older });
   expect(answer.json).toMatchObject({ holdSeconds: 300, promiseDays: 5 });
   expect((await app.call('GET', PATH, { token })).json.promiseDays).toBe(5);
+});
+
+it('reach the room of a live on air: its words go 7 days after the end, not 30', async () => {
+  const stage = await planLive();
+  await openRoom(stage);
+  await onAir(stage);
+  const retention = () =>
+    runInDurableObject(
+      roomOf(stage.app.env, stage.workspaceId, stage.liveId),
+      (_instance, { storage }) =>
+        storage.sql
+          .exec<{ days: number }>(
+            `SELECT value ->> 'commentRetentionMs' / 86400000 AS days FROM meta WHERE key = 'plan'`,
+          )
+          .one().days,
+    );
+  expect(await retention()).toBe(30);
+  const status = async () => {
+    const { json } = await stage.app.call('GET', '/v1/lives', { token: stage.shop.token });
+    return json.items[0].status;
+  };
+  await expect.poll(status).toBe('live');
+  await stage.app.call('PUT', PATH, { token: stage.shop.token, body: settings });
+  await expect.poll(retention).toBe(7);
 });
 
 it('are changed by who may host alone, and not to keep comments for ever', async () => {

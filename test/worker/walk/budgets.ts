@@ -101,7 +101,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'lives.unbooked': [1, 3],
   'lives.retry-unbooked': [2, 6],
   'live-settings.get': [1, 3],
-  'live-settings.put': [2, 9],
+  'live-settings.put': [3, 12],
   'lives.end': [2, 6],
   'watch.describe': [1, 3],
   'watch.goods': [1, 25],
