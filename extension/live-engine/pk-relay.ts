@@ -15,6 +15,8 @@ export class PkRelay {
   readonly #parts: PkRelayParts;
   #transport: LiveTransport | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts the stops: what was under way before one must not start after it. */
+  #stops = 0;
 
   constructor(parts: PkRelayParts) {
     this.#parts = parts;
@@ -22,7 +24,9 @@ export class PkRelay {
 
   /** Sends the picture of `liveId` into `toLiveId` too; the same again renews it. */
   async start(transport: LiveTransport, liveId: string, toLiveId: string): Promise<void> {
+    const stops = this.#stops;
     const { source, destination, renewAtMs } = await this.#parts.grant(liveId, toLiveId);
+    if (stops !== this.#stops) return;
     await transport.startRelay(source, destination);
     this.#transport = transport;
     clearTimeout(this.#timer);
@@ -31,6 +35,7 @@ export class PkRelay {
   }
 
   async stop(): Promise<void> {
+    this.#stops += 1;
     clearTimeout(this.#timer);
     const transport = this.#transport;
     this.#transport = null;

@@ -87,11 +87,14 @@ function followSilence(store: PanelStore): void {
 }
 
 /** Remembers which live was chosen; what the store begins with is no choice. */
-function rememberChoice(store: PanelStore): void {
+function rememberChoice(store: PanelStore, showroom: ShowroomStore): void {
   let isFirst = true;
+  let liveId: string | null = null;
   store.live.subscribe((live) => {
     if (!isFirst) void panelLiveItem.setValue(live);
     isFirst = false;
+    if ((live?.liveId ?? null) !== liveId) showroom.forget();
+    liveId = live?.liveId ?? null;
   });
 }
 
@@ -166,7 +169,7 @@ export function mountLive(session: () => SessionView | null): MountedLive {
     store.nowMs.value = Date.now();
   }, 1000);
   void Promise.all([prompter.load(), phrases.load()]);
-  rememberChoice(store);
+  rememberChoice(store, parts.showroom);
   hear('dashboard.read', (reading) => passReading(store, reading));
   return {
     store,

@@ -48,6 +48,12 @@ export class ShowroomStore {
     this.echo.value = echoVerdict(before, during);
   }
 
+  /** Begins anew for another live: its link and its ticks are of the one before. */
+  forget(): void {
+    this.phoneLink.value = null;
+    this.done.value = new Set();
+  }
+
   /** Ticks or unticks a point of the checklist. */
   tick(key: string): void {
     const next = new Set(this.done.value);

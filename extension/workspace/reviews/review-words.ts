@@ -1,5 +1,6 @@
 // Sentences and rows of a review: its finding, the reasons, what an export holds. Pure.
 import type { LiveReview, ReviewItemView } from '../../../shared/contract/live-reviews.ts';
+import { minorUnitsOf } from '../../../shared/planning/exchange.ts';
 import type { ExportCell } from '../../../shared/reports/write-delimited.ts';
 import { titleIn } from '../../i18n/title-in.ts';
 import type { I18n } from '../../i18n/translate.ts';
@@ -10,9 +11,11 @@ const HOUR_MS = 3_600_000;
 export const clockOf = (minute: number): string =>
   `${Math.floor(minute / 60)}:${String(Math.round(minute) % 60).padStart(2, '0')}`;
 
-/** Whole minor units are noise in a headline: "$50,489". */
-export const roundMoney = (minor: number, currency: string, { format }: I18n): string =>
-  format.money(Math.round(minor / 100) * 100, currency).replace(/\.00$/, '');
+/** Minor units are noise in a headline: "$50,489"; a yen has none. */
+export const roundMoney = (minor: number, currency: string, { format }: I18n): string => {
+  const unit = minorUnitsOf(currency);
+  return format.money(Math.round(minor / unit) * unit, currency).replace(/\.00$/, '');
+};
 
 const hoursOf = ({ startedAtUtc, endedAtUtc }: LiveReview) =>
   Math.round(((Date.parse(endedAtUtc) - Date.parse(startedAtUtc)) / HOUR_MS) * 10) / 10;
@@ -69,7 +72,7 @@ export const exportRows = (
     item.expectedUnits,
     item.soldUnits,
     item.lostUnits,
-    item.revenueMinor === null ? null : item.revenueMinor / 100,
+    item.revenueMinor === null ? null : item.revenueMinor / minorUnitsOf(review.currency),
     item.conversion === null ? null : Math.round(item.conversion * 1000) / 1000,
     item.soldOutMinute === null ? '' : t('reviews.whySoldOut', { at: clockOf(item.soldOutMinute) }),
   ]),

@@ -1,5 +1,7 @@
 // The review as a person reads it: the finding, the unknown as unknown, lessons taken one by one.
 import { describe, expect, it } from 'vitest';
+import { loadI18n } from '../../../../extension/i18n/locales.ts';
+import { exportRows, roundMoney } from '../../../../extension/workspace/reviews/review-words.ts';
 import type { LiveReview } from '../../../../shared/contract/live-reviews.ts';
 import { createFakeWorkspace } from '../../../support/workspace/fake-services.ts';
 import { byText, click, open, root, useRoom } from '../../../support/workspace/room.tsx';
@@ -145,5 +147,28 @@ describe('the review', () => {
     const [lesson] = review().lessons;
     await openReview(review({ lessons: lesson ? [{ ...lesson, state: 'used' }] : [] }));
     expect(root.querySelector('.lessons button')).toBe(null);
+  });
+});
+
+describe('the export of a review', () => {
+  const products = [
+    item({ revenueMinor: 3_519_200, lostUnits: 360 }),
+    item({ revenueMinor: null }),
+  ];
+
+  it('has 35,192 dollars or 3,519,200 yen, and nothing where no price is known', async () => {
+    const i18n = await loadI18n('en', 'UTC');
+    const rows = (currency: string) => exportRows(review({ currency, items: products }), i18n).rows;
+    expect(rows('USD')[0]).toEqual([
+      ...['SB-0231', 'Storage box, grey', 2000, 1862, 360, 35_192, 0.2, 'sold out at 0:55'],
+    ]);
+    expect(rows('JPY')[0]?.[5]).toBe(3_519_200);
+    expect(rows('USD')[1]?.[5]).toBeNull();
+  });
+
+  it('rounds $35,192.40 to whole dollars in a headline and no yen away', async () => {
+    const i18n = await loadI18n('en', 'UTC');
+    expect(roundMoney(3_519_240, 'USD', i18n)).toBe('$35,192');
+    expect(roundMoney(3_519_249, 'JPY', i18n)).toContain('3,519,249');
   });
 });
