@@ -82,6 +82,8 @@ export default defineConfig({
           hookTimeout: 90_000,
           // Two at a time: each mostly waits for a page, a worker or a picture.
           maxWorkers: 2,
+          // A number of workers of its own wants a turn of its own where all projects run at once.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

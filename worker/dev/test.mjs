@@ -1,9 +1,10 @@
 // `npm test`: format and lint, the type checks, the builds and every suite.
 // Runs all of them whatever fails, and ends with `N passed, N failed` over everything.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { constants, setPriority, tmpdir } from 'node:os';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { exitOf, startProgram } from './programs.mjs';
+import { scratchFolder } from './scratch-folder.mjs';
 import { findChromium } from './set-up/find-chromium.mjs';
 import { CHROMIUM_HELP } from './set-up/system-packages.mjs';
 
@@ -64,11 +65,12 @@ async function runShown(args, env) {
 }
 
 async function runSuites(args, runVitest) {
-  const folder = mkdtempSync(join(tmpdir(), 'stockcast-test-'));
+  const folder = mkdtempSync(join(scratchFolder(), 'stockcast-test-'));
   const file = join(folder, 'counts.json');
   const env = {
     STOCKCAST_TEST_COUNTS: file,
     STOCKCAST_BUILT: '1',
+    TMPDIR: folder,
     CHROMIUM: findChromium() ?? '',
   };
   const { code, output } = await runVitest(args, env);
