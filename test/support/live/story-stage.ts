@@ -1,11 +1,18 @@
 // The stage of the two stories: the sample shop, Chromium with the extension, tonight's live with
 // 300 boxes, next week's with the same box. Parts of the people in it, no judgement of its own.
 import { join } from 'node:path';
-import type { BrowserContext, Page, ViewportSize } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Page,
+  type ViewportSize,
+} from 'playwright-core';
 import type { RoomTicket } from '../../../shared/contract/live-rooms.ts';
 import { type RoomRequest, type RoomResult, RoomSocket } from '../../../shared/live/room-socket.ts';
 import { EMPTY_ROOM, type RoomState, reduceRoom } from '../../../shared/live/room-state.ts';
 import { SHOPS } from '../../../worker/dev/sample/places.ts';
+import { findChromium } from '../../../worker/dev/set-up/find-chromium.mjs';
 import { openExtension, startSampleShop } from '../browser/running-shop.mjs';
 import { type ApiCaller, signInToDemo } from './api-client.ts';
 
@@ -116,6 +123,20 @@ async function openIn(context: BrowserContext, url: string, size: ViewportSize):
   return page;
 }
 
+// Phones remember who they are: each has a memory of its own, apart from the host's browser.
+function phonesApart() {
+  let browser: Promise<Browser> | null = null;
+  const executablePath = findChromium() ?? undefined;
+  return {
+    async open(url: string): Promise<Page> {
+      browser ??= chromium.launch({ executablePath, args: ['--no-sandbox'] });
+      const phone = await (await browser).newContext();
+      return openIn(phone, url, { width: 390, height: 844 });
+    },
+    close: async () => (await browser)?.close(),
+  };
+}
+
 /** A stage on which one story is played. */
 export type StoryStage = Awaited<ReturnType<typeof openStoryStage>>;
 
@@ -127,6 +148,7 @@ export async function openStoryStage({ vars = {} } = {}) {
   const tonight = await planLive(call, 'Boxes tonight', Date.now());
   const nextWeek = await planLive(call, 'Boxes again, next week', Date.now() + WEEK_MS);
   const seats: Seat[] = [];
+  const phones = phonesApart();
   let aheadMs = 0;
   const sit = (ticket: () => Promise<RoomTicket>): Seat => {
     const seat = takeSeat(shop.origin, ticket);
@@ -142,7 +164,7 @@ export async function openStoryStage({ vars = {} } = {}) {
     openPanel: () => openPage(`${browser.base}/sidepanel.html`, 400, 1000),
     openWorkspace: (path: string) => openPage(`${browser.base}/workspace.html#/${path}`, 1280, 900),
     /** A viewer's phone on the watch page. */
-    openPhone: (url: string) => openPage(url, 390, 844),
+    openPhone: phones.open,
     /** The link for viewers. */
     async viewerLink(): Promise<string> {
       const path = `/v1/lives/${tonight}/links`;
@@ -171,6 +193,7 @@ export async function openStoryStage({ vars = {} } = {}) {
     picture: takePicture,
     async close(): Promise<void> {
       for (const seat of seats) seat.close();
+      await phones.close();
       await browser.close();
       await shop.stop();
     },
