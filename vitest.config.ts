@@ -78,8 +78,8 @@ export default defineConfig({
           globalSetup: ['test/support/browser/e2e-set-up.mjs'],
           // A slow machine shows late what a quick one shows at once; neither is a failure.
           expect: { poll: { timeout: 30_000 } },
-          testTimeout: 60_000,
-          hookTimeout: 90_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           // Two at a time: each mostly waits for a page, a worker or a picture.
           maxWorkers: 2,
           // A number of workers of its own wants a turn of its own where all projects run at once.

@@ -49,7 +49,7 @@ it(`reads ${EAN} off the picture and looks it up`, async () => {
   page.on('pageerror', ({ message }) => failed.push(message));
   await page.goto(`${browser.base}/popup.html?camera=1`);
   const field = page.locator('input[type=search]');
-  await expect.poll(() => field.inputValue(), { timeout: 20_000 }).toBe(EAN);
+  await expect.poll(() => field.inputValue()).toBe(EAN);
   expect(await page.locator('.lookup-camera').count()).toBe(0);
   expect(failed).toEqual([]);
 });

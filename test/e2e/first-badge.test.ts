@@ -122,7 +122,7 @@ describe('on the practice Amazon inventory page of a fresh sample shop', () => {
       const badges = await badgesOf(debug, NEW_ROW.sku);
       return badges.map((badge) => attribute(badge, 'data-status'));
     };
-    await expect.poll(statuses, { timeout: 15_000 }).toEqual(['unknown']);
+    await expect.poll(statuses).toEqual(['unknown']);
     const codes = [
       { kind: 'asin', value: NEW_ROW.asin },
       { kind: 'sku', value: NEW_ROW.sku },
@@ -135,8 +135,8 @@ describe('on the practice Amazon inventory page of a fresh sample shop', () => {
     const targetKey = offer.candidates[0]?.skuId;
     expect(await ask('overlay.link', { row, targetKey, units: 1 })).toEqual({ isOk: true });
     await expect
-      .poll(async () => (await itemsOf(NEW_ROW.asin)).map(({ sku }) => sku), { timeout: 20_000 })
+      .poll(async () => (await itemsOf(NEW_ROW.asin)).map(({ sku }) => sku))
       .toEqual([HERO]);
-    await expect.poll(statuses, { timeout: 20_000 }).not.toContain('unknown');
+    await expect.poll(statuses).not.toContain('unknown');
   });
 });

@@ -154,7 +154,7 @@ describe('once they are allowed', () => {
     expect(await stateOf(panel)).toMatchObject({ phase: 'checking' });
     await panel.close();
     const phase = async () => (await ask<{ phase: string }>(page, 'engine.state')).phase;
-    await expect.poll(phase, { timeout: 20_000 }).toBe('off');
+    await expect.poll(phase).toBe('off');
   });
 });
 

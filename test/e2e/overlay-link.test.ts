@@ -64,7 +64,7 @@ describe('LINK', () => {
     ['shopify', 'tr'],
   ] as const)('stands on %s in rows whose id is none of ours, 2 rows apart', async (name, row) => {
     const { page } = await visit(name, { items: firstRows(2) });
-    await expect.poll(() => linksIn(page), { timeout: 15_000 }).toBeGreaterThan(3);
+    await expect.poll(() => linksIn(page)).toBeGreaterThan(3);
     const doubles = await page
       .locator(row)
       .evaluateAll(
@@ -76,7 +76,7 @@ describe('LINK', () => {
 
   it('comes where not one row is ours yet, when the shop is', async () => {
     const { page } = await visit('ebay', { items: DECOYS });
-    await expect.poll(() => linksIn(page), { timeout: 15_000 }).toBeGreaterThan(7);
+    await expect.poll(() => linksIn(page)).toBeGreaterThan(7);
   });
 
   it.each([
@@ -92,7 +92,7 @@ describe('LINK', () => {
 
   it('follows a recycled row: it goes when an item of ours comes into it', async () => {
     const { page } = await visit('ebay', { items: firstRows(2) });
-    await expect.poll(() => linksIn(page), { timeout: 15_000 }).toBeGreaterThan(3);
+    await expect.poll(() => linksIn(page)).toBeGreaterThan(3);
     const third = page
       .locator('tbody')
       .filter({ has: page.locator('tr.grid-row') })
@@ -108,9 +108,7 @@ describe('LINK', () => {
           one.setAttribute('data-id', id);
         });
     }, ours?.itemNumber ?? '');
-    await expect
-      .poll(async () => (await label.allTextContents()).join(), { timeout: 15_000 })
-      .not.toContain('LINK');
+    await expect.poll(async () => (await label.allTextContents()).join()).not.toContain('LINK');
   });
 });
 
@@ -151,7 +149,7 @@ describe('the card of a LINK badge', () => {
     const card = await openCard(page);
     expect(await axeProblems(page, HOST_TAG)).toEqual([]);
     await card.getByRole('searchbox').fill('no-such-code');
-    await expect.poll(() => card.getByRole('radio').count(), { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => card.getByRole('radio').count()).toBe(0);
     expect(await axeProblems(page, HOST_TAG)).toEqual([]);
   });
 
@@ -162,7 +160,7 @@ describe('the card of a LINK badge', () => {
     expect(await link.isDisabled()).toBe(true);
     await card.getByRole('searchbox').focus();
     await page.keyboard.type('TL-1180');
-    await expect.poll(() => card.getByRole('radio').count(), { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => card.getByRole('radio').count()).toBe(1);
     await card.getByRole('radio').focus();
     await page.keyboard.press('Space');
     await link.focus();

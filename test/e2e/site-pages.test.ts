@@ -95,10 +95,10 @@ const redraw = (page: Page) =>
 async function expectTruth(expect: ExpectStatic, tab: Page, page: PracticePage): Promise<void> {
   const wanted = page.truth(PRACTICE_ROWS).map(labelOf).sort();
   const labels = async () => (await labelsIn(tab)).sort();
-  await expect.poll(labels, { timeout: 20_000 }).toEqual(wanted);
+  await expect.poll(labels).toEqual(wanted);
   expect(await tab.evaluate(() => (globalThis as unknown as { shifts: number }).shifts)).toBe(0);
   await redraw(tab);
-  await expect.poll(labels, { timeout: 20_000 }).toEqual(wanted);
+  await expect.poll(labels).toEqual(wanted);
 }
 
 // Side by side: most of a visit is waiting for idle turns of the page.

@@ -38,7 +38,7 @@ async function chromium(apiOrigin: string): Promise<Browser> {
         evaluate,
         // Polled from outside: the pages' own policy forbids evaluating text inside.
         waitFor: (expression, what) =>
-          expect.poll(() => evaluate(expression), { message: what, timeout: 20_000 }).toBeTruthy(),
+          expect.poll(() => evaluate(expression), { message: what, timeout: 30_000 }).toBeTruthy(),
       };
     },
   };

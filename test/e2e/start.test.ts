@@ -55,7 +55,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('npm start', { timeout: 240_000 }, () => {
+describe('npm start', { timeout: 600_000 }, () => {
   it('loads 295 SKUs once, keeps them over a restart, and leaves no server behind', async () => {
     const first = await start();
     expect(first.output()).toContain('Sample shop loaded: 295 SKUs');

@@ -6,7 +6,7 @@ import { openExtension, startSampleShop } from '../support/browser/running-shop.
 import { attribute, badgesOf, nodesOf, textOf } from '../support/browser/shadow-nodes.ts';
 
 const PRACTICE = '/practice/amazon/myinventory/inventory';
-const LONG = { timeout: 20_000 };
+const LONG = { timeout: 30_000 };
 
 let shop: Awaited<ReturnType<typeof startSampleShop>>;
 let browser: Awaited<ReturnType<typeof openExtension>>;

@@ -81,7 +81,7 @@ async function beginTeaching(): Promise<void> {
   });
   await ask('teach.expect', { tabId, host: hostname });
   expect(await ask('teach.begin', { tabId })).toMatchObject({ res: true });
-  await expect.poll(isShielded, { timeout: 15_000 }).toBe(true);
+  await expect.poll(isShielded).toBe(true);
 }
 
 /** What the page itself holds: badges drawn meanwhile left out. */
@@ -129,7 +129,7 @@ describe('teaching the practice warehouse', () => {
     await line(2).first().click({ force: true });
     await page.keyboard.press('Tab');
     await page.keyboard.press('Escape');
-    await expect.poll(isShielded, { timeout: 15_000 }).toBe(false);
+    await expect.poll(isShielded).toBe(false);
     const heard = await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
     // The key that ended it is let go when nobody listens any more.
     expect(heard.filter((type) => type !== 'keyup')).toEqual([]);

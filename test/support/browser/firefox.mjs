@@ -89,7 +89,7 @@ function tabOf(bidi, context) {
       if (exceptionDetails) throw new Error(exceptionDetails.text);
       return result.value === undefined ? undefined : JSON.parse(result.value);
     },
-    async waitFor(expression, what, withinMs = 20_000) {
+    async waitFor(expression, what, withinMs = 30_000) {
       const until = Date.now() + withinMs;
       while (Date.now() < until) {
         const value = await tab.evaluate(expression).catch(() => null);

@@ -117,7 +117,7 @@ async function takePicture(name: string, page: Page): Promise<void> {
 
 async function openIn(context: BrowserContext, url: string, size: ViewportSize): Promise<Page> {
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.setViewportSize(size);
   await page.goto(url);
   return page;
