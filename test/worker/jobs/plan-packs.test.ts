@@ -1,5 +1,6 @@
 // The packs of the order planner against the tables they copy, after random acts and lost races.
 import { beforeEach, expect, it } from 'vitest';
+import { exportPlan } from '../../../worker/db/export-tables.ts';
 import type { WorkspaceDb } from '../../../worker/db/for-workspace.ts';
 import {
   ANSWER_SQL,
@@ -189,6 +190,17 @@ it('tells a browser to forget the answers of 3 SKUs that were archived', async (
   const after = Object.keys(await pull(copy));
   expect(before.filter((id) => gone.includes(id.split('/')[0] ?? '')).length).toBeGreaterThan(2);
   expect(after).toEqual(before.filter((id) => !gone.includes(id.split('/')[0] ?? '')));
+}, 60_000);
+
+it('exports each answer as a row of its own, in the order of the SKUs', async () => {
+  await replenish(db, NOW_MS);
+  const plan = exportPlan(db, 'sku-plan', new Set());
+  if (typeof plan === 'string') throw new Error(plan);
+  const rows = [];
+  for await (const page of plan.pages()) rows.push(...page);
+  expect(plan.headers.slice(0, 2)).toEqual(['sku_id', 'warehouse_id']);
+  const ids = rows.map(([skuId, warehouseId]) => `${skuId}/${warehouseId}`);
+  expect(ids).toEqual(await expectWholeAnswers());
 }, 60_000);
 
 it('cuts a pack that has grown and makes packs anew when they are gone', async () => {
