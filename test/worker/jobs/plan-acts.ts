@@ -46,7 +46,8 @@ const ACTS: readonly string[] = [
 ];
 
 // What a night writes many at a time: forecasts of some SKUs, then averages of what was sold.
-async function forecastSome(db: WorkspaceDb, below: (n: number) => number) {
+/** Forecasts of 130 SKUs in a row, as a chunk writes them. */
+export async function forecastSome(db: WorkspaceDb, below: (n: number) => number) {
   const from = below(SEEDED_SKUS);
   const forecasts = Array.from({ length: 130 }, (_, i): StoredForecast[] =>
     ['US', 'DE'].slice(below(2)).map((market) => ({

@@ -19,7 +19,7 @@ import { replenish } from '../../../worker/jobs/replenish.ts';
 import { seededRandom } from '../../support/seeded-random.mjs';
 import { makeWorkspace, NOW_MS } from '../open-app.ts';
 import { SEEDED_SKUS, seedWorkspace } from '../walk/seed.ts';
-import { act, REVISION } from './plan-acts.ts';
+import { act, forecastSome, REVISION } from './plan-acts.ts';
 
 let db: WorkspaceDb;
 let made = 0;
@@ -129,6 +129,22 @@ it.each([1, 2])(
   },
   60_000,
 );
+
+it('learns 33 a day that were typed in and the forecast that came before the next run', async () => {
+  await replenish(db, NOW_MS);
+  const typed = db.prepare(`UPDATE demand_rate SET units_per_day = 33, revision = ${REVISION}
+    WHERE workspace_id = ?1 AND sku_id = 'sku_00003'`);
+  await db.batch([bumpRevision(db), typed.bind(db.workspaceId)]);
+  await forecastSome(db, () => 0);
+  const ofSku = async () => (await packed()).facts.get('sku_00003')?.ratesOf('sku_00003');
+  const wanted = [
+    { market: 'DE', unitsPerDay: 0, forecast: { milliUnitsPerDay: [0, 2500] } },
+    { market: 'US', unitsPerDay: 33, forecast: { milliUnitsPerDay: [0, 2500] } },
+  ];
+  expect(await ofSku()).toMatchObject(wanted);
+  await replenish(db, NOW_MS + 1);
+  expect(await ofSku()).toMatchObject(wanted);
+}, 60_000);
 
 it('stays whole when 3 runs race each other and acts come between', async () => {
   const random = seededRandom(9);
