@@ -1,11 +1,11 @@
-// Keeps a banned person out of the show's channel at Agora too. Runs from the queue, so that no
-// room ever waits for it; what Agora refuses for good is logged and let go.
+// Keeps a banned person out of the show's channel at Agora too, until the ban is taken back. Runs
+// from the queue, so that no room ever waits for it; what Agora refuses for good is logged.
 import { AgoraRestError } from '../connections/agora/agora-rest.ts';
 import { agoraAccount } from '../connections/agora/agora-settings.ts';
 import { agoraGuard, type ChannelGuard } from '../connections/agora/channel-guard.ts';
 import { roomName } from '../live-room/room-name.ts';
 
-/** The queue's message. */
+/** The queue's message: somebody was banned, or let in again. The room says which by now. */
 export interface AgoraBanMessage {
   readonly kind: 'agora-ban';
   readonly workspaceId: string;
@@ -26,15 +26,21 @@ export function guardOf(env: Env): ChannelGuard | null {
   });
 }
 
-/** Works a message off. Throws when it should be tried again later. */
+/**
+ * Works a message off: Agora is told what holds in the room now, whatever order messages come in.
+ * Throws when it should be tried again later.
+ */
 export async function banAtAgora(
   message: AgoraBanMessage,
   guard: ChannelGuard | null,
+  isBanned: () => Promise<boolean>,
 ): Promise<void> {
   if (!guard) return;
   const { workspaceId, liveId, uid } = message;
+  const channel = roomName(workspaceId, liveId);
   try {
-    await guard.ban({ channel: roomName(workspaceId, liveId), uid, minutes: BAN_MINUTES });
+    if (await isBanned()) await guard.ban({ channel, uid, minutes: BAN_MINUTES });
+    else await guard.lift({ channel, uid });
   } catch (error) {
     if (!(error instanceof AgoraRestError) || error.isTransient) throw error;
     const line = { level: 'error', job: message.kind, workspaceId, status: error.status };

@@ -4,6 +4,7 @@ import { errorText } from '../db/d1-errors.ts';
 import { listWorkspaceIds } from '../db/directory.ts';
 import { forDirectory, forWorkspace } from '../db/for-workspace.ts';
 import { failRun, findRun } from '../db/planning/runs.ts';
+import { roomOf } from '../live-room/room-name.ts';
 import { placesOf } from '../middleware/request-log.ts';
 import { type AgoraBanMessage, banAtAgora, guardOf } from './agora-ban.ts';
 import { liveRoomsOf } from './live-rooms.ts';
@@ -36,6 +37,11 @@ export async function scheduleTicks(env: Env): Promise<void> {
   }
 }
 
+const followBan = (env: Env, message: AgoraBanMessage) =>
+  banAtAgora(message, guardOf(env), () =>
+    roomOf(env, message.workspaceId, message.liveId).isBanned(message.uid),
+  );
+
 /** Queue: runs the messages, each acknowledged or handed back by itself. */
 export async function runJobs(
   batch: MessageBatch<unknown>,
@@ -50,7 +56,7 @@ export async function runJobs(
       continue;
     }
     try {
-      if (body.kind === 'agora-ban') await banAtAgora(body, guardOf(env));
+      if (body.kind === 'agora-ban') await followBan(env, body);
       else if (body.kind === 'tick') await runTick(env, workspaceId, now());
       else await runPlan(env, body, message.attempts, now());
       message.ack();

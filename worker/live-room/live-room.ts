@@ -145,6 +145,11 @@ export class LiveRoom extends DurableObject<Env> {
     if (this.#plan()) this.#transact(() => new RoomAgora(this.#parts).note(presence));
   }
 
+  /** Whether the person of that number at Agora is banned. */
+  async isBanned(uid: number): Promise<boolean> {
+    return new RoomAgora(this.#parts).isBanned(uid);
+  }
+
   /** What is going on, for the back office: state, what waits for the ledger, what it refused. */
   async status(): Promise<RoomStatus> {
     return roomStatus(this.#parts);

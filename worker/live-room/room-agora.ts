@@ -37,6 +37,17 @@ export class RoomAgora {
     return true;
   }
 
+  /** Whether the person of that number was banned from the room, and is still. */
+  isBanned(uid: number): boolean {
+    const row = oneRow<{ is_banned: number }>(
+      this.#parts.sql,
+      `SELECT w.is_banned FROM person p JOIN writer w ON w.person_id = p.person_id
+       WHERE p.uid = ?`,
+      uid,
+    );
+    return row?.is_banned === 1;
+  }
+
   /** People in the audience now. */
   watching(): number {
     const row = oneRow<{ n: number }>(

@@ -63,9 +63,10 @@ export class RoomModeration {
           mutedUntilMs: nowMs + command.minutes * 60_000,
         });
       case 'unmute':
+        if (this.isBanned(command.viewerId)) this.#tellAgora(command.viewerId, nowMs);
         return this.#changeWriter(command.viewerId, { mutedUntilMs: 0, isBanned: false });
       case 'ban':
-        this.#banAtAgora(command.viewerId, nowMs);
+        this.#tellAgora(command.viewerId, nowMs);
         return this.#changeWriter(command.viewerId, { isBanned: true });
       case 'slow-mode':
         meta.set('slowModeSeconds', command.seconds);
@@ -84,7 +85,8 @@ export class RoomModeration {
   }
 
   // Behind our own ban: the socket is closed and tickets are refused whether Agora hears or not.
-  #banAtAgora(personId: string, nowMs: number): void {
+  // The row says about whom; whether they are banned, the room is asked when Agora is told.
+  #tellAgora(personId: string, nowMs: number): void {
     const { meta, people, outbox } = this.#parts;
     const { uid } = people.known(personId, 'viewer');
     const isAgora = meta.get<RoomPlan | null>('plan', null)?.mode === 'agora';

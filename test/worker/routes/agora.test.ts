@@ -271,8 +271,15 @@ describe('a ban on Agora', () => {
     const { person, grant } = (await watch(stage, code)).json;
     host.socket?.send(command('ban', { viewerId: person.personId }));
     const { workspaceId, liveId } = stage;
-    await expect
-      .poll(() => sent)
-      .toEqual([{ kind: 'agora-ban', workspaceId, liveId, uid: grant.uid }]);
+    const message = { kind: 'agora-ban', workspaceId, liveId, uid: grant.uid };
+    await expect.poll(() => sent).toEqual([message]);
+    expect(await room(stage).isBanned(grant.uid)).toBe(true);
+    // Taken back on the desk: Agora is told again, and hears from the room that it is over.
+    host.socket?.send(command('unmute', { viewerId: person.personId }));
+    await expect.poll(() => sent).toEqual([message, message]);
+    expect(await room(stage).isBanned(grant.uid)).toBe(false);
+    host.socket?.send(command('unmute', { viewerId: person.personId }));
+    expect((await watch(stage, code)).status).toBe(200);
+    expect(sent).toHaveLength(2);
   });
 });

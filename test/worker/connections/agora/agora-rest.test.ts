@@ -108,8 +108,39 @@ describe('a ban', () => {
   });
 
   const message = { kind: 'agora-ban', workspaceId: 'ws_1', liveId: 'liv_1', uid: 7 } as const;
+  const lifted: unknown[] = [];
   const guardThat = (act: (rule: ChannelBan) => void): ChannelGuard => ({
     ban: async (rule) => act(rule),
+    lift: async (rule) => void lifted.push(rule),
+  });
+  const [banned, free] = [async () => true, async () => false];
+
+  it('is lifted by the number of each rule that keeps this person out of this channel', async () => {
+    const rule = { cname: 'ws_1.liv_1', uid: 7, ts: '2126-01-01T00:00:00Z' };
+    const rules = [
+      { ...rule, id: 1 },
+      { ...rule, id: 2, uid: 8 },
+      { ...rule, id: 3, cname: 'other' },
+      { ...rule, id: 4 },
+    ];
+    const agora = fakeAgora([200, 200, 200], { status: 'success', rules });
+    await agoraGuard(account, agora.means).lift({ channel: 'ws_1.liv_1', uid: 7 });
+    const [asked, ...deleted] = agora.calls;
+    const url = 'https://api.agora.io/dev/v1/kicking-rule';
+    expect(asked).toMatchObject({ method: 'GET', url: `${url}?appid=${account.appId}` });
+    expect(deleted.map(({ method, url: at, body }) => ({ method, at, body }))).toEqual(
+      [1, 4].map((id) => ({ method: 'DELETE', at: url, body: { appid: account.appId, id } })),
+    );
+  });
+
+  it('that was taken back by the time Agora is told is lifted, whichever message comes last', async () => {
+    const bans: ChannelBan[] = [];
+    await banAtAgora(
+      message,
+      guardThat((rule) => bans.push(rule)),
+      free,
+    );
+    expect([bans, lifted]).toEqual([[], [{ channel: 'ws_1.liv_1', uid: 7 }]]);
   });
 
   it('names the room’s channel', async () => {
@@ -117,6 +148,7 @@ describe('a ban', () => {
     await banAtAgora(
       message,
       guardThat((rule) => bans.push(rule)),
+      banned,
     );
     expect(bans).toEqual([{ channel: 'ws_1.liv_1', uid: 7, minutes: 1440 }]);
   });
@@ -126,8 +158,8 @@ describe('a ban', () => {
       guardThat(() => {
         throw new AgoraRestError(status, 'no');
       });
-    await expect(banAtAgora(message, failing(503))).rejects.toMatchObject({ status: 503 });
-    expect(await banAtAgora(message, failing(401))).toBeUndefined();
+    await expect(banAtAgora(message, failing(503), banned)).rejects.toMatchObject({ status: 503 });
+    expect(await banAtAgora(message, failing(401), banned)).toBeUndefined();
   });
 });
 
