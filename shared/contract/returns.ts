@@ -28,10 +28,48 @@ export const receiveReturn = defineEndpoint({
     units: positiveUnitsSchema,
     lot: v.optional(lotSchema),
     reason: v.optional(noteSchema),
+    /** The line it was bought with: never more comes back of it than was promised to it. */
+    orderLineId: v.optional(v.nullable(idSchema), null),
   }),
   response: v.object({ returnId: idSchema }),
   status: 201,
-  errors: ['not-found'],
+  errors: ['not-found', 'conflict'],
+});
+
+/** What of an order may come back: one SKU of one of its lines, in units of the SKU. */
+export const returnableLineSchema = v.object({
+  orderLineId: idSchema,
+  skuId: idSchema,
+  /** Promised to it, and not cancelled. */
+  units: v.number(),
+  shippedUnits: v.number(),
+  /** Booked as returned so far, by whoever told of it. */
+  bookedUnits: v.number(),
+  /** Of the booked ones nobody has looked at. */
+  waitingUnits: v.number(),
+});
+
+/** An order with what may come back of it. */
+export const returnableOrderSchema = v.object({
+  orderId: idSchema,
+  orderRef: v.string(),
+  platform: v.string(),
+  shop: v.string(),
+  placedAtUtc: v.nullable(v.string()),
+  lines: v.array(returnableLineSchema),
+});
+export type ReturnableOrder = v.InferOutput<typeof returnableOrderSchema>;
+
+export const findReturnable = defineEndpoint({
+  id: 'returns.order',
+  method: 'GET',
+  path: '/v1/returns/order',
+  summary: 'The orders of that number in any shop, with what may come back; empty = none known.',
+  access: { kind: 'member', permission: 'stock.read' },
+  query: v.object({
+    ref: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(100)), ''),
+  }),
+  response: v.object({ items: v.array(returnableOrderSchema) }),
 });
 
 export const inspectReturn = defineEndpoint({

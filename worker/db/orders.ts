@@ -4,7 +4,7 @@ import { DAY_MS } from '../../shared/calendar/local-date.ts';
 import type { LiveTake, ShowBlock } from '../domain/order-blocks.ts';
 import type { ShowWindow } from '../domain/order-demand.ts';
 import type { StoredLine } from '../domain/order-lines.ts';
-import type { OpenPresale, PresaleTake } from '../domain/order-plan.ts';
+import type { OpenPresale, OrderState, PresaleTake } from '../domain/order-plan.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import type { DemandShareRow } from './order-demand.ts';
 import { presaleQuestions } from './order-takes.ts';
@@ -79,7 +79,8 @@ const STATEMENTS = [
      AND i.sku_id IN (SELECT c.sku_id FROM listings g CROSS JOIN listing_component c
        ON c.workspace_id = ?1 AND c.listing_id = g.id)
    ORDER BY s.status = 'live' DESC, s.status = 'ended', s.starts_at_utc, s.id, a.id`,
-  `SELECT r.id, r.units_received AS units FROM order_line o CROSS JOIN stock_return r
+  `SELECT r.id, r.order_line_id AS orderLineId, r.sku_id AS skuId, r.units_received AS units
+   FROM order_line o CROSS JOIN stock_return r
    ON r.workspace_id = ?1 AND r.order_line_id = o.id
    WHERE o.workspace_id = ?1 AND o.order_id = ${ORDER}`,
   `${LISTINGS} SELECT p.warehouse_id AS warehouseId FROM listings g
@@ -171,7 +172,7 @@ export async function readOrder(db: WorkspaceDb, query: OrderQuery) {
     pools: rows<Pool>(4),
     held: rows<Held>(5),
     blocks: rows<ShowBlock>(6),
-    returned: rows<{ id: string; units: number }>(7),
+    returned: rows<OrderState['returned'][number]>(7),
     returnsWarehouseId: rows<{ warehouseId: string }>(8)[0]?.warehouseId ?? null,
     timeZone: rows<{ timeZone: string }>(9)[0]?.timeZone ?? 'UTC',
     shows: rows<ShowWindow>(10),

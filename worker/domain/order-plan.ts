@@ -26,6 +26,7 @@ import {
   type PoolPlace,
   settleLine,
 } from './order-stock.ts';
+import { type PlannedReturn, planReturns } from './planned-returns.ts';
 
 /** All that a plan looks at, read in one round trip. */
 export interface OrderState extends LineSources {
@@ -49,7 +50,8 @@ export interface OrderState extends LineSources {
   presales?: readonly OpenPresale[];
   /** What its lines were promised from pre-sales so far. */
   presaleTakes?: readonly PresaleTake[];
-  returned: readonly { id: string; units: number }[];
+  /** What was booked as returned so far, whoever told of it. */
+  returned: readonly { id: string; orderLineId: string; skuId: string; units: number }[];
   /** Where returns go when nobody says; null = no warehouse takes them. */
   returnsWarehouseId: string | null;
   /** Zone of the shop: its local date is the day of the demand. */
@@ -73,16 +75,6 @@ export interface OpenPresale {
 export interface PresaleTake {
   orderLineId: string;
   presaleId: string;
-  units: number;
-}
-
-/** A return to book: the total that should have come back, and what was booked of it. */
-export interface PlannedReturn {
-  id: string;
-  orderLineId: string;
-  skuId: string;
-  warehouseId: string;
-  bookedUnits: number;
   units: number;
 }
 
@@ -182,24 +174,6 @@ function settle(
       presaleTakes: ahead.map((take) => ({ orderLineId: line.id, ...take })),
     };
   });
-}
-
-function planReturns(state: OrderState, line: PlannedLine, atUtc: number): PlannedReturn[] {
-  if (line.listingId === null) return [];
-  const components = componentsInForce(state.components, line.listingId, atUtc);
-  const firstPool = state.pools.find((place) => place.listingId === line.listingId);
-  return placesOf(line.facts, 'returned').flatMap((place) =>
-    components.flatMap(({ skuId, units }) => {
-      const warehouseId = place.warehouseId ?? state.returnsWarehouseId ?? firstPool?.warehouseId;
-      if (warehouseId === undefined) return [];
-      const id = `ret_${line.id.slice(4)}.${skuId}.${place.ref}`;
-      const bookedUnits = state.returned.find((row) => row.id === id)?.units ?? 0;
-      const wanted = place.units * units;
-      return wanted > bookedUnits
-        ? [{ id, orderLineId: line.id, skuId, warehouseId, bookedUnits, units: wanted }]
-        : [];
-    }),
-  );
 }
 
 const isSameFacts = (a: OrderLineFacts, b: OrderLineFacts) =>

@@ -16,13 +16,8 @@ import { storePresaleTakes, storeTakes } from '../db/order-takes.ts';
 import { readOrder, storeOrder } from '../db/orders.ts';
 import { roomAsks, roomSettlements } from '../domain/order-blocks.ts';
 import type { OrderEvent } from '../domain/order-facts.ts';
-import {
-  type OrderPlan,
-  type OrderState,
-  openingsOf,
-  type PlannedReturn,
-  planOrder,
-} from '../domain/order-plan.ts';
+import { type OrderPlan, type OrderState, openingsOf, planOrder } from '../domain/order-plan.ts';
+import type { PlannedReturn } from '../domain/planned-returns.ts';
 import { ApiError } from '../errors.ts';
 import type { LiveRooms, RoomAnswers } from './live-rooms.ts';
 

@@ -17,9 +17,11 @@ import * as inbound from '../db/ledger/inbound.ts';
 import * as returns from '../db/ledger/returns.ts';
 import * as snapshots from '../db/ledger/snapshots.ts';
 import { assemble, disassemble } from '../db/ledger/verbs.ts';
+import { guardReturned, readReturnedLine } from '../db/returnable.ts';
 import * as stock from '../db/stock.ts';
 import { isoOf, msOf } from '../domain/instants.ts';
-import { fieldError, notFound } from '../errors.ts';
+import { ApiError, fieldError, notFound } from '../errors.ts';
+import { tellReturned } from '../jobs/tell-returned.ts';
 import { actOnce } from '../once.ts';
 import { type Route, route } from '../route.ts';
 
@@ -39,6 +41,12 @@ function reviewOf(row: snapshots.ReviewRow) {
     evidence: row.evidence,
   };
 }
+
+const tooMany = (cause: unknown) =>
+  new ApiError('conflict', {
+    detail: 'More than this order was sent, with what was booked before: inspect those first.',
+    cause,
+  });
 
 /** Routes of transfers, receipts, kits, returns and reviews. */
 export const goodsRoutes: readonly Route[] = [
@@ -100,9 +108,24 @@ export const goodsRoutes: readonly Route[] = [
     ]);
     const returnId = await idOnce('ret', onceKey);
     const details = { subject: { kind: 'return', id: returnId }, after: body };
+    const { orderLineId } = body;
+    const what = { ...body, returnId, orderLineId: orderLineId ?? '' };
+    if (orderLineId === null) {
+      await actOnce(call, { ...details, reason: body.reason }, (act) =>
+        returns.receiveReturn(db, act, what),
+      );
+      return { returnId };
+    }
+    if (!(await readReturnedLine(db, orderLineId))) throw notFound('order line');
+    const guard = guardReturned(db, orderLineId, body.skuId);
     await actOnce(call, { ...details, reason: body.reason }, (act) =>
-      returns.receiveReturn(db, act, { ...body, returnId }),
+      returns
+        .receiveReturn(db, { ...act, alongside: [guard, ...(act.alongside ?? [])] }, what)
+        .catch((error) => {
+          throw error instanceof ApiError && error.code === 'conflict' ? tooMany(error) : error;
+        }),
     );
+    await tellReturned(db, orderLineId, call.nowMs);
     return { returnId };
   }),
   route(inspectReturn, async (call) => {

@@ -21,6 +21,7 @@ import { msOf } from '../domain/instants.ts';
 import { lookupItems } from '../domain/lookup.ts';
 import { foldCode } from '../domain/search-tokens.ts';
 import { fieldError, notFound } from '../errors.ts';
+import { tellReversed } from '../jobs/tell-returned.ts';
 import { actOnce } from '../once.ts';
 import { type Route, route } from '../route.ts';
 
@@ -120,6 +121,7 @@ export const stockRoutes: readonly Route[] = [
     const posted = await actOnce(call, details, (act) => reverse(db, act, params.id));
     const movement = posted.movements.find(({ reversesId }) => reversesId === params.id);
     if (!movement) throw notFound('movement');
+    await tellReversed(db, movement, call.nowMs);
     return stock.movementOf(movement, null);
   }),
   route(countStock, async (call) => {

@@ -1,7 +1,7 @@
 // A warehouse's floor over HTTP: the queue of returns, return rates, relabels, transfers under way.
 
 import { addDays, DAY_MS, localDateAt } from '../../shared/calendar/local-date.ts';
-import { getReturnRate, listReturns } from '../../shared/contract/returns.ts';
+import { findReturnable, getReturnRate, listReturns } from '../../shared/contract/returns.ts';
 import {
   listSecondGrade,
   listTransfers,
@@ -10,6 +10,7 @@ import {
 import { demandKnown } from '../db/known-ids.ts';
 import { SECOND_GRADE } from '../db/ledger/returns.ts';
 import { relabel } from '../db/ledger/verbs.ts';
+import { findReturnable as findOrders } from '../db/returnable.ts';
 import * as jobs from '../db/warehouse-jobs.ts';
 import { fieldError, notFound } from '../errors.ts';
 import { actOnce } from '../once.ts';
@@ -21,6 +22,7 @@ const RATE_DAYS = 90;
 /** Routes of the floor. */
 export const warehouseJobRoutes: readonly Route[] = [
   route(listReturns, ({ db, query }) => jobs.listReturns(db, query)),
+  route(findReturnable, async ({ db, query }) => ({ items: await findOrders(db, query.ref) })),
   route(getReturnRate, async ({ db, params, nowMs }) => {
     const localDate = addDays(localDateAt(nowMs, 'UTC'), -RATE_DAYS);
     const atMs = nowMs - RATE_DAYS * DAY_MS;

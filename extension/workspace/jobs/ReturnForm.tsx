@@ -1,4 +1,5 @@
-// Books goods that came back: scanned or typed, by warehouse. They wait for inspection afterwards.
+// Books goods that came back, by the number of their order or by SKU: scanned or typed, into one
+// warehouse. They wait for inspection afterwards.
 import { useState } from 'preact/hooks';
 import { receiveReturn } from '../../../shared/contract/returns.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
@@ -8,11 +9,42 @@ import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { useAct } from '../use-act.ts';
 import { unitsOf, warehousesFor } from './job-fields.ts';
+import { type ReturnedPick, ReturnOrder } from './ReturnOrder.tsx';
 import { SkuScan } from './SkuScan.tsx';
 
 export interface ReturnFormProps {
   snapshot: Snapshot;
   onDone: () => void;
+}
+
+function useDraft(firstWarehouseId: string) {
+  const [warehouseId, setWarehouse] = useState(firstWarehouseId);
+  const [skuId, setSkuId] = useState<string | null>(null);
+  const [pick, setPick] = useState<ReturnedPick | null>(null);
+  const [text, setText] = useState('1');
+  const [reason, setReason] = useState('');
+  /** Grows with each parcel, so that the next one begins with an empty order number. */
+  const [parcel, setParcel] = useState(1);
+  const typed = unitsOf(text);
+  const units = typed !== null && typed <= (pick?.leftUnits ?? typed) ? typed : null;
+  const setSku = (id: string) => {
+    setSkuId(id);
+    // Another SKU than the order's is booked without it.
+    setPick((before) => (before?.skuId === id ? before : null));
+  };
+  const take = (next: ReturnedPick) => {
+    setPick(next);
+    setSkuId(next.skuId);
+    setText(String(next.leftUnits));
+  };
+  const clear = () => {
+    setSkuId(null);
+    setPick(null);
+    setText('1');
+    setParcel(parcel + 1);
+  };
+  const shown = { warehouseId, skuId, pick, text, reason, units, parcel };
+  return { ...shown, setWarehouse, setSku, take, setText, setReason, clear };
 }
 
 /** The form; after a booking it is ready for the next parcel. */
@@ -21,22 +53,19 @@ export function ReturnForm({ snapshot, onDone }: ReturnFormProps) {
   const { t } = i18n;
   const act = useAct();
   const warehouses = warehousesFor(snapshot, 'returns');
-  const [warehouseId, setWarehouse] = useState(warehouses[0]?.id ?? '');
-  const [skuId, setSku] = useState<string | null>(null);
-  const [text, setText] = useState('1');
-  const [reason, setReason] = useState('');
+  const draft = useDraft(warehouses[0]?.id ?? '');
   const [wasTried, setTried] = useState(false);
-  const units = unitsOf(text);
+  const { warehouseId, skuId, pick, units, reason } = draft;
   const submit = (event: Event) => {
     event.preventDefault();
     setTried(true);
     if (skuId === null || units === null) return;
+    const orderLineId = pick?.orderLineId ?? null;
     void act.run(async () => {
       await call(receiveReturn, {
-        body: { skuId, warehouseId, units, reason: reason || undefined },
+        body: { skuId, warehouseId, units, reason: reason || undefined, orderLineId },
       });
-      setSku(null);
-      setText('1');
+      draft.clear();
       setTried(false);
       onDone();
       return { message: t('jobs.returns.booked', { count: units }) };
@@ -45,25 +74,27 @@ export function ReturnForm({ snapshot, onDone }: ReturnFormProps) {
   return (
     <form class="form job-form" onSubmit={submit}>
       <Notice error={act.error} />
+      <ReturnOrder key={draft.parcel} snapshot={snapshot} onPick={draft.take} />
       <SkuScan
         snapshot={snapshot}
         skuId={skuId}
-        onPick={({ id }) => setSku(id)}
+        onPick={({ id }) => draft.setSku(id)}
         error={wasTried && skuId === null ? t('jobs.pickFirst') : undefined}
       />
       <WarehouseField
         label={t('terms.warehouse')}
         value={warehouseId}
-        onChange={setWarehouse}
+        onChange={draft.setWarehouse}
         warehouses={warehouses}
       />
       <UnitsField
         label={t('jobs.units')}
-        value={text}
-        onChange={setText}
+        value={draft.text}
+        onChange={draft.setText}
+        {...(pick && { hint: t('jobs.returns.forOrder', { ref: pick.orderRef, shop: pick.shop }) })}
         error={wasTried && units === null ? t('jobs.badUnits') : undefined}
       />
-      <NoteField label={t('jobs.returns.reason')} value={reason} onChange={setReason} />
+      <NoteField label={t('jobs.returns.reason')} value={reason} onChange={draft.setReason} />
       <div class="actions">
         <Button type="submit" look="primary" busy={act.isBusy}>
           {t('jobs.returns.book')}

@@ -172,6 +172,7 @@ function Content({ snapshot, rest }: { snapshot: Snapshot } & RouteProps) {
           note={t('shipments.note')}
         />
         <Notice error={room.error} onRetry={room.reload} />
+        <PresalesPanel presales={room.presales} snapshot={snapshot} openId={rest[1]} />
         <Panel title={t('shell.nav.shipments')}>
           {room.shipments && underWay.length === 0 ? (
             <EmptyState sentence={t('shipments.empty')} />
@@ -187,7 +188,6 @@ function Content({ snapshot, rest }: { snapshot: Snapshot } & RouteProps) {
             </div>
           )}
         </Panel>
-        <PresalesPanel presales={room.presales} snapshot={snapshot} openId={rest[1]} />
         <ClaimsPanel claims={room.claims} snapshot={snapshot} onDone={room.reload} />
       </div>
       <AtTheSide room={room} snapshot={snapshot} rest={rest} />

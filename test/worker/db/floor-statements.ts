@@ -11,6 +11,7 @@ import {
   SUPPLIES_SQL,
   WAITING_LINES_SQL,
 } from '../../../worker/db/presale.ts';
+import { RETURNABLE_SQL, RETURNED_LINE_SQL } from '../../../worker/db/returnable.ts';
 import {
   ALL_RETURNS_SQL,
   RETURN_RATE_SQL,
@@ -35,6 +36,8 @@ export const FLOOR_STATEMENTS: Readonly<Record<string, string>> = {
   'lots.of-sku': SKU_LOTS_SQL,
   'lots.past': PAST_LOTS_SQL,
   'returns.all': ALL_RETURNS_SQL,
+  'returns.of-line': RETURNED_LINE_SQL,
+  'returns.order': RETURNABLE_SQL,
   'returns.rate': RETURN_RATE_SQL,
   'returns.waiting': WAITING_RETURNS_SQL,
   'stock.second-grade': SECOND_GRADE_SQL,

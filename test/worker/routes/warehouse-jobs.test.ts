@@ -2,7 +2,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { WorkspaceDb } from '../../../worker/db/for-workspace.ts';
 import { ledgerDifferences } from '../../../worker/db/ledger/books.ts';
-import { makeWorkspace, openApp, type Shop, stockShop } from '../open-app.ts';
+import type { OrderFact } from '../../../worker/domain/order-facts.ts';
+import { applyOrderEvent } from '../../../worker/jobs/apply-order.ts';
+import { makeWorkspace, NOW_MS, openApp, type Shop, stockShop } from '../open-app.ts';
 
 const app = openApp();
 let shop: Shop;
@@ -74,6 +76,54 @@ describe('returns', () => {
     expect(rate.json).toMatchObject({ soldUnits: 40, returnedUnits: 8, rate: 0.2 });
     const other = await call('GET', `/v1/skus/${shop.skuId}/return-rate`);
     expect(other.json).toMatchObject({ returnedUnits: 0, rate: null });
+  });
+
+  it('are booked by order number: 2 of 3, the order and its rate know, the 4th is refused', async () => {
+    const sold = (facts: OrderFact[]) =>
+      applyOrderEvent(
+        db,
+        {
+          accountId: shop.accountId,
+          orderRef: '#1001',
+          occurredAtUtc: NOW_MS,
+          placedAtUtc: NOW_MS,
+          lines: [{ ref: '1', sellerSku: 'BOX-1-US', facts }],
+        },
+        NOW_MS,
+      );
+    await sold([
+      { kind: 'ordered', units: 3 },
+      { kind: 'shipped', ref: 'f1', units: 3 },
+    ]);
+    const found = async () => (await call('GET', '/v1/returns/order?ref=1001')).json.items;
+    const [order] = await found();
+    expect(order).toMatchObject({ orderRef: '#1001', shop: 'Box shop US', platform: 'amazon' });
+    const [line] = order.lines;
+    expect(line).toMatchObject({ skuId: shop.skuId, units: 3, shippedUnits: 3, bookedUnits: 0 });
+    const { orderLineId, skuId } = line;
+    const place = { skuId, warehouseId: shop.warehouseId, orderLineId };
+    const back = await call('POST', '/v1/returns', { ...place, units: 2, reason: 'too small' });
+    expect(back.status).toBe(201);
+    const returnedUnits = () =>
+      db
+        .prepare('SELECT units_returned FROM order_line WHERE workspace_id = ?1 AND id = ?2')
+        .bind(db.workspaceId, orderLineId)
+        .first<number>('units_returned');
+    expect(await returnedUnits()).toBe(2);
+    expect((await found())[0].lines).toMatchObject([{ bookedUnits: 2, waitingUnits: 2 }]);
+    // The platform tells of the same 2 afterwards: they are not booked again.
+    await sold([{ kind: 'returned', ref: 'r1', units: 2 }]);
+    expect((await found())[0].lines).toMatchObject([{ bookedUnits: 2 }]);
+    const waiting = (await returnsOf('waiting')).filter(
+      (one: { orderRef: string | null }) => one.orderRef === '#1001',
+    );
+    expect(waiting).toMatchObject([{ receivedUnits: 2, reason: 'too small' }]);
+    const over = await call('POST', '/v1/returns', { ...place, units: 2 });
+    expect([over.status, over.json.code]).toEqual([409, 'conflict']);
+    const unknown = await call('POST', '/v1/returns', { ...place, units: 1, orderLineId: 'oln_x' });
+    expect(unknown.status).toBe(404);
+    expect(await ledgerDifferences(db)).toEqual([]);
+    await call('POST', `/v1/returns/${back.json.returnId}/inspect`, { restockUnits: 2 });
   });
 });
 

@@ -135,6 +135,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'shipments.edit': [3, 90],
   'shipments.milestone': [3, 90],
   'shipments.receive': [4, 150],
+  'returns.order': [1, 30],
   'presales.offers': [3, 30],
   'presales.open': [4, 60],
   'presales.list': [2, 40],

@@ -5,6 +5,7 @@ import type { Step } from './endpoint-walk.ts';
 export const FLOOR_STEPS: readonly Step[] = [
   { id: 'returns.list' },
   { id: 'returns.list', query: '?state=all' },
+  { id: 'returns.order', query: '?ref=R-0' },
   { id: 'returns.rate', param: () => 'sku_00001' },
   {
     id: 'stock.relabel',

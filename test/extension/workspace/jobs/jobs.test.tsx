@@ -72,6 +72,39 @@ describe('returns', () => {
     expect(undone).toMatchObject([{ params: { id: 'mov_9' } }]);
   });
 
+  it('an order number shows its lines; 2 of the 3 left are booked against the chosen one', async () => {
+    const line = { orderLineId: 'oln_1', skuId: 'sku_SB-0231', units: 3, shippedUnits: 3 };
+    const other = { ...line, orderLineId: 'oln_2', bookedUnits: 3, waitingUnits: 0 };
+    const order = {
+      ...{ orderId: 'ord_1', orderRef: '#1001', platform: 'shopify', shop: 'Box shop' },
+      placedAtUtc: null,
+      lines: [{ ...line, bookedUnits: 0, waitingUnits: 0 }, other],
+    };
+    const fake = await createFakeWorkspace(
+      '#/jobs',
+      'en',
+      {},
+      {
+        'returns.list': () => NONE,
+        'returns.order': () => ({ items: [order] }),
+        'returns.receive': () => ({ returnId: 'ret_2' }),
+      },
+    );
+    await open(fake);
+    await scan('Order number: scan or type it', '1001');
+    expect(byText('.return-order li', 'Booked already').textContent).not.toContain('came back');
+    await click('button', 'This came back');
+    await typeInto('Units', '4');
+    await click('button', 'Book the return');
+    expect(bodyOf(fake, 'returns.receive')).toEqual([]);
+    await typeInto('Units', '2');
+    await typeInto('Why it came back', 'too small');
+    await click('button', 'Book the return');
+    expect(bodyOf(fake, 'returns.receive')).toMatchObject([
+      { skuId: 'sku_SB-0231', units: 2, reason: 'too small', orderLineId: 'oln_1' },
+    ]);
+  });
+
   it('a code nobody knows is refused by name; a scanned one is booked', async () => {
     const answers = {
       'returns.list': () => NONE,
