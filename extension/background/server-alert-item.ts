@@ -18,9 +18,10 @@ export const PLAN_CHANGED = 'plan-changed';
 /** What is kept of a server's alert; null for a kind this version cannot put into words. */
 export function verdictOf(alert: Alert, nowMs: number): ServerVerdict | null {
   const { kind, subjectKind, body, raisedAtUtc } = alert;
-  const isOfRow = subjectKind === 'sku' || subjectKind === 'listing';
-  const isKnown = isOfRow ? kind in FACTS : subjectKind === 'live' && kind === PLAN_CHANGED;
-  if (!isKnown || subjectKind === 'other') return null;
+  // Alerts about sources stand in the workspace's Today and in the digest; they are of no row.
+  if (subjectKind !== 'sku' && subjectKind !== 'listing' && subjectKind !== 'live') return null;
+  const isKnown = subjectKind === 'live' ? kind === PLAN_CHANGED : kind in FACTS;
+  if (!isKnown) return null;
   return { kind, subjectKind, body, raisedAtMs: Date.parse(raisedAtUtc), heardAtMs: nowMs };
 }
 

@@ -7,6 +7,7 @@ import {
   idParamsSchema,
   idSchema,
   instantSchema,
+  moneySchema,
   openEnum,
   pageQuerySchema,
   pageSchema,
@@ -27,7 +28,21 @@ export const alertBodySchema = v.object({
   /** What the planner answered when the alert was raised or renewed; null = not about ordering. */
   orderUnits: v.optional(v.nullable(v.number()), null),
   orderByDate: v.optional(v.nullable(v.string()), null),
+  /** Units that waiting puts at risk and what buyers pay for them; null = not known. */
+  unitsAtRisk: v.optional(v.nullable(v.number()), null),
+  risk: v.optional(v.nullable(moneySchema), null),
 });
+
+/** What goes wrong with a source of our numbers: the kinds of alerts about them. */
+export const SOURCE_ALERTS = [
+  'connection-failed',
+  'messages-parked',
+  'lines-unmapped',
+  'import-failed',
+  'source-stale',
+] as const;
+/** What such an alert is about. */
+export const SOURCE_SUBJECTS = ['connection', 'account', 'import', 'warehouse'] as const;
 
 /** One alert. */
 export const alertSchema = v.object({
@@ -36,8 +51,8 @@ export const alertSchema = v.object({
    * The status that raised it (DESIGN.md section 3); 'plan-changed': a signed plan was
    * changed; 'expiry': units will expire unsold within 90 days (urgent within 30).
    */
-  kind: openEnum([...ROW_STATUSES, 'plan-changed', 'expiry']),
-  subjectKind: openEnum(['sku', 'listing', 'live']),
+  kind: openEnum([...ROW_STATUSES, 'plan-changed', 'expiry', ...SOURCE_ALERTS]),
+  subjectKind: openEnum(['sku', 'listing', 'live', ...SOURCE_SUBJECTS]),
   subjectId: idSchema,
   severity: openEnum(['urgent', 'warning', 'notice']),
   body: alertBodySchema,
@@ -55,11 +70,12 @@ export const listAlerts = defineEndpoint({
   id: 'alerts.list',
   method: 'GET',
   path: '/v1/alerts',
-  summary: 'Open alerts, newest first; `state=all` adds the closed ones.',
+  summary:
+    'Open alerts, newest first; `all` adds the closed ones, `sources` = about sources alone.',
   access: { kind: 'member', permission: 'stock.read' },
   query: v.object({
     ...pageQuerySchema.entries,
-    state: v.optional(v.picklist(['open', 'all']), 'open'),
+    state: v.optional(v.picklist(['open', 'all', 'sources']), 'open'),
   }),
   response: pageSchema(alertSchema),
 });

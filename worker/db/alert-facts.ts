@@ -13,14 +13,16 @@ import {
   answerOf,
   openAnswers,
 } from './purchasing/plan-answers.ts';
+import { sourceFactsOf, sourceStatements } from './source-facts.ts';
 import { lotsOf } from './stock.ts';
 
-const SKUS = `SELECT id, code, title, category_id AS categoryId FROM sku
+const SKUS = `SELECT id, code, title, category_id AS categoryId, price_minor AS priceMinor,
+    price_currency AS priceCurrency FROM sku
   WHERE workspace_id = ?1 AND status <> 'archived' AND is_tracked = 1`;
 
 const LEVELS = `SELECT sku_id AS skuId, warehouse_id AS warehouseId, sum(on_hand) AS onHand,
     sum(allocated) AS allocated, sum(allocated_to_shows) AS allocatedToShows,
-    sum(unavailable) AS unavailable, max(lots) AS lots
+    sum(unavailable) AS unavailable, max(lots) AS lots, max(as_of_utc) AS asOfMs
   FROM stock_level WHERE workspace_id = ?1 GROUP BY sku_id, warehouse_id`;
 
 const INBOUND = `SELECT l.sku_id AS skuId, l.warehouse_id AS warehouseId,
@@ -31,7 +33,8 @@ const INBOUND = `SELECT l.sku_id AS skuId, l.warehouse_id AS warehouseId,
   LEFT JOIN shipment s ON s.workspace_id = l.workspace_id AND s.id = l.shipment_id
   WHERE l.workspace_id = ?1 AND l.status = 'open' AND l.units_expected > l.units_received`;
 
-const RATES = `SELECT sku_id AS skuId, units_per_day AS unitsPerDay, forecast FROM demand_rate
+const RATES = `SELECT sku_id AS skuId, market, units_per_day AS unitsPerDay, forecast
+  FROM demand_rate
   WHERE workspace_id = ?1`;
 
 const LIVES = `SELECT i.sku_id AS skuId, v.starts_at_utc AS startsAtMs,
@@ -49,8 +52,9 @@ const LISTINGS = `SELECT ${LISTING_COLUMNS} FROM listing l WHERE l.workspace_id 
 const SHELF_LIVES = `SELECT id, min_shelf_life_days AS minShelfLifeDays FROM channel_account
   WHERE workspace_id = ?1 AND status = 'active'`;
 
-type StoredLevel = Omit<StockLevel, 'lots'> & { readonly lots: string | null };
-const levelOf = ({ lots, ...level }: StoredLevel): StockLevel =>
+type AgedLevel = AlertFacts['levels'][number];
+type StoredLevel = Omit<AgedLevel, 'lots'> & { readonly lots: string | null };
+const levelOf = ({ lots, ...level }: StoredLevel): AgedLevel =>
   lots === null ? level : { ...level, lots: lotsOf(lots) };
 
 /** Reads the facts. */
@@ -65,23 +69,27 @@ export async function readAlertFacts(db: WorkspaceDb, nowMs: number): Promise<Al
     ANSWER_SQL.all,
     SHELF_LIVES,
   ];
-  const [skus, levels, inbound, rates, policies, listings, plans, shelfLives, lives] =
-    await db.batch<never>([
-      ...statements.map((sql) => db.prepare(sql).bind(db.workspaceId)),
-      db.prepare(LIVES).bind(db.workspaceId, nowMs),
-    ]);
+  const answers = await db.batch<never>([
+    ...statements.map((sql) => db.prepare(sql).bind(db.workspaceId)),
+    db.prepare(LIVES).bind(db.workspaceId, nowMs),
+    ...sourceStatements(db, nowMs),
+  ]);
+  const [skus, levels, inbound, rates, policies, listings, plans, shelfLives, lives] = answers;
   return {
     skus: skus?.results ?? [],
     levels: ((levels?.results ?? []) as StoredLevel[]).map(levelOf),
     shelfLives: shelfLives?.results ?? [],
     inbound: inbound?.results ?? [],
-    rates: ((rates?.results ?? []) as (RateRow & { skuId: string })[]).map(withForecast),
+    rates: ((rates?.results ?? []) as (RateRow & { skuId: string; market: string })[]).map(
+      withForecast,
+    ),
     lives: lives?.results ?? [],
     policies: (policies?.results ?? []) as PolicyRow[],
     plans: ((plans?.results ?? []) as AnswerPackRow[]).flatMap((row) =>
       openAnswers(row).answers.map(answerOf),
     ),
     listings: ((listings?.results ?? []) as ListingRow[]).map(listingOf),
+    sources: sourceFactsOf(answers.slice(statements.length + 1)),
     nowMs,
   };
 }

@@ -1,5 +1,6 @@
 // Queries over alerts: one open alert per kind and subject, closed when its cause is gone.
-import type { Alert } from '../../shared/contract/alerts.ts';
+import { type Alert, SOURCE_ALERTS } from '../../shared/contract/alerts.ts';
+import type { AlertDraft } from '../domain/alert-draft.ts';
 import { isoOf, isoOrNull } from '../domain/instants.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import { newId } from './new-id.ts';
@@ -42,9 +43,16 @@ function alertOf(row: AlertRow): Alert {
 export const ALERT_OPEN_SQL = `SELECT ${COLUMNS} FROM alert INDEXED BY alert_open
   WHERE workspace_id = ?1 AND id < ?2 AND closed_at_utc IS NULL ORDER BY id DESC LIMIT ?3`;
 
+/** The same, about sources of numbers alone. */
+export const ALERT_SOURCES_SQL = `SELECT ${COLUMNS} FROM alert INDEXED BY alert_open
+  WHERE workspace_id = ?1 AND id < ?2 AND closed_at_utc IS NULL
+    AND kind IN (${SOURCE_ALERTS.map((kind) => `'${kind}'`).join(', ')}) ORDER BY id DESC LIMIT ?3`;
+
 /** The same, closed ones too. */
 export const ALERT_ALL_SQL = `SELECT ${COLUMNS} FROM alert
   WHERE workspace_id = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3`;
+
+const SQL_OF = { open: ALERT_OPEN_SQL, all: ALERT_ALL_SQL, sources: ALERT_SOURCES_SQL } as const;
 
 // After every id.
 const LAST = ['\u{10FFFF}'] as const;
@@ -53,11 +61,11 @@ const LAST = ['\u{10FFFF}'] as const;
 export async function listAlerts(
   db: WorkspaceDb,
   query: PageQuery,
-  isAll: boolean,
+  state: keyof typeof SQL_OF,
 ): Promise<Page<Alert>> {
   const [id] = decodeCursor(query.cursor, LAST);
   const { results } = await db
-    .prepare(isAll ? ALERT_ALL_SQL : ALERT_OPEN_SQL)
+    .prepare(SQL_OF[state])
     .bind(db.workspaceId, id, query.limit + 1)
     .all<AlertRow>();
   return pageOf(results, query.limit, (row) => [row.id], alertOf);
@@ -95,14 +103,7 @@ export function snoozeAlert(db: WorkspaceDb, id: string, untilMs: number): D1Pre
 }
 
 /** An alert that should stand open now. */
-export interface WantedAlert {
-  readonly id: string;
-  readonly kind: string;
-  readonly subjectKind: 'sku' | 'listing';
-  readonly subjectId: string;
-  readonly severity: 'urgent' | 'warning' | 'notice';
-  readonly body: Alert['body'];
-}
+export type WantedAlert = AlertDraft & { readonly id: string };
 
 /**
  * Statements that make the open alerts of SKUs and listings exactly the wanted ones: what is new is

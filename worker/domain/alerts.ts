@@ -4,6 +4,7 @@
 
 import { addDays, localDateAt } from '../../shared/calendar/local-date.ts';
 import type { Listing } from '../../shared/contract/catalogue.ts';
+import { unitsAtRisk } from '../../shared/inventory/at-risk.ts';
 import {
   type BaseDemand,
   type MarketDemand,
@@ -24,6 +25,8 @@ import { poolBalance, type StockLevel } from '../../shared/inventory/pool.ts';
 import { plannedAdvice } from '../../shared/inventory/reorder.ts';
 import type { RowStatus } from '../../shared/inventory/status.ts';
 import { RISK_STATUSES } from '../../shared/inventory/words.ts';
+import { type AlertDraft, PLAIN_BODY, riskBody, riskOf } from './alert-draft.ts';
+import { type SourceFacts, sourceAlerts } from './source-alerts.ts';
 
 /** A SKU that may need somebody. */
 export interface AlertSku {
@@ -31,14 +34,17 @@ export interface AlertSku {
   readonly code: string;
   readonly title: string;
   readonly categoryId: string | null;
+  /** What we ask for it; null = nobody said. */
+  readonly priceMinor: number | null;
+  readonly priceCurrency: string | null;
 }
 
 /** Everything alerts rest on. */
 export interface AlertFacts {
   readonly skus: readonly AlertSku[];
-  readonly levels: readonly StockLevel[];
+  readonly levels: readonly (StockLevel & { readonly asOfMs: number })[];
   readonly inbound: readonly InboundUnits[];
-  readonly rates: readonly (MarketDemand & { readonly skuId: string })[];
+  readonly rates: readonly (MarketDemand & { readonly skuId: string; readonly market: string })[];
   readonly lives: readonly ExpectedLiveUnits[];
   readonly policies: readonly PolicyRow[];
   /** The planner's answers, the same that the drafts were made from. */
@@ -46,29 +52,9 @@ export interface AlertFacts {
   readonly listings: readonly Listing[];
   /** What the open shops ask of shelf life. */
   readonly shelfLives: readonly { readonly id: string; readonly minShelfLifeDays: number }[];
+  readonly sources: SourceFacts;
   readonly nowMs: number;
 }
-
-/** An alert without its id. */
-export interface AlertDraft {
-  readonly kind: string;
-  readonly subjectKind: 'sku' | 'listing';
-  readonly subjectId: string;
-  readonly severity: 'urgent' | 'warning' | 'notice';
-  readonly body: {
-    readonly code: string;
-    readonly title: string;
-    readonly value: number | null;
-    readonly available: number | null;
-    readonly listedQuantity: number | null;
-    readonly accountId: string | null;
-    readonly orderUnits: number | null;
-    readonly orderByDate: string | null;
-    readonly expiringUnits: number | null;
-  };
-}
-
-const NO_ORDER = { orderUnits: null, orderByDate: null } as const;
 
 const SEVERITIES: Readonly<Record<string, AlertDraft['severity']>> = {
   oversell: 'urgent',
@@ -126,31 +112,26 @@ function sourcesOf(facts: AlertFacts, timeZone: string): Sources {
 function draft(
   status: RowStatus,
   subject: Pick<AlertDraft, 'subjectKind' | 'subjectId'>,
-  body: Omit<AlertDraft['body'], 'value' | 'expiringUnits'>,
+  body: Omit<AlertDraft['body'], 'value'>,
 ): AlertDraft | null {
   if (!RISK_STATUSES.includes(status.status)) return null;
   return {
     ...subject,
     kind: status.status,
     severity: SEVERITIES[status.status] ?? 'notice',
-    body: { ...body, value: numberOf(status), expiringUnits: null },
+    body: { ...body, value: numberOf(status) },
   };
 }
 
 // Orders from outside promised more than a place holds: true whether or not it is still asked for.
-function oversoldAlert({ id: skuId, code, title }: AlertSku, sources: Sources) {
+function oversoldAlert(sku: AlertSku, sources: Sources) {
+  const { id: skuId, code, title, priceMinor, priceCurrency } = sku;
   const units = sources
     .levelsOf(skuId)
     .reduce((sum, row) => sum + Math.max(0, row.allocated + row.unavailable - row.onHand), 0);
   if (units === 0) return null;
-  const rest = {
-    code,
-    title,
-    available: -units,
-    listedQuantity: null,
-    accountId: null,
-    ...NO_ORDER,
-  };
+  const risk = riskBody(riskOf(units, priceMinor, priceCurrency));
+  const rest = { ...PLAIN_BODY, code, title, available: -units, ...risk };
   return draft({ status: 'oversell', units }, { subjectKind: 'sku', subjectId: skuId }, rest);
 }
 
@@ -167,7 +148,8 @@ function outlookOfSku(skuId: string, sources: Sources) {
 }
 
 // What the forecast sells in time needs nobody; the rest is money that goes by itself.
-function expiryAlert({ id: skuId, code, title }: AlertSku, sources: Sources): AlertDraft | null {
+function expiryAlert(sku: AlertSku, sources: Sources): AlertDraft | null {
+  const { id: skuId, code, title, priceMinor, priceCurrency } = sku;
   if (!sources.levelsOf(skuId).some(({ lots }) => lots)) return null;
   const outlook = outlookOfSku(skuId, sources);
   const soon = expiringSoon(outlook.fallOuts);
@@ -179,9 +161,9 @@ function expiryAlert({ id: skuId, code, title }: AlertSku, sources: Sources): Al
     subjectId: skuId,
     severity: soon.stage === 30 ? 'urgent' : soon.stage === 60 ? 'warning' : 'notice',
     body: {
+      ...PLAIN_BODY,
       ...{ code, title, available, value: soon.dayIndex, expiringUnits: soon.units },
-      ...{ listedQuantity: null, accountId: null },
-      ...NO_ORDER,
+      ...riskBody(riskOf(soon.units, priceMinor, priceCurrency)),
     },
   };
 }
@@ -194,8 +176,8 @@ function skuAlert(sku: AlertSku, sources: Sources, facts: AlertFacts, localDate:
   if (!demand?.unitsPerDay && lives.length === 0) return null;
   const outlook = outlookOfSku(skuId, sources);
   const policy = resolvePolicy(facts.policies, { skuId, categoryId, warehouseId: null, localDate });
-  const { code, title } = sku;
-  const { available } = outlook;
+  const { code, title, priceMinor, priceCurrency } = sku;
+  const { available, arrivals } = outlook;
   const plans = sources.plansOf(skuId);
   const advice = plannedAdvice(plans, localDate);
   const order = advice && {
@@ -203,9 +185,10 @@ function skuAlert(sku: AlertSku, sources: Sources, facts: AlertFacts, localDate:
     orderByDate:
       advice.latestOrderDayIndex === null ? null : addDays(localDate, advice.latestOrderDayIndex),
   };
-  const shop = { listedQuantity: null, accountId: null };
-  const rest = { code, title, available, ...shop, ...(order ?? NO_ORDER) };
   const status = statusOf(outlook, plainRow(policy, planFactsOf(plans, localDate)));
+  const units = unitsAtRisk(status, { unitsPerDay: demand?.unitsPerDay ?? 0, arrivals });
+  const risk = units === null ? {} : riskBody(riskOf(units, priceMinor, priceCurrency));
+  const rest = { ...PLAIN_BODY, code, title, available, ...order, ...risk };
   return draft(status, { subjectKind: 'sku', subjectId: skuId }, rest);
 }
 
@@ -222,7 +205,10 @@ function listingAlert(listing: Listing, sources: Sources) {
   if (status.status !== 'oversell') return null;
   const { title, accountId } = listing;
   const code = listing.sellerSku ?? listing.identifiers[0]?.value ?? listing.id;
-  const body = { code, title, available: sellableUnits, listedQuantity, accountId, ...NO_ORDER };
+  const { price } = listing;
+  const risk = riskBody(riskOf(status.units, price?.minor ?? null, price?.currency ?? null));
+  const shop = { available: sellableUnits, listedQuantity, accountId };
+  const body = { ...PLAIN_BODY, code, title, ...shop, ...risk };
   return draft(status, { subjectKind: 'listing', subjectId: listing.id }, body);
 }
 
@@ -235,6 +221,7 @@ export function wantedAlerts(facts: AlertFacts, timeZone: string): AlertDraft[] 
     ...facts.skus.map((sku) => oversoldAlert(sku, sources)),
     ...facts.skus.map((sku) => expiryAlert(sku, sources)),
     ...facts.listings.map((listing) => listingAlert(listing, sources)),
+    ...sourceAlerts(facts),
   ];
   return alerts.filter((alert) => alert !== null);
 }

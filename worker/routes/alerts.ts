@@ -7,7 +7,7 @@ import { type Route, route } from '../route.ts';
 
 /** Routes of alerts. */
 export const alertRoutes: readonly Route[] = [
-  route(listAlerts, ({ db, query }) => alerts.listAlerts(db, query, query.state === 'all')),
+  route(listAlerts, ({ db, query }) => alerts.listAlerts(db, query, query.state)),
   route(acknowledgeAlert, async ({ db, params, actor, nowMs, commit }) => {
     const before = await alerts.findAlert(db, params.id);
     if (!before) throw notFound('alert');

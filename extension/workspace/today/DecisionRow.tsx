@@ -1,6 +1,7 @@
 // One decision as a row: its shape, what it is about, why, what waiting puts at risk, and the act
 // in place. Words and links only; what there is to decide is decisions.ts's.
 import { advancePurchaseOrder, type PurchaseOrder } from '../../../shared/contract/orders.ts';
+import type { Risk } from '../../../shared/inventory/at-risk.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { StatusShape } from '../../../shared/ui/StatusShape.tsx';
 import type { StatusKind } from '../../../shared/ui/status-kind.ts';
@@ -13,7 +14,9 @@ import { useMay, useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { useAct } from '../use-act.ts';
-import type { Decision, Risk } from './decisions.ts';
+import type { Decision } from './decisions.ts';
+import { SourceActs } from './SourceActs.tsx';
+import { saySource } from './source-words.ts';
 
 export interface DecisionRowProps {
   decision: Decision;
@@ -21,7 +24,8 @@ export interface DecisionRowProps {
   onDone: () => void;
 }
 
-interface Said {
+/** How a decision reads. */
+export interface Said {
   readonly shape: StatusKind;
   readonly title: string;
   readonly detail: string;
@@ -65,27 +69,30 @@ function sayPromise(
   };
 }
 
+function sayDraft(order: PurchaseOrder, snapshot: Snapshot, i18n: I18n): Said {
+  const { t, format } = i18n;
+  const units = order.lines.reduce((sum, line) => sum + line.units, 0);
+  return {
+    shape: 'order',
+    title: t('today.draft', { reference: order.reference, units: format.number(units) }),
+    detail: [
+      productsOf(order, snapshot, i18n),
+      snapshot.warehouses.get(order.warehouseId)?.name ?? '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    href: hrefOf(['purchasing', order.id]),
+    act: t('today.review'),
+  };
+}
+
 function say(decision: Decision, snapshot: Snapshot, i18n: I18n, nowMs: number): Said {
   const { t, format } = i18n;
   switch (decision.kind) {
     case 'sku':
       return saySku(decision.view, i18n, nowMs);
-    case 'draft': {
-      const { order } = decision;
-      const units = order.lines.reduce((sum, line) => sum + line.units, 0);
-      return {
-        shape: 'order',
-        title: t('today.draft', { reference: order.reference, units: format.number(units) }),
-        detail: [
-          productsOf(order, snapshot, i18n),
-          snapshot.warehouses.get(order.warehouseId)?.name ?? '',
-        ]
-          .filter(Boolean)
-          .join(' · '),
-        href: hrefOf(['purchasing', order.id]),
-        act: t('today.review'),
-      };
-    }
+    case 'draft':
+      return sayDraft(decision.order, snapshot, i18n);
     case 'late':
       return {
         shape: 'gap',
@@ -119,6 +126,16 @@ function say(decision: Decision, snapshot: Snapshot, i18n: I18n, nowMs: number):
         href: hrefOf(['slow-movers', decision.item.id]),
         act: t('today.decide'),
       };
+    case 'source':
+      return saySource(decision.alert, i18n);
+    case 'outbox':
+      return {
+        shape: 'stale',
+        title: t('today.outbox', { count: decision.changes }),
+        detail: t('today.outboxWhy'),
+        href: hrefOf(['this-browser']),
+        act: t('today.lookThrough'),
+      };
   }
 }
 
@@ -147,6 +164,7 @@ function Approve({ order, onDone }: { order: PurchaseOrder; onDone: () => void }
 function RiskText({ risk }: { risk: Risk }) {
   const { t, format } = useServices().i18n;
   const { minor, currency, units } = risk;
+  if (units === 0 && minor === null) return <span class="soft">{t('today.riskUnknown')}</span>;
   if (minor === null || currency === null) {
     return <span class="soft">{t('today.unitsAtRisk', { units: format.number(units) })}</span>;
   }
@@ -178,6 +196,7 @@ export function DecisionRow({ decision, snapshot, onDone }: DecisionRowProps) {
         {decision.kind === 'draft' && mayOrder && (
           <Approve order={decision.order} onDone={onDone} />
         )}
+        {decision.kind === 'source' && <SourceActs alert={decision.alert} onDone={onDone} />}
         <a class="button small" href={href} aria-label={`${act}: ${title}`}>
           {act}
         </a>

@@ -2,6 +2,7 @@
 // each with its act in place; beside it lives ahead, arrivals and how fresh the numbers are.
 import { useMemo, useState } from 'preact/hooks';
 import { localDateAt } from '../../../shared/calendar/local-date.ts';
+import { listAlerts } from '../../../shared/contract/alerts.ts';
 import { listPurchaseOrders } from '../../../shared/contract/orders.ts';
 import { listPresales } from '../../../shared/contract/presales.ts';
 import { listSlowMovers } from '../../../shared/contract/slow-movers.ts';
@@ -24,7 +25,7 @@ import { SyncPanel } from './SyncPanel.tsx';
 import './today.css';
 
 const FIRST_ROWS = 12;
-const KINDS = ['sku', 'draft', 'late', 'promise', 'live', 'slow'] as const;
+const KINDS = ['sku', 'draft', 'late', 'promise', 'live', 'slow', 'source', 'outbox'] as const;
 
 function overdueUnits({ inboundOfSku }: Snapshot, skuId: string, nowMs: number): number {
   return (inboundOfSku.get(skuId) ?? []).reduce(
@@ -42,7 +43,7 @@ function unitsPerDayAt(snapshot: Snapshot, skuId: string, warehouseId: string): 
 
 /** Orders and slow movers are the server's; without a network the copy's decisions still stand. */
 function useDecisions(snapshot: Snapshot) {
-  const { call, nowMs, i18n } = useServices();
+  const { call, nowMs, i18n, sync } = useServices();
   const { timeZone } = i18n.format;
   const at = `${snapshot.syncedAtMs}`;
   const orders = useResource(`orders ${at}`, () =>
@@ -50,6 +51,10 @@ function useDecisions(snapshot: Snapshot) {
   );
   const slow = useResource(`slow ${at}`, () => call(listSlowMovers, { query: { state: 'open' } }));
   const ahead = useResource(`ahead ${at}`, () => call(listPresales, { query: {} }));
+  const sources = useResource(`sources ${at}`, () =>
+    call(listAlerts, { query: { state: 'sources' } }),
+  );
+  const inReview = sync.value?.inReview ?? 0;
   const found = useMemo(() => {
     const now = nowMs();
     const moment = { nowMs: now, timeZone };
@@ -61,12 +66,19 @@ function useDecisions(snapshot: Snapshot) {
       orders: orders.value?.items ?? [],
       slowMovers: slow.value?.items ?? [],
       presales: ahead.value?.items ?? [],
+      sources: sources.value?.items ?? [],
+      inReview,
       rates: snapshot.rates,
       today: localDateAt(now, timeZone),
       nowMs: now,
     });
-  }, [snapshot, orders.value, slow.value, ahead.value, timeZone, nowMs]);
-  return { ...found, error: orders.error ?? slow.error ?? ahead.error, reload: orders.reload };
+  }, [snapshot, orders.value, slow.value, ahead.value, sources.value, inReview, timeZone, nowMs]);
+  const error = orders.error ?? slow.error ?? ahead.error ?? sources.error;
+  const reload = () => {
+    orders.reload();
+    sources.reload();
+  };
+  return { ...found, error, reload };
 }
 
 function Filters(props: {

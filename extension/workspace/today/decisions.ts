@@ -1,18 +1,19 @@
 // What needs a decision now, each with the money that waiting puts at risk, dearest first. Gathers
 // what status, plan and orders say already; decides no status of its own. Pure.
+import type { Alert } from '../../../shared/contract/alerts.ts';
 import type { PurchaseOrder } from '../../../shared/contract/orders.ts';
 import type { Presale } from '../../../shared/contract/presales.ts';
 import type { SlowMover } from '../../../shared/contract/slow-movers.ts';
+import {
+  RISK_HORIZON_DAYS,
+  RISK_WAIT_DAYS,
+  type Risk,
+  sumRisks,
+  unitsAtRisk,
+} from '../../../shared/inventory/at-risk.ts';
 import { type ExchangeRate, exchangeInto } from '../../../shared/planning/exchange.ts';
 import type { LiveView } from '../../copy/item-types.ts';
 import type { SkuView } from '../sku-view.ts';
-
-/** Money that waiting puts at risk; null = no price is known. */
-export interface Risk {
-  readonly units: number;
-  readonly minor: number | null;
-  readonly currency: string | null;
-}
 
 /** One thing to decide. */
 export type Decision = { readonly key: string; readonly risk: Risk } & (
@@ -28,6 +29,10 @@ export type Decision = { readonly key: string; readonly risk: Risk } & (
       readonly skus: number;
     }
   | { readonly kind: 'slow'; readonly item: SlowMover }
+  /** A source of our numbers that fails, is late or left something lying. */
+  | { readonly kind: 'source'; readonly alert: Alert }
+  /** Changes made here that the server would not take as they are. */
+  | { readonly kind: 'outbox'; readonly changes: number }
 );
 
 /** A live of the next days with how many of its products will be there. */
@@ -54,15 +59,15 @@ export interface TodayFacts {
   readonly slowMovers: readonly SlowMover[];
   /** Units sold ahead of their arrival. */
   readonly presales: readonly Presale[];
+  /** Open alerts about sources. */
+  readonly sources: readonly Alert[];
+  /** Changes of this browser that wait for a person. */
+  readonly inReview: number;
   readonly rates: readonly ExchangeRate[];
   readonly today: string;
   readonly nowMs: number;
 }
 
-/** Sales counted at most so far ahead: beyond, a person will have looked again. */
-const HORIZON_DAYS = 30;
-/** An order that waits is looked at again within a week. */
-const WAIT_DAYS = 7;
 const LIVE_DAYS = 14;
 const DAY_MS = 86_400_000;
 
@@ -94,22 +99,8 @@ export function mainCurrencyOf(views: readonly SkuView[]): string | null {
 
 const perDay = ({ demand }: SkuView) => demand?.unitsPerDay ?? 0;
 
-/** Units that a SKU's own status puts at risk; null = it asks for nothing today. */
-export function unitsAtRisk(view: SkuView): number | null {
-  const { status, nextInboundDayIndex, outlook } = view;
-  if (status.status === 'oversell') return status.units;
-  if (status.status === 'out') {
-    return perDay(view) * Math.min(HORIZON_DAYS, nextInboundDayIndex ?? HORIZON_DAYS);
-  }
-  if (status.status === 'gap') {
-    const later = outlook.arrivals.flatMap(({ dayIndex }) =>
-      dayIndex !== null && dayIndex > status.dayIndex ? [dayIndex] : [],
-    );
-    const until = later.length > 0 ? Math.min(...later) : status.dayIndex + HORIZON_DAYS;
-    return perDay(view) * Math.min(HORIZON_DAYS, until - status.dayIndex);
-  }
-  return status.status === 'order' ? perDay(view) * WAIT_DAYS : null;
-}
+const waitingOf = (view: SkuView) =>
+  unitsAtRisk(view.status, { unitsPerDay: perDay(view), arrivals: view.outlook.arrivals });
 
 function skuDecisions(facts: TodayFacts, riskOf: (view: SkuView, units: number) => Risk) {
   const drafted = new Set(
@@ -118,7 +109,7 @@ function skuDecisions(facts: TodayFacts, riskOf: (view: SkuView, units: number) 
       .flatMap(({ lines }) => lines.map(({ skuId }) => skuId)),
   );
   return facts.views.flatMap((view): Decision[] => {
-    const units = unitsAtRisk(view);
+    const units = waitingOf(view);
     // A draft stands for the SKUs in it: approving it is the decision.
     if (units === null || (view.status.status === 'order' && drafted.has(view.sku.id))) return [];
     return [{ kind: 'sku', key: `sku ${view.sku.id}`, view, risk: riskOf(view, units) }];
@@ -135,24 +126,11 @@ function draftDecisions(
     .map((order) => {
       const risks = order.lines.flatMap(({ skuId, units }) => {
         const view = viewOf(skuId);
-        const waiting = unitsPerDayAt(skuId, order.warehouseId) * WAIT_DAYS;
+        const waiting = unitsPerDayAt(skuId, order.warehouseId) * RISK_WAIT_DAYS;
         return view ? [riskOf(view, Math.min(units, waiting))] : [];
       });
       return { kind: 'draft', key: `draft ${order.id}`, order, risk: sum(risks) };
     });
-}
-
-/** Adds risks up; of what no rate converts, only the first currency's is counted. */
-export function sumRisks(risks: readonly Risk[], mainCurrency: string | null): Risk {
-  const priced = risks.filter(({ minor }) => minor !== null);
-  const isMain = ({ currency }: Risk) => currency === mainCurrency;
-  const currency = (priced.find(isMain) ?? priced[0])?.currency ?? null;
-  const same = priced.filter((risk) => risk.currency === currency);
-  return {
-    units: risks.reduce((sum, { units }) => sum + units, 0),
-    minor: same.length === 0 ? null : same.reduce((sum, { minor }) => sum + (minor ?? 0), 0),
-    currency,
-  };
 }
 
 /** Risks in the shop's main currency at the newest rate; without a rate they stay as they are. */
@@ -220,6 +198,20 @@ function promiseDecisions(
   });
 }
 
+function sourceDecisions({ sources, inReview, nowMs }: TodayFacts, { inMain }: Money): Decision[] {
+  const isLoud = ({ acknowledgedAtUtc, snoozedUntilUtc }: Alert) =>
+    acknowledgedAtUtc === null && Date.parse(snoozedUntilUtc ?? '') > nowMs !== true;
+  const failing = sources.filter(isLoud).map((alert): Decision => {
+    const { unitsAtRisk: units, risk } = alert.body;
+    const { minor = null, currency = null } = risk ?? {};
+    const counted = inMain({ units: units ?? 0, minor, currency });
+    return { kind: 'source', key: `source ${alert.id}`, alert, risk: counted };
+  });
+  if (inReview === 0) return failing;
+  const nothing = { units: 0, minor: null, currency: null };
+  return [...failing, { kind: 'outbox', key: 'outbox', changes: inReview, risk: nothing }];
+}
+
 /** Risks in one currency as they compare; without a price or a rate they come last, by units. */
 const weight = ({ minor, currency }: Risk, mainCurrency: string | null) =>
   minor === null || currency !== mainCurrency ? -1 : minor;
@@ -261,7 +253,7 @@ export function decisionsOf(facts: TodayFacts): {
   const late = facts.views.flatMap((view): Decision[] => {
     const units = facts.overdueOf(view.sku.id);
     if (units === 0) return [];
-    const waiting = Math.min(units, perDay(view) * HORIZON_DAYS);
+    const waiting = Math.min(units, perDay(view) * RISK_HORIZON_DAYS);
     return [{ kind: 'late', key: `late ${view.sku.id}`, view, units, risk: riskOf(view, waiting) }];
   });
   const short = coming
@@ -278,6 +270,7 @@ export function decisionsOf(facts: TodayFacts): {
     ...promiseDecisions(facts, views, money),
     ...short,
     ...slowDecisions(facts, money),
+    ...sourceDecisions(facts, money),
   ];
   const decisions = all.sort(
     (a, b) =>

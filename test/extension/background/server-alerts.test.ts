@@ -45,6 +45,8 @@ const alert = (more: Partial<Alert> = {}): Alert => ({
     expiringUnits: null,
     orderUnits: null,
     orderByDate: null,
+    unitsAtRisk: null,
+    risk: null,
   },
   raisedAtUtc: utc(NOON),
   acknowledgedAtUtc: null,

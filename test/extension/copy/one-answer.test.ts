@@ -228,11 +228,14 @@ describe('the sample shop', () => {
   it('has the same status in the popup row, on the SKU page and in the alert: ORDER when due', () => {
     const packed = packNumbers(records, tables);
     const facts = {
-      skus: rows.sku.map(({ id, code, title }) => ({ id, code, title, categoryId: null })),
-      levels: records.flatMap(({ levels }) => levels),
+      skus: rows.sku.map(({ id, code, title }) => ({
+        ...{ id, code, title, categoryId: null, priceMinor: null, priceCurrency: null },
+      })),
+      levels: records.flatMap(({ levels }) => levels.map((row) => ({ ...row, asOfMs: NOW }))),
       inbound: records.flatMap(inboundUnits),
       rates: records.flatMap(({ demand }) => demand),
       plans: records.flatMap(({ plans }) => plans ?? []),
+      sources: { connections: [], unmapped: [], imports: [], warehouses: [] },
       ...{ lives: [], policies: [], listings: [], shelfLives: [], nowMs: NOW },
     };
     const alerts = new Map(

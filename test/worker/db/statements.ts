@@ -1,5 +1,5 @@
 // The statements of the API whose plans are kept: every list, look-up and feed.
-import { ALERT_ALL_SQL, ALERT_OPEN_SQL } from '../../../worker/db/alert.ts';
+import { ALERT_ALL_SQL, ALERT_OPEN_SQL, ALERT_SOURCES_SQL } from '../../../worker/db/alert.ts';
 import { AUDIT_PAGE_SQL, AUDIT_SUBJECT_SQL } from '../../../worker/db/audit.ts';
 import { CLEARANCE_SQL } from '../../../worker/db/clearance/facts.ts';
 import {
@@ -66,6 +66,7 @@ import {
 } from '../../../worker/db/purchasing/shipments.ts';
 import { SKU_PLAN_SQL } from '../../../worker/db/purchasing/sku-plan-facts.ts';
 import { SKU_PAGE_SQL, SKU_SEARCH_SQL, SKU_SQL } from '../../../worker/db/sku.ts';
+import { SOURCE_SQL } from '../../../worker/db/source-facts.ts';
 import { INBOUND_PAGE_SQL, LOOKUP_SQL, movementsSql } from '../../../worker/db/stock.ts';
 import { partSql, SYNC_STATE_SQL } from '../../../worker/db/sync.ts';
 import { CATALOGUE_PARTS, MONEY_PARTS, STOCK_PARTS } from '../../../worker/db/sync-parts.ts';
@@ -138,11 +139,17 @@ const feedStatements = Object.entries(feeds).flatMap(([feed, parts]) =>
   parts.map((part) => [`sync.${feed}.${part.kind}`, partSql(part)] as const),
 );
 
+const sourceStatements = Object.entries(SOURCE_SQL).map(
+  ([name, sql]) => [`alerts.sources.${name}`, sql] as const,
+);
+
 /** Statements by name. */
 export const STATEMENTS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(sourceStatements),
   'accounts.list': ACCOUNT_PAGE_SQL,
   'alerts.all': ALERT_ALL_SQL,
   'alerts.open': ALERT_OPEN_SQL,
+  'alerts.sources': ALERT_SOURCES_SQL,
   'api-keys.list': API_KEY_PAGE_SQL,
   'audit.list': AUDIT_PAGE_SQL,
   'audit.subject': AUDIT_SUBJECT_SQL,

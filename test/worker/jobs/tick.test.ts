@@ -112,3 +112,35 @@ it('leaves alerts alone while nothing changed within the hour', async () => {
   await tick(db, NOW_MS + 10_980_000);
   expect(await tick(db, NOW_MS + 10_980_001)).toMatchObject({ areAlertsFresh: false });
 });
+
+it('raises and closes alerts about sources: a file that failed, a warehouse not heard of', async () => {
+  const at = NOW_MS + 3 * DAY_MS;
+  const { workspaceId } = db;
+  const run = (sql: string, ...values: unknown[]) =>
+    db
+      .prepare(sql)
+      .bind(workspaceId, ...values)
+      .run();
+  await run(
+    `INSERT INTO import_job (workspace_id, id, file_name, file_hash, file_bytes, format, state,
+       member_id, created_at_utc, updated_at_utc)
+     VALUES (?1, 'imp_1', 'fba.txt', 'h1', 9, 'generic', 'failed', 'mem_owner', ?2, ?2)`,
+    at - 1,
+  );
+  await run('UPDATE warehouse SET stale_after_hours = 24 WHERE workspace_id = ?1');
+  await tick(db, at);
+  const kinds = async () => {
+    const { items } = await get('/v1/alerts?state=sources');
+    return items.map(({ kind }: { kind: string }) => kind).sort();
+  };
+  expect(await kinds()).toEqual(['import-failed', 'source-stale']);
+  await run(
+    `INSERT INTO import_job (workspace_id, id, file_name, file_hash, file_bytes, format, state,
+       member_id, created_at_utc, updated_at_utc)
+     VALUES (?1, 'imp_2', 'fba.txt', 'h2', 9, 'generic', 'applied', 'mem_owner', ?2, ?2)`,
+    at,
+  );
+  await run('UPDATE warehouse SET stale_after_hours = NULL WHERE workspace_id = ?1');
+  await tick(db, at + 3_600_000);
+  expect(await kinds()).toEqual([]);
+});

@@ -1,14 +1,11 @@
 // What needs a decision: the money that waiting puts at risk, dearest first, each cause once.
 import { expect, it } from 'vitest';
 import type { SkuView } from '../../../../extension/workspace/sku-view.ts';
-import {
-  decisionsOf,
-  sumRisks,
-  type TodayFacts,
-  unitsAtRisk,
-} from '../../../../extension/workspace/today/decisions.ts';
+import { decisionsOf, type TodayFacts } from '../../../../extension/workspace/today/decisions.ts';
+import type { Alert } from '../../../../shared/contract/alerts.ts';
 import type { PurchaseOrder } from '../../../../shared/contract/orders.ts';
 import type { Presale } from '../../../../shared/contract/presales.ts';
+import { sumRisks } from '../../../../shared/inventory/at-risk.ts';
 import type { RowStatus } from '../../../../shared/inventory/status.ts';
 
 const view = (
@@ -19,8 +16,7 @@ const view = (
   ({
     sku: { id, sku: id.toUpperCase(), title: id },
     status,
-    nextInboundDayIndex: more.next ?? null,
-    outlook: { arrivals: [] },
+    outlook: { arrivals: [{ dayIndex: more.next ?? null, units: 100 }] },
     demand: { unitsPerDay: more.perDay ?? 10, basis: 'forecast' },
     lives: [],
     listings: [
@@ -41,17 +37,12 @@ const facts = (views: SkuView[], more: Partial<TodayFacts> = {}): TodayFacts => 
   orders: [],
   slowMovers: [],
   presales: [],
+  sources: [],
+  inReview: 0,
   rates: [],
   today: '2026-11-22',
   nowMs: Date.UTC(2026, 10, 22),
   ...more,
-});
-
-it('counts 18 oversold, 60 missed until the arrival in 6 days, 70 in a week an order waits', () => {
-  expect(unitsAtRisk(view('a', { status: 'oversell', units: 18 }))).toBe(18);
-  expect(unitsAtRisk(view('a', { status: 'out' }, { next: 6 }))).toBe(60);
-  expect(unitsAtRisk(view('a', { status: 'order', dayIndex: 2, isLate: false }))).toBe(70);
-  expect(unitsAtRisk(view('a', { status: 'ok' }))).toBeNull();
 });
 
 it('puts 18 lamps of 29.90 after 60 mats of 32.00', () => {
@@ -160,4 +151,23 @@ it('adds 300.00 and 312.50 of one live up to 612.50', () => {
   const rates = [rate('EUR', 0.8, '2026-11-21')];
   const { decisions } = decisionsOf(facts(views, { livesOf, rates }));
   expect(decisions.map(({ key, risk }) => [key, risk.minor])).toEqual([['live liv_1', 61_250]]);
+});
+
+it('ranks a late source and lines nobody knows by their money, seen ones and snoozed ones not', () => {
+  const alert = (id: string, minor: number | null, more: Partial<Alert> = {}) =>
+    ({
+      ...{ id, acknowledgedAtUtc: null, snoozedUntilUtc: null, ...more },
+      body: { unitsAtRisk: 3, risk: minor === null ? null : { minor, currency: 'USD' } },
+    }) as unknown as Alert;
+  const sources = [
+    alert('stale', 60_000),
+    alert('parked', null),
+    alert('seen', 90_000, { acknowledgedAtUtc: '2026-11-21T00:00:00.000Z' }),
+    alert('later', 90_000, { snoozedUntilUtc: '2026-11-23T00:00:00.000Z' }),
+    alert('again', 20_000, { snoozedUntilUtc: '2026-11-21T00:00:00.000Z' }),
+  ];
+  const lamp = view('lamp', { status: 'oversell', units: 18 }, { priceMinor: 2990 });
+  const { decisions } = decisionsOf(facts([lamp], { sources, inReview: 2 }));
+  const keys = decisions.map(({ key }) => key);
+  expect(keys).toEqual(['source stale', 'sku lamp', 'source again', 'source parked', 'outbox']);
 });

@@ -1,0 +1,44 @@
+// What can be done about a failing source where it stands: try again, or say that it was seen.
+import { type Alert, acknowledgeAlert } from '../../../shared/contract/alerts.ts';
+import { retryMessage } from '../../../shared/contract/connections.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
+import { useMay, useServices } from '../services.ts';
+import { useAct } from '../use-act.ts';
+
+export interface SourceActsProps {
+  alert: Alert;
+  onDone: () => void;
+}
+
+/** The buttons; none for those who may only look. */
+export function SourceActs({ alert, onDone }: SourceActsProps) {
+  const { call, i18n } = useServices();
+  const { t } = i18n;
+  const mayWrite = useMay('stock.write');
+  const act = useAct();
+  if (!mayWrite) return null;
+  const seen = () =>
+    act.run(async () => {
+      await call(acknowledgeAlert, { params: { id: alert.id } });
+      onDone();
+      return { message: t('today.seenDone') };
+    });
+  const retry = () =>
+    act.run(async () => {
+      const { messages } = await call(retryMessage, { params: { id: alert.subjectId } });
+      onDone();
+      return { message: t('today.retried', { count: messages }) };
+    });
+  return (
+    <>
+      {alert.kind === 'messages-parked' && (
+        <Button look="primary" small busy={act.isBusy} onClick={() => void retry()}>
+          {t('today.retry')}
+        </Button>
+      )}
+      <Button small busy={act.isBusy} onClick={() => void seen()}>
+        {t('today.seen')}
+      </Button>
+    </>
+  );
+}
