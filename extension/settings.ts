@@ -230,6 +230,18 @@ export const toldSilenceItem = storage.defineItem<ToldSilence | null>('session:t
   fallback: null,
 });
 
+/** When the daily digest was asked for last, and which one was told: each is told once. */
+export interface DigestLook {
+  readonly askedAtMs: number;
+  /** When the told digest was built; null = none was told. */
+  readonly toldBuiltAtUtc: string | null;
+}
+
+export const digestLookItem = storage.defineItem<DigestLook>('local:digestLook', {
+  fallback: { askedAtMs: 0, toldBuiltAtUtc: null },
+  version: 1,
+});
+
 /** What a host chose last for picture and sound. */
 export const studioItem = storage.defineItem<StudioSettings>('local:studio', {
   fallback: { cameraId: null, microphoneId: null, preset: 'smooth', orientation: 'portrait' },

@@ -20,6 +20,7 @@ import { authRoutes } from './routes/auth.ts';
 import { buyingRoundRoutes } from './routes/buying-round.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { demandEventRoutes } from './routes/demand-events.ts';
+import { digestRoutes } from './routes/digest.ts';
 import { dropshipRoutes } from './routes/dropship.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { figureRoutes } from './routes/figures.ts';
@@ -75,6 +76,7 @@ export const ROUTES: readonly Route[] = [
   ...importRoutes,
   ...exportRoutes,
   ...alertRoutes,
+  ...digestRoutes,
   ...liveRoutes,
   ...livePlanRoutes,
   ...hostRoutes,

@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { onMessage } from '../messages.ts';
 import { localeItem, overlayTabsItem } from '../settings.ts';
 import { SUMMARY_ID } from './alerts.ts';
+import { DIGEST_ID } from './digest-watch.ts';
 import { HOST_SILENT } from './host-watch.ts';
 import {
   installMenus,
@@ -75,6 +76,10 @@ function listenToNotifications(background: Background): void {
     const ofLive = [PLAN_CHANGED, HOST_SILENT].find((kind) => cause.startsWith(`${kind}:`));
     if (ofLive !== undefined) {
       await openWorkspace(livePath(cause.slice(ofLive.length + 1)));
+      return;
+    }
+    if (cause === DIGEST_ID) {
+      await openWorkspace('#/today');
       return;
     }
     const itemKey = cause === SUMMARY_ID ? '' : cause.slice(cause.indexOf(':') + 1);

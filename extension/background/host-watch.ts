@@ -7,8 +7,8 @@ import { type ApiClient, ApiError } from '../api.ts';
 import type { SmallTables } from '../copy/rows.ts';
 import type { I18n } from '../i18n/translate.ts';
 import type { HostSilence } from '../messages/live-engine.ts';
-import { alertSettingsItem, panelLiveItem, toldSilenceItem } from '../settings.ts';
-import { isQuiet } from './alert-rules.ts';
+import { panelLiveItem, toldSilenceItem } from '../settings.ts';
+import { maySpeak } from './may-speak.ts';
 
 /** What the watch needs from outside. */
 export interface HostWatchParts {
@@ -31,12 +31,6 @@ export const HOST_SILENT = 'host-silent';
 
 // Panel and server count the same silence from instants that differ by rounding.
 const SAME_SILENCE_MS = 5_000;
-
-async function maySpeak(nowMs: number): Promise<boolean> {
-  const settings = await alertSettingsItem.getValue();
-  const clock = new Date(nowMs);
-  return settings.isOn && !isQuiet(settings, clock.getHours() * 60 + clock.getMinutes());
-}
 
 async function say({ liveId, title, seconds }: HostSilence, { t }: I18n): Promise<void> {
   await browser.notifications.create(`${HOST_SILENT}:${liveId}`, {

@@ -17,6 +17,7 @@ import { type Alerts, createAlerts } from './alerts.ts';
 import { showBadge } from './badge.ts';
 import { type CopyHolder, createCopyHolder } from './copy-holder.ts';
 import { deviceName } from './device-name.ts';
+import { createDigestWatch, type DigestWatch } from './digest-watch.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { createHandlers } from './handlers.ts';
 import { createHostWatch, type HostWatch } from './host-watch.ts';
@@ -68,6 +69,7 @@ export class Background {
   readonly teaching: Teaching;
   readonly engine: EngineHost;
   readonly hostWatch: HostWatch;
+  readonly digestWatch: DigestWatch;
   readonly handlers: Handlers;
   private readonly nowMs: () => number;
 
@@ -122,12 +124,12 @@ export class Background {
     this.outbox = createOutbox({ db, client, nowMs, newKey, onChanged });
     const { directory, registerOverlay: register } = parts;
     this.sites = createSites({ directory, client, nowMs, register });
-    this.engine = createEngineHost({
-      i18n: currentI18n,
-      onChanged: () => this.refreshBadge(),
-    });
+    const onBadge = () => this.refreshBadge();
+    this.engine = createEngineHost({ i18n: currentI18n, onChanged: onBadge });
     const tables = async () => (await this.copy.index()).tables;
     this.hostWatch = createHostWatch({ client, nowMs, tables, i18n: currentI18n });
+    const records = () => this.alerts.records();
+    this.digestWatch = createDigestWatch({ client, nowMs, records, i18n: currentI18n });
     this.teaching = createTeaching({ ...parts, sites: this.sites });
     this.handlers = this.createHandlers(client, parts);
   }
@@ -186,6 +188,7 @@ export class Background {
       await this.alerts.merge();
       await this.alerts.notify();
       await this.hostWatch.look();
+      await this.digestWatch.look();
     }
     await this.refreshBadge();
   }

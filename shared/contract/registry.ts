@@ -7,6 +7,7 @@ import * as buyingRound from './buying-round.ts';
 import * as catalogue from './catalogue.ts';
 import * as connections from './connections.ts';
 import * as demandEvents from './demand-events.ts';
+import * as digest from './digest.ts';
 import * as dropship from './dropship.ts';
 import type { EndpointSpec } from './endpoint.ts';
 import * as figures from './figures.ts';
@@ -55,6 +56,7 @@ const NOUNS = [
   lots,
   sync,
   alerts,
+  digest,
   lives,
   livePlans,
   hosts,

@@ -1,7 +1,6 @@
 // Everything the alerts are worked out from, in one round trip.
 
 import type { PolicyRow } from '../../shared/inventory/policy.ts';
-import type { StockLevel } from '../../shared/inventory/pool.ts';
 import type { AlertFacts } from '../domain/alerts.ts';
 import { type RateRow, withForecast } from './demand-forecast.ts';
 import type { WorkspaceDb } from './for-workspace.ts';

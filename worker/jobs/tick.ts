@@ -15,6 +15,7 @@ import { learnTerms } from '../db/purchasing/learnt-terms.ts';
 import { wantedAlerts } from '../domain/alerts.ts';
 import { applyInbox, type InboxRun, type InboxWork } from './apply-inbox.ts';
 import { freshenDemand } from './demand-night.ts';
+import { buildDigests } from './digest.ts';
 import { makeDueFiles } from './dropship-files.ts';
 import { holdPastLots } from './hold-lots.ts';
 import { workOutReviews } from './live-reviews.ts';
@@ -35,6 +36,8 @@ export interface TickDone {
   readonly mappedLines: number;
   /** Orders files made for warehouses. */
   readonly dropshipFiles: number;
+  /** Daily digests built. */
+  readonly digests: number;
 }
 
 /** The local hour from which on a new date's nightly work is due. */
@@ -119,6 +122,8 @@ export async function tick(
   const mark = `${state.revision} ${Math.floor(nowMs / 3_600_000)}`;
   const areAlertsFresh = state.marks.get('alerts') !== mark;
   if (areAlertsFresh) await freshenAlerts(db, state, mark, nowMs);
-  const did = { areAlertsFresh, releasedUnits, inbox, mappedLines, dropshipFiles };
+  // What the alerts say by now is told once a local morning.
+  const digests = await buildDigests(db, state.timeZone, nowMs);
+  const did = { areAlertsFresh, releasedUnits, inbox, mappedLines, dropshipFiles, digests };
   return { night, isNightly, ...did };
 }

@@ -19,6 +19,10 @@ export const background = {
   hostSilent: 'No sign of the host for {seconds} s · {live}',
   hostSilentText:
     'The picture may stand still. With nobody at the desk the show ends in 15 minutes.',
+  digest: {
+    one: 'Daily digest: {count} new thing',
+    other: 'Daily digest: {count} new things',
+  },
   acknowledge: 'I am on it',
   snooze: 'Snooze 4 hours',
   suggestion: '{available} available · {label}',

@@ -14,5 +14,10 @@ export const settings = {
   alertsOn: 'Tell me when a SKU oversells, runs out or must be ordered, or a signed plan changes',
   quietFrom: 'Quiet from',
   quietTo: 'Quiet until',
+  digest: 'Daily digest',
+  digestOn: 'Tell me once a day what is new',
+  digestHour: 'At',
+  digestHint: 'A cause is told once. It stands in Today; one notification says that it is there.',
+  digestSaved: 'Digest changed',
   quietHint: 'In quiet hours nothing pops up; the badge still counts.',
 } as const;

@@ -13,6 +13,7 @@ export const background: Catalogue['background'] = {
   planChangedText: '第 {version} 版要运营和仓储重新签字，点开查看计划。',
   hostSilent: '主播端 {seconds} 秒没有信号 · {live}',
   hostSilentText: '画面可能卡住了。场控台没人操作的话，15 分钟后自动下播。',
+  digest: { other: '日报：新增 {count} 件事' },
   acknowledge: '我来处理',
   snooze: '4 小时后再提醒',
   suggestion: '可售 {available} · {label}',

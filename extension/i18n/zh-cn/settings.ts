@@ -15,5 +15,10 @@ export const settings: Catalogue['settings'] = {
   alertsOn: '超卖、断货、该补货或已签字的直播计划有改动时通知我',
   quietFrom: '免打扰开始',
   quietTo: '免打扰结束',
+  digest: '每日日报',
+  digestOn: '每天告诉我一次有什么新事',
+  digestHour: '时间',
+  digestHint: '同一件事只说一次。内容在“今天”里，另有一条通知提醒。',
+  digestSaved: '日报设置已改',
   quietHint: '免打扰时段不弹通知，图标上的数字照常更新。',
 };

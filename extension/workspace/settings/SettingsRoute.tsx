@@ -1,5 +1,5 @@
 // The settings room: language, theme, when notifications may speak. Each takes effect at once.
-// Nothing here is sent to the server; a browser keeps its own.
+// A browser keeps its own; the digest alone is the person's, and the server keeps it.
 import { Field } from '../../../shared/ui/Field.tsx';
 import { type LocaleChoice, locales } from '../../i18n/locales.ts';
 import { alertSettingsItem, localeItem, type ThemeChoice, themeItem } from '../../settings.ts';
@@ -7,6 +7,7 @@ import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
 import { useServices } from '../services.ts';
 import { useStored } from '../use-stored.ts';
+import { DigestSettings } from './DigestSettings.tsx';
 
 const THEMES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
 
@@ -102,6 +103,7 @@ export function SettingsRoute() {
       <div class="columns">
         <Look />
         <Alerts />
+        <DigestSettings />
       </div>
     </div>
   );

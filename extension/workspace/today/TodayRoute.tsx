@@ -19,6 +19,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { useResource } from '../use-resource.ts';
 import { ArrivingPanel } from './ArrivingPanel.tsx';
 import { DecisionRow } from './DecisionRow.tsx';
+import { DigestPanel } from './DigestPanel.tsx';
 import { type Decision, decisionsOf } from './decisions.ts';
 import { LivesPanel } from './LivesPanel.tsx';
 import { SyncPanel } from './SyncPanel.tsx';
@@ -150,6 +151,7 @@ function Decisions({ snapshot }: { snapshot: Snapshot }) {
           <p class="soft small">{t('today.how')}</p>
         </div>
         <div class="today-side">
+          <DigestPanel />
           <LivesPanel lives={lives} />
           <ArrivingPanel snapshot={snapshot} />
           <SyncPanel />

@@ -11,6 +11,7 @@ import {
 } from '../../../worker/db/clearance/list.ts';
 import { CONNECTION_PAGE_SQL } from '../../../worker/db/connection.ts';
 import { RATE_PACK_SQL } from '../../../worker/db/demand-rate-packs.ts';
+import { DIGEST_SQL } from '../../../worker/db/digest.ts';
 import { FIGURES_SQL } from '../../../worker/db/figures/facts.ts';
 import { HOSTS_SQL, QUARTERS_SQL, STAFFED_SQL } from '../../../worker/db/host.ts';
 import { INBOX_PAGE_SQL } from '../../../worker/db/inbox.ts';
@@ -143,9 +144,13 @@ const sourceStatements = Object.entries(SOURCE_SQL).map(
   ([name, sql]) => [`alerts.sources.${name}`, sql] as const,
 );
 
+const digestStatements = Object.entries(DIGEST_SQL).map(
+  ([name, sql]) => [`digest.${name}`, sql] as const,
+);
+
 /** Statements by name. */
 export const STATEMENTS: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(sourceStatements),
+  ...Object.fromEntries([...sourceStatements, ...digestStatements]),
   'accounts.list': ACCOUNT_PAGE_SQL,
   'alerts.all': ALERT_ALL_SQL,
   'alerts.open': ALERT_OPEN_SQL,

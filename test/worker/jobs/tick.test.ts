@@ -144,3 +144,23 @@ it('raises and closes alerts about sources: a file that failed, a warehouse not 
   await tick(db, at + 3_600_000);
   expect(await kinds()).toEqual([]);
 });
+
+it('builds the digest at 8 of the workspace, tells each cause once, and moves to the hour asked', async () => {
+  const owner = async () => (await get('/v1/digest')) as Answer;
+  type Answer = { settings: object; digest: { items: { key: string }[]; newCauses: number } };
+  const morning = Date.UTC(2026, 11, 20, 8, 1);
+  await tick(db, morning);
+  const first = await owner();
+  expect(first.digest.newCauses).toBeGreaterThan(0);
+  expect(first.digest.items[0]?.key).toMatch(/^(alert|draft) /);
+  expect((await tick(db, morning + 3_600_000))?.digests).toBe(0);
+  expect((await tick(db, morning + DAY_MS))?.digests).toBeGreaterThan(0);
+  expect((await owner()).digest).toMatchObject({ newCauses: 0, items: [] });
+  const wanted = { isOn: true, localHour: 17, timeZone: 'Asia/Shanghai' };
+  const put = await app.call('PUT', '/v1/digest', { token: shop.token, body: wanted });
+  expect(put.json.settings).toEqual(wanted);
+  const before = (await tick(db, morning + 2 * DAY_MS))?.digests;
+  const after = (await tick(db, morning + 2 * DAY_MS + 3_600_000))?.digests;
+  // 8:01 in UTC is 16:01 in Shanghai: the owner's comes an hour after that of the 4 others.
+  expect([before, after]).toEqual([4, 1]);
+});

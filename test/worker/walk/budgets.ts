@@ -100,6 +100,8 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'lives.pulse': [1, 3],
   'lives.unbooked': [1, 3],
   'lives.retry-unbooked': [2, 6],
+  'digest.get': [1, 4],
+  'digest.put': [3, 14],
   'live-settings.get': [1, 3],
   'live-settings.put': [3, 12],
   'lives.end': [2, 6],

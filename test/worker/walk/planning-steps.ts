@@ -4,6 +4,11 @@ import type { Step } from './endpoint-walk.ts';
 export const PLANNING_STEPS: readonly Step[] = [
   { id: 'planning.start', body: () => ({}), remember: ({ id }) => ({ runId: id }) },
   { id: 'planning.runs' },
+  { id: 'digest.get' },
+  {
+    id: 'digest.put',
+    body: () => ({ isOn: true, localHour: 7, timeZone: 'Asia/Shanghai' }),
+  },
   { id: 'planning.run', param: ({ runId }) => runId ?? '' },
   { id: 'forecasts.get', param: () => 'sku_00007' },
   {

@@ -1,7 +1,15 @@
 // Categories and the policy table: turnover, safety stock, alert line and lead time in days,
 // set per category and overridden per warehouse and per SKU from a date on.
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+} from 'drizzle-orm/sqlite-core';
 import { id, revision, updatedAtUtc, workspaceId } from './columns.ts';
 
 /** A group of goods with one policy, e.g. home goods. */
@@ -46,6 +54,8 @@ export const categoryPolicy = sqliteTable(
     leadTimeDays: integer('lead_time_days'),
     /** 1 = these days are no floor under the forecast's own levels; null = inherit. */
     isFloorLifted: integer('is_floor_lifted', { mode: 'boolean' }),
+    /** Share of order cycles without a stock-out, 0.5 to 0.999; null = inherit. */
+    serviceLevel: real('service_level'),
     revision: revision(),
     updatedAtUtc: updatedAtUtc(),
   },
