@@ -173,6 +173,11 @@ const policyFields = {
   leadTimeDays: v.nullable(daysSchema),
   /** True: the days are no floor under what the forecast asks for. */
   isFloorLifted: v.optional(v.nullable(v.boolean()), null),
+  /** Share of order cycles that shall end without a stock-out. */
+  serviceLevel: v.optional(
+    v.nullable(v.pipe(v.number(), v.minValue(0.5), v.maxValue(0.999))),
+    null,
+  ),
 };
 
 /** One row of the policy table; see `shared/inventory/policy.ts` for how rows are inherited. */

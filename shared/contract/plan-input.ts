@@ -65,6 +65,8 @@ const policySchema = v.object({
   alertLineDays: v.number(),
   leadTimeDays: v.number(),
   isFloorLifted: v.optional(v.boolean(), false),
+  serviceLevel: v.optional(numberOrNull, null),
+  serviceLevelSource: v.optional(v.nullable(v.string()), null),
   sources: v.object({
     turnoverMinDays: daySourceSchema,
     turnoverMaxDays: daySourceSchema,

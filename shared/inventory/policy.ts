@@ -22,6 +22,8 @@ export interface PolicyRow extends PolicyDays {
   readonly effectiveTo: string | null;
   /** True: the days are no floor under the forecast's levels. Null or absent: inherit. D1: 1, 0. */
   readonly isFloorLifted?: boolean | 0 | 1 | null;
+  /** Share of order cycles without a stock-out; null or absent: inherit. */
+  readonly serviceLevel?: number | null;
 }
 
 /** The days in force, each with the row it came from so that a surface can say where from. */
@@ -33,6 +35,10 @@ export interface EffectivePolicy {
   readonly leadTimeDays: number;
   /** True: the most specific row that says something about it lifted the floor. */
   readonly isFloorLifted?: boolean;
+  /** The service level some row states; null or absent = none does. */
+  readonly serviceLevel?: number | null;
+  /** The row it comes from. */
+  readonly serviceLevelSource?: string | null;
   readonly sources: Readonly<Record<keyof PolicyDays, string | null>>;
 }
 
@@ -59,6 +65,9 @@ export const FALLBACK_POLICY_DAYS: { readonly [K in keyof PolicyDays]: number } 
   alertLineDays: 30,
   leadTimeDays: 38,
 };
+
+/** The service level where no row states one. */
+export const DEFAULT_SERVICE_LEVEL = 0.95;
 
 /** What a policy is asked for. */
 export interface PolicyQuery {
@@ -102,5 +111,12 @@ export function resolvePolicy(rows: readonly PolicyRow[], query: PolicyQuery): E
     sources[field] = row?.id ?? null;
   }
   const lift = inForce.find(({ isFloorLifted = null }) => isFloorLifted !== null);
-  return { ...days, isFloorLifted: Boolean(lift?.isFloorLifted), sources };
+  const levelled = inForce.find(({ serviceLevel = null }) => serviceLevel !== null);
+  return {
+    ...days,
+    isFloorLifted: Boolean(lift?.isFloorLifted),
+    serviceLevel: levelled?.serviceLevel ?? null,
+    serviceLevelSource: levelled?.id ?? null,
+    sources,
+  };
 }

@@ -12,7 +12,8 @@ export const POLICY_COLUMNS = `p.id, p.category_id AS categoryId, p.warehouse_id
   p.sku_id AS skuId, p.effective_from AS effectiveFrom, p.effective_to AS effectiveTo,
   p.turnover_min_days AS turnoverMinDays, p.turnover_max_days AS turnoverMaxDays,
   p.safety_stock_days AS safetyStockDays, p.alert_line_days AS alertLineDays,
-  p.lead_time_days AS leadTimeDays, p.is_floor_lifted AS isFloorLifted`;
+  p.lead_time_days AS leadTimeDays, p.is_floor_lifted AS isFloorLifted,
+  p.service_level AS serviceLevel`;
 
 /** Columns of a category aliased `c`. */
 export const CATEGORY_COLUMNS = 'c.id, c.code, c.name';
@@ -78,8 +79,8 @@ export async function findPolicy(db: WorkspaceDb, id: string): Promise<Policy | 
 const UPSERT_POLICY = `
   INSERT INTO category_policy (workspace_id, id, category_id, warehouse_id, sku_id,
     effective_from, effective_to, turnover_min_days, turnover_max_days, safety_stock_days,
-    alert_line_days, lead_time_days, is_floor_lifted, revision, updated_at_utc)
-  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?14, revision, ?13
+    alert_line_days, lead_time_days, is_floor_lifted, service_level, revision, updated_at_utc)
+  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?14, ?15, revision, ?13
   FROM workspace WHERE workspace_id = ?1
   ON CONFLICT (workspace_id, id) DO UPDATE SET category_id = excluded.category_id,
     warehouse_id = excluded.warehouse_id, sku_id = excluded.sku_id,
@@ -88,6 +89,7 @@ const UPSERT_POLICY = `
     turnover_max_days = excluded.turnover_max_days,
     safety_stock_days = excluded.safety_stock_days, alert_line_days = excluded.alert_line_days,
     lead_time_days = excluded.lead_time_days, is_floor_lifted = excluded.is_floor_lifted,
+    service_level = excluded.service_level,
     revision = excluded.revision, updated_at_utc = excluded.updated_at_utc`;
 
 /** Statements that write a policy row, new or known. */
@@ -115,6 +117,7 @@ export function writePolicy(
         policy.leadTimeDays,
         nowMs,
         policy.isFloorLifted === null ? null : Number(policy.isFloorLifted),
+        policy.serviceLevel,
       ),
   ];
 }

@@ -1,6 +1,6 @@
 // The policy that counts for this SKU today, each day with the row it comes from.
 import type { Policy } from '../../../shared/contract/catalogue.ts';
-import type { PolicyDays } from '../../../shared/inventory/policy.ts';
+import { DEFAULT_SERVICE_LEVEL } from '../../../shared/inventory/policy.ts';
 import type { I18n } from '../../i18n/translate.ts';
 import { categoryName } from '../category-name.ts';
 import { Panel } from '../Panel.tsx';
@@ -31,17 +31,22 @@ export const scopeText = (
 /** The days in force and where each comes from. */
 export function PolicyInForce({ view, snapshot }: PolicyInForceProps) {
   const { i18n } = useServices();
-  const { t } = i18n;
+  const { t, format } = i18n;
   const { policy } = view;
   const days = (count: number) => t('catalogue.coverDays', { days: count });
-  const lines: [keyof PolicyDays, string, string][] = [
-    ['leadTimeDays', t('terms.leadTime'), days(policy.leadTimeDays)],
-    ['alertLineDays', t('terms.alertLine'), days(policy.alertLineDays)],
-    ['safetyStockDays', t('terms.safetyStock'), days(policy.safetyStockDays)],
+  const lines: [string | null, string, string][] = [
+    [policy.sources.leadTimeDays, t('terms.leadTime'), days(policy.leadTimeDays)],
+    [policy.sources.alertLineDays, t('terms.alertLine'), days(policy.alertLineDays)],
+    [policy.sources.safetyStockDays, t('terms.safetyStock'), days(policy.safetyStockDays)],
     [
-      'turnoverMaxDays',
+      policy.sources.turnoverMaxDays,
       t('terms.turnover'),
       t('policy.range', { from: policy.turnoverMinDays, to: policy.turnoverMaxDays }),
+    ],
+    [
+      policy.serviceLevelSource ?? null,
+      t('policy.serviceLevel'),
+      format.percent(policy.serviceLevel ?? DEFAULT_SERVICE_LEVEL),
     ],
   ];
   return (
@@ -55,8 +60,7 @@ export function PolicyInForce({ view, snapshot }: PolicyInForceProps) {
     >
       <div class="panel-body">
         <dl class="facts">
-          {lines.map(([field, label, value]) => {
-            const source = policy.sources[field];
+          {lines.map(([source, label, value]) => {
             const row = source ? snapshot.policies.get(source) : undefined;
             return (
               <>

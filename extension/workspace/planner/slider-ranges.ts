@@ -1,6 +1,7 @@
 // Where the sliders of what-if begin, end and stand: from the facts a plan was made of. Pure.
 import type { SkuPlanInput } from '../../../shared/planning/order/input.ts';
 import type { DestinationPlan } from '../../../shared/planning/order/plan.ts';
+import { inputAt } from '../../../shared/planning/order/service-level.ts';
 import type { WhatIf } from '../../../shared/planning/order/what-if.ts';
 
 /** What a person has moved; null = as it is. */
@@ -36,7 +37,9 @@ const plannedUnits = ({ forecasts }: SkuPlanInput, market: string): number =>
 
 /** The sliders for one warehouse; no planned live, no slider for it. */
 export function sliderRanges(input: SkuPlanInput, plan: DestinationPlan, tried: Tried) {
-  const market = input.destinations.find((d) => d.warehouseId === plan.warehouseId)?.market ?? '';
+  const here = input.destinations.find((d) => d.warehouseId === plan.warehouseId);
+  const market = here?.market ?? '';
+  const { serviceLevel } = (here ? inputAt(input, here) : input).rules;
   const live = plannedUnits(input, market);
   const lead = plan.leadTime?.planDays ?? 0;
   const range = (from: number, to: number, step: number, value: number): SliderRange => ({
@@ -46,7 +49,7 @@ export function sliderRanges(input: SkuPlanInput, plan: DestinationPlan, tried: 
     value,
   });
   return {
-    serviceLevel: range(0.8, 0.995, 0.005, tried.serviceLevel ?? input.rules.serviceLevel),
+    serviceLevel: range(0.8, 0.995, 0.005, tried.serviceLevel ?? serviceLevel),
     leadTimeDays: range(1, Math.max(120, lead), 1, tried.leadTimeDays ?? lead),
     liveUnits:
       live > 0

@@ -136,6 +136,25 @@ function FloorField({ draft, set }: PartProps) {
   );
 }
 
+function LevelField({ draft, set, has }: PartProps) {
+  const { t } = useServices().i18n;
+  return (
+    <Field
+      label={t('policy.serviceLevel')}
+      unit="%"
+      hint={t('policy.serviceLevelHint')}
+      error={has('serviceLevel') ? t('policy.badServiceLevel') : undefined}
+    >
+      <input
+        class="input number"
+        inputMode="decimal"
+        value={draft.serviceLevel}
+        onInput={(event) => set({ serviceLevel: event.currentTarget.value })}
+      />
+    </Field>
+  );
+}
+
 function DateFields({ draft, set, has }: PartProps) {
   const { t } = useServices().i18n;
   return (
@@ -232,6 +251,7 @@ export function PolicyInspector(props: PolicyInspectorProps) {
           <ScopeFields {...parts} />
           <DayFields {...parts} />
           <FloorField {...parts} />
+          <LevelField {...parts} />
           <DateFields {...parts} />
           {mayWrite && (
             <FormFoot submit={t('basics.save')} busy={act.isBusy} onCancel={onClose}>

@@ -36,7 +36,7 @@ function Dates({ row, today }: { row: Policy; today: string }) {
 }
 
 const columnsOf = (i18n: I18n, snapshot: Snapshot, today: string): Column<Policy>[] => {
-  const { t } = i18n;
+  const { t, format } = i18n;
   const days = (value: number | null) =>
     value === null ? (
       <span class="soft small">{t('policy.inherits')}</span>
@@ -75,6 +75,14 @@ const columnsOf = (i18n: I18n, snapshot: Snapshot, today: string): Column<Policy
     number('safety', t('terms.safetyStock'), ({ safetyStockDays }) => safetyStockDays),
     number('alert', t('terms.alertLine'), ({ alertLineDays }) => alertLineDays),
     number('lead', t('terms.leadTime'), ({ leadTimeDays }) => leadTimeDays),
+    {
+      id: 'service',
+      header: t('policy.serviceLevel'),
+      numeric: true,
+      wideOnly: true,
+      cell: ({ serviceLevel }) =>
+        serviceLevel === null ? days(null) : format.percent(serviceLevel),
+    },
     {
       id: 'dates',
       header: t('policy.dates'),

@@ -34,10 +34,20 @@ export interface PolicyDraft {
   readonly effectiveTo: string;
   readonly days: Readonly<Record<DayField, string>>;
   readonly floor: FloorChoice;
+  /** Per cent, such as 97.5. */
+  readonly serviceLevel: string;
 }
 
 /** What can be wrong: a field's days, the range, the dates, the SKU's code. */
-export type PolicyProblem = DayField | 'range' | 'dates' | 'sku';
+export type PolicyProblem = DayField | 'range' | 'dates' | 'sku' | 'serviceLevel';
+
+const percentText = (share: number) => String(Math.round(share * 1000) / 10);
+const shareOf = (text: string): number | null =>
+  text.trim() === '' ? null : Math.round(Number(text.replace(',', '.')) * 10) / 1000;
+const isShare = (text: string): boolean => {
+  const share = shareOf(text);
+  return share === null || (share >= 0.5 && share <= 0.999);
+};
 
 /** The form of a rule, or a blank one for a SKU. */
 export const draftOf = (
@@ -54,6 +64,7 @@ export const draftOf = (
     DAY_FIELDS.map((field) => [field, row?.[field]?.toString() ?? '']),
   ) as Record<DayField, string>,
   floor: floorOf(row?.isFloorLifted ?? null),
+  serviceLevel: row?.serviceLevel == null ? '' : percentText(row.serviceLevel),
 });
 
 const skuIdOf = (code: string, snapshot: Snapshot): string | null | undefined => {
@@ -77,6 +88,7 @@ export const problemsOf = (draft: PolicyDraft, snapshot: Snapshot): PolicyProble
     ...(low !== null && high !== null && low > high ? (['range'] as const) : []),
     ...(effectiveFrom && effectiveTo && effectiveTo < effectiveFrom ? (['dates'] as const) : []),
     ...(skuIdOf(draft.skuCode, snapshot) === undefined ? (['sku'] as const) : []),
+    ...(isShare(draft.serviceLevel) ? [] : (['serviceLevel'] as const)),
   ];
 };
 
@@ -93,4 +105,5 @@ export const fieldsOf = (draft: PolicyDraft, snapshot: Snapshot): Omit<Policy, '
   alertLineDays: daysOf(draft.days.alertLineDays),
   leadTimeDays: daysOf(draft.days.leadTimeDays),
   isFloorLifted: draft.floor === '' ? null : draft.floor === 'lifted',
+  serviceLevel: shareOf(draft.serviceLevel),
 });

@@ -15,6 +15,7 @@ import { workOut } from './destination.ts';
 import type { SkuPlanInput } from './input.ts';
 import { leadTimeOn } from './lead-time.ts';
 import { termsOf } from './proposal.ts';
+import { inputAt } from './service-level.ts';
 import { stockLevelFor } from './stock-level.ts';
 import { coverBy } from './supply.ts';
 import type { Way } from './ways.ts';
@@ -84,7 +85,7 @@ export function ordersBeforeClosures(input: SkuPlanInput): ClosureOrder[] {
       const next = leadTimeOn(way.route, after);
       const days = after + next.planDays - todayNumber + input.rules.reviewDays;
       const wanted = totalOver(worked.window, days, next.sdDays);
-      const level = stockLevelFor(wanted, input.rules.serviceLevel);
+      const level = stockLevelFor(wanted, inputAt(input, destination).rules.serviceLevel);
       const units = orderQuantity(
         level - Math.max(0, coverBy(worked.supply, days)),
         termsOf(way, input.traits),

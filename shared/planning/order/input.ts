@@ -184,9 +184,14 @@ export interface SkuMoney {
 
 /** How cautious to be. */
 export interface PlanRules {
-  /** Share of order cycles without a stock-out, between 0.5 and 0.999. */
+  /**
+   * Share of order cycles without a stock-out, between 0.5 and 0.999, where the policy of a
+   * destination states none.
+   */
   readonly serviceLevel: number;
   readonly serviceLevelOrigin: Origin;
+  /** True: `serviceLevel` holds whatever policies state, for what-if. */
+  readonly isServiceLevelTried?: boolean;
   /** Days between two looks at the order book. */
   readonly reviewDays: number;
   /** True when a person lifted the category policy for this SKU. */

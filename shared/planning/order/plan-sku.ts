@@ -11,6 +11,7 @@ import type { DestinationInput, SkuPlanInput } from './input.ts';
 import { liveNeeds } from './live-needs.ts';
 import type { DestinationPlan, SkuPlan, TransferProposal, WhyNot } from './plan.ts';
 import { positionRunOut, runOutOf } from './run-out.ts';
+import { inputAt } from './service-level.ts';
 import { coverBy, positionOf } from './supply.ts';
 import { transfersBetween } from './transfers.ts';
 import { wayPlan } from './way-dates.ts';
@@ -120,11 +121,9 @@ export function planSku(input: SkuPlanInput): SkuPlan {
   const todayNumber = dayNumberOf(input.today);
   const all = input.destinations.map((destination) => {
     const whyNot = whyNoPlan(input, destination);
-    return {
-      destination,
-      whyNot,
-      worked: whyNot ? null : workOut(input, destination, todayNumber),
-    };
+    const here = inputAt(input, destination);
+    const worked = whyNot ? null : workOut(here, destination, todayNumber);
+    return { destination, here, whyNot, worked };
   });
   const sides = all.flatMap(({ worked }) =>
     worked ? [{ ...worked, warehouseId: worked.destination.warehouseId }] : [],
@@ -134,10 +133,10 @@ export function planSku(input: SkuPlanInput): SkuPlan {
     skuId: input.skuId,
     today: input.today,
     currency: input.money?.currency ?? null,
-    destinations: all.map(({ destination, whyNot, worked }) =>
+    destinations: all.map(({ destination, here, whyNot, worked }) =>
       worked === null
         ? unplanned(destination, whyNot ?? { reason: 'unknown-stock' })
-        : planOf(input, worked, transfers, todayNumber),
+        : planOf(here, worked, transfers, todayNumber),
     ),
   };
 }

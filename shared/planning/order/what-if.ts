@@ -89,7 +89,9 @@ export function inputWith(input: SkuPlanInput, tried: WhatIf): SkuPlanInput {
         : { ...money, netPriceMinor: Math.round(net * priceRatio) },
     rules: {
       ...input.rules,
-      serviceLevel: tried.serviceLevel ?? input.rules.serviceLevel,
+      ...(tried.serviceLevel === undefined
+        ? {}
+        : { serviceLevel: tried.serviceLevel, isServiceLevelTried: true }),
       ...(tried.leadTimeDays === undefined ? {} : { leadTimeDays: tried.leadTimeDays }),
     },
   };

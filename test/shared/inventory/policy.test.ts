@@ -77,6 +77,22 @@ describe('policy', () => {
     expect(resolvePolicy([...rows, own], query).isFloorLifted).toBe(false);
   });
 
+  it('takes the service level of the most specific row that states one, and names the row', () => {
+    const rows = [
+      row({ id: 'all', serviceLevel: 0.9 }),
+      row({ id: 'cat', categoryId: 'home', serviceLevel: 0.93 }),
+      row({ id: 'wh', warehouseId: 'east', serviceLevel: 0.97, effectiveFrom: '2026-12-01' }),
+      row({ id: 'sku', skuId: 's', leadTimeDays: 9 }),
+    ];
+    const levelAt = (localDate: string) => {
+      const { serviceLevel, serviceLevelSource } = resolvePolicy(rows, { ...query, localDate });
+      return [serviceLevel, serviceLevelSource];
+    };
+    expect(levelAt('2026-11-30')).toEqual([0.93, 'cat']);
+    expect(levelAt('2026-12-01')).toEqual([0.97, 'wh']);
+    expect(resolvePolicy([], query).serviceLevel).toBeNull();
+  });
+
   it('ignores rows of other warehouses and SKUs', () =>
     expect(resolvePolicy([row({ warehouseId: 'west', leadTimeDays: 1 })], query).leadTimeDays).toBe(
       38,

@@ -140,6 +140,7 @@ const categoryPolicy = ([code, days]: [string, (typeof DEFAULT_CATEGORY_POLICIES
   ...days,
   leadTimeDays: 38,
   isFloorLifted: null,
+  serviceLevel: null,
 });
 
 /** A fresh shop: 7 SKUs, 3 warehouses, wrong listings, a late inbound, a 2-pack. */

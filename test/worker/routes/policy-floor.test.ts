@@ -6,6 +6,12 @@ import { makeWorkspace, openApp, SKU, stockShop } from '../open-app.ts';
 
 const app = openApp();
 
+const BLANK = {
+  ...{ categoryId: null, warehouseId: null, effectiveFrom: null, effectiveTo: null },
+  ...{ turnoverMinDays: null, turnoverMaxDays: null, safetyStockDays: null },
+  ...{ alertLineDays: null, leadTimeDays: null },
+};
+
 it('holds 10 a day at lead + 400 days but for the SKU that lifts it, while it does', async () => {
   const db = await makeWorkspace('ws_floor');
   const { token, partId, warehouseId } = await stockShop(app, 'ws_floor');
@@ -21,12 +27,7 @@ it('holds 10 a day at lead + 400 days but for the SKU that lifts it, while it do
       .bind('ws_floor', id)
       .run();
   }
-  const blank = {
-    ...{ categoryId: null, warehouseId: null, effectiveFrom: null, effectiveTo: null },
-    ...{ turnoverMinDays: null, turnoverMaxDays: null, safetyStockDays: null },
-    ...{ alertLineDays: null, leadTimeDays: null },
-  };
-  const all = { ...blank, warehouseId, skuId: null, alertLineDays: 400, turnoverMaxDays: 500 };
+  const all = { ...BLANK, warehouseId, skuId: null, alertLineDays: 400, turnoverMaxDays: 500 };
   expect((await call('POST', '/v1/policies', all)).json.isFloorLifted).toBeNull();
   const planOf = async (id: string) => {
     const { json } = await call('GET', `/v1/skus/${id}/plan-input`);
@@ -37,7 +38,7 @@ it('holds 10 a day at lead + 400 days but for the SKU that lifts it, while it do
   expect(held?.reorderPointUnits).toBe(held?.floor?.reorderPointUnits);
   expect(held?.reorderPointUnits).toBeGreaterThan(4_000);
 
-  const lift = { ...blank, skuId: partId, isFloorLifted: true };
+  const lift = { ...BLANK, skuId: partId, isFloorLifted: true };
   const { id } = (await call('POST', '/v1/policies', lift)).json;
   const free = await planOf(partId);
   expect(free?.floor?.isLifted).toBe(true);
@@ -58,6 +59,16 @@ it('holds 10 a day at lead + 400 days but for the SKU that lifts it, while it do
   await call('PATCH', `/v1/policies/${id}`, { isFloorLifted: true });
   await call('PATCH', `/v1/policies/${id}`, { alertLineDays: 20 });
   expect((await planOf(partId))?.floor?.isLifted).toBe(true);
+  const levelOf = async () => {
+    const plan = await planOf(partId);
+    return plan?.lines.find(({ term }) => term === 'serviceLevel');
+  };
+  expect(await levelOf()).toMatchObject({ value: 0.95, origin: { source: 'default' } });
+  await call('PATCH', `/v1/policies/${id}`, { serviceLevel: 0.99 });
+  const stated = { value: 0.99, origin: { source: 'policy', reference: id } };
+  expect(await levelOf()).toMatchObject(stated);
+  expect((await planOf(partId))?.reorderPointUnits).toBeGreaterThan(free?.reorderPointUnits ?? 0);
+  expect((await call('PATCH', `/v1/policies/${id}`, { serviceLevel: 1 })).status).toBe(400);
   await call('DELETE', `/v1/policies/${id}`);
   expect((await planOf(partId))?.reorderPointUnits).toBe(held?.reorderPointUnits);
 });

@@ -4,7 +4,7 @@
 import { localDateAt } from '../../../shared/calendar/local-date.ts';
 import { ALWAYS_OPEN, type OpenDays } from '../../../shared/calendar/open-days.ts';
 import { plannableUnits } from '../../../shared/inventory/balance.ts';
-import { resolvePolicy } from '../../../shared/inventory/policy.ts';
+import { DEFAULT_SERVICE_LEVEL, resolvePolicy } from '../../../shared/inventory/policy.ts';
 import { poolBalance } from '../../../shared/inventory/pool.ts';
 import type {
   DestinationInput,
@@ -222,7 +222,7 @@ function askedRegions(skuId: string, facts: PlanFacts, { regionOf }: Regions): s
 }
 
 const RULES: SkuPlanInput['rules'] = {
-  serviceLevel: 0.95,
+  serviceLevel: DEFAULT_SERVICE_LEVEL,
   serviceLevelOrigin: { source: 'default', reference: null, asOfMs: null },
   reviewDays: 7,
   isFloorLifted: false,

@@ -12,6 +12,7 @@ import {
   inDays,
   lane,
   liveStock,
+  POLICY,
   planInput,
   SAID,
   supplier,
@@ -81,6 +82,22 @@ describe('a plan', () => {
     // Half the price, four times the demand: 40 a day leave nothing of 300 in 9 days.
     expect(short(inputWith(input([of(1800), first]), tried))).toEqual([0, 1800]);
     expect(short({ ...input([of(1800)]), liveStock: null })).toEqual([null]);
+  });
+
+  it('plans each warehouse at the level its policy states, and at the tried one in what-if', () => {
+    const stated = (serviceLevel: number | null) =>
+      destination(300, {
+        policy: { ...POLICY, serviceLevel, serviceLevelSource: serviceLevel ? 'pol_1' : null },
+      });
+    const at = (serviceLevel: number | null) =>
+      withRules(planInput({ destinations: [stated(serviceLevel)] }), { isFloorLifted: true });
+    const points = [null, 0.8, 0.99].map((level) => here(at(level)).reorderPointUnits);
+    expect(points[0]).toBe(here(withRules(planInput(), { isFloorLifted: true })).reorderPointUnits);
+    expect(points[1]).toBeLessThan(points[0] as number);
+    expect(points[2]).toBeGreaterThan(points[0] as number);
+    const line = here(at(0.99)).lines.find(({ term }) => term === 'serviceLevel');
+    expect(line).toMatchObject({ value: 0.99, origin: { source: 'policy', reference: 'pol_1' } });
+    expect(here(inputWith(at(0.99), { serviceLevel: 0.8 })).reorderPointUnits).toBe(points[1]);
   });
 
   it('does not count what is late: 900 due in 80 days are no cover for the next 47', () => {
