@@ -74,14 +74,19 @@ export class RoomModeration {
         return done();
       case 'comment.delete':
         this.#say({ type: 'comment.gone', commentId: command.commentId }, nowMs);
+        if (meta.get('pinnedComment', null) === command.commentId) this.#pin(null, nowMs);
         return done();
       case 'comment.pin':
-        meta.set('pinnedComment', command.commentId);
-        this.#say({ type: 'comment.pin', commentId: command.commentId }, nowMs);
+        this.#pin(command.commentId, nowMs);
         return done();
       default:
         return done();
     }
+  }
+
+  #pin(commentId: string | null, nowMs: number): void {
+    this.#parts.meta.set('pinnedComment', commentId);
+    this.#say({ type: 'comment.pin', commentId }, nowMs);
   }
 
   // Behind our own ban: the socket is closed and tickets are refused whether Agora hears or not.

@@ -102,6 +102,8 @@ CREATE TABLE IF NOT EXISTS event (
 );
 CREATE INDEX IF NOT EXISTS event_comment ON event (seq)
   WHERE json_extract(body, '$.type') = 'comment';
+CREATE INDEX IF NOT EXISTS event_gone ON event (seq)
+  WHERE json_extract(body, '$.type') = 'comment.gone';
 CREATE INDEX IF NOT EXISTS event_alarm ON event (seq) WHERE json_extract(body, '$.type') = 'alarm';
 CREATE TABLE IF NOT EXISTS channel_order (
   order_line_id TEXT PRIMARY KEY, product_id TEXT NOT NULL, asks INTEGER NOT NULL,

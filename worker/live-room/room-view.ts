@@ -69,7 +69,19 @@ function lastAlarms(sql: SqlStorage): RoomAlarm[] {
     .reverse();
 }
 
+// A comment that was deleted stays in the journal until the books have it; nobody is shown it.
+function deletedComments(sql: SqlStorage): ReadonlySet<string> {
+  const rows = sql
+    .exec<{ id: string }>(
+      `SELECT json_extract(body, '$.commentId') AS id FROM event
+       WHERE json_extract(body, '$.type') = 'comment.gone'`,
+    )
+    .toArray();
+  return new Set(rows.map(({ id }) => id));
+}
+
 function shownComments({ sql }: RoomParts, person: Person): RoomComment[] {
+  const gone = deletedComments(sql);
   return sql
     .exec<{ audience: string; body: string }>(
       `SELECT audience, body FROM event WHERE json_extract(body, '$.type') = 'comment'
@@ -78,6 +90,7 @@ function shownComments({ sql }: RoomParts, person: Person): RoomComment[] {
     .toArray()
     .filter((row) => maySee({ ...row, seq: 0 }, person.personId, isStaff(person)))
     .map(({ body }) => (JSON.parse(body) as { comment: RoomComment }).comment)
+    .filter(({ commentId }) => !gone.has(commentId))
     .reverse();
 }
 
