@@ -54,6 +54,7 @@ import { slowMoverRoutes } from './routes/slow-movers.ts';
 import { stockRoutes } from './routes/stock.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { teamRoutes } from './routes/team.ts';
+import { trackingRoutes } from './routes/tracking.ts';
 import { warehouseJobRoutes } from './routes/warehouse-jobs.ts';
 import { warehouseRoutes } from './routes/warehouses.ts';
 
@@ -97,6 +98,7 @@ export const ROUTES: readonly Route[] = [
   ...presaleRoutes,
   ...partnerRoutes,
   ...dropshipRoutes,
+  ...trackingRoutes,
   ...connectionRoutes,
   ...hookRoutes,
   ...teamRoutes,

@@ -2,7 +2,16 @@
 // cut-offs, what should have left and has not. Buyers' names and addresses are in none of it.
 import * as v from 'valibot';
 import { defineEndpoint } from './endpoint.ts';
-import { idParamsSchema, idSchema, pageQuerySchema, pageSchema } from './primitives.ts';
+import {
+  idParamsSchema,
+  idSchema,
+  instantSchema,
+  openEnum,
+  pageQuerySchema,
+  pageSchema,
+  positiveUnitsSchema,
+  shortTextSchema,
+} from './primitives.ts';
 
 const read = { kind: 'member', permission: 'stock.read' } as const;
 
@@ -139,4 +148,44 @@ export const makeDropshipFile = defineEndpoint({
   }),
   status: 201,
   errors: ['not-found', 'conflict'],
+});
+
+/** One parcel, or a part of an order in one. */
+export const trackedParcelSchema = v.object({
+  /** The platform's order number. */
+  orderRef: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
+  tracking: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
+  carrier: v.optional(v.nullable(shortTextSchema), null),
+  /** SKU code; null = everything of the order that this warehouse has left to ship. */
+  sku: v.optional(v.nullable(shortTextSchema), null),
+  /** Null = all that is left. */
+  units: v.optional(v.nullable(positiveUnitsSchema), null),
+  /** Code or name; null = wherever it was promised from. */
+  warehouse: v.optional(v.nullable(shortTextSchema), null),
+  shippedAtUtc: v.optional(v.nullable(instantSchema), null),
+});
+
+export const reportTracking = defineEndpoint({
+  id: 'dropship.track',
+  method: 'POST',
+  path: '/v1/tracking',
+  summary: 'Tracking numbers, one or many, as a warehouse reports them; told twice counts once.',
+  access: { kind: 'member', permission: 'stock.write' },
+  body: v.object({
+    /** Needed only where two shops have an order of the same number. */
+    accountId: v.optional(v.nullable(idSchema), null),
+    parcels: v.pipe(v.array(trackedParcelSchema), v.minLength(1), v.maxLength(100)),
+  }),
+  /** In the order of the request; a refused parcel leaves the others as they are. */
+  response: v.object({
+    results: v.array(
+      v.object({
+        outcome: openEnum(['booked', 'known', 'refused']),
+        /** Why it was refused, by the code of an import's row. */
+        code: v.nullable(v.string()),
+        fix: v.nullable(v.string()),
+      }),
+    ),
+  }),
+  errors: ['not-found'],
 });

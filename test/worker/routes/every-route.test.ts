@@ -160,6 +160,9 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
   'slow-movers.reopen': () => ({ id: 'slw_of_another', body: {} }),
   'dropship.rows': () => ({ id: 'dsf_of_another' }),
   'dropship.download': () => ({ id: 'dsf_of_another' }),
+  'dropship.track': (ids) => ({
+    body: { accountId: ids.accountId, parcels: [{ orderRef: 'R-0', tracking: '1Z' }] },
+  }),
   'dropship.make-file': (ids) => ({ body: { warehouseId: ids.warehouseId } }),
   'members.update': (ids) => ({ id: ids.memberId, body: { role: 'owner' } }),
   'members.link': (ids) => ({ id: ids.memberId }),

@@ -155,6 +155,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'closures.delete': [2, 12],
   'partners.list': [2, 120],
   'dropship.make-file': [4, 60],
+  'dropship.track': [5, 60],
   'dropship.get': [3, 60],
   'dropship.files': [1, 12],
   'dropship.rows': [1, 20],

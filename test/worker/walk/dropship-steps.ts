@@ -21,6 +21,12 @@ export const DROPSHIP_STEPS: readonly Step[] = [
     body: () => ({ warehouseId: 'wh_0' }),
     remember: ({ fileId }) => ({ dropshipFileId: fileId }),
   },
+  {
+    // The order's allocation above has no movement behind it: told of it, the ledger would refuse.
+    // What a known parcel does is in `routes/tracking.test.ts`.
+    id: 'dropship.track',
+    body: () => ({ parcels: [{ orderRef: 'R-9', tracking: '1Z-0' }] }),
+  },
   { id: 'dropship.get' },
   { id: 'dropship.files' },
   { id: 'dropship.rows', param: (left) => left.dropshipFileId ?? '' },

@@ -34,6 +34,8 @@ export interface TrackedRow {
   readonly carrier: string | null;
   readonly units: number | null;
   readonly shippedAtUtc: string | null;
+  /** True: these units stood in that parcel before. */
+  readonly isKnown?: boolean;
 }
 
 /** What a dry run needs to look rows up. */
@@ -99,7 +101,7 @@ export async function resolveTracking(
       continue;
     }
     outcomes[read.outcome] += 1;
-    rows.push(read.row);
+    rows.push({ ...read.row, isKnown: read.outcome === 'same' });
   }
   return { rows, problems };
 }
@@ -156,10 +158,28 @@ function addRow(order: Order, row: TrackedRow, atUtc: number): NewParcel[] {
   return assigned.parcels.map((parcel) => ({ ...parcel, carrier: row.carrier, shippedAtUtc }));
 }
 
-/** Applies a chunk; a repeated one finds its parcels and changes nothing. */
+/** Applies a chunk of a file, so that its import can be undone. */
 export async function applyTrackingChunk(
   db: WorkspaceDb,
   job: ImportJobRow,
+  rows: readonly TrackedRow[],
+  nowMs: number,
+): Promise<void> {
+  const ids = [...new Set(rows.map(({ orderId }) => orderId))];
+  await noteTracked(db, job.id, ids).run();
+  const source = { id: job.id, atUtc: job.asOfUtc ?? job.createdAtUtc };
+  await bookParcels(db, source, rows, nowMs);
+  await noteTrackedVersions(db, job.id, ids).run();
+}
+
+/**
+ * Writes parcels and tells their orders; repeated, it finds them and changes nothing.
+ *
+ * @param source who told of them, and when they left where a row does not say
+ */
+export async function bookParcels(
+  db: WorkspaceDb,
+  source: { readonly id: string; readonly atUtc: number },
   rows: readonly TrackedRow[],
   nowMs: number,
 ): Promise<void> {
@@ -169,19 +189,17 @@ export async function applyTrackingChunk(
   );
   const orders = new Map([...ordersOf(tracked, null).values()].flat().map((o) => [o.id, o]));
   const ids = [...new Set(rows.map(({ orderId }) => orderId))];
-  await noteTracked(db, job.id, ids).run();
-  const atUtc = job.asOfUtc ?? job.createdAtUtc;
+  const { id: sourceId, atUtc } = source;
   for (const id of ids) {
     const order = orders.get(id);
     if (!order) continue;
     const own = rows.filter(({ orderId }) => orderId === id);
     const parcels = own.flatMap((row) => addRow(order, row, atUtc));
-    if (parcels.length > 0) await writeParcels(db, job.id, parcels).run();
+    if (parcels.length > 0) await writeParcels(db, sourceId, parcels).run();
     const lines = eventLines(order, tracked);
     if (lines.length === 0) continue;
     const occurredAtUtc = Math.max(0, ...parcels.map(({ shippedAtUtc }) => shippedAtUtc)) || atUtc;
     const { accountId, ref: orderRef } = order;
     await applyOrderEvent(db, { accountId, orderRef, occurredAtUtc, lines }, nowMs);
   }
-  await noteTrackedVersions(db, job.id, ids).run();
 }
