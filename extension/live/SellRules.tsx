@@ -4,8 +4,8 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../shared/ui/Button.tsx';
 import type { ShowRow } from '../../shared/ui/desk/show-view.ts';
 import { Field } from '../../shared/ui/Field.tsx';
+import { typedMinor } from '../i18n/typed-minor.ts';
 import { useLive } from './live-context.ts';
-import { typedMinor } from './offer-price.ts';
 
 interface NumberProps {
   readonly label: string;

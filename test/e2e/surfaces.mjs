@@ -41,6 +41,12 @@ const firstRow = async (page) => {
   await page.locator('.inspector').waitFor();
 };
 
+/** Opens the first forwarder with its lanes. */
+const firstForwarder = async (page) => {
+  await page.locator('tbody a[href*="carrier"]').first().click();
+  await page.locator('.inspector').waitFor();
+};
+
 /** The form of a draft order, as the card's action opens it. */
 const draftOrder = async (page) => {
   await firstSku(page);
@@ -222,8 +228,9 @@ export const surfaces = [
   { ...room('shipment', 'shipments', firstRow), height: 1200 },
   { ...room('presale', 'catalogue?q=storage', sellAhead), height: 1200 },
   { ...room('shipments-narrow', 'shipments'), width: 400 },
-  room('suppliers', 'suppliers', firstRow),
+  { ...room('suppliers', 'suppliers', firstRow), height: 1600 },
   { ...room('suppliers-narrow', 'suppliers'), width: 400 },
+  { ...room('suppliers-forwarder', 'suppliers', firstForwarder), height: 1400 },
   room('slow-movers', 'slow-movers'),
   { ...room('slow-mover', 'slow-movers', slowMover), height: 1200 },
   { ...room('slow-movers-narrow', 'slow-movers'), width: 400 },

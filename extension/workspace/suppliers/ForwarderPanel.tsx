@@ -1,15 +1,12 @@
 // Adds a forwarder or edits one: name, lanes with days and scorecards, and when it is closed.
 import { useState } from 'preact/hooks';
-import { SHIP_MODES, type ShipMode } from '../../../shared/contract/orders.ts';
 import {
   createForwarder,
   type Forwarder,
   type Lane,
-  putLane,
   replaceForwarder,
 } from '../../../shared/contract/suppliers.ts';
-import { Button } from '../../../shared/ui/Button.tsx';
-import { Field } from '../../../shared/ui/Field.tsx';
+import type { I18n } from '../../i18n/translate.ts';
 import { FormFoot } from '../FormFoot.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
@@ -17,6 +14,8 @@ import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { useAct } from '../use-act.ts';
 import { Closures } from './Closures.tsx';
+import { LaneForm } from './LaneForm.tsx';
+import { FLAGS } from './lane-draft.ts';
 import { TextField } from './TextField.tsx';
 
 export interface ForwarderPanelProps {
@@ -27,15 +26,28 @@ export interface ForwarderPanelProps {
   onClose: () => void;
 }
 
+const priceTexts = ({ pricePerCbm, pricePerKg }: Lane, { format, t }: I18n) => [
+  pricePerCbm
+    ? t('suppliers.aCbm', { price: format.money(pricePerCbm.minor, pricePerCbm.currency) })
+    : null,
+  pricePerKg
+    ? t('suppliers.aKg', { price: format.money(pricePerKg.minor, pricePerKg.currency) })
+    : null,
+];
+
 function LaneRow({ lane, snapshot }: { lane: Lane; snapshot: Snapshot }) {
-  const { t, format } = useServices().i18n;
+  const { i18n } = useServices();
+  const { t, format } = i18n;
   const { fromCountry: country, warehouseId, mode, scorecard } = lane;
   const warehouse = snapshot.warehouses.get(warehouseId)?.name ?? warehouseId;
   const days = t('suppliers.daysBand', { p50: lane.transitP50Days, p90: lane.transitP90Days });
   const onTime = scorecard?.onTimeShare;
+  const refused = FLAGS.filter((flag) => !lane[flag]).map((flag) => t(`suppliers.flags.${flag}`));
   const facts = [
     `${t(`purchasing.modes.${mode}`)}: ${days}`,
     lane.isLearnt ? t('suppliers.learnt') : t('suppliers.said'),
+    ...priceTexts(lane, i18n),
+    refused.length === 0 ? null : t('suppliers.refuses', { goods: format.list(refused) }),
     onTime == null ? null : `${t('suppliers.onTime')} ${format.percent(onTime)}`,
   ].filter((fact) => fact !== null);
   return (
@@ -43,92 +55,6 @@ function LaneRow({ lane, snapshot }: { lane: Lane; snapshot: Snapshot }) {
       <p>{t('suppliers.lane', { country, warehouse })}</p>
       <p class="soft small">{facts.join(' · ')}</p>
     </div>
-  );
-}
-
-const daysOf = (typed: string): number | null =>
-  /^\d{1,3}$/.test(typed.trim()) ? Number(typed) : null;
-
-interface ModeFieldProps {
-  mode: ShipMode;
-  onChange: (mode: ShipMode) => void;
-}
-
-function ModeField({ mode, onChange }: ModeFieldProps) {
-  const { t } = useServices().i18n;
-  return (
-    <Field label={t('purchasing.by')}>
-      <select
-        class="input"
-        value={mode}
-        onChange={(event) => onChange(event.currentTarget.value as ShipMode)}
-      >
-        {SHIP_MODES.map((each) => (
-          <option key={each} value={each}>
-            {t(`purchasing.modes.${each}`)}
-          </option>
-        ))}
-      </select>
-    </Field>
-  );
-}
-
-interface LaneFormProps {
-  forwarder: Forwarder;
-  snapshot: Snapshot;
-  onDone: () => void;
-}
-
-function LaneForm({ forwarder, snapshot, onDone }: LaneFormProps) {
-  const { call, i18n } = useServices();
-  const { t } = i18n;
-  const act = useAct();
-  const warehouses = [...snapshot.warehouses.values()];
-  const [warehouseId, setWarehouse] = useState(warehouses[0]?.id ?? '');
-  const [mode, setMode] = useState<ShipMode>('sea');
-  const [half, setHalf] = useState('');
-  const [most, setMost] = useState('');
-  const submit = (event: Event) => {
-    event.preventDefault();
-    const [transitP50Days, transitP90Days] = [daysOf(half), daysOf(most)];
-    if (transitP50Days === null || transitP90Days === null) return;
-    void act.run(async () => {
-      const known = forwarder.lanes.find(
-        (lane) => lane.warehouseId === warehouseId && lane.mode === mode,
-      );
-      const { takesBattery, takesLiquid, takesMagnetic, takesAerosol } = known ?? {};
-      const flags = { takesBattery, takesLiquid, takesMagnetic, takesAerosol };
-      const body = { warehouseId, mode, transitP50Days, transitP90Days, ...flags };
-      await call(putLane, { params: { id: forwarder.id }, body });
-      onDone();
-      return { message: t('suppliers.laneSaved') };
-    });
-  };
-  return (
-    <form class="form" onSubmit={submit}>
-      <Notice error={act.error} />
-      <Field label={t('purchasing.to')}>
-        <select
-          class="input"
-          value={warehouseId}
-          onChange={(event) => setWarehouse(event.currentTarget.value)}
-        >
-          {warehouses.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </Field>
-      <ModeField mode={mode} onChange={setMode} />
-      <TextField label={t('suppliers.transit')} value={half} required onChange={setHalf} />
-      <TextField label={t('suppliers.transit90')} value={most} required onChange={setMost} />
-      <div class="actions">
-        <Button type="submit" busy={act.isBusy}>
-          {t('suppliers.addLane')}
-        </Button>
-      </div>
-    </form>
   );
 }
 

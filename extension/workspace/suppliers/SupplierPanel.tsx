@@ -10,12 +10,15 @@ import { FormFoot } from '../FormFoot.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
+import type { Snapshot } from '../snapshot.ts';
 import { useAct } from '../use-act.ts';
 import { Closures } from './Closures.tsx';
+import { SkuTerms } from './SkuTerms.tsx';
 import { TextField } from './TextField.tsx';
 
 export interface SupplierPanelProps {
   supplier: Supplier | undefined;
+  snapshot: Snapshot;
   mayOrder: boolean;
   onDone: () => void;
   onClose: () => void;
@@ -94,7 +97,7 @@ function useSave({ supplier, onDone, onClose }: SupplierPanelProps) {
 
 /** The supplier's form. */
 export function SupplierPanel(props: SupplierPanelProps) {
-  const { supplier, mayOrder, onDone, onClose } = props;
+  const { supplier, snapshot, mayOrder, onDone, onClose } = props;
   const { t } = useServices().i18n;
   const [draft, setDraft] = useState(() => draftOf(supplier));
   const { act, save } = useSave(props);
@@ -122,6 +125,9 @@ export function SupplierPanel(props: SupplierPanelProps) {
         {TERMS.map(fieldOf)}
         {mayOrder && <FormFoot submit={t('suppliers.save')} busy={act.isBusy} onCancel={onClose} />}
       </form>
+      {supplier && (
+        <SkuTerms supplier={supplier} snapshot={snapshot} mayOrder={mayOrder} onDone={onDone} />
+      )}
       {supplier && (
         <Closures
           party={{ partyKind: 'supplier', partyId: supplier.id }}

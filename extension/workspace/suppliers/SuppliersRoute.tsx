@@ -183,7 +183,7 @@ function Content({ snapshot, rest }: { snapshot: Snapshot; rest: readonly string
         {partners.value && <Tables partners={partners.value} openId={openId} />}
       </div>
       {!isCarrier && (supplier || openId === NEW) && (
-        <SupplierPanel key={openId} supplier={supplier} {...panel} />
+        <SupplierPanel key={openId} supplier={supplier} snapshot={snapshot} {...panel} />
       )}
       {isCarrier && (forwarder || openId === NEW) && (
         <ForwarderPanel key={openId} forwarder={forwarder} snapshot={snapshot} {...panel} />

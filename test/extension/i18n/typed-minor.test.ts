@@ -1,6 +1,6 @@
 // Prices as a host types them in the middle of a show.
 import { expect, it } from 'vitest';
-import { typedMinor } from '../../../extension/live/offer-price.ts';
+import { typedMinor } from '../../../extension/i18n/typed-minor.ts';
 
 it.each([
   ['18.90', 'USD', 1890],

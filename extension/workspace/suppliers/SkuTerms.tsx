@@ -1,0 +1,212 @@
+// What a supplier asks for single goods: smallest order, carton, days to make and price breaks that
+// differ from its terms for all. Prices only for those who may see costs.
+import { useState } from 'preact/hooks';
+import {
+  putSupplierTerm,
+  type Supplier,
+  type SupplierTerm,
+} from '../../../shared/contract/suppliers.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
+import { Field } from '../../../shared/ui/Field.tsx';
+import { titleIn } from '../../i18n/title-in.ts';
+import { Notice } from '../Notice.tsx';
+import { hrefOf } from '../router.ts';
+import { useMay, useServices } from '../services.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { useAct } from '../use-act.ts';
+import {
+  blankTerm,
+  draftOfTerm,
+  problemsOfTerm,
+  type TermDraft,
+  termFields,
+} from './sku-term-draft.ts';
+import { TextField } from './TextField.tsx';
+
+export interface SkuTermsProps {
+  supplier: Supplier;
+  snapshot: Snapshot;
+  mayOrder: boolean;
+  onDone: () => void;
+}
+
+function TermRow({
+  term,
+  snapshot,
+  onEdit,
+}: {
+  term: SupplierTerm;
+  snapshot: Snapshot;
+  onEdit: (() => void) | null;
+}) {
+  const { t, format } = useServices().i18n;
+  const sku = snapshot.skus.get(term.skuId ?? '');
+  const { productionP50Days: p50, productionP90Days: p90 } = term;
+  const facts = [
+    t('suppliers.skuMinimum', { units: format.number(term.minimumOrderUnits) }),
+    term.cartonUnits === null ? null : t('suppliers.skuCarton', { units: term.cartonUnits }),
+    p50 === null ? null : t('suppliers.skuDays', { p50, p90: p90 ?? p50 }),
+    ...(term.priceBreaks ?? []).map(({ fromUnits, price }) =>
+      t('suppliers.priceFrom', {
+        units: format.number(fromUnits),
+        price: format.money(price.minor, price.currency),
+      }),
+    ),
+  ].filter((fact) => fact !== null);
+  return (
+    <div>
+      <p>
+        <a href={hrefOf(['catalogue', term.skuId ?? ''])}>{sku?.sku ?? term.skuId}</a>{' '}
+        {sku && titleIn(sku.title, format.locale)}
+        {onEdit && (
+          <Button look="quiet" small onClick={onEdit}>
+            {t('basics.edit')}
+          </Button>
+        )}
+      </p>
+      <p class="soft small">{facts.join(' · ')}</p>
+    </div>
+  );
+}
+
+function Breaks({
+  draft,
+  currency,
+  set,
+  isWrong,
+}: {
+  draft: TermDraft;
+  currency: string;
+  set: (change: Partial<TermDraft>) => void;
+  isWrong: boolean;
+}) {
+  const { t } = useServices().i18n;
+  const change = (place: number, field: 'from' | 'price', value: string) =>
+    set({ breaks: draft.breaks.map((row, i) => (i === place ? { ...row, [field]: value } : row)) });
+  return (
+    <>
+      {draft.breaks.map((row, place) => (
+        // Rows are told apart by their place: they are only added at the end.
+        <div class="form-pair" key={place}>
+          <TextField
+            label={t('suppliers.breakFrom')}
+            value={row.from}
+            onChange={(value) => change(place, 'from', value)}
+          />
+          <TextField
+            label={t('suppliers.breakPrice', { currency })}
+            value={row.price}
+            onChange={(value) => change(place, 'price', value)}
+          />
+        </div>
+      ))}
+      {isWrong && <p class="problem small">{t('suppliers.badBreaks')}</p>}
+      <Button small onClick={() => set({ breaks: [...draft.breaks, { from: '', price: '' }] })}>
+        {t('suppliers.addBreak')}
+      </Button>
+    </>
+  );
+}
+
+const NUMBERS = ['minimum', 'carton', 'production', 'production90'] as const;
+
+interface NumbersProps {
+  draft: TermDraft;
+  set: (change: Partial<TermDraft>) => void;
+}
+
+function Numbers({ draft, set }: NumbersProps) {
+  const { t } = useServices().i18n;
+  return (
+    <>
+      {NUMBERS.map((name) => (
+        <TextField
+          key={name}
+          label={t(`suppliers.${name}`)}
+          value={draft[name]}
+          onChange={(value) => set({ [name]: value })}
+        />
+      ))}
+    </>
+  );
+}
+
+function TermForm({ supplier, snapshot, onDone, start }: SkuTermsProps & { start: TermDraft }) {
+  const { call, i18n } = useServices();
+  const { t } = i18n;
+  const mayCost = useMay('cost.read');
+  const act = useAct();
+  const [draft, setDraft] = useState(start);
+  const [wasTried, setTried] = useState(false);
+  const set = (change: Partial<TermDraft>) => setDraft({ ...draft, ...change });
+  const problems = wasTried ? problemsOfTerm(draft, snapshot, supplier.currency) : [];
+  const write = async (from: TermDraft) => {
+    const body = termFields(from, snapshot, supplier, mayCost);
+    if (body) await call(putSupplierTerm, { params: { id: supplier.id }, body });
+    onDone();
+  };
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    setTried(true);
+    if (problemsOfTerm(draft, snapshot, supplier.currency).length > 0) return;
+    void act.run(async () => {
+      await write(draft);
+      const message = t('suppliers.termSaved', { sku: draft.skuCode });
+      return start.skuCode === '' ? { message } : { message, undo: () => write(start) };
+    });
+  };
+  return (
+    <form class="form" onSubmit={onSubmit}>
+      <Notice error={act.error} />
+      <Field
+        label={t('suppliers.sku')}
+        error={problems.includes('sku') ? t('policy.noSku') : undefined}
+      >
+        <input
+          class="input"
+          required
+          value={draft.skuCode}
+          onInput={(event) => set({ skuCode: event.currentTarget.value })}
+        />
+      </Field>
+      <Numbers draft={draft} set={set} />
+      {problems.includes('numbers') && <p class="problem small">{t('suppliers.badNumbers')}</p>}
+      {mayCost && (
+        <Breaks
+          draft={draft}
+          currency={supplier.currency}
+          set={set}
+          isWrong={problems.includes('breaks')}
+        />
+      )}
+      <div class="actions">
+        <Button type="submit" busy={act.isBusy}>
+          {t('suppliers.saveTerm')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** The list with its form. */
+export function SkuTerms(props: SkuTermsProps) {
+  const { supplier, snapshot, mayOrder } = props;
+  const { t } = useServices().i18n;
+  const [start, setStart] = useState(blankTerm);
+  const own = supplier.terms.filter(({ skuId }) => skuId !== null);
+  return (
+    <section class="form">
+      <h3 class="strong">{t('suppliers.skuTerms')}</h3>
+      {own.length === 0 && <p class="soft">{t('suppliers.noSkuTerms')}</p>}
+      {own.map((term) => (
+        <TermRow
+          key={term.skuId}
+          term={term}
+          snapshot={snapshot}
+          onEdit={mayOrder ? () => setStart(draftOfTerm(term, snapshot)) : null}
+        />
+      ))}
+      {mayOrder && <TermForm {...props} key={`${start.skuCode} ${own.length}`} start={start} />}
+    </section>
+  );
+}
