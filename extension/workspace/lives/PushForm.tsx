@@ -72,7 +72,7 @@ export function PushForm({ liveId, onStarted }: PushFormProps) {
   };
   const part = { draft, set, problem };
   return (
-    <form class="panel-body plan-form" onSubmit={send}>
+    <form class="panel-body plan-form push-form" onSubmit={send}>
       <Notice error={act.error} />
       <div class="form-pair">
         <TextField {...part} field="name" />

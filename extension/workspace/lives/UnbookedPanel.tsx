@@ -46,8 +46,13 @@ const columnsOf = (
   {
     id: 'what',
     header: t('liveRoom.what'),
-    cell: ({ kind, skuId }) => (
-      <strong>{t(`liveRoom.kind.${kind}`, { code: codeOf(skuId) })}</strong>
+    cell: ({ kind, skuId, reason, error }) => (
+      <>
+        <strong>{t(`liveRoom.kind.${kind}`, { code: codeOf(skuId) })}</strong>
+        <span class="narrow-only live-reason" title={error}>
+          {t(`liveRoom.reason.${reason}`)}
+        </span>
+      </>
     ),
   },
   {
@@ -65,6 +70,7 @@ const columnsOf = (
   {
     id: 'why',
     header: t('liveRoom.why'),
+    wideOnly: true,
     cell: ({ reason, error }) => (
       <span class="live-reason" title={error}>
         {t(`liveRoom.reason.${reason}`)}
