@@ -55,6 +55,7 @@ import { stockRoutes } from './routes/stock.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { teamRoutes } from './routes/team.ts';
 import { trackingRoutes } from './routes/tracking.ts';
+import { warehouseBillRoutes } from './routes/warehouse-bills.ts';
 import { warehouseJobRoutes } from './routes/warehouse-jobs.ts';
 import { warehouseRoutes } from './routes/warehouses.ts';
 
@@ -72,6 +73,7 @@ export const ROUTES: readonly Route[] = [
   ...stockRoutes,
   ...goodsRoutes,
   ...warehouseJobRoutes,
+  ...warehouseBillRoutes,
   ...lotRoutes,
   ...syncRoutes,
   ...importRoutes,

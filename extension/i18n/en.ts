@@ -3,6 +3,7 @@
 
 import { background } from './en/background.ts';
 import { basics } from './en/basics.ts';
+import { bills } from './en/bills.ts';
 import { catalogue } from './en/catalogue.ts';
 import { categories } from './en/categories.ts';
 import { demand } from './en/demand.ts';
@@ -17,6 +18,7 @@ import { live } from './en/live.ts';
 import { liveRoom } from './en/live-room.ts';
 import { liveRules } from './en/live-rules.ts';
 import { lives } from './en/lives.ts';
+import { lots } from './en/lots.ts';
 import { overlay } from './en/overlay.ts';
 import { pairing } from './en/pairing.ts';
 import { placement } from './en/placement.ts';
@@ -50,6 +52,7 @@ export const en = {
   round,
   forecast,
   background,
+  bills,
   catalogue,
   categories,
   basics,
@@ -63,6 +66,7 @@ export const en = {
   liveRoom,
   liveRules,
   lives,
+  lots,
   overlay,
   pairing,
   placement,

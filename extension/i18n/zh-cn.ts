@@ -2,6 +2,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { background } from './zh-cn/background.ts';
 import { basics } from './zh-cn/basics.ts';
+import { bills } from './zh-cn/bills.ts';
 import { catalogue } from './zh-cn/catalogue.ts';
 import { categories } from './zh-cn/categories.ts';
 import { demand } from './zh-cn/demand.ts';
@@ -16,6 +17,7 @@ import { live } from './zh-cn/live.ts';
 import { liveRoom } from './zh-cn/live-room.ts';
 import { liveRules } from './zh-cn/live-rules.ts';
 import { lives } from './zh-cn/lives.ts';
+import { lots } from './zh-cn/lots.ts';
 import { overlay } from './zh-cn/overlay.ts';
 import { pairing } from './zh-cn/pairing.ts';
 import { placement } from './zh-cn/placement.ts';
@@ -49,6 +51,7 @@ export const zhCn: Catalogue = {
   round,
   forecast,
   background,
+  bills,
   catalogue,
   categories,
   basics,
@@ -62,6 +65,7 @@ export const zhCn: Catalogue = {
   liveRoom,
   liveRules,
   lives,
+  lots,
   overlay,
   pairing,
   placement,

@@ -41,6 +41,7 @@ import * as stock from './stock.ts';
 import * as suppliers from './suppliers.ts';
 import * as sync from './sync.ts';
 import * as team from './team.ts';
+import * as warehouseBills from './warehouse-bills.ts';
 import * as warehouseJobs from './warehouse-jobs.ts';
 
 const isEndpoint = (value: unknown): value is EndpointSpec =>
@@ -53,6 +54,7 @@ const NOUNS = [
   stock,
   returns,
   warehouseJobs,
+  warehouseBills,
   lots,
   sync,
   alerts,

@@ -140,3 +140,49 @@ test('a kit is built from what its components allow, by keyboard, and taken back
   await page.getByRole('button', { name: 'Undo' }).last().press('Enter');
   await expect.poll(() => built.textContent(), SYNCED).toBe('0');
 });
+
+test('a lot of 5 that expires in 20 days is named, listed, thrown away, and Undo brings it back', async () => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${browser.base}/workspace.html#/catalogue?sort=-available`);
+  const first = page.locator('tbody [data-row="0"] a').first();
+  const plenty = (await first.textContent())?.trim() ?? '';
+  await open('jobs/lots');
+  await page.getByLabel('SKU: scan or type a code').fill(plenty);
+  await page.keyboard.press('Enter');
+  const date = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel('Lot code').fill('E2E-1');
+  await page.getByLabel('Expires on').fill(date);
+  await page.locator('.lot-line').getByLabel('Units').fill('5');
+  await page.getByRole('button', { name: 'Save the lots' }).click();
+  const row = page.locator('tbody tr', { hasText: 'E2E-1' });
+  await row.waitFor();
+  expect(await row.textContent()).toMatch(/(19|20|21) days/);
+  expect(await axeProblems(page)).toEqual([]);
+  await row.getByRole('button', { name: 'Dispose of' }).click();
+  await row.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect.poll(() => row.count(), SYNCED).toBe(1);
+});
+
+test('a bill of 2 lines is read, compared with the ledger by its tariff, and claimed', async () => {
+  await open('warehouses');
+  await page.getByRole('link', { name: 'US-East, Edison' }).click();
+  await page.getByRole('link', { name: 'Tariff and bill' }).click();
+  const compared = page.locator('section', { hasText: 'Ours beside theirs' });
+  await compared.locator('tbody tr').first().waitFor();
+  const csv = 'Charge,Qty,Amount\nStorage fee,40,"99,000.00"\nAdmin fee,,12.50\n';
+  const file = { name: 'bill.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+  await page.getByLabel('Bill as CSV').setInputFiles(file);
+  expect(await page.getByLabel('Storage fee').inputValue()).toBe('storage');
+  expect(await page.getByLabel('Admin fee').inputValue()).toBe('other');
+  await page.getByRole('button', { name: 'Keep the bill and compare' }).click();
+  const other = compared.locator('tbody tr', { hasText: 'Other' });
+  await other.waitFor();
+  expect(await other.textContent()).toContain('12.50');
+  expect(await axeProblems(page)).toEqual([]);
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save claims (CSV)' }).click();
+  const saved = await readFile(await (await saving).path(), 'utf8');
+  expect(saved).toContain('Storage (CBM days)');
+  expect(saved.trim().split('\n')).toHaveLength(3);
+});

@@ -26,7 +26,7 @@ import { product, sku, skuComponent } from './schema/product.ts';
 import { purchaseOrder, purchaseOrderLine } from './schema/purchase-order.ts';
 import { allocation, stockLevel, stockMovement } from './schema/stock.ts';
 import { closure, forwarder, forwarderTerm, supplier, supplierTerm } from './schema/supplier.ts';
-import { warehouse } from './schema/warehouse.ts';
+import { warehouse, warehouseBill, warehouseTariff } from './schema/warehouse.ts';
 
 interface ExportRule {
   table: SQLiteTable;
@@ -56,7 +56,9 @@ const RULES: readonly (ExportRule | PackRule)[] = [
   ...rules([salesOrder, orderLine, stockReturn, dailyDemand, orderDemand, demandRate, demandEvent]),
   ...rules([supplier, forwarder, closure, fxRate, alert, importRowError]),
   ...rules([liveSession, liveItem, liveEvent, liveReview]),
-  ...rules([cost, suggestion, clearanceCase], { needs: 'cost.read' }),
+  ...rules([cost, suggestion, clearanceCase, warehouseTariff, warehouseBill], {
+    needs: 'cost.read',
+  }),
   ...rules([auditEntry], { needs: 'team.manage' }),
   ...rules([importJob], { needs: 'import.write' }),
   { table: planAnswerPack, name: 'sku-plan', headers: ANSWER_HEADERS, pages: answerPages },

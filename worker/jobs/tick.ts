@@ -12,6 +12,7 @@ import { sweepComments } from '../db/live-archive.ts';
 import { DEFAULT_LIVE_SETTINGS } from '../db/live-settings.ts';
 import { newId } from '../db/new-id.ts';
 import { learnTerms } from '../db/purchasing/learnt-terms.ts';
+import { enforceTariffs } from '../db/warehouse-bill.ts';
 import { wantedAlerts } from '../domain/alerts.ts';
 import { applyInbox, type InboxRun, type InboxWork } from './apply-inbox.ts';
 import { freshenDemand } from './demand-night.ts';
@@ -53,6 +54,7 @@ async function runNight(db: WorkspaceDb, night: string, lastNight: string | null
   await learnTerms(db, nowMs);
   await closeMonth(db, addDays(`${night.slice(0, 7)}-01`, -1).slice(0, 7), nowMs);
   await db.batch([
+    enforceTariffs(db, night),
     sweepAnswers(db, nowMs),
     sweepComments(db, DEFAULT_LIVE_SETTINGS.commentRetentionDays, nowMs),
     sweepInbox(db, nowMs),

@@ -8,6 +8,7 @@ export const jobs = {
     relabel: 'Relabel',
     counts: 'Count',
     transfers: 'Transfers',
+    lots: 'Lots',
   },
   sku: 'SKU: scan or type a code',
   pickHint: 'Code, barcode or part of a title, then Enter.',

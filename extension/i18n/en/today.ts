@@ -16,6 +16,7 @@ export const today = {
     slow: 'Slow movers',
     source: 'Sources',
     outbox: 'Not sent',
+    expiry: 'Expiring',
   },
   nothing: 'Nothing needs a decision now.',
   more: 'Show {count} more',

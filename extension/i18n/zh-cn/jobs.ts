@@ -9,6 +9,7 @@ export const jobs: Catalogue['jobs'] = {
     relabel: '换标',
     counts: '盘点',
     transfers: '调拨',
+    lots: '批次效期',
   },
   sku: 'SKU：扫码或输入编码',
   pickHint: '编码、条码或部分标题，按回车。',

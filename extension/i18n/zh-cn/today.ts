@@ -17,6 +17,7 @@ export const today: Catalogue['today'] = {
     slow: '滞销',
     source: '数据来源',
     outbox: '未提交',
+    expiry: '临期',
   },
   nothing: '现在没有要决定的事。',
   more: '再看 {count} 件',

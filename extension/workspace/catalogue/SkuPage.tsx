@@ -15,6 +15,7 @@ import { AdvicePanel } from './AdvicePanel.tsx';
 import { IdentifiersPanel } from './IdentifiersPanel.tsx';
 import { InboundPanel } from './InboundPanel.tsx';
 import { ListingsPanel } from './ListingsPanel.tsx';
+import { LotsPanel } from './LotsPanel.tsx';
 import { MovementsPanel } from './MovementsPanel.tsx';
 import { PolicyInForce } from './PolicyInForce.tsx';
 import { ProjectionPanel } from './ProjectionPanel.tsx';
@@ -100,6 +101,7 @@ export function SkuPage({ view, snapshot }: SkuPageProps) {
           <WarehouseStock view={view} snapshot={snapshot} />
           <ProjectionPanel view={view} snapshot={snapshot} />
           <DemandPanel view={view} snapshot={snapshot} />
+          <LotsPanel view={view} snapshot={snapshot} />
           <InboundPanel view={view} snapshot={snapshot} />
           <ListingsPanel view={view} snapshot={snapshot} />
           <MovementsPanel view={view} snapshot={snapshot} />

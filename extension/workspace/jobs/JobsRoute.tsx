@@ -1,5 +1,6 @@
-// The jobs of a warehouse's floor, one tab each: returns, kits, relabelling, counts, transfers.
-// `#/jobs`, `#/jobs/kits`, `#/jobs/relabel`, `#/jobs/counts`, `#/jobs/transfers`.
+// The jobs of a warehouse's floor, one tab each: returns, kits, relabelling, counts, transfers,
+// lots.
+// `#/jobs`, `#/jobs/kits`, `#/jobs/relabel`, `#/jobs/counts`, `#/jobs/transfers`, `#/jobs/lots`.
 import type { FunctionComponent } from 'preact';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
@@ -10,12 +11,13 @@ import { useServices } from '../services.ts';
 import { CountJob } from './CountJob.tsx';
 import { type JobProps, namesUnderErp } from './job-fields.ts';
 import { KitJob } from './KitJob.tsx';
+import { LotJob } from './LotJob.tsx';
 import { RelabelJob } from './RelabelJob.tsx';
 import { ReturnJob } from './ReturnJob.tsx';
 import { TransferJob } from './TransferJob.tsx';
 import './jobs.css';
 
-const TABS = ['returns', 'kits', 'relabel', 'counts', 'transfers'] as const;
+const TABS = ['returns', 'kits', 'relabel', 'counts', 'transfers', 'lots'] as const;
 type Tab = (typeof TABS)[number];
 
 const JOBS: Record<Tab, FunctionComponent<JobProps>> = {
@@ -24,6 +26,7 @@ const JOBS: Record<Tab, FunctionComponent<JobProps>> = {
   relabel: RelabelJob,
   counts: CountJob,
   transfers: TransferJob,
+  lots: LotJob,
 };
 
 /** The floor. */

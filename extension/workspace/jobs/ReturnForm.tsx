@@ -9,6 +9,8 @@ import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { useAct } from '../use-act.ts';
 import { unitsOf, warehousesFor } from './job-fields.ts';
+import { LotFields } from './LotFields.tsx';
+import { lotOf, NO_LOT } from './lot-text.ts';
 import { type ReturnedPick, ReturnOrder } from './ReturnOrder.tsx';
 import { SkuScan } from './SkuScan.tsx';
 
@@ -54,6 +56,7 @@ export function ReturnForm({ snapshot, onDone }: ReturnFormProps) {
   const act = useAct();
   const warehouses = warehousesFor(snapshot, 'returns');
   const draft = useDraft(warehouses[0]?.id ?? '');
+  const [lot, setLot] = useState(NO_LOT);
   const [wasTried, setTried] = useState(false);
   const { warehouseId, skuId, pick, units, reason } = draft;
   const submit = (event: Event) => {
@@ -62,10 +65,10 @@ export function ReturnForm({ snapshot, onDone }: ReturnFormProps) {
     if (skuId === null || units === null) return;
     const orderLineId = pick?.orderLineId ?? null;
     void act.run(async () => {
-      await call(receiveReturn, {
-        body: { skuId, warehouseId, units, reason: reason || undefined, orderLineId },
-      });
+      const goods = { skuId, warehouseId, units, orderLineId, lot: lotOf(lot) };
+      await call(receiveReturn, { body: { ...goods, reason: reason || undefined } });
       draft.clear();
+      setLot(NO_LOT);
       setTried(false);
       onDone();
       return { message: t('jobs.returns.booked', { count: units }) };
@@ -94,6 +97,7 @@ export function ReturnForm({ snapshot, onDone }: ReturnFormProps) {
         {...(pick && { hint: t('jobs.returns.forOrder', { ref: pick.orderRef, shop: pick.shop }) })}
         error={wasTried && units === null ? t('jobs.badUnits') : undefined}
       />
+      <LotFields value={lot} onChange={setLot} />
       <NoteField label={t('jobs.returns.reason')} value={reason} onChange={draft.setReason} />
       <div class="actions">
         <Button type="submit" look="primary" busy={act.isBusy}>

@@ -8,6 +8,8 @@ import {
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
 import { titleIn } from '../../i18n/title-in.ts';
+import { LotFields } from '../jobs/LotFields.tsx';
+import { type LotText, lotOf, NO_LOT } from '../jobs/lot-text.ts';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -25,6 +27,8 @@ interface ScanProps extends Pick<ReceiptFormProps, 'shipment' | 'snapshot'> {
   counted: Counted;
   onCount: (counted: Counted) => void;
 }
+
+type Lots = Readonly<Record<string, LotText>>;
 
 function ScanField({ shipment, snapshot, counted, onCount }: ScanProps) {
   const { t } = useServices().i18n;
@@ -58,9 +62,12 @@ function ScanField({ shipment, snapshot, counted, onCount }: ScanProps) {
 interface LineFieldProps extends Omit<ScanProps, 'shipment'> {
   line: ShipmentLine;
   canBook: boolean;
+  lot: LotText;
+  onLot: (lot: LotText) => void;
 }
 
-function LineField({ line, snapshot, canBook, counted, onCount }: LineFieldProps) {
+function LineField(props: LineFieldProps) {
+  const { line, snapshot, canBook, counted, onCount, lot, onLot } = props;
   const { t, format } = useServices().i18n;
   const sku = snapshot.skus.get(line.skuId);
   const progress = t('shipments.of', {
@@ -78,16 +85,22 @@ function LineField({ line, snapshot, canBook, counted, onCount }: LineFieldProps
   }
   const count = (text: string) => onCount({ ...counted, [line.inboundLineId]: text });
   return (
-    <Field label={label} hint={progress}>
-      <input
-        class="input number"
-        inputMode="numeric"
-        value={counted[line.inboundLineId] ?? ''}
-        onInput={(event) => count(event.currentTarget.value)}
-      />
-    </Field>
+    <>
+      <Field label={label} hint={progress}>
+        <input
+          class="input number"
+          inputMode="numeric"
+          value={counted[line.inboundLineId] ?? ''}
+          onInput={(event) => count(event.currentTarget.value)}
+        />
+      </Field>
+      {counted[line.inboundLineId] && <LotFields value={lot} onChange={onLot} />}
+    </>
   );
 }
+
+const withLots = (lines: ReturnType<typeof receiptLines>, lots: Lots) =>
+  lines.map((line) => ({ ...line, lot: lotOf(lots[line.inboundLineId] ?? NO_LOT) }));
 
 /** The goods, and the form that books them. */
 export function ReceiptForm({ shipment, snapshot, mayReceive, onDone }: ReceiptFormProps) {
@@ -95,8 +108,9 @@ export function ReceiptForm({ shipment, snapshot, mayReceive, onDone }: ReceiptF
   const { t } = i18n;
   const act = useAct();
   const [counted, setCounted] = useState<Counted>({});
+  const [lots, setLots] = useState<Lots>({});
   const [isLast, setLast] = useState(false);
-  const lines = receiptLines(counted);
+  const lines = withLots(receiptLines(counted), lots);
   const isOpen = shipment.lines.some((line) => expectedOf(line) > 0);
   const canBook = mayReceive && isOpen;
   const submit = (event: Event) => {
@@ -125,6 +139,8 @@ export function ReceiptForm({ shipment, snapshot, mayReceive, onDone }: ReceiptF
           canBook={canBook}
           counted={counted}
           onCount={setCounted}
+          lot={lots[line.inboundLineId] ?? NO_LOT}
+          onLot={(lot) => setLots({ ...lots, [line.inboundLineId]: lot })}
         />
       ))}
       {canBook && (

@@ -86,6 +86,18 @@ function sayDraft(order: PurchaseOrder, snapshot: Snapshot, i18n: I18n): Said {
   };
 }
 
+function sayExpiry({ view, soon }: Extract<Decision, { kind: 'expiry' }>, i18n: I18n): Said {
+  const { t, format } = i18n;
+  const { units, dayIndex } = soon;
+  return {
+    shape: 'overstock',
+    title: nameOf(view, i18n),
+    detail: t('lots.today', { units: format.number(units), days: dayIndex }),
+    href: hrefOf(['jobs', 'lots']),
+    act: t('lots.act'),
+  };
+}
+
 function say(decision: Decision, snapshot: Snapshot, i18n: I18n, nowMs: number): Said {
   const { t, format } = i18n;
   switch (decision.kind) {
@@ -136,6 +148,8 @@ function say(decision: Decision, snapshot: Snapshot, i18n: I18n, nowMs: number):
         href: hrefOf(['this-browser']),
         act: t('today.lookThrough'),
       };
+    case 'expiry':
+      return sayExpiry(decision, i18n);
   }
 }
 

@@ -26,7 +26,17 @@ import { SyncPanel } from './SyncPanel.tsx';
 import './today.css';
 
 const FIRST_ROWS = 12;
-const KINDS = ['sku', 'draft', 'late', 'promise', 'live', 'slow', 'source', 'outbox'] as const;
+const KINDS = [
+  'sku',
+  'draft',
+  'late',
+  'promise',
+  'live',
+  'slow',
+  'expiry',
+  'source',
+  'outbox',
+] as const;
 
 function overdueUnits({ inboundOfSku }: Snapshot, skuId: string, nowMs: number): number {
   return (inboundOfSku.get(skuId) ?? []).reduce(

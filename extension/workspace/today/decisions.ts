@@ -11,6 +11,7 @@ import {
   sumRisks,
   unitsAtRisk,
 } from '../../../shared/inventory/at-risk.ts';
+import { type ExpiringUnits, expiringSoon } from '../../../shared/inventory/lots.ts';
 import { type ExchangeRate, exchangeInto } from '../../../shared/planning/exchange.ts';
 import type { LiveView } from '../../copy/item-types.ts';
 import type { SkuView } from '../sku-view.ts';
@@ -33,6 +34,7 @@ export type Decision = { readonly key: string; readonly risk: Risk } & (
   | { readonly kind: 'source'; readonly alert: Alert }
   /** Changes made here that the server would not take as they are. */
   | { readonly kind: 'outbox'; readonly changes: number }
+  | { readonly kind: 'expiry'; readonly view: SkuView; readonly soon: ExpiringUnits }
 );
 
 /** A live of the next days with how many of its products will be there. */
@@ -212,6 +214,15 @@ function sourceDecisions({ sources, inReview, nowMs }: TodayFacts, { inMain }: M
   return [...failing, { kind: 'outbox', key: 'outbox', changes: inReview, risk: nothing }];
 }
 
+function expiryDecisions({ views }: TodayFacts, { riskOf }: Money): Decision[] {
+  return views.flatMap((view): Decision[] => {
+    const soon = expiringSoon(view.outlook.fallOuts);
+    if (!soon) return [];
+    const key = `expiry ${view.sku.id}`;
+    return [{ kind: 'expiry', key, view, soon, risk: riskOf(view, soon.units) }];
+  });
+}
+
 /** Risks in one currency as they compare; without a price or a rate they come last, by units. */
 const weight = ({ minor, currency }: Risk, mainCurrency: string | null) =>
   minor === null || currency !== mainCurrency ? -1 : minor;
@@ -271,6 +282,7 @@ export function decisionsOf(facts: TodayFacts): {
     ...short,
     ...slowDecisions(facts, money),
     ...sourceDecisions(facts, money),
+    ...expiryDecisions(facts, money),
   ];
   const decisions = all.sort(
     (a, b) =>

@@ -11,7 +11,8 @@ import { Field } from '../../../shared/ui/Field.tsx';
 import { FormFoot } from '../FormFoot.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
-import { useServices } from '../services.ts';
+import { hrefOf } from '../router.ts';
+import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import {
   type DraftField,
@@ -196,6 +197,7 @@ export function WarehouseInspector({ warehouse, mayWrite, onClose }: WarehouseIn
   const { t } = i18n;
   const [draft, setDraft] = useState(() => draftOf(warehouse, i18n.format.timeZone));
   const [wasTried, setTried] = useState(false);
+  const mayReadCost = useMay('cost.read');
   const { act, save } = useSave(warehouse, onClose);
   const wrong = wrongFields(draft);
   const parts: PartProps = {
@@ -216,6 +218,11 @@ export function WarehouseInspector({ warehouse, mayWrite, onClose }: WarehouseIn
       onClose={onClose}
     >
       <Notice error={act.error} />
+      {warehouse && mayReadCost && (
+        <p>
+          <a href={hrefOf(['warehouses', warehouse.id, 'bill'])}>{t('bills.open')}</a>
+        </p>
+      )}
       <form onSubmit={onSubmit}>
         <fieldset class="form" disabled={!mayWrite}>
           <NameFields {...parts} />

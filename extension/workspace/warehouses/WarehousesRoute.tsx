@@ -1,5 +1,6 @@
 // The warehouses room: one table, and the inspector that adds or edits one.
-// `#/warehouses/<id>` opens that one; `#/warehouses/new` a blank form.
+// `#/warehouses/<id>` opens that one; `#/warehouses/new` a blank form;
+// `#/warehouses/<id>/bill` its tariff and bill.
 import type { Warehouse } from '../../../shared/contract/catalogue.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { DataAge } from '../../../shared/ui/DataAge.tsx';
@@ -13,6 +14,7 @@ import type { RouteProps } from '../routes.ts';
 import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { BillPage } from './BillPage.tsx';
 import { WarehouseInspector } from './WarehouseInspector.tsx';
 import { type WarehouseFacts, warehouseFacts } from './warehouse-facts.ts';
 
@@ -113,6 +115,13 @@ function Content({ snapshot, openId }: { snapshot: Snapshot; openId: string | un
   );
 }
 
+function Room({ snapshot, rest }: { snapshot: Snapshot; rest: RouteProps['rest'] }) {
+  const [id, page] = rest;
+  const warehouse = snapshot.warehouses.get(id ?? '');
+  if (warehouse && page === 'bill') return <BillPage key={warehouse.id} warehouse={warehouse} />;
+  return <Content snapshot={snapshot} openId={id} />;
+}
+
 /** All warehouses. */
 export function WarehousesRoute({ rest }: RouteProps) {
   const { data } = useServices();
@@ -120,7 +129,8 @@ export function WarehousesRoute({ rest }: RouteProps) {
   return (
     <>
       <Notice error={error} onRetry={() => void data.reload()} />
-      {snapshot ? <Content snapshot={snapshot} openId={rest[0]} /> : !error && <Skeleton />}
+      {!snapshot && !error && <Skeleton />}
+      {snapshot && <Room snapshot={snapshot} rest={rest} />}
     </>
   );
 }

@@ -12,6 +12,7 @@ import {
   WAITING_LINES_SQL,
 } from '../../../worker/db/presale.ts';
 import { RETURNABLE_SQL, RETURNED_LINE_SQL } from '../../../worker/db/returnable.ts';
+import { BILLED_DAYS_SQL, SHELF_DAYS_SQL, TARIFFS_SQL } from '../../../worker/db/warehouse-bill.ts';
 import {
   ALL_RETURNS_SQL,
   RETURN_RATE_SQL,
@@ -35,6 +36,9 @@ export const FLOOR_STATEMENTS: Readonly<Record<string, string>> = {
   'lots.held': HELD_LOTS_SQL,
   'lots.of-sku': SKU_LOTS_SQL,
   'lots.past': PAST_LOTS_SQL,
+  'bills.days': BILLED_DAYS_SQL,
+  'bills.shelves': SHELF_DAYS_SQL,
+  'tariffs.list': TARIFFS_SQL,
   'returns.all': ALL_RETURNS_SQL,
   'returns.of-line': RETURNED_LINE_SQL,
   'returns.order': RETURNABLE_SQL,

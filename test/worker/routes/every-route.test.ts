@@ -260,7 +260,8 @@ describe.each(Object.entries(FOREIGN))('%s', (id, request) => {
   it('answers 404 to an id of another workspace', async () => {
     const endpoint = ENDPOINTS.find((one) => one.id === id) as EndpointSpec;
     const foreign = request(theirs, ours);
-    const answer = await app.call(endpoint.method, pathOf(endpoint, foreign.id), {
+    const path = `${pathOf(endpoint, foreign.id)}${foreign.query ?? ''}`;
+    const answer = await app.call(endpoint.method, path, {
       token: ours.token,
       body: foreign.body,
     });

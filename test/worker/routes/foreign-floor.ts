@@ -20,6 +20,26 @@ export const FOREIGN_FLOOR: Readonly<
   }),
   'returns.inspect': (ids) => ({ id: ids.returnId, body: { restockUnits: 1 } }),
   'returns.rate': (ids) => ({ id: ids.skuId }),
+  'tariffs.list': (ids) => ({ id: ids.warehouseId }),
+  'tariffs.put': (ids) => ({
+    id: ids.warehouseId,
+    body: {
+      effectiveFromDate: '2026-01-01',
+      tariff: {
+        currency: 'USD',
+        inboundPerUnitMinor: 0,
+        storagePerCbmDay: [],
+        pickPerOrderMinor: 0,
+        pickPerUnitMinor: 0,
+        returnPerUnitMinor: 0,
+      },
+    },
+  }),
+  'bills.put': (ids) => ({
+    id: ids.warehouseId,
+    body: { month: '2026-11', currency: 'USD', lines: [] },
+  }),
+  'bills.check': (ids) => ({ id: ids.warehouseId, query: '?month=2026-11' }),
   'lots.state': (ids, shop) => ({
     id: shop.skuId,
     body: { warehouseId: ids.warehouseId, lots: [] },

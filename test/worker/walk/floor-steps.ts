@@ -1,6 +1,15 @@
 // The steps of the walk through the warehouse's floor: what came back, relabelled, sent over.
 import type { Step } from './endpoint-walk.ts';
 
+const TARIFF = {
+  currency: 'USD',
+  inboundPerUnitMinor: 20,
+  storagePerCbmDay: [{ upToDays: null, priceMinor: 50 }],
+  pickPerOrderMinor: 120,
+  pickPerUnitMinor: 30,
+  returnPerUnitMinor: 90,
+};
+
 /** In an order in which each finds what it needs. */
 export const FLOOR_STEPS: readonly Step[] = [
   { id: 'returns.list' },
@@ -48,6 +57,22 @@ export const FLOOR_STEPS: readonly Step[] = [
     param: () => 'sku_00002',
     body: () => ({ code: 'L-1', expiresOnDate: '2027-04-01' }),
   },
+  {
+    id: 'tariffs.put',
+    param: () => 'wh_0',
+    body: () => ({ effectiveFromDate: '2026-01-01', tariff: TARIFF }),
+  },
+  { id: 'tariffs.list', param: () => 'wh_0' },
+  {
+    id: 'bills.put',
+    param: () => 'wh_0',
+    body: () => ({
+      month: '2026-11',
+      currency: 'USD',
+      lines: [{ kind: 'pick', text: 'Pick fee', quantity: 3, minor: 500 }],
+    }),
+  },
+  { id: 'bills.check', param: () => 'wh_0', query: '?month=2026-11' },
   { id: 'lots.list' },
   { id: 'lots.list', query: '?skuId=sku_00002' },
   {

@@ -58,12 +58,13 @@ const OWNER = `SELECT (SELECT id FROM member WHERE workspace_id = ?1 AND state =
     reporting_currency AS currency, time_zone AS timeZone
   FROM workspace WHERE workspace_id = ?1`;
 
-// A shelf's arrivals; what was undone never arrived.
+// A shelf's arrivals; what was undone never arrived, and a unit that got its lot was there before.
 const INFLOWS = `SELECT m.sku_id AS skuId, m.warehouse_id AS warehouseId,
     m.on_hand_delta AS units, m.occurred_at_utc AS atMs
   FROM json_each(?2) j CROSS JOIN stock_movement m INDEXED BY stock_movement_place
     ON m.workspace_id = ?1 AND m.sku_id = j.value ->> 0 AND m.warehouse_id = j.value ->> 1
   WHERE m.on_hand_delta > 0 AND m.reverses_id IS NULL
+    AND NOT (m.kind = 'relabel' AND m.lot_code IS NOT NULL)
     AND NOT EXISTS (SELECT 1 FROM stock_movement u INDEXED BY stock_movement_reverses
       WHERE u.workspace_id = ?1 AND u.reverses_id = m.id)`;
 

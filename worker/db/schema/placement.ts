@@ -1,8 +1,8 @@
 // Where stock could lie: sites that are held or could be, with what holding them costs beside the
 // tariff, and what the workspace says about carriers, days and cash.
 import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { WarehouseTariff } from '../../../shared/planning/tariff.ts';
 import { createdAtUtc, flag, id, json, revision, updatedAtUtc, workspaceId } from './columns.ts';
-import type { WarehouseTariff } from './warehouse.ts';
 
 /** A site that could hold stock. For a warehouse of ours it adds what `warehouse` does not say. */
 export const placementSite = sqliteTable(

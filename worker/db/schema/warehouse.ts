@@ -1,18 +1,9 @@
 // Where stock lies, who is the authority on it, what the place can do and what it charges.
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { WAREHOUSE_AUTHORITIES, WAREHOUSE_KINDS } from '../../../shared/inventory/words.ts';
+import type { WarehouseTariff } from '../../../shared/planning/tariff.ts';
+import type { BillLine } from '../../../shared/planning/warehouse-bill.ts';
 import { createdAtUtc, flag, id, json, revision, updatedAtUtc, workspaceId } from './columns.ts';
-
-/** Charges of a warehouse, all in minor units of `currency`. */
-export interface WarehouseTariff {
-  currency: string;
-  inboundPerUnitMinor: number;
-  /** Storage per cubic metre and day, by age of the goods: the first step that still holds. */
-  storagePerCbmDay: { upToDays: number | null; priceMinor: number }[];
-  pickPerOrderMinor: number;
-  pickPerUnitMinor: number;
-  returnPerUnitMinor: number;
-}
 
 /** One place that holds stock. */
 export const warehouse = sqliteTable(
@@ -41,6 +32,7 @@ export const warehouse = sqliteTable(
     canAssemble: flag('can_assemble'),
     canRelabel: flag('can_relabel'),
     canDropship: flag('can_dropship'),
+    /** The one in force; those of other dates stand in `warehouse_tariff`. */
     tariff: json<WarehouseTariff>('tariff'),
     /** Days a parcel takes from here, for promises; null = unknown. */
     deliveryDays: integer('delivery_days'),
@@ -58,4 +50,32 @@ export const warehouse = sqliteTable(
     index('warehouse_code').on(t.workspaceId, t.code),
     index('warehouse_revision').on(t.workspaceId, t.revision),
   ],
+);
+
+/** What a warehouse charges from a date on. */
+export const warehouseTariff = sqliteTable(
+  'warehouse_tariff',
+  {
+    workspaceId: workspaceId(),
+    warehouseId: text('warehouse_id').notNull(),
+    effectiveFromDate: text('effective_from_date').notNull(),
+    tariff: json<WarehouseTariff>('tariff').notNull(),
+    updatedAtUtc: updatedAtUtc(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.warehouseId, t.effectiveFromDate] })],
+);
+
+/** A warehouse's bill of a month, line by line as it was read. */
+export const warehouseBill = sqliteTable(
+  'warehouse_bill',
+  {
+    workspaceId: workspaceId(),
+    warehouseId: text('warehouse_id').notNull(),
+    /** 'YYYY-MM' in the warehouse's zone. */
+    month: text('month').notNull(),
+    currency: text('currency').notNull(),
+    lines: json<readonly BillLine[]>('lines').notNull(),
+    updatedAtUtc: updatedAtUtc(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.warehouseId, t.month] })],
 );

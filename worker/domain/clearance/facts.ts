@@ -5,19 +5,6 @@ import type { WarehouseKind } from '../../../shared/inventory/words.ts';
 import type { ExchangeRate } from '../../../shared/planning/exchange.ts';
 import type { PastRow } from '../live-plan/facts.ts';
 
-/** A warehouse's charges, as its JSON column holds them. */
-export interface Tariff {
-  readonly currency: string;
-  readonly inboundPerUnitMinor: number;
-  readonly storagePerCbmDay: readonly {
-    readonly upToDays: number | null;
-    readonly priceMinor: number;
-  }[];
-  readonly pickPerOrderMinor: number;
-  readonly pickPerUnitMinor: number;
-  readonly returnPerUnitMinor: number;
-}
-
 /** Units of a SKU in a warehouse, its buckets summed. */
 export interface LevelRow {
   readonly skuId: string;
@@ -58,7 +45,7 @@ export interface PlaceRow {
   readonly name: string;
   readonly kind: WarehouseKind;
   readonly country: string;
-  /** JSON of a Tariff. */
+  /** JSON of a WarehouseTariff. */
   readonly tariff: string | null;
 }
 

@@ -26,6 +26,7 @@ import {
   expectedAtLive,
   learnExpected,
 } from '../../../shared/planning/live-expected.ts';
+import type { WarehouseTariff } from '../../../shared/planning/tariff.ts';
 import { pastOffer } from '../live-plan/plan.ts';
 import { caseBody, type ReckonedCase } from './case-body.ts';
 import { type ShelfDemand, shelfDemand, shelfKey } from './demand-split.ts';
@@ -37,7 +38,6 @@ import type {
   PoolRow,
   ShelfFacts,
   ShopFacts,
-  Tariff,
 } from './facts.ts';
 import { landedMinor, wayHome } from './landed.ts';
 
@@ -98,11 +98,11 @@ function layersOf(scene: Scene, level: LevelRow): AgeLayer[] {
   return withoutOldest(ageLayers(level.onHand, arrivals), level.onHand - level.available);
 }
 
-function tariffOf({ tariff }: PlaceRow): Tariff | null {
-  return tariff ? (JSON.parse(tariff) as Tariff) : null;
+function tariffOf({ tariff }: PlaceRow): WarehouseTariff | null {
+  return tariff ? (JSON.parse(tariff) as WarehouseTariff) : null;
 }
 
-function stepsOf(tariff: Tariff | null, exchange: Exchange): StorageStep[] {
+function stepsOf(tariff: WarehouseTariff | null, exchange: Exchange): StorageStep[] {
   return (tariff?.storagePerCbmDay ?? []).map(({ upToDays, priceMinor }) => ({
     upToDays,
     perCbmDayMinor: exchange.convert(priceMinor, tariff?.currency ?? exchange.currency) ?? 0,

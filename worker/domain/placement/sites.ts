@@ -4,7 +4,7 @@ import { storageRate } from '../../../shared/planning/clearance/stock-age.ts';
 import type { Exchange } from '../../../shared/planning/exchange.ts';
 import type { Site } from '../../../shared/planning/placement/problem.ts';
 import type { Point } from '../../../shared/planning/placement/regions.ts';
-import type { Tariff } from '../clearance/facts.ts';
+import type { WarehouseTariff } from '../../../shared/planning/tariff.ts';
 import { PLACEMENT_ASSUMPTIONS as A, MONTH } from './assumptions.ts';
 import type { PlacementFacts, SiteRow, SoldRow } from './facts.ts';
 
@@ -25,7 +25,7 @@ export interface PlacedSite extends Site {
 /** Warehouses of platforms take their own orders alone. */
 const CHOSEN_KINDS = ['own', '3pl'];
 
-function chargesOf(tariff: Tariff | null, exchange: Exchange) {
+function chargesOf(tariff: WarehouseTariff | null, exchange: Exchange) {
   const fee = (minor: number) => (tariff ? (exchange.convert(minor, tariff.currency) ?? 0) : 0);
   const steps = (tariff?.storagePerCbmDay ?? []).map(({ upToDays, priceMinor }) => ({
     upToDays,
@@ -46,8 +46,8 @@ const takesOf = (site: SiteRow | null) => (row: SoldRow) =>
     (!row.isAerosol || site.takesAerosol === 1) &&
     (site.maxWeightGrams === null || (row.weightGrams ?? 0) <= site.maxWeightGrams));
 
-function parsed(tariff: string | null): Tariff | null {
-  return tariff ? (JSON.parse(tariff) as Tariff) : null;
+function parsed(tariff: string | null): WarehouseTariff | null {
+  return tariff ? (JSON.parse(tariff) as WarehouseTariff) : null;
 }
 
 function heldSites(facts: PlacementFacts, exchange: Exchange): PlacedSite[] {

@@ -10,7 +10,7 @@ import {
   type PlacementCost,
   servingCosts,
 } from '../../../shared/planning/placement/problem.ts';
-import type { Tariff } from '../clearance/facts.ts';
+import type { WarehouseTariff } from '../../../shared/planning/tariff.ts';
 import { isoOf } from '../instants.ts';
 import { MONTH, PLACEMENT_ASSUMPTIONS } from './assumptions.ts';
 import { type PlacementScene, placementScene } from './build.ts';
@@ -90,7 +90,7 @@ function sharesOf({ skus }: PlacementScene, served: Served): Placement['shares']
 function partnersOf(facts: PlacementFacts, scene: PlacementScene, canReadCost: boolean): Partner[] {
   const { exchange } = scene;
   return facts.held.map((row) => {
-    const tariff = row.tariff ? (JSON.parse(row.tariff) as Tariff) : null;
+    const tariff = row.tariff ? (JSON.parse(row.tariff) as WarehouseTariff) : null;
     const fee = (minor: number | undefined) => {
       const amount =
         tariff && minor !== undefined ? exchange.convert(minor, tariff.currency) : null;

@@ -1,19 +1,14 @@
 // The money the order planner reckons with, all in the currency a SKU's cost stands in: goods,
 // landing, price breaks, freight, storage. What has no rate is unknown, which is not zero. Pure.
+
 import { type Exchange, exchangeInto } from '../../../shared/planning/exchange.ts';
 import { LEARNT_FROM, quantileOf } from '../../../shared/planning/leg-days.ts';
 import type { LegDays, SkuMoney, TransferLaneInput } from '../../../shared/planning/order/input.ts';
 import { statedLeadTime } from '../../../shared/planning/order/lead-time.ts';
 import type { OrderTerms } from '../../../shared/planning/order-quantity.ts';
+import type { WarehouseTariff } from '../../../shared/planning/tariff.ts';
 import type { PriceBreak } from './order-known.ts';
-import type {
-  PastTransfer,
-  PlanFacts,
-  PlanLaneRow,
-  PlanSkuRow,
-  PlanTariff,
-  PlanTermRow,
-} from './plan-rows.ts';
+import type { PastTransfer, PlanFacts, PlanLaneRow, PlanSkuRow, PlanTermRow } from './plan-rows.ts';
 
 /** The SKU's money; null when nobody said what it costs. */
 export function skuMoney(sku: PlanSkuRow, facts: PlanFacts): SkuMoney | null {
@@ -69,7 +64,10 @@ export function freightOf(
 }
 
 /** Storage of a cubic metre a day in its first weeks. */
-export function storageOf(tariff: PlanTariff | null, into: PlanMoney): number | null {
+export function storageOf(
+  tariff: Pick<WarehouseTariff, 'currency' | 'storagePerCbmDay'> | null,
+  into: PlanMoney,
+): number | null {
   const [first] = tariff?.storagePerCbmDay ?? [];
   return tariff && first ? into.convert(first.priceMinor, tariff.currency) : null;
 }

@@ -1,10 +1,12 @@
 // The rows of a workspace from which the order planner's input is put together. Types only.
+
 import type { Closure } from '../../../shared/calendar/open-days.ts';
 import type { ServedListing } from '../../../shared/inventory/live-shortfall.ts';
 import type { PolicyRow } from '../../../shared/inventory/policy.ts';
 import type { StockLevel } from '../../../shared/inventory/pool.ts';
 import type { ExchangeRate } from '../../../shared/planning/exchange.ts';
 import type { LaneInput, SkuPlanInput, SkuTraits } from '../../../shared/planning/order/input.ts';
+import type { WarehouseTariff } from '../../../shared/planning/tariff.ts';
 import type { TermRow } from './order-known.ts';
 
 /** A supplier's terms with its fast lane. */
@@ -39,19 +41,13 @@ export interface PlanCost {
   readonly source: string;
 }
 
-/** What a warehouse charges for room; the first step that still holds counts. */
-export interface PlanTariff {
-  readonly currency: string;
-  readonly storagePerCbmDay: readonly { readonly priceMinor: number }[];
-}
-
 /** A warehouse. */
 export interface PlanWarehouse {
   readonly id: string;
   readonly code: string;
   readonly kind: string;
   readonly country: string;
-  readonly tariff: PlanTariff | null;
+  readonly tariff: WarehouseTariff | null;
 }
 
 /** One transfer between two of our warehouses that is over. */

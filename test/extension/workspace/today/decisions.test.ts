@@ -6,17 +6,27 @@ import type { Alert } from '../../../../shared/contract/alerts.ts';
 import type { PurchaseOrder } from '../../../../shared/contract/orders.ts';
 import type { Presale } from '../../../../shared/contract/presales.ts';
 import { sumRisks } from '../../../../shared/inventory/at-risk.ts';
+import type { Arrival } from '../../../../shared/inventory/cover.ts';
 import type { RowStatus } from '../../../../shared/inventory/status.ts';
 
 const view = (
   id: string,
   status: RowStatus,
-  more: { perDay?: number; priceMinor?: number; currency?: string; next?: number | null } = {},
+  more: {
+    perDay?: number;
+    priceMinor?: number;
+    currency?: string;
+    next?: number | null;
+    falls?: Arrival[];
+  } = {},
 ): SkuView =>
   ({
     sku: { id, sku: id.toUpperCase(), title: id },
     status,
-    outlook: { arrivals: [{ dayIndex: more.next ?? null, units: 100 }] },
+    outlook: {
+      arrivals: [{ dayIndex: more.next ?? null, units: 100 }],
+      fallOuts: more.falls ?? [],
+    },
     demand: { unitsPerDay: more.perDay ?? 10, basis: 'forecast' },
     lives: [],
     listings: [
@@ -52,6 +62,15 @@ it('puts 18 lamps of 29.90 after 60 mats of 32.00', () => {
   expect(decisions.map(({ key, risk }) => [key, risk.minor])).toEqual([
     ['sku mat', 192_000],
     ['sku lamp', 53_820],
+  ]);
+});
+
+it('asks what to do with 40 that expire unsold in 25 days, at 10.00 each', () => {
+  const box = view('box', { status: 'ok' }, { falls: [{ dayIndex: 25, units: -40 }] });
+  const later = view('mat', { status: 'ok' }, { falls: [{ dayIndex: 91, units: -40 }] });
+  const { decisions } = decisionsOf(facts([box, later]));
+  expect(decisions).toMatchObject([
+    { key: 'expiry box', soon: { units: 40, dayIndex: 25, stage: 30 }, risk: { minor: 40_000 } },
   ]);
 });
 

@@ -49,7 +49,10 @@ describe('money of a plan', () => {
   });
 
   it('stores at the first step of the tariff, and at nothing known without one', () => {
-    const steps = [{ priceMinor: 55 }, { priceMinor: 110 }];
+    const steps = [
+      { upToDays: 30, priceMinor: 55 },
+      { upToDays: null, priceMinor: 110 },
+    ];
     expect(storageOf({ currency: 'USD', storagePerCbmDay: steps }, into)).toBeCloseTo(55, 9);
     expect(storageOf(null, into)).toBeNull();
   });
