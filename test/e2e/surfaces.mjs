@@ -180,12 +180,6 @@ const withTaught = async (page) => {
   await page.locator('.taught-site').scrollIntoViewIfNeeded();
 };
 
-const openBill = async (page) => {
-  await page.getByRole('link', { name: 'Edison' }).click();
-  await page.locator('.inspector a[href$="/bill"]').click();
-  await page.locator('tbody tr').first().waitFor();
-};
-
 /** The popup's form; the tab under it is another one. */
 const teachForm = async (page) => {
   const other = await page.context().newPage();
@@ -257,7 +251,6 @@ export const surfaces = [
   { ...room('jobs-count', 'jobs/counts'), width: 360, height: 900 },
   { ...room('jobs-transfers', 'jobs/transfers'), height: 1000 },
   { ...room('jobs-lots', 'jobs/lots'), height: 1100 },
-  room('warehouse-bill', 'warehouses', openBill),
   room('policy', 'policy/new'),
   room('imports', 'imports'),
   room('import-columns', 'imports', dropCsv),
