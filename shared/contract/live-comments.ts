@@ -13,4 +13,6 @@ export const roomCommentSchema = v.object({
   language: v.nullable(v.string()),
   /** What the writer seems to want, for the host: `price`, `shipping`, `size` ... */
   intent: v.nullable(v.string()),
+  /** Its writer and the staff see it, nobody else until the staff let it through. */
+  isWaiting: v.optional(v.boolean()),
 });

@@ -3,6 +3,13 @@
 import * as v from 'valibot';
 import { presenceFigures, roomBeatSchema } from './live-beats.ts';
 import { roomCommentSchema } from './live-comments.ts';
+import {
+  commandIdSchema as commandId,
+  commentModeSchema,
+  moderationCommands,
+  moderationSchema,
+  roomPersonIdSchema as personId,
+} from './live-moderation.ts';
 import { INVITE_KINDS, roomInviteSchema, roomNoteSchema, roomPaceSchema } from './live-pace.ts';
 import { CLAIM_MODES, roomClaimSchema, roomProductSchema } from './live-shelf.ts';
 import { roomSourceSchema } from './live-sources.ts';
@@ -16,10 +23,8 @@ export const ROOM_ROLES = ['host', 'cohost', 'assistant', 'viewer'] as const;
 /** One of ROOM_ROLES. */
 export type RoomRole = (typeof ROOM_ROLES)[number];
 
-const commandId = v.pipe(v.string(), v.minLength(8), v.maxLength(60));
 const text = v.pipe(v.string(), v.maxLength(500));
 const productId = idSchema;
-const personId = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
 
 /** Commands of viewers and staff. `id` makes a repeated command the same command. */
 export const roomCommandSchema = v.variant('type', [
@@ -89,25 +94,7 @@ export const roomCommandSchema = v.variant('type', [
   }),
   // Takes a product out of the line-up: claims on it end, what is not sold goes back.
   v.object({ type: v.literal('product.remove'), id: commandId, productId }),
-  v.object({
-    type: v.literal('mute'),
-    id: commandId,
-    viewerId: personId,
-    minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440)),
-  }),
-  v.object({ type: v.literal('unmute'), id: commandId, viewerId: personId }),
-  v.object({ type: v.literal('ban'), id: commandId, viewerId: personId }),
-  v.object({ type: v.literal('comment.delete'), id: commandId, commentId: idSchema }),
-  v.object({
-    type: v.literal('comment.pin'),
-    id: commandId,
-    commentId: v.nullable(idSchema),
-  }),
-  v.object({
-    type: v.literal('slow-mode'),
-    id: commandId,
-    seconds: v.picklist([0, 3, 10, 30]),
-  }),
+  ...moderationCommands,
   v.object({
     type: v.literal('role'),
     id: commandId,
@@ -188,6 +175,7 @@ export const roomEventSchema = v.variant('type', [
   v.object({ type: v.literal('product.gone'), seq: v.number(), productId }),
   v.object({ type: v.literal('pin'), seq: v.number(), productId: v.nullable(productId) }),
   v.object({ type: v.literal('claim'), seq: v.number(), claim: roomClaimSchema }),
+  // The same id again: it was let through, and stands where it is now.
   v.object({ type: v.literal('comment'), seq: v.number(), comment: roomCommentSchema }),
   v.object({ type: v.literal('comment.gone'), seq: v.number(), commentId: idSchema }),
   v.object({ type: v.literal('comment.pin'), seq: v.number(), commentId: v.nullable(idSchema) }),
@@ -220,7 +208,15 @@ export const roomEventSchema = v.variant('type', [
     cause: v.optional(v.fallback(v.picklist(END_CAUSES), 'other')),
   }),
   v.object({ type: v.literal('source'), seq: v.number(), ...roomSourceSchema.entries }),
-  v.object({ type: v.literal('rules'), seq: v.number(), slowModeSeconds: v.number() }),
+  v.object({
+    type: v.literal('rules'),
+    seq: v.number(),
+    slowModeSeconds: v.number(),
+    /** Absent from rooms that know one mode. */
+    commentMode: v.optional(commentModeSchema),
+  }),
+  // For the staff.
+  v.object({ type: v.literal('moderation'), seq: v.number(), ...moderationSchema.entries }),
 ]);
 export type RoomEvent = v.InferOutput<typeof roomEventSchema>;
 
@@ -235,6 +231,9 @@ export const roomSnapshotSchema = v.object({
   claims: v.array(roomClaimSchema),
   comments: v.array(roomCommentSchema),
   slowModeSeconds: v.number(),
+  commentMode: v.optional(commentModeSchema),
+  /** Staff only: whose comments nobody else sees. */
+  shadowedIds: v.optional(v.array(v.string())),
   /** Staff only: by when what is sold must leave for its buyers. */
   promiseByMs: v.optional(v.nullable(v.number())),
   pinnedCommentId: v.optional(v.nullable(v.string())),
@@ -279,7 +278,7 @@ export const roomFrameSchema = v.variant('type', [
     v: version,
     id: v.string(),
     ok: v.boolean(),
-    /** Set when ok is false: `limit`, `muted`, `slow`, `not-allowed`, `closed`, `unknown`. */
+    /** When not ok: `limit`, `muted`, `muted-all`, `slow`, `not-allowed`, `closed`, `unknown`. */
     reason: v.nullable(v.string()),
     claim: v.nullable(roomClaimSchema),
   }),

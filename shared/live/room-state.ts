@@ -13,8 +13,16 @@ import {
   roomEventSchema,
   roomFrameSchema,
 } from '../contract/live-frames.ts';
+import type { CommentMode } from '../contract/live-moderation.ts';
 import type { RoomInvite, RoomNote, RoomPace } from '../contract/live-pace.ts';
 import type { RoomSource } from '../contract/live-sources.ts';
+import {
+  COMMENTS_KEPT,
+  withComment,
+  withModeration,
+  withoutComment,
+  withRules,
+} from './room-talk.ts';
 
 /** Somebody of the staff who is connected. */
 export interface RoomStaff {
@@ -54,6 +62,9 @@ export interface RoomState {
   /** Invitations to the stage by id, open or accepted. */
   readonly invites: ReadonlyMap<string, RoomInvite>;
   readonly slowModeSeconds: number;
+  readonly commentMode: CommentMode;
+  /** Whose comments only they and the staff see; empty for viewers. */
+  readonly shadowedIds: ReadonlySet<string>;
   /** By when what is sold must leave for its buyers; null = the room does not say. */
   readonly promiseByMs: number | null;
   /** Null until the first presence frame. */
@@ -65,8 +76,6 @@ export interface RoomState {
   readonly clockOffsetMs: number;
 }
 
-/** Comments a client keeps. */
-export const COMMENTS_KEPT = 300;
 /** Alarms a client keeps. */
 export const ALARMS_KEPT = 50;
 /** Claims a client keeps once they are over; open ones are all kept. */
@@ -94,6 +103,8 @@ export const EMPTY_ROOM: RoomState = {
   sources: new Map(),
   invites: new Map(),
   slowModeSeconds: 0,
+  commentMode: 'open',
+  shadowedIds: new Set(),
   viewers: null,
   delayMs: null,
   staff: [],
@@ -165,6 +176,8 @@ function welcomed(state: RoomState, frame: Welcome, nowMs: number): RoomState {
     sources: new Map((snapshot.sources ?? []).map((source) => [sourceKey(source), source])),
     invites: new Map((snapshot.invites ?? []).map((invite) => [invite.inviteId, invite])),
     slowModeSeconds: snapshot.slowModeSeconds,
+    commentMode: snapshot.commentMode ?? 'open',
+    shadowedIds: new Set(snapshot.shadowedIds),
   };
 }
 
@@ -201,7 +214,7 @@ function withEvent(state: RoomState, event: RoomEvent): RoomState {
     case 'claim':
       return { ...state, claims: withClaim(state.claims, event.claim) };
     case 'comment':
-      return { ...state, comments: [...state.comments, event.comment].slice(-COMMENTS_KEPT) };
+      return withComment(state, event.comment);
     case 'comment.gone':
       return withoutComment(state, event.commentId);
     case 'comment.pin':
@@ -211,7 +224,7 @@ function withEvent(state: RoomState, event: RoomEvent): RoomState {
     case 'session':
       return withSession(state, event);
     case 'rules':
-      return { ...state, slowModeSeconds: event.slowModeSeconds };
+      return withRules(state, event);
     default:
       return withStaffEvent(state, event);
   }
@@ -246,6 +259,8 @@ function withStaffEvent(state: RoomState, event: RoomEvent): RoomState {
       const staff = state.staff.map((one) => (one.personId === personId ? { ...one, role } : one));
       return { ...state, staff, role: personId === state.personId ? role : state.role };
     }
+    case 'moderation':
+      return withModeration(state, event);
     default:
       return state;
   }
@@ -264,14 +279,6 @@ function withClaim(claims: RoomState['claims'], claim: RoomClaim): RoomState['cl
   const closed = [...next.values()].filter((one) => !isOpen(one));
   for (const { claimId } of closed.slice(0, -CLOSED_CLAIMS_KEPT)) next.delete(claimId);
   return next;
-}
-
-function withoutComment(state: RoomState, commentId: string): RoomState {
-  return {
-    ...state,
-    comments: state.comments.filter((comment) => comment.commentId !== commentId),
-    pinnedCommentId: state.pinnedCommentId === commentId ? null : state.pinnedCommentId,
-  };
 }
 
 function withSession(

@@ -1,5 +1,6 @@
-// The moderation pipeline of a live's comments, in the order of facts/live.md section 8:
-// normalise, length, rate, duplicate, block words, mask, intent. Pure; the room keeps the state.
+// The moderation pipeline of a live's comments, in the order of facts/live.md section 8: normalise,
+// length, rate, duplicate, review, block words, mask, intent. Pure; the room keeps the state.
+import type { CommentMode } from '../../shared/contract/live-moderation.ts';
 import { normalizeComment } from '../../shared/planning/order-parser.ts';
 
 /** Characters kept of a comment. */
@@ -11,6 +12,8 @@ const DUPLICATE_WINDOW_MS = 30_000;
 export interface WriterState {
   readonly mutedUntilMs: number;
   readonly isBanned: boolean;
+  /** What they write is shown to them and the staff only, and nothing tells them. */
+  readonly isShadowed: boolean;
   readonly lastAtMs: number;
   readonly lastText: string;
 }
@@ -19,25 +22,32 @@ export interface WriterState {
 export const NEW_WRITER: WriterState = {
   mutedUntilMs: 0,
   isBanned: false,
+  isShadowed: false,
   lastAtMs: Number.NEGATIVE_INFINITY,
   lastText: '',
 };
 
 /** What the staff has set for this session. */
 export interface ModerationRules {
+  /** `open` for who is of the staff. */
+  readonly mode: CommentMode;
   readonly slowModeSeconds: number;
   /** Lower case. Latin words match whole, words with CJK letters match anywhere. */
   readonly blockWords: readonly string[];
 }
 
 /** Why a comment is not taken. */
-export type CommentRefusal = 'banned' | 'muted' | 'empty' | 'slow' | 'duplicate';
+export type CommentRefusal = 'banned' | 'muted' | 'muted-all' | 'empty' | 'slow' | 'duplicate';
 
-/** What becomes of a comment. `shadow` is shown to its writer only. */
+/**
+ * What becomes of a comment. `shadow` is shown to its writer only; `waiting` too, and to everybody
+ * once the staff let it through. It waits with the order that may stand in it: no chip offers to
+ * hold anything for words that nobody was shown yet.
+ */
 export type CommentVerdict =
   | { readonly kind: 'refused'; readonly reason: CommentRefusal }
   | {
-      readonly kind: 'posted' | 'shadow';
+      readonly kind: 'posted' | 'shadow' | 'waiting';
       readonly text: string;
       readonly intent: CommentIntent | null;
       readonly writer: WriterState;
@@ -94,6 +104,13 @@ const PHONE = /(?<![\p{L}\d])\+?\d(?:[\s().-]?\d){6,14}(?!\d)/gu;
 
 const mask = (text: string) => text.replace(LINK, '•••').replace(PHONE, '•••');
 
+// A shadowed writer's words wait like everybody's: one that did not would tell.
+function fateOf(normal: string, writer: WriterState, rules: ModerationRules) {
+  if (rules.mode === 'review') return 'waiting';
+  const isHidden = writer.isShadowed || holdsBlockedWord(normal, rules.blockWords);
+  return isHidden ? 'shadow' : 'posted';
+}
+
 /** Takes one comment through the pipeline. */
 export function moderate(
   text: string,
@@ -103,6 +120,7 @@ export function moderate(
 ): CommentVerdict {
   if (writer.isBanned) return { kind: 'refused', reason: 'banned' };
   if (writer.mutedUntilMs > nowMs) return { kind: 'refused', reason: 'muted' };
+  if (rules.mode === 'muted') return { kind: 'refused', reason: 'muted-all' };
   const shown = text.normalize('NFC').trim().slice(0, COMMENT_LENGTH_LIMIT);
   const normal = normalizeComment(shown);
   if (normal === '') return { kind: 'refused', reason: 'empty' };
@@ -112,7 +130,7 @@ export function moderate(
     return { kind: 'refused', reason: 'duplicate' };
   }
   return {
-    kind: holdsBlockedWord(normal, rules.blockWords) ? 'shadow' : 'posted',
+    kind: fateOf(normal, writer, rules),
     text: mask(shown),
     intent: intentOf(normal),
     writer: { ...writer, lastAtMs: nowMs, lastText: normal },

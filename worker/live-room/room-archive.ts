@@ -129,6 +129,8 @@ export class RoomArchive {
     const archive: ArchiveRows = { comments: [], marks: [], claims: [], events: [] };
     for (const { seq, at, audience, body } of rows) {
       const event = JSON.parse(body) as RoomEvent;
+      // Words that nobody was shown are not kept; once let through they come again.
+      if (event.type === 'comment' && event.comment.isWaiting) continue;
       if (event.type === 'comment') {
         archive.comments.push(this.#commentOf(event.comment, seq, audience !== 'all'));
       } else if (event.type === 'comment.gone' || event.type === 'comment.pin') {

@@ -146,11 +146,11 @@ export class RoomCommands {
         return this.#parts.stage.run(person, command, nowMs);
       case 'ban':
         this.#sales.endAllOf(command.viewerId, nowMs);
-        return this.#moderation.change(command, nowMs);
+        return this.#moderation.change(person, command, nowMs);
       case 'product.remove':
         return this.#shelf.remove(command.productId, nowMs);
       default:
-        return this.#moderation.change(command, nowMs);
+        return this.#moderation.change(person, command, nowMs);
     }
   }
 

@@ -6,6 +6,7 @@ import {
   type RoomComment,
   type RoomSnapshot,
 } from '../../shared/contract/live-frames.ts';
+import type { CommentMode } from '../../shared/contract/live-moderation.ts';
 import { claimFrame } from './claim-frame.ts';
 import { roomSources } from './room-channel.ts';
 import { codesOf } from './room-codes.ts';
@@ -41,6 +42,7 @@ export function roomSnapshot(parts: RoomParts, person: Person, nowMs: number): R
     }),
     comments: shownComments(parts, person),
     slowModeSeconds: meta.get('slowModeSeconds', 0),
+    commentMode: meta.get<CommentMode>('commentMode', 'open'),
     pinnedCommentId: meta.get<string | null>('pinnedComment', null),
     pinnedAtMs: pinned?.atMs ?? null,
     invites: parts.stage.invites(whose),
@@ -54,9 +56,16 @@ function staffView(parts: RoomParts, nowMs: number): Partial<RoomSnapshot> {
     sources: roomSources(parts.sql),
     paces: parts.pace.paces(nowMs),
     notes: parts.stage.notes(),
+    shadowedIds: shadowedIds(parts.sql),
     alarms: lastAlarms(parts.sql),
   };
 }
+
+const shadowedIds = (sql: SqlStorage) =>
+  sql
+    .exec<{ person_id: string }>('SELECT person_id FROM shadowed')
+    .toArray()
+    .map(({ person_id }) => person_id);
 
 function lastAlarms(sql: SqlStorage): RoomAlarm[] {
   return sql

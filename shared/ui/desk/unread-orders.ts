@@ -67,7 +67,8 @@ export function unreadOrders(
     [...room.claims.values()].map(({ buyerId, productId }) => `${buyerId} ${productId}`),
   );
   const orders = room.comments.slice(-RECENT).flatMap((comment): UnreadOrder[] => {
-    if (done.has(comment.commentId) || staff.has(comment.authorId)) return [];
+    // What nobody was shown yet is no order yet: it counts from when it is let through.
+    if (done.has(comment.commentId) || comment.isWaiting || staff.has(comment.authorId)) return [];
     const order = parseOrder(comment.text, listed, room.pinnedProductId);
     if (order.kind === 'none') return [];
     const ids = order.kind === 'order' ? [order.productId] : order.productIds;

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { RoomFrame, RoomProduct } from '../../../shared/contract/live-frames.ts';
 import {
   CLOSED_CLAIMS_KEPT,
-  COMMENTS_KEPT,
   EMPTY_ROOM,
   hasGap,
   readRoomFrame,
   reduceRoom,
 } from '../../../shared/live/room-state.ts';
+import { COMMENTS_KEPT } from '../../../shared/live/room-talk.ts';
 
 const product: RoomProduct = {
   productId: 'sku_box',
@@ -133,6 +133,33 @@ describe('a room', () => {
     ].reduce((state, frame) => reduceRoom(state, frame, 0), room);
     expect(next).toMatchObject({ pinnedProductId: 'sku_box', slowModeSeconds: 10, comments: [] });
     expect(next).toMatchObject({ session: 'ended', endedAtMs: 9_000, pinnedCommentId: null });
+  });
+
+  it('shows a comment that waited once, where it was let through', () => {
+    const waits = (comment(11) as unknown as { comment: object }).comment;
+    const next = [
+      events(10, { ...comment(11), comment: { ...waits, isWaiting: true } } as never),
+      events(11, comment(12), { ...comment(13), comment: waits } as never),
+    ].reduce((state, frame) => reduceRoom(state, frame, 0), room);
+    expect(next.comments.map(({ commentId }) => commentId)).toEqual(['com_12', 'com_11']);
+    expect(next.comments.some(({ isWaiting }) => isWaiting)).toBe(false);
+  });
+
+  it('keeps the mode of comments when only the pace is told, and who is shadow-banned', () => {
+    const did = (seq: number, act: string) =>
+      ({ type: 'moderation', seq, act, byPersonId: 'x', personId: 'per_2' }) as object;
+    const fact = (seq: number, act: string) =>
+      ({ ...did(seq, act), commentId: null, value: null }) as never;
+    const rules = { type: 'rules', slowModeSeconds: 3 };
+    const next = [
+      events(10, { ...rules, seq: 11, commentMode: 'review' } as never),
+      events(11, { ...rules, seq: 12 } as never, fact(13, 'shadow'), fact(14, 'mute')),
+    ].reduce((state, frame) => reduceRoom(state, frame, 0), room);
+    expect(next.commentMode).toBe('review');
+    expect([...next.shadowedIds]).toEqual(['per_2']);
+    expect(reduceRoom(next, events(14, fact(15, 'unshadow')), 0).shadowedIds.size).toBe(0);
+    const later = events(12, { ...rules, seq: 16, commentMode: 'whispering' } as never);
+    expect(reduceRoom(next, later, 0).commentMode).toBe('open');
   });
 
   it('learns of promotion and demotion from who is staff', () => {

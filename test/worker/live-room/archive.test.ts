@@ -176,6 +176,25 @@ describe.each([1, 2, 3, 4, 5])('seed %i of failing answers and evictions', (seed
 });
 
 describe('what people wrote', () => {
+  it('comes into the books once it was let through, and never while it waits', async () => {
+    const show = await planned(5);
+    await give(show, host, { type: 'session.start' });
+    await give(show, host, { type: 'comment.mode', mode: 'review' });
+    await give(show, viewer(1), { type: 'comment', text: 'hola' });
+    await give(show, viewer(2), { type: 'comment', text: 'waits' });
+    // What came so far is handed on while both wait.
+    await setClock(show.room, NOW_MS + 61_000);
+    await runInDurableObject(show.room, (instance) => instance.alarm());
+    const [first] = (await show.room.snapshot(host)).comments;
+    await give(show, host, { type: 'comment.approve', commentId: first?.commentId ?? '' });
+    await give(show, host, { type: 'session.end' });
+    await drain(show, NOW_MS + 61_000);
+    const said = await rows(show, 'SELECT words, is_hidden FROM comment');
+    expect(said).toEqual([{ words: 'hola', is_hidden: 0 }]);
+    const acts = `SELECT body ->> 'act' AS act, body ->> 'byPersonId' AS who FROM live_event`;
+    expect(await rows(show, acts)).toContainEqual({ act: 'comment.approve', who: 'host' });
+  });
+
   it('leaves the room 30 days after the end', async () => {
     const show = await planned(5);
     await give(show, host, { type: 'session.start' });

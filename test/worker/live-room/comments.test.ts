@@ -1,8 +1,9 @@
 // The moderation pipeline, step by step, in the languages of the buyers.
 import { describe, expect, it } from 'vitest';
+import type { CommentMode } from '../../../shared/contract/live-moderation.ts';
 import { intentOf, moderate, NEW_WRITER } from '../../../worker/live-room/comments.ts';
 
-const rules = { slowModeSeconds: 0, blockWords: ['scam', '骗子'] };
+const rules = { mode: 'open' as CommentMode, slowModeSeconds: 0, blockWords: ['scam', '骗子'] };
 const say = (text: string, writer = NEW_WRITER, change: Partial<typeof rules> = {}, nowMs = 1000) =>
   moderate(text, writer, { ...rules, ...change }, nowMs);
 

@@ -145,6 +145,12 @@ describe('orders that could not be read', () => {
       ['SB-0232', 1],
     ]);
   });
+  test('one in a comment that waits for approval is no order yet', () => {
+    const room = storyRoom();
+    const comments = room.comments.map((one) => ({ ...one, isWaiting: true }));
+    expect(unreadOrders(room, rowsOf(room), new Set()).length).toBeGreaterThan(0);
+    expect(unreadOrders({ ...room, comments }, rowsOf(room), new Set())).toEqual([]);
+  });
   test('one whose writer holds it already is not asked about', () => {
     const room = storyRoom();
     const [claim] = room.claims.values();
