@@ -1,6 +1,6 @@
 // Says by a notification that nothing is heard of the host, whoever noticed it: a panel in the
-// room, or, with no panel open, the server asked once a minute. Each silence is told once, within
-// the person's own notification hours.
+// room, or, with no panel open, the server asked once a minute. Each silence is told once, also in
+// quiet hours: whoever chose a live that is on air is at work, and evenings are when lives sell.
 import { browser } from 'wxt/browser';
 import { readPulse } from '../../shared/contract/live-rooms.ts';
 import { type ApiClient, ApiError } from '../api.ts';
@@ -8,7 +8,7 @@ import type { SmallTables } from '../copy/rows.ts';
 import type { I18n } from '../i18n/translate.ts';
 import type { HostSilence } from '../messages/live-engine.ts';
 import { panelLiveItem, toldSilenceItem } from '../settings.ts';
-import { maySpeak } from './may-speak.ts';
+import { mayAlwaysSpeak } from './may-speak.ts';
 
 /** What the watch needs from outside. */
 export interface HostWatchParts {
@@ -55,8 +55,7 @@ export function createHostWatch({ client, tables, i18n, nowMs }: HostWatchParts)
     if (sinceMs === null) return takeBack(liveId);
     const told = await toldSilenceItem.getValue();
     const isTold = told?.liveId === liveId && Math.abs(told.sinceMs - sinceMs) < SAME_SILENCE_MS;
-    // In quiet hours it stays untold: what still holds when they end is said then.
-    if (isTold || !(await maySpeak(nowMs()))) return;
+    if (isTold || !(await mayAlwaysSpeak())) return;
     // Marked before it is shown: stopped in between, it stays silent rather than ringing twice.
     await toldSilenceItem.setValue({ liveId, sinceMs });
     await say(silence, await i18n());

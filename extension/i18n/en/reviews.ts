@@ -81,6 +81,7 @@ export const reviews = {
   offBy: 'Off by',
   perViewer: 'Conversion',
   why: 'Why',
+  inAll: 'The live in all',
   whySoldOut: 'sold out at {at}',
   whyShort: 'shown for {minutes} min',
 } as const;

@@ -19,5 +19,5 @@ export const settings = {
   digestHour: 'At',
   digestHint: 'A cause is told once. It stands in Today; one notification says that it is there.',
   digestSaved: 'Digest changed',
-  quietHint: 'In quiet hours nothing pops up; the badge still counts.',
+  quietHint: 'In quiet hours only a host gone silent on air pops up; the badge still counts.',
 } as const;

@@ -79,6 +79,7 @@ export const reviews: Catalogue['reviews'] = {
   offBy: '偏差',
   perViewer: '购买/观众',
   why: '原因',
+  inAll: '整场合计',
   whySoldOut: '{at} 卖完',
   whyShort: '讲了 {minutes} 分钟',
 };

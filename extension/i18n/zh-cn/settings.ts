@@ -20,5 +20,5 @@ export const settings: Catalogue['settings'] = {
   digestHour: '时间',
   digestHint: '同一件事只说一次。内容在“今天”里，另有一条通知提醒。',
   digestSaved: '日报设置已改',
-  quietHint: '免打扰时段不弹通知，图标上的数字照常更新。',
+  quietHint: '免打扰时段只在直播中主播失联时弹通知，图标上的数字照常更新。',
 };

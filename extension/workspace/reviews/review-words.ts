@@ -51,7 +51,10 @@ export const reasonOf = (item: ReviewItemView, { t }: I18n): string => {
   return '';
 };
 
-/** Headers and rows of the export; numbers stay numbers. */
+const roundShare = (share: number | null) =>
+  share === null ? null : Math.round(share * 1000) / 1000;
+
+/** Headers and rows of the export, a product each and the live in all; numbers stay numbers. */
 export const exportRows = (
   review: LiveReview,
   { t }: I18n,
@@ -66,14 +69,24 @@ export const exportRows = (
     t('reviews.perViewer'),
     t('reviews.why'),
   ],
-  rows: review.items.map((item) => [
-    item.code,
-    item.title,
-    item.expectedUnits,
-    item.soldUnits,
-    item.lostUnits,
-    item.revenueMinor === null ? null : item.revenueMinor / minorUnitsOf(review.currency),
-    item.conversion === null ? null : Math.round(item.conversion * 1000) / 1000,
-    item.soldOutMinute === null ? '' : t('reviews.whySoldOut', { at: clockOf(item.soldOutMinute) }),
-  ]),
+  rows: [
+    ...review.items.map((item) => [
+      item.code,
+      item.title,
+      item.expectedUnits,
+      item.soldUnits,
+      item.lostUnits,
+      item.revenueMinor === null ? null : item.revenueMinor / minorUnitsOf(review.currency),
+      roundShare(item.conversion),
+      item.soldOutMinute === null
+        ? ''
+        : t('reviews.whySoldOut', { at: clockOf(item.soldOutMinute) }),
+    ]),
+    [
+      ...['', t('reviews.inAll'), review.plannedUnits, review.units, review.lostUnits],
+      review.revenueMinor / minorUnitsOf(review.currency),
+      roundShare(review.conversion),
+      '',
+    ],
+  ],
 });

@@ -164,6 +164,10 @@ describe('the export of a review', () => {
     ]);
     expect(rows('JPY')[0]?.[5]).toBe(3_519_200);
     expect(rows('USD')[1]?.[5]).toBeNull();
+    const { plannedUnits, units, lostUnits, revenueMinor } = review();
+    const [code, name, ...figures] = rows('USD').at(-1) ?? [];
+    expect([code, name]).toEqual(['', 'The live in all']);
+    expect(figures.slice(0, 4)).toEqual([plannedUnits, units, lostUnits, revenueMinor / 100]);
   });
 
   it('rounds $35,192.40 to whole dollars in a headline and no yen away', async () => {
