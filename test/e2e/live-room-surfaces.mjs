@@ -22,12 +22,19 @@ const review = async (page) => {
   await page.locator('.sales-chart.timeline').waitFor();
 };
 
+/** The same as it comes out of a printer, on A4 at 96 dots an inch. */
+const printed = async (page) => {
+  await review(page);
+  await page.emulateMedia({ media: 'print' });
+};
+
 /** These surfaces; `room` makes one of a name, an address and what brings the page there. */
 export const liveRoomSurfaces = (room) => [
   room('lives', 'lives'),
   room('reviews', 'reviews'),
   { ...room('review', 'reviews', review), height: 1200 },
   { ...room('review-narrow', 'reviews', review), width: 400, height: 1400 },
+  { ...room('review-printed', 'reviews', printed), width: 794, height: 1123 },
   room('live-room', 'lives', liveRoom),
   { ...room('live-room-narrow', 'lives', liveRoom), width: 400 },
   { ...room('planner', 'lives', planner), height: 1200 },

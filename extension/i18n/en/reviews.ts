@@ -28,7 +28,7 @@ export const reviews = {
   lostAfter: 'lost after sell-out',
   oversold: 'oversold',
   returns: 'returned',
-  returnsFrom: 'returns, no orders yet',
+  returnsFrom: 'returns, not known yet',
   returnsSoFar: 'returned so far, final from {date}',
   chartNote: 'units since the start, forecast {expected} with 80 % band',
   chartNoteBare: 'units since the start, forecast {expected}',

@@ -29,7 +29,7 @@ export const reviews: Catalogue['reviews'] = {
   lostAfter: '卖完后流失',
   oversold: '超卖',
   returns: '退货率',
-  returnsFrom: '退货率，还没有订单',
+  returnsFrom: '退货率，暂时未知',
   returnsSoFar: '目前退货率，{date} 定',
   chartNote: '累计件数，预测 {expected}，80% 区间',
   chartNoteBare: '累计件数，预测 {expected}',

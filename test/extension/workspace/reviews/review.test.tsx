@@ -114,7 +114,7 @@ describe('the review', () => {
 
   it('shows a dash for a return rate without orders, and 2 % as so far until 16 Dec', async () => {
     await openReview(review());
-    expect(byText('.review-numbers div', 'returns, no orders yet').textContent).toMatch(/^–/);
+    expect(byText('.review-numbers div', 'returns, not known yet').textContent).toMatch(/^–/);
   });
 
   it('draws the sell-out at 0:55, 1,862 sold and 2,222 wanted', async () => {
