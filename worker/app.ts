@@ -47,6 +47,7 @@ import { planningRoutes } from './routes/planning.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { presaleRoutes } from './routes/presales.ts';
 import { purchasingRoutes } from './routes/purchasing.ts';
+import { salesOrderRoutes } from './routes/sales-orders.ts';
 import { shipmentRoutes } from './routes/shipments.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { skuRoutes } from './routes/skus.ts';
@@ -72,6 +73,7 @@ export const ROUTES: readonly Route[] = [
   ...demandEventRoutes,
   ...stockRoutes,
   ...goodsRoutes,
+  ...salesOrderRoutes,
   ...warehouseJobRoutes,
   ...warehouseBillRoutes,
   ...lotRoutes,

@@ -19,6 +19,7 @@ import { ApiError } from './errors.ts';
 /** What an act says about itself beside its key. */
 export interface ActDetails {
   readonly subject: { readonly kind: string; readonly id: string };
+  readonly before?: unknown;
   readonly after: unknown;
   readonly reason?: string | null | undefined;
   readonly occurredAtUtc?: number | undefined;

@@ -33,6 +33,7 @@ import * as planning from './planning.ts';
 import * as presales from './presales.ts';
 import * as purchasing from './purchasing.ts';
 import * as returns from './returns.ts';
+import * as salesOrders from './sales-orders.ts';
 import * as shipments from './shipments.ts';
 import * as sites from './sites.ts';
 import * as skus from './skus.ts';
@@ -53,6 +54,7 @@ const NOUNS = [
   skus,
   stock,
   returns,
+  salesOrders,
   warehouseJobs,
   warehouseBills,
   lots,

@@ -2,6 +2,7 @@
 import type { Host } from '../../shared/contract/hosts.ts';
 import type { OrderQuarter } from '../../shared/planning/prime-time.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
+import { REASON_IN_FORCE } from './order-reason.ts';
 
 /** A host with the figures of past lives. */
 export interface HostRow {
@@ -122,7 +123,7 @@ export const QUARTERS_SQL = `SELECT o.placed_at_utc / 900000 AS quarter,
   FROM sales_order o INDEXED BY sales_order_placed
   CROSS JOIN channel_account a ON a.workspace_id = ?1 AND a.id = o.account_id
   WHERE o.workspace_id = ?1 AND o.placed_at_utc >= ?2 AND (?3 = '' OR a.market = ?3)
-    AND o.excluded_reason IS NULL
+    AND ${REASON_IN_FORCE} IS NULL
   GROUP BY 1, 2`;
 
 /** Reads when orders came. */

@@ -8,7 +8,7 @@ import type { OpenPresale, OrderState, PresaleTake } from '../domain/order-plan.
 import type { WorkspaceDb } from './for-workspace.ts';
 import type { DemandShareRow } from './order-demand.ts';
 import { presaleQuestions } from './order-takes.ts';
-import type { OrderLineFacts, SalesOrderReason } from './schema/order.ts';
+import type { OrderLineFacts, SaidReason, SalesOrderReason } from './schema/order.ts';
 
 /** What is asked about an order. */
 export interface OrderQuery {
@@ -43,7 +43,7 @@ const LONGEST_SHOW_MS = 3 * DAY_MS;
 
 const STATEMENTS = [
   `SELECT id, version, placed_at_utc AS placedAtUtc, first_heard_at_utc AS firstHeardAtUtc,
-     excluded_reason AS excludedReason
+     excluded_reason AS excludedReason, said_reason AS saidReason
    FROM sales_order WHERE workspace_id = ?1 AND account_id = ?2 AND external_ref = ?3`,
   `SELECT id, external_ref AS ref, listing_id AS listingId,
      live_session_id AS liveSessionId, facts FROM order_line
@@ -126,6 +126,7 @@ type Order = {
   placedAtUtc: number | null;
   firstHeardAtUtc: number | null;
   excludedReason: SalesOrderReason | null;
+  saidReason: SaidReason | null;
 };
 
 /** Reads all of it in one round trip; `worker/domain/order-plan.ts` judges it. */
@@ -196,6 +197,7 @@ export interface OrderWrite {
   placedAtUtc: number | null;
   firstHeardAtUtc: number;
   excludedReason: string | null;
+  saidReason: string | null;
   currency: string | null;
   shipToCountry: string | null;
   shipToRegion: string | null;
@@ -237,7 +239,7 @@ export function storeOrder(db: WorkspaceDb, order: OrderWrite, nowMs: number) {
         `UPDATE sales_order SET version = version + 1, status = ?3, placed_at_utc = ?4,
            first_heard_at_utc = ?5, excluded_reason = ?6, currency = coalesce(?7, currency),
            ship_to_country = coalesce(?8, ship_to_country), updated_at_utc = ?9,
-           ship_to_region = coalesce(?10, ship_to_region),
+           ship_to_region = coalesce(?10, ship_to_region), said_reason = ?11,
            revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
          WHERE workspace_id = ?1 AND id = ?2`,
       )
@@ -249,7 +251,7 @@ export function storeOrder(db: WorkspaceDb, order: OrderWrite, nowMs: number) {
         order.firstHeardAtUtc,
         order.excludedReason,
         order.currency,
-        ...[order.shipToCountry, nowMs, order.shipToRegion],
+        ...[order.shipToCountry, nowMs, order.shipToRegion, order.saidReason],
       ),
     db.prepare(STORE_LINES).bind(ws, order.id, linesJson(order.lines)),
   ];

@@ -37,8 +37,8 @@ export const RETURNABLE_SQL = `SELECT o.id AS orderId, o.external_ref AS orderRe
   WHERE a.workspace_id = ?1
   GROUP BY o.id, l.external_ref, l.id, x.sku_id HAVING units > 0`;
 
-// People type what they see: Shopify prints "#1001", a label may say "1001".
-const spellings = (ref: string) => {
+/** How a number may be stored: Shopify prints "#1001", a label may say "1001". */
+export const spellings = (ref: string) => {
   const bare = ref.trim().replace(/^#/, '');
   return [bare, `#${bare}`];
 };

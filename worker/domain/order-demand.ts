@@ -1,7 +1,7 @@
 // What an order adds to the demand of a day: SKU units by the shop's local date, lives apart, and
 // what is no demand of customers (samples, giveaways, tests, B2B) beside the base. Pure.
 import { localDateAt } from '../../shared/calendar/local-date.ts';
-import type { SalesOrderReason } from '../db/schema/order.ts';
+import type { SaidReason, SalesOrderReason } from '../db/schema/order.ts';
 import { type ComponentVersion, componentsInForce } from './components-in-force.ts';
 import type { LineTotals } from './order-facts.ts';
 
@@ -46,6 +46,15 @@ export function strongestReason(
   ...heard: (SalesOrderReason | null | undefined)[]
 ): SalesOrderReason | null {
   return REASONS.find((reason) => heard.includes(reason)) ?? null;
+}
+
+/** The reason that counts: what a member said by hand wins over what was heard of channels. */
+export function reasonInForce(
+  said: SaidReason | null,
+  heard: SalesOrderReason | null,
+): SalesOrderReason | null {
+  if (said === null) return heard;
+  return said === 'ordinary' ? null : said;
 }
 
 // Cancelled units were not wanted after all. Returned units were: they come back as stock, not as

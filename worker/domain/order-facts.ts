@@ -1,7 +1,7 @@
 // What events say about an order line, kept so that any order of arrival and any repetition give
 // the same totals: per kind and reference the newest statement counts, of equally new ones the
 // largest. Decides nothing.
-import type { OrderLineFacts, SalesOrderReason } from '../db/schema/order.ts';
+import type { OrderLineFacts, SaidReason, SalesOrderReason } from '../db/schema/order.ts';
 
 /** What an event can say about units of a line; `refunded` is money alone and moves no stock. */
 export type OrderFactKind = 'ordered' | 'cancelled' | 'shipped' | 'returned' | 'refunded';
@@ -44,6 +44,8 @@ export interface OrderEvent {
   /** State or province, as the platform writes it. */
   shipToRegion?: string | null;
   excludedReason?: SalesOrderReason | null;
+  /** A member's own word; null takes it back, absent: this event is none. */
+  saidReason?: SaidReason | null;
   /** Of a viewer of a live, out of the order's note (shared/contract/claim-code.ts). */
   claimCode?: string | null;
   lines: readonly OrderEventLine[];

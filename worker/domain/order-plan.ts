@@ -1,7 +1,7 @@
 // What an event changes about an order: its facts, its status, and the stock that follows from
 // them. Pure; where events arrive in another order or twice, the plans end in the same state.
 import type { MovementDraft } from '../db/ledger/movement.ts';
-import type { OrderLineFacts, SalesOrderReason } from '../db/schema/order.ts';
+import type { OrderLineFacts, SaidReason, SalesOrderReason } from '../db/schema/order.ts';
 import { type ComponentVersion, componentsInForce } from './components-in-force.ts';
 import {
   blocksOf,
@@ -14,6 +14,7 @@ import {
   type DemandShare,
   demandOf,
   isSameDemand,
+  reasonInForce,
   type ShowWindow,
   strongestReason,
 } from './order-demand.ts';
@@ -37,6 +38,7 @@ export interface OrderState extends LineSources {
     placedAtUtc: number | null;
     firstHeardAtUtc: number | null;
     excludedReason: SalesOrderReason | null;
+    saidReason: SaidReason | null;
   } | null;
   components: readonly ComponentVersion[];
   /** Per listing and SKU, best place first. */
@@ -92,7 +94,10 @@ export interface OrderPlan {
   takes: LiveTake[];
   /** Rows of `presale_take` as they will stand, with what they change. */
   presaleTakes: (PresaleTake & { changeUnits: number })[];
+  /** As channels say. */
   excludedReason: SalesOrderReason | null;
+  /** As a member says; wins. */
+  saidReason: SaidReason | null;
   /** What the order adds to the demand from now on; null = the same as so far. */
   demand: DemandShare[] | null;
   /** Lines of no known listing, or of a listing without components or pool: they take no stock. */
@@ -221,7 +226,10 @@ export function planOrder(
     liveSessionId: liveSessionOf(state, line, [...takes, ...state.takes], atUtc),
   }));
   const { timeZone, components, shows } = state;
-  const excludedReason = strongestReason(state.order?.excludedReason, event.excludedReason);
+  const heard = strongestReason(state.order?.excludedReason, event.excludedReason);
+  const saidBefore = state.order?.saidReason ?? null;
+  const saidReason = event.saidReason === undefined ? saidBefore : event.saidReason;
+  const excludedReason = reasonInForce(saidReason, heard);
   const liveSkuIds = new Set([...takes, ...state.takes].map((take) => take.skuId));
   const order = { atUtc, timeZone, excludedReason, lines, components, shows, liveSkuIds };
   const demand = demandOf(order);
@@ -238,7 +246,8 @@ export function planOrder(
     drafts,
     takes,
     presaleTakes: settled.flatMap((one) => one.presaleTakes),
-    excludedReason,
+    excludedReason: heard,
+    saidReason,
     demand: isDemandNew ? demand : null,
     returns: lines.flatMap((line) => planReturns(state, line, atUtc)),
     unmappedLineRefs: lines.filter((line) => !isMapped(line)).map((line) => line.ref),
@@ -246,7 +255,8 @@ export function planOrder(
       drafts.length > 0 ||
       isDemandNew ||
       state.order === null ||
-      state.order.excludedReason !== excludedReason ||
+      state.order.excludedReason !== heard ||
+      saidBefore !== saidReason ||
       state.order.placedAtUtc !== placedAtUtc ||
       state.order.firstHeardAtUtc !== firstHeardAtUtc ||
       hasNews(state, lines),

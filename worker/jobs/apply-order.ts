@@ -44,13 +44,15 @@ const UNASKED: RoomAnswers = { asks: [], grants: [] };
  * Applies an event once; again, or in another order than others, it ends in the same state.
  * Products in the line-up of a show on air come from its room first: the room is asked, the ledger
  * writes, the room is told. Whatever is lost in between is made up when the event comes again.
- * Without `rooms` (reports of the past) no show gives or gets anything.
+ * Without `rooms` (reports of the past) no show gives or gets anything. `alongside` rides in the
+ * batch that changes the order; where nothing changes, it is not sent.
  */
 export async function applyOrderEvent(
   db: WorkspaceDb,
   event: OrderEvent,
   nowMs: number,
   rooms: LiveRooms | null = null,
+  alongside: readonly D1PreparedStatement[] = [],
 ): Promise<AppliedOrder> {
   const newOrderId = newId('ord', nowMs);
   for (let attempt = 1; ; attempt += 1) {
@@ -62,7 +64,7 @@ export async function applyOrderEvent(
     const plan = planOrder(state, event, newOrderId, grants);
     try {
       const short = plan.isChange
-        ? await write(db, event, plan, nowMs, isPolite)
+        ? await write(db, event, plan, nowMs, { isPolite, alongside })
         : shortages(plan, state.pools);
       await rooms?.settle(
         roomSettlements(answers.asks, plan, state.takes, (skuId) => short.get(skuId) ?? 0),
@@ -144,7 +146,7 @@ async function write(
   event: OrderEvent,
   plan: OrderPlan,
   nowMs: number,
-  polite: boolean,
+  how: { isPolite: boolean; alongside: readonly D1PreparedStatement[] },
 ): Promise<Map<string, number>> {
   const key = `order:${plan.orderId}:${plan.version + 1}:${newId('try', nowMs)}`;
   const act = actOf(event, plan.orderId, key, nowMs);
@@ -160,6 +162,7 @@ async function write(
         placedAtUtc: plan.placedAtUtc,
         firstHeardAtUtc: plan.firstHeardAtUtc,
         excludedReason: plan.excludedReason,
+        saidReason: plan.saidReason,
         currency: event.currency ?? null,
         shipToCountry: event.shipToCountry ?? null,
         shipToRegion: regionCode(event.shipToCountry ?? '', event.shipToRegion ?? ''),
@@ -171,8 +174,12 @@ async function write(
     ...openingsOf(plan).map((opening) => openAllocation(db, act, opening)),
     ...(plan.takes.length > 0 ? [storeTakes(db, plan.takes)] : []),
     ...(plan.presaleTakes.length > 0 ? storePresaleTakes(db, plan.presaleTakes) : []),
+    ...how.alongside,
   ];
-  const drafts = plan.drafts.map((draft) => ({ ...draft, isChoice: polite && draft.isChoice }));
+  const drafts = plan.drafts.map((draft) => ({
+    ...draft,
+    isChoice: how.isPolite && draft.isChoice,
+  }));
   const { levels } = await post(db, act, drafts, { before });
   return oversold(db, levels, nowMs);
 }

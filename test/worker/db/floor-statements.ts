@@ -12,6 +12,11 @@ import {
   WAITING_LINES_SQL,
 } from '../../../worker/db/presale.ts';
 import { RETURNABLE_SQL, RETURNED_LINE_SQL } from '../../../worker/db/returnable.ts';
+import {
+  MARKED_ORDERS_SQL,
+  ORDER_BY_ID_SQL,
+  ORDERS_BY_NUMBER_SQL,
+} from '../../../worker/db/sales-orders.ts';
 import { BILLED_DAYS_SQL, SHELF_DAYS_SQL, TARIFFS_SQL } from '../../../worker/db/warehouse-bill.ts';
 import {
   ALL_RETURNS_SQL,
@@ -44,6 +49,9 @@ export const FLOOR_STATEMENTS: Readonly<Record<string, string>> = {
   'returns.order': RETURNABLE_SQL,
   'returns.rate': RETURN_RATE_SQL,
   'returns.waiting': WAITING_RETURNS_SQL,
+  'sales-orders.by-id': ORDER_BY_ID_SQL,
+  'sales-orders.by-number': ORDERS_BY_NUMBER_SQL,
+  'sales-orders.marked': MARKED_ORDERS_SQL,
   'stock.second-grade': SECOND_GRADE_SQL,
   'stock.transfers': TRANSFERS_SQL,
 };

@@ -1,6 +1,6 @@
 // What one order adds to the demand of a day.
 import { expect, it } from 'vitest';
-import { demandOf, strongestReason } from '../../../worker/domain/order-demand.ts';
+import { demandOf, reasonInForce, strongestReason } from '../../../worker/domain/order-demand.ts';
 
 const AT = Date.parse('2026-11-21T03:30:00Z');
 const totals = { ordered: 3, cancelled: 0, shipped: 0, returned: 0 };
@@ -50,4 +50,12 @@ it('takes the same reason whichever of two was heard first', () => {
   expect(strongestReason('b2b', 'test')).toBe('test');
   expect(strongestReason('test', 'b2b')).toBe('test');
   expect(strongestReason(null, undefined)).toBeNull();
+});
+
+it("lets a member's word win over the channel's, and 'ordinary' over a reason", () => {
+  expect(reasonInForce(null, 'b2b')).toBe('b2b');
+  expect(reasonInForce(null, null)).toBeNull();
+  expect(reasonInForce('sample', null)).toBe('sample');
+  expect(reasonInForce('sample', 'test')).toBe('sample');
+  expect(reasonInForce('ordinary', 'test')).toBeNull();
 });

@@ -15,7 +15,7 @@ import {
   WAREHOUSE,
 } from '../open-app.ts';
 import { FOREIGN_CONNECTIONS, WEBHOOK } from './foreign-connections.ts';
-import { FOREIGN_FLOOR } from './foreign-floor.ts';
+import { FOREIGN_FLOOR, makeSalesOrder } from './foreign-floor.ts';
 import { FOREIGN_LIVES, type Foreign, PUBLIC_LIVES } from './foreign-lives.ts';
 import { FOREIGN_PLANNING } from './foreign-planning.ts';
 import { FOREIGN_PURCHASING, makePurchasing } from './foreign-purchasing.ts';
@@ -68,6 +68,7 @@ async function everything(workspaceId: string, shop: Shop) {
     returnId: returned.returnId as string,
     liveId: live.id as string,
     orderId: order.id as string,
+    salesOrderId: await makeSalesOrder(workspaceId, shop.accountId),
     memberId: member.member.id as string,
     keyId: key.apiKey.id as string,
     connectionId: connection.id as string,

@@ -1,4 +1,8 @@
 // For each endpoint of the warehouse's floor: a valid request that names another workspace's.
+import { env } from 'cloudflare:workers';
+import { forWorkspace } from '../../../worker/db/for-workspace.ts';
+import { applyOrderEvent } from '../../../worker/jobs/apply-order.ts';
+import { NOW_MS } from '../open-app.ts';
 import type { Foreign } from './foreign-lives.ts';
 
 interface Ids {
@@ -6,11 +10,21 @@ interface Ids {
   readonly skuId: string;
   readonly warehouseId: string;
   readonly returnId: string;
+  readonly salesOrderId: string;
+}
+
+/** Has a shop's customer order one box; the order's id. */
+export async function makeSalesOrder(workspaceId: string, accountId: string): Promise<string> {
+  const lines = [
+    { ref: '1', sellerSku: 'BOX-1-US', facts: [{ kind: 'ordered' as const, units: 1 }] },
+  ];
+  const event = { accountId, orderRef: 'T-1', occurredAtUtc: NOW_MS, lines };
+  return (await applyOrderEvent(await forWorkspace(env, workspaceId), event, NOW_MS)).orderId;
 }
 
 /** By endpoint id, from the ids of another workspace and of our own. */
 export const FOREIGN_FLOOR: Readonly<
-  Record<string, (ids: Ids, shop: Omit<Ids, 'returnId'>) => Foreign>
+  Record<string, (ids: Ids, shop: Omit<Ids, 'returnId' | 'salesOrderId'>) => Foreign>
 > = {
   'kits.assemble': (ids, shop) => ({
     body: { skuId: ids.skuId, warehouseId: shop.warehouseId, units: 1, direction: 'assemble' },
@@ -19,6 +33,7 @@ export const FOREIGN_FLOOR: Readonly<
     body: { skuId: shop.skuId, warehouseId: ids.warehouseId, units: 1 },
   }),
   'returns.inspect': (ids) => ({ id: ids.returnId, body: { restockUnits: 1 } }),
+  'sales-orders.mark': (ids) => ({ id: ids.salesOrderId, body: { reason: 'sample' } }),
   'returns.rate': (ids) => ({ id: ids.skuId }),
   'tariffs.list': (ids) => ({ id: ids.warehouseId }),
   'tariffs.put': (ids) => ({

@@ -142,6 +142,8 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'shipments.milestone': [3, 90],
   'shipments.receive': [4, 150],
   'returns.order': [1, 30],
+  'sales-orders.find': [1, 30],
+  'sales-orders.mark': [6, 200],
   'presales.offers': [3, 30],
   'presales.open': [4, 60],
   'presales.list': [2, 40],

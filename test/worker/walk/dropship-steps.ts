@@ -12,6 +12,14 @@ export const DROPSHIP_ROWS: readonly string[] = [
    SELECT ?1, 'oln_0', 'ord_0', '1', 'lst_00001', 2 WHERE ?2 > 0`,
   `INSERT INTO allocation (workspace_id, id, holder_kind, holder_id, sku_id, warehouse_id,
      units_open, opened_at_utc) VALUES (?1, 'alc_0', 'order', 'oln_0', 'sku_00001', 'wh_0', 2, ?2)`,
+  // Another that no file waits for: it left, and a member will say what it was.
+  `INSERT INTO sales_order (workspace_id, id, account_id, external_ref, status, placed_at_utc,
+     created_at_utc, updated_at_utc) VALUES (?1, 'ord_1', 'acc_0', 'R-1', 'shipped', ?2 - 2000, ?2,
+     ?2)`,
+  `INSERT INTO order_line (workspace_id, id, order_id, external_ref, listing_id, units_ordered,
+     units_shipped, facts) SELECT ?1, 'oln_1', 'ord_1', '1', 'lst_00020', 1, 1,
+     '{"ordered":{"":{"units":1,"warehouseId":null}},"shipped":{"":{"units":1,"warehouseId":null}}}'
+   WHERE ?2 > 0`,
 ];
 
 /** In an order in which each finds what it needs. */

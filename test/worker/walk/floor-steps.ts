@@ -15,6 +15,9 @@ export const FLOOR_STEPS: readonly Step[] = [
   { id: 'returns.list' },
   { id: 'returns.list', query: '?state=all' },
   { id: 'returns.order', query: '?ref=R-0' },
+  { id: 'sales-orders.find', query: '?ref=R-1' },
+  { id: 'sales-orders.mark', param: () => 'ord_1', body: () => ({ reason: 'sample' }) },
+  { id: 'sales-orders.find' },
   { id: 'returns.rate', param: () => 'sku_00001' },
   {
     id: 'stock.relabel',

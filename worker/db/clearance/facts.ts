@@ -3,6 +3,7 @@
 import type { LevelRow, PriceRow, ShelfFacts, ShopFacts } from '../../domain/clearance/facts.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { PLAN_SQL } from '../live-plan/statements.ts';
+import { REASON_IN_FORCE } from '../order-reason.ts';
 import { POLICY_COLUMNS } from '../policy.ts';
 
 /** Of a kit or a lot on hand only what can be sold counts. */
@@ -94,7 +95,7 @@ const PRICES = `SELECT c.sku_id AS skuId, o.account_id AS accountId,
     ON l.workspace_id = ?1 AND l.listing_id = c.listing_id
   CROSS JOIN sales_order o ON o.workspace_id = ?1 AND o.id = l.order_id
   WHERE l.price_minor > 0 AND l.live_session_id IS NULL AND o.live_session_id IS NULL
-    AND o.excluded_reason IS NULL AND o.placed_at_utc IS NOT NULL
+    AND ${REASON_IN_FORCE} IS NULL AND o.placed_at_utc IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM listing_component n WHERE n.workspace_id = ?1
       AND n.listing_id = c.listing_id AND n.sku_id <> c.sku_id)
   GROUP BY c.sku_id, o.account_id, l.price_minor`;

@@ -1,6 +1,7 @@
 // Order units that need a person: those that should have left a warehouse and have not, and those
 // that stand in a file though nobody wants them any more.
 import type { WorkspaceDb } from '../for-workspace.ts';
+import { REASON_IN_FORCE } from '../order-reason.ts';
 
 /** One of them; instants in epoch milliseconds. */
 export interface AttentionRow {
@@ -39,7 +40,7 @@ export const LATE_SQL = `SELECT ${COLUMNS}, EXISTS (SELECT 1 FROM dropship_line 
       ON a.workspace_id = ?1 AND a.warehouse_id = j.value ->> 0 AND a.units_open > 0
       AND a.holder_kind = 'order') q
   ${NAMES}
-  WHERE ${PLACED} < q.before AND coalesce(o.excluded_reason, '') <> 'test'
+  WHERE ${PLACED} < q.before AND coalesce(${REASON_IN_FORCE}, '') <> 'test'
   ORDER BY placedAtMs, o.external_ref LIMIT ${MOST_ROWS}`;
 
 /** SQL of the late units of each warehouse, all of them counted: parameters as LATE_SQL. */
@@ -49,7 +50,7 @@ export const LATE_COUNT_SQL = `SELECT a.warehouse_id AS warehouseId, sum(a.units
     AND a.holder_kind = 'order'
   CROSS JOIN order_line l ON l.workspace_id = ?1 AND l.id = a.holder_id
   CROSS JOIN sales_order o ON o.workspace_id = ?1 AND o.id = l.order_id
-  WHERE ${PLACED} < j.value ->> 1 AND coalesce(o.excluded_reason, '') <> 'test'
+  WHERE ${PLACED} < j.value ->> 1 AND coalesce(${REASON_IN_FORCE}, '') <> 'test'
   GROUP BY a.warehouse_id`;
 
 /** SQL of units to stop: ?1 workspace, ?2 files made since. */

@@ -3,6 +3,7 @@
 import type { DropshipFile } from '../../../shared/contract/dropship.ts';
 import { isoOf } from '../../domain/instants.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
+import { REASON_IN_FORCE } from '../order-reason.ts';
 import { decodeCursor, type Page, type PageQuery, pageOf } from '../page.ts';
 
 /** A warehouse that ships single orders, with its calendar. */
@@ -58,7 +59,7 @@ const WAITING = `SELECT a.holder_id AS order_line_id, a.sku_id, a.warehouse_id, 
   CROSS JOIN sales_order o ON o.workspace_id = ?1 AND o.id = l.order_id
   WHERE a.workspace_id = ?1 AND a.warehouse_id = ?2 AND a.units_open > 0
     AND a.holder_kind = 'order' AND ${PLACED} < ?3
-    AND coalesce(o.excluded_reason, '') <> 'test'`;
+    AND coalesce(${REASON_IN_FORCE}, '') <> 'test'`;
 
 /** SQL of what waits at a warehouse: ?1 workspace, ?2 warehouse, ?3 placed before. */
 export const WAITING_SQL = `SELECT count(DISTINCT q.order_id) AS orders,

@@ -28,6 +28,9 @@ const REASONS = ['sample', 'giveaway', 'test', 'b2b'] as const;
 /** Why an order is kept out of the demand base. */
 export type SalesOrderReason = (typeof REASONS)[number];
 
+/** What a member said of an order by hand; `ordinary` = it counts, whatever its channel says. */
+export type SaidReason = SalesOrderReason | 'ordinary';
+
 /** An order placed with one of our shops. */
 export const salesOrder = sqliteTable(
   'sales_order',
@@ -44,8 +47,10 @@ export const salesOrder = sqliteTable(
     placedAtUtc: instant('placed_at_utc'),
     /** The earliest event we heard: stands in for the placing until that is known. */
     firstHeardAtUtc: instant('first_heard_at_utc'),
-    /** Kept out of the demand base, with the reason. */
+    /** Kept out of the demand base, as its channel says; `said_reason` wins over it. */
     excludedReason: text('excluded_reason', { enum: REASONS }),
+    /** What a member said by hand; null = nobody did. */
+    saidReason: text('said_reason', { enum: [...REASONS, 'ordinary'] }),
     /** Set when a live session sold it. */
     liveSessionId: text('live_session_id'),
     shipToCountry: text('ship_to_country'),
@@ -63,6 +68,9 @@ export const salesOrder = sqliteTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('sales_order_platform').on(t.workspaceId, t.accountId, t.externalRef),
     index('sales_order_placed').on(t.workspaceId, t.placedAtUtc),
+    index('sales_order_said')
+      .on(t.workspaceId, t.updatedAtUtc)
+      .where(sql`${t.saidReason} IS NOT NULL`),
     index('sales_order_revision').on(t.workspaceId, t.revision),
   ],
 );
