@@ -243,6 +243,7 @@ export const surfaces = [
   { ...room('demand', 'demand'), height: 1200 },
   { ...room('demand-narrow', 'demand'), width: 400 },
   room('demand-risers', 'demand/risers'),
+  room('demand-orders', 'demand/orders?ref=9001'),
   room('demand-runs', 'demand/runs'),
   room('placement-settings', 'placement/settings'),
   { ...room('jobs-returns', 'jobs'), height: 1000 },

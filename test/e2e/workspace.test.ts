@@ -46,6 +46,7 @@ const ROOMS = [
   'demand',
   'demand?act=add',
   'demand/risers',
+  'demand/orders',
   'demand/runs',
   'placement',
   'placement/settings',

@@ -1,15 +1,21 @@
 // The demand room: what stirs demand (`#/demand`), what is likely to rise (`#/demand/risers`) and
-// when it was planned (`#/demand/runs`).
+// when it was planned (`#/demand/runs`); which orders are no demand (`#/demand/orders`).
 import { hrefOf } from '../router.ts';
 import type { RouteProps } from '../routes.ts';
 import { useServices } from '../services.ts';
 import { EventsPage } from './EventsPage.tsx';
+import { OrdersPage } from './OrdersPage.tsx';
 import { RisersPage } from './RisersPage.tsx';
 import { RunsPage } from './RunsPage.tsx';
 import './demand.css';
 
-const PAGES = ['events', 'risers', 'runs'] as const;
-const COMPONENTS = { events: EventsPage, risers: RisersPage, runs: RunsPage } as const;
+const PAGES = ['events', 'risers', 'orders', 'runs'] as const;
+const COMPONENTS = {
+  events: EventsPage,
+  risers: RisersPage,
+  orders: OrdersPage,
+  runs: RunsPage,
+} as const;
 
 /** The room with its tabs. */
 export function DemandRoute({ rest }: RouteProps) {
