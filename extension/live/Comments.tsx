@@ -38,7 +38,9 @@ export function Comments() {
   const { store, speech, translation } = useLive();
   const { comments } = store.rooms.room.value;
   useEffect(() => void translation.read(comments.slice(-SHOWN)), [comments, translation]);
-  const shown = shownComments(comments, 'all', SHOWN);
+  // What nobody was shown yet is not read out by accident.
+  const said = comments.filter(({ isWaiting }) => !isWaiting);
+  const shown = shownComments(said, 'all', SHOWN);
   const count = commentsAMinute(store.rooms.room.value, store.nowMs.value);
   return (
     <section class="live-panel live-comments" aria-label={speech.t('comments')}>

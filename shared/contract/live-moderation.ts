@@ -39,6 +39,8 @@ export const moderationCommands = [
   // Of one that waits: everybody sees it from now on, or its writer no more either.
   v.object({ type: v.literal('comment.approve'), id, commentId: idSchema }),
   v.object({ type: v.literal('comment.reject'), id, commentId: idSchema }),
+  // Of one that was turned down: it waits again.
+  v.object({ type: v.literal('comment.wait'), id, commentId: idSchema }),
   v.object({ type: v.literal('comment.delete'), id, commentId: idSchema }),
   v.object({ type: v.literal('comment.pin'), id, commentId: v.nullable(idSchema) }),
 ] as const;

@@ -51,6 +51,7 @@ export const panelSurfaces = [
   story('room-over', { state: 'room-over' }, { height: 400 }),
   story('ended', { state: 'ended-by-itself' }, { height: 400 }),
   story('assistant', desk, { width: 1280, height: 800 }),
+  story('assistant-review', { ...desk, state: 'review' }, { width: 1280, height: 800 }),
   story('assistant-narrow', desk, { height: 1400 }),
   story('assistant-320', desk, { width: 320, height: 1800 }),
 ];

@@ -96,5 +96,15 @@ export const watchSurfaces = [
     url: async ({ api, look }) => (await showOf('desk', look, api, onAir)).deskUrl,
     ready: (page) => page.locator('.desk-line-up tbody tr').first().waitFor(),
   },
-  ...['sold-out', 'offer', 'presale', 'full', 'banned', 'not-open', 'not-found'].map(made),
+  ...[
+    'sold-out',
+    'offer',
+    'presale',
+    'comments-off',
+    'reviewed',
+    'full',
+    'banned',
+    'not-open',
+    'not-found',
+  ].map(made),
 ];

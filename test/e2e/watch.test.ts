@@ -138,6 +138,28 @@ describe('the watch page', () => {
     await expectShown(first.getByText('You wrote that already.'));
   });
 
+  it('keeps a comment from the others until it is read, and says so when all are muted', async () => {
+    const text = 'sold 1 x2';
+    await show.tell({ type: 'comment.mode', mode: 'review' });
+    const box = first.getByPlaceholder('The host reads it first');
+    await box.fill(text);
+    await box.press('Enter');
+    const own = first.locator('.comments li', { hasText: text });
+    await expectShown(own.getByText('waits for the host'));
+    const { commentId } = await show.commentOf(text);
+    await show.tell({ type: 'comment.mode', mode: 'muted' });
+    for (const page of [first, second]) {
+      await expectShown(page.getByText('The host has paused comments', { exact: true }));
+    }
+    expect(await second.getByText(text).count()).toBe(0);
+    expect(await axeProblems(first)).toEqual([]);
+    await show.tell({ type: 'comment.approve', commentId });
+    await expectShown(second.locator('.comments').getByText(text));
+    await expect.poll(() => first.getByText('waits for the host').count(), soon).toBe(0);
+    await show.tell({ type: 'comment.mode', mode: 'open' });
+    await expectShown(first.getByPlaceholder('Say something'));
+  });
+
   it('leads whoever holds a unit to the page of its listing, to pay there', async () => {
     const pay = first.getByRole('link', { name: 'Pay now' });
     const url = (await pay.getAttribute('href')) ?? '';
@@ -186,7 +208,7 @@ describe('the watch page', () => {
     await expectShown(claim(guest).or(guest.getByRole('button', { name: 'Join the waitlist' })));
     await guest.getByPlaceholder('Say something').fill('who am i');
     await guest.keyboard.press('Enter');
-    const viewerId = await show.authorOf('who am i');
+    const { authorId: viewerId } = await show.commentOf('who am i');
     await show.tell({ type: 'ban', viewerId });
     await expectShown(guest.getByText('The host asked you to leave'));
     await guest.reload();

@@ -34,6 +34,7 @@ function moderationOf(command: ModerationCommand): Omit<Moderation, 'byPersonId'
       return { ...nothing, value: command.mode };
     case 'comment.approve':
     case 'comment.reject':
+    case 'comment.wait':
     case 'comment.delete':
     case 'comment.pin':
       return { ...nothing, commentId: command.commentId };
@@ -110,6 +111,8 @@ export class RoomModeration {
         return this.#review.approve(command.commentId, nowMs);
       case 'comment.reject':
         return this.#review.reject(command.commentId, nowMs);
+      case 'comment.wait':
+        return this.#review.takeBack(command.commentId, nowMs);
       case 'comment.delete':
         this.#say({ type: 'comment.gone', commentId: command.commentId }, nowMs);
         if (this.#parts.meta.get('pinnedComment', null) === command.commentId) {

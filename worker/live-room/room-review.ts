@@ -1,7 +1,8 @@
 // Comments that wait for the staff: let through to everybody, or turned down. What was turned down
-// may still be let through, which is how a slip of the hand is undone.
+// can be made to wait again, which is how a slip of the hand is undone.
 import type { RoomComment } from '../../shared/contract/live-frames.ts';
 import { type CommandResult, done, type RoomParts, refused } from './room-command.ts';
+import type { Audience } from './room-journal.ts';
 import { oneRow } from './room-tables.ts';
 
 const GONE = `json_extract(body, '$.type') = 'comment.gone'
@@ -31,22 +32,32 @@ export class RoomReview {
    */
   approve(commentId: string, nowMs: number): CommandResult {
     const waiting = this.#waiting(commentId);
-    if (!waiting) return refused('unknown');
-    const { sql, journal } = this.#parts;
+    if (!waiting || this.#isGone(commentId)) return refused('unknown');
     const { isWaiting: _, ...comment } = waiting.comment;
-    journal.append({ type: 'comment', comment }, 'all', nowMs);
-    sql.exec('DELETE FROM event WHERE seq = ?', waiting.seq);
-    sql.exec(`DELETE FROM event WHERE ${GONE}`, commentId);
-    return done();
+    return this.#sayAgain({ ...waiting, comment }, 'all', nowMs);
   }
 
   /** Its writer and the staff see it no more; nobody else hears that it was there. */
   reject(commentId: string, nowMs: number): CommandResult {
     const waiting = this.#waiting(commentId);
     if (!waiting || this.#isGone(commentId)) return refused('unknown');
-    const { authorId } = waiting.comment;
-    const audience = { personId: authorId };
+    const audience = { personId: waiting.comment.authorId };
     this.#parts.journal.append({ type: 'comment.gone', commentId }, audience, nowMs);
+    return done();
+  }
+
+  /** What was turned down waits again. */
+  takeBack(commentId: string, nowMs: number): CommandResult {
+    const waiting = this.#waiting(commentId);
+    if (!waiting || !this.#isGone(commentId)) return refused('unknown');
+    this.#parts.sql.exec(`DELETE FROM event WHERE ${GONE}`, commentId);
+    return this.#sayAgain(waiting, { personId: waiting.comment.authorId }, nowMs);
+  }
+
+  #sayAgain({ seq, comment }: Waiting, audience: Audience, nowMs: number): CommandResult {
+    const { sql, journal } = this.#parts;
+    journal.append({ type: 'comment', comment }, audience, nowMs);
+    sql.exec('DELETE FROM event WHERE seq = ?', seq);
     return done();
   }
 

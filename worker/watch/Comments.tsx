@@ -14,6 +14,7 @@ function CommentLine({ comment }: { readonly comment: RoomComment }) {
     <li lang={comment.language ?? undefined}>
       <b>{comment.authorName || speech.words.viewer}</b>
       {comment.text}
+      {comment.isWaiting && <i>{speech.words.waits}</i>}
     </li>
   );
 }
@@ -42,7 +43,10 @@ export function Comments() {
   );
 }
 
-/** The box. The first comment asks for a name; leaving it empty is fine. */
+/**
+ * The box. The first comment asks for a name; leaving it empty is fine. While nobody may write, a
+ * sentence stands in its place; what was begun is kept for later.
+ */
 export function CommentBox() {
   const watch = useWatch();
   const { session, speech, say } = watch;
@@ -63,6 +67,15 @@ export function CommentBox() {
     if (result?.ok) setText('');
     else say(refusalText(result?.reason ?? null, watch));
   };
+  const { commentMode } = session.room.value;
+  if (commentMode === 'muted') {
+    return (
+      <p class="write off" role="status">
+        {words.commentsOff}
+      </p>
+    );
+  }
+  const isReviewed = commentMode === 'review';
   return (
     <form class="write" onSubmit={(event) => void send(event)}>
       {isNaming && (
@@ -77,8 +90,8 @@ export function CommentBox() {
         />
       )}
       <input
-        aria-label={words.say}
-        placeholder={words.say}
+        aria-label={isReviewed ? `${words.say}. ${words.readFirst}` : words.say}
+        placeholder={isReviewed ? words.readFirst : words.say}
         maxLength={200}
         autocomplete="off"
         enterkeyhint="send"

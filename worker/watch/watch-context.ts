@@ -25,7 +25,7 @@ export const useWatch = (): Watch => {
 };
 
 const REASONS = [
-  ...(['limit', 'muted', 'slow', 'not-allowed', 'closed'] as const),
+  ...(['limit', 'muted', 'muted-all', 'slow', 'not-allowed', 'closed'] as const),
   ...(['nothing-left', 'duplicate', 'banned'] as const),
 ];
 

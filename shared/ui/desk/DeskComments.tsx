@@ -1,9 +1,8 @@
-// Comments at the desk: filter, what each wants, in the reader's language, and what the staff does
-// about one: answer, pin, hide, mute, ban. Every act can be taken back from its toast.
+// Comments at the desk: filter, what each wants, in the reader's language, and which wait for a
+// decision. What can be done about one stands in CommentActs.tsx.
 import { useState } from 'preact/hooks';
 import type { RoomComment } from '../../contract/live-frames.ts';
-import type { RoomRequest } from '../../live/room-socket.ts';
-import { IconButton } from '../IconButton.tsx';
+import { CommentActs, Decision } from './CommentActs.tsx';
 import {
   COMMENT_FILTERS,
   type CommentFilter,
@@ -12,68 +11,10 @@ import {
   personName,
   shownComments,
 } from './comment-view.ts';
-import { type Desk, useDesk } from './desk-context.ts';
+import { useDesk } from './desk-context.ts';
 import { SayBox } from './SayBox.tsx';
 
 const SHOWN = 60;
-const MUTE_MINUTES = 10;
-
-/** Does it, and offers to take it back. */
-async function actOn({ tell, toasts }: Desk, act: RoomRequest, said: string, undo?: RoomRequest) {
-  const isDone = await tell(act);
-  if (!isDone) return;
-  toasts.show({ message: said, undo: undo && (async () => void (await tell(undo))) });
-}
-
-interface ActsProps {
-  readonly comment: RoomComment;
-  readonly name: string;
-  readonly isPinned: boolean;
-  readonly onReply: () => void;
-}
-
-function Acts({ comment, name, isPinned, onReply }: ActsProps) {
-  const desk = useDesk();
-  const { t } = desk.speech;
-  const { commentId, authorId: viewerId } = comment;
-  const isStaff = desk.room.staff.some(({ personId }) => personId === viewerId);
-  const pin = { type: 'comment.pin', commentId: isPinned ? null : commentId } as const;
-  const unmute = { type: 'unmute', viewerId } as const;
-  const mute = { type: 'mute', viewerId, minutes: MUTE_MINUTES } as const;
-  const hide = { type: 'comment.delete', commentId } as const;
-  return (
-    <span class="desk-acts">
-      <IconButton icon="comment" label={t('reply', { name })} onClick={onReply} />
-      <IconButton
-        icon="pin"
-        label={t(isPinned ? 'unpinComment' : 'pinComment')}
-        pressed={isPinned}
-        onClick={() => void desk.tell(pin)}
-      />
-      <IconButton
-        icon="eyeOff"
-        label={t('hide')}
-        onClick={() => void actOn(desk, hide, t('hidden'))}
-      />
-      {!isStaff && (
-        <>
-          <IconButton
-            icon="mute"
-            label={t('mute', { name })}
-            onClick={() => void actOn(desk, mute, t('muted', { name }), unmute)}
-          />
-          <IconButton
-            icon="ban"
-            label={t('ban', { name })}
-            onClick={() =>
-              void actOn(desk, { type: 'ban', viewerId }, t('banned', { name }), unmute)
-            }
-          />
-        </>
-      )}
-    </span>
-  );
-}
 
 interface LineProps {
   readonly comment: RoomComment;
@@ -93,12 +34,9 @@ function Line({ comment, onReply }: LineProps) {
         {comment.language && <span class="tag">{comment.language.toUpperCase()}</span>}
         {intent && <span class="desk-intent">{intent}</span>}
         {isPinned && <span class="tag">{speech.t('pinnedComment')}</span>}
-        <Acts
-          comment={comment}
-          name={name}
-          isPinned={isPinned}
-          onReply={() => onReply(`@${name} `)}
-        />
+        {room.shadowedIds.has(comment.authorId) && <span class="tag">{speech.t('shadowTag')}</span>}
+        {comment.isWaiting && <span class="tag">{speech.t('waits')}</span>}
+        <CommentActs comment={comment} name={name} onReply={() => onReply(`@${name} `)} />
       </div>
       <p>{comment.text}</p>
       {text && (
@@ -106,6 +44,7 @@ function Line({ comment, onReply }: LineProps) {
           {text}
         </p>
       )}
+      {comment.isWaiting && <Decision comment={comment} name={name} />}
     </li>
   );
 }
@@ -116,7 +55,9 @@ interface FiltersProps {
 }
 
 function Filters({ chosen, onChoose }: FiltersProps) {
-  const { t } = useDesk().speech;
+  const { room, speech } = useDesk();
+  const { t, number } = speech;
+  const waiting = room.comments.filter(({ isWaiting }) => isWaiting).length;
   return (
     <fieldset class="desk-filters">
       <legend class="visually-hidden">{t('show')}</legend>
@@ -129,6 +70,7 @@ function Filters({ chosen, onChoose }: FiltersProps) {
           onClick={() => onChoose(filter)}
         >
           {t(filter)}
+          {filter === 'waiting' && <span class="desk-count">{waiting > 0 && number(waiting)}</span>}
         </button>
       ))}
     </fieldset>

@@ -1,6 +1,7 @@
-// The strip on top of the desk: on air or not, for how long, viewers and units sold, slow mode, and
-// a note that the host sees on the pinned product.
+// The strip on top of the desk: on air or not, for how long, viewers and units sold, who may write
+// and how often, and a note that the host sees on the pinned product.
 import { useState } from 'preact/hooks';
+import { COMMENT_MODES } from '../../contract/live-moderation.ts';
 import { Button } from '../Button.tsx';
 import { Icon } from '../Icon.tsx';
 import { StatusShape } from '../StatusShape.tsx';
@@ -60,6 +61,32 @@ function SlowMode() {
   );
 }
 
+function TalkMode() {
+  const { room, speech, tell } = useDesk();
+  const { t } = speech;
+  const isOpen = room.commentMode === 'open';
+  return (
+    <label class={isOpen ? 'desk-slow' : 'desk-slow set'} title={t('talkModeTitle')}>
+      <Icon name="comment" />
+      <span class="visually-hidden">{t('talkMode')}</span>
+      <select
+        class="input"
+        value={room.commentMode}
+        onChange={(event) => {
+          const mode = COMMENT_MODES.find((one) => one === event.currentTarget.value);
+          if (mode) void tell({ type: 'comment.mode', mode });
+        }}
+      >
+        {COMMENT_MODES.map((mode) => (
+          <option key={mode} value={mode}>
+            {t(`talkModes.${mode}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 function NoteForm({ onDone }: { readonly onDone: () => void }) {
   const { room, rows, speech, tell } = useDesk();
   const { t } = speech;
@@ -112,6 +139,7 @@ export function DeskStrip({ extra }: { readonly extra?: preact.ComponentChildren
       )}
       {ownName && <span class="soft desk-own">{t('you', { name: ownName })}</span>}
       <span class="desk-strip-acts">
+        <TalkMode />
         <SlowMode />
         <Button small onClick={() => setWriting(!isWriting)}>
           {t('noteToHost')}

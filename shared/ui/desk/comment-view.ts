@@ -5,7 +5,7 @@ import type { DeskKey, DeskSpeech } from './desk-words.ts';
 import { roomNowMs } from './show-view.ts';
 
 /** Which comments are shown. */
-export const COMMENT_FILTERS = ['all', 'questions'] as const;
+export const COMMENT_FILTERS = ['all', 'questions', 'waiting'] as const;
 /** One of COMMENT_FILTERS. */
 export type CommentFilter = (typeof COMMENT_FILTERS)[number];
 
@@ -28,6 +28,7 @@ export function shownComments(
 ): RoomComment[] {
   const kept = comments.filter((comment) => {
     if (filter === 'questions') return isQuestion(comment);
+    if (filter === 'waiting') return comment.isWaiting === true;
     return true;
   });
   return kept.slice(-count).reverse();

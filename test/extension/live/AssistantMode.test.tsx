@@ -12,6 +12,7 @@ import {
   text,
 } from '../../support/live/open-panel.tsx';
 
+import { PANEL_STATES } from '../../support/live/panel-states.ts';
 import { STORY_ENGINE } from '../../support/live/story-services.ts';
 
 beforeEach(setUpRoot);
@@ -47,6 +48,57 @@ describe('the assistant', () => {
     expect(sent).toEqual([
       { type: 'mute', viewerId: 'vwr_luna', minutes: 10 },
       { type: 'unmute', viewerId: 'vwr_luna' },
+    ]);
+  });
+  test('shadow-bans, sees who is, and takes it back from the toast or the same button', async () => {
+    const { sent } = await desk();
+    const label = 'Shadow-ban mar_luna: nobody else sees what they write, and they do not notice';
+    await click(label);
+    await click('Undo');
+    expect(sent).toEqual([
+      { type: 'shadow', viewerId: 'vwr_luna' },
+      { type: 'unshadow', viewerId: 'vwr_luna' },
+    ]);
+  });
+  test('shows on the comment whose writer is shadow-banned, and lifts it there', async () => {
+    const { sent } = await desk({ change: (room) => ({ ...room, shadowedIds: ['vwr_luna'] }) });
+    expect(text('.desk-talk > li')).toContain('shadow-banned');
+    await click('Show what mar_luna writes to all again');
+    expect(sent).toEqual([{ type: 'unshadow', viewerId: 'vwr_luna' }]);
+  });
+  test('mutes all and reads first, by one list of three', async () => {
+    const { sent } = await desk();
+    const list = root.querySelector<HTMLSelectElement>('[title^="Who may write"] select');
+    expect([...(list?.options ?? [])].map((one) => one.text)).toEqual([
+      ...['all write', 'staff only', 'read first'],
+    ]);
+    for (const mode of ['muted', 'review']) {
+      await act(async () => {
+        if (list) list.value = mode;
+        list?.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+    }
+    expect(sent).toEqual([
+      { type: 'comment.mode', mode: 'muted' },
+      { type: 'comment.mode', mode: 'review' },
+    ]);
+  });
+  test('decides about what waits one after the other, and undoes what was turned down', async () => {
+    const { sent } = await desk({ change: PANEL_STATES.review?.room ?? undefined });
+    await click('Waiting2');
+    expect(root.querySelectorAll('.desk-talk > li')).toHaveLength(2);
+    expect(root.querySelector('[aria-label="Pin this comment for all"]')).toBeNull();
+    await click('Turn down');
+    await click('Undo');
+    root.querySelector<HTMLElement>('.desk-decide button')?.focus();
+    await click('Show to all');
+    // The keyboard is on the next one that waits.
+    const second = root.querySelectorAll('.desk-decide')[1];
+    expect(document.activeElement).toBe(second?.querySelector('button'));
+    expect(sent).toEqual([
+      { type: 'comment.reject', commentId: 'com_luna' },
+      { type: 'comment.wait', commentId: 'com_luna' },
+      { type: 'comment.approve', commentId: 'com_luna' },
     ]);
   });
   test('is told when the room refuses, in words', async () => {

@@ -85,6 +85,15 @@ const longTitles = (snapshot: RoomSnapshot): RoomSnapshot => ({
   }),
 });
 
+/** The staff read first: two comments wait, a third writer is shadow-banned. */
+const review = (snapshot: RoomSnapshot): RoomSnapshot => ({
+  ...{ ...snapshot, commentMode: 'review', alarms: [] },
+  shadowedIds: snapshot.comments.slice(-3, -2).map(({ authorId }) => authorId),
+  comments: snapshot.comments.map((comment, at) => ({
+    ...{ ...comment, isWaiting: at >= snapshot.comments.length - 2 },
+  })),
+});
+
 const nothing = (snapshot: RoomSnapshot): RoomSnapshot => ({
   ...{ ...snapshot, products: [], claims: [], comments: [], paces: [], alarms: [] },
   pinnedProductId: null,
@@ -175,6 +184,7 @@ export const PANEL_STATES: Readonly<Record<string, PanelState>> = {
   'room-over': refused('over'),
   'room-banned': refused('banned'),
   'room-not-open': refused('not-open'),
+  review: { room: review },
   'no-products': { room: nothing },
   'no-products-before': { room: (snapshot) => nothing(planned(snapshot)), panel: check },
   'long-names': { room: longTitles },

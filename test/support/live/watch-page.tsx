@@ -65,6 +65,11 @@ const LONG = 'Foldable storage box with lid and handles, 66 litres, extra strong
 /** Rooms by state. */
 const ROOMS: Readonly<Record<string, RoomState>> = {
   'on-air': onAir,
+  'comments-off': { ...onAir, commentMode: 'muted' },
+  reviewed: {
+    ...{ ...onAir, commentMode: 'review' },
+    comments: comments.map((comment, at) => ({ ...comment, isWaiting: at === 2 })),
+  },
   soon: { ...onAir, session: 'planned', startedAtMs: null, pinnedProductId: null, comments: [] },
   waiting: { ...onAir, pinnedProductId: null, comments: [] },
   offer: withBox({ offer }),

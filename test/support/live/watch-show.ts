@@ -1,5 +1,6 @@
 // A live without the extension: planned and opened over HTTP, its host a line to the room in this
 // process. For tests and pictures of the pages that viewers and assistants open.
+import type { RoomComment } from '../../../shared/contract/live-frames.ts';
 import type { RoomTicket } from '../../../shared/contract/live-rooms.ts';
 import { type RoomRequest, type RoomResult, RoomSocket } from '../../../shared/live/room-socket.ts';
 import { EMPTY_ROOM, reduceRoom } from '../../../shared/live/room-state.ts';
@@ -15,8 +16,8 @@ export interface WatchShow {
   readonly productId: string;
   /** Tells the room something as the host; throws when it refuses. */
   tell(request: RoomRequest): Promise<RoomResult>;
-  /** Who wrote that comment; waits for it. */
-  authorOf(text: string): Promise<string>;
+  /** That comment; waits for it. */
+  commentOf(text: string): Promise<RoomComment>;
   close(): void;
 }
 
@@ -71,10 +72,10 @@ export async function openWatchShow(
       if (!result.ok) throw new Error(`${request.type}: ${result.reason}`);
       return result;
     },
-    async authorOf(text) {
+    async commentOf(text) {
       for (;;) {
         const comment = room.comments.find((one) => one.text === text);
-        if (comment) return comment.authorId;
+        if (comment) return comment;
         await new Promise<void>((done) => {
           waiting = [...waiting, done];
         });

@@ -181,7 +181,7 @@ it('keeps a comment under review between its writer and the staff until it is le
   expect(await texts(show, viewer('eva'))).not.toContain('is it SCAM?');
 });
 
-it('takes a comment that was turned down from its writer too, and lets it through on a second look', async () => {
+it('takes a comment that was turned down from its writer too, and lets it wait again when that is undone', async () => {
   const show = await onAir();
   await mode(show, 'review');
   await say(show, 'ana', 'does it fold?');
@@ -191,10 +191,15 @@ it('takes a comment that was turned down from its writer too, and lets it throug
   expect(await give(show, desk, reject)).toMatchObject({ reason: 'unknown' });
   for (const who of [viewer('ana'), host]) expect(await texts(show, who)).toEqual([]);
   expect((await heard(show, viewer('eva'))).map(({ type }) => type)).not.toContain('comment.gone');
-  await give(show, desk, { type: 'comment.approve', commentId });
-  for (const who of [viewer('ana'), viewer('eva'), host]) {
-    expect(await talk(show, who)).toEqual([['does it fold?', false]]);
+  const approve = { type: 'comment.approve', commentId } as const;
+  expect(await give(show, host, approve)).toMatchObject({ reason: 'unknown' });
+  await give(show, desk, { type: 'comment.wait', commentId });
+  for (const who of [viewer('ana'), host]) {
+    expect(await talk(show, who)).toEqual([['does it fold?', true]]);
   }
+  expect(await texts(show, viewer('eva'))).toEqual([]);
+  await give(show, host, approve);
+  expect(await talk(show, viewer('eva'))).toEqual([['does it fold?', false]]);
 });
 
 it.each(['open', 'review'] as const)(

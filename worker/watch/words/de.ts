@@ -56,6 +56,9 @@ export const words: WatchWords = {
   open: 'Zum Angebot',
   comments: 'Kommentare',
   say: 'Schreib etwas',
+  commentsOff: 'Der Gastgeber hat Kommentare angehalten',
+  readFirst: 'Der Gastgeber liest zuerst',
+  waits: 'wartet auf den Gastgeber',
   send: 'Senden',
   name: 'Dein Name',
   pinned: 'Angeheftet',
@@ -76,6 +79,7 @@ export const words: WatchWords = {
   result: {
     limit: 'Das ist mehr, als eine Person haben darf.',
     muted: 'Du darfst eine Weile nicht schreiben.',
+    'muted-all': 'Der Gastgeber hat Kommentare angehalten.',
     slow: 'Ein Kommentar alle {seconds} Sekunden.',
     'not-allowed': 'Das geht hier nicht.',
     closed: 'Nicht, solange nicht gesendet wird.',

@@ -55,6 +55,9 @@ export const words = {
   open: 'Open the listing',
   comments: 'Comments',
   say: 'Say something',
+  commentsOff: 'The host has paused comments',
+  readFirst: 'The host reads it first',
+  waits: 'waits for the host',
   send: 'Send',
   name: 'Your name',
   pinned: 'Pinned',
@@ -75,6 +78,7 @@ export const words = {
   result: {
     limit: 'That is more than one person may have.',
     muted: 'You may not write for a while.',
+    'muted-all': 'The host has paused comments.',
     slow: 'One comment every {seconds} seconds.',
     'not-allowed': 'That is not possible here.',
     closed: 'Not while the live is off air.',

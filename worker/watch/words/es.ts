@@ -56,6 +56,9 @@ export const words: WatchWords = {
   open: 'Ver el producto',
   comments: 'Comentarios',
   say: 'Di algo',
+  commentsOff: 'El anfitrión pausó los comentarios',
+  readFirst: 'El anfitrión lo lee primero',
+  waits: 'espera al anfitrión',
   send: 'Enviar',
   name: 'Tu nombre',
   pinned: 'Fijado',
@@ -76,6 +79,7 @@ export const words: WatchWords = {
   result: {
     limit: 'Es más de lo permitido por persona.',
     muted: 'No puedes escribir por un rato.',
+    'muted-all': 'El anfitrión pausó los comentarios.',
     slow: 'Un comentario cada {seconds} segundos.',
     'not-allowed': 'Eso no se puede aquí.',
     closed: 'No mientras está fuera del aire.',

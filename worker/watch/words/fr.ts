@@ -56,6 +56,9 @@ export const words: WatchWords = {
   open: 'Voir le produit',
   comments: 'Commentaires',
   say: 'Écrire un message',
+  commentsOff: 'L’hôte a mis les commentaires en pause',
+  readFirst: 'L’hôte lit d’abord',
+  waits: 'attend l’hôte',
   send: 'Envoyer',
   name: 'Votre nom',
   pinned: 'Épinglé',
@@ -76,6 +79,7 @@ export const words: WatchWords = {
   result: {
     limit: 'C’est plus que la limite par personne.',
     muted: 'Vous ne pouvez pas écrire pour le moment.',
+    'muted-all': 'L’hôte a mis les commentaires en pause.',
     slow: 'Un commentaire toutes les {seconds} secondes.',
     'not-allowed': 'Impossible ici.',
     closed: 'Pas tant que le direct est coupé.',

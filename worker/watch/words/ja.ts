@@ -56,6 +56,9 @@ export const words: WatchWords = {
   open: '商品ページへ',
   comments: 'コメント',
   say: 'コメントする',
+  commentsOff: '配信者がコメントを停止しています',
+  readFirst: '配信者が先に確認します',
+  waits: '配信者の確認待ち',
   send: '送信',
   name: 'お名前',
   pinned: '固定',
@@ -76,6 +79,7 @@ export const words: WatchWords = {
   result: {
     limit: 'お一人の上限を超えています。',
     muted: 'しばらくコメントできません。',
+    'muted-all': '配信者がコメントを停止しています。',
     slow: 'コメントは {seconds} 秒に 1 回です。',
     'not-allowed': 'ここではできません。',
     closed: '配信中のみ可能です。',

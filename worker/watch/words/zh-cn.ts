@@ -56,6 +56,9 @@ export const words: WatchWords = {
   open: '查看商品',
   comments: '评论',
   say: '说点什么',
+  commentsOff: '主播暂停了评论',
+  readFirst: '主播先看再显示',
+  waits: '等主播放行',
   send: '发送',
   name: '你的昵称',
   pinned: '置顶',
@@ -76,6 +79,7 @@ export const words: WatchWords = {
   result: {
     limit: '超过每人限购数量。',
     muted: '你暂时不能发言。',
+    'muted-all': '主播暂停了评论。',
     slow: '每 {seconds} 秒可发一条。',
     'not-allowed': '这里不能这样操作。',
     closed: '未开播时不能操作。',
