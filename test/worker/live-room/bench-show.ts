@@ -1,5 +1,6 @@
 // A show of the bench `oversell` inside workerd: real stock in a real ledger, a room whose clock
 // and deliveries are at the mercy of the bench, and what room and ledger say in the end.
+import type { RoomSnapshot } from '../../../shared/contract/live-frames.ts';
 import { forWorkspace } from '../../../worker/db/for-workspace.ts';
 import { allocate, handOver } from '../../../worker/db/ledger/allocations.ts';
 import { ledgerDifferences } from '../../../worker/db/ledger/books.ts';
@@ -77,8 +78,12 @@ export class BenchRoom extends LiveRoom {
     await this.alarm();
   }
 
-  /** Claims and their history, as the tables have them. */
-  async claimRecord(): Promise<{ claims: ClaimRecord[]; history: ClaimFact[] }> {
+  /**
+   * The product, the claims and their history, as the tables have them at one instant: while people
+   * still pay, two questions one after the other do not speak of the same units.
+   */
+  async record(): Promise<ShowRecord> {
+    const { products } = await this.snapshot(HOST);
     const { sql } = this.ctx.storage;
     const claims = sql
       .exec<ClaimRecord & Record<string, SqlStorageValue>>(
@@ -93,8 +98,14 @@ export class BenchRoom extends LiveRoom {
          WHERE json_extract(body, '$.type') = 'claim' ORDER BY seq`,
       )
       .toArray();
-    return { claims, history };
+    return { product: products[0], claims, history };
   }
+}
+
+interface ShowRecord {
+  readonly product: RoomSnapshot['products'][number] | undefined;
+  readonly claims: ClaimRecord[];
+  readonly history: ClaimFact[];
 }
 
 interface ClaimRecord {
@@ -220,7 +231,7 @@ export async function orderOnChannel(
 /** What room and ledger say now. */
 export async function recordOf(env: Bindings, seed: number) {
   const room = env.LIVE_ROOM.getByName(nameOf(seed));
-  const { products } = await room.snapshot(HOST);
+  const record = await room.record();
   const db = await forWorkspace(env, namesOf(seed).workspaceId);
   const allocations = await db
     .prepare(
@@ -238,8 +249,7 @@ export async function recordOf(env: Bindings, seed: number) {
     .first<{ onHand: number; allocated: number; allocatedToShows: number }>();
   return {
     seed,
-    product: products[0],
-    ...(await room.claimRecord()),
+    ...record,
     allocations: allocations.results,
     level,
     differences: await ledgerDifferences(db),
