@@ -1,5 +1,6 @@
 // Orders that are no demand: found by number, marked as a sample, a giveaway, a test or B2B, or
 // back to ordinary. The number stands in the address; every mark can be taken back.
+import { useState } from 'preact/hooks';
 import {
   findSalesOrders,
   markSalesOrder,
@@ -84,13 +85,15 @@ const columnsOf = (context: Context): Column<SalesOrder>[] => {
       header: t('demand.order'),
       cell: ({ orderRef, shop }) => (
         <>
-          {orderRef} <span class="soft">{shop}</span>
+          {orderRef}
+          <div class="soft small">{shop}</div>
         </>
       ),
     },
     {
       id: 'days',
       header: t('demand.orderDays'),
+      wideOnly: true,
       cell: (order) => <Days order={order} context={context} />,
     },
     {
@@ -102,12 +105,12 @@ const columnsOf = (context: Context): Column<SalesOrder>[] => {
 };
 
 /** Marks an order; the word before is the way back. */
-function useMark(act: ReturnType<typeof useAct>, onDone: () => void) {
+function useMark(act: ReturnType<typeof useAct>, onDone: (order: SalesOrder) => void) {
   const { call, i18n } = useServices();
   const { t } = i18n;
   const say = async (id: string, reason: SaidReason | null) => {
     const order = await call(markSalesOrder, { params: { id }, body: { reason } });
-    onDone();
+    onDone(order);
     return order;
   };
   return (order: SalesOrder, reason: SaidReason | null) =>
@@ -128,10 +131,11 @@ function FindForm({ value, onFind }: { value: string; onFind: (ref: string) => v
   };
   return (
     <form class="find-order" onSubmit={submit}>
-      <Field label={t('demand.orderRef')} hint={t('demand.orderHint')}>
+      <Field label={t('demand.orderRef')}>
         <input class="input" name="ref" defaultValue={value} maxLength={100} autoComplete="off" />
       </Field>
       <Button type="submit">{t('demand.findOrder')}</Button>
+      <p class="field-hint">{t('demand.orderHint')}</p>
     </form>
   );
 }
@@ -144,7 +148,13 @@ export function OrdersPage() {
   const mayWrite = useMay('policy.write');
   const ref = router.place.value.query.ref ?? '';
   const orders = useResource(`orders ${ref}`, () => call(findSalesOrders, { query: { ref } }));
-  const mark = useMark(act, orders.reload);
+  // The server's answer shows at once; the list read anew says the same.
+  const [marked, setMarked] = useState<SalesOrder | null>(null);
+  const mark = useMark(act, (order) => {
+    setMarked(order);
+    orders.reload();
+  });
+  const items = orders.value?.items.map((order) => (order.id === marked?.id ? marked : order));
   const snapshot = data.state.value.data;
   const context = { i18n, nowMs: nowMs(), snapshot, mark: mayWrite ? mark : null };
   const title = ref === '' ? t('demand.markedOrders') : t('demand.order');
@@ -154,9 +164,9 @@ export function OrdersPage() {
       <FindForm key={ref} value={ref} onFind={(next) => router.setQuery({ ref: next })} />
       <Notice error={act.error ?? orders.error} onRetry={orders.reload} />
       {!orders.value && orders.isLoading && <Skeleton />}
-      {orders.value && (
+      {items && (
         <Scroll class="panel" label={title}>
-          {orders.value.items.length === 0 ? (
+          {items.length === 0 ? (
             <EmptyState
               sentence={ref === '' ? t('demand.noMarked') : t('demand.noOrder', { ref })}
             />
@@ -164,7 +174,7 @@ export function OrdersPage() {
             <Table
               caption={title}
               columns={columnsOf(context)}
-              rows={orders.value.items}
+              rows={items}
               rowKey={({ id }) => id}
             />
           )}
