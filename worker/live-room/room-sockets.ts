@@ -209,7 +209,9 @@ export class RoomSockets {
   #send(socket: WebSocket, lane: Lane, frame: string, seq: number, nowMs: number): void {
     const progress = this.#progressOf(socket, nowMs);
     const isBehind = this.#lags[lane].chars - progress.ackChars > LAG_LIMIT_CHARS;
-    const isSilent = progress.sentSeq > progress.ackSeq && nowMs - progress.ackAtMs > LAG_LIMIT_MS;
+    // Whoever had seen everything is waited for from this frame on, however long nothing came.
+    if (progress.sentSeq <= progress.ackSeq) progress.ackAtMs = nowMs;
+    const isSilent = nowMs - progress.ackAtMs > LAG_LIMIT_MS;
     if (isBehind || isSilent) {
       socket.close(RESUME_CODE, 'resume');
       return;

@@ -85,3 +85,24 @@ it('keeps a reader who acknowledges what it saw, whatever it was sent in all', a
   expect(good.closedWith).toBe(null);
   good.socket?.close();
 }, 60_000);
+
+it('keeps a reader in step to whom ten minutes brought nothing, then two frames at once', async () => {
+  const show = await openShow(1);
+  await show.room.command(host, { type: 'session.start', id: 'quiet-start' });
+  const quiet = new Reader();
+  await quiet.open(show);
+  await expect.poll(() => quiet.lastSeq).toBeGreaterThan(0);
+  const sayAt = async (n: number, atMs: number) => {
+    await setClock(show.room, atMs);
+    await show.room.command(host, { type: 'comment', id: `quiet-${n}`, text: textOf(n) });
+    await expect.poll(() => quiet.texts.length).toBe(n);
+  };
+  await sayAt(1, NOW_MS + 600_000);
+  await sayAt(2, NOW_MS + 600_200);
+  expect(quiet.closedWith).toBe(null);
+  // From the first frame on it has 30 s.
+  await setClock(show.room, NOW_MS + 630_100);
+  await show.room.command(host, { type: 'comment', id: 'quiet-3', text: textOf(3) });
+  await expect.poll(() => quiet.closedWith).toBe(ROOM_CLOSE_CODES.resume);
+  quiet.socket?.close();
+}, 60_000);
