@@ -28,8 +28,8 @@ const inWorkerd = (name: string, d1Databases: string[], exclude: string[] = []) 
     setupFiles: ['test/worker/set-up.ts'],
     // One runtime for all files costs a quarter of the processor time; the set-up empties it.
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
 
@@ -68,7 +68,7 @@ export default defineConfig({
           include: ['test/extension/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           isolate: false,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {

@@ -127,15 +127,18 @@ export function welcomeFrames(
 ): unknown[] {
   const { journal } = parts;
   const missed = after === null ? null : missedEvents(parts, person, after);
+  const isToCome = missed !== null && missed.length > 0;
   const welcome = {
     type: 'welcome',
     v: LIVE_FRAME_VERSION,
-    seq: missed ? after : journal.lastSeq,
+    // What followed was not for this person: they are where the room is, else the next frame would
+    // seem to leave something out.
+    seq: isToCome ? after : journal.lastSeq,
     ...person,
     nowMs,
     snapshot: missed ? null : roomSnapshot(parts, person, nowMs),
   };
-  if (!missed || missed.length === 0) return [welcome];
+  if (!isToCome) return [welcome];
   const range = { after, seq: journal.lastSeq };
   return [welcome, { type: 'events', v: LIVE_FRAME_VERSION, ...range, events: missed }];
 }

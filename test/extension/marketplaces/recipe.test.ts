@@ -44,7 +44,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-describe('a made-up site', () => {
+describe('a made-up site', { timeout: 180_000 }, () => {
   it('is found, read and judged with its profile, its practice page and a line for each', async () => {
     add('harbour-market.site.txt', 'extension/marketplaces/harbour-market.ts');
     add('harbour-market.practice.txt', 'worker/practice/harbour-market.ts');

@@ -122,6 +122,8 @@ describe('a hidden tab', () => {
   it('that changes while hidden is read when it is seen again', async () => {
     await start();
     await expect.poll(() => drawn).toContain('lst_SB-0231');
+    // What is drawn is known before the pass is through.
+    await turns();
     show(true);
     document.querySelector('table')?.rows[1]?.cells[0]?.replaceChildren('TL-1180');
     await turns();

@@ -1,11 +1,12 @@
 // What remains of a live in the books: status, figures, comments, claims and facts, each once,
 // whatever D1 answers; and what is forgotten when its time is over.
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { sweepComments } from '../../../worker/db/live-archive.ts';
 import { ApiError } from '../../../worker/errors.ts';
 import type { StoredCommand } from '../../../worker/live-room/room-command.ts';
 import { seededRandom } from '../../support/seeded-random.mjs';
+import { evict } from './evict.ts';
 import {
   drain,
   type Fault,
@@ -150,7 +151,7 @@ describe.each([1, 2, 3, 4, 5])('seed %i of failing answers and evictions', (seed
     for (let step = 0; step < 60; step += 1) {
       nowMs += Math.floor(random() * 20_000);
       if (random() < 0.1) {
-        await evictDurableObject(show.room);
+        await evict(show.room);
         await setClock(show.room, nowMs);
         await setFaults(show, fault);
       }

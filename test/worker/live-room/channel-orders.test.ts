@@ -1,6 +1,6 @@
 // A channel order and a claim never count twice: orders of a channel against the claims of a room,
 // over the real ledger, with failures before and after every step between the two. Seeds print.
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { ledgerDifferences } from '../../../worker/db/ledger/books.ts';
@@ -16,6 +16,7 @@ import {
   TellingChannel,
   type ToldOrder,
 } from './channel-show.ts';
+import { evict } from './evict.ts';
 import {
   drain,
   type Fault,
@@ -221,7 +222,7 @@ async function playStep(show: Show, channel: TellingChannel, random: () => numbe
   await Promise.all(acts);
   const stock = await product(show);
   expect((stock?.soldUnits ?? 0) + (stock?.heldUnits ?? 0)).toBeLessThanOrEqual(40);
-  if (random() < 0.25) await evictDurableObject(show.room);
+  if (random() < 0.25) await evict(show.room);
   if (random() < 0.3) await channel.tellAgain(played.nowMs);
   played.nowMs += Math.floor(random() * HOLD_MS * 0.3);
   await setClock(show.room, played.nowMs);

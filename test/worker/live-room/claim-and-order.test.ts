@@ -1,9 +1,10 @@
 // What a buyer claims and what they order elsewhere with its code are one wish: paid for here and
 // ordered there, in whatever order, twice, late or with failures in between, it counts once.
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { runInDurableObject } from 'cloudflare:test';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { balance } from '../db/ledger/open-books.ts';
+import { evict } from './evict.ts';
 import { drain, type Fault, NOW_MS, type Show, setClock, setFaults } from './open-show.ts';
 import { type Buyer, claim, counted, end, host, id, onAir, order, pay } from './wish-show.ts';
 
@@ -225,7 +226,7 @@ class Played {
     } else if (kind === 'end') {
       await end(this.show);
     } else {
-      await evictDurableObject(this.show.room);
+      await evict(this.show.room);
       await this.prepare();
     }
   }

@@ -1,6 +1,5 @@
 // A unit is counted once, whoever sells it: claims in the room and orders of a channel race for one
 // block, with repeated and growing orders, cancellations, lost answers and evictions in between.
-import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import type { OrderEvent } from '../../../worker/domain/order-facts.ts';
 import { applyOrderEvent } from '../../../worker/jobs/apply-order.ts';
 import { liveRoomsOf } from '../../../worker/jobs/live-rooms.ts';
 import { act, BOX, balance } from '../db/ledger/open-books.ts';
+import { evict } from './evict.ts';
 import {
   drain,
   type Fault,
@@ -117,7 +117,7 @@ class Played {
       const type = step.kind === 'pay' ? 'claim.paid' : 'claim.let-go';
       if (claimId) await room.command(host, { type, id: id(), claimId });
     } else if (step.kind === 'evict') {
-      await evictDurableObject(room);
+      await evict(room);
       await this.prepare();
     } else {
       await this.order(step);

@@ -1,11 +1,12 @@
 // A room can never sell what is not there: claims, payments, channel orders, evictions, clock
 // jumps and lost answers of D1, against the real ledger. Seeds are printed.
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { ledgerDifferences } from '../../../worker/db/ledger/books.ts';
 import type { StoredCommand } from '../../../worker/live-room/room-command.ts';
 import { seededRandom } from '../../support/seeded-random.mjs';
 import { balance } from '../db/ledger/open-books.ts';
+import { evict } from './evict.ts';
 import {
   drain,
   type Fault,
@@ -152,7 +153,7 @@ async function playStep(show: Show, random: () => number, played: Played): Promi
     await setClock(show.room, played.nowMs);
     await runAlarm(show);
   } else {
-    await evictDurableObject(show.room);
+    await evict(show.room);
     await setClock(show.room, played.nowMs);
   }
 }

@@ -1,7 +1,8 @@
 // The audience of a show minute by minute, through real sockets and into the books: who was lost
 // after their picture stood still, who only reconnected, how long the host was silent.
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
+import { evict } from './evict.ts';
 import { drain, NOW_MS, openShow, type Show, setClock } from './open-show.ts';
 
 const host = { personId: 'host', role: 'host' as const };
@@ -97,7 +98,7 @@ describe('the audience of a show of four minutes', () => {
     await at(show, 119);
     await enter(show, 'cho');
     await seen(stage, 1);
-    await evictDurableObject(show.room);
+    await evict(show.room);
     await at(show, 230);
     await give(show, 'session.end');
     await drain(show, NOW_MS + 230 * SECOND_MS);

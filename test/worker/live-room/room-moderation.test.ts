@@ -1,8 +1,8 @@
 // What the staff do about comments and their writers, through the room: who is heard, what is
 // shown to whom, and that all of it stands after the object was gone.
-import { evictDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import type { StoredCommand } from '../../../worker/live-room/room-command.ts';
+import { evict } from './evict.ts';
 import { NOW_MS, openShow, type Show, setClock } from './open-show.ts';
 
 const host = { personId: 'host', role: 'host' as const };
@@ -39,7 +39,7 @@ it('silences a viewer for 10 minutes, or until the desk takes it back, also afte
   const mute = { type: 'mute', viewerId: 'ana', minutes: 10 } as const;
   expect(await give(show, viewer('ben'), mute)).toMatchObject({ reason: 'not-allowed' });
   expect(await give(show, desk, mute)).toMatchObject({ ok: true });
-  await evictDurableObject(show.room);
+  await evict(show.room);
   await at(show, 599);
   expect(await say(show, 'ana', 'hello')).toMatchObject({ reason: 'muted' });
   expect(await say(show, 'ben', 'hello')).toMatchObject({ ok: true });
@@ -98,7 +98,7 @@ it('pins a comment for all until it is taken down, and lets no viewer pin', asyn
   const pin = { type: 'comment.pin', commentId } as const;
   expect(await give(show, viewer('ana'), pin)).toMatchObject({ reason: 'not-allowed' });
   await give(show, desk, pin);
-  await evictDurableObject(show.room);
+  await evict(show.room);
   const pinned = async () => (await show.room.snapshot(viewer('ben'))).pinnedCommentId;
   expect(await pinned()).toBe(commentId);
   await give(show, desk, { ...pin, commentId: null });
@@ -128,7 +128,7 @@ it('lets only the staff write while all are muted, also an order in words, also 
     const staff = { personId: role, role } as typeof host;
     expect(await give(show, staff, muteAll)).toMatchObject({ ok: true });
   }
-  await evictDurableObject(show.room);
+  await evict(show.room);
   await at(show, 1);
   expect((await show.room.snapshot(viewer('ana'))).commentMode).toBe('muted');
   expect(await say(show, 'ana', 'sold 1 x2')).toMatchObject({ reason: 'muted-all' });
@@ -157,7 +157,7 @@ it('keeps a comment under review between its writer and the staff until it is le
   expect((await talk(show, host)).filter(([, waits]) => waits)).toHaveLength(2);
   expect(await texts(show, viewer('eva'))).toEqual(['before', 'hello']);
   expect((await show.room.snapshot(host)).claims).toEqual([]);
-  await evictDurableObject(show.room);
+  await evict(show.room);
   await at(show, 5);
   const commentId = await idOf(show, 'sold 1 x2');
   const approve = { type: 'comment.approve', commentId } as const;
@@ -235,7 +235,7 @@ it('hides what a shadow-banned viewer writes until it is taken back, also after 
   const shadow = { type: 'shadow', viewerId: 'ana' } as const;
   expect(await give(show, viewer('ben'), shadow)).toMatchObject({ reason: 'not-allowed' });
   await give(show, desk, shadow);
-  await evictDurableObject(show.room);
+  await evict(show.room);
   await at(show, 1);
   await say(show, 'ana', 'one');
   expect((await show.room.snapshot(host)).shadowedIds).toEqual(['ana']);

@@ -1,12 +1,13 @@
 // The pace of a show in its room, minute by simulated minute: bursts, short blocks, redirect hints
 // and dead air reach the staff, never a viewer; nothing of it is lost with the object.
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import type { RoomSnapshot } from '../../../shared/contract/live-frames.ts';
 import { pinAdvice } from '../../../shared/planning/pin-facts.ts';
 import type { StoredCommand } from '../../../worker/live-room/room-command.ts';
 import type { PlannedProduct, RoomPlan } from '../../../worker/live-room/room-tables.ts';
 import { seededRandom } from '../../support/seeded-random.mjs';
+import { evict } from './evict.ts';
 import { NOW_MS, openShow, type Show, setClock } from './open-show.ts';
 
 const host = { personId: 'host', role: 'host' as const };
@@ -194,7 +195,7 @@ describe('the pace', () => {
     const show = await onAir();
     await play(show, 0, poisson(2, 20, 3));
     const before = ((await show.room.snapshot(host)) as RoomSnapshot).paces;
-    await evictDurableObject(show.room);
+    await evict(show.room);
     await setClock(show.room, NOW_MS + 20 * MINUTE_MS);
     expect(((await show.room.snapshot(host)) as RoomSnapshot).paces).toEqual(before);
     await play(show, 20, [10, 10, 10, 10, 10]);

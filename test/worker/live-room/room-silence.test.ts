@@ -1,10 +1,11 @@
 // A host whose browser froze keeps the socket open and beats no more: the staff hear of it, and at
 // last the show ends by the room's own alarm and gives everything back.
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import type { RoomSnapshot } from '../../../shared/contract/live-frames.ts';
 import type { StoredCommand } from '../../../worker/live-room/room-command.ts';
 import { balance } from '../db/ledger/open-books.ts';
+import { evict } from './evict.ts';
 import { drain, NOW_MS, openShow, type Show, setClock } from './open-show.ts';
 
 const MINUTE_MS = 60_000;
@@ -67,7 +68,7 @@ describe('a host who froze', () => {
     await beat();
     const claim: StoredCommand = { type: 'claim', id: id(), productId: 'box', units: 3 };
     await show.room.command({ personId: 'v1', role: 'viewer' }, claim);
-    await evictDurableObject(show.room);
+    await evict(show.room);
     // Woken whenever the room asked for, as the platform does, and at no other time.
     let next: number | null = NOW_MS;
     for (let rings = 0; next !== null && (await state(show)) === 'live' && rings < 40; rings += 1) {

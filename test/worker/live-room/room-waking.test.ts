@@ -1,11 +1,12 @@
 // A room that dies together with all its sockets, wherever that falls: its alarm is still set, and
 // it ends by itself, gives everything back and says why.
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import type { RoomRole } from '../../../shared/contract/live-frames.ts';
 import type { StoredCommand } from '../../../worker/live-room/room-command.ts';
 import { ABANDONED_AFTER_MS } from '../../../worker/live-room/room-times.ts';
 import { balance } from '../db/ledger/open-books.ts';
+import { evict } from './evict.ts';
 import { drain, HOLD_MS, NOW_MS, openShow, type Show, setClock } from './open-show.ts';
 
 const MINUTE_MS = 60_000;
@@ -46,7 +47,7 @@ const ringOnce: Step = async (show) => {
 
 /** The object and every socket die; nobody tells the room. */
 async function die(show: Show): Promise<void> {
-  await evictDurableObject(show.room, { webSockets: 'close' });
+  await evict(show.room, { webSockets: 'close' });
 }
 
 const alarmOf = (show: Show) =>
@@ -122,7 +123,7 @@ describe('a room on air', () => {
     await connect(show, 'host', 'host');
     await start(show);
     await beat(show);
-    await evictDurableObject(show.room);
+    await evict(show.room);
     await sleepOn(show);
     expect((await show.room.status()).endCause).toBe('host-silent');
   });

@@ -13,6 +13,8 @@ class Reader {
   readonly texts: string[] = [];
   chars = 0;
   lastSeq = 0;
+  /** Frames that begin behind what came before them. */
+  gaps = 0;
   closedWith: number | null = null;
   socket: WebSocket | null = null;
 
@@ -35,6 +37,7 @@ class Reader {
   #take(data: string): void {
     const frame = JSON.parse(data);
     if (frame.type !== 'events' && frame.type !== 'welcome') return;
+    if (frame.type === 'events' && frame.after > this.lastSeq) this.gaps += 1;
     this.lastSeq = frame.seq;
     if (frame.type !== 'events') return;
     this.chars += data.length;
@@ -106,3 +109,20 @@ it('keeps a reader in step to whom ten minutes brought nothing, then two frames 
   await expect.poll(() => quiet.closedWith).toBe(ROOM_CLOSE_CODES.resume);
   quiet.socket?.close();
 }, 60_000);
+
+it('resumes a reader where the room is when all that followed was for the staff', async () => {
+  const show = await openShow(1);
+  await show.room.command(host, { type: 'session.start', id: 'staff-start' });
+  const reader = new Reader();
+  await reader.open(show);
+  await expect.poll(() => reader.lastSeq).toBeGreaterThan(0);
+  const seen = reader.lastSeq;
+  reader.socket?.close();
+  await show.room.command(host, { type: 'shadow', id: 'staff-only', viewerId: 'somebody' });
+  await reader.open(show, seen);
+  await expect.poll(() => reader.lastSeq).toBeGreaterThan(seen);
+  await show.room.command(host, { type: 'comment', id: 'staff-next', text: 'for all' });
+  await expect.poll(() => reader.texts).toEqual(['for all']);
+  expect(reader.gaps).toBe(0);
+  reader.socket?.close();
+});
