@@ -1,5 +1,6 @@
 // The columns of a file of buyers who wait for an arrival: what a person needs to write to them in
 // each shop. Names and addresses are the platform's; we never hold them.
+import { cellsIn, type FileLanguage, headersIn } from './language-columns.ts';
 import type { ExportCell } from './write-delimited.ts';
 
 /** Headers by language, in the order of the file. */
@@ -18,17 +19,13 @@ const BUYER_COLUMNS = {
 } as const;
 
 type BuyerColumn = keyof typeof BUYER_COLUMNS;
-const COLUMNS = Object.keys(BUYER_COLUMNS) as BuyerColumn[];
-
-/** A language the file is written in. */
-export type BuyerLanguage = 'en' | 'zh-CN';
 
 /** One waiting order; dates are local days or empty. */
 export type BuyerRow = Readonly<Record<BuyerColumn, ExportCell>>;
 
 /** The headers in a language. */
-export const buyerHeaders = (language: BuyerLanguage): string[] =>
-  COLUMNS.map((column) => BUYER_COLUMNS[column][language]);
+export const buyerHeaders = (language: FileLanguage): string[] =>
+  headersIn(BUYER_COLUMNS, language);
 
 /** The cells of a row in the order of the headers. */
-export const buyerCells = (row: BuyerRow): ExportCell[] => COLUMNS.map((column) => row[column]);
+export const buyerCells = (row: BuyerRow): ExportCell[] => cellsIn(BUYER_COLUMNS, row);

@@ -1,5 +1,6 @@
 // The columns of a claim file: what a supplier, forwarder or warehouse is shown of units that never
 // came. One list for both languages.
+import { cellsIn, type FileLanguage, headersIn } from './language-columns.ts';
 import type { ExportCell } from './write-delimited.ts';
 
 /** Headers by language, in the order of the file. */
@@ -19,20 +20,16 @@ const CLAIM_COLUMNS = {
 } as const;
 
 type ClaimColumn = keyof typeof CLAIM_COLUMNS;
-/** A language the file is written in. */
-export type ClaimLanguage = 'en' | 'zh-CN';
 
 /** One claim; value and currency are null for those who may not see prices. */
 export type ClaimRow = Readonly<Record<ClaimColumn, ExportCell>>;
 
-const COLUMNS = Object.keys(CLAIM_COLUMNS) as ClaimColumn[];
-
 /** The headers in a language. */
-export const claimHeaders = (language: ClaimLanguage): string[] =>
-  COLUMNS.map((column) => CLAIM_COLUMNS[column][language]);
+export const claimHeaders = (language: FileLanguage): string[] =>
+  headersIn(CLAIM_COLUMNS, language);
 
 /** The cells of a row in the order of the headers. */
-export const claimCells = (row: ClaimRow): ExportCell[] => COLUMNS.map((column) => row[column]);
+export const claimCells = (row: ClaimRow): ExportCell[] => cellsIn(CLAIM_COLUMNS, row);
 
 /**
  * Minor units as a plain decimal for a spreadsheet; null stays null.

@@ -1,6 +1,9 @@
 // The columns of the orders file we give a warehouse: one list for the writer and for the reader
 // that takes the same file back with carrier and tracking number filled in.
 
+import { cellsIn, type FileLanguage, headersIn } from './language-columns.ts';
+import type { ExportCell } from './write-delimited.ts';
+
 /** Headers by language, in the order of the file. */
 export const DROPSHIP_COLUMNS = {
   orderId: { en: 'Order number', 'zh-CN': '订单号' },
@@ -18,8 +21,6 @@ export const DROPSHIP_COLUMNS = {
 
 /** A column of the file. */
 export type DropshipColumn = keyof typeof DROPSHIP_COLUMNS;
-/** A language the file is written in. */
-export type DropshipLanguage = 'en' | 'zh-CN';
 
 /** One line of the file; carrier and tracking number stand empty for the warehouse. */
 export interface DropshipRow {
@@ -35,15 +36,13 @@ export interface DropshipRow {
   readonly shipBy: string;
 }
 
-const COLUMNS = Object.keys(DROPSHIP_COLUMNS) as DropshipColumn[];
-
 /** The headers in a language. */
-export const dropshipHeaders = (language: DropshipLanguage): string[] =>
-  COLUMNS.map((column) => DROPSHIP_COLUMNS[column][language]);
+export const dropshipHeaders = (language: FileLanguage): string[] =>
+  headersIn(DROPSHIP_COLUMNS, language);
 
 /** The cells of a row in the order of the headers. */
-export const dropshipCells = (row: DropshipRow): (string | number | null)[] =>
-  COLUMNS.map((column) => (column === 'carrier' || column === 'tracking' ? null : row[column]));
+export const dropshipCells = (row: DropshipRow): ExportCell[] =>
+  cellsIn(DROPSHIP_COLUMNS, { ...row, carrier: null, tracking: null });
 
 /** Both spellings of a column as a format compares them. */
 export const dropshipNames = (column: DropshipColumn): string[] => [

@@ -11,11 +11,8 @@ import {
   makeDropshipFile,
   readDropshipFile,
 } from '../../shared/contract/dropship.ts';
-import {
-  type DropshipLanguage,
-  dropshipCells,
-  dropshipHeaders,
-} from '../../shared/reports/dropship-columns.ts';
+import { dropshipCells, dropshipHeaders } from '../../shared/reports/dropship-columns.ts';
+import type { FileLanguage } from '../../shared/reports/language-columns.ts';
 import { exportTable } from '../../shared/reports/write-delimited.ts';
 import { XLSX_TYPE, xlsxBytes } from '../../shared/reports/write-xlsx.ts';
 import { isRefusal } from '../db/d1-errors.ts';
@@ -67,7 +64,7 @@ const rowsOf = ({ file, rows }: files.DropshipFileRead) => {
 function fileBody(
   read: files.DropshipFileRead,
   format: 'csv' | 'xlsx',
-  language: DropshipLanguage,
+  language: FileLanguage,
 ): BodyInit {
   const cells = rowsOf(read).map(dropshipCells);
   const headers = dropshipHeaders(language);

@@ -1,13 +1,14 @@
 // The form of a draft: who makes it, how it travels, how many of what; other units than advised ask
 // one word of reason.
 import { useState } from 'preact/hooks';
-import { type PurchaseOrder, SHIP_MODES } from '../../../shared/contract/orders.ts';
+import type { PurchaseOrder } from '../../../shared/contract/orders.ts';
 import type { Supplier } from '../../../shared/contract/suppliers.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
 import { titleIn } from '../../i18n/title-in.ts';
 import { ShortLives } from '../catalogue/ShortLives.tsx';
 import { useServices } from '../services.ts';
+import { ShipModeOptions } from '../ship-mode.tsx';
 import type { Snapshot } from '../snapshot.ts';
 import { Advice } from './Advice.tsx';
 import { changeOf, type DraftEdit, draftEditOf, needsReason, wrongUnits } from './draft-edit.ts';
@@ -51,11 +52,7 @@ function Ways({ edit, set, suppliers }: PartProps & { suppliers: readonly Suppli
           onChange={(event) => set({ mode: event.currentTarget.value })}
         >
           <option value="">{t('purchasing.noMode')}</option>
-          {SHIP_MODES.map((mode) => (
-            <option key={mode} value={mode}>
-              {t(`purchasing.modes.${mode}`)}
-            </option>
-          ))}
+          <ShipModeOptions />
         </select>
       </Field>
     </div>

@@ -1,12 +1,13 @@
 // Loads what of an order is not on its way yet into a shipment of its own.
 import { useState } from 'preact/hooks';
-import { type PurchaseOrder, SHIP_MODES, type ShipMode } from '../../../shared/contract/orders.ts';
+import type { PurchaseOrder, ShipMode } from '../../../shared/contract/orders.ts';
 import { cancelShipment, createShipment } from '../../../shared/contract/shipments.ts';
 import { listPartners } from '../../../shared/contract/suppliers.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
+import { ShipModeField } from '../ship-mode.tsx';
 import { useAct } from '../use-act.ts';
 import { useResource } from '../use-resource.ts';
 
@@ -52,19 +53,7 @@ export function LoadForm({ order, onDone }: LoadFormProps) {
       <summary>{t('purchasing.load')}</summary>
       <Notice error={act.error} />
       <div class="form-pair">
-        <Field label={t('purchasing.by')}>
-          <select
-            class="input"
-            value={mode}
-            onChange={(event) => setMode(event.currentTarget.value as ShipMode)}
-          >
-            {SHIP_MODES.map((each) => (
-              <option key={each} value={each}>
-                {t(`purchasing.modes.${each}`)}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <ShipModeField mode={mode} onChange={setMode} />
         <Field label={t('shipments.forwarder')}>
           <select
             class="input"

@@ -1,18 +1,15 @@
 // The buyers who wait for an arrival as a CSV file, to write to them in each shop. Pure.
 import { localDateAt } from '../../../shared/calendar/local-date.ts';
 import type { Presale, PresaleBuyer } from '../../../shared/contract/presales.ts';
-import {
-  type BuyerLanguage,
-  buyerCells,
-  buyerHeaders,
-} from '../../../shared/reports/buyer-columns.ts';
+import { buyerCells, buyerHeaders } from '../../../shared/reports/buyer-columns.ts';
+import type { FileLanguage } from '../../../shared/reports/language-columns.ts';
 import { exportTable } from '../../../shared/reports/write-delimited.ts';
 import { titleIn } from '../../i18n/title-in.ts';
 import type { Snapshot } from '../snapshot.ts';
 
 /** What a file is written for. */
 export interface BuyerFileWords {
-  readonly locale: BuyerLanguage;
+  readonly locale: FileLanguage;
   readonly timeZone: string;
   readonly stateOf: (state: PresaleBuyer['state']) => string;
 }

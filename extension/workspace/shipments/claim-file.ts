@@ -1,11 +1,7 @@
 // The open claims as a CSV file to send to whoever lost the goods. Pure.
 import type { Claim } from '../../../shared/contract/shipments.ts';
-import {
-  type ClaimLanguage,
-  claimCells,
-  claimHeaders,
-  majorUnits,
-} from '../../../shared/reports/claim-columns.ts';
+import { claimCells, claimHeaders, majorUnits } from '../../../shared/reports/claim-columns.ts';
+import type { FileLanguage } from '../../../shared/reports/language-columns.ts';
 import { exportTable } from '../../../shared/reports/write-delimited.ts';
 import { titleIn } from '../../i18n/title-in.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -18,7 +14,7 @@ const digitsOf = (currency: string): number =>
 export const claimFile = (
   claims: readonly Claim[],
   snapshot: Snapshot,
-  locale: ClaimLanguage,
+  locale: FileLanguage,
 ): string => {
   const rows = claims
     .filter(({ status }) => status === 'open')

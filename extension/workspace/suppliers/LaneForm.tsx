@@ -1,13 +1,13 @@
 // A lane of a forwarder: where to and by what, how long it takes, what it costs, and what it may
 // carry. Choosing a lane that is known fills the form with it.
 import { useState } from 'preact/hooks';
-import { SHIP_MODES, type ShipMode } from '../../../shared/contract/orders.ts';
+import type { ShipMode } from '../../../shared/contract/orders.ts';
 import { type Forwarder, type Lane, putLane } from '../../../shared/contract/suppliers.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
-import { Field } from '../../../shared/ui/Field.tsx';
 import { WarehouseField } from '../goods-fields.tsx';
 import { Notice } from '../Notice.tsx';
 import { useMay, useServices } from '../services.ts';
+import { ShipModeField } from '../ship-mode.tsx';
 import type { Snapshot } from '../snapshot.ts';
 import { useAct } from '../use-act.ts';
 import { FLAGS, type LaneDraft, laneDraft, laneFields } from './lane-draft.ts';
@@ -17,30 +17,6 @@ export interface LaneFormProps {
   forwarder: Forwarder;
   snapshot: Snapshot;
   onDone: () => void;
-}
-
-interface ModeFieldProps {
-  mode: ShipMode;
-  onChange: (mode: ShipMode) => void;
-}
-
-function ModeField({ mode, onChange }: ModeFieldProps) {
-  const { t } = useServices().i18n;
-  return (
-    <Field label={t('purchasing.by')}>
-      <select
-        class="input"
-        value={mode}
-        onChange={(event) => onChange(event.currentTarget.value as ShipMode)}
-      >
-        {SHIP_MODES.map((each) => (
-          <option key={each} value={each}>
-            {t(`purchasing.modes.${each}`)}
-          </option>
-        ))}
-      </select>
-    </Field>
-  );
 }
 
 interface FlagsProps {
@@ -144,7 +120,7 @@ export function LaneForm({ forwarder, snapshot, onDone }: LaneFormProps) {
         onChange={setWarehouse}
         warehouses={snapshot.warehouses.values()}
       />
-      <ModeField mode={mode} onChange={setMode} />
+      <ShipModeField mode={mode} onChange={setMode} />
       <LaneFields
         key={`${warehouseId} ${mode}`}
         forwarder={forwarder}

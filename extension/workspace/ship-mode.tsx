@@ -1,0 +1,39 @@
+// Choosing how goods travel, for every form that asks.
+import { SHIP_MODES, type ShipMode } from '../../shared/contract/orders.ts';
+import { Field } from '../../shared/ui/Field.tsx';
+import { useServices } from './services.ts';
+
+/** The ways as options of a select. */
+export function ShipModeOptions() {
+  const { t } = useServices().i18n;
+  return (
+    <>
+      {SHIP_MODES.map((mode) => (
+        <option key={mode} value={mode}>
+          {t(`purchasing.modes.${mode}`)}
+        </option>
+      ))}
+    </>
+  );
+}
+
+interface ShipModeFieldProps {
+  mode: ShipMode;
+  onChange: (mode: ShipMode) => void;
+}
+
+/** A field whose answer is always one of the ways. */
+export function ShipModeField({ mode, onChange }: ShipModeFieldProps) {
+  const { t } = useServices().i18n;
+  return (
+    <Field label={t('purchasing.by')}>
+      <select
+        class="input"
+        value={mode}
+        onChange={(event) => onChange(event.currentTarget.value as ShipMode)}
+      >
+        <ShipModeOptions />
+      </select>
+    </Field>
+  );
+}
