@@ -45,6 +45,7 @@ export default defineConfig({
           // Pure code: no file can leave anything behind for the next.
           isolate: false,
           testTimeout: 30_000,
+          hookTimeout: 60_000,
           include: ['test/{shared,bench}/**/*.test.ts', 'test/architecture.test.ts'],
         },
       },
@@ -69,6 +70,8 @@ export default defineConfig({
           environment: 'happy-dom',
           isolate: false,
           testTimeout: 60_000,
+          // Loading every room of the workspace on a machine that does much else takes its time.
+          hookTimeout: 120_000,
         },
       },
       {

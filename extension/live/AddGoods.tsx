@@ -1,6 +1,6 @@
 // Adds a product to a show whose room is open: found by code or name, its units set aside by the
 // ledger at once. Arrow keys walk the hits, Enter takes one; nothing is added before the units.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { addLiveProduct } from '../../shared/contract/live-products.ts';
 import { Button } from '../../shared/ui/Button.tsx';
 import { Field } from '../../shared/ui/Field.tsx';
@@ -55,7 +55,7 @@ function Search({ onPick }: SearchProps) {
   const [active, setActive] = useState(0);
   const field = useRef<HTMLDivElement>(null);
   const found = useFound(text);
-  useEffect(() => field.current?.querySelector('input')?.focus(), []);
+  useLayoutEffect(() => field.current?.querySelector('input')?.focus(), []);
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const count = found?.length ?? 0;
@@ -140,7 +140,12 @@ function Units({ hit, onDone }: UnitsProps) {
   const [text, setText] = useState(String(usual));
   const [isBusy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.select(), []);
+  // Before the next key: what is typed at once after Enter is the number, not a ready reply's key.
+  useLayoutEffect(() => {
+    const field = form.current?.querySelector('input');
+    field?.focus();
+    field?.select();
+  }, []);
   const units = /^[1-9]\d{0,5}$/.test(text.trim()) ? Number(text) : null;
   const add = async (event: Event) => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 // Products that join and leave while the show runs: the line-up with a way out for each, and a
 // search that adds one. Opened by one key; for members who may host.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../../shared/ui/Button.tsx';
 import type { ShowRow } from '../../shared/ui/desk/show-view.ts';
 import { AddGoods } from './AddGoods.tsx';
@@ -55,7 +55,7 @@ export function LineUpToggle() {
   const isOpen = store.drawer.value === 'line-up';
   const place = useRef<HTMLSpanElement>(null);
   const wasOpen = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const isLost = document.activeElement === document.body;
     if (wasOpen.current && !isOpen && isLost) place.current?.querySelector('button')?.focus();
     wasOpen.current = isOpen;

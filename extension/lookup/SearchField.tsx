@@ -1,6 +1,6 @@
 // The search field: focused from the start, arrow keys move through the rows below it, Enter opens,
 // Ctrl+C without a selection copies the SKU, Escape clears and then closes.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { useLookup } from './lookup-context.ts';
 import { useActs } from './use-acts.ts';
@@ -30,7 +30,7 @@ export function SearchField() {
   const { store, i18n } = useLookup();
   const { openHit, copyHit } = useActs();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   const selectedHit = () => store.rows.value[store.selected.value];
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,7 +1,7 @@
 // The panel at the right that edits or explains the selected row, instead of a modal window.
 // Takes the focus when it opens, gives it back when it closes; Escape closes it.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../../shared/ui/IconButton.tsx';
 import { useWords } from './services.ts';
 
@@ -16,7 +16,7 @@ export interface InspectorProps {
 /** Focuses its heading once, and returns the focus to where it was. */
 const useBorrowedFocus = () => {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     heading.current?.focus();
     return () => {

@@ -16,10 +16,12 @@ function countTests(modules) {
       counts[state in counts ? state : 'skipped'] += 1;
       if (state === 'failed') counts.failures.push(`${nameOf(test)}: ${firstLine(errors?.[0])}`);
     }
-    // A module that could not be collected has no tests, yet it is a failure.
-    if (module.state() === 'failed' && tests.length === 0) {
-      counts.failed += 1;
-      counts.failures.push(`${module.relativeModuleId}: ${firstLine(module.errors()[0])}`);
+    // What could not be collected or set up has no failed test, yet it is a failure.
+    for (const suite of [module, ...module.children.allSuites()]) {
+      for (const error of suite.errors()) {
+        counts.failed += 1;
+        counts.failures.push(`${module.relativeModuleId}: ${firstLine(error)}`);
+      }
     }
   }
   return counts;

@@ -1,6 +1,6 @@
 // A secret that is shown this one time: a member's link or an API key, with a copy button.
 // Kept in the component's memory alone; it is gone when the page is left.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { useServices } from '../services.ts';
 
@@ -14,7 +14,7 @@ export function ShownOnce({ title, secret }: ShownOnceProps) {
   const { i18n, toasts } = useServices();
   const { t } = i18n;
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), [secret]);
+  useLayoutEffect(() => field.current?.select(), [secret]);
   const copy = async () => {
     await navigator.clipboard.writeText(secret);
     toasts.show({ message: t('basics.copied') });

@@ -1,5 +1,5 @@
 // Speaks as the shop: a line to write in, and ready replies as chips with their keys.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../Button.tsx';
 import { useDesk } from './desk-context.ts';
 
@@ -17,7 +17,7 @@ export function SayBox({ draft, onDraft }: SayBoxProps) {
   const { t } = speech;
   const field = useRef<HTMLInputElement>(null);
   // An answer begun from a comment is written on at once.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (draft.startsWith('@')) field.current?.focus();
   }, [draft]);
   const send = async (event: Event) => {

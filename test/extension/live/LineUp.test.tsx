@@ -52,6 +52,17 @@ test('L opens it, a name finds it, Enter takes it, 20 are set aside and 8 of the
   expect(toast?.undo).toBeTypeOf('function');
 });
 
+test('the key after Enter is typed into the units: they have the focus before any frame', async () => {
+  await open({ api: ADDED });
+  await press('l');
+  await write('lamp');
+  field().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  for (let turn = 0; turn < 3; turn += 1) await Promise.resolve();
+  const units = root.querySelector('.live-add input');
+  expect(units).toBeInstanceOf(HTMLInputElement);
+  expect(document.activeElement).toBe(units);
+});
+
 test('the arrow key walks to one that is in the line-up already, which gets more', async () => {
   await open({ api: ADDED });
   await press('l');
