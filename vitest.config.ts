@@ -68,6 +68,7 @@ export default defineConfig({
           name: 'extension',
           include: ['test/extension/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          setupFiles: ['test/extension/set-up.ts'],
           isolate: false,
           testTimeout: 60_000,
           // Loading every room of the workspace on a machine that does much else takes its time.
