@@ -49,6 +49,7 @@ export const liveRoom = {
   warehouse: 'Warehouse',
   why: 'Why, and what to do',
   tries: 'Tries',
+  movements: 'Its movements',
   tryAgain: 'Try again',
   tryAll: 'Try all again',
   booked: { one: '{count} row is in the books now', other: '{count} rows are in the books now' },

@@ -42,6 +42,7 @@ export const liveRoom: Catalogue['liveRoom'] = {
   warehouse: '仓库',
   why: '原因与处理',
   tries: '次数',
+  movements: '看库存流水',
   tryAgain: '重试',
   tryAll: '全部重试',
   booked: { other: '{count} 条已入账' },

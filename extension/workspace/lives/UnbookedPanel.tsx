@@ -12,6 +12,7 @@ import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
+import { hrefOf } from '../router.ts';
 import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 
@@ -20,6 +21,10 @@ export interface UnbookedPanelProps {
   books: Unbooked;
   onChange: () => void;
 }
+
+// The books will refuse these for ever: what is to be done is done elsewhere.
+const FINAL_REASONS: readonly UnbookedRow['reason'][] = ['stale-fence', 'idempotency-mismatch'];
+const canGoThrough = ({ reason }: UnbookedRow) => !FINAL_REASONS.includes(reason);
 
 interface Names {
   readonly codeOf: (skuId: string | null) => string;
@@ -104,14 +109,21 @@ export function UnbookedPanel({ plan, books, onChange }: UnbookedPanelProps) {
       const count = still > 0 ? still : ids.length;
       return { message: t(still > 0 ? 'liveRoom.refusedAgain' : 'liveRoom.booked', { count }) };
     });
-  const again = ({ id }: UnbookedRow) =>
-    mayRetry && (
-      <Button small busy={act.isBusy} onClick={() => void retry([id])}>
-        {t('liveRoom.tryAgain')}
-      </Button>
+  const again = (row: UnbookedRow) => {
+    if (!canGoThrough(row)) {
+      return row.skuId && <a href={hrefOf(['catalogue', row.skuId])}>{t('liveRoom.movements')}</a>;
+    }
+    return (
+      mayRetry && (
+        <Button small busy={act.isBusy} onClick={() => void retry([row.id])}>
+          {t('liveRoom.tryAgain')}
+        </Button>
+      )
     );
-  const all = mayRetry && items.length > 1 && (
-    <Button small busy={act.isBusy} onClick={() => void retry(items.map(({ id }) => id))}>
+  };
+  const open = items.filter(canGoThrough).map(({ id }) => id);
+  const all = mayRetry && open.length > 1 && (
+    <Button small busy={act.isBusy} onClick={() => void retry(open)}>
       {t('liveRoom.tryAll')}
     </Button>
   );

@@ -83,7 +83,7 @@ export function AssistantDesk(props: AssistantDeskProps) {
     ...{ undo: speech.t('undo'), dismiss: speech.t('dismiss'), region: speech.t('messages') },
   };
   return (
-    <DeskContext.Provider value={{ ...parts, rows, tell }}>
+    <DeskContext.Provider value={{ ...parts, rows, isOver: room.session === 'ended', tell }}>
       <div class="desk">
         <DeskStrip extra={extra} />
         <Body lineUpActs={lineUpActs} lineUpFoot={lineUpFoot} />

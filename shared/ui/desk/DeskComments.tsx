@@ -22,7 +22,7 @@ interface LineProps {
 }
 
 function Line({ comment, onReply }: LineProps) {
-  const { room, speech, translated } = useDesk();
+  const { room, speech, translated, isOver } = useDesk();
   const name = personName(comment, room, speech);
   const intent = intentText(comment.intent, speech);
   const isPinned = room.pinnedCommentId === comment.commentId;
@@ -36,7 +36,9 @@ function Line({ comment, onReply }: LineProps) {
         {isPinned && <span class="tag">{speech.t('pinnedComment')}</span>}
         {room.shadowedIds.has(comment.authorId) && <span class="tag">{speech.t('shadowTag')}</span>}
         {comment.isWaiting && <span class="tag">{speech.t('waits')}</span>}
-        <CommentActs comment={comment} name={name} onReply={() => onReply(`@${name} `)} />
+        {!isOver && (
+          <CommentActs comment={comment} name={name} onReply={() => onReply(`@${name} `)} />
+        )}
       </div>
       <p>{comment.text}</p>
       {text && (
@@ -44,7 +46,7 @@ function Line({ comment, onReply }: LineProps) {
           {text}
         </p>
       )}
-      {comment.isWaiting && <Decision comment={comment} name={name} />}
+      {comment.isWaiting && !isOver && <Decision comment={comment} name={name} />}
     </li>
   );
 }
@@ -79,7 +81,7 @@ function Filters({ chosen, onChoose }: FiltersProps) {
 
 /** The column of comments. */
 export function DeskComments() {
-  const { room, speech, nowMs } = useDesk();
+  const { room, speech, nowMs, isOver } = useDesk();
   const { t } = speech;
   const [filter, setFilter] = useState<CommentFilter>('all');
   const [draft, setDraft] = useState('');
@@ -102,7 +104,7 @@ export function DeskComments() {
           ))}
         </ul>
       )}
-      <SayBox draft={draft} onDraft={setDraft} />
+      {!isOver && <SayBox draft={draft} onDraft={setDraft} />}
     </section>
   );
 }

@@ -118,7 +118,7 @@ function NoteForm({ onDone }: { readonly onDone: () => void }) {
 
 /** The strip; `extra` stands at its end. */
 export function DeskStrip({ extra }: { readonly extra?: preact.ComponentChildren }) {
-  const { room, speech, ownName } = useDesk();
+  const { room, speech, ownName, isOver } = useDesk();
   const { t, number } = speech;
   const [isWriting, setWriting] = useState(false);
   return (
@@ -139,14 +139,18 @@ export function DeskStrip({ extra }: { readonly extra?: preact.ComponentChildren
       )}
       {ownName && <span class="soft desk-own">{t('you', { name: ownName })}</span>}
       <span class="desk-strip-acts">
-        <TalkMode />
-        <SlowMode />
-        <Button small onClick={() => setWriting(!isWriting)}>
-          {t('noteToHost')}
-        </Button>
+        {!isOver && (
+          <>
+            <TalkMode />
+            <SlowMode />
+            <Button small onClick={() => setWriting(!isWriting)}>
+              {t('noteToHost')}
+            </Button>
+          </>
+        )}
         {extra}
       </span>
-      {isWriting && <NoteForm onDone={() => setWriting(false)} />}
+      {isWriting && !isOver && <NoteForm onDone={() => setWriting(false)} />}
     </header>
   );
 }

@@ -42,9 +42,10 @@ function Held({ claim, nowMs }: { readonly claim: RoomClaim; readonly nowMs: num
 
 /** Holds. */
 export function HeldClaims() {
-  const { room, nowMs, speech } = useDesk();
+  const { room, nowMs, speech, isOver } = useDesk();
   const { t } = speech;
-  const held = heldClaims(room);
+  // The end let go of all of them.
+  const held = isOver ? [] : heldClaims(room);
   return (
     <section class="panel" aria-label={t('held')}>
       <header>

@@ -45,6 +45,7 @@ function Advice({ row }: { readonly row: ShowRow }) {
 }
 
 function Product({ row }: { readonly row: ShowRow }) {
+  const { isOver } = useDesk();
   return (
     <>
       <span class="desk-product">
@@ -54,9 +55,11 @@ function Product({ row }: { readonly row: ShowRow }) {
         {row.goods && <span class="soft desk-code">{row.goods.code}</span>}
       </span>
       {/* Where there is no room beside it, the button that pins counts more. */}
-      <span class="narrow-only">
-        <Advice row={row} />
-      </span>
+      {!isOver && (
+        <span class="narrow-only">
+          <Advice row={row} />
+        </span>
+      )}
     </>
   );
 }
@@ -79,9 +82,9 @@ function Pin({ row }: { readonly row: ShowRow }) {
   );
 }
 
-const columnsOf = ({ speech }: Desk): Column<ShowRow>[] => {
+const columnsOf = ({ speech, isOver }: Desk): Column<ShowRow>[] => {
   const { t } = speech;
-  return [
+  const columns: Column<ShowRow>[] = [
     {
       ...{ id: 'number', header: t('number'), numeric: true, wideOnly: true },
       cell: (row) => <span class="soft">{row.number}</span>,
@@ -107,6 +110,10 @@ const columnsOf = ({ speech }: Desk): Column<ShowRow>[] => {
       ...{ id: 'sold', header: t('soldOfPlan'), wideOnly: true },
       cell: (row) => <Sold row={row} />,
     },
+  ];
+  if (isOver) return columns;
+  return [
+    ...columns,
     {
       ...{ id: 'advice', header: t('advice'), hidesHeader: true, wideOnly: true },
       cell: (row) => <Advice row={row} />,
@@ -128,7 +135,7 @@ export interface LineUpTableProps {
 /** The table; a sentence when the line-up is empty. */
 export function LineUpTable({ lineUpActs, lineUpFoot }: LineUpTableProps) {
   const desk = useDesk();
-  const { rows, speech } = desk;
+  const { rows, speech, isOver } = desk;
   const { t } = speech;
   const shown = rows.filter(({ wasShown }) => wasShown).length;
   return (
@@ -138,7 +145,7 @@ export function LineUpTable({ lineUpActs, lineUpFoot }: LineUpTableProps) {
         {rows.length > 0 && (
           <span class="soft desk-small">{t('shownSoFar', { shown, all: rows.length })}</span>
         )}
-        {lineUpActs && <span class="desk-end">{lineUpActs}</span>}
+        {lineUpActs && !isOver && <span class="desk-end">{lineUpActs}</span>}
       </header>
       {rows.length === 0 ? (
         <p class="soft desk-none">{t('emptyLineUp')}</p>
@@ -153,7 +160,7 @@ export function LineUpTable({ lineUpActs, lineUpFoot }: LineUpTableProps) {
           />
         </div>
       )}
-      {lineUpFoot}
+      {!isOver && lineUpFoot}
     </section>
   );
 }

@@ -53,10 +53,10 @@ function Line({ order, onDone }: LineProps) {
 
 /** The list, and the way out of a product that does not sell. */
 export function UnreadOrders() {
-  const { room, rows, speech } = useDesk();
+  const { room, rows, speech, isOver } = useDesk();
   const { t } = speech;
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
-  const orders = unreadOrders(room, rows, done);
+  const orders = isOver ? [] : unreadOrders(room, rows, done);
   const next = nextRow(rows);
   return (
     <section class="panel" aria-label={t('unread')}>
@@ -77,12 +77,16 @@ export function UnreadOrders() {
           ))}
         </ul>
       )}
-      <h3 class="desk-sub">{t('ifNobodyBuys')}</h3>
-      <p class="soft desk-none">
-        {next
-          ? t('nextBest', { title: next.product.title, units: next.leftUnits })
-          : t('nextBestNone')}
-      </p>
+      {!isOver && (
+        <>
+          <h3 class="desk-sub">{t('ifNobodyBuys')}</h3>
+          <p class="soft desk-none">
+            {next
+              ? t('nextBest', { title: next.product.title, units: next.leftUnits })
+              : t('nextBestNone')}
+          </p>
+        </>
+      )}
     </section>
   );
 }

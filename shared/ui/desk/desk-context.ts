@@ -37,6 +37,8 @@ export interface DeskParts {
 /** The parts and what follows from them. */
 export interface Desk extends DeskParts {
   readonly rows: readonly ShowRow[];
+  /** The show has ended: it can be read, and nothing can be done about it any more. */
+  readonly isOver: boolean;
   /** Tells the room, and the person when the room refuses; true when it was done. */
   readonly tell: (request: RoomRequest) => Promise<boolean>;
 }

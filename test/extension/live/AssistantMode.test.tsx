@@ -41,6 +41,13 @@ describe('the assistant', () => {
     ]);
     expect(text('[aria-label="Cannot be read"]')).not.toContain('quiero');
   });
+  test('of a show that is over reads everything and offers no act the room would refuse', async () => {
+    await desk({ change: PANEL_STATES.ended?.room ?? undefined });
+    expect(root.querySelectorAll('tbody tr')).toHaveLength(6);
+    expect(root.querySelectorAll('.desk-talk li').length).toBeGreaterThan(0);
+    expect(root.querySelectorAll('.desk-body button:not(.chip), .desk-body input')).toHaveLength(0);
+    expect(root.querySelectorAll('.desk-strip select')).toHaveLength(0);
+  });
   test('mutes for 10 minutes and takes it back from the toast', async () => {
     const { sent } = await desk();
     await click('Mute mar_luna for 10 min');

@@ -32,7 +32,7 @@ useRoom();
 const [box] = fakePlan().items;
 const row = (id: number, more: Partial<UnbookedRow> = {}): UnbookedRow => ({
   ...{ id, kind: 'sale', skuId: box?.skuId ?? '', warehouseId: 'wh_1', units: 3, attempts: 2 },
-  ...{ reason: 'stale-fence', error: 'stale-fence: The block was closed.', ...more },
+  ...{ reason: 'not-enough-stock', error: 'not-enough-stock: 2 are left.', ...more },
 });
 const books = (more: Partial<Unbooked> = {}): Unbooked => ({
   ...{ liveId: 'liv_1', state: 'live', endCause: null, waiting: 0, items: [], ...more },
@@ -84,13 +84,21 @@ async function openRoom(stage: Stage) {
 
 describe('what the books refused', () => {
   it('is headed by the 2 rows and says why in words, without the English of the server', async () => {
-    const second = row(8, { kind: 'return', units: 5, reason: 'not-enough-stock' });
-    await openRoom({ books: books({ items: [row(7), second] }) });
+    const gone = { reason: 'stale-fence', error: 'stale-fence: The block was closed.' } as const;
+    const second = row(8, { kind: 'return', units: 5 });
+    await openRoom({ books: books({ items: [row(7, gone), second] }) });
     expect(root.querySelector('h1')?.textContent).toBe('The books refused 2 rows of this live');
     const line = byText('tr', `Sale of ${box?.code}`).textContent ?? '';
     expect(line).toContain('Enter the sale as an order');
     expect(line).not.toContain('The block was closed');
     expect(byText('tr', 'given back').textContent).toContain('Count it or correct it');
+    // What can never go through offers where to look, not another try.
+    expect([...root.querySelectorAll('td button')].map((one) => one.textContent)).toEqual([
+      'Try again',
+    ]);
+    expect(byText<HTMLAnchorElement>('td a', 'Its movements').hash).toBe(
+      `#/catalogue/${box?.skuId}`,
+    );
   });
 
   it('sends one row again, and with none left says that everything is in the books', async () => {
