@@ -12,8 +12,14 @@ interface Env {
   TOKEN_SECRET?: string;
   /** One-use code that makes the first workspace; a secret. */
   SET_UP_CODE?: string;
-  /** A stand-in for TikTok's API; read in development only. */
+  /** Seals the credentials of platforms; without it TOKEN_SECRET does. A secret. */
+  CREDENTIAL_KEY?: string;
+  /** The key of before, until everything is sealed with the new one. A secret. */
+  CREDENTIAL_KEY_BEFORE?: string;
+  /** Stand-ins for the platforms' APIs; read in development only. */
   TIKTOK_API_ORIGIN?: string;
+  SHOPIFY_API_ORIGIN?: string;
+  AMAZON_API_ORIGIN?: string;
   /** JSON of the site switch-off list and selector hints (shared/contract/sites.ts). */
   SITE_CONFIG?: string;
   /** Origins of the published extension, comma separated. */
@@ -41,7 +47,11 @@ declare namespace Cloudflare {
     ENVIRONMENT: string;
     TOKEN_SECRET?: string;
     SET_UP_CODE?: string;
+    CREDENTIAL_KEY?: string;
+    CREDENTIAL_KEY_BEFORE?: string;
     TIKTOK_API_ORIGIN?: string;
+    SHOPIFY_API_ORIGIN?: string;
+    AMAZON_API_ORIGIN?: string;
     SITE_CONFIG?: string;
     EXTENSION_ORIGINS?: string;
     AGORA_APP_ID?: string;

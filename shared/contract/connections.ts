@@ -10,6 +10,7 @@ import {
   pageQuerySchema,
   pageSchema,
   shortTextSchema,
+  unitsSchema,
 } from './primitives.ts';
 
 const secret = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000));
@@ -24,10 +25,22 @@ export const webhookFormSchema = v.object({
   settings: v.optional(v.object({ warehouses }), {}),
 });
 
-/** A Shopify store, as its admin or an app of ours sends webhooks. */
+const maybeSecret = v.optional(v.nullable(secret), null);
+
+/**
+ * A Shopify store and the app it let in. The client secret alone takes webhooks; with the client id
+ * the owner is asked for access, which fills in the tokens.
+ */
 export const shopifyFormSchema = v.object({
   platform: v.literal('shopify'),
-  credentials: v.object({ clientSecret: secret }),
+  credentials: v.object({
+    clientSecret: secret,
+    clientId: maybeSecret,
+    accessToken: maybeSecret,
+    refreshToken: maybeSecret,
+    /** Epoch milliseconds; null = the token does not run out. */
+    tokenEndsAtMs: v.optional(v.nullable(v.number()), null),
+  }),
   settings: v.object({
     shopDomain: v.pipe(
       v.string(),
@@ -60,13 +73,32 @@ export const connectionFormSchema = v.variant('platform', [
 ]);
 export type ConnectionForm = v.InferOutput<typeof connectionFormSchema>;
 
+/** A stock location as the platform names it. */
+export const placeSchema = v.object({
+  ref: v.string(),
+  name: v.string(),
+  country: v.nullable(v.string()),
+});
+
+/** Whether and how a shop is told what it may sell. */
+export const pushRuleSchema = v.object({
+  /** `dry-run` only writes down what would be told. */
+  mode: v.picklist(['off', 'dry-run', 'on']),
+  /** Units kept back from what the pool could sell. */
+  bufferUnits: unitsSchema,
+  /** Below so many the shop is told none. */
+  floorUnits: unitsSchema,
+});
+export type PushRule = v.InferOutput<typeof pushRuleSchema>;
+
 /** A connection and how it is doing. */
 export const connectionSchema = v.object({
   id: idSchema,
   platform: openEnum(['webhook', 'shopify', 'tiktok']),
   name: v.string(),
   accountId: idSchema,
-  status: openEnum(['active', 'paused', 'broken']),
+  /** `waiting`: its owner has not let us in yet. */
+  status: openEnum(['active', 'paused', 'broken', 'waiting']),
   /** Where the platform sends its messages, from our origin on. */
   hookPath: v.string(),
   settings: v.record(v.string(), v.unknown()),
@@ -78,6 +110,21 @@ export const connectionSchema = v.object({
   /** Messages given up until a person has looked. */
   parkedMessages: v.number(),
   createdAtUtc: v.string(),
+  /** Whether the platform is asked by itself, and not only heard. */
+  isAsked: v.optional(v.boolean(), false),
+  /** The end of the last round of asking that came through. */
+  lastSyncAtUtc: v.optional(v.nullable(v.string()), null),
+  /** When it is asked next; null = only after a person has done something. */
+  nextSyncAtUtc: v.optional(v.nullable(v.string()), null),
+  /** What is being read; null = nothing is behind. */
+  syncStage: v.optional(v.nullable(v.string()), null),
+  /** Failures in a row. */
+  syncFailures: v.optional(v.number(), 0),
+  /** Permissions the platform did not give, in its own words. */
+  missingScopes: v.optional(v.array(v.string()), []),
+  /** The platform's stock locations; `settings.warehouses` says which warehouse each is. */
+  places: v.optional(v.array(placeSchema), []),
+  push: v.optional(pushRuleSchema, { mode: 'off', bufferUnits: 0, floorUnits: 0 }),
 });
 export type Connection = v.InferOutput<typeof connectionSchema>;
 

@@ -1,40 +1,14 @@
-// What a connection to a platform is: it proves that a message is the platform's, keeps of it what
-// is no buyer's business, and reads it as order events. It never writes stock and never decides.
+// What a connection to a platform is: it signs in, proves that a message is the platform's, keeps
+// of it what is no buyer's business, reads it and what it asks for as facts, and tells quantities.
+// It never writes stock and never decides.
 import type * as v from 'valibot';
 import type { ConnectionForm } from '../../shared/contract/connections.ts';
 import type { InboxMessage } from '../db/inbox.ts';
 import type { OrderEvent } from '../domain/order-facts.ts';
-
-/** What can be wrong with a message or with the platform behind it. */
-export type ConnectionFault =
-  | 'missing-header'
-  | 'wrong-signature'
-  | 'too-old'
-  | 'wrong-shop'
-  | 'unreadable'
-  | 'needs-sign-in'
-  | 'platform-refused'
-  | 'platform-silent'
-  | 'unknown-order';
-
-// Trying these again brings the same.
-const FINAL: readonly ConnectionFault[] = ['unreadable', 'wrong-shop'];
-
-/** A named fault; its sentence names no secret and no buyer. */
-export class ConnectionError extends Error {
-  readonly fault: ConnectionFault;
-
-  constructor(fault: ConnectionFault, sentence: string, cause?: unknown) {
-    super(`${fault}: ${sentence}`, { cause });
-    this.name = 'ConnectionError';
-    this.fault = fault;
-  }
-
-  /** True when another try cannot end otherwise. */
-  get isFinal(): boolean {
-    return FINAL.includes(this.fault);
-  }
-}
+import type { Authorisation } from './authorisation.ts';
+import { ConnectionError } from './connection-error.ts';
+import type { Pull } from './pull.ts';
+import type { Push } from './push.ts';
 
 /** A message as it came over the wire. */
 export interface HookRequest {
@@ -52,23 +26,36 @@ export interface ReadContext<Credentials, Settings> {
   readonly credentials: Credentials;
   readonly settings: Settings;
   readonly nowMs: number;
-  /** The way to the platform; tests put a fake platform behind it. */
+  /** The way to the platform's own hosts and no other (`platform-fetch.ts`). */
   readonly fetch: typeof fetch;
-  /** Other origins of platforms; development only. */
-  readonly origins: Readonly<Record<string, string>>;
   /** Seals and stores credentials the platform has renewed. */
   keepCredentials(credentials: Credentials): Promise<void>;
 }
 
 type FormOf<P extends ConnectionForm['platform']> = Extract<ConnectionForm, { platform: P }>;
-type CredentialsOf<P extends ConnectionForm['platform']> = FormOf<P>['credentials'];
-type SettingsOf<P extends ConnectionForm['platform']> = FormOf<P>['settings'];
+/** A platform's credentials. */
+export type CredentialsOf<P extends ConnectionForm['platform']> = FormOf<P>['credentials'];
+/** A platform's settings. */
+export type SettingsOf<P extends ConnectionForm['platform']> = FormOf<P>['settings'];
+/** What calls of a platform are made with. */
+export type ContextOf<P extends ConnectionForm['platform']> = ReadContext<
+  CredentialsOf<P>,
+  SettingsOf<P>
+>;
 
 /** One platform. */
 export interface Connection<P extends ConnectionForm['platform'] = ConnectionForm['platform']> {
   readonly platform: P;
   /** Form of its credentials and settings; also what is read back from storage. */
   readonly form: v.GenericSchema<unknown, FormOf<P>>;
+  /** Every host its calls may go to; nothing leaves for another one. */
+  hosts(settings: SettingsOf<P>): readonly string[];
+  /** How an owner lets us in; absent: secrets are typed in. */
+  readonly authorise?: Authorisation<P>;
+  /** What can be asked for; absent: it only tells by itself. */
+  readonly pull?: Pull<P>;
+  /** How it is told quantities; absent: it cannot be. */
+  readonly push?: Push<P>;
   /**
    * Proves the message and cuts it down to what is stored.
    *
@@ -84,10 +71,7 @@ export interface Connection<P extends ConnectionForm['platform'] = ConnectionFor
    *
    * @throws ConnectionError when it cannot be read, or the platform does not answer
    */
-  read(
-    message: InboxMessage,
-    context: ReadContext<CredentialsOf<P>, SettingsOf<P>>,
-  ): Promise<OrderEvent[]>;
+  read(message: InboxMessage, context: ContextOf<P>): Promise<OrderEvent[]>;
 }
 
 /** Declares a connection; `registry.ts` lists them all. */

@@ -4,12 +4,12 @@ import * as v from 'valibot';
 import { shopifyFormSchema } from '../../shared/contract/connections.ts';
 import { bytesOf } from '../auth/encoding.ts';
 import {
-  ConnectionError,
   defineConnection,
   type HookRequest,
   refuseUnreadable,
   unreadableBody,
 } from './connection.ts';
+import { ConnectionError } from './connection-error.ts';
 import { parseExactJson } from './exact-json.ts';
 import { shopifyOrderEvent, shopifyRefundEvent } from './shopify-events.ts';
 import { shopifyOrderSchema, shopifyRefundSchema } from './shopify-payloads.ts';
@@ -54,6 +54,7 @@ function storedBody(topic: string, body: Uint8Array<ArrayBuffer>): string {
 export const shopify = defineConnection({
   platform: 'shopify',
   form: shopifyFormSchema,
+  hosts: ({ shopDomain }) => [shopDomain],
   async verify(request, { clientSecret }, { shopDomain }) {
     await demandSignature(request, clientSecret);
     const { headers, body } = request;

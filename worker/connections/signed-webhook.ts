@@ -6,12 +6,12 @@ import { type HookOrder, hookOrderSchema } from '../../shared/contract/hooks.ts'
 import { bytesOf } from '../auth/encoding.ts';
 import type { OrderEvent, OrderFact } from '../domain/order-facts.ts';
 import {
-  ConnectionError,
   defineConnection,
   type HookRequest,
   refuseUnreadable,
   unreadableBody,
 } from './connection.ts';
+import { ConnectionError } from './connection-error.ts';
 import { parseExactJson } from './exact-json.ts';
 import { fromBase64, hmacSha256, isSameSignature, joinBytes, toBase64 } from './signatures.ts';
 
@@ -111,6 +111,7 @@ function eventOf({ order }: HookOrder, accountId: string, places: Places): Order
 export const signedWebhook = defineConnection({
   platform: 'webhook',
   form: webhookFormSchema,
+  hosts: () => [],
   async verify(request, { secret }) {
     const eventId = await demandSignature(request, secret);
     return { eventId, topic: 'order', body: storedBody(request.body) };

@@ -3,7 +3,7 @@
 // verified against a live shop.
 import * as v from 'valibot';
 import { bytesOf, toHex } from '../auth/encoding.ts';
-import { ConnectionError } from './connection.ts';
+import { ConnectionError } from './connection-error.ts';
 import { parseExactJson } from './exact-json.ts';
 import { hmacSha256 } from './signatures.ts';
 import { type TiktokOrder, tiktokOrderSchema } from './tiktok-payloads.ts';
@@ -67,17 +67,11 @@ type Envelope = v.InferOutput<typeof envelopeSchema>;
 /** Calls of one shop. */
 export class TiktokApi {
   readonly #fetch: typeof fetch;
-  readonly #origins: { readonly api: string; readonly auth: string };
   #access: TiktokAccess;
 
-  constructor(
-    access: TiktokAccess,
-    way: { fetch: typeof fetch; origins?: Readonly<Record<string, string>> },
-  ) {
+  constructor(access: TiktokAccess, way: { readonly fetch: typeof fetch }) {
     this.#access = access;
     this.#fetch = way.fetch;
-    const { api = API_ORIGIN, auth = way.origins?.api ?? AUTH_ORIGIN } = way.origins ?? {};
-    this.#origins = { api, auth };
   }
 
   /** What the shop's calls need now: changed when the access token was renewed. */
@@ -116,7 +110,7 @@ export class TiktokApi {
       timestamp: String(Math.floor(nowMs / 1000)),
     };
     const sign = await signTiktokRequest({ path: ORDER_PATH, query }, appSecret);
-    const url = `${this.#origins.api}${ORDER_PATH}?${new URLSearchParams({ ...query, sign })}`;
+    const url = `${API_ORIGIN}${ORDER_PATH}?${new URLSearchParams({ ...query, sign })}`;
     return this.#call(url, {
       'content-type': 'application/json',
       'x-tts-access-token': accessToken,
@@ -134,7 +128,7 @@ export class TiktokApi {
       refresh_token: refreshToken,
       grant_type: 'refresh_token',
     };
-    const url = `${this.#origins.auth}${REFRESH_PATH}?${new URLSearchParams(query)}`;
+    const url = `${AUTH_ORIGIN}${REFRESH_PATH}?${new URLSearchParams(query)}`;
     const answer = await this.#call(url, {});
     const parsed = v.safeParse(tokensSchema, answer.data);
     if (answer.code !== 0 || !parsed.success) {
@@ -158,13 +152,18 @@ export class TiktokApi {
       const way = this.#fetch;
       response = await way(url, { headers, signal: AbortSignal.timeout(DEADLINE_MS) });
     } catch (error) {
-      throw new ConnectionError('platform-silent', 'TikTok did not answer in 8 s.', error);
+      if (error instanceof ConnectionError && error.isFinal) throw error;
+      throw new ConnectionError('platform-silent', 'TikTok did not answer in 8 s.', {
+        cause: error,
+      });
     }
     const text = await response.text();
     try {
       return v.parse(envelopeSchema, parseExactJson(text));
     } catch (error) {
-      throw new ConnectionError('platform-silent', `TikTok answered ${response.status}.`, error);
+      throw new ConnectionError('platform-silent', `TikTok answered ${response.status}.`, {
+        cause: error,
+      });
     }
   }
 }

@@ -7,15 +7,15 @@ import { bytesOf, toHex } from '../auth/encoding.ts';
 import { priceMinor } from '../domain/imports/stage-facts.ts';
 import type { OrderEvent, OrderFact } from '../domain/order-facts.ts';
 import {
-  ConnectionError,
   defineConnection,
   type HookRequest,
   refuseUnreadable,
   unreadableBody,
 } from './connection.ts';
+import { ConnectionError } from './connection-error.ts';
 import { parseExactJson } from './exact-json.ts';
 import { hashOf, hmacSha256, isSameSignature, joinBytes } from './signatures.ts';
-import { TiktokApi } from './tiktok-api.ts';
+import { API_ORIGIN, AUTH_ORIGIN, TiktokApi } from './tiktok-api.ts';
 import {
   type TiktokHook,
   type TiktokLine,
@@ -113,6 +113,7 @@ export function tiktokOrderEvent(
 export const tiktokShop = defineConnection({
   platform: 'tiktok',
   form: tiktokFormSchema,
+  hosts: () => [new URL(API_ORIGIN).host, new URL(AUTH_ORIGIN).host],
   async verify(request, credentials, { shopId }) {
     await demandSignature(request, credentials);
     const hook = parseHook(request.body);

@@ -18,6 +18,15 @@ interface ConnectionRow {
   waitingMessages: number;
   parkedMessages: number;
   createdAtUtc: number;
+  lastSyncAtUtc: number | null;
+  nextSyncAtUtc: number | null;
+  syncStage: string | null;
+  syncFailures: number;
+  missingScopes: string | null;
+  places: string | null;
+  pushMode: Connection['push']['mode'];
+  pushBufferUnits: number;
+  pushFloorUnits: number;
 }
 
 const messages = (state: string) => `(SELECT count(*) FROM webhook_inbox m
@@ -27,14 +36,19 @@ const messages = (state: string) => `(SELECT count(*) FROM webhook_inbox m
 const COLUMNS = `c.id, c.platform, c.name, coalesce(c.account_id, '') AS accountId, c.status,
   c.settings, c.last_received_at_utc AS lastReceivedAtUtc, c.last_error AS lastError,
   c.last_error_at_utc AS lastErrorAtUtc, c.created_at_utc AS createdAtUtc,
+  c.last_sync_at_utc AS lastSyncAtUtc, c.next_sync_at_utc AS nextSyncAtUtc,
+  c.cursor ->> '$.stage' AS syncStage, c.sync_failures AS syncFailures,
+  c.missing_scopes AS missingScopes, c.places, c.push_mode AS pushMode,
+  c.push_buffer_units AS pushBufferUnits, c.push_floor_units AS pushFloorUnits,
   ${messages('waiting')} AS waitingMessages, ${messages('parked')} AS parkedMessages`;
 
 /** Where a platform sends the messages of a connection. */
 export const hookPathOf = (connectionId: string) => `/v1/hooks/${connectionId}`;
 
 function connectionOf(row: ConnectionRow): Connection {
+  const { pushMode, pushBufferUnits, pushFloorUnits, ...told } = row;
   return {
-    ...row,
+    ...told,
     platform: row.platform as Connection['platform'],
     status: row.status as Connection['status'],
     hookPath: hookPathOf(row.id),
@@ -42,6 +56,31 @@ function connectionOf(row: ConnectionRow): Connection {
     lastReceivedAtUtc: isoOrNull(row.lastReceivedAtUtc),
     lastErrorAtUtc: isoOrNull(row.lastErrorAtUtc),
     createdAtUtc: isoOf(row.createdAtUtc),
+    isAsked: row.nextSyncAtUtc !== null || row.lastSyncAtUtc !== null,
+    lastSyncAtUtc: isoOrNull(row.lastSyncAtUtc),
+    nextSyncAtUtc: isoOrNull(row.nextSyncAtUtc),
+    missingScopes: JSON.parse(row.missingScopes ?? '[]'),
+    places: JSON.parse(row.places ?? '[]'),
+    push: { mode: pushMode, bufferUnits: pushBufferUnits, floorUnits: pushFloorUnits },
+  };
+}
+
+/** A connection as it is answered at its birth. */
+export function bornConnection(
+  row: Pick<NewConnection, 'id' | 'platform' | 'name' | 'accountId' | 'settings'>,
+  status: Connection['status'],
+  nowMs: number,
+): Connection {
+  const { id, name, accountId } = row;
+  return {
+    ...{ id, name, accountId, status, hookPath: hookPathOf(id) },
+    platform: row.platform as Connection['platform'],
+    settings: row.settings as Record<string, unknown>,
+    ...{ lastReceivedAtUtc: null, lastError: null, lastErrorAtUtc: null },
+    ...{ waitingMessages: 0, parkedMessages: 0, createdAtUtc: isoOf(nowMs) },
+    ...{ isAsked: false, lastSyncAtUtc: null, nextSyncAtUtc: null, syncStage: null },
+    ...{ syncFailures: 0, missingScopes: [], places: [] },
+    push: { mode: 'off', bufferUnits: 0, floorUnits: 0 },
   };
 }
 

@@ -1,9 +1,12 @@
 // Reads stored messages with the connection they came over. Opens its credentials, asks the
 // platform where a message only names an order, and keeps what the platform renewed.
 import * as v from 'valibot';
-import { ConnectionError, type ReadContext } from '../connections/connection.ts';
+import type { ConnectionForm } from '../../shared/contract/connections.ts';
+import type { Connection, ContextOf } from '../connections/connection.ts';
+import { ConnectionError } from '../connections/connection-error.ts';
+import { platformFetch } from '../connections/platform-fetch.ts';
 import { connectionOf } from '../connections/registry.ts';
-import { findSealed, keepCredentials } from '../db/connection.ts';
+import { findSealed, keepCredentials, type SealedConnection } from '../db/connection.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import type { ReadMessage } from './apply-inbox.ts';
 import { openCredentials, sealCredentials } from './connection-secrets.ts';
@@ -13,38 +16,64 @@ export interface PlatformWay {
   readonly fetch: typeof fetch;
 }
 
-function originsOf(env: Env): Readonly<Record<string, string>> {
-  // Never in production: credentials go where this points.
-  return env.ENVIRONMENT === 'dev' && env.TIKTOK_API_ORIGIN ? { api: env.TIKTOK_API_ORIGIN } : {};
+// Never in production: credentials go where this points.
+function standInOf(env: Env, platform: string): string | null {
+  if (env.ENVIRONMENT !== 'dev') return null;
+  const origins: Record<string, string | undefined> = {
+    tiktok: env.TIKTOK_API_ORIGIN,
+    shopify: env.SHOPIFY_API_ORIGIN,
+    amazon: env.AMAZON_API_ORIGIN,
+  };
+  return origins[platform] || null;
+}
+
+/** A connection opened for use: the platform's code and what its calls are made with. */
+export interface OpenConnection {
+  readonly row: SealedConnection;
+  readonly connection: Connection;
+  readonly context: ContextOf<ConnectionForm['platform']>;
+}
+
+/** Opens a connection: its credentials, its way out, and a place for what is renewed. */
+export async function openConnection(
+  env: Env,
+  db: WorkspaceDb,
+  row: SealedConnection,
+  way: PlatformWay & { readonly nowMs: number },
+): Promise<OpenConnection> {
+  const connection = connectionOf(row.platform);
+  if (!connection) throw new ConnectionError('needs-sign-in', 'This platform is unknown here.');
+  const [credentials] = await openCredentials(env, db.workspaceId, row, way.nowMs);
+  const { platform, settings } = row;
+  const form = v.parse(connection.form, { platform, credentials, settings });
+  let sealed = row.sealedCredentials;
+  const context = {
+    accountId: row.accountId,
+    credentials: form.credentials,
+    settings: form.settings,
+    nowMs: way.nowMs,
+    fetch: platformFetch(way.fetch, {
+      hosts: connection.hosts(form.settings),
+      standIn: standInOf(env, platform),
+    }),
+    async keepCredentials(renewed: unknown) {
+      const at = { workspaceId: db.workspaceId, connectionId: row.id };
+      const after = await sealCredentials(env, at, renewed);
+      await keepCredentials(db, row.id, { before: sealed, after });
+      sealed = after;
+    },
+  };
+  return { row, connection, context: context as OpenConnection['context'] };
 }
 
 /** A reader for `applyInbox` over a workspace's connections. */
 export function messageReader(env: Env, db: WorkspaceDb, way: PlatformWay): ReadMessage {
   return async (message, nowMs) => {
     const row = message.connectionId ? await findSealed(db, message.connectionId) : null;
-    const connection = row && connectionOf(row.platform);
-    if (!row || !connection) {
+    if (!row) {
       throw new ConnectionError('needs-sign-in', 'The connection of this message is gone.');
     }
-    const [credentials] = await openCredentials(env, db.workspaceId, row, nowMs);
-    const form = v.parse(connection.form, {
-      platform: row.platform,
-      credentials,
-      settings: row.settings,
-    });
-    const context: ReadContext<unknown, unknown> = {
-      accountId: row.accountId,
-      credentials: form.credentials,
-      settings: form.settings,
-      nowMs,
-      fetch: way.fetch,
-      origins: originsOf(env),
-      async keepCredentials(renewed) {
-        const at = { workspaceId: db.workspaceId, connectionId: row.id };
-        const after = await sealCredentials(env, at, renewed);
-        await keepCredentials(db, row.id, { before: row.sealedCredentials, after });
-      },
-    };
-    return connection.read(message, context as Parameters<typeof connection.read>[1]);
+    const { connection, context } = await openConnection(env, db, row, { ...way, nowMs });
+    return connection.read(message, context);
   };
 }

@@ -17,7 +17,6 @@ import { closeHook, openHook } from '../db/hook-directory.ts';
 import { countParked, listInbox as readInbox, requeueParked } from '../db/inbox.ts';
 import { demandKnown, type Reference } from '../db/known-ids.ts';
 import { listUnmappedLines as readUnmappedLines } from '../db/unmapped-lines.ts';
-import { isoOf } from '../domain/instants.ts';
 import { ApiError, notFound } from '../errors.ts';
 import {
   OLD_CREDENTIALS_MS,
@@ -42,13 +41,8 @@ const create = route(createConnection, async (call) => {
   const id = await idOnce('con', `${db.workspaceId} ${onceKey}`);
   const at = { workspaceId: db.workspaceId, connectionId: id };
   const sealedCredentials = await sealCredentials(env, at, credentials);
-  const answer = {
-    ...{ id, platform, name, accountId, settings, status: 'active' as const },
-    hookPath: connections.hookPathOf(id),
-    ...{ lastReceivedAtUtc: null, lastError: null, lastErrorAtUtc: null },
-    ...{ waitingMessages: 0, parkedMessages: 0, createdAtUtc: isoOf(nowMs) },
-  };
   const row = { id, platform, name, accountId, settings, sealedCredentials };
+  const answer = connections.bornConnection(row, 'active', nowMs);
   // The address leads nowhere until the row is there. First, because a repeat of the call is
   // answered from what is stored and would not come here again.
   await openHook(forDirectory(env), at, nowMs);

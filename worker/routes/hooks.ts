@@ -2,7 +2,8 @@
 // behind the answer. A wrong signature leaves no trace.
 import * as v from 'valibot';
 import { receiveHook } from '../../shared/contract/hooks.ts';
-import { ConnectionError, type HookMessage } from '../connections/connection.ts';
+import type { HookMessage } from '../connections/connection.ts';
+import { ConnectionError } from '../connections/connection-error.ts';
 import { connectionOf } from '../connections/registry.ts';
 import { findSealed, noteConnectionError, type SealedConnection } from '../db/connection.ts';
 import { forDirectory, forWorkspace, type WorkspaceDb } from '../db/for-workspace.ts';

@@ -2,8 +2,9 @@
 
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
+import { shopifyFormSchema } from '../../../shared/contract/connections.ts';
 import { bytesOf } from '../../../worker/auth/encoding.ts';
-import type { ConnectionError } from '../../../worker/connections/connection.ts';
+import type { ConnectionError } from '../../../worker/connections/connection-error.ts';
 import { parseExactJson } from '../../../worker/connections/exact-json.ts';
 import { shopify } from '../../../worker/connections/shopify.ts';
 import {
@@ -68,7 +69,7 @@ published("verifies Shopify's, and refuses its six bad ones", async () => {
   const verify = (hmac: string, text = body) =>
     shopify.verify(
       request(text, headers(hmac)),
-      { clientSecret: secret },
+      v.parse(shopifyFormSchema.entries.credentials, { clientSecret: secret }),
       { shopDomain: 'a.myshopify.com', warehouses: {} },
     );
   expect(await verify(expected)).toMatchObject({ eventId: 'w1', topic: 'orders/create' });

@@ -1,6 +1,16 @@
 // Links to platforms. Credentials are stored sealed with the worker's key, never in clear.
-import { index, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { createdAtUtc, id, instant, json, revision, updatedAtUtc, workspaceId } from './columns.ts';
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+  count,
+  createdAtUtc,
+  id,
+  instant,
+  json,
+  revision,
+  updatedAtUtc,
+  workspaceId,
+} from './columns.ts';
 
 /** One authorised link of a shop or a warehouse to its platform's API. */
 export const connection = sqliteTable(
@@ -12,14 +22,35 @@ export const connection = sqliteTable(
     name: text('name').notNull().default(''),
     accountId: text('account_id'),
     warehouseId: text('warehouse_id'),
-    status: text('status', { enum: ['active', 'paused', 'broken'] })
+    /** 'waiting': its owner has not let us in yet. */
+    status: text('status', { enum: ['waiting', 'active', 'paused', 'broken'] })
       .notNull()
       .default('active'),
     /** Sealed with AES-GCM under the worker's secret; null = none needed. */
     sealedCredentials: text('sealed_credentials'),
     settings: json<Record<string, unknown>>('settings'),
+    /** Where the round of asking stands (`worker/jobs/sync-state.ts`), as JSON. */
     cursor: text('cursor'),
+    /** The end of the last round that came through. */
     lastSyncAtUtc: instant('last_sync_at_utc'),
+    /** When it is asked next; null = never. While a job runs: until when it is that job's. */
+    nextSyncAtUtc: instant('next_sync_at_utc'),
+    /** Failures in a row: the pause grows with them. */
+    syncFailures: count('sync_failures'),
+    /** Permissions the platform did not give, in its own words. */
+    missingScopes: json<string[]>('missing_scopes'),
+    /** Stock locations the platform has, `{ref, name, country}`. */
+    places: json<{ ref: string; name: string; country: string | null }[]>('places'),
+    /** Hash of the one sign-in that is under way; used once. */
+    authoriseHash: text('authorise_hash'),
+    /** Whether quantities are told to it: 'dry-run' only writes down what would be. */
+    pushMode: text('push_mode', { enum: ['off', 'dry-run', 'on'] })
+      .notNull()
+      .default('off'),
+    /** Units kept back from what the pool could sell. */
+    pushBufferUnits: count('push_buffer_units'),
+    /** Below so many it is told none. */
+    pushFloorUnits: count('push_floor_units'),
     /** The last message that proved to come from the platform. */
     lastReceivedAtUtc: instant('last_received_at_utc'),
     /** The last failure in one word and a sentence; never a secret, never a buyer. */
@@ -33,5 +64,54 @@ export const connection = sqliteTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('connection_account').on(t.workspaceId, t.accountId),
     index('connection_revision').on(t.workspaceId, t.revision),
+    index('connection_due')
+      .on(t.workspaceId, t.nextSyncAtUtc)
+      .where(sql`next_sync_at_utc is not null`),
+  ],
+);
+
+/** What a platform last said it holds of one item at one of its locations. */
+export const platformLevel = sqliteTable(
+  'platform_level',
+  {
+    workspaceId: workspaceId(),
+    connectionId: text('connection_id').notNull(),
+    /** The platform's ids; text, since they exceed 2^53. */
+    itemRef: text('item_ref').notNull(),
+    placeRef: text('place_ref').notNull(),
+    listingId: text('listing_id').notNull(),
+    /** Null = not said, which is not 0. */
+    available: integer('available'),
+    onHand: integer('on_hand'),
+    unavailable: integer('unavailable'),
+    asOfUtc: instant('as_of_utc').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.connectionId, t.itemRef, t.placeRef] }),
+    index('platform_level_listing').on(t.workspaceId, t.listingId),
+  ],
+);
+
+/** The log of quantities told to platforms, or that would have been. */
+export const quantityPush = sqliteTable(
+  'quantity_push',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    connectionId: text('connection_id').notNull(),
+    listingId: text('listing_id').notNull(),
+    placeRef: text('place_ref').notNull(),
+    fromUnits: integer('from_units'),
+    toUnits: integer('to_units').notNull(),
+    /** What the pool could sell there when it was worked out. */
+    poolUnits: integer('pool_units').notNull(),
+    outcome: text('outcome', { enum: ['dry-run', 'sent', 'stale', 'refused'] }).notNull(),
+    /** The platform's code of a refusal. */
+    reason: text('reason'),
+    atUtc: instant('at_utc').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('quantity_push_connection').on(t.workspaceId, t.connectionId, t.id),
   ],
 );
