@@ -1,44 +1,25 @@
-// Every marketplace we know, and which of them an address belongs to. The only list of sites; no
-// UI and no network here.
-
-import { aliexpressSeller } from './aliexpress-seller.ts';
-import { aliexpressStore } from './aliexpress-store.ts';
-import { amazonAds } from './amazon-ads.ts';
-import { amazonSellerCentral } from './amazon-seller-central.ts';
-import { amazonStore } from './amazon-store.ts';
-import { ebaySellerHub } from './ebay-seller-hub.ts';
-import { etsyShop } from './etsy-shop.ts';
-import { lazadaSellerCenter } from './lazada-seller-center.ts';
-import { mercadolibreSeller } from './mercadolibre-seller.ts';
-import { ozonSeller } from './ozon-seller.ts';
+// Every marketplace we know, and which of them an address belongs to. The list itself is sites.ts;
+// no UI and no network here.
+import { PLATFORMS } from '../../shared/inventory/words.ts';
 import { LOOPBACK, placeAt, practiceOf, type SitePlace } from './place.ts';
 import { defineSite, type SiteProfile } from './profile.ts';
-import { shopeeSellerCentre } from './shopee-seller-centre.ts';
-import { shopifyAdmin } from './shopify-admin.ts';
-import { temuAgentSeller } from './temu-agent-seller.ts';
-import { tiktokShop } from './tiktok-shop.ts';
-import { walmartSellerCenter } from './walmart-seller-center.ts';
-import { walmartStore } from './walmart-store.ts';
+import * as sites from './sites.ts';
 
-/** All profiles; a new site is one file and one line here. */
-export const marketplaces: readonly SiteProfile[] = [
-  amazonSellerCentral,
-  shopifyAdmin,
-  ebaySellerHub,
-  tiktokShop,
-  walmartSellerCenter,
-  etsyShop,
-  shopeeSellerCentre,
-  lazadaSellerCenter,
-  aliexpressSeller,
-  temuAgentSeller,
-  mercadolibreSeller,
-  ozonSeller,
-  amazonAds,
-  amazonStore,
-  walmartStore,
-  aliexpressStore,
-];
+/** Sellers' own pages come first, then what only buyers and advertisers see. */
+const isForSellers = ({ pages }: SiteProfile): boolean =>
+  pages.some(({ kind }) => kind === 'orders');
+
+/** Platforms we have no word for come last. */
+const rankOf = ({ siteId }: SiteProfile): number => {
+  const at = PLATFORMS.findIndex((platform) => siteId.startsWith(`${platform}-`));
+  return at < 0 ? PLATFORMS.length : at;
+};
+
+/** All profiles, in the order in which people see them. */
+export const marketplaces: readonly SiteProfile[] = Object.values(sites).sort(
+  (one, other) =>
+    Number(isForSellers(other)) - Number(isForSellers(one)) || rankOf(one) - rankOf(other),
+);
 
 /** Match patterns of every profile's hosts, for the manifest's optional permissions. */
 export function marketplaceMatches(): string[] {

@@ -1,4 +1,5 @@
-// Every practice site. The only list of them; no page here.
+// Every practice site. Written from the files beside it by
+// `npx node test/support/sites/write-site-lists.mjs`; no page here.
 import { aliexpressSeller, aliexpressStore } from './aliexpress.ts';
 import { amazonSellerCentral } from './amazon.ts';
 import { amazonAds, amazonStore } from './amazon-other.ts';
@@ -17,7 +18,6 @@ import { warehouse } from './warehouse.ts';
 
 /** In the order of the extension's own list; a site without a profile comes last. */
 export const PRACTICE_SITES: readonly PracticeSite[] = [
-  amazonSellerCentral,
   shopifyAdmin,
   ebaySellerHub,
   tiktokShop,
@@ -34,4 +34,5 @@ export const PRACTICE_SITES: readonly PracticeSite[] = [
   walmartStore,
   aliexpressStore,
   warehouse,
+  amazonSellerCentral,
 ];

@@ -1,5 +1,6 @@
 // The recipes for a marketplace and a report format, followed to the letter in a scratch copy: a
 // made-up site and a made-up format work with one new file each, their fixture, and their line.
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as PracticeDocument from '../../support/sites/practice-document.ts';
 
 const COPIED = [
+  'README.md',
   'extension',
   'shared',
   'worker/practice',
@@ -17,7 +19,7 @@ const COPIED = [
 const RECIPES = resolve('test/fixtures/recipes');
 
 let scratch = '';
-/** Lines that were added to files that were there before. */
+/** Lines that were added to the list of formats. */
 let addedLines = 0;
 
 /** One entry of a registry: its import and its place in the list. */
@@ -44,16 +46,22 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
+/** Its line, at the end of the list: where it stands makes no difference. */
+function listSite(line: string): void {
+  const path = join(scratch, 'extension/marketplaces/sites.ts');
+  writeFileSync(path, `${readFileSync(path, 'utf8')}${line}\n`);
+}
+
 describe('a made-up site', { timeout: 180_000 }, () => {
-  it('is found, read and judged with its profile, its practice page and a line for each', async () => {
+  beforeAll(() => {
     add('harbour-market.site.txt', 'extension/marketplaces/harbour-market.ts');
     add('harbour-market.practice.txt', 'worker/practice/harbour-market.ts');
-    const sites = 'export const marketplaces: readonly SiteProfile[] = [';
-    list('extension/marketplaces/registry.ts', 'harbourMarket', 'harbour-market', sites);
-    const pages = 'export const PRACTICE_SITES: readonly PracticeSite[] = [';
-    list('worker/practice/registry.ts', 'harbourMarket', 'harbour-market', pages);
-    expect(addedLines).toBe(4);
+    listSite("export { harbourMarket } from './harbour-market.ts';");
+    // The command of the recipe's last step.
+    execFileSync(process.execPath, [join(scratch, 'test/support/sites/write-site-lists.mjs')]);
+  });
 
+  it('is found, read and judged with its profile, its practice page and 1 line', async () => {
     const { PRACTICE_SITES } = await scratched<
       typeof import('../../../worker/practice/registry.ts')
     >('worker/practice/registry.ts');
@@ -73,15 +81,33 @@ describe('a made-up site', { timeout: 180_000 }, () => {
     expect(there.placeOf(site, page).profile.name).toBe('Harbour Market');
     expect(found).toEqual(page.truth(PRACTICE_ROWS));
   });
+
+  it('gets its host permission, its practice address and its row of the README from them', async () => {
+    const { marketplaceMatches, siteAt } = await scratched<
+      typeof import('../../../extension/marketplaces/registry.ts')
+    >('extension/marketplaces/registry.ts');
+    const { createManifest } =
+      await scratched<typeof import('../../../extension/manifest.ts')>('extension/manifest.ts');
+    const manifest = createManifest('chrome', 'http://localhost:8787', marketplaceMatches());
+    expect(manifest.optional_host_permissions).toContain('https://seller.harbour-market.example/*');
+    expect(siteAt('https://seller.harbour-market.example/')?.profile.siteId).toBe('harbour-market');
+    const { practicePage } = await scratched<
+      typeof import('../../../worker/practice/practice-page.ts')
+    >('worker/practice/practice-page.ts');
+    expect(practicePage('/practice/harbour-market/offers')?.body).toContain('Offer code');
+    const readme = readFileSync(join(scratch, 'README.md'), 'utf8');
+    expect(readme).toContain(
+      '| Harbour Market | Offers | offer code of the row | **address only**',
+    );
+  });
 });
 
 describe('a made-up format', () => {
   it('is detected and read with its file, its rows and one line', async () => {
     add('harbour-stock.format.txt', 'shared/reports/formats/harbour-stock.ts');
     const formats = 'export const REPORT_FORMATS: readonly ReportFormat[] = [';
-    const before = addedLines;
     list('shared/reports/registry.ts', 'harbourStock', 'formats/harbour-stock', formats);
-    expect(addedLines - before).toBe(2);
+    expect(addedLines).toBe(2);
 
     const { readFacts } = await scratched<typeof import('../../support/read-facts.ts')>(
       'test/support/read-facts.ts',

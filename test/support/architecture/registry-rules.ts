@@ -26,7 +26,7 @@ const REGISTRIES: readonly Registry[] = [
   {
     folder: 'extension/marketplaces/',
     define: /\b(SiteProfile|defineSite|defineMarketplace)\b.*=|= define(Site|Marketplace)\(/,
-    list: /^extension\/marketplaces\/registry\.ts$/,
+    list: /^extension\/marketplaces\/(registry|sites)\.ts$/,
   },
   {
     folder: 'worker/routes/',
