@@ -1,5 +1,5 @@
 // AliExpress seller pages: micro front-ends of several ages, partly in frames of the same origin,
-// drawn with Alibaba's Fusion components. The rows of the product list were not seen.
+// drawn with Alibaba's Fusion components, whose names begin with `next-` or, since 2026, `ait-`.
 import { defineSite } from './profile.ts';
 
 /** AliExpress, the current seller centre and its predecessors. */
@@ -8,10 +8,16 @@ export const aliexpressSeller = defineSite({
   name: 'AliExpress',
   evidence: [
     {
-      pages: 'Products, orders',
+      pages: 'Products',
+      basis: 'named-sources',
+      source: 'notes of one public project that walked the pages in 2026; SKU cell not seen',
+      items: 'product id behind the name and in links, SKU code in its column',
+    },
+    {
+      pages: 'Orders, older product lists',
       basis: 'address-only',
       source: 'hosts and component names in public scripts of 2023-2026; rows not seen',
-      items: 'product id in text and links, SKU code in its column',
+      items: 'product id and SKU code wherever they stand',
     },
   ],
   hosts: [
@@ -22,11 +28,11 @@ export const aliexpressSeller = defineSite({
     'sale.aliexpress.com',
   ],
   pages: [
-    { kind: 'inventory', pattern: '^/(?:m_apps/)?product' },
+    { kind: 'inventory', pattern: '^/(?:m_apps/)?(?:product|merchandise)' },
     { kind: 'orders', pattern: '^/(?:m_apps/)?(?:order|trade)' },
   ],
   accountHint: [{ from: 'path', pattern: '[?&]channelId=(\\d+)' }],
-  rows: ['.next-table-row'],
+  rows: ['.next-table-row', '.ait-table-row'],
   halves: {
     grids: '.next-table-lock>.next-table-inner,.next-table-lock-left,.next-table-lock-right',
     rows: '.next-table-row',

@@ -46,7 +46,7 @@ export const amazonSellerCentral = defineSite({
       items: 'ASIN and SKU texts of each item, several rows an order',
     },
     {
-      pages: 'FBA inventory, restock',
+      pages: 'FBA inventory, restock, SKU Central',
       basis: 'address-only',
       source: 'addresses of 2026; rows not seen',
       items: 'SKU, ASIN and FNSKU wherever they stand',

@@ -23,6 +23,9 @@ const TOP_LEVELS = [
   'ph',
 ];
 
+/** Countries of two languages have a host for the second. */
+const SECOND_LANGUAGES = ['www.befr.ebay.be', 'www.benl.ebay.be', 'www.cafr.ebay.ca'];
+
 /** eBay Seller Hub, all countries. */
 export const ebaySellerHub = defineSite({
   siteId: 'ebay-seller-hub',
@@ -35,23 +38,23 @@ export const ebaySellerHub = defineSite({
       items: 'item id of the row, custom label',
     },
     {
-      pages: 'Orders',
+      pages: 'Orders, form of a listing',
       basis: 'address-only',
-      source: 'addresses; rows not seen',
-      items: 'item ids in links, custom label wherever it stands',
+      source: 'addresses; rows and fields not seen',
+      items: 'item id in the address and in links, custom label wherever it stands',
     },
     {
-      pages: 'Item page, as buyers see it',
+      pages: 'Item page and results, as buyers see them',
       basis: 'named-sources',
       source: 'public projects of 2026; saved result pages',
-      items: 'item id in the address',
+      items: 'item id in the address and in links',
     },
   ],
-  hosts: TOP_LEVELS.map((topLevel) => `www.ebay.${topLevel}`),
+  hosts: [...TOP_LEVELS.map((topLevel) => `www.ebay.${topLevel}`), ...SECOND_LANGUAGES],
   pages: [
     { kind: 'inventory', pattern: '^/(sh/lst|mys/active)' },
-    { kind: 'orders', pattern: '^/sh/ord' },
-    { kind: 'listing', pattern: '^/sl/' },
+    { kind: 'orders', pattern: '^/(sh|mesh)/ord' },
+    { kind: 'plain', pattern: '^/sl/' },
     { kind: 'plain', pattern: '^/(itm|sch)/' },
   ],
   accountHint: [
@@ -77,6 +80,9 @@ export const ebaySellerHub = defineSite({
     { kind: 'sku', selector: 'td[class*="__listingSKU"]', pattern: '^\\S{1,40}$' },
   ],
   titles: ['td[class*="__title"] a'],
-  pageItems: [{ pattern: '^/itm/(?:[^/?]+/)?(\\d{12})(?!\\d)', at: 'h1' }],
+  pageItems: [
+    { pattern: '^/itm/(?:[^/?]+/)?(\\d{12})(?!\\d)', at: 'h1' },
+    { pattern: '^/sl/\\w+\\?(?:.*&)?itemId=(\\d{12})(?!\\d)', at: 'h1' },
+  ],
   ignored: ['.clipped'],
 });

@@ -21,7 +21,13 @@ export const etsyShop = defineSite({
       items: 'SKU text of the order panel',
     },
     {
-      pages: 'Listing page, as buyers see it',
+      pages: 'Form of a listing',
+      basis: 'address-only',
+      source: 'address in the same scripts; fields not seen',
+      items: 'listing id in the address, SKU in its field',
+    },
+    {
+      pages: 'Listing page and results, as buyers see them',
       basis: 'saved-page',
       source: 'one listing and several result pages saved by public projects',
       items: 'listing id in the address, in `data-listing-id` and links',
@@ -30,7 +36,7 @@ export const etsyShop = defineSite({
   hosts: ['www.etsy.com'],
   pages: [
     { kind: 'inventory', pattern: '^/your/shops/[^/]+/tools/listings' },
-    { kind: 'listing', pattern: '^/your/shops/[^/]+/listing-editor' },
+    { kind: 'plain', pattern: '^/your/shops/[^/]+/listing-editor' },
     { kind: 'orders', pattern: '^/your/(orders|shops/[^/]+/orders)' },
     { kind: 'plain', pattern: '^/(?!your/)' },
   ],
@@ -39,7 +45,10 @@ export const etsyShop = defineSite({
   rows: ['.wt-block-grid__item', 'tr[data-clg-id]', 'tr.wt-table__row'],
   anchors: ['.card-meta-row-sku'],
   quantity: { selectors: [], labels: ['in stock', 'quantity', 'auf lager', 'en stock', '库存'] },
-  pageItems: [{ pattern: '^/(?:[a-z]{2}(?:-[a-z]{2})?/)?listing/(\\d{8,12})(?!\\d)', at: 'h1' }],
+  pageItems: [
+    { pattern: '^/(?:[a-z]{2}(?:-[a-z]{2})?/)?listing/(\\d{8,12})(?!\\d)', at: 'h1' },
+    { pattern: '^/your/shops/[^/]+/listing-editor/edit/(\\d{8,12})(?!\\d)', at: 'h1' },
+  ],
   itemIds: [
     {
       kind: 'item-id',

@@ -3,8 +3,10 @@
 import { defineSite } from './profile.ts';
 
 const TOP_LEVELS = ['sg', 'com.my', 'co.id', 'co.th', 'com.ph', 'vn'];
+/** Centres of cross-border sellers, as public code of 2021-2026 opens them. */
+const CROSS_BORDER = ['sg', 'my', 'id', 'th', 'ph', 'vn'];
 
-/** Lazada, six countries. */
+/** Lazada, six countries, local and cross-border. */
 export const lazadaSellerCenter = defineSite({
   siteId: 'lazada-seller-center',
   name: 'Lazada',
@@ -17,18 +19,21 @@ export const lazadaSellerCenter = defineSite({
       items: 'seller SKU in its column, product id in links',
     },
     {
-      pages: 'Orders',
+      pages: 'Orders, form of a product',
       basis: 'address-only',
-      source: 'addresses; rows not seen',
-      items: 'seller SKU wherever it stands',
+      source: 'addresses; rows and fields not seen',
+      items: 'seller SKU wherever it stands, product id in the address',
     },
   ],
-  hosts: TOP_LEVELS.flatMap((top) => [
-    `sellercenter.lazada.${top}`,
-    `nest.sellercenter.lazada.${top}`,
-  ]),
+  hosts: [
+    ...TOP_LEVELS.flatMap((top) => [
+      `sellercenter.lazada.${top}`,
+      `nest.sellercenter.lazada.${top}`,
+    ]),
+    ...CROSS_BORDER.map((country) => `sellercenter-${country}.lazada-seller.cn`),
+  ],
   pages: [
-    { kind: 'listing', pattern: '^/apps/product/publish' },
+    { kind: 'plain', pattern: '^/apps/product/publish' },
     { kind: 'inventory', pattern: '^/apps/product' },
     { kind: 'orders', pattern: '^/apps/order' },
   ],

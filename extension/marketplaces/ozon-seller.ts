@@ -14,8 +14,15 @@ export const ozonSeller = defineSite({
       source: 'one public script kept up over 2025-26',
       items: '"SKU 123" text, barcode OZN123, product link, seller article',
     },
+    {
+      pages: 'Orders (postings)',
+      basis: 'address-only',
+      source: 'addresses in public code of 2022-2026; rows not seen',
+      items: 'seller article wherever it stands',
+    },
   ],
-  hosts: ['seller.ozon.ru'],
+  // The same cabinet under three names (public script, 2026).
+  hosts: ['seller.ozon.ru', 'seller.ozon.kz', 'seller.ozonru.cn'],
   pages: [
     { kind: 'plain', pattern: '^/app/(products|fbo-stocks|prices)' },
     { kind: 'orders', pattern: '^/app/(postings|supply)' },

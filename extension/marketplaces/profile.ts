@@ -5,7 +5,7 @@ import type { IdentifierKind } from '../../shared/inventory/words.ts';
 /**
  * What a page is for. On a `plain` page items stand, but no number there is what the marketplace
  * lists: a page as buyers see it (its quantity box says how many one may buy), an advert, a form
- * with one number for each location.
+ * (it may hold what nobody has saved, or one number for each location).
  */
 export type PageKind = 'inventory' | 'orders' | 'listing' | 'live' | 'plain' | 'other';
 

@@ -2,6 +2,8 @@
 // abbreviated ("2k") and then never exact; more variants hide behind a button that we never click.
 import { defineSite } from './profile.ts';
 
+const CROSS_BORDER = ['my', 'sg', 'ph', 'th', 'vn', 'id', 'br', 'mx', 'xiapi'];
+
 /** Shopee, all countries, and the cross-border centre. */
 export const shopeeSellerCentre = defineSite({
   siteId: 'shopee-seller-centre',
@@ -14,13 +16,14 @@ export const shopeeSellerCentre = defineSite({
       items: 'product id in text and links, variant SKU texts',
     },
     {
-      pages: 'My orders',
+      pages: 'My orders, form of a product',
       basis: 'address-only',
-      source: 'addresses; rows not seen',
-      items: 'SKU wherever it stands',
+      source: 'addresses; rows and fields not seen',
+      items: 'SKU wherever it stands, product id in the address',
     },
   ],
   hosts: [
+    // Local sellers' centres, then those of cross-border sellers in China (public code, 2019-2026).
     'seller.shopee.sg',
     'seller.shopee.co.id',
     'seller.shopee.co.th',
@@ -30,12 +33,18 @@ export const shopeeSellerCentre = defineSite({
     'seller.shopee.vn',
     'banhang.shopee.vn',
     'seller.shopee.com.br',
+    'seller.shopee.com.mx',
+    'seller.shopee.com.co',
+    'seller.shopee.cl',
+    'seller.shopee.pl',
+    'seller.shopee.kr',
     'seller.shopee.com',
     'seller.shopee.cn',
+    ...CROSS_BORDER.map((country) => `seller.${country}.shopee.cn`),
   ],
   pages: [
     { kind: 'inventory', pattern: '^/portal/(product/list|product/stock)' },
-    { kind: 'listing', pattern: '^/portal/product/' },
+    { kind: 'plain', pattern: '^/portal/product/' },
     { kind: 'orders', pattern: '^/portal/(sale|shipment)' },
   ],
   rows: ['.model-list-item', '.eds-table__row'],

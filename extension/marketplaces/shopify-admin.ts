@@ -14,7 +14,7 @@ export const shopifyAdmin = defineSite({
       items: 'SKU text on inventory, product and variant ids in links',
     },
     {
-      pages: 'Orders, variants',
+      pages: 'Orders, variants, purchase orders, transfers',
       basis: 'address-only',
       source: 'addresses; what stands there is general knowledge',
       items: 'SKU text of an order line, variant id in the address',
@@ -25,10 +25,11 @@ export const shopifyAdmin = defineSite({
   pages: [
     { kind: 'inventory', pattern: '^/store/[^/]+/products/inventory' },
     // One number for each location: none of them is what the shop lists.
-    { kind: 'plain', pattern: '^/store/[^/]+/products/\\d+/variants/' },
+    { kind: 'plain', pattern: '^/store/[^/]+/products/\\d' },
     { kind: 'listing', pattern: '^/store/[^/]+/products' },
     { kind: 'orders', pattern: '^/store/[^/]+/(orders|draft_orders)' },
-    { kind: 'inventory', pattern: '^/store/[^/]+/(purchase_orders|transfers)' },
+    // What was ordered or moves between two places: no number of what the shop lists.
+    { kind: 'plain', pattern: '^/store/[^/]+/(purchase_orders|transfers)' },
   ],
   accountHint: [{ from: 'path', pattern: '^/store/([^/?]+)' }],
   rows: ['tr[class*="Polaris-IndexTable__TableRow"]', '[role="row"]'],

@@ -26,11 +26,14 @@ export const temuAgentSeller = defineSite({
     'agentseller-us.temu.com',
     'agentseller-eu.temu.com',
     'seller.temu.com',
+    'seller-eu.temu.com',
     'seller.kuajingmaihuo.com',
   ],
   pages: [
+    { kind: 'orders', pattern: '^/(main/order|shipping|mmsos|stock/[^/]+/order-manage)' },
+    // Goods in Temu's own warehouses, in three states: none of them is what a listing of ours says.
+    { kind: 'plain', pattern: '^/stock/fully-mgt/sale-manage' },
     { kind: 'inventory', pattern: '^/(goods/list|stock)' },
-    { kind: 'orders', pattern: '^/(main/order|shipping|mmsos)' },
   ],
   rows: ['tr[data-testid="beast-core-table-body-tr"]'],
   quantity: { selectors: [], labels: ['库存', '可售库存', '可用库存', 'stock', 'available stock'] },

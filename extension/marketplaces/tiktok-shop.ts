@@ -39,10 +39,10 @@ export const tiktokShop = defineSite({
       items: 'position and title: the cards hold no code',
     },
     {
-      pages: 'Orders',
+      pages: 'Orders, form of a product',
       basis: 'address-only',
-      source: 'addresses; rows not seen',
-      items: 'seller SKU wherever it stands',
+      source: 'addresses; rows and fields not seen',
+      items: 'seller SKU wherever it stands, product id in the address',
     },
   ],
   hosts: [
@@ -55,8 +55,8 @@ export const tiktokShop = defineSite({
     'scm-us.tiktok.com',
   ],
   pages: [
-    { kind: 'inventory', pattern: '^/product/(manage|stock)' },
-    { kind: 'listing', pattern: '^/product/edit' },
+    { kind: 'inventory', pattern: '^/(product/(manage|stock)|products(?:[/?]|$))' },
+    { kind: 'plain', pattern: '^/product/edit' },
     { kind: 'orders', pattern: '^/order' },
     { kind: 'live', pattern: '^/streamer/live' },
   ],

@@ -14,7 +14,7 @@ export const walmartStore = defineSite({
       items: 'item id in the address and in links',
     },
   ],
-  hosts: ['www.walmart.com', 'www.walmart.ca'],
+  hosts: ['www.walmart.com', 'www.walmart.ca', 'www.walmart.com.mx'],
   pages: [{ kind: 'plain', pattern: '^/' }],
   pageItems: [{ pattern: '^/(?:[a-z]{2}/)?ip/(?:[^/?]+/)?(\\d{6,13})(?!\\d)', at: 'h1' }],
 });

@@ -2,6 +2,7 @@
 // page's own origin as its micro front-ends draw it, and an item as buyers see it.
 import { FUSION_CSS, plainTable } from './fusion-table.ts';
 import { escapeHtml, type PageParts, priceOf } from './page.ts';
+import { labelledItem, orderTable } from './plain-parts.ts';
 import { listedRows, type PracticeSite, shownRows } from './practice-site.ts';
 import { PRACTICE_ROWS, type PracticeRow } from './rows.ts';
 
@@ -34,8 +35,8 @@ export const aliexpressSeller: PracticeSite = {
   codes: (row) => [itemId(row)],
   pages: [
     {
-      path: '/m_apps/product-manage/products?channelId=238299',
-      answers: /^\/m_apps\/product-manage/,
+      path: '/m_apps/productManage/list-manage?channelId=238299',
+      answers: /^\/m_apps\/product/,
       parts: (rows, wish) =>
         page(
           wish.language === 'zh' ? '商品管理' : 'Products',
@@ -47,6 +48,18 @@ export const aliexpressSeller: PracticeSite = {
           ),
         ),
       truth: listedRows,
+    },
+    {
+      path: '/m_apps/order-manage/orderList?channelId=238299',
+      answers: /^\/m_apps\/order-manage/,
+      parts: (rows) =>
+        page(
+          'Orders',
+          orderTable(rows.slice(0, 4), ['Order', 'Product', 'Quantity'], (row) =>
+            labelledItem(row, 'SKU'),
+          ),
+        ),
+      truth: (rows) => shownRows(rows.slice(0, 4)),
     },
     {
       path: '/products/framed',
@@ -64,6 +77,10 @@ export const aliexpressSeller: PracticeSite = {
   ],
 };
 
+const result = (row: PracticeRow): string => `<div class="search-item-card"><a
+href="//www.aliexpress.com/item/${itemId(row)}.html?algo_pvid=1">${escapeHtml(row.title)}</a>
+<div>${priceOf(row.priceMinor)}</div><div>1,000+ sold</div></div>`;
+
 /** AliExpress as buyers see it. */
 export const aliexpressStore: PracticeSite = {
   siteId: 'aliexpress-store',
@@ -78,6 +95,12 @@ export const aliexpressStore: PracticeSite = {
           `<p>${priceOf(row?.priceMinor ?? 0)}</p><p>Quantity <input value="1"> 982 available</p>`,
         ),
       truth: (rows) => shownRows(rows.slice(0, 1)),
+    },
+    {
+      path: '/w/wholesale-storage-box.html',
+      answers: /^\/w\//,
+      parts: (rows) => page('Results', `<div>${rows.slice(0, 6).map(result).join('')}</div>`),
+      truth: (rows) => shownRows(rows.slice(0, 6)),
     },
   ],
 };

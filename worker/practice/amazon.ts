@@ -1,5 +1,6 @@
 // Practice pages shaped like Amazon Seller Central: rows that render as the window scrolls, web
 // components with open shadow roots, labelled pairs, and an order list with several items an order.
+import { skuCentral } from './amazon-item.ts';
 import { escapeHtml, type PageParts, type PageWish, priceOf } from './page.ts';
 import { listedRows, type PracticeSite, shownRows } from './practice-site.ts';
 import type { PracticeRow } from './rows.ts';
@@ -216,6 +217,12 @@ export const amazonSellerCentral: PracticeSite = {
       answers: /^\/orders-v3/,
       parts: orders,
       truth: (rows) => shownRows(rows.slice(0, 5)),
+    },
+    {
+      path: '/skucentral?mSku=SB-0231',
+      answers: /^\/skucentral/,
+      parts: skuCentral,
+      truth: (rows) => listedRows(rows.slice(0, 1)),
     },
   ],
 };

@@ -1,6 +1,7 @@
 // A practice page shaped like eBay Seller Hub: one tbody per item with helper rows, texts for
 // screen readers inside cells, an editable quantity.
 import { escapeHtml, type PageParts, type PageWish, priceOf } from './page.ts';
+import { formOf, sheet } from './plain-parts.ts';
 import { listedRows, type PracticeSite, shownRows } from './practice-site.ts';
 import { PRACTICE_ROWS, type PracticeRow } from './rows.ts';
 
@@ -106,6 +107,31 @@ function item(rows: readonly PracticeRow[]): PageParts {
   };
 }
 
+/** The form of a listing: its item id stands in the address. */
+const reviseForm = ([row]: readonly PracticeRow[], wish: PageWish): PageParts =>
+  sheet(
+    'Practice seller hub',
+    escapeHtml(row?.title ?? ''),
+    formOf([
+      { label: WORDS[wish.language].label, name: 'customLabel', value: row?.sku ?? '' },
+      { label: 'Quantity', name: 'quantity', value: row?.quantity ?? 0 },
+    ]),
+  );
+
+/** Results as buyers see them. */
+const results = (rows: readonly PracticeRow[]): PageParts =>
+  sheet(
+    'Practice market',
+    'Results',
+    `<ul>${rows
+      .slice(0, 5)
+      .map(
+        (row) => `<li class="s-item"><a href="/itm/${row.itemNumber}?hash=item44">
+${escapeHtml(row.title)}</a><span>${priceOf(row.priceMinor)}</span> <span>3 left</span></li>`,
+      )
+      .join('')}</ul>`,
+  );
+
 /** eBay's practice pages. */
 export const ebaySellerHub: PracticeSite = {
   siteId: 'ebay-seller-hub',
@@ -121,6 +147,18 @@ export const ebaySellerHub: PracticeSite = {
       path: `/itm/foldable-storage-box/${PRACTICE_ROWS[0]?.itemNumber ?? ''}`,
       answers: /^\/itm\//,
       parts: item,
+      truth: (rows) => shownRows(rows.slice(0, 1)),
+    },
+    {
+      path: '/sch/i.html?_nkw=storage+box',
+      answers: /^\/sch\//,
+      parts: results,
+      truth: (rows) => shownRows(rows.slice(0, 5)),
+    },
+    {
+      path: `/sl/list?mode=ReviseItem&itemId=${PRACTICE_ROWS[0]?.itemNumber ?? ''}`,
+      answers: /^\/sl\//,
+      parts: reviseForm,
       truth: (rows) => shownRows(rows.slice(0, 1)),
     },
   ],

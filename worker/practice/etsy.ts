@@ -1,6 +1,7 @@
 // Practice pages shaped like Etsy: listing cards in a grid, an order panel, and a listing as buyers
 // see it.
 import { escapeHtml, type PageParts, type PageWish, priceOf } from './page.ts';
+import { formOf, sheet } from './plain-parts.ts';
 import { listedRows, type PracticeSite, shownRows } from './practice-site.ts';
 import { PRACTICE_ROWS, type PracticeRow } from './rows.ts';
 
@@ -36,6 +37,12 @@ function order(row: PracticeRow, index: number): string {
 <span>${escapeHtml(row.sku)}</span></p></span></div></td><td>${index + 1}</td></tr>`;
 }
 
+const [LISTED] = PRACTICE_ROWS;
+
+const found = (row: PracticeRow): string => `<li class="paper wt-block-grid__item">
+<div data-listing-id="${listingId(row)}"><a href="/listing/${listingId(row)}/box?ref=search">
+${escapeHtml(row.title)}</a><p>${priceOf(row.priceMinor)}</p><p>Only 2 left</p></div></li>`;
+
 /** Etsy's practice pages. */
 export const etsyShop: PracticeSite = {
   siteId: 'etsy-shop',
@@ -50,6 +57,27 @@ export const etsyShop: PracticeSite = {
           `<ul class="wt-grid">${rows.map((row) => card(row, wish)).join('')}</ul>`,
         ),
       truth: listedRows,
+    },
+    {
+      path: `/your/shops/me/listing-editor/edit/${LISTED ? listingId(LISTED) : ''}`,
+      answers: /^\/your\/shops\/[^/]+\/listing-editor/,
+      parts: ([row]) =>
+        sheet(
+          'Practice craft market',
+          escapeHtml(row?.title ?? ''),
+          formOf([
+            { label: 'Quantity', name: 'quantity', value: row?.quantity ?? 0 },
+            { label: 'SKU', name: 'sku', value: row?.sku ?? '' },
+          ]),
+        ),
+      truth: (rows) => shownRows(rows.slice(0, 1)),
+    },
+    {
+      path: '/search?q=storage+box',
+      answers: /^\/(?:[a-z]{2}\/)?search/,
+      parts: (rows) =>
+        shell('Results', `<ol class="wt-grid">${rows.slice(0, 6).map(found).join('')}</ol>`),
+      truth: (rows) => shownRows(rows.slice(0, 6)),
     },
     {
       path: '/your/orders/sold',

@@ -2,8 +2,9 @@
 // and so drawn a second time, and orders of several items.
 import { FUSION_CSS, lockedTable } from './fusion-table.ts';
 import { escapeHtml, type PageParts, priceOf } from './page.ts';
+import { formOf } from './plain-parts.ts';
 import { listedRows, type PracticeSite, shownRows } from './practice-site.ts';
-import type { PracticeRow } from './rows.ts';
+import { PRACTICE_ROWS, type PracticeRow } from './rows.ts';
 
 const page = (title: string, body: string): PageParts => ({
   title,
@@ -22,6 +23,20 @@ const productCell = (row: PracticeRow): string =>
 export const lazadaSellerCenter: PracticeSite = {
   siteId: 'lazada-seller-center',
   pages: [
+    {
+      path: `/apps/product/publish?productId=${PRACTICE_ROWS[0]?.itemNumber ?? ''}`,
+      answers: /^\/apps\/product\/publish/,
+      parts: ([row]) =>
+        page(
+          escapeHtml(row?.title ?? ''),
+          formOf([
+            { label: 'SellerSKU', name: 'sellerSku', value: row?.sku ?? '' },
+            { label: 'Price', name: 'price', value: (row?.priceMinor ?? 0) / 100 },
+            { label: 'Stock', name: 'stock', value: row?.quantity ?? 0 },
+          ]),
+        ),
+      truth: (rows) => shownRows(rows.slice(0, 1)),
+    },
     {
       path: '/apps/product/list',
       answers: /^\/apps\/product/,

@@ -1,8 +1,9 @@
 // A practice page shaped like Mercado Livre's listings: a row a listing, its number in text and
 // link, the quantity with its unit.
 import { escapeHtml, priceOf } from './page.ts';
-import { listedRows, type PracticeSite } from './practice-site.ts';
-import type { PracticeRow } from './rows.ts';
+import { formOf, labelledItem, orderTable, sheet } from './plain-parts.ts';
+import { listedRows, type PracticeSite, shownRows } from './practice-site.ts';
+import { PRACTICE_ROWS, type PracticeRow } from './rows.ts';
 
 const listingNumber = (row: PracticeRow): string => `MLB${row.itemNumber.slice(-10)}`;
 
@@ -13,17 +14,59 @@ ${escapeHtml(row.title)}</a><div class="soft">#${listingNumber(row)} · SKU ${es
 </div></div><div class="sc-list-item-row-price__prices"><p>${priceOf(row.priceMinor)}</p></div>
 <div class="sc-list-item-row-quantity">${row.quantity} unidades</div></div>`;
 
-/** Mercado Libre's practice page. */
+const SHOP = 'Practice vendedores';
+const [LISTED] = PRACTICE_ROWS;
+const firstNumber = LISTED ? listingNumber(LISTED) : '';
+
+/** Mercado Libre's practice pages. */
 export const mercadolibreSeller: PracticeSite = {
   siteId: 'mercadolibre-seller',
   codes: (row) => [listingNumber(row)],
   pages: [
     {
+      path: `/publicaciones/${firstNumber}/modificar`,
+      answers: /^\/publicaciones\/ML/,
+      parts: ([row]) =>
+        sheet(
+          SHOP,
+          escapeHtml(row?.title ?? ''),
+          formOf([
+            { label: 'Código (SKU)', name: 'sku', value: row?.sku ?? '' },
+            { label: 'Stock', name: 'stock', value: row?.quantity ?? 0 },
+          ]),
+        ),
+      truth: (rows) => shownRows(rows.slice(0, 1)),
+    },
+    {
+      path: '/vendas/omni/lista?filters=TAB_TODAY',
+      answers: /^\/(vendas|ventas)/,
+      parts: (rows) =>
+        sheet(
+          SHOP,
+          'Vendas',
+          orderTable(rows.slice(0, 4), ['Venda', 'Produto', 'Unidades'], (row) =>
+            labelledItem(row, 'SKU'),
+          ),
+        ),
+      truth: (rows) => shownRows(rows.slice(0, 4)),
+    },
+    {
+      path: `/caixa-organizadora/p/MLB20011223?pdp_filters=x&wid=${firstNumber}`,
+      answers: /\/(p|up)\/ML/,
+      parts: ([row]) =>
+        sheet(
+          SHOP,
+          escapeHtml(row?.title ?? ''),
+          `<p>${priceOf(row?.priceMinor ?? 0)}</p><p>Quantidade: 1 unidade (+50 disponíveis)</p>`,
+        ),
+      truth: (rows) => shownRows(rows.slice(0, 1)),
+    },
+    {
       path: '/anuncios/lista?page=1',
       answers: /^\/(anuncios|publicaciones)/,
       parts: (rows) => ({
         title: 'Anúncios',
-        shop: 'Practice vendedores',
+        shop: SHOP,
         nav: [],
         css: `.sc-list-item-row{display:flex;gap:20px;min-height:62px;padding:8px 14px;
 border-top:1px solid var(--line)}.sc-list-item-row>:first-child{flex:1}

@@ -1,6 +1,7 @@
 // A practice page shaped like Ozon Seller: a virtual list in a scrolling box, `data-widget` cells,
 // FBO and FBS numbers side by side.
 import { escapeHtml } from './page.ts';
+import { labelledItem, orderTable, sheet } from './plain-parts.ts';
 import { type PracticeSite, shownRows } from './practice-site.ts';
 import type { PracticeRow } from './rows.ts';
 import { VIRTUAL_CSS, VIRTUAL_ROWS, virtualScript, virtualTable } from './virtual-table.ts';
@@ -12,7 +13,7 @@ href="/product/${ozonSku(row)}">${escapeHtml(row.title)}</a></td><td>${escapeHtm
 <td><span data-widget="@products/list-ods/table/cell/sku-fbs/span">SKU ${ozonSku(row)}</span></td>
 <td>${row.quantity}</td><td>${(row.quantity * 7) % 41}</td>`;
 
-/** Ozon's practice page. */
+/** Ozon's practice pages. */
 export const ozonSeller: PracticeSite = {
   siteId: 'ozon-seller',
   codes: (row) => [ozonSku(row), `OZN${ozonSku(row)}`],
@@ -30,6 +31,19 @@ export const ozonSeller: PracticeSite = {
 </main>`,
       }),
       truth: (rows) => shownRows(rows.slice(0, VIRTUAL_ROWS)),
+    },
+    {
+      path: '/app/postings/fbs',
+      answers: /^\/app\/postings/,
+      parts: (rows) =>
+        sheet(
+          'Practice seller',
+          'Заказы',
+          orderTable(rows.slice(0, 5), ['Отправление', 'Товар', 'Количество'], (row) =>
+            labelledItem(row, 'Артикул'),
+          ),
+        ),
+      truth: (rows) => shownRows(rows.slice(0, 5)),
     },
   ],
 };

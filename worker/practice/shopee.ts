@@ -2,7 +2,7 @@
 // abbreviated from a thousand on.
 import { escapeHtml, type PageParts } from './page.ts';
 import { type PracticeSite, shortenedRows, shortNumber, shownRows } from './practice-site.ts';
-import type { PracticeRow } from './rows.ts';
+import { PRACTICE_ROWS, type PracticeRow } from './rows.ts';
 
 const CSS = `.eds-table__row{display:flex;gap:16px;padding:12px 14px;
 border-top:1px solid var(--line)}.product{flex:0 0 320px}.model-list{flex:1;margin:0;padding:0;
@@ -32,6 +32,15 @@ href="/portal/product/${id}">${escapeHtml(rows[0]?.title ?? '')}</a>
 <ul class="model-list">${rows.map(variant).join('')}</ul></div>`;
 }
 
+/** The form of a product: a row a variant, exact numbers. */
+const variations = (rows: readonly PracticeRow[]): string => `<table><thead><tr><th>Variation</th>
+<th>Price</th><th>Stock</th><th>SKU</th></tr></thead><tbody>${rows
+  .map(
+    (row, index) => `<tr><td>Variant ${index + 1}</td><td><input value="${row.priceMinor / 100}">
+</td><td><input value="${row.quantity}"></td><td><input value="${escapeHtml(row.sku)}"></td></tr>`,
+  )
+  .join('')}</tbody></table>`;
+
 const page = (title: string, body: string): PageParts => ({
   title,
   shop: 'Practice seller centre',
@@ -53,6 +62,13 @@ export const shopeeSellerCentre: PracticeSite = {
       parts: (rows) =>
         page('My products', `<div class="paper">${productsOf(rows).map(product).join('')}</div>`),
       truth: shortenedRows,
+    },
+    {
+      path: `/portal/product/${productId(productsOf(PRACTICE_ROWS)[0] ?? [])}`,
+      answers: /^\/portal\/product\/\d/,
+      parts: (rows) =>
+        page(escapeHtml(rows[0]?.title ?? ''), variations(productsOf(rows)[0] ?? [])),
+      truth: (rows) => shownRows(productsOf(rows)[0] ?? []),
     },
     {
       path: '/portal/sale/order?type=toship',

@@ -2,7 +2,7 @@
 // names with build hashes, inputs in inventory rows, and a product list that shows no SKU.
 import { escapeHtml, type PageParts, type PageWish } from './page.ts';
 import { listedRows, type PracticeSite, shownRows } from './practice-site.ts';
-import type { PracticeRow } from './rows.ts';
+import { PRACTICE_ROWS, type PracticeRow } from './rows.ts';
 
 const WORDS = {
   en: {
@@ -85,6 +85,18 @@ ${row.productId}">${escapeHtml(row.title)}</a><p class="soft">SKU: <span>${escap
   return shell(wish, '#1042', `<div class="paper"><ul>${lines.join('')}</ul></div>`);
 }
 
+/** A purchase order: what was ordered, and what the place it goes to has, is not what is listed. */
+function purchaseOrder(rows: readonly PracticeRow[], wish: PageWish): PageParts {
+  const lines = rows.slice(0, 4).map(
+    (row, index) => `<tr class="_PurchaseOrderLineItem_7xk2"><td class="_ItemDetails_1lmi8_1">
+<div>${escapeHtml(row.title)}</div><div class="soft">${escapeHtml(row.sku)}</div></td>
+<td><input name="quantity" value="${(index + 1) * 40}"></td><td>${row.quantity}</td></tr>`,
+  );
+  const body = `<div class="paper"><table><thead><tr><th>Product</th><th>Quantity</th>
+<th>Available</th></tr></thead><tbody>${lines.join('')}</tbody></table></div>`;
+  return shell(wish, '#PO7', body);
+}
+
 /** One variant: its id stands in the address, its SKU in a field, a number for each location. */
 function variant(rows: readonly PracticeRow[], wish: PageWish): PageParts {
   const [row] = rows;
@@ -114,6 +126,12 @@ export const shopifyAdmin: PracticeSite = {
       truth: (rows) => shownRows(rows.slice(0, 1)),
     },
     {
+      path: `/store/lumen-home/products/${PRACTICE_ROWS[0]?.productId ?? ''}`,
+      answers: /^\/store\/[^/]+\/products\/\d/,
+      parts: variant,
+      truth: (rows) => shownRows(rows.slice(0, 1)),
+    },
+    {
       path: '/store/lumen-home/products',
       answers: /^\/store\/[^/]+\/products/,
       parts: (_rows, wish, prefix) => admin(wish, prefix + storeOf(wish)),
@@ -124,6 +142,12 @@ export const shopifyAdmin: PracticeSite = {
       answers: /^\/store\/[^/]+\/orders\//,
       parts: order,
       truth: (rows) => shownRows(rows.slice(0, 3)),
+    },
+    {
+      path: '/store/lumen-home/purchase_orders/1007',
+      answers: /^\/store\/[^/]+\/(purchase_orders|transfers)/,
+      parts: purchaseOrder,
+      truth: (rows) => shownRows(rows.slice(0, 4)),
     },
   ],
 };

@@ -47,6 +47,30 @@ const page = (title: string, body: string, script = ''): PageParts => ({
   body: `<main><h1>${title}</h1>${body}</main>`,
 });
 
+/** Sales management: a group a SKC, what was sold, and stock in three states side by side. */
+function salesTable(rows: readonly PracticeRow[]): string {
+  const heads = [
+    '商品信息',
+    'SKU货号',
+    '今日销量',
+    '仓内可用库存',
+    '仓内暂不可用库存',
+    '已发货库存',
+  ];
+  const lines = groupsOf(rows).flatMap((group) =>
+    group.map((row, index) => {
+      const product = `<td ${CELL} rowspan="${group.length}"><div class="soft">SKC：${skcOf(group)}
+</div><div class="soft">SPU：${spuOf(group)}</div></td>`;
+      const numbers = [row.quantity % 7, row.quantity, 3, 40];
+      return `<tr ${ROW}>${index === 0 ? product : ''}<td ${CELL}>${escapeHtml(row.sku)}</td>
+${numbers.map((units) => `<td ${CELL}>${units}</td>`).join('')}</tr>`;
+    }),
+  );
+  return `<div class="paper"><table><thead><tr>${heads
+    .map((head) => `<th>${head}</th>`)
+    .join('')}</tr></thead><tbody>${lines.join('')}</tbody></table></div>`;
+}
+
 /** Temu's practice pages. */
 export const temuAgentSeller: PracticeSite = {
   siteId: 'temu-agent-seller',
@@ -70,6 +94,12 @@ export const temuAgentSeller: PracticeSite = {
             )}</tr></thead><tbody>${groupsOf(rows).map(group).join('')}</tbody></table></div>`,
         ),
       truth: listedRows,
+    },
+    {
+      path: '/stock/fully-mgt/sale-manage/main',
+      answers: /^\/stock\/fully-mgt\/sale-manage/,
+      parts: (rows) => page('销售管理', salesTable(rows)),
+      truth: shownRows,
     },
     {
       path: '/main/order-manager/shipping-list',

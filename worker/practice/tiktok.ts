@@ -2,8 +2,9 @@
 // ids of 19 digits, seller SKUs in expanded rows, and stock that is localised and abbreviated; and
 // its live dashboard.
 import { escapeHtml, type PageParts, type PageWish } from './page.ts';
-import { listedRows, type PracticeSite, shortenedRows } from './practice-site.ts';
-import type { PracticeRow } from './rows.ts';
+import { formOf, labelledItem, orderTable, sheet } from './plain-parts.ts';
+import { listedRows, type PracticeSite, shortenedRows, shownRows } from './practice-site.ts';
+import { PRACTICE_ROWS, type PracticeRow } from './rows.ts';
 
 const WORDS = {
   en: { title: 'Manage products', product: 'Product', sku: 'Seller SKU', stock: 'Stock' },
@@ -85,6 +86,25 @@ aria-label="${i + 1}"></span><img alt="${title}"><b>${title}</b>
   };
 }
 
+const orders = (rows: readonly PracticeRow[], wish: PageWish): PageParts =>
+  sheet(
+    'Practice shop centre',
+    'Orders',
+    orderTable(rows.slice(0, 6), ['Order', WORDS[wish.language].product, 'Items'], (row) =>
+      labelledItem(row, WORDS[wish.language].sku),
+    ),
+  );
+
+/** One product: its id stands in the address. */
+const editForm = ([row]: readonly PracticeRow[], wish: PageWish): PageParts => {
+  const words = WORDS[wish.language];
+  const fields = [
+    { label: words.sku, name: 'sellerSku', value: row?.sku ?? '' },
+    { label: words.stock, name: 'stock', value: row?.quantity ?? 0 },
+  ];
+  return sheet('Practice shop centre', escapeHtml(row?.title ?? ''), formOf(fields));
+};
+
 /** TikTok Shop's practice pages. */
 export const tiktokShop: PracticeSite = {
   siteId: 'tiktok-shop',
@@ -94,6 +114,18 @@ export const tiktokShop: PracticeSite = {
       answers: /^\/product\/manage/,
       parts: (_rows, wish) => manage(wish),
       truth: (rows) => shortenedRows(rows.slice(0, 12)),
+    },
+    {
+      path: '/order?shop_region=US',
+      answers: /^\/order/,
+      parts: orders,
+      truth: (rows) => shownRows(rows.slice(0, 6)),
+    },
+    {
+      path: `/product/edit/${PRACTICE_ROWS[0]?.longId ?? ''}?shop_region=US`,
+      answers: /^\/product\/edit\//,
+      parts: editForm,
+      truth: (rows) => shownRows(rows.slice(0, 1)),
     },
     {
       path: '/streamer/live/product/dashboard',

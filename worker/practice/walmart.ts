@@ -1,6 +1,7 @@
 // Practice pages shaped like Walmart Seller Center (an item table with hashed classes) and like a
 // product page whose data stands in a script.
 import { escapeHtml, type PageParts, priceOf } from './page.ts';
+import { labelledItem, orderTable, sheet } from './plain-parts.ts';
 import { listedRows, type PracticePage, type PracticeSite, shownRows } from './practice-site.ts';
 import { PRACTICE_ROWS, type PracticeRow } from './rows.ts';
 
@@ -52,6 +53,17 @@ export const walmartSellerCenter: PracticeSite = {
       answers: /^\/items-and-inventory/,
       parts: table,
       truth: listedRows,
+    },
+    {
+      path: '/orders/manage-orders?orderGroups=Unshipped',
+      answers: /^\/orders/,
+      parts: (rows) =>
+        sheet(
+          'Practice partner centre',
+          'Manage orders',
+          orderTable(rows.slice(0, 5), ['PO', 'Item', 'Qty'], (row) => labelledItem(row, 'SKU')),
+        ),
+      truth: (rows) => shownRows(rows.slice(0, 5)),
     },
   ],
 };

@@ -15,6 +15,8 @@ const PAGES = PRACTICE_SITES.flatMap(({ siteId, pages }) =>
   })),
 );
 
+const isMatch = (pattern: string, path: string): boolean => new RegExp(pattern).test(path);
+
 /** Pages with a mark-up, that have rows to be found. */
 const withMarkUp = (pattern: RegExp): string[] =>
   PAGES.filter(({ html, truth }) => pattern.test(html) && truth.length > 0).map(({ name }) => name);
@@ -31,6 +33,21 @@ describe('a practice page', () => {
     ['a virtual list', /ReactVirtualized|virtual/i],
   ])('has %s', (_name, pattern) => {
     expect(withMarkUp(pattern)).not.toEqual([]);
+  });
+
+  it('exists for every kind of page that a profile tells apart, and every item in an address', () => {
+    const missing = marketplaces.flatMap(({ siteId, pages, pageItems }) => {
+      const site = PRACTICE_SITES.find((one) => one.siteId === siteId);
+      const paths = site?.pages.map(({ path }) => path) ?? [];
+      // First match wins, so each path practises one kind.
+      const practised = paths.map((path) => pages.find(({ pattern }) => isMatch(pattern, path)));
+      const kinds = pages.filter((page) => !practised.includes(page));
+      const items = pageItems.filter(
+        ({ pattern }) => !paths.some((path) => isMatch(pattern, path)),
+      );
+      return [...kinds, ...items].map(({ pattern }) => `${siteId} ${pattern}`);
+    });
+    expect(missing).toEqual([]);
   });
 
   it('exists for every profile', () => {
