@@ -112,6 +112,14 @@ export const importJobSchema = v.object({
 });
 export type ImportJob = v.InferOutput<typeof importJobSchema>;
 
+const EVIDENCE = ['published-page', 'public-code', 'words-of-the-tool', 'guessed'] as const;
+
+const toolSchema = v.object({
+  id: v.string(),
+  label: v.object({ en: v.string(), 'zh-CN': v.string() }),
+  evidence: openEnum(EVIDENCE),
+});
+
 const jsonText = <const S extends v.GenericSchema>(schema: S) =>
   v.pipe(v.string(), v.maxLength(20_000), v.parseJson(), schema);
 
@@ -151,6 +159,8 @@ export const uploadImport = defineEndpoint({
       sample: v.array(v.array(v.string())),
       signature: v.string(),
       mapping: columnMappingSchema,
+      /** The tool the columns look like, and what we know its names from; null = no tool's. */
+      tool: v.optional(v.nullable(toolSchema), null),
     }),
   ]),
   status: 201,

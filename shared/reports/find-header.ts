@@ -1,23 +1,27 @@
-// Where the header of a table is and what it tells: a known format, a remembered preset, or an
-// unknown layout. Titles, blank lines and "#" comments may stand above it.
+// Where the header of a table is and what it tells: a remembered mapping, a known format, a tool
+// whose columns we have names for, or an unknown layout. Titles, blank lines and "#" comments may
+// stand above it.
 import type { ReportFormat } from './format.ts';
-import { formatScore } from './format.ts';
+import { layoutScore } from './format.ts';
 import { headerSignature, normalHeaders } from './header.ts';
 import type { MappingPreset } from './mapping.ts';
+import { detectPreset } from './preset-registry.ts';
 import { dictionaryHits } from './propose-mapping.ts';
 import { detectFormat } from './registry.ts';
 import type { TableRow } from './table.ts';
+import { presetScore, type ToolPreset } from './tool-preset.ts';
 
 /** Rows in which a header may stand. */
 const HEADER_ROWS = 20;
 
-/** The header row found. At most one of `format` and `preset` is set. */
+/** The header row found. At most one of `format`, `preset` and `tool` is set. */
 export interface FoundHeader {
   /** Index in the rows given. */
   index: number;
   cells: readonly string[];
   format: ReportFormat | null;
   preset: MappingPreset | null;
+  tool: ToolPreset | null;
   signature: string;
 }
 
@@ -32,6 +36,7 @@ export function findHeader(
     cells: row.cells,
     format: null,
     preset: null,
+    tool: null,
     signature: headerSignature(row.cells),
     ...rest,
   });
@@ -44,6 +49,10 @@ export function findHeader(
     const format = detectFormat(normalHeaders(row.cells));
     if (format) return found(row, { format });
   }
+  for (const row of candidates) {
+    const tool = detectPreset(normalHeaders(row.cells));
+    if (tool) return found(row, { tool });
+  }
   const best = mostHits(candidates);
   if (best) return found(best, {});
   const plain = candidates.find((row) => isHeaderLike(row.cells));
@@ -55,7 +64,8 @@ export function headerRank(head: readonly TableRow[], presets: readonly MappingP
   const header = findHeader(head, presets);
   if (!header) return 0;
   if (header.preset) return 1000;
-  if (header.format) return 100 + formatScore(header.format, normalHeaders(header.cells));
+  if (header.format) return 100 + layoutScore(header.format, normalHeaders(header.cells));
+  if (header.tool) return 50 + presetScore(header.tool, normalHeaders(header.cells));
   return dictionaryHits(header.cells);
 }
 

@@ -100,16 +100,36 @@ export function doubledColumn(format: ReportFormat, headers: readonly string[]):
   return null;
 }
 
+/** What a header is recognised by. */
+export type Layout = Pick<ReportFormat, 'required' | 'absent' | 'known'>;
+
 /**
  * How well a header fits: 0 when a required column is missing or an absent one is there; else the
- * number of required columns plus the share of the file's headers that the format knows (0..1).
+ * number of required columns plus the share of the file's headers that the layout knows (0..1).
  */
-export function formatScore(format: ReportFormat, headers: readonly string[]): number {
+export function layoutScore(layout: Layout, headers: readonly string[]): number {
   const present = new Set(headers);
-  const names = format.required.map((name) => (typeof name === 'string' ? [name] : name));
+  const names = layout.required.map((name) => (typeof name === 'string' ? [name] : name));
   if (!names.every((any) => any.some((name) => present.has(name)))) return 0;
-  if (format.absent?.some((name) => present.has(name))) return 0;
-  const known = new Set([...names.flat(), ...format.known]);
+  if (layout.absent?.some((name) => present.has(name))) return 0;
+  const known = new Set([...names.flat(), ...layout.known]);
   const filled = headers.filter((header) => header !== '');
   return names.length + filled.filter((header) => known.has(header)).length / filled.length;
+}
+
+/** The entry of a registry whose layout fits best, by its score; null when none does. */
+export function bestFit<Entry>(
+  entries: readonly Entry[],
+  scoreOf: (entry: Entry) => number,
+): Entry | null {
+  let best: Entry | null = null;
+  let bestScore = 0;
+  for (const entry of entries) {
+    const score = scoreOf(entry);
+    if (score > bestScore) {
+      best = entry;
+      bestScore = score;
+    }
+  }
+  return best;
 }

@@ -2,7 +2,14 @@
 import type { ItemIds, OrderLineStatus } from './facts.ts';
 import type { FactSink, RowReader } from './format.ts';
 import { lineKeys } from './line-keys.ts';
-import { type ColumnMapping, type MappedField, missingFields } from './mapping.ts';
+import {
+  type ColumnMapping,
+  DATE_FIELDS,
+  type MappedField,
+  missingFields,
+  UNIT_FIELDS,
+} from './mapping.ts';
+import { isUnknown } from './numbers.ts';
 import { FileProblem } from './problems.ts';
 import type { RowCells } from './row-cells.ts';
 
@@ -35,7 +42,10 @@ export function mappedReader(headers: readonly string[], mapping: ColumnMapping)
     indexes.set(field, found);
   }
   const read = READERS[mapping.yields](mapping);
+  let isBelowHeader = true;
   return (cells, sink) => {
+    isBelowHeader &&= isDescription(cells, indexes);
+    if (isBelowHeader) return sink.skip('description_row');
     const row = mappedRow(cells, indexes);
     const item = row.item();
     if (cells.hasError) return;
@@ -43,6 +53,14 @@ export function mappedReader(headers: readonly string[], mapping: ColumnMapping)
     if (isNameless && mapping.yields !== 'tracking') return sink.skip('no_identifier');
     read(row, item, sink);
   };
+}
+
+/** True for words where numbers or dates belong, and no digit anywhere: rows that explain. */
+function isDescription(cells: RowCells, indexes: ReadonlyMap<MappedField, number[]>): boolean {
+  const textOf = (fields: readonly MappedField[]): string[] =>
+    fields.flatMap((field) => (indexes.get(field) ?? []).map((column) => cells.raw(column)));
+  const hasWords = textOf([...UNIT_FIELDS, ...DATE_FIELDS]).some((cell) => !isUnknown(cell));
+  return hasWords && textOf([...indexes.keys()]).every((cell) => !/\d/.test(cell));
 }
 
 function mappedRow(cells: RowCells, indexes: ReadonlyMap<MappedField, number[]>): MappedRow {

@@ -45,6 +45,9 @@ export const UNIT_FIELDS: readonly MappedField[] = [
   'units',
 ];
 
+/** Fields that hold an instant. */
+export const DATE_FIELDS: readonly MappedField[] = ['asOf', 'placedAt', 'updatedAt', 'shippedAt'];
+
 const IDENTIFIERS: readonly MappedField[] = ['sku', 'barcode', 'asin', 'fnsku', 'externalId'];
 
 /** The fields a mapping of each kind may name. */

@@ -4,7 +4,13 @@ import type { MappableKind } from './facts.ts';
 import { normalHeader, normalHeaders } from './header.ts';
 import { HEADER_DICTIONARY } from './header-dictionary.ts';
 import { type DateOrder, inferDateOrder, readInstant } from './instants.ts';
-import { type ColumnMapping, FIELDS_BY_KIND, type MappedField, UNIT_FIELDS } from './mapping.ts';
+import {
+  type ColumnMapping,
+  DATE_FIELDS,
+  FIELDS_BY_KIND,
+  type MappedField,
+  UNIT_FIELDS,
+} from './mapping.ts';
 import {
   type DecimalMark,
   inferDecimalMark,
@@ -15,7 +21,6 @@ import {
 
 /** Unit fields whose columns may add up; of the others the likeliest column is taken. */
 const ADDING: readonly MappedField[] = ['unavailable', 'inbound', 'allocated'];
-const DATES: readonly MappedField[] = ['asOf', 'placedAt', 'updatedAt', 'shippedAt'];
 
 /** How many headers of a row the dictionary knows: tells header rows from titles and data. */
 export function dictionaryHits(cells: readonly string[]): number {
@@ -49,7 +54,7 @@ export function proposeMapping(
     yields,
     columns,
     decimalMark: inferDecimalMark(numericCells(sample)),
-    dateOrder: inferDateOrder(valuesOf(DATES)),
+    dateOrder: inferDateOrder(valuesOf(DATE_FIELDS)),
     timeZone: null,
     place: null,
   };
@@ -156,7 +161,7 @@ function isPlausible(field: MappedField, cells: readonly string[]): boolean {
       return 'value' in reading || reading.problem === 'ambiguous_number';
     });
   }
-  if (!DATES.includes(field)) return true;
+  if (!DATE_FIELDS.includes(field)) return true;
   const context = { timeZone: 'UTC', dateOrder: 'dmy' as const };
   const other = { timeZone: 'UTC', dateOrder: 'mdy' as const };
   return most((c) => 'value' in readInstant(c, context) || 'value' in readInstant(c, other));

@@ -20,6 +20,7 @@ import { FileProblem, type RowProblem } from './problems.ts';
 import { proposeMapping, writtenStyle } from './propose-mapping.ts';
 import { type CellContext, RowCells } from './row-cells.ts';
 import type { ByteSource, TableRow } from './table.ts';
+import { presetMapping, type ToolPreset } from './tool-preset.ts';
 
 /** Rows read before the layout is decided, and shown on the mapping screen. */
 const HEAD_ROWS = 200;
@@ -37,12 +38,15 @@ export interface ReadOptions {
   limits?: ReadLimits;
 }
 
-/** How the layout was recognised. A proposal must be confirmed before its facts can be read. */
+/**
+ * How the layout was recognised. A proposal must be confirmed before its facts can be read; `tool`
+ * is whose columns they look like.
+ */
 export type ReportMatch =
   | { by: 'format'; format: ReportFormat }
   | { by: 'preset'; preset: MappingPreset }
   | { by: 'mapping'; mapping: ColumnMapping }
-  | { by: 'proposal'; mapping: ColumnMapping };
+  | { by: 'proposal'; mapping: ColumnMapping; tool: ToolPreset | null };
 
 /** Facts of some hundred to some thousand rows. */
 export interface FactBatch {
@@ -117,7 +121,9 @@ function matchOf(
   if (options.mapping) return { by: 'mapping', mapping: options.mapping };
   if (header.preset) return { by: 'preset', preset: header.preset };
   if (header.format) return { by: 'format', format: header.format };
-  return { by: 'proposal', mapping: proposeMapping(header.cells, sample) };
+  const { tool, cells } = header;
+  const mapping = tool ? presetMapping(tool, normalHeaders(cells)) : proposeMapping(cells, sample);
+  return { by: 'proposal', mapping, tool };
 }
 
 interface PlanSource {

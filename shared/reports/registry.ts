@@ -1,6 +1,6 @@
 // Every report format there is. A new one is one file in formats/ and one line here; a test fails a
 // format file that is not listed.
-import { formatScore, type ReportFormat } from './format.ts';
+import { bestFit, layoutScore, type ReportFormat } from './format.ts';
 import { amazonActiveListings } from './formats/amazon-active-listings.ts';
 import { amazonAfnInventory } from './formats/amazon-afn-inventory.ts';
 import { amazonAfnInventoryByCountry } from './formats/amazon-afn-inventory-by-country.ts';
@@ -60,19 +60,5 @@ export const REPORT_FORMATS: readonly ReportFormat[] = [
 
 /** The format whose header fits best, or null. `headers` are normal. */
 export function detectFormat(headers: readonly string[]): ReportFormat | null {
-  let best: ReportFormat | null = null;
-  let bestScore = 0;
-  for (const format of REPORT_FORMATS) {
-    const score = formatScore(format, headers);
-    if (score > bestScore) {
-      best = format;
-      bestScore = score;
-    }
-  }
-  return best;
-}
-
-/** The format of an id; null for one this version does not know. */
-export function formatById(id: string): ReportFormat | null {
-  return REPORT_FORMATS.find((format) => format.id === id) ?? null;
+  return bestFit(REPORT_FORMATS, (format) => layoutScore(format, headers));
 }

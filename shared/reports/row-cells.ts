@@ -88,6 +88,14 @@ export class RowCells {
     return value;
   }
 
+  /**
+   * Units that are all there is only together with `others`: null when the file lacks one of those
+   * columns, because a count without them would be a wrong number.
+   */
+  unitsBeside(column: number, others: readonly number[], range?: UnitRange): number | null {
+    return others.includes(-1) ? null : this.units(column, range);
+  }
+
   /** Canonical decimal text, null when blank; an unreadable one is only a warning. */
   decimal(column: number): string | null {
     return this.#take(column, readDecimal(this.raw(column), this.#context.decimalMark), false);

@@ -57,11 +57,11 @@ const draftOrder = async (page) => {
 };
 
 const CSV = [
-  '商品编码,仓库,可用库存,在途',
-  'SB-0231,US-East,297,600',
-  'HM-20971,US-East,1970,',
-  'HM-20971,Mars 2,12,',
-  'NEW-0001,UK,abc,',
+  'SKU,产品名称,仓库代码,可售数量,待出库数量,不合格数量,待上架数量,在途数量',
+  'SB-0231,折叠收纳箱,US-East,281,12,4,0,600',
+  'HM-20971,保温杯,US-East,1970,0,0,0,',
+  'HM-20971,保温杯,Mars 2,12,0,0,0,',
+  'NEW-0001,,UK,abc,0,0,0,',
 ].join('\n');
 
 const dropCsv = async (page) => {

@@ -7,6 +7,8 @@ import { openReport, type ReadOptions } from '../../shared/reports/read-report.t
 export interface ReadFacts {
   by: string;
   formatId: string | null;
+  /** The tool whose columns a proposal named. */
+  toolId: string | null;
   encoding: string | null;
   facts: Fact[];
   problems: RowProblem[];
@@ -29,6 +31,7 @@ export async function readFacts(
   const all: ReadOptions = { timeZone: 'UTC', ...options };
   let report = await openReport(inPieces(bytes, pieceBytes), all);
   const by = report.match.by;
+  const toolId = report.match.by === 'proposal' ? (report.match.tool?.id ?? null) : null;
   if (report.match.by === 'proposal') {
     const { mapping } = report.match;
     report = await openReport(inPieces(bytes, pieceBytes), { ...all, mapping });
@@ -36,6 +39,7 @@ export async function readFacts(
   const read: ReadFacts = {
     by,
     formatId: report.match.by === 'format' ? report.match.format.id : null,
+    toolId,
     encoding: null,
     facts: [],
     problems: [],

@@ -73,13 +73,14 @@ async function uploadAnswer(call: MemberCall<typeof uploadImport>) {
       nowMs,
     });
     if (result.kind === 'job') return { ...result, job: jobAnswer(result.job) };
-    const { headers, sample, signature } = result;
+    const { headers, sample, signature, tool } = result;
     return {
       kind: 'proposal' as const,
       headers: [...headers],
       sample: sample.map((row) => [...row]),
       signature,
       mapping: mappingAnswer(result.mapping),
+      tool: tool && { id: tool.id, label: tool.label, evidence: tool.evidence },
     };
   } catch (error) {
     // What was not read is dropped: a body left lying resets the connection.

@@ -5,6 +5,7 @@ import { normalHeader } from '../../../shared/reports/header.ts';
 import { FIELDS_BY_KIND, type MappedField } from '../../../shared/reports/mapping.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
+import type { I18n } from '../../i18n/translate.ts';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
 import { useServices } from '../services.ts';
@@ -156,12 +157,29 @@ function HowItIsWritten({ mapping, set }: Omit<PartProps, 'proposal'>) {
   );
 }
 
+/** The name of the tool a proposal was made from, in the reader's language; '' for none. */
+const toolName = ({ tool }: Proposal, { format }: I18n): string =>
+  tool ? tool.label[format.locale === 'zh-CN' ? 'zh-CN' : 'en'] : '';
+
+function WhoseColumns({ proposal }: { proposal: Proposal }) {
+  const { i18n } = useServices();
+  const { tool } = proposal;
+  if (!tool) return null;
+  return (
+    <p role="note">
+      {i18n.t('imports.looksLike', { tool: toolName(proposal, i18n) })}{' '}
+      <span class="soft">{i18n.t(`imports.evidence.${tool.evidence}`)}</span>
+    </p>
+  );
+}
+
 /** The form over one proposal. */
 export function MappingForm(props: MappingFormProps) {
   const { proposal, isBusy, error, onConfirm, onCancel } = props;
-  const { t } = useServices().i18n;
+  const { i18n } = useServices();
+  const { t } = i18n;
   const [mapping, setMapping] = useState<WireMapping>(proposal.mapping);
-  const [name, setName] = useState('');
+  const [name, setName] = useState(toolName(proposal, i18n));
   const onSubmit = (event: Event) => {
     event.preventDefault();
     onConfirm(mapping, name.trim());
@@ -171,6 +189,7 @@ export function MappingForm(props: MappingFormProps) {
       <form onSubmit={onSubmit}>
         <div class="panel-body">
           <Notice error={error} />
+          <WhoseColumns proposal={proposal} />
           <HowItIsWritten mapping={mapping} set={setMapping} />
         </div>
         <Columns proposal={proposal} mapping={mapping} set={setMapping} />

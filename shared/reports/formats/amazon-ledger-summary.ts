@@ -83,7 +83,7 @@ export const amazonLedgerSummary = defineFormat({
         onHand: held,
         unavailable: canBeSold ? null : held,
         allocated: canBeSold ? transit : null,
-        available: canBeSold ? end : null,
+        available: canBeSold && held !== null ? end : null,
         inbound: null,
         asOfUtc: new Date(Date.parse(dayUtc) + DAY_END_MS).toISOString().replace('.000', ''),
       });

@@ -59,6 +59,7 @@ export const amazonRestock = defineFormat({
       receiving: 'receiving',
       fulfilment: 'fulfilled by',
     });
+    const beside = [at.transfer, at.processing, at.ordered, at.unfulfillable];
     return (cells, sink) => {
       const sku = cells.requiredId(at.sku);
       if (sku === null) return;
@@ -74,7 +75,7 @@ export const amazonRestock = defineFormat({
         onHand: null,
         unavailable: cells.units(at.unfulfillable),
         allocated: unitsOfAll(cells, [at.transfer, at.processing, at.ordered]),
-        available: cells.units(at.available),
+        available: cells.unitsBeside(at.available, beside),
         // "Working" is a plan nobody has handed over yet.
         inbound: unitsOfAll(cells, [at.shipped, at.receiving]),
         asOfUtc: null,

@@ -46,6 +46,7 @@ export const shopifyInventory = defineFormat({
       available: 'available',
       onHand: 'on hand',
     });
+    const beside = at.onHand < 0 ? [at.committed, at.unavailable] : [];
     const options = [at.option1, at.option2, at.option3];
     return (cells, sink) => {
       if (isNotStocked(cells, at.onHand) || isNotStocked(cells, at.available)) {
@@ -71,7 +72,7 @@ export const shopifyInventory = defineFormat({
         unavailable: cells.units(at.unavailable),
         allocated: cells.units(at.committed),
         // Oversold variants are below zero here; that is what "available" means to us as well.
-        available: cells.units(at.available, 'any'),
+        available: cells.unitsBeside(at.available, beside, 'any'),
         inbound: cells.units(at.incoming),
         asOfUtc: null,
       });

@@ -1,7 +1,7 @@
 // Every format over its own fixture: one suite over the whole registry, then each format's quirks.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { formatScore } from '../../../shared/reports/format.ts';
+import { layoutScore } from '../../../shared/reports/format.ts';
 import { normalHeaders } from '../../../shared/reports/header.ts';
 import { REPORT_FORMATS } from '../../../shared/reports/registry.ts';
 import { factsOf, readFacts } from '../../support/read-facts.ts';
@@ -58,7 +58,7 @@ const headerOf = (text: string): string[] => {
 
 function matching(headers: readonly string[]): string[] {
   const normal = normalHeaders(headers);
-  return REPORT_FORMATS.filter((format) => formatScore(format, normal) > 0).map(({ id }) => id);
+  return REPORT_FORMATS.filter((format) => layoutScore(format, normal) > 0).map(({ id }) => id);
 }
 
 describe('the registry', () => {

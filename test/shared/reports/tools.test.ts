@@ -1,7 +1,7 @@
-// Exports of warehouses and ERPs for which no public header was found. The rows below are SELF-MADE
-// after the words those tools use on screen and in their API documents (facts/peers.md 4b;
-// developer.shipbob.com; a public Mabang exporter's field list), so they prove the dictionary and
-// not the tool's layout. A person sees the proposal before it is used.
+// Lists of stock of warehouses and ERPs in other words than their presets have: the dictionary
+// proposes them whole. The rows below are SELF-MADE after the words those tools use on screen and
+// in their API documents (facts/peers.md 4b; developer.shipbob.com; a public Mabang exporter's
+// field list), so they prove the dictionary and not the tool's layout.
 import { describe, expect, it } from 'vitest';
 import { factsOf, readFacts } from '../../support/read-facts.ts';
 

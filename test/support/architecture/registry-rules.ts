@@ -20,8 +20,13 @@ const REGISTRIES: readonly Registry[] = [
   },
   {
     folder: 'shared/reports/formats/',
-    define: /\bexport const \w+.*(ReportFormat|defineReport)/,
+    define: /= defineFormat\(/,
     list: /^shared\/reports\/registry\.ts$/,
+  },
+  {
+    folder: 'shared/reports/presets/',
+    define: /= defineToolPreset\(/,
+    list: /^shared\/reports\/preset-registry\.ts$/,
   },
   {
     folder: 'extension/marketplaces/',

@@ -20,6 +20,7 @@ import { FAKE_NOW, type FakeShop, makeFakeShop } from './fake-shop.ts';
 export interface FakeCall {
   readonly endpointId: string;
   readonly params?: Record<string, string>;
+  readonly query?: Record<string, unknown>;
   readonly body?: Record<string, unknown>;
 }
 

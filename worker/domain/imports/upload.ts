@@ -12,6 +12,7 @@ import {
   openReport,
 } from '../../../shared/reports/read-report.ts';
 import type { ByteSource } from '../../../shared/reports/table.ts';
+import type { ToolPreset } from '../../../shared/reports/tool-preset.ts';
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
 import {
   findJob,
@@ -81,6 +82,8 @@ export type UploadResult =
       sample: readonly (readonly string[])[];
       signature: string;
       mapping: ColumnMapping;
+      /** Whose columns they look like; null when no tool's. */
+      tool: Pick<ToolPreset, 'id' | 'label' | 'evidence'> | null;
     };
 
 /** Reads and stages a file. Throws a FileProblem; nothing of a refused file stays. */
@@ -109,6 +112,7 @@ export async function uploadImport(
       sample: sample.slice(0, 20),
       signature,
       mapping: match.mapping,
+      tool: match.tool,
     };
   }
   const jobId = newId('imp', options.nowMs);

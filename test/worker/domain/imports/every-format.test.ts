@@ -1,6 +1,7 @@
 // Bar 2 of issue 5 over the whole registry: each format's fixture applied twice is applied once,
 // undone it is as before, and the same bytes may be applied anew.
 import { describe, expect, it } from 'vitest';
+import { TOOL_PRESETS } from '../../../../shared/reports/preset-registry.ts';
 import { REPORT_FORMATS } from '../../../../shared/reports/registry.ts';
 import type { WorkspaceDb } from '../../../../worker/db/for-workspace.ts';
 import { ledgerDifferences } from '../../../../worker/db/ledger/books.ts';
@@ -50,9 +51,15 @@ const OPTIONS = {
   warehouseId: 'wh_fba',
   createsItems: true,
   places: Object.fromEntries(
-    ['US', 'CA', 'DE', 'GB', 'US-East', 'Warehouse', 'Shop'].map((place) => [place, 'wh_fba']),
+    ['US', 'CA', 'DE', 'GB', 'US-East', 'USEA', 'Warehouse', 'Shop'].map((place) => [
+      place,
+      'wh_fba',
+    ]),
   ),
 };
+
+/** Parcels of orders this shop has not, and variants it knows by no number. */
+const CHANGE_NOTHING = ['dropship-orders.csv', 'preset-inventory-planner-variants.csv'];
 
 /** What an import may change, as a comparison sees it; balances of 0 are as none. */
 async function state(db: WorkspaceDb) {
@@ -66,21 +73,25 @@ async function state(db: WorkspaceDb) {
 }
 
 describe('the registry', () => {
-  it('has a fixture here for every format', async () => {
+  it('has a fixture here for every format and every preset', async () => {
     const formats = await Promise.all(
       files.map(async ([, text]) => (await uploadJob(await stockedShop(), text, OPTIONS)).format),
     );
-    expect([...new Set(formats)].sort()).toEqual(REPORT_FORMATS.map(({ id }) => id).sort());
+    const ids = REPORT_FORMATS.map(({ id }) => id);
+    expect([...new Set(formats)].sort()).toEqual([...ids, 'mapping'].sort());
+    const presets = files.filter(([name]) => name.startsWith('preset-'));
+    expect(presets).toHaveLength(TOOL_PRESETS.length);
   });
 });
 
-describe.each(files)('%s', (_name, text) => {
+describe.each(files)('%s', (name, text) => {
   it('applied twice is applied once, undone is as before, and may be applied anew', async () => {
     const db = await stockedShop();
     const before = await state(db);
     const job = await uploadJob(db, text, OPTIONS);
     await apply(db, job.id);
     const after = await state(db);
+    if (!CHANGE_NOTHING.includes(name)) expect(after).not.toEqual(before);
     const movements = await rowsOf(db, 'stock_movement');
     expect((await apply(db, job.id)).state).toBe('applied');
     expect(await uploadJob(db, text, OPTIONS)).toMatchObject({ id: job.id, isRepeat: true });
