@@ -17,6 +17,8 @@ export const runReplenishment = defineEndpoint({
     made: v.number(),
     changed: v.number(),
     withdrawn: v.number(),
+    /** True when this is the first part of a large shop: the rest follows by itself. */
+    isUnderWay: v.optional(v.boolean(), false),
   }),
 });
 

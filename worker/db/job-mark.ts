@@ -50,6 +50,25 @@ export function setMark(
     .bind(db.workspaceId, job, mark, nowMs + KEPT_MS, nowMs);
 }
 
+/** Statement that sets a job's mark to a number, unless it stands higher already. */
+export function raiseMark(
+  db: WorkspaceDb,
+  job: string,
+  mark: number,
+  nowMs: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO idempotency_record
+         (workspace_id, key, request_hash, expires_at_utc, created_at_utc)
+       VALUES (?1, 'job ' || ?2, ?3, ?4, ?5)
+       ON CONFLICT (workspace_id, key) DO UPDATE SET request_hash = excluded.request_hash,
+         expires_at_utc = excluded.expires_at_utc
+       WHERE CAST(excluded.request_hash AS INTEGER) > CAST(request_hash AS INTEGER)`,
+    )
+    .bind(db.workspaceId, job, String(mark), nowMs + KEPT_MS, nowMs);
+}
+
 /** Statement that forgets stored answers whose time is up; some at a time, as D1 asks. */
 export function sweepAnswers(db: WorkspaceDb, nowMs: number): D1PreparedStatement {
   return db

@@ -8,9 +8,9 @@ import { roomOf } from '../live-room/room-name.ts';
 import { placesOf } from '../middleware/request-log.ts';
 import { type AgoraBanMessage, banAtAgora, guardOf } from './agora-ban.ts';
 import { liveRoomsOf } from './live-rooms.ts';
-import { beginNightRun, type PlanMessage, runPlanMessage, type SendMessages } from './plan-run.ts';
+import { beginNightRun, type PlanMessage, runPlanMessage } from './plan-run.ts';
 import { messageReader } from './read-message.ts';
-import { replenish } from './replenish.ts';
+import { type OrdersMessage, replenishPart } from './replenish.ts';
 import { tick } from './tick.ts';
 
 /**
@@ -23,7 +23,7 @@ export interface JobMessage {
 
 // One before the queue gives a message up (its default is three repetitions).
 const PLAN_ATTEMPTS = 4;
-const KINDS: readonly string[] = ['tick', 'agora-ban', 'plan-fit', 'plan-chunk'];
+const KINDS: readonly string[] = ['tick', 'agora-ban', 'plan-fit', 'plan-chunk', 'plan-orders'];
 
 // Cloudflare takes 100 messages a call (developers.cloudflare.com/queues/platform/limits).
 const MESSAGES_PER_SEND = 100;
@@ -49,7 +49,7 @@ export async function runJobs(
   now: () => number,
 ): Promise<void> {
   for (const message of batch.messages) {
-    const body = message.body as JobMessage | AgoraBanMessage | PlanMessage;
+    const body = message.body as JobMessage | AgoraBanMessage | PlanMessage | OrdersMessage;
     const { kind, workspaceId } = body;
     if (!KINDS.includes(kind)) {
       message.ack();
@@ -58,6 +58,7 @@ export async function runJobs(
     try {
       if (body.kind === 'agora-ban') await followBan(env, body);
       else if (body.kind === 'tick') await runTick(env, workspaceId, now());
+      else if (body.kind === 'plan-orders') await runOrders(env, body, now());
       else await runPlan(env, body, message.attempts, now());
       message.ack();
     } catch (error) {
@@ -75,17 +76,26 @@ async function runTick(env: Env, workspaceId: string, nowMs: number): Promise<vo
   const read = messageReader(env, db, { fetch: (...request) => fetch(...request) });
   const done = await tick(db, nowMs, { read, rooms: liveRoomsOf(env, workspaceId) });
   if (!done) return;
+  const part = done.nextPart;
+  if (part !== null) await sendPlan(env)([{ kind: 'plan-orders', workspaceId, part }]);
   const runId = await beginNightRun(db, done.night, nowMs);
   if (runId !== null) await sendPlan(env)([{ kind: 'plan-fit', workspaceId, runId }]);
 }
 
+async function runOrders(env: Env, { workspaceId, part }: OrdersMessage, nowMs: number) {
+  const { next } = await replenishPart(await forWorkspace(env, workspaceId), part, nowMs);
+  if (next) await sendPlan(env)([{ kind: 'plan-orders', workspaceId, part: next }]);
+}
+
 async function runPlan(env: Env, message: PlanMessage, attempts: number, nowMs: number) {
-  const db = await forWorkspace(env, message.workspaceId);
+  const { workspaceId } = message;
+  const db = await forWorkspace(env, workspaceId);
   try {
     await runPlanMessage(db, message, sendPlan(env), nowMs);
     // New forecasts change what to order: answers and drafts follow at once.
     const run = message.kind === 'plan-chunk' ? await findRun(db, message.runId) : null;
-    if (run?.state === 'done') await replenish(db, nowMs);
+    const orders = { kind: 'plan-orders', workspaceId, part: null } as const;
+    if (run?.state === 'done') await sendPlan(env)([orders]);
   } catch (error) {
     if (attempts >= PLAN_ATTEMPTS) await failRun(db, message.runId, errorText(error), nowMs);
     throw error;
@@ -94,8 +104,8 @@ async function runPlan(env: Env, message: PlanMessage, attempts: number, nowMs: 
 
 /** The queue's door for messages of planning. */
 export const sendPlan =
-  (env: Env): SendMessages =>
-  async (messages) => {
+  (env: Env) =>
+  async (messages: readonly (PlanMessage | OrdersMessage)[]): Promise<void> => {
     for (let from = 0; from < messages.length; from += MESSAGES_PER_SEND) {
       const part = messages.slice(from, from + MESSAGES_PER_SEND);
       await env.JOBS.sendBatch(part.map((body) => ({ body })));

@@ -21,7 +21,7 @@ import { makeDueFiles } from './dropship-files.ts';
 import { holdPastLots } from './hold-lots.ts';
 import { workOutReviews } from './live-reviews.ts';
 import { mapLines } from './map-lines.ts';
-import { replenish } from './replenish.ts';
+import { PART_SKUS, type PlanPart, replenishPart } from './replenish.ts';
 import { isListDue, SLOW_MOVERS_MARK, workOutSlowMovers } from './slow-movers.ts';
 
 /** What a tick did; for logs and tests. */
@@ -39,6 +39,8 @@ export interface TickDone {
   readonly dropshipFiles: number;
   /** Daily digests built. */
   readonly digests: number;
+  /** What is left of a run over a large shop, for the queue; null = nothing. */
+  readonly nextPart: PlanPart | null;
 }
 
 /** The local hour from which on a new date's nightly work is due. */
@@ -71,25 +73,23 @@ async function freshenAlerts(db: WorkspaceDb, state: TickState, mark: string, no
   await db.batch([...replaceOpenAlerts(db, wanted, nowMs), setMark(db, 'alerts', mark, nowMs)]);
 }
 
-/** A shop of so many SKUs is planned anew at each tick that finds something changed: under 1 s. */
-const SMALL_SHOP_SKUS = 2_000;
-
-// Once an hour, and in a small shop whenever something changed: what crosses its reorder point has
-// its draft within it, and what was ordered is advised no longer.
+// Once an hour, and in a shop of one part whenever something changed: what crosses its reorder
+// point has its draft within it, and what was ordered is advised no longer.
 async function replenishWhenDue(
   db: WorkspaceDb,
   { marks, revision }: TickState,
   nowMs: number,
-): Promise<boolean> {
+): Promise<{ readonly isPlanned: boolean; readonly nextPart: PlanPart | null }> {
   const hour = String(Math.floor(nowMs / 3_600_000));
-  const [lastHour, seen, planned] = (marks.get('replenish') ?? '').split(' ');
-  const isSmall = planned !== undefined && Number(planned) <= SMALL_SHOP_SKUS;
+  const [lastHour, seen, size] = (marks.get('replenish') ?? '').split(' ');
+  const isSmall = size !== undefined && Number(size) <= PART_SKUS;
   const isChanged = isSmall && seen !== String(revision);
-  if (lastHour === hour && !isChanged) return false;
-  const done = await replenish(db, nowMs);
+  if (lastHour === hour && !isChanged) return { isPlanned: false, nextPart: null };
+  const { done, next } = await replenishPart(db, null, nowMs);
   const after = (await readTickState(db))?.revision ?? revision;
-  await db.batch([setMark(db, 'replenish', `${hour} ${after} ${done.planned}`, nowMs)]);
-  return true;
+  const planned = next === null ? done.planned : PART_SKUS + 1;
+  await db.batch([setMark(db, 'replenish', `${hour} ${after} ${planned}`, nowMs)]);
+  return { isPlanned: true, nextPart: next };
 }
 
 /**
@@ -117,7 +117,7 @@ export async function tick(
   const isSlowListDue = isListDue(before.marks.get(SLOW_MOVERS_MARK), night);
   if (isSlowListDue) await workOutSlowMovers(db, nowMs, night);
   // Alerts speak of what was planned, so planning comes before them.
-  const isPlanned = await replenishWhenDue(db, before, nowMs);
+  const { isPlanned, nextPart } = await replenishWhenDue(db, before, nowMs);
   const isChanged = isNightly || isSlowListDue || isPlanned;
   const state = (isChanged ? await readTickState(db) : before) ?? before;
   // Numbers change with every write and, through dates and cover, with every hour.
@@ -127,5 +127,5 @@ export async function tick(
   // What the alerts say by now is told once a local morning.
   const digests = await buildDigests(db, state.timeZone, nowMs);
   const did = { areAlertsFresh, releasedUnits, inbox, mappedLines, dropshipFiles, digests };
-  return { night, isNightly, ...did };
+  return { night, isNightly, ...did, nextPart };
 }

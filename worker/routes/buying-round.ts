@@ -12,20 +12,22 @@ import { readPlanChunk } from '../db/purchasing/plan-chunks.ts';
 import { type PlanBook, readPlanBook } from '../db/purchasing/plan-facts.ts';
 import { readRoundMoney } from '../db/purchasing/round-money.ts';
 import { isoOf } from '../domain/instants.ts';
-import { type Proposed, roundLine } from '../domain/purchasing/buying-round.ts';
+import { type Prices, type Proposed, roundLine } from '../domain/purchasing/buying-round.ts';
 import { skuPlanInput } from '../domain/purchasing/plan-input.ts';
 import { type Route, route } from '../route.ts';
 
 async function planAll(db: WorkspaceDb, book: PlanBook) {
-  const proposed: Proposed[] = [];
+  const proposed: (Proposed & { readonly prices: Prices })[] = [];
   const closures: ClosureOrderRow[] = [];
   let chunk = await readPlanChunk(db, book, '');
   while (chunk) {
+    const { termsOf, suppliers } = chunk.facts;
+    const prices = { termsOf, suppliers };
     for (const sku of chunk.skus) {
       const input = skuPlanInput(sku, chunk.facts);
       for (const { warehouseId, order, fastOrder } of planSku(input).destinations) {
         for (const proposal of [order, fastOrder]) {
-          if (proposal !== null) proposed.push({ skuId: sku.id, warehouseId, proposal });
+          if (proposal !== null) proposed.push({ skuId: sku.id, warehouseId, proposal, prices });
         }
       }
       closures.push(...ordersBeforeClosures(input));
@@ -52,7 +54,7 @@ export const buyingRoundRoutes: readonly Route[] = [
       lines: proposed.map((line) =>
         roundLine(
           line,
-          book.shared,
+          line.prices,
           hasMoney ? { exchange, goods: goodsOf.get(line.skuId) } : null,
         ),
       ),

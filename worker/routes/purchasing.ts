@@ -25,7 +25,8 @@ import { isoOf, isoOrNull } from '../domain/instants.ts';
 import { demandStep } from '../domain/purchasing/order-steps.ts';
 import { demandShipment } from '../domain/purchasing/shipment-life.ts';
 import { notFound } from '../errors.ts';
-import { replenish } from '../jobs/replenish.ts';
+import { replenishPart } from '../jobs/replenish.ts';
+import { sendPlan } from '../jobs/schedule.ts';
 import { type CallOf, type Route, route } from '../route.ts';
 
 const WRITERS: Readonly<Record<DocumentFormat, (sheet: OrderSheet) => Uint8Array>> = {
@@ -92,9 +93,12 @@ async function makeLink(call: LinkCall, subjectKind: 'purchase-order' | 'shipmen
 
 /** Routes around purchasing. */
 export const purchasingRoutes: readonly Route[] = [
-  route(runReplenishment, async ({ db, nowMs }) => {
-    const { wanted, made, changed, withdrawn } = await replenish(db, nowMs);
-    return { wanted, made, changed, withdrawn };
+  route(runReplenishment, async ({ env, db, nowMs }) => {
+    const { done, next } = await replenishPart(db, null, nowMs);
+    const { workspaceId } = db;
+    if (next) await sendPlan(env)([{ kind: 'plan-orders', workspaceId, part: next }]);
+    const { wanted, made, changed, withdrawn } = done;
+    return { wanted, made, changed, withdrawn, isUnderWay: next !== null };
   }),
   route(getOrderDocument, async ({ db, params, query, actor, nowMs }) => {
     const order = await findPurchaseOrder(db, params.id);

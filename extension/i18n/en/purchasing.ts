@@ -7,6 +7,8 @@ export const purchasing = {
   empty: 'Nothing on order. Let the plan look, or draft an order from a product.',
   planNow: 'Plan now',
   planned: '{made} new drafts, {changed} changed, {withdrawn} withdrawn',
+  plannedPart:
+    '{made} new drafts, {changed} changed, {withdrawn} withdrawn so far; the rest follows shortly',
   newOrder: 'New order',
   showDone: 'Show what is over',
   order: 'Order',

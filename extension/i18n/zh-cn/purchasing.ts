@@ -8,6 +8,7 @@ export const purchasing: Catalogue['purchasing'] = {
   empty: '没有进行中的采购单。可让系统计算，或从商品页起草。',
   planNow: '立即计算',
   planned: '新起草 {made} 张，更新 {changed} 张，撤回 {withdrawn} 张',
+  plannedPart: '目前新起草 {made} 张，更新 {changed} 张，撤回 {withdrawn} 张；其余商品稍后补齐',
   newOrder: '新建采购单',
   showDone: '显示已结束',
   order: '单号',

@@ -43,9 +43,10 @@ function Head({ count, isAll, onToggle, onDone }: HeadProps) {
   const mayOrder = useMay('order.write');
   const plan = () =>
     act.run(async () => {
-      const { made, changed, withdrawn } = await call(runReplenishment, { body: {} });
+      const { made, changed, withdrawn, isUnderWay } = await call(runReplenishment, { body: {} });
       onDone();
-      return { message: t('purchasing.planned', { made, changed, withdrawn }) };
+      const words = isUnderWay ? 'purchasing.plannedPart' : 'purchasing.planned';
+      return { message: t(words, { made, changed, withdrawn }) };
     });
   return (
     <>

@@ -51,14 +51,23 @@ function writeHead(db: WorkspaceDb, order: OrderRecord, nowMs: number): D1Prepar
     );
 }
 
-function writeLines(db: WorkspaceDb, order: OrderRecord): D1PreparedStatement[] {
+const FORGET_LINES = `DELETE FROM purchase_order_line
+  WHERE workspace_id = ?1 AND purchase_order_id = ?2`;
+
+// Lines that are gone, and those that are new or changed; all of them where `before` is not known.
+function writeLines(
+  db: WorkspaceDb,
+  order: OrderRecord,
+  before: OrderRecord | null,
+): D1PreparedStatement[] {
+  const kept = new Set(order.lines.map((line) => line.id));
+  const gone = before?.lines.filter((line) => !kept.has(line.id)).map((line) => line.id);
+  const ids = JSON.stringify(gone ?? [...kept]);
+  const lines = before ? order.lines.filter((line) => !before.lines.includes(line)) : order.lines;
+  const which = before ? 'IN' : 'NOT IN';
+  const forget = `${FORGET_LINES} AND id ${which} (SELECT value FROM json_each(?3))`;
   return [
-    db
-      .prepare(
-        `DELETE FROM purchase_order_line WHERE workspace_id = ?1 AND purchase_order_id = ?2
-           AND id NOT IN (SELECT value ->> 'id' FROM json_each(?3))`,
-      )
-      .bind(db.workspaceId, order.id, JSON.stringify(order.lines)),
+    ...(gone?.length === 0 ? [] : [db.prepare(forget).bind(db.workspaceId, order.id, ids)]),
     db
       .prepare(
         `INSERT INTO purchase_order_line (workspace_id, id, purchase_order_id, sku_id, units,
@@ -75,7 +84,7 @@ function writeLines(db: WorkspaceDb, order: OrderRecord): D1PreparedStatement[] 
            override_reason = excluded.override_reason,
            unit_price_minor = excluded.unit_price_minor, revision = excluded.revision`,
       )
-      .bind(db.workspaceId, order.id, JSON.stringify(order.lines)),
+      .bind(db.workspaceId, order.id, JSON.stringify(lines)),
   ];
 }
 
@@ -105,16 +114,18 @@ function writeInbound(db: WorkspaceDb, order: OrderRecord, nowMs: number): D1Pre
 }
 
 /**
- * Statements that write an order as it now is. The head goes in last but for its lines on the way:
+ * Statements that write an order as it now is; with what it was `before`, only lines that differ
+ * from it (by identity) are written. The head goes in last but for its lines on the way:
  * triggers then give it the status those say, which is the same.
  */
 export function writeOrder(
   db: WorkspaceDb,
   order: OrderRecord,
   nowMs: number,
+  before: OrderRecord | null = null,
 ): D1PreparedStatement[] {
   const inbound = order.inbound.length > 0 ? [writeInbound(db, order, nowMs)] : [];
-  return [writeHead(db, order, nowMs), ...writeLines(db, order), ...inbound];
+  return [writeHead(db, order, nowMs), ...writeLines(db, order, before), ...inbound];
 }
 
 /** Statements that keep the plan silent about causes. */

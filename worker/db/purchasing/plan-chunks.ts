@@ -19,7 +19,15 @@ import { readRateNews } from '../demand-rate-packs.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { CHUNK_ROWS_SQL, CHUNK_SKUS_SQL, type Raw, rateOf } from './pack-rows.ts';
 import { type AnswerPack, readAnswerPacks } from './plan-answers.ts';
-import { costDate, type PlanBook } from './plan-facts.ts';
+import {
+  bySupplier,
+  costDate,
+  PLAN_SKU_SQL,
+  type PlanBook,
+  type PlanTerm,
+  type RawTerm,
+  termOf,
+} from './plan-facts.ts';
 import { inParts } from './statement-parts.ts';
 
 const CHUNK_PACKS = 20;
@@ -27,7 +35,9 @@ const CHUNK_SKUS = 1000;
 
 /** SQL of packs. `read`: ?1 workspace, ?2 behind this id. */
 export const PACK_SQL = {
-  read: `SELECT p.up_to_id AS upToId, p.packed_revision AS packedRevision, p.version, p.entries
+  read: `SELECT p.up_to_id AS upToId, p.packed_revision AS packedRevision, p.version, p.entries,
+      coalesce((SELECT max(b.up_to_id) FROM plan_pack b
+        WHERE b.workspace_id = ?1 AND b.up_to_id <= ?2), '') AS startId
     FROM plan_pack p WHERE p.workspace_id = ?1 AND p.up_to_id > ?2
     ORDER BY p.up_to_id LIMIT ${CHUNK_PACKS}`,
   version: `SELECT coalesce(max(p.version), 0) AS version FROM plan_pack p
@@ -69,12 +79,13 @@ export interface PlanChunk {
   readonly isFromTables: boolean;
 }
 
-type ReadChunk = Pick<PlanChunk, 'packs' | 'version' | 'isFromTables'>;
+type ReadChunk = Pick<PlanChunk, 'packs' | 'version' | 'isFromTables' | 'afterId'>;
 
-function factsOf(book: PlanBook, all: PackRows): PlanFacts {
+function factsOf(book: PlanBook, all: PackRows, ownTerms: readonly PlanTerm[]): PlanFacts {
   const costs = costsInForce(all.costs, costDate(book.shared.nowMs));
   return {
     ...book.shared,
+    termsOf: bySupplier([...book.terms, ...ownTerms]),
     levelsOf: bySku(warehouseLevels(all.levels)),
     ratesOf: bySku(all.rates),
     inboundOf: bySku<PlanInbound>([...all.inbound, ...book.drafted]),
@@ -88,6 +99,8 @@ interface PackRow {
   readonly packedRevision: number;
   readonly version: number;
   readonly entries: string;
+  /** Where the first pack of the answer begins. */
+  readonly startId: string;
 }
 
 // What happened to the SKUs of a chunk since the packs were made.
@@ -113,11 +126,13 @@ async function readPacks(
   db: WorkspaceDb,
   book: PlanBook,
   changes: PackRows,
-  afterId: string,
+  wantedId: string,
 ): Promise<ReadChunk | null> {
-  const { results } = await db.prepare(PACK_SQL.read).bind(db.workspaceId, afterId).all<PackRow>();
-  const last = results.at(-1);
-  if (!last) return null;
+  const { results } = await db.prepare(PACK_SQL.read).bind(db.workspaceId, wantedId).all<PackRow>();
+  const [first, last] = [results[0], results.at(-1)];
+  if (!first || !last) return null;
+  // Another run may have cut the packs elsewhere since the part before this: a pack is read whole.
+  const afterId = first.startId;
   const since = {
     changes: within(changes, afterId, last.upToId),
     news: await readRateNews(db, book.ratePacks, afterId, last.upToId),
@@ -126,7 +141,7 @@ async function readPacks(
     openPack(row, results[i - 1]?.upToId ?? afterId, book, since),
   );
   const version = Math.max(...results.map((row) => row.version));
-  return { packs, version, isFromTables: false };
+  return { packs, version, isFromTables: false, afterId };
 }
 
 async function readTables(db: WorkspaceDb, book: PlanBook, afterId: string): Promise<ReadChunk> {
@@ -154,24 +169,28 @@ async function readTables(db: WorkspaceDb, book: PlanBook, afterId: string): Pro
   const [state] = (known ?? []) as { version: number }[];
   const { revision: packedRevision } = book;
   const pack = { afterId, upToId, packedRevision, entries, isChanged: true };
-  return { packs: [pack], version: state?.version ?? 0, isFromTables: true };
+  return { packs: [pack], version: state?.version ?? 0, isFromTables: true, afterId };
 }
 
-/** The chunk of SKUs behind an id; null at the end. */
+/** The chunk of SKUs behind an id, or behind the start of its pack; null at the end. */
 export async function readPlanChunk(
   db: WorkspaceDb,
   book: PlanBook,
-  afterId: string,
+  wantedId: string,
 ): Promise<PlanChunk | null> {
-  if (afterId === LAST_ID) return null;
-  const packed = book.changes && (await readPacks(db, book, book.changes, afterId));
-  const read = packed ?? (await readTables(db, book, afterId));
-  const { packs } = read;
+  if (wantedId === LAST_ID) return null;
+  const packed = book.changes && (await readPacks(db, book, book.changes, wantedId));
+  const read = packed ?? (await readTables(db, book, wantedId));
+  const { packs, afterId } = read;
   const upToId = packs.at(-1)?.upToId ?? LAST_ID;
   const answers = await readAnswerPacks(db, afterId, upToId);
+  const { results: terms } = await db
+    .prepare(PLAN_SKU_SQL.ownTerms)
+    .bind(db.workspaceId, afterId, upToId)
+    .all<RawTerm>();
   const all = joined(packs.map(({ entries }) => entries));
   const skus = all.skus.filter(isPlanned);
-  return { ...read, skus, facts: factsOf(book, all), answers, afterId, upToId };
+  return { ...read, skus, facts: factsOf(book, all, terms.map(termOf)), answers, upToId };
 }
 
 interface Piece {

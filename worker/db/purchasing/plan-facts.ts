@@ -27,6 +27,14 @@ import {
   PACK_STATE_SQL,
 } from './pack-rows.ts';
 
+/** SQL of what suppliers ask: ?1 workspace. */
+export const TERMS_SQL = `SELECT supplier_id AS supplierId, sku_id AS skuId,
+    minimum_order_units AS minimumOrderUnits, carton_units AS cartonUnits,
+    price_breaks AS priceBreaks, production_p50_days AS productionP50Days,
+    production_p90_days AS productionP90Days, fast_lane_max_units AS fastLaneMaxUnits,
+    fast_lane_days AS fastLaneDays, is_learnt AS isLearnt
+  FROM supplier_term WHERE workspace_id = ?1`;
+
 /** SQL of what is the same for every SKU: ?1 workspace. */
 export const PLAN_SHARED_SQL = {
   workspace: 'SELECT time_zone AS timeZone FROM workspace WHERE workspace_id = ?1',
@@ -35,12 +43,8 @@ export const PLAN_SHARED_SQL = {
   policies: `SELECT ${POLICY_COLUMNS} FROM category_policy p WHERE p.workspace_id = ?1`,
   suppliers: `SELECT id, name, country, currency FROM supplier
     WHERE workspace_id = ?1 AND status = 'active'`,
-  terms: `SELECT supplier_id AS supplierId, sku_id AS skuId,
-      minimum_order_units AS minimumOrderUnits, carton_units AS cartonUnits,
-      price_breaks AS priceBreaks, production_p50_days AS productionP50Days,
-      production_p90_days AS productionP90Days, fast_lane_max_units AS fastLaneMaxUnits,
-      fast_lane_days AS fastLaneDays, is_learnt AS isLearnt
-    FROM supplier_term WHERE workspace_id = ?1`,
+  // What a supplier asks for everything it makes.
+  terms: `${TERMS_SQL} AND sku_id = ''`,
   lanes: `SELECT forwarder_id AS forwarderId, from_country AS fromCountry,
       warehouse_id AS warehouseId, mode, transit_p50_days AS transitP50Days,
       transit_p90_days AS transitP90Days, takes_battery AS takesBattery,
@@ -93,6 +97,7 @@ export const PLAN_SKU_SQL = {
     FROM cost s WHERE s.workspace_id = ?1 AND s.sku_id > ?2 AND s.sku_id <= ?3
       AND s.warehouse_id = '' AND s.effective_from_date <= ?4
     ORDER BY s.sku_id, s.warehouse_id, s.effective_from_date`,
+  ownTerms: `${TERMS_SQL} AND sku_id > ?2 AND sku_id <= ?3`,
   lives: `SELECT v.id AS liveId, i.sku_id AS skuId, v.account_id AS accountId,
       coalesce((SELECT a.market FROM channel_account a
         WHERE a.workspace_id = ?1 AND a.id = v.account_id), '') AS market,
@@ -121,7 +126,7 @@ export const costDate = (nowMs: number): string => new Date(nowMs).toISOString()
 /** What is the same for every SKU. */
 export type SharedFacts = Omit<
   PlanFacts,
-  'levelsOf' | 'inboundOf' | 'ratesOf' | 'livesOf' | 'costOf'
+  'levelsOf' | 'inboundOf' | 'ratesOf' | 'livesOf' | 'costOf' | 'termsOf'
 >;
 
 /** A warehouse as it is read: its tariff as JSON. */
@@ -142,6 +147,31 @@ export const warehouseOf = ({ tariff, ...row }: RawWarehouse): PlanWarehouse => 
   tariff: tariff === null ? null : (JSON.parse(tariff) as PlanWarehouse['tariff']),
 });
 
+/** A supplier's term as it is read: its prices as JSON. */
+export type RawTerm = Omit<PlanTerm, 'priceBreaks'> & { readonly priceBreaks: string | null };
+
+/** A term and whose it is. */
+export interface PlanTerm extends PlanTermRow {
+  readonly supplierId: string;
+}
+
+/** The same with its prices opened. */
+export const termOf = ({ priceBreaks, ...term }: RawTerm): PlanTerm => ({
+  ...term,
+  priceBreaks: priceBreaks === null ? null : (JSON.parse(priceBreaks) as PriceBreak[]),
+});
+
+/** Looks terms up by supplier. */
+export function bySupplier(terms: readonly PlanTerm[]): PlanFacts['termsOf'] {
+  const groups = new Map<string, PlanTerm[]>();
+  for (const term of terms) {
+    const group = groups.get(term.supplierId);
+    if (group) group.push(term);
+    else groups.set(term.supplierId, [term]);
+  }
+  return (supplierId) => groups.get(supplierId) ?? [];
+}
+
 /** What is the same for every SKU, with the plan's own drafts. */
 export interface PlanBook {
   readonly shared: SharedFacts;
@@ -149,6 +179,8 @@ export interface PlanBook {
   readonly silenced: SilencedCause[];
   readonly drafted: readonly PlanInbound[];
   readonly livesOf: PlanFacts['livesOf'];
+  /** What suppliers ask for everything they make. */
+  readonly terms: readonly PlanTerm[];
   /** The revision at which all this was read. */
   readonly revision: number;
   /** The revision that packs hold; null = there are none. */
@@ -169,8 +201,12 @@ function changesOf(read: Read, packedRevision: number | null): PackRows | null {
   return isTooMuch ? null : changedRows(read);
 }
 
-/** Reads it. */
-export async function readPlanBook(db: WorkspaceDb, nowMs: number): Promise<PlanBook> {
+/** Reads it; `hasPacks` false = packs are to be made anew, so that no change need be read. */
+export async function readPlanBook(
+  db: WorkspaceDb,
+  nowMs: number,
+  hasPacks = true,
+): Promise<PlanBook> {
   const names = Object.keys(PLAN_SHARED_SQL) as (keyof typeof PLAN_SHARED_SQL)[];
   const ask = (sql: string, ...values: unknown[]) =>
     db.prepare(sql).bind(db.workspaceId, ...values);
@@ -180,22 +216,12 @@ export async function readPlanBook(db: WorkspaceDb, nowMs: number): Promise<Plan
     ask(PLAN_SKU_SQL.lives, '', LAST_ID, nowMs),
     ask(PACK_STATE_SQL),
     ask(RATE_PACK_SQL.keys),
-    ...CHANGED_KINDS.map((kind) => ask(CHANGED_SQL[kind])),
+    ...(hasPacks ? CHANGED_KINDS.map((kind) => ask(CHANGED_SQL[kind])) : []),
   ]);
   const others = answers.slice(names.length);
   const [state] = rowsAt<{ revision: number; packedRevision: number | null }>(others, 2);
   const rows = <Row>(name: keyof typeof PLAN_SHARED_SQL) =>
     (answers[names.indexOf(name)]?.results ?? []) as Row[];
-  const terms = rows<
-    Omit<PlanTermRow, 'priceBreaks'> & { supplierId: string; priceBreaks: string }
-  >('terms').map(({ priceBreaks, ...term }) => ({
-    ...term,
-    priceBreaks: priceBreaks === null ? null : (JSON.parse(priceBreaks) as PriceBreak[]),
-  }));
-  const termsBy = new Map<string, typeof terms>();
-  for (const term of terms) {
-    termsBy.set(term.supplierId, [...(termsBy.get(term.supplierId) ?? []), term]);
-  }
   return {
     shared: {
       nowMs,
@@ -203,12 +229,12 @@ export async function readPlanBook(db: WorkspaceDb, nowMs: number): Promise<Plan
       warehouses: rows<RawWarehouse>('warehouses').map(warehouseOf),
       policies: rows<PolicyRow>('policies'),
       suppliers: new Map(rows<PlanSupplier>('suppliers').map((row) => [row.id, row])),
-      termsOf: (supplierId) => termsBy.get(supplierId) ?? [],
       lanes: rows<PlanLaneRow>('lanes'),
       transfers: rows('transfers'),
       rates: rows('exchange'),
       closures: rows('closures'),
     },
+    terms: rows<RawTerm>('terms').map(termOf),
     drafts: rows<OrderRow>('drafts').map(recordOf),
     silenced: rows<SilencedCause>('silenced'),
     drafted: rowsAt<PlanInbound>(others, 0),
@@ -216,6 +242,6 @@ export async function readPlanBook(db: WorkspaceDb, nowMs: number): Promise<Plan
     revision: state?.revision ?? 0,
     packedRevision: state?.packedRevision ?? null,
     ratePacks: rowsAt<RatePackKey>(others, 3),
-    changes: changesOf(others.slice(4), state?.packedRevision ?? null),
+    changes: hasPacks ? changesOf(others.slice(4), state?.packedRevision ?? null) : null,
   };
 }

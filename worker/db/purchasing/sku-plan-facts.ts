@@ -2,7 +2,6 @@
 // costs of this SKU alone.
 import type { PolicyRow } from '../../../shared/inventory/policy.ts';
 import type { StockLevel } from '../../../shared/inventory/pool.ts';
-import type { PriceBreak } from '../../domain/purchasing/order-known.ts';
 import type {
   PlanCost,
   PlanFacts,
@@ -11,17 +10,20 @@ import type {
   PlanRate,
   PlanSkuRow,
   PlanSupplier,
-  PlanTermRow,
 } from '../../domain/purchasing/plan-rows.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { type Raw, rateOf } from './pack-rows.ts';
 import {
+  bySupplier,
   costDate,
   PLAN_SHARED_SQL,
   PLAN_SKU_SQL,
   planLiveOf,
   type RawLive,
+  type RawTerm,
   type RawWarehouse,
+  TERMS_SQL,
+  termOf,
   warehouseOf,
 } from './plan-facts.ts';
 
@@ -39,21 +41,12 @@ export const SKU_PLAN_SQL = {
       s.is_liquid AS isLiquid, s.is_magnetic AS isMagnetic, s.is_aerosol AS isAerosol,
       s.is_tracked AS isTracked, s.price_minor AS priceMinor, s.price_currency AS priceCurrency
     FROM sku s WHERE s.workspace_id = ?1 AND s.id = ?2`,
-  terms: `${PLAN_SHARED_SQL.terms} AND sku_id IN ('', ?2)`,
+  terms: `${TERMS_SQL} AND sku_id IN ('', ?2)`,
 } as const;
 
 // Ids are ASCII: nothing of ours stands between this and the id itself.
 const justBefore = (id: string) =>
   `${id.slice(0, -1)}${String.fromCharCode(id.charCodeAt(id.length - 1) - 1)}\u{10ffff}`;
-
-type RawTerm = Omit<PlanTermRow, 'priceBreaks'> & {
-  readonly supplierId: string;
-  readonly priceBreaks: string | null;
-};
-const termOf = ({ priceBreaks, ...term }: RawTerm) => ({
-  ...term,
-  priceBreaks: priceBreaks === null ? null : (JSON.parse(priceBreaks) as PriceBreak[]),
-});
 
 /** The facts of one SKU in one round trip; a null `sku` = there is none of this id. */
 export async function readSkuPlanFacts(
@@ -82,7 +75,6 @@ export async function readSkuPlanFacts(
     db.prepare(lives).bind(...range, nowMs),
   ]);
   const rows = <Row>(place: number) => (answers[place]?.results ?? []) as Row[];
-  const terms = rows<RawTerm>(2).map((term) => ({ ...termOf(term), of: term.supplierId }));
   const known = {
     levels: rows<StockLevel>(11),
     rates: rows<Raw<PlanRate>>(12).map((row) => rateOf(row)),
@@ -97,7 +89,7 @@ export async function readSkuPlanFacts(
       warehouses: rows<RawWarehouse>(4).map(warehouseOf),
       policies: rows<PolicyRow>(5),
       suppliers: new Map(rows<PlanSupplier>(6).map((row) => [row.id, row])),
-      termsOf: (supplierId) => terms.filter(({ of }) => of === supplierId),
+      termsOf: bySupplier(rows<RawTerm>(2).map(termOf)),
       lanes: rows<PlanLaneRow>(7),
       closures: rows(8),
       transfers: rows(9),

@@ -13,6 +13,9 @@ export interface Proposed {
   readonly proposal: OrderProposal;
 }
 
+/** What prices are read from. */
+export type Prices = Pick<PlanFacts, 'termsOf' | 'suppliers'>;
+
 /** What one SKU costs and brings. */
 export interface GoodsMoney {
   readonly priceMinor: number | null;
@@ -28,7 +31,7 @@ const converted = (exchange: Exchange, minor: number | null, currency: string | 
 /** Price of one unit at this quantity: the supplier's list, else the last known purchase cost. */
 function unitPrice(
   { skuId, proposal }: Proposed,
-  facts: Pick<PlanFacts, 'termsOf' | 'suppliers'>,
+  facts: Prices,
   goods: GoodsMoney | undefined,
   exchange: Exchange,
 ): number | null {
@@ -55,7 +58,7 @@ function margin(
 /** One line on the wire; `money` null = the caller may not see costs. */
 export function roundLine(
   proposed: Proposed,
-  facts: Pick<PlanFacts, 'termsOf' | 'suppliers'>,
+  facts: Prices,
   money: { readonly exchange: Exchange; readonly goods: GoodsMoney | undefined } | null,
 ): RoundLine {
   const { skuId, warehouseId, proposal } = proposed;

@@ -85,6 +85,8 @@ export interface DraftSources {
   /** Drafts of the plan, and no others: what persons drafted is in the plan's stock already. */
   readonly drafts: readonly OrderRecord[];
   readonly silenced: readonly SilencedCause[];
+  /** Whether a SKU was planned; lines of others stay as they are. All, when nothing is said. */
+  readonly isPlanned?: ((skuId: string) => boolean) | undefined;
   readonly newId: (prefix: string) => string;
   readonly nowMs: number;
 }
@@ -114,9 +116,10 @@ function draftAfter(
   before: OrderRecord,
   mine: readonly WantedLine[],
   all: readonly WantedLine[],
-  { newId }: DraftSources,
+  { newId, isPlanned }: DraftSources,
 ): OrderRecord {
   const kept = before.lines.flatMap((line) => {
+    if (isPlanned && !isPlanned(line.skuId)) return [line];
     if (line.isTouched) {
       const asked = all.find(
         (row) => row.skuId === line.skuId && row.warehouseId === before.warehouseId,
@@ -134,11 +137,12 @@ function draftAfter(
 }
 
 /**
- * The changes that bring the plan's drafts to what it wants. Done again right after, there is
- * nothing to do.
+ * The changes that bring the plan's drafts to what it wants of the SKUs that were planned. Done
+ * again right after, there is nothing to do.
  */
 export function reconcileDrafts(sources: DraftSources): DraftChanges {
-  const { wanted, drafts, silenced, newId, nowMs } = sources;
+  const { wanted, drafts, newId, nowMs, isPlanned = () => true } = sources;
+  const silenced = sources.silenced.filter(({ skuId }) => isPlanned(skuId));
   const mine = grouped(effective(sources), draftOf);
   const afters = drafts.map((before) => ({
     before,

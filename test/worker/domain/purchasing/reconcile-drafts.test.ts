@@ -178,6 +178,34 @@ describe('over 1,000 random lives of drafts', () => {
     );
   });
 
+  it('drafts the same of 2 parts of the SKUs, planned one after the other, as of all at once', () => {
+    const lines = ({ drafts }: World) =>
+      drafts
+        .flatMap((draft) =>
+          draft.lines.map(
+            (line) => `${keyOf(draft)} ${line.skuId} ${line.units} ${line.isTouched}`,
+          ),
+        )
+        .sort();
+    fc.assert(
+      fc.property(fc.array(stepArb, { maxLength: 12 }), wantedArb, (steps, wanted) => {
+        const world = steps.reduce(taken, EMPTY);
+        const whole = run(world, wanted);
+        const parts = [(id: string) => id < 'c', (id: string) => id >= 'c'];
+        let inParts = world;
+        for (const isPlanned of parts) {
+          const own = wanted.filter(({ skuId }) => isPlanned(skuId));
+          const sources = { ...inParts, wanted: own, isPlanned, newId, nowMs: NOW_MS };
+          inParts = applied(inParts, reconcileDrafts(sources));
+        }
+        expect(lines(inParts)).toEqual(lines(whole));
+        const causes = ({ silenced }: World) => silenced.map(({ skuId }) => skuId).sort();
+        expect(causes(inParts)).toEqual(causes(whole));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('has nothing left to do right after it ran, and drafts exactly what is neither decided nor refused', () => {
     fc.assert(
       fc.property(fc.array(stepArb, { maxLength: 15 }), wantedArb, (steps, wanted) => {
