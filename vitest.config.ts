@@ -50,16 +50,16 @@ export default defineConfig({
         },
       },
       inWorkerd('worker', ['DB']),
-      // A room's rules and pure decisions know nothing of shards. The two mornings after a live are
-      // one workspace, so one shard, and some 5,000 ledger acts of 8 ms each: no order may be
-      // booked together with another, so there is nothing to batch. Once is enough.
+      // A room's rules, decisions over one workspace's database, and the long jobs of one workspace
+      // know nothing of shards: once is enough. What finds the shard of a request, a message or a
+      // statement (routes, queue jobs, db) runs over both.
       inWorkerd(
         'worker-two-shards',
         ['DB', 'DB_2'],
         [
           'test/worker/live-room/**',
-          'test/worker/domain/*.test.ts',
-          'test/worker/jobs/{dropship-files,after-the-live}.test.ts',
+          'test/worker/domain/**',
+          'test/worker/jobs/{dropship-files,after-the-live,plan-packs,one-answer}.test.ts',
         ],
       ),
       {
