@@ -38,7 +38,7 @@ export interface ShipmentRecord {
 
 /** Where a station stands in the row of them. */
 export const stationPosition = (kind: string) =>
-  MILESTONE_KINDS.findIndex((known) => known === kind);
+  (MILESTONE_KINDS as readonly string[]).indexOf(kind);
 
 /** The shipment as the wire shows it. */
 export function shipmentView(record: ShipmentRecord): Shipment {
