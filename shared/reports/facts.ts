@@ -138,8 +138,10 @@ export interface MovementFact {
   reference: string | null;
   /** The building within a network ("PHX7"), as written. */
   centre: string | null;
-  /** The same event has the same key in any file and report: see movement-keys.ts. */
-  eventKey: string;
+  /** What every report says of these units alike: see movement-keys.ts. */
+  eventGroup: string;
+  /** Units of the group that the file told before this row. */
+  eventFrom: number;
 }
 
 /** Anything a report can state. */

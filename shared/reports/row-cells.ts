@@ -110,6 +110,13 @@ export class RowCells {
     return this.#take(column, reading, isRequired);
   }
 
+  /** The date as it stands there, `YYYY-MM-DD`, whatever clock it was read from; null for none. */
+  writtenDate(column: number): string | null {
+    const [date = ''] = this.raw(column).split(/[T\s]/);
+    const reading = readInstant(date, { ...this.#context, timeZone: 'UTC' });
+    return 'value' in reading ? (reading.value?.slice(0, 10) ?? null) : null;
+  }
+
   /** Yes or no; null when blank or neither. */
   flag(column: number): boolean | null {
     const value = this.raw(column).toLowerCase();

@@ -2,7 +2,7 @@
 // of those units becomes one movement fact.
 import { type MovementFact, NO_ITEM_IDS, type ReportedMovement } from '../facts.ts';
 import type { FactSink } from '../format.ts';
-import { movementKeys } from '../movement-keys.ts';
+import { movementPlaces } from '../movement-keys.ts';
 import type { RowCells } from '../row-cells.ts';
 import { isGradedResale } from './amazon-values.ts';
 
@@ -30,7 +30,7 @@ export function isSellable(disposition: string): boolean {
 export function movementReader(
   at: MovementColumns,
 ): (cells: RowCells, sink: FactSink, movement: ReportedMovement) => void {
-  const eventKey = movementKeys();
+  const placeOf = movementPlaces();
   return (cells, sink, movement) => {
     const fnsku = cells.id(at.fnsku);
     // Rows of goods whose offer was deleted keep the FNSKU alone.
@@ -38,11 +38,13 @@ export function movementReader(
     const units = cells.units(at.units, 'any');
     const occurredAtUtc = cells.instant(at.date, true);
     if (units === null && !cells.hasError) cells.fail(at.units, 'missing_value');
-    if (units === null || occurredAtUtc === null || cells.hasError) return;
+    const writtenDate = cells.writtenDate(at.date);
+    if (units === null || occurredAtUtc === null || writtenDate === null) return;
+    if (cells.hasError) return;
     if (sku !== null && isGradedResale(sku)) return sink.skip('graded_resale');
     if (units === 0) return sink.skip('nothing_moved');
     const disposition = cells.raw(at.disposition);
-    const fact: Omit<MovementFact, 'eventKey'> = {
+    const fact: Omit<MovementFact, 'eventGroup' | 'eventFrom'> = {
       kind: 'movement',
       row: cells.row,
       item: { ...NO_ITEM_IDS, sku, fnsku, asin: cells.id(at.asin) },
@@ -58,6 +60,6 @@ export function movementReader(
       centre: cells.id(at.centre),
     };
     if (cells.hasError) return;
-    sink.fact({ ...fact, eventKey: eventKey(fact, disposition) });
+    sink.fact({ ...fact, ...placeOf(fact, writtenDate, disposition) });
   };
 }

@@ -1,7 +1,13 @@
-// Reports of movements: signed units, one key for one event in every report, and balances that
+// Reports of movements: signed units, one place for one unit in every report, and balances that
 // their own flows prove. Rows are made up under real headers.
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  type EventPlace,
+  type UnitSpan,
+  untoldSpans,
+} from '../../../shared/reports/movement-keys.ts';
 import { factsOf, readFacts } from '../../support/read-facts.ts';
 
 const FIXTURES = new URL('../../fixtures/reports/', import.meta.url);
@@ -49,7 +55,8 @@ describe('Amazon customer returns', () => {
       ['BOX-40L-GY', 1, true],
       ['LAMP-CLIP', 1, false],
     ]);
-    expect(new Set(facts.map((f) => f.eventKey)).size).toBe(3);
+    expect(new Set(facts.map((f) => f.eventGroup)).size).toBe(2);
+    expect(facts.map((f) => f.eventFrom)).toEqual([0, 1, 0]);
     expect(JSON.stringify(facts)).not.toContain('buyer');
   });
 });
@@ -70,14 +77,15 @@ describe('Amazon ledger, detail', () => {
     expect(facts.at(-1)?.occurredAtUtc).toBe('2026-11-02T00:00:00Z');
   });
 
-  it('gives 4 of its events the key they have in the reports of one subject', async () => {
-    const ledger = (await movements(textOf('amazon-ledger-detail.tsv'))).map((f) => f.eventKey);
+  it('gives 4 of its events the place they have in the reports of one subject', async () => {
+    const placeOf = (f: EventPlace) => `${f.eventGroup} from ${f.eventFrom}`;
+    const ledger = (await movements(textOf('amazon-ledger-detail.tsv'))).map(placeOf);
     const others = await Promise.all(
       ['adjustments', 'received', 'returns'].map((name) =>
         movements(textOf(`amazon-fba-${name}.tsv`)),
       ),
     );
-    const keys = new Set(others.flat().map((f) => f.eventKey));
+    const keys = new Set(others.flat().map(placeOf));
     expect(ledger.filter((key) => keys.has(key))).toHaveLength(4);
   });
 
@@ -125,5 +133,35 @@ describe('Amazon daily inventory history', () => {
       ['2026-10-28T07:00:00Z', 4, 4],
       ['2026-10-29T07:00:00Z', 251, null],
     ]);
+  });
+});
+
+describe('spans of units told', () => {
+  it('leave 0 to 60 and 80 to 100 of 100 units of which 20 in between were told', () => {
+    expect(untoldSpans([0, 100], [[60, 80]])).toEqual([
+      [0, 60],
+      [80, 100],
+    ]);
+    expect(untoldSpans([0, 100], [])).toEqual([[0, 100]]);
+    expect(untoldSpans([40, 60], [[0, 100]])).toEqual([]);
+  });
+
+  it('come to the longest telling of a group, whatever the cuts and the order of the files', () => {
+    const cuts = fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(cuts, { minLength: 1, maxLength: 5 }), (files) => {
+        const told: UnitSpan[] = [];
+        for (const rows of files) {
+          let at = 0;
+          for (const units of rows) {
+            told.push(...untoldSpans([at, at + units], told));
+            at += units;
+          }
+        }
+        const booked = told.reduce((sum, [from, to]) => sum + to - from, 0);
+        const longest = Math.max(...files.map((rows) => rows.reduce((a, b) => a + b, 0)));
+        return booked === longest;
+      }),
+    );
   });
 });

@@ -2,13 +2,15 @@
 // truth, every event is one; where the place's own counts are (FBA), an event is evidence for their
 // difference and moves nothing, but for a receipt of a shipment of ours: that ends its inbound.
 import type { ReportedMovement } from '../../../shared/reports/facts.ts';
+import type { UnitSpan } from '../../../shared/reports/movement-keys.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import type { Act } from '../ledger/movement.ts';
 import { type Posted, postQuery } from '../ledger/post.ts';
 
 /** An event with its codes resolved; what waits between dry run and apply. */
 export interface MovementRow {
-  readonly eventKey: string;
+  readonly eventGroup: string;
+  readonly eventFrom: number;
   readonly kind: ReportedMovement;
   readonly skuId: string;
   readonly warehouseId: string;
@@ -21,22 +23,49 @@ export interface MovementRow {
   readonly centre: string | null;
 }
 
-/** Events of a batch that are told already, as `warehouse/key`. */
-export async function toldEvents(
+/** The key units are told under: their group, and their place in it. */
+const keyOf = ({ eventGroup, eventFrom, units }: MovementRow): string =>
+  `${eventGroup}/${eventFrom}-${eventFrom + Math.abs(units)}`;
+
+/** SQL over told rows `r` of the group that the JSON row `row` names. */
+const groupOf = (row: string) => {
+  // What stands behind the group in a key.
+  const span = `substr(r.event_key, length(${row} ->> 'group') + 2)`;
+  const from = `CAST(${span} AS INTEGER)`;
+  const to = `CAST(substr(${span}, instr(${span}, '-') + 1) AS INTEGER)`;
+  // '0' follows '/': all keys of the group, and of groups that only begin alike.
+  const isOf = `r.workspace_id = ?1 AND r.warehouse_id = ${row} ->> 'warehouseId'
+    AND r.event_key >= ${row} ->> 'group' || '/' AND r.event_key < ${row} ->> 'group' || '0'
+    AND ${span} = ${from} || '-' || ${to}`;
+  return { from, to, isOf };
+};
+const ASKED = groupOf('j.value');
+const NEW = groupOf('d.value');
+
+/** What is told already of the groups of a batch, by `warehouse/group`. */
+export async function toldSpans(
   db: WorkspaceDb,
-  rows: readonly Pick<MovementRow, 'warehouseId' | 'eventKey'>[],
-): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
-  const keys = JSON.stringify(rows.map(({ warehouseId, eventKey }) => [warehouseId, eventKey]));
+  rows: readonly Pick<MovementRow, 'warehouseId' | 'eventGroup'>[],
+): Promise<Map<string, UnitSpan[]>> {
+  const told = new Map<string, UnitSpan[]>();
+  const groups = new Map(rows.map((row) => [`${row.warehouseId}/${row.eventGroup}`, row]));
+  if (groups.size === 0) return told;
+  const asked = [...groups.values()].map((row) => ({
+    warehouseId: row.warehouseId,
+    group: row.eventGroup,
+  }));
   const { results } = await db
     .prepare(
-      `SELECT r.warehouse_id || '/' || r.event_key AS told FROM json_each(?2) j
-       CROSS JOIN reported_movement r ON r.workspace_id = ?1
-         AND r.warehouse_id = j.value ->> 0 AND r.event_key = j.value ->> 1`,
+      `SELECT (j.value ->> 'warehouseId') || '/' || (j.value ->> 'group') AS place,
+         ${ASKED.from} AS fromUnit, ${ASKED.to} AS toUnit
+       FROM json_each(?2) j CROSS JOIN reported_movement r ON ${ASKED.isOf}`,
     )
-    .bind(db.workspaceId, keys)
-    .all<{ told: string }>();
-  return new Set(results.map(({ told }) => told));
+    .bind(db.workspaceId, JSON.stringify(asked))
+    .all<{ place: string; fromUnit: number; toUnit: number }>();
+  for (const { place, fromUnit, toUnit } of results) {
+    told.set(place, [...(told.get(place) ?? []), [fromUnit, toUnit]]);
+  }
+  return told;
 }
 
 // The open line of ours a receipt belongs to; one that would overflow it says something else.
@@ -47,7 +76,7 @@ const INBOUND_LINE = `(SELECT l.id FROM shipment s CROSS JOIN inbound_line l
     AND j.value ->> 'kind' = 'receive' AND l.sku_id = j.value ->> 'skuId' AND l.status = 'open'
     AND j.value ->> 'units' <= l.units_expected - l.units_received LIMIT 1)`;
 
-// Another job may have told it first: then this one has nothing to say.
+// Another job may have told of these units a moment ago: then this one has nothing to say.
 const TELL_SQL = `
   INSERT INTO reported_movement (workspace_id, warehouse_id, event_key, import_job_id, kind, sku_id,
     units, is_sellable, reason, reference, centre, is_booked, inbound_line_id, occurred_at_utc)
@@ -57,7 +86,9 @@ const TELL_SQL = `
     d.value ->> 'occurredAtUtc'
   FROM (SELECT j.value, ${INBOUND_LINE} AS line FROM json_each(?3) j) d
   CROSS JOIN warehouse w ON w.workspace_id = ?1 AND w.id = d.value ->> 'warehouseId'
-  WHERE 1 ON CONFLICT DO NOTHING`;
+  WHERE NOT EXISTS (SELECT 1 FROM reported_movement r WHERE ${NEW.isOf}
+    AND ${NEW.from} < d.value ->> 'to' AND ${NEW.to} > d.value ->> 'from')
+  ON CONFLICT DO NOTHING`;
 
 // Units nobody can buy never fall below 0: what was not known to be held is not taken out of it.
 const BOOK_SQL = `
@@ -83,7 +114,15 @@ export function tellMovements(
   jobId: string,
   rows: readonly MovementRow[],
 ): Promise<Posted> {
-  const json = JSON.stringify(rows);
+  const json = JSON.stringify(
+    rows.map((row) => ({
+      ...row,
+      eventKey: keyOf(row),
+      group: row.eventGroup,
+      from: row.eventFrom,
+      to: row.eventFrom + Math.abs(row.units),
+    })),
+  );
   const tell = db.prepare(TELL_SQL).bind(db.workspaceId, jobId, json);
   return postQuery(db, act, { sql: BOOK_SQL, parameters: [jobId, json] }, { before: [tell] });
 }

@@ -163,7 +163,7 @@ export const reportedMovement = sqliteTable(
   {
     workspaceId: workspaceId(),
     warehouseId: text('warehouse_id').notNull(),
-    /** The same event in any file: shared/reports/movement-keys.ts. */
+    /** The same units in any file: shared/reports/movement-keys.ts. */
     eventKey: text('event_key').notNull(),
     importJobId: text('import_job_id').notNull(),
     kind: text('kind', { enum: ['receive', 'return', 'adjust', 'remove'] }).notNull(),

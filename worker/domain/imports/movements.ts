@@ -2,14 +2,11 @@
 // day by day on apply. Decides nothing about stock: see db/imports/reported-movements.ts.
 import type { FactOutcome } from '../../../shared/reports/dry-run.ts';
 import type { MovementFact } from '../../../shared/reports/facts.ts';
+import { untoldSpans } from '../../../shared/reports/movement-keys.ts';
 import type { RowProblem, RowProblemCode } from '../../../shared/reports/problems.ts';
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
 import type { ImportJobRow } from '../../db/imports/jobs.ts';
-import {
-  type MovementRow,
-  tellMovements,
-  toldEvents,
-} from '../../db/imports/reported-movements.ts';
+import { type MovementRow, tellMovements, toldSpans } from '../../db/imports/reported-movements.ts';
 import { anyCode, type FindPlace, type ItemFinder } from './resolve-facts.ts';
 import { hash64 } from './stable-id.ts';
 
@@ -37,21 +34,40 @@ export async function resolveMovements(
     else if (warehouseId === null) refuse(fact, fact.place ?? '', 'unknown_warehouse');
     else rows.push(movementRow(fact, skuId, warehouseId));
   }
-  const told = await toldEvents(db, rows);
-  const fresh = rows.filter(({ warehouseId, eventKey }) => !told.has(`${warehouseId}/${eventKey}`));
-  outcomes.create += fresh.length;
-  outcomes.same += rows.length - fresh.length;
+  const { fresh, freshRows } = await untold(db, rows);
+  outcomes.create += freshRows;
+  outcomes.same += rows.length - freshRows;
   return { rows: fresh, problems };
 }
 
-function movementRow(fact: MovementFact, skuId: string, warehouseId: string): MovementRow {
-  const { movement: kind, units, isSellable, reason, reference, centre, eventKey } = fact;
-  const occurredAtUtc = Date.parse(fact.occurredAtUtc);
-  const parts = { kind, skuId, warehouseId, units, isSellable, occurredAtUtc };
-  return { ...parts, reason, reference, centre, eventKey };
+/** What of these rows nobody told yet; `freshRows` counts those with anything new in them. */
+async function untold(
+  db: WorkspaceDb,
+  rows: readonly MovementRow[],
+): Promise<{ fresh: MovementRow[]; freshRows: number }> {
+  const told = await toldSpans(db, rows);
+  const parts = rows.map((row) => {
+    const { warehouseId, eventGroup, eventFrom, units } = row;
+    const span = [eventFrom, eventFrom + Math.abs(units)] as const;
+    const left = untoldSpans(span, told.get(`${warehouseId}/${eventGroup}`) ?? []);
+    return left.map(([from, to]) => ({
+      ...row,
+      eventFrom: from,
+      units: Math.sign(units) * (to - from),
+    }));
+  });
+  return { fresh: parts.flat(), freshRows: parts.filter((left) => left.length > 0).length };
 }
 
-/** Applies a chunk; a repeated one finds its events told and changes nothing. */
+function movementRow(fact: MovementFact, skuId: string, warehouseId: string): MovementRow {
+  const { movement: kind, units, isSellable, reason, reference, centre } = fact;
+  const { eventGroup, eventFrom } = fact;
+  const occurredAtUtc = Date.parse(fact.occurredAtUtc);
+  const parts = { kind, skuId, warehouseId, units, isSellable, occurredAtUtc };
+  return { ...parts, reason, reference, centre, eventGroup, eventFrom };
+}
+
+/** Applies a chunk; a repeated one finds its units told and changes nothing. */
 export async function applyMovementChunk(
   db: WorkspaceDb,
   job: ImportJobRow,
@@ -59,11 +75,15 @@ export async function applyMovementChunk(
   { actorId, nowMs }: { readonly actorId: string; readonly nowMs: number },
 ): Promise<void> {
   const byTime = new Map<number, MovementRow[]>();
-  for (const row of rows) {
+  // Another file may have told of some since the dry run.
+  const { fresh } = await untold(db, rows);
+  for (const row of fresh) {
     byTime.set(row.occurredAtUtc, [...(byTime.get(row.occurredAtUtc) ?? []), row]);
   }
   for (const [occurredAtUtc, ofTime] of byTime) {
-    const events = ofTime.map(({ warehouseId, eventKey }) => `${warehouseId}/${eventKey}`);
+    const events = ofTime.map((row) =>
+      [row.warehouseId, row.eventGroup, row.eventFrom, row.units].join('/'),
+    );
     const key = `import:${job.id}:${hash64(events.join('\n'))}`;
     const source = { sourceKind: 'import', sourceId: job.id };
     await tellMovements(db, { key, ...source, actorId, occurredAtUtc, nowMs }, job.id, ofTime);

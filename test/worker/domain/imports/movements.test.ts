@@ -84,6 +84,80 @@ describe('where our ledger is the authority', () => {
     expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 4 });
   });
 
+  // One receipt of 100, as the report of receipts and the ledger's detail cut it.
+  const CUT_BY_RECEIPTS = RECEIVED + received('01', 60) + received('01', 40);
+  const inDetail = (...units: number[]) =>
+    DETAIL +
+    units
+      .map((n) => `11/01/2026\t\t\tBOX\tBox\tReceipts\tFBA1\t${n}\tPHX7\tSELLABLE\t\t\n`)
+      .join('');
+  it.each([
+    ['60 + 40, then 100', CUT_BY_RECEIPTS, inDetail(100), [2, 0]],
+    ['100, then 60 + 40', inDetail(100), CUT_BY_RECEIPTS, [1, 0]],
+    ['60 + 40, then 30 + 70', CUT_BY_RECEIPTS, inDetail(30, 70), [2, 0]],
+    ['30 + 70, then 60 + 40', inDetail(30, 70), CUT_BY_RECEIPTS, [2, 0]],
+    ['60 of an early file, then 100', RECEIVED + received('01', 60), inDetail(100), [1, 1]],
+  ] as const)('counts a receipt of 100 once: %s', async (_name, first, second, fresh) => {
+    const db = await openShop();
+    const before = await uploadJob(db, first, AT_OURS);
+    await apply(db, before.id);
+    const job = await uploadJob(db, second, AT_OURS);
+    expect([before.rowsChanged, job.rowsChanged]).toEqual(fresh);
+    await apply(db, job.id);
+    await apply(db, job.id);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 100 });
+    await undo(db, job.id);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': fresh[1] === 0 ? 100 : 60 });
+    await undo(db, before.id);
+    expect((await onHand(db))['sku_BOX wh_us']).toBe(0);
+    expect(await rowsOf(db, 'reported_movement')).toBe(0);
+    expect(await ledgerDifferences(db)).toEqual([]);
+  });
+
+  it('tells the first 60 anew once their file is undone, and leaves the 40 told after', async () => {
+    const db = await openShop();
+    const early = await uploadJob(db, RECEIVED + received('01', 60), AT_OURS);
+    await apply(db, early.id);
+    await apply(db, (await uploadJob(db, inDetail(100), AT_OURS)).id);
+    await undo(db, early.id);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 40 });
+    const again = RECEIVED + received('01', 25) + received('01', 75);
+    const job = await uploadJob(db, again, { ...AT_OURS, nowMs: NOW_MS + 9_000 });
+    expect(job).toMatchObject({ rowsChanged: 2, rowsSame: 0 });
+    await apply(db, job.id);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 100 });
+    expect(await ledgerDifferences(db)).toEqual([]);
+  });
+
+  it('counts once what two files told before either was applied', async () => {
+    const db = await openShop();
+    const [one, other] = [
+      await uploadJob(db, CUT_BY_RECEIPTS, AT_OURS),
+      await uploadJob(db, inDetail(100), AT_OURS),
+    ];
+    expect([one.rowsChanged, other.rowsChanged]).toEqual([2, 1]);
+    await apply(db, other.id);
+    await apply(db, one.id);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 100 });
+    expect(await ledgerDifferences(db)).toEqual([]);
+  });
+
+  it('keeps a correction of -5 beside 100 received, whichever file has it', async () => {
+    const db = await openShop();
+    await apply(db, (await uploadJob(db, inDetail(100, -5), AT_OURS)).id);
+    const job = await uploadJob(db, CUT_BY_RECEIPTS, AT_OURS);
+    expect(job).toMatchObject({ rowsChanged: 0, rowsSame: 2 });
+    await apply(db, job.id);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 95 });
+  });
+
+  it('knows a day by its date: Berlin midnight and UTC midnight of 1 November are one day', async () => {
+    const db = await openShop();
+    const zone = { ...AT_OURS, timeZone: 'Europe/Berlin' };
+    await apply(db, (await uploadJob(db, CUT_BY_RECEIPTS, zone)).id);
+    expect(await uploadJob(db, inDetail(100), zone)).toMatchObject({ rowsChanged: 0 });
+  });
+
   it('undone it is as before, and the file may be applied anew', async () => {
     const db = await openShop();
     await apply(db, (await uploadJob(db, RECEIVED + received('01', 50), AT_OURS)).id);
