@@ -178,6 +178,12 @@ interface FromOwnPage extends EngineToBackground {
   'session.cancelPairing'(): SessionView;
   /** Pairs with the sample shop; only when the API is on loopback. */
   'session.pairDemo'(): SessionView;
+  /** Opens an empty shop of one's own on this machine; only when the API is on loopback. */
+  'session.pairOwn'(request: {
+    readonly workspaceName: string;
+    readonly displayName: string;
+    readonly timeZone: string;
+  }): SessionView;
   /** Uses a set-up link, or e-mail and password. */
   'session.setUp'(request: {
     readonly code: string;

@@ -188,6 +188,12 @@ export const linkUseItem = storage.defineItem<Readonly<Record<string, LinkUse>>>
   { fallback: {} },
 );
 
+/** Some of the first steps are still to be done; the welcome page keeps it by the real state. */
+export const hasFirstStepsItem = storage.defineItem<boolean>('local:hasFirstSteps', {
+  fallback: true,
+  version: 1,
+});
+
 /** When notifications may speak; hours are the person's own clock, `HH:MM`. */
 export interface AlertSettings {
   readonly isOn: boolean;

@@ -98,6 +98,7 @@ function sessionHandlers({ signIn }: HandlerParts): SessionHandlers {
     'session.pair': ({ deviceName }) => then(signIn.pair(deviceName)),
     'session.cancelPairing': () => then(signIn.cancelPairing()),
     'session.pairDemo': () => then(signIn.pairDemo()),
+    'session.pairOwn': (own) => then(signIn.pairDemo(own)),
     'session.setUp': (body) =>
       answerOf(async () => {
         await signIn.setUp(body);

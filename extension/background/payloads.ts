@@ -96,6 +96,11 @@ export const PAYLOADS = {
   'session.pair': v.object({ deviceName: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) }),
   'session.cancelPairing': nothing,
   'session.pairDemo': nothing,
+  'session.pairOwn': v.object({
+    workspaceName: text(200),
+    displayName: text(200),
+    timeZone: text(60),
+  }),
   'session.setUp': v.object({
     code: text(200),
     workspaceName: v.optional(text(200)),

@@ -43,11 +43,21 @@ export interface SignIn {
   /** Asks once whether the code was approved, when it is time to. */
   pollPairing(): Promise<void>;
   cancelPairing(): Promise<void>;
-  /** Pairs with the sample shop when the API is on this machine; false when there is none. */
-  pairDemo(): Promise<boolean>;
+  /**
+   * Pairs with the sample shop, or with an empty shop of one's own, when the API is on this machine;
+   * false when there is none.
+   */
+  pairDemo(own?: OwnWorkspace): Promise<boolean>;
   setUp(body: SetUpBody): Promise<void>;
   signIn(credentials: { email: string; password: string }): Promise<void>;
   signOut(): Promise<void>;
+}
+
+/** The shop of one's own on this machine, as it is named at the first time. */
+export interface OwnWorkspace {
+  readonly workspaceName: string;
+  readonly displayName: string;
+  readonly timeZone: string;
 }
 
 /** What a set-up link is redeemed with. */
@@ -231,10 +241,10 @@ export function createSignIn(parts: SignInParts): SignIn {
     pair: pairing.start,
     pollPairing: pairing.poll,
     cancelPairing: pairing.cancel,
-    async pairDemo() {
+    async pairDemo(own) {
       if (!isLoopback(await currentOrigin())) return false;
       try {
-        await accept(await parts.client.call(pairDemo, { body: { deviceName } }));
+        await accept(await parts.client.call(pairDemo, { body: { deviceName, own } }));
         return true;
       } catch (error) {
         if (error instanceof ApiError && error.failure.code === 'not-found') return false;

@@ -2,10 +2,12 @@
 // are. Below 720 px it folds into a bar of icons at the foot of the page.
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { Logo } from '../../shared/ui/Logo.tsx';
+import { hasFirstStepsItem } from '../settings.ts';
 import { hrefOf } from './router.ts';
 import { type Route, routes } from './routes.ts';
 import { SyncLine } from './SyncLine.tsx';
 import { useServices } from './services.ts';
+import { useStored } from './use-stored.ts';
 
 export interface RailProps {
   /** Name of the room shown now. */
@@ -38,6 +40,19 @@ function Waiting() {
   );
 }
 
+/** The way back to the first steps, while some of them are still to be done. */
+function FirstSteps() {
+  const { t } = useServices().i18n;
+  const [isThere] = useStored(hasFirstStepsItem);
+  if (!isThere) return null;
+  return (
+    <a href="/welcome.html">
+      <Icon name="check" />
+      <span>{t('welcome.goOn')}</span>
+    </a>
+  );
+}
+
 /** Navigation between the rooms. */
 export function Rail({ current }: RailProps) {
   const { i18n, session } = useServices();
@@ -54,7 +69,10 @@ export function Rail({ current }: RailProps) {
         <span>{i18n.t('basics.product')}</span>
       </div>
       <div class="rail-group">{groupOf('stock')}</div>
-      <div class="rail-group">{groupOf('set-up')}</div>
+      <div class="rail-group">
+        {groupOf('set-up')}
+        <FirstSteps />
+      </div>
       <div class="rail-foot">
         <span class="ellipsis">{session.value?.workspaceName ?? i18n.t('shell.notPaired')}</span>
         <SyncLine />

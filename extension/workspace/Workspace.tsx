@@ -27,9 +27,14 @@ function NotPaired() {
   const { t } = useServices().i18n;
   return (
     <EmptyState sentence={t('shell.pairFirst')}>
-      <a class="button primary" href={hrefOf(['this-browser'])}>
-        {t('welcome.pair')}
-      </a>
+      <div class="actions">
+        <a class="button primary" href="/welcome.html">
+          {t('welcome.goOn')}
+        </a>
+        <a class="button" href={hrefOf(['this-browser'])}>
+          {t('welcome.pair')}
+        </a>
+      </div>
     </EmptyState>
   );
 }

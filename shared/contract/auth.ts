@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { ROLES } from '../inventory/words.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { PERMISSIONS } from './permissions.ts';
-import { doneSchema, idSchema, shortTextSchema } from './primitives.ts';
+import { doneSchema, idSchema, shortTextSchema, timeZoneSchema } from './primitives.ts';
 
 /** Who is signed in, and what they may do. */
 export const sessionSchema = v.object({
@@ -126,9 +126,20 @@ export const pairDemo = defineEndpoint({
   id: 'auth.demo',
   method: 'POST',
   path: '/v1/auth/demo',
-  summary: 'Pairs with the sample shop; only on loopback in development.',
+  summary:
+    "Pairs with the sample shop, or with a shop of one's own; only on loopback in development.",
   access: anyone,
-  body: v.object({ deviceName }),
+  body: v.object({
+    deviceName,
+    /** An empty workspace of one's own on this machine, made at the first time; absent = sample. */
+    own: v.optional(
+      v.object({
+        workspaceName: shortTextSchema,
+        displayName: shortTextSchema,
+        timeZone: timeZoneSchema,
+      }),
+    ),
+  }),
   response: tokenPairSchema,
   status: 201,
   errors: ['not-found'],

@@ -8,6 +8,7 @@ import { findDemoWorkspace } from '../db/workspace.ts';
 import { ApiError, notFound } from '../errors.ts';
 import { isExtensionOrigin } from '../middleware/cross-origin.ts';
 import { randomBytes } from './encoding.ts';
+import { type OwnWorkspace, openOwnWorkspace } from './own-workspace.ts';
 import type { ExchangeContext } from './pairing.ts';
 import { isPasswordRight } from './password.ts';
 import { hashEmail } from './set-up.ts';
@@ -60,14 +61,22 @@ function isOwnMachine(env: Env, request: Request): boolean {
   return env.ENVIRONMENT === 'dev' && LOOPBACK.has(hostname) && isOurs;
 }
 
-/** Signs a browser in to the sample shop; nowhere but on the developer's own machine. */
-export async function signInToDemo(
+/** What is asked for on one's own machine. */
+export interface OwnMachineForm {
+  readonly deviceName: string;
+  /** A shop of one's own; absent = the sample shop. */
+  readonly own?: OwnWorkspace | undefined;
+}
+
+/** Signs a browser in without an account; nowhere but on the developer's own machine. */
+export async function signInOnOwnMachine(
   context: ExchangeContext,
   request: Request,
-  deviceName: string,
+  { deviceName, own }: OwnMachineForm,
 ): Promise<TokenPair> {
   const { env, nowMs } = context;
-  const db = isOwnMachine(env, request) ? await findDemoWorkspace(env) : null;
+  if (!isOwnMachine(env, request)) throw notFound('sample shop');
+  const db = own ? await openOwnWorkspace(env, own, nowMs) : await findDemoWorkspace(env);
   if (!db) throw notFound('sample shop');
   context.track(db);
   const owner = await findOwner(db);

@@ -21,7 +21,7 @@ import {
   startPairing,
 } from '../auth/pairing.ts';
 import { redeemSetUpLink } from '../auth/set-up.ts';
-import { signInToDemo, signInWithPassword } from '../auth/sign-in.ts';
+import { signInOnOwnMachine, signInWithPassword } from '../auth/sign-in.ts';
 import { refreshTokens, sessionOf, workspaceOfRefreshToken } from '../auth/tokens.ts';
 import { forWorkspace } from '../db/for-workspace.ts';
 import { findSessionMember, insertDevice, revokeDevice } from '../db/session.ts';
@@ -86,9 +86,7 @@ export const authRoutes: readonly Route[] = [
       ? exchangeDeviceCode(exchangeContext(call), body.deviceCode)
       : refresh(call, body.refreshToken);
   }),
-  route(pairDemo, (call) =>
-    signInToDemo(exchangeContext(call), call.request, call.body.deviceName),
-  ),
+  route(pairDemo, (call) => signInOnOwnMachine(exchangeContext(call), call.request, call.body)),
   route(getSession, async ({ db, actor }) => {
     const member = await findSessionMember(db, actor.memberId);
     if (!member) throw notFound('member');

@@ -1,11 +1,10 @@
 // Takes a file, by dropping or choosing, with what only the person knows: shop and warehouse.
 // Any table is welcome; the server recognises the layout or asks for the columns.
-import { useRef, useState } from 'preact/hooks';
-import { Button } from '../../../shared/ui/Button.tsx';
+import { useState } from 'preact/hooks';
 import { Field } from '../../../shared/ui/Field.tsx';
-import { Icon } from '../../../shared/ui/Icon.tsx';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
+import { DropZone } from './DropZone.tsx';
 import type { FileInHand } from './use-upload.ts';
 
 export interface DropFileProps {
@@ -13,8 +12,6 @@ export interface DropFileProps {
   error: unknown;
   onFile: (chosen: FileInHand) => void;
 }
-
-const ACCEPTED = '.csv,.tsv,.txt,.xlsx';
 
 type Said = Omit<FileInHand, 'file'>;
 
@@ -67,48 +64,13 @@ function WhatItIs({ said, set }: { said: Said; set: (change: Partial<Said>) => v
 /** The place to drop a file. */
 export function DropFile({ isBusy, error, onFile }: DropFileProps) {
   const { t } = useServices().i18n;
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
   const [said, setSaid] = useState<Said>({ accountId: '', warehouseId: '', createsItems: true });
-  const take = (file: File | undefined) => file && !isBusy && onFile({ ...said, file });
   return (
     <section class="panel" aria-label={t('imports.heading')}>
       <div class="panel-body import-start">
         <Notice error={error} />
         <WhatItIs said={said} set={(change) => setSaid({ ...said, ...change })} />
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: the button is the way by key */}
-        <div
-          class={isOver ? 'drop over' : 'drop'}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setOver(true);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={(event) => {
-            event.preventDefault();
-            setOver(false);
-            take(event.dataTransfer?.files[0]);
-          }}
-        >
-          <Icon name="file" size={24} />
-          <p>{isBusy ? t('imports.reading') : t('imports.drop')}</p>
-          <Button look="primary" busy={isBusy} onClick={() => input.current?.click()}>
-            {t('imports.choose')}
-          </Button>
-          <input
-            ref={input}
-            class="visually-hidden"
-            type="file"
-            accept={ACCEPTED}
-            tabIndex={-1}
-            aria-label={t('imports.choose')}
-            onChange={(event) => {
-              take(event.currentTarget.files?.[0]);
-              event.currentTarget.value = '';
-            }}
-          />
-          <p class="soft small">{t('imports.kinds')}</p>
-        </div>
+        <DropZone isBusy={isBusy} onFile={(file) => onFile({ ...said, file })} />
       </div>
     </section>
   );

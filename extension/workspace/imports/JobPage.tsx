@@ -38,7 +38,8 @@ export const progressOf = (
   };
 };
 
-const useJob = (jobId: string) => {
+/** One import with its acts: apply in steps, stop, undo. */
+export const useJob = (jobId: string) => {
   const { call, i18n, nowMs } = useServices();
   const { t } = i18n;
   const act = useAct();
@@ -90,9 +91,11 @@ const useJob = (jobId: string) => {
   };
 };
 
-type Job = ReturnType<typeof useJob>;
+/** One import and what can be done with it. */
+export type Job = ReturnType<typeof useJob>;
 
-function Progress({ job, msLeft, stop }: { job: ImportJob } & Pick<Job, 'msLeft' | 'stop'>) {
+/** How far applying is. */
+export function Progress({ job, msLeft, stop }: { job: ImportJob } & Pick<Job, 'msLeft' | 'stop'>) {
   const { t, format } = useServices().i18n;
   const { share } = progressOf(job, 0, 0);
   return (
@@ -122,7 +125,13 @@ function Progress({ job, msLeft, stop }: { job: ImportJob } & Pick<Job, 'msLeft'
   );
 }
 
-function Acts({ job, act, apply, undo }: { job: ImportJob } & Pick<Job, 'act' | 'apply' | 'undo'>) {
+/** Apply, go on, or undo. */
+export function Acts({
+  job,
+  act,
+  apply,
+  undo,
+}: { job: ImportJob } & Pick<Job, 'act' | 'apply' | 'undo'>) {
   const { t } = useServices().i18n;
   if (job.state === 'dry-run' || job.state === 'applying') {
     const hasChanges = job.rowsChanged > 0 || job.state === 'applying';
@@ -140,7 +149,8 @@ function Acts({ job, act, apply, undo }: { job: ImportJob } & Pick<Job, 'act' | 
   );
 }
 
-const headingOf = (job: ImportJob, { t }: ReturnType<typeof useServices>['i18n']) => {
+/** The finding of an import as its heading. */
+export const headingOf = (job: ImportJob, { t }: ReturnType<typeof useServices>['i18n']) => {
   if (job.state !== 'dry-run') return t(`imports.stateHeadings.${job.state}`);
   return job.rowsChanged === 0
     ? t('imports.nothingToChange')

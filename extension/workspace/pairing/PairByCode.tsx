@@ -9,7 +9,8 @@ import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { deviceName } from './device-name.ts';
 
-const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/;
+/** Addresses of this machine. */
+export const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/;
 
 function Code({ pairing }: { pairing: PairingView }) {
   const { i18n, nowMs } = useServices();

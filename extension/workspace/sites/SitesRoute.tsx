@@ -5,35 +5,14 @@ import { StatusShape } from '../../../shared/ui/StatusShape.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import type { I18n } from '../../i18n/translate.ts';
 import type { SiteView } from '../../messages/page-views.ts';
-import { siteHealthItem } from '../../settings.ts';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
-import { type KnownSite, useServices } from '../services.ts';
-import { useAct } from '../use-act.ts';
-import { useResource } from '../use-resource.ts';
-import { useStored } from '../use-stored.ts';
-import { type HealthSum, healthOf, lessonParts } from './health-sum.ts';
+import { useServices } from '../services.ts';
+import { type HealthSum, lessonParts } from './health-sum.ts';
 import { TaughtSites } from './TaughtSites.tsx';
 import { TeachSite } from './TeachSite.tsx';
+import { isSiteOn, type SiteRow, useSites } from './use-sites.ts';
 import './sites.css';
-
-interface SiteRow extends KnownSite {
-  readonly view: SiteView | undefined;
-  readonly health: HealthSum | null;
-}
-
-const UNSEEN = { view: undefined, health: null };
-
-const TAUGHT = 'site:';
-
-/** Sites without a profile that the person allowed; their id is their host. */
-export const taughtSites = (views: readonly SiteView[]): KnownSite[] =>
-  views
-    .filter(({ siteId }) => siteId.startsWith(TAUGHT))
-    .map(({ siteId }) => {
-      const name = siteId.slice(TAUGHT.length);
-      return { siteId, name, hosts: [`https://${name}/*`] };
-    });
 
 function State({ view }: { view: SiteView | undefined }) {
   const { t } = useServices().i18n;
@@ -78,35 +57,6 @@ function Health({ health }: { health: HealthSum | null }) {
   );
 }
 
-const useSites = () => {
-  const { ask, sites, hostPermissions, i18n } = useServices();
-  const act = useAct();
-  const views = useResource('sites', () => ask('sites.list'));
-  const [health] = useStored(siteHealthItem);
-  const rows = [...sites, ...taughtSites(views.value ?? [])].map((site) => ({
-    ...site,
-    view: views.value?.find(({ siteId }) => siteId === site.siteId),
-    health: healthOf(site.siteId, health),
-  }));
-  // The request for hosts must be the first thing in the click, or the browser refuses it.
-  const switchSite = (site: SiteRow, isOn: boolean) => {
-    const granted = isOn ? hostPermissions.request(site.hosts) : Promise.resolve(true);
-    return act.run(async () => {
-      if (!(await granted)) return { message: i18n.t('sites.refused', { site: site.name }) };
-      await ask('sites.set', { siteId: site.siteId, isOn });
-      views.reload();
-      const message = isOn ? 'sites.switchedOnMessage' : 'sites.switchedOffMessage';
-      return { message: i18n.t(message, { site: site.name }) };
-    });
-  };
-  const teach = (host: string) =>
-    switchSite(
-      { siteId: `${TAUGHT}${host}`, name: host, hosts: [`https://${host}/*`], ...UNSEEN },
-      true,
-    );
-  return { rows, health, act, views, switchSite, teach };
-};
-
 const columnsOf = (
   { t }: I18n,
   switchSite: (site: SiteRow, isOn: boolean) => void,
@@ -125,7 +75,7 @@ const columnsOf = (
     hidesHeader: true,
     numeric: true,
     cell: (site) => {
-      const isOn = (site.view?.isGranted && site.view.isOn) ?? false;
+      const isOn = isSiteOn(site);
       return (
         <Button small onClick={() => switchSite(site, !isOn)}>
           {isOn ? t('sites.switchOff') : t('sites.switchOn')}

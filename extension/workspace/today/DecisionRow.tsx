@@ -1,8 +1,7 @@
 // One decision as a row: its shape, what it is about, why, what waiting puts at risk, and the act
 // in place. Words and links only; what there is to decide is decisions.ts's.
-import { advancePurchaseOrder, type PurchaseOrder } from '../../../shared/contract/orders.ts';
+import type { PurchaseOrder } from '../../../shared/contract/orders.ts';
 import type { Risk } from '../../../shared/inventory/at-risk.ts';
-import { Button } from '../../../shared/ui/Button.tsx';
 import { StatusShape } from '../../../shared/ui/StatusShape.tsx';
 import type { StatusKind } from '../../../shared/ui/status-kind.ts';
 import { statusText } from '../../i18n/status-text.ts';
@@ -13,7 +12,7 @@ import { hrefOf } from '../router.ts';
 import { useMay, useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { useAct } from '../use-act.ts';
+import { ApproveOrder } from './ApproveOrder.tsx';
 import type { Decision } from './decisions.ts';
 import { SourceActs } from './SourceActs.tsx';
 import { saySource } from './source-words.ts';
@@ -153,28 +152,6 @@ function say(decision: Decision, snapshot: Snapshot, i18n: I18n, nowMs: number):
   }
 }
 
-/** Approves a draft where it stands; taken back, it is a draft again. */
-function Approve({ order, onDone }: { order: PurchaseOrder; onDone: () => void }) {
-  const { call, i18n } = useServices();
-  const { t } = i18n;
-  const act = useAct();
-  const step = async (name: 'approve' | 'reopen') => {
-    await call(advancePurchaseOrder, { params: { id: order.id }, body: { step: name } });
-    onDone();
-  };
-  const approve = () =>
-    act.run(async () => {
-      await step('approve');
-      const message = t('today.approved', { reference: order.reference });
-      return { message, undo: () => step('reopen') };
-    });
-  return (
-    <Button look="primary" small busy={act.isBusy} onClick={() => void approve()}>
-      {t('today.approve')}
-    </Button>
-  );
-}
-
 function RiskText({ risk }: { risk: Risk }) {
   const { t, format } = useServices().i18n;
   const { minor, currency, units } = risk;
@@ -208,7 +185,7 @@ export function DecisionRow({ decision, snapshot, onDone }: DecisionRowProps) {
       </span>
       <span class="decision-acts">
         {decision.kind === 'draft' && mayOrder && (
-          <Approve order={decision.order} onDone={onDone} />
+          <ApproveOrder order={decision.order} onDone={onDone} />
         )}
         {decision.kind === 'source' && <SourceActs alert={decision.alert} onDone={onDone} />}
         <a class="button small" href={href} aria-label={`${act}: ${title}`}>

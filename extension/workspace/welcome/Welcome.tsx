@@ -1,87 +1,123 @@
-// The page after installing: pair, switch on sites, import a file. Three steps, each with its
-// state. Uses the same forms as the workspace; must not ask for anything by itself.
+// The page after installing: the first steps, each told as done by the real state and by nothing
+// else. Uses the same pieces as the workspace; must not ask for anything by itself.
 import { useEffect } from 'preact/hooks';
-import { Icon } from '../../../shared/ui/Icon.tsx';
 import { Logo } from '../../../shared/ui/Logo.tsx';
 import { Toasts } from '../../../shared/ui/Toasts.tsx';
-import { WaysIn } from '../pairing/PairingRoute.tsx';
+import { hasFirstStepsItem } from '../../settings.ts';
+import { Notice } from '../Notice.tsx';
 import { type Services, ServicesContext, useServices } from '../services.ts';
+import { isSiteOn } from '../sites/use-sites.ts';
+import { useStored } from '../use-stored.ts';
+import { BadgeStep } from './BadgeStep.tsx';
+import { FileStep } from './FileStep.tsx';
+import { OrderStep } from './OrderStep.tsx';
+import type { StepName } from './progress.ts';
+import { ShopStep } from './ShopStep.tsx';
+import { SitesStep } from './SitesStep.tsx';
+import { Step } from './Step.tsx';
+import { type Progress, useProgress } from './use-progress.ts';
 import './Welcome.css';
 
 export interface WelcomeProps {
   services: Services;
 }
 
-interface StepProps {
-  number: number;
-  title: string;
-  note: string;
-  isDone: boolean;
-  children: preact.ComponentChildren;
+/** What came of a step that is done, with the names and numbers it was told from. */
+function useResults(progress: Progress): Readonly<Record<StepName, string>> {
+  const { i18n, session } = useServices();
+  const { t, format } = i18n;
+  const { sites, jobs, orders } = progress;
+  const on = sites.rows.filter(isSiteOn).map(({ name }) => name);
+  const seen = sites.rows.filter(({ health }) => (health?.badges ?? 0) > 0).map(({ name }) => name);
+  const file = jobs.find(({ state }) => state === 'applied');
+  const order = orders.find(({ status, approvedAtUtc }) => status !== 'draft' && approvedAtUtc);
+  return {
+    shop: t('welcome.inShop', { shop: session.value?.workspaceName ?? '' }),
+    sites: format.list(on),
+    file: t('welcome.fileDone', { file: file?.fileName ?? '', count: file?.rowsChanged ?? 0 }),
+    badge:
+      seen.length > 0
+        ? t('welcome.badgesDrawn', { sites: format.list(seen) })
+        : t('welcome.badgeSeen'),
+    order: t('today.approved', { reference: order?.reference ?? '' }),
+  };
 }
 
-function Step({ number, title, note, isDone, children }: StepProps) {
-  const { t, format } = useServices().i18n;
+function Body({ name, progress }: { name: StepName; progress: Progress }) {
+  switch (name) {
+    case 'shop':
+      return <ShopStep />;
+    case 'sites':
+      return <SitesStep sites={progress.sites} />;
+    case 'file':
+      return <FileStep jobs={progress.jobs} />;
+    case 'badge':
+      return <BadgeStep sites={progress.sites.rows} />;
+    case 'order':
+      return <OrderStep orders={progress.orders} onDone={progress.reload} />;
+  }
+}
+
+function Head({ progress }: { progress: Progress }) {
+  const { t } = useServices().i18n;
+  const { steps, current } = progress;
+  const done = steps.filter(({ isDone }) => isDone).length;
+  const words =
+    current === null ? t('welcome.allDone') : t('welcome.soFar', { done, of: steps.length });
   return (
-    <li class="step">
-      <span class="step-number" aria-hidden="true">
-        {isDone ? <Icon name="check" /> : format.number(number)}
-      </span>
-      <div class="step-body">
-        <h2>{title}</h2>
-        <p class="soft">{isDone ? t('welcome.done') : note}</p>
-        {!isDone && children}
+    <header class="welcome-head">
+      <Logo size={32} />
+      <div>
+        <h1>{t('welcome.heading')}</h1>
+        <p class="soft">{t('welcome.note')}</p>
+        <p class="welcome-far" role="status">
+          <span class="welcome-dots" aria-hidden="true">
+            {steps.map(({ name, isDone }) => (
+              <i key={name} class={isDone ? 'is-done' : ''} />
+            ))}
+          </span>
+          {words}
+        </p>
       </div>
-    </li>
+    </header>
   );
 }
-
-const workspaceHref = (room: string) => `/workspace.html#/${room}`;
 
 function Inside() {
   const { i18n, session, data, toasts } = useServices();
   const { t } = i18n;
+  const progress = useProgress();
+  const results = useResults(progress);
+  const { steps, current, isKnown, error } = progress;
+  const [hasFirstSteps, storeFirstSteps] = useStored(hasFirstStepsItem);
   const isPaired = session.value?.state === 'signed-in';
-  const hasSkus = (data.state.value.data?.skus.size ?? 0) > 0;
   useEffect(() => {
     if (isPaired) void data.reload();
   }, [isPaired, data]);
+  const isAllDone = isKnown && current === null;
+  useEffect(() => {
+    if (isKnown && hasFirstSteps === isAllDone) void storeFirstSteps(!isAllDone);
+  });
   return (
     <main class="welcome">
-      <header class="welcome-head">
-        <Logo size={32} />
-        <div>
-          <h1>{t('welcome.heading')}</h1>
-          <p class="soft">{t('welcome.note')}</p>
-        </div>
-      </header>
+      <Head progress={progress} />
+      <Notice error={error} onRetry={progress.reload} />
       <ol class="steps">
-        <Step
-          number={1}
-          title={t('welcome.pair')}
-          note={t('pairing.notPairedNote')}
-          isDone={isPaired}
-        >
-          <WaysIn />
-        </Step>
-        <Step
-          number={2}
-          title={t('welcome.import')}
-          note={t('welcome.importNote')}
-          isDone={hasSkus}
-        >
-          <a class="button" href={workspaceHref('imports')}>
-            {t('catalogue.importFile')}
-          </a>
-        </Step>
-        <Step number={3} title={t('welcome.sites')} note={t('welcome.sitesNote')} isDone={false}>
-          <a class="button" href={workspaceHref('sites')}>
-            {t('welcome.chooseSites')}
-          </a>
-        </Step>
+        {steps.map(({ name, isDone }, i) => (
+          <Step
+            key={name}
+            number={i + 1}
+            title={t(`welcome.steps.${name}`)}
+            note={isDone ? results[name] : t(`welcome.notes.${name}`)}
+            isDone={isDone}
+            isOpen={name === current || (name === 'badge' && isDone)}
+          >
+            <Body name={name} progress={progress} />
+          </Step>
+        ))}
       </ol>
       <p>
-        <a class="button primary" href={workspaceHref('catalogue')}>
+        <a class={isAllDone ? 'button primary' : 'button'} href="/workspace.html#/today">
           {t('welcome.open')}
         </a>
       </p>

@@ -259,9 +259,15 @@ describe('an API key', () => {
 });
 
 describe('the demo', () => {
-  const pair = (url: string, environment: string, headers: Record<string, string> = {}) => {
+  const pair = (
+    url: string,
+    environment: string,
+    headers: Record<string, string> = {},
+    more: object = {},
+  ) => {
     const demo = openApp({ env: { ENVIRONMENT: environment } });
-    return demo.call('POST', '/v1/auth/demo', { body: { deviceName: 'x' }, headers, origin: url });
+    const body = { deviceName: 'x', ...more };
+    return demo.call('POST', '/v1/auth/demo', { body, headers, origin: url });
   };
 
   beforeAll(async () => {
@@ -285,5 +291,24 @@ describe('the demo', () => {
     expect((await pair('http://shop.example', 'dev')).status).toBe(404);
     const page = { origin: 'https://evil.example' };
     expect((await pair('http://localhost:8787', 'dev', page)).status).toBe(404);
+  });
+
+  it('opens 1 shop of one’s own on that machine, the same again, and none from elsewhere', async () => {
+    const own = { workspaceName: 'Mug & Co', displayName: 'Li Na', timeZone: 'Asia/Shanghai' };
+    const first = await pair('http://localhost:8787', 'dev', {}, { own });
+    expect(first.status).toBe(201);
+    expect(first.json.session).toMatchObject({
+      workspaceName: 'Mug & Co',
+      timeZone: 'Asia/Shanghai',
+      displayName: 'Li Na',
+      role: 'owner',
+      isDemo: false,
+    });
+    const renamed = { own: { ...own, workspaceName: 'Another' } };
+    const second = await pair('http://localhost:8787', 'dev', {}, renamed);
+    expect(second.json.session).toEqual(first.json.session);
+    expect((await pair('http://localhost:8787', 'dev')).json.session.workspaceId).toBe('ws_demo');
+    expect((await pair('http://localhost:8787', 'production', {}, { own })).status).toBe(404);
+    expect((await pair('http://shop.example', 'dev', {}, { own })).status).toBe(404);
   });
 });
