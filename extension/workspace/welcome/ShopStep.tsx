@@ -12,7 +12,7 @@ import { type Act, useAct } from '../use-act.ts';
 type Shop = 'sample' | 'own';
 
 function useShops() {
-  const { ask, i18n, session, sync } = useServices();
+  const { ask, i18n, session, sync, toasts } = useServices();
   const { t } = i18n;
   const act = useAct();
   const [name, setName] = useState('');
@@ -26,6 +26,8 @@ function useShops() {
       shop === 'sample'
         ? await ask('session.pairDemo')
         : await ask('session.pairOwn', { ...own, timeZone });
+    // What they could take back belongs to the shop that was left.
+    for (const { id } of toasts.toasts.value) toasts.dismiss(id);
     if (view.state !== 'signed-in') throw new Error(t('welcome.noServer'));
     return view.workspaceName ?? '';
   };

@@ -105,7 +105,7 @@ function Inside() {
       <ol class="steps">
         {steps.map(({ name, isDone }, i) => (
           <Step
-            key={name}
+            key={`${session.value?.workspaceId} ${name}`}
             number={i + 1}
             title={t(`welcome.steps.${name}`)}
             note={isDone ? results[name] : t(`welcome.notes.${name}`)}

@@ -42,7 +42,7 @@ export function stepsOf(facts: ProgressFacts): readonly StepState[] {
     shop: isPaired,
     sites: sitesOn > 0,
     file: isPaired && appliedFiles > 0,
-    badge: isPaired && (badgesDrawn > 0 || (!isDemo && hasPicture)),
+    badge: isPaired && (isDemo ? badgesDrawn > 0 : hasPicture),
     order: isPaired && approvedOrders > 0,
   };
   return (isDemo ? SAMPLE : STEPS).map((name) => ({ name, isDone: done[name] }));

@@ -30,6 +30,7 @@ describe('the first steps', () => {
   it('of a shop of one’s own go on at the first that is not done, whatever comes later', () => {
     expect(currentStep(own({}))).toBe('sites');
     expect(currentStep(own({ sitesOn: 1 }))).toBe('file');
+    expect(doneOf(own({ sitesOn: 1, badgesDrawn: 9 }))).toEqual(['shop', 'sites']);
     expect(currentStep(own({ appliedFiles: 1, skus: 3 }))).toBe('sites');
     expect(currentStep(own({ sitesOn: 1, appliedFiles: 1, skus: 3 }))).toBe('order');
   });
