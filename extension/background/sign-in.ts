@@ -44,8 +44,8 @@ export interface SignIn {
   pollPairing(): Promise<void>;
   cancelPairing(): Promise<void>;
   /**
-   * Pairs with the sample shop, or with an empty shop of one's own, when the API is on this machine;
-   * false when there is none.
+   * Pairs with the sample shop, or with an empty shop of one's own, when the API is on this
+   * machine; false when there is none.
    */
   pairDemo(own?: OwnWorkspace): Promise<boolean>;
   setUp(body: SetUpBody): Promise<void>;

@@ -28,7 +28,7 @@ export const welcome = {
   inShop: 'You are in {shop}',
   sample: 'The sample shop',
   sampleNote:
-    '295 products with two years of real sales, six warehouses, a live to come. No account; it stays on this machine.',
+    '295 products, two years of real sales, a live to come. No account; it stays on this machine.',
   trySample: 'Try the sample shop',
   own: 'A shop of your own',
   ownNote: 'Empty, for your own file. No account; it stays on this machine until you deploy.',
@@ -42,7 +42,7 @@ export const welcome = {
   otherSite: 'Another site',
   newWarehouses: 'Warehouses that are new here',
   newWarehousesNote:
-    'The file names them, your shop has none of them yet. Check the country, it sets the time zone.',
+    'The file names them, your shop has none of them. Check the country: it sets the time zone.',
   mainWarehouse: 'Main warehouse',
   makeWarehouses: {
     one: 'Add {count} warehouse and read the file again',
@@ -59,7 +59,7 @@ export const welcome = {
   openPage: 'Open {page}',
   pictureProduct: 'Product',
   pictureNote:
-    'A drawing of {site} with your products. On the page itself the badge stands in the same place.',
+    'A drawing of {site} with your products. On the real page the badge stands in that place.',
   badgeWaits: 'It appears here once a seller page is on and a file is in.',
   badgesDrawn: 'Badges were drawn on {sites}',
   badgeSeen: 'Your products carry their badge',

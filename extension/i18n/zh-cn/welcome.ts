@@ -28,7 +28,7 @@ export const welcome: Catalogue['welcome'] = {
   },
   inShop: '当前店铺：{shop}',
   sample: '示例店铺',
-  sampleNote: '295 个商品、两年真实销量、六个仓库、一场即将开播的直播。无需账号，数据只在本机。',
+  sampleNote: '295 个商品、两年真实销量、一场即将开播的直播。无需账号，数据只在本机。',
   trySample: '试用示例店铺',
   own: '自己的店铺',
   ownNote: '空店铺，导入你自己的文件。无需账号，部署之前数据只在本机。',
