@@ -87,6 +87,17 @@ export interface SampleSnapshot {
   }[];
 }
 
+/** Which lots lie in one place. */
+export interface SampleLots {
+  readonly skuId: string;
+  readonly warehouseId: string;
+  readonly lots: readonly {
+    readonly code: string;
+    readonly expiresOnDate: string;
+    readonly units: number;
+  }[];
+}
+
 /** Units promised to an order that has not left yet. */
 export interface SampleOrder {
   readonly orderId: string;
@@ -120,4 +131,5 @@ export interface SampleShop {
   readonly acts: readonly SampleAct[];
   readonly snapshots: readonly SampleSnapshot[];
   readonly orders: readonly SampleOrder[];
+  readonly lots: readonly SampleLots[];
 }

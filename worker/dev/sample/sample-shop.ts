@@ -7,6 +7,7 @@ import { dateOf, historiesEndingBefore } from './history.ts';
 import { inboundRows } from './inbound.ts';
 import { allOffers, offerRows } from './listings.ts';
 import { liveRows } from './lives.ts';
+import { lotStatements } from './lots.ts';
 import { stockActs } from './movements.ts';
 import { openOrders } from './orders.ts';
 import { PER_DOLLAR, SHOPS, WAREHOUSES, warehouseId } from './places.ts';
@@ -107,5 +108,6 @@ export function sampleShop(nowMs: number): SampleShop {
     acts: stockActs(plan.levels, nowMs),
     snapshots: snapshots(plan, nowMs),
     orders,
+    lots: lotStatements(plan, nowMs),
   };
 }

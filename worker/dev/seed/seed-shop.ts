@@ -4,6 +4,7 @@
 import { localDateAt } from '../../../shared/calendar/local-date.ts';
 import { giveUnowned } from '../../db/clearance/cases.ts';
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
+import { stateLots } from '../../db/ledger/lots.ts';
 import { post } from '../../db/ledger/post.ts';
 import { recordSnapshot } from '../../db/ledger/snapshots.ts';
 import { insertMember } from '../../db/member.ts';
@@ -68,7 +69,12 @@ async function writeStock(db: WorkspaceDb, shop: SampleShop): Promise<number> {
     const act = { key, sourceKind: 'snapshot', sourceId: 'sample', nowMs: shop.nowMs };
     await recordSnapshot(db, act, snapshot);
   }
-  return movements + (await allocateOrders(db, shop.orders, shop.nowMs));
+  const promised = await allocateOrders(db, shop.orders, shop.nowMs);
+  for (const [i, said] of shop.lots.entries()) {
+    const act = { key: `sample:lots:${i}`, sourceKind: 'import', sourceId: 'sample' };
+    await stateLots(db, { ...act, nowMs: shop.nowMs }, said);
+  }
+  return movements + promised;
 }
 
 /** Makes the workspace and everything in it; the owner comes last and says that all is there. */
