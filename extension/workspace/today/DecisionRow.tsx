@@ -1,7 +1,6 @@
 // One decision as a row: its shape, what it is about, why, what waiting puts at risk, and the act
 // in place. Words and links only; what there is to decide is decisions.ts's.
 import type { PurchaseOrder } from '../../../shared/contract/orders.ts';
-import type { Risk } from '../../../shared/inventory/at-risk.ts';
 import { StatusShape } from '../../../shared/ui/StatusShape.tsx';
 import type { StatusKind } from '../../../shared/ui/status-kind.ts';
 import { statusText } from '../../i18n/status-text.ts';
@@ -14,6 +13,7 @@ import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { ApproveOrder } from './ApproveOrder.tsx';
 import type { Decision } from './decisions.ts';
+import { RiskText } from './RiskText.tsx';
 import { SourceActs } from './SourceActs.tsx';
 import { saySource } from './source-words.ts';
 
@@ -150,20 +150,6 @@ function say(decision: Decision, snapshot: Snapshot, i18n: I18n, nowMs: number):
     case 'expiry':
       return sayExpiry(decision, i18n);
   }
-}
-
-function RiskText({ risk }: { risk: Risk }) {
-  const { t, format } = useServices().i18n;
-  const { minor, currency, units } = risk;
-  if (units === 0 && minor === null) return <span class="soft">{t('today.riskUnknown')}</span>;
-  if (minor === null || currency === null) {
-    return <span class="soft">{t('today.unitsAtRisk', { units: format.number(units) })}</span>;
-  }
-  return (
-    <span title={t('today.unitsAtRisk', { units: format.number(units) })}>
-      {format.money(minor, currency)}
-    </span>
-  );
 }
 
 /** The row. */

@@ -7,7 +7,6 @@ import { listPurchaseOrders } from '../../../shared/contract/orders.ts';
 import { listPresales } from '../../../shared/contract/presales.ts';
 import { listSlowMovers } from '../../../shared/contract/slow-movers.ts';
 import { sumDemand } from '../../../shared/inventory/base-demand.ts';
-import { Button } from '../../../shared/ui/Button.tsx';
 import { plannedLives } from '../catalogue/planned-lives.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
@@ -21,11 +20,13 @@ import { ArrivingPanel } from './ArrivingPanel.tsx';
 import { DecisionRow } from './DecisionRow.tsx';
 import { DigestPanel } from './DigestPanel.tsx';
 import { type Decision, decisionsOf } from './decisions.ts';
+import { firstDecisions } from './first-decisions.ts';
+import { GroupRow } from './GroupRow.tsx';
 import { LivesPanel } from './LivesPanel.tsx';
+import { NextActs } from './NextActs.tsx';
 import { SyncPanel } from './SyncPanel.tsx';
 import './today.css';
 
-const FIRST_ROWS = 12;
 const KINDS = [
   'sku',
   'draft',
@@ -84,12 +85,15 @@ function useDecisions(snapshot: Snapshot) {
       nowMs: now,
     });
   }, [snapshot, orders.value, slow.value, ahead.value, sources.value, inReview, timeZone, nowMs]);
-  const error = orders.error ?? slow.error ?? ahead.error ?? sources.error;
+  const resources = [orders, slow, ahead, sources];
+  const error = resources.map((resource) => resource.error).find((one) => one !== null) ?? null;
+  // Until each has answered or failed, a count would be a wrong one.
+  const isKnown = resources.every(({ value, error: failed }) => value !== null || failed !== null);
   const reload = () => {
     orders.reload();
     sources.reload();
   };
-  return { ...found, error, reload };
+  return { ...found, error, isKnown, reload };
 }
 
 function Filters(props: {
@@ -119,14 +123,50 @@ function Filters(props: {
   );
 }
 
+function DecisionList(props: {
+  found: ReturnType<typeof useDecisions>;
+  snapshot: Snapshot;
+  chosen: Decision['kind'] | null;
+  onChoose: (kind: Decision['kind']) => void;
+}) {
+  const { t } = useServices().i18n;
+  const { found, snapshot, chosen, onChoose } = props;
+  const { first, rest } =
+    chosen === null
+      ? firstDecisions(found.decisions)
+      : { first: found.decisions.filter(({ kind }) => kind === chosen), rest: [] };
+  return (
+    <section class="panel" aria-label={t('today.decisions')}>
+      {first.length === 0 ? (
+        <EmptyState sentence={t('today.nothing')}>
+          <NextActs snapshot={snapshot} />
+        </EmptyState>
+      ) : (
+        <ul class="decisions">
+          {first.map((decision) => (
+            <DecisionRow
+              key={decision.key}
+              decision={decision}
+              snapshot={snapshot}
+              onDone={found.reload}
+            />
+          ))}
+          {rest.map((group) => (
+            <GroupRow key={group.kind} group={group} onOpen={() => onChoose(group.kind)} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
 function Decisions({ snapshot }: { snapshot: Snapshot }) {
   const { i18n, nowMs } = useServices();
   const { t, format } = i18n;
-  const { decisions, lives, error, reload } = useDecisions(snapshot);
+  const found = useDecisions(snapshot);
+  const { decisions, lives, error, isKnown, reload } = found;
   const [chosen, setChosen] = useState<Decision['kind'] | null>(null);
-  const [isAll, setAll] = useState(false);
-  const wanted = decisions.filter(({ kind }) => chosen === null || kind === chosen);
-  const shown = isAll ? wanted : wanted.slice(0, FIRST_ROWS);
+  if (!isKnown) return <Skeleton />;
   return (
     <div class="page">
       <PageHead
@@ -137,27 +177,7 @@ function Decisions({ snapshot }: { snapshot: Snapshot }) {
       <div class="today-columns">
         <div class="today-main">
           <Filters decisions={decisions} chosen={chosen} onChoose={setChosen} />
-          <section class="panel" aria-label={t('today.decisions')}>
-            {shown.length === 0 ? (
-              <EmptyState sentence={t('today.nothing')} />
-            ) : (
-              <ul class="decisions">
-                {shown.map((decision) => (
-                  <DecisionRow
-                    key={decision.key}
-                    decision={decision}
-                    snapshot={snapshot}
-                    onDone={reload}
-                  />
-                ))}
-              </ul>
-            )}
-          </section>
-          {wanted.length > shown.length && (
-            <Button onClick={() => setAll(true)}>
-              {t('today.more', { count: wanted.length - shown.length })}
-            </Button>
-          )}
+          <DecisionList found={found} snapshot={snapshot} chosen={chosen} onChoose={setChosen} />
           <p class="soft small">{t('today.how')}</p>
         </div>
         <div class="today-side">
