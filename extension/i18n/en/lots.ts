@@ -34,7 +34,6 @@ export const lots = {
   save: 'Save the lots',
   saved: { one: '{count} lot saved', other: '{count} lots saved' },
   onCartons: 'Lot code on the cartons (optional)',
-  needsDate: 'Give the lot its date.',
   shops: 'Shortest life a shop still sells',
   shopsNote: 'Days left before expiry. From then on a unit no longer counts as available there.',
   shopDays: '{shop}: days',

@@ -35,7 +35,6 @@ export const lots: Catalogue['lots'] = {
   save: '保存批次',
   saved: { other: '已保存 {count} 个批次' },
   onCartons: '外箱批号（可不填）',
-  needsDate: '请填写该批次的到期日。',
   shops: '各店铺最短剩余效期',
   shopsNote: '距到期的天数；少于这个天数，该店铺不再计入可售。',
   shopDays: '{shop}：天数',

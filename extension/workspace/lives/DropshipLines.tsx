@@ -25,7 +25,7 @@ export function DropshipLines({ title, note, lines }: DropshipLinesProps) {
         </>
       ),
     },
-    { id: 'sku', header: 'SKU', cell: ({ code }) => code },
+    { id: 'sku', header: t('terms.sku'), cell: ({ code }) => code },
     { id: 'units', header: t('dropship.units'), numeric: true, cell: ({ units }) => units },
     {
       id: 'place',

@@ -1,34 +1,29 @@
 // @vitest-environment node
 // The catalogue as a whole: every language says every key with the same placeholders, every key is
 // used, no manifest text is missing, and no .tsx carries words of its own.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAst } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { PLURAL_CATEGORIES } from '../../../extension/i18n/catalogue.ts';
 import { en } from '../../../extension/i18n/en.ts';
 import { zhCn } from '../../../extension/i18n/zh-cn.ts';
+import { sourcesUnder } from '../../support/words/sources.ts';
+import { spokenLiterals } from '../../support/words/spoken-literals.ts';
+import { keysOf, unusedKeys, usesIn, type Words } from '../../support/words/used-keys.ts';
 
 const root = new URL('../../../', import.meta.url).pathname;
 
-type Words = { readonly [key: string]: string | Words };
-
 const isCategory = (key: string) => (PLURAL_CATEGORIES as readonly string[]).includes(key);
+
+const isPlural = (group: Words) =>
+  typeof group.other === 'string' && Object.keys(group).every(isCategory);
 
 const flatten = (words: Words, prefix = ''): [string, string][] =>
   Object.entries(words).flatMap(([key, value]): [string, string][] => {
     if (typeof value === 'string') return [[prefix + key, value]];
-    if (typeof value.other === 'string' && Object.keys(value).every(isCategory)) {
-      return [[prefix + key, value.other]];
-    }
+    if (isPlural(value)) return [[prefix + key, String(value.other)]];
     return flatten(value, `${prefix}${key}.`);
   });
-
-const sourcesUnder = (folder: string, extensions: readonly string[]) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => extensions.some((extension) => path.endsWith(extension)))
-    .map((path) => ({ path: join(folder, path), text: '' }))
-    .map(({ path }) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 
 const placeholdersIn = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
@@ -52,22 +47,12 @@ describe('the languages', () => {
   });
 });
 
-test('every key is used somewhere in the extension', () => {
-  const sources = sourcesUnder('extension', ['.ts', '.tsx']).filter(
-    ({ path }) => !/i18n\/(en|zh-cn)\//.test(path),
-  );
-  const all = sources.map(({ text }) => text).join('\n');
-  const literals = new Set(
-    [...all.matchAll(/['"]([a-z][\w]*(?:\.[\w-]+)+)['"]/g)].map((m) => m[1]),
-  );
-  const patterns = [...all.matchAll(/`([a-z]\w*\.[^`\n]*\$\{[^`\n]*)`/g)].map((match) => {
-    const escaped = (match[1] ?? '').split(/\$\{[^}]*\}/).map((part) => part.replace(/\./g, '\\.'));
-    return new RegExp(`^${escaped.join('[\\w-]+')}$`);
-  });
-  const unused = english
-    .map(([key]) => key)
-    .filter((key) => !literals.has(key) && !patterns.some((pattern) => pattern.test(key)));
-  expect(unused).toEqual([]);
+const isCatalogue = (path: string) =>
+  /i18n\/(en|zh-cn)(\/|\.ts$)/.test(path) || path.includes('/words/');
+const sources = sourcesUnder(['extension', 'shared'], isCatalogue);
+
+test('every key is asked for somewhere in the extension', () => {
+  expect(unusedKeys(keysOf(en, isPlural), usesIn(sources))).toEqual([]);
 });
 
 test('the manifest says the same messages in both languages', () => {
@@ -82,53 +67,9 @@ test('the manifest says the same messages in both languages', () => {
   expect(chineseTexts.extDescription?.message.length).toBeLessThanOrEqual(132);
 });
 
-type AstNode = { type: string; [field: string]: unknown };
-
-const SPOKEN_ATTRIBUTES = new Set([
-  'title',
-  'aria-label',
-  'placeholder',
-  'alt',
-  'label',
-  'caption',
-]);
-const hasWords = (text: unknown) => typeof text === 'string' && /\p{L}{2,}/u.test(text);
-
-const spokenLiterals = (node: AstNode, found: string[] = [], inJsx = false): string[] => {
-  if (node.type === 'JSXText' && hasWords(node.value)) found.push(String(node.value).trim());
-  if (node.type === 'JSXAttribute') {
-    const name = (node.name as { name?: unknown }).name;
-    const value = node.value as AstNode | null;
-    if (SPOKEN_ATTRIBUTES.has(String(name)) && value?.type === 'Literal' && hasWords(value.value)) {
-      found.push(`${name}="${value.value}"`);
-    }
-  }
-  if (inJsx && node.type === 'Literal' && hasWords(node.value)) found.push(String(node.value));
-  for (const [field, child] of Object.entries(node)) {
-    for (const item of Array.isArray(child) ? child : [child]) {
-      if (typeof item !== 'object' || item === null || !('type' in item)) continue;
-      const isChild = node.type === 'JSXExpressionContainer' && field === 'expression';
-      const speaks = (item as AstNode).type === 'Literal' && isChild && inJsx;
-      const childOfElement = field === 'children' && node.type.startsWith('JSX');
-      spokenLiterals(item as AstNode, found, speaks || childOfElement);
-    }
-  }
-  return found;
-};
-
-test('no .tsx carries words outside the catalogue', () => {
-  const files = [...sourcesUnder('extension', ['.tsx']), ...sourcesUnder('shared/ui', ['.tsx'])];
-  const offending = files.flatMap(({ path, text }) => {
-    const program = parseAst(text, { lang: 'tsx' }) as unknown as AstNode;
-    return spokenLiterals(program).map((literal) => `${path}: ${literal}`);
-  });
+test('no component of the extension carries words of its own', () => {
+  const offending = sources
+    .filter(({ path }) => path.startsWith('extension') && path.endsWith('.tsx'))
+    .flatMap(({ path, program }) => spokenLiterals(program).map((text) => `${path}: ${text}`));
   expect(offending).toEqual([]);
-});
-
-test('the word finder sees text, spoken attributes and quoted children', () => {
-  const program = parseAst(
-    'const x = <p title="Hello there">Stock <b>{"quoted"}</b><i class="fine">{a}</i></p>;',
-    { lang: 'tsx' },
-  ) as unknown as AstNode;
-  expect(spokenLiterals(program).sort()).toEqual(['Stock', 'quoted', 'title="Hello there"']);
 });

@@ -32,7 +32,6 @@ export const desk = {
   note: 'Note',
   noteFor: 'Note about {title}',
   noteSend: 'Send note',
-  noteShown: 'The host sees: {text}',
   cancel: 'Cancel',
   refused: {
     banned: 'You were asked to leave this live.',
@@ -62,7 +61,6 @@ export const desk = {
   aMinute: 'A minute',
   soldOut: 'Sold out',
   soldOfPlan: 'Sold / plan',
-  soldOfPlanBar: '{sold} of {plan} sold',
   advice: 'Advice',
   act: 'Act',
   minutes: '{minutes} min',
@@ -146,7 +144,6 @@ export const desk = {
   shadowed: '{name} is shadow-banned: nobody else sees what they write',
   unshadowed: 'What {name} writes is for all again',
   shadowTag: 'shadow-banned',
-  unban: 'Let back in',
   hidden: 'Comment hidden for all',
   sayAsShop: 'Reply as the shop',
   send: 'Send',

@@ -33,7 +33,6 @@ export const desk: DeskWords = {
   note: '留言',
   noteFor: '关于 {title} 的留言',
   noteSend: '发给主播',
-  noteShown: '主播看到：{text}',
   cancel: '取消',
   refused: {
     banned: '你已被请出这场直播。',
@@ -63,7 +62,6 @@ export const desk: DeskWords = {
   aMinute: '每分钟',
   soldOut: '卖完',
   soldOfPlan: '已售 / 计划',
-  soldOfPlanBar: '已售 {sold}，计划 {plan}',
   advice: '建议',
   act: '操作',
   minutes: '{minutes} 分钟',
@@ -147,7 +145,6 @@ export const desk: DeskWords = {
   shadowed: '{name} 已隐形禁言，别人看不到其评论',
   unshadowed: '{name} 的评论又对所有人可见',
   shadowTag: '隐形禁言',
-  unban: '放回来',
   hidden: '评论已对所有人隐藏',
   sayAsShop: '以店铺身份回复',
   send: '发送',
