@@ -17,7 +17,13 @@ export function TopBar({ route, onSearch }: TopBarProps) {
   return (
     <header class="top">
       <p class="top-title">{t(route.label)}</p>
-      <button type="button" class="find" onClick={onSearch} aria-haspopup="dialog">
+      <button
+        type="button"
+        class="find"
+        title={t('shell.searchHint')}
+        onClick={onSearch}
+        aria-haspopup="dialog"
+      >
         <Icon name="search" />
         <span class="ellipsis">{t('shell.searchHint')}</span>
         <kbd class="kbd">{isApple() ? t('shell.searchKeyApple') : t('shell.searchKey')}</kbd>

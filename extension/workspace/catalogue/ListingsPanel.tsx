@@ -28,10 +28,13 @@ function Shop({ item, snapshot }: { item: ListingView; snapshot: Snapshot }) {
   const { i18n } = useServices();
   const { listing } = item;
   const code = listing.sellerSku ?? titleIn(listing.title, i18n.format.locale);
+  const made = `${code} · ${madeOfText(item, snapshot, i18n)}`;
   return (
     <div class="two-lines">
       <span>{snapshot.accounts.get(listing.accountId)?.name ?? listing.accountId}</span>
-      <span class="soft ellipsis">{`${code} · ${madeOfText(item, snapshot, i18n)}`}</span>
+      <span class="soft ellipsis" title={made}>
+        {made}
+      </span>
     </div>
   );
 }

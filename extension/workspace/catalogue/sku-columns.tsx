@@ -70,7 +70,9 @@ export const skuColumns = (i18n: I18n, snapshot: Snapshot, nowMs: number): Colum
       cell: ({ sku }) => (
         <>
           <a href={hrefOf(['catalogue', sku.id])}>{sku.sku}</a>
-          <span class="narrow-only soft ellipsis">{titleIn(sku.title, i18n.format.locale)}</span>
+          <span class="narrow-only soft ellipsis" title={sku.title}>
+            {titleIn(sku.title, i18n.format.locale)}
+          </span>
         </>
       ),
     },
@@ -85,9 +87,14 @@ export const skuColumns = (i18n: I18n, snapshot: Snapshot, nowMs: number): Colum
       id: 'category',
       header: t('catalogue.category'),
       wideOnly: true,
-      cell: ({ sku }) => (
-        <span class="soft">{categoryName(snapshot.categories.get(sku.categoryId ?? ''), t)}</span>
-      ),
+      cell: ({ sku }) => {
+        const name = categoryName(snapshot.categories.get(sku.categoryId ?? ''), t);
+        return (
+          <span class="soft" title={name}>
+            {name}
+          </span>
+        );
+      },
     },
     ...numberColumns(i18n, nowMs),
     {

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import type { Figures } from '../../../shared/contract/figures.ts';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 import 'uplot/dist/uPlot.min.css';
 
@@ -120,13 +121,15 @@ export function WeeksPanel({ figures }: WeeksPanelProps) {
   return (
     <div class="figure-weeks">
       <Chart figures={figures} />
-      <Table
-        caption={t('figures.weeks')}
-        columns={columns}
-        rows={figures.weeks}
-        rowKey={({ startsOnDate }) => startsOnDate}
-        compact
-      />
+      <Scroll label={t('figures.weeks')}>
+        <Table
+          caption={t('figures.weeks')}
+          columns={columns}
+          rows={figures.weeks}
+          rowKey={({ startsOnDate }) => startsOnDate}
+          compact
+        />
+      </Scroll>
     </div>
   );
 }

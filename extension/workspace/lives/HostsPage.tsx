@@ -16,7 +16,6 @@ import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { useResource } from '../use-resource.ts';
 import { cityOf } from './zone-time.ts';
-import '../Inspector.css';
 import './lives.css';
 
 type Draft = Readonly<

@@ -17,7 +17,6 @@ import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { useResource } from '../use-resource.ts';
 import { type RulesDraft, rulesDraft, rulesOf } from './rules-draft.ts';
-import '../Inspector.css';
 import './lives.css';
 
 interface PartProps {

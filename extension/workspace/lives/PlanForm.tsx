@@ -11,7 +11,6 @@ import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { useResource } from '../use-resource.ts';
 import { type PlanDraft, type PlanFields, type PlanProblem, readPlanDraft } from './plan-draft.ts';
-import '../Inspector.css';
 import './lives.css';
 
 export interface PlanFormProps {

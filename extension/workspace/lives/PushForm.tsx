@@ -18,7 +18,6 @@ import {
   readPushDraft,
   regionOf,
 } from './push-draft.ts';
-import '../Inspector.css';
 
 export interface PushFormProps {
   liveId: string;

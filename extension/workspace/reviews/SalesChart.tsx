@@ -64,6 +64,26 @@ function Axes({ scale, minutes }: { scale: Scale; minutes: number }) {
   );
 }
 
+/** About 7.4 px a letter, 13 a Chinese one, in the drawing's own px. */
+const widthOf = (text: string) => text.length * (/[\u4e00-\u9fff]/.test(text) ? 13 : 7.4);
+
+/** What a line comes to: beside its end, or above it where the words are too long for that. */
+function EndLabel({ look, y, text }: { look: string; y: number; text: string }) {
+  const beside = PLOT.right + 8;
+  if (beside + widthOf(text) <= WIDTH) {
+    return (
+      <text class={look} x={beside} y={y + 4}>
+        {text}
+      </text>
+    );
+  }
+  return (
+    <text class={look} x={WIDTH} y={y - 6} text-anchor="end">
+      {text}
+    </text>
+  );
+}
+
 function Lines({ item, scale, minutes }: { item: ReviewItemView; scale: Scale; minutes: number }) {
   const { t } = useServices().i18n;
   const { x, y } = scale;
@@ -96,15 +116,19 @@ function Lines({ item, scale, minutes }: { item: ReviewItemView; scale: Scale; m
             {t('reviews.soldOut', { at: clockOf(soldOutMinute) })}
           </text>
           {isApart && (
-            <text class="chart-red" x={PLOT.right + 8} y={y(soldUnits + lostUnits) + 4}>
-              {t('reviews.wanted', { units: soldUnits + lostUnits })}
-            </text>
+            <EndLabel
+              look="chart-red"
+              y={y(soldUnits + lostUnits)}
+              text={t('reviews.wanted', { units: soldUnits + lostUnits })}
+            />
           )}
         </>
       )}
-      <text class="chart-strong" x={PLOT.right + 8} y={y(soldUnits) + 4}>
-        {t('reviews.sold', { units: soldUnits })}
-      </text>
+      <EndLabel
+        look="chart-strong"
+        y={y(soldUnits)}
+        text={t('reviews.sold', { units: soldUnits })}
+      />
     </>
   );
 }

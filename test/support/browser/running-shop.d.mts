@@ -20,5 +20,10 @@ export interface OpenExtension {
 
 export function startSampleShop(options?: { vars?: Record<string, string> }): Promise<RunningShop>;
 export function openExtension(
-  options?: { apiOrigin?: string; isGranted?: boolean; args?: string[] } & BrowserContextOptions,
+  options?: {
+    apiOrigin?: string;
+    isGranted?: boolean;
+    isLong?: boolean;
+    args?: string[];
+  } & BrowserContextOptions,
 ): Promise<OpenExtension>;

@@ -7,6 +7,7 @@ import { EXTENSION_FOLDER } from '../../../worker/dev/browser.mjs';
 import { sampleShop } from '../../../worker/dev/sample/sample-shop.ts';
 import { passTime, seed, startServer } from '../../../worker/dev/server.mjs';
 import { launchExtension } from './extension-browser.mjs';
+import { lengthenBuild } from './long-words.mjs';
 
 /** A folder that is removed with everything in it. */
 function temporaryFolder(name) {
@@ -65,10 +66,12 @@ function extensionCopy(isGranted) {
 
 /**
  * Chromium with the extension. `apiOrigin` pairs it with the sample shop there and waits for its
- * copy; without one the extension stays unpaired.
+ * copy; without one the extension stays unpaired. `isLong` says everything at twice its length.
  */
-export async function openExtension({ apiOrigin, isGranted = true, args = [], ...look } = {}) {
+export async function openExtension(options = {}) {
+  const { apiOrigin, isGranted = true, isLong = false, args = [], ...look } = options;
   const extension = extensionCopy(isGranted);
+  if (isLong) lengthenBuild(extension.folder);
   const profile = temporaryFolder('profile');
   const browser = await launchExtension({
     dir: extension.folder,
