@@ -7,6 +7,7 @@ import { StatusShape } from '../../../shared/ui/StatusShape.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
+import { Scroll } from '../Scroll.tsx';
 import { useMay, useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -102,9 +103,9 @@ export function InboundPanel({ view, snapshot }: InboundPanelProps) {
         )
       }
     >
-      <div class="scroll-x">
+      <Scroll label={t('terms.inbound')}>
         <Table caption={t('terms.inbound')} columns={columns} rows={rows} rowKey={({ id }) => id} />
-      </div>
+      </Scroll>
     </Panel>
   );
 }

@@ -7,6 +7,7 @@ import { titleIn } from '../../i18n/title-in.ts';
 import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 import type { ListingView, SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -92,14 +93,14 @@ export function ListingsPanel({ view, snapshot }: ListingsPanelProps) {
       {view.listings.length === 0 ? (
         <EmptyState sentence={t('skuPage.noListings')} />
       ) : (
-        <div class="scroll-x">
+        <Scroll label={t('skuPage.listings')}>
           <Table
             caption={t('skuPage.listings')}
             columns={columnsOf(i18n, snapshot, badge)}
             rows={view.listings}
             rowKey={({ listing }) => listing.id}
           />
-        </div>
+        </Scroll>
       )}
     </Panel>
   );

@@ -6,6 +6,7 @@ import { lotColumns, lotKey } from '../jobs/lot-columns.tsx';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -27,14 +28,14 @@ function Lots({ view, snapshot }: LotsPanelProps) {
   return (
     <Panel title={t('lots.list')} actions={<a href={hrefOf(['jobs', 'lots'])}>{t('lots.act')}</a>}>
       <Notice error={error} onRetry={reload} />
-      <div class="scroll-x">
+      <Scroll label={t('lots.list')}>
         <Table
           caption={t('lots.list')}
           columns={lotColumns({ i18n, snapshot, today })}
           rows={value?.items ?? []}
           rowKey={lotKey}
         />
-      </div>
+      </Scroll>
     </Panel>
   );
 }

@@ -7,6 +7,7 @@ import { Table } from '../../../shared/ui/Table.tsx';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
@@ -108,7 +109,7 @@ export function MovementsPanel({ view, snapshot }: MovementsPanelProps) {
       {first.value === null && first.error === null && <Skeleton rows={5} />}
       {first.value && rows.length === 0 && <EmptyState sentence={t('skuPage.noMovements')} />}
       {rows.length > 0 && (
-        <div class="scroll-x">
+        <Scroll label={t('skuPage.ledger')}>
           <Table
             compact
             caption={t('skuPage.ledger')}
@@ -116,7 +117,7 @@ export function MovementsPanel({ view, snapshot }: MovementsPanelProps) {
             rows={rows}
             rowKey={({ id }) => id}
           />
-        </div>
+        </Scroll>
       )}
       {next !== null && (
         <div class="panel-foot">

@@ -8,6 +8,7 @@ import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -94,14 +95,14 @@ export function WarehouseStock({ view, snapshot }: WarehouseStockProps) {
           </a>
         </EmptyState>
       ) : (
-        <div class="scroll-x">
+        <Scroll label={t('skuPage.whereItIs')}>
           <Table
             caption={t('skuPage.whereItIs')}
             columns={columnsOf(i18n, { view, snapshot })}
             rows={view.levels}
             rowKey={({ warehouseId }) => warehouseId}
           />
-        </div>
+        </Scroll>
       )}
     </Panel>
   );

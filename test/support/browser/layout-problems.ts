@@ -183,7 +183,7 @@ const IN_PAGE = [
 ];
 
 /** The problems of a page as it stands, one line each. */
-export const layoutProblems = (page: Page): Promise<string[]> =>
+const layoutProblems = (page: Page): Promise<string[]> =>
   page.evaluate(
     `(() => { const isScroller = ${isScroller}; const isClip = ${isClip};
       ${IN_PAGE.join('\n')}; return layoutOf(); })()`,

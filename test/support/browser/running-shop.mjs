@@ -7,7 +7,7 @@ import { EXTENSION_FOLDER } from '../../../worker/dev/browser.mjs';
 import { sampleShop } from '../../../worker/dev/sample/sample-shop.ts';
 import { passTime, seed, startServer } from '../../../worker/dev/server.mjs';
 import { launchExtension } from './extension-browser.mjs';
-import { lengthenBuild } from './long-words.mjs';
+import { lengthenBuild } from './lengthen-build.mjs';
 
 /** A folder that is removed with everything in it. */
 function temporaryFolder(name) {

@@ -19,7 +19,7 @@ const state = address.get('state') ?? 'on-air';
 document.documentElement.lang = locale === 'en' ? 'en' : 'zh-Hans';
 document.documentElement.dataset.theme = address.get('theme') ?? 'light';
 
-const story = await createStoryServices(locale);
+const story = await createStoryServices(locale, {}, address.get('words') === 'long');
 const { services } = story;
 services.prompter.texts.value = {
   '': [

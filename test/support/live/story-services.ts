@@ -1,8 +1,10 @@
 // Everything the panel is given, for tests: the real stores over recorded frames, an engine that
 // notes what it was asked, and an API that answers by endpoint.
 import { type ApiClient, ApiError } from '../../../extension/api.ts';
-import type { Locale } from '../../../extension/i18n/formats.ts';
+import { en } from '../../../extension/i18n/en.ts';
+import { createFormats, type Locale } from '../../../extension/i18n/formats.ts';
 import { loadI18n } from '../../../extension/i18n/locales.ts';
+import { createTranslate } from '../../../extension/i18n/translate.ts';
 import { ChooseStore } from '../../../extension/live/choose-live.ts';
 import { loadDeskWords } from '../../../extension/live/desk-speech.ts';
 import type { EmergencyOption } from '../../../extension/live/emergency.ts';
@@ -22,6 +24,7 @@ import { PERMISSIONS } from '../../../shared/contract/permissions.ts';
 import type { RoomRequest, RoomResult } from '../../../shared/live/room-socket.ts';
 import { createDeskSpeech } from '../../../shared/ui/desk/desk-words.ts';
 import { createToastQueue } from '../../../shared/ui/toast-queue.ts';
+import { longWords } from '../long-words.mjs';
 import { STORY_GOODS, STORY_NOW } from './story.ts';
 
 /** A camera on air without a fault. */
@@ -104,13 +107,28 @@ const OUTSIDE = {
   copyText: async () => {},
 };
 
-/** The panel's services in a language. */
+const ZONE = 'Asia/Shanghai';
+
+/** The words of a language, at twice their length if that is asked for. */
+async function wordsOf(locale: Locale, isLong: boolean) {
+  const desk = await loadDeskWords(locale);
+  if (!isLong) {
+    return { i18n: await loadI18n(locale, ZONE), speech: createDeskSpeech(desk, locale, ZONE) };
+  }
+  const format = createFormats(locale, ZONE);
+  return {
+    i18n: { t: createTranslate(longWords(en), format), format },
+    speech: createDeskSpeech(longWords(desk), locale, ZONE),
+  };
+}
+
+/** The panel's services in a language; `isLong` says all of English at twice its length. */
 export async function createStoryServices(
   locale: Locale = 'en',
   api: StoryApi = {},
+  isLong = false,
 ): Promise<StoryServices> {
-  const i18n = await loadI18n(locale, 'Asia/Shanghai');
-  const speech = createDeskSpeech(await loadDeskWords(locale), locale, 'Asia/Shanghai');
+  const { i18n, speech } = await wordsOf(locale, isLong);
   const store = new PanelStore(() => STORY_NOW);
   store.goods.value = STORY_GOODS;
   const called: StoryServices['called'] = [];

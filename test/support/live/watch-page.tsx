@@ -13,6 +13,7 @@ import { EMPTY_ROOM, type RoomState } from '../../../shared/live/room-state.ts';
 import { WatchPage } from '../../../worker/watch/WatchPage.tsx';
 import type { WatchSession } from '../../../worker/watch/watch-session.ts';
 import { languageOf, loadSpeech } from '../../../worker/watch/watch-speech.ts';
+import { longWords } from '../long-words.mjs';
 import { paintedTrack } from './painted-track.ts';
 
 const BOX = 'box';
@@ -129,7 +130,9 @@ const session = {
   tell: async () => null,
   introduce: async () => {},
 } as unknown as WatchSession;
-const speech = await loadSpeech(language, [language]);
+const spoken = await loadSpeech(language, [language]);
+const isLong = address.get('words') === 'long';
+const speech = isLong ? { ...spoken, words: longWords(spoken.words) } : spoken;
 const root = Object.assign(document.createElement('div'), { id: 'app' });
 document.getElementById('live')?.replaceWith(root);
 render(<WatchPage session={session} speech={speech} />, root);
