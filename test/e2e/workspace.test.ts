@@ -1,6 +1,6 @@
 // The workspace as a person meets it: real Chromium, the built extension, the real worker with the
-// sample shop. Keyboard alone does the acts; axe finds nothing in any room, in both languages, light
-// and dark, and words of twice their length stay in their boxes.
+// sample shop. Keyboard alone does the acts; axe finds nothing in any room, in both languages,
+// light and dark, and words of twice their length stay in their boxes.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeProblems } from '../support/browser/axe-problems.ts';

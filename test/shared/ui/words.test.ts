@@ -1,6 +1,6 @@
 // @vitest-environment node
-// The words of the pages that are opened by a link, the watch page and the desk: every language says
-// every key with the same placeholders, every key is asked for, and no component speaks by itself.
+// The words of the pages that are opened by a link, the watch page and the desk: every language
+// says every key with the same placeholders, every key is asked for, no component speaks itself.
 import { describe, expect, test } from 'vitest';
 import { desk as deskEnglish } from '../../../shared/ui/desk/words/en.ts';
 import { desk as deskChinese } from '../../../shared/ui/desk/words/zh-cn.ts';

@@ -149,9 +149,10 @@ function overlaps(marks: Mark[]): string[] {
       const high = Math.min(one.rect.bottom, other.rect.bottom) - other.rect.top;
       const least = Math.min(one.rect.height, other.rect.height);
       if (wide > 2 && high > Math.max(3, least * 0.4)) {
-        found.push(
-          `"${one.text.slice(0, 30)}" (${nameOf(one.of)}) lies on "${other.text.slice(0, 30)}" (${nameOf(other.of)})`,
+        const [above, below] = [one, other].map(
+          ({ text, of }) => `"${text.slice(0, 30)}" (${nameOf(of)})`,
         );
+        found.push(`${above} lies on ${below}`);
       }
     }
   }

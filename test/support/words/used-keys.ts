@@ -1,6 +1,6 @@
-// Which keys of a catalogue the sources ask for. A key that is put together is asked for only if the
-// sources also name what is put in: `demand.kinds.${kind}` uses `demand.kinds.payday` if "payday"
-// stands somewhere in the code.
+// Which keys of a catalogue the sources ask for. A key that is put together is asked for only if
+// the sources also name what is put in: `demand.kinds.${kind}` uses `demand.kinds.payday` if
+// "payday" stands somewhere in the code.
 import { type AstNode, everyNode, type Source } from './sources.ts';
 
 /** A catalogue: sentences, or groups of them. */
