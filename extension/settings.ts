@@ -6,6 +6,8 @@ import type { LiveMode } from '../shared/contract/live-rooms.ts';
 import type { SiteHint } from '../shared/contract/sites.ts';
 import type { LocaleChoice } from './i18n/locales.ts';
 import type { OnAirView, StudioSettings } from './messages/live-engine.ts';
+import type { StoredPrompter } from './messages/prompter.ts';
+import type { SkuListSettings } from './messages/sku-list.ts';
 import type { TaughtSite } from './messages/teaching.ts';
 
 /** Where the API answers unless the person says otherwise. */
@@ -272,21 +274,6 @@ export const panelViewItem = storage.defineItem<'live' | 'lookup'>('local:panelV
   version: 1,
 });
 
-/** What a host wrote for the prompter, and how it looks and runs. */
-export interface StoredPrompter {
-  /** By product; '' = for any product. */
-  readonly texts: Readonly<Record<string, string>>;
-  readonly look: {
-    /** Type in px. */
-    readonly size: 15 | 18 | 24 | 40;
-    /** Pixels a second; 0 = it stands still. */
-    readonly speed: number;
-    readonly isMirrored: boolean;
-  };
-  /** What the host says for {coupon}. */
-  readonly coupon: string;
-}
-
 export const prompterItem = storage.defineItem<StoredPrompter>('local:prompter', {
   fallback: { texts: {}, look: { size: 15, speed: 0, isMirrored: false }, coupon: '' },
   version: 1,
@@ -296,4 +283,10 @@ export const prompterItem = storage.defineItem<StoredPrompter>('local:prompter',
 export const phrasesItem = storage.defineItem<readonly Readonly<Record<string, string>>[] | null>(
   'local:quickPhrases',
   { fallback: null, version: 1 },
+);
+
+/** Keyed `workspaceId/memberId`: people who share a browser keep their own. */
+export const skuListsItem = storage.defineItem<Readonly<Record<string, SkuListSettings>>>(
+  'local:skuLists',
+  { fallback: {}, version: 1 },
 );

@@ -50,6 +50,7 @@ import { purchasingRoutes } from './routes/purchasing.ts';
 import { salesOrderRoutes } from './routes/sales-orders.ts';
 import { shipmentRoutes } from './routes/shipments.ts';
 import { siteRoutes } from './routes/sites.ts';
+import { skuEditRoutes } from './routes/sku-edits.ts';
 import { skuRoutes } from './routes/skus.ts';
 import { slowMoverRoutes } from './routes/slow-movers.ts';
 import { stockRoutes } from './routes/stock.ts';
@@ -64,6 +65,7 @@ import { warehouseRoutes } from './routes/warehouses.ts';
 export const ROUTES: readonly Route[] = [
   ...authRoutes,
   ...skuRoutes,
+  ...skuEditRoutes,
   ...listingRoutes,
   ...warehouseRoutes,
   ...policyRoutes,

@@ -22,7 +22,8 @@ import {
   planFactsOf,
   urgentAnswer,
 } from '../../shared/inventory/plan-answer.ts';
-import { type EffectivePolicy, resolvePolicy } from '../../shared/inventory/policy.ts';
+import type { EffectivePolicy } from '../../shared/inventory/policy.ts';
+import { policyInForce } from '../../shared/inventory/policy-index.ts';
 import type { ItemFacts } from './item-types.ts';
 import { type ListingRecord, plansOf, type SkuRecord, type SmallTables } from './rows.ts';
 import { firstStale, type LineNumbers } from './sku-numbers.ts';
@@ -93,7 +94,7 @@ export function policyOf(
   categoryId: string | null,
 ): EffectivePolicy {
   const localDate = todayOf(view);
-  return resolvePolicy(view.tables.policies, { skuId, categoryId, warehouseId: null, localDate });
+  return policyInForce(view.tables.policies, { skuId, categoryId, warehouseId: null, localDate });
 }
 
 function nextInboundDayIndex(outlook: Outlook): number | null {

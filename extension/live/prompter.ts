@@ -2,7 +2,7 @@
 // but for its signals; where the text is kept is said by who makes the store.
 import { signal } from '@preact/signals';
 import type { ShowRow } from '../../shared/ui/desk/show-view.ts';
-import type { StoredPrompter } from '../settings.ts';
+import type { StoredPrompter } from '../messages/prompter.ts';
 
 /** How the prompter looks and runs. */
 export type PrompterLook = StoredPrompter['look'];

@@ -1,54 +1,22 @@
 // A table that draws only the rows in view, for lists of tens of thousands. Rows are 36 px high.
 // Scrolls with the page; arrows, Page and Home/End move the focus along the rows' first links.
+import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { TableCells, TableHead, type TableProps } from '../../shared/ui/Table.tsx';
+import { type Column, TableCells, TableHead, type TableProps } from '../../shared/ui/Table.tsx';
+import { useWidth } from './use-width.ts';
+import { ROW_PX, slotCount, useVisibleRange } from './visible-range.ts';
+import './VirtualTable.css';
 
-export interface VirtualTableProps<Row> extends TableProps<Row> {
+export interface VirtualTableProps<Row> extends Omit<TableProps<Row>, 'selectedKey'> {
   class?: string;
+  selectedKeys?: ReadonlySet<string>;
+  /** A key on a row that moves nothing; `place` counts the rows shown. */
+  onRowKey?: (event: KeyboardEvent, row: Row, place: number) => void;
+  /** Something newer is being worked out. */
+  isWorking?: boolean;
 }
 
-/** Height of a row in px, `--row-roomy` of tokens.css plus its line. */
-const ROW_PX = 37;
-const OVERSCAN = 12;
-
-interface Range {
-  readonly first: number;
-  readonly last: number;
-}
-
-/** Which rows a table whose top is at `topPx` of the viewport must draw. */
-export const visibleRange = (topPx: number, viewportPx: number, count: number): Range => {
-  const above = Math.floor(-topPx / ROW_PX) - OVERSCAN;
-  const first = Math.max(0, Math.min(above, count - 1));
-  const fits = Math.ceil(viewportPx / ROW_PX) + 2 * OVERSCAN;
-  return { first, last: Math.min(count, first + fits) };
-};
-
-const useVisibleRange = (count: number) => {
-  const body = useRef<HTMLTableSectionElement>(null);
-  const [range, setRange] = useState<Range>(() => visibleRange(0, innerHeight, count));
-  useEffect(() => {
-    let frame = 0;
-    const measure = () => {
-      frame = 0;
-      const top = body.current?.getBoundingClientRect().top ?? 0;
-      const next = visibleRange(top, innerHeight, count);
-      setRange((now) => (now.first === next.first && now.last === next.last ? now : next));
-    };
-    const later = () => {
-      frame ||= requestAnimationFrame(measure);
-    };
-    measure();
-    addEventListener('scroll', later, { passive: true });
-    addEventListener('resize', later);
-    return () => {
-      removeEventListener('scroll', later);
-      removeEventListener('resize', later);
-      cancelAnimationFrame(frame);
-    };
-  }, [count]);
-  return { body, range };
-};
+const LEAST_PX = 80;
 
 const stepOf = (key: string, count: number): number => {
   const page = Math.max(1, Math.floor(innerHeight / ROW_PX) - 4);
@@ -63,20 +31,72 @@ const stepOf = (key: string, count: number): number => {
   return steps[key] ?? 0;
 };
 
-/** Keeps the height of the rows that are not drawn. */
-function Spacer({ rows }: { rows: number }) {
-  return (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row holds nothing to focus
-    <tr class="spacer" aria-hidden="true" style={{ height: `${rows * ROW_PX}px` }} />
-  );
+const tracksOf = (columns: readonly Column<never>[]) =>
+  columns
+    .map(({ widthPx = LEAST_PX, grows }) => (grows ? `minmax(${widthPx}px, 1fr)` : `${widthPx}px`))
+    .join(' ');
+
+/** On a phone the first words take what the numbers leave. */
+const narrowTracksOf = (columns: readonly Column<never>[]) =>
+  columns
+    .filter(({ wideOnly }) => !wideOnly)
+    .map(({ narrowPx }) => (narrowPx ? `${narrowPx}px` : 'minmax(0, 1fr)'))
+    .join(' ');
+
+/** The element of a row as it was last drawn, used again while nothing it shows has changed. */
+interface Drawn<Row> {
+  readonly row: Row;
+  readonly columns: readonly Column<Row>[];
+  readonly place: number;
+  readonly isSelected: boolean;
+  readonly element: VNode;
 }
 
-/** A long table. */
-export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
-  const { columns, rows, rowKey } = props;
-  const { body, range } = useVisibleRange(rows.length);
-  const [wanted, setWanted] = useState<number | null>(null);
+/**
+ * Draws rows into as many elements as fit the window, over and over: making an element costs ten
+ * times what it costs to change its words.
+ */
+const useRows = <Row,>({ columns, rows, rowKey, selectedKeys }: VirtualTableProps<Row>) => {
+  const slots = useRef<Drawn<Row>[]>([]);
+  const drawRow = (row: Row, place: number, slot: number): VNode => {
+    const isSelected = selectedKeys?.has(rowKey(row)) ?? false;
+    const before = slots.current[slot];
+    if (
+      before?.row === row &&
+      before.columns === columns &&
+      before.place === place &&
+      before.isSelected === isSelected
+    ) {
+      return before.element;
+    }
+    const element = (
+      <tr
+        key={slot}
+        data-row={place}
+        aria-rowindex={place + 2}
+        aria-selected={selectedKeys && (isSelected ? 'true' : 'false')}
+        style={{ top: `${place * ROW_PX}px` }}
+      >
+        <TableCells columns={columns} row={row} isSelected={isSelected} />
+      </tr>
+    );
+    slots.current[slot] = { row, columns, place, isSelected, element };
+    return element;
+  };
+  return (first: number, last: number): VNode[] => {
+    const count = slotCount(innerHeight);
+    // In the order of the places, which is also the order of Tab; an element may move for that.
+    return rows
+      .slice(first, last)
+      .map((row, offset) => drawRow(row, first + offset, (first + offset) % count));
+  };
+};
 
+const useRowFocus = (
+  { body, range }: ReturnType<typeof useVisibleRange>,
+  count: number,
+): ((place: number) => void) => {
+  const [wanted, setWanted] = useState<number | null>(null);
   // The row may not be drawn yet when a key asks for it: scroll first, focus when it is there.
   useEffect(() => {
     if (wanted === null) return;
@@ -88,33 +108,55 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       const top = (body.current?.getBoundingClientRect().top ?? 0) + scrollY;
       scrollTo({ top: top + wanted * ROW_PX - innerHeight / 2 });
     }
-  }, [wanted, range, body]);
+  }, [wanted, range.first, range.last, body]);
+  return (place) => setWanted(Math.max(0, Math.min(count - 1, place)));
+};
 
+/** A long table. */
+export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
+  const { columns, rows, caption } = props;
+  const { box, width } = useWidth();
+  const visible = useVisibleRange(rows.length);
+  const drawRows = useRows(props);
+  const focusRow = useRowFocus(visible, rows.length);
   const onKeyDown = (event: KeyboardEvent) => {
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
+    if (!row) return;
+    const place = Number(row.dataset.row);
     const step = stepOf(event.key, rows.length);
-    if (!row || step === 0) return;
+    const at = rows[place];
+    if (step === 0 && at) return props.onRowKey?.(event, at, place);
     event.preventDefault();
-    setWanted(Math.max(0, Math.min(rows.length - 1, Number(row.dataset.row) + step)));
+    focusRow(place + step);
   };
-  return (
-    <table class={`table virtual ${props.class ?? ''}`} aria-rowcount={rows.length + 1}>
-      <caption class="visually-hidden">{props.caption}</caption>
+  const leastPx = columns.reduce((sum, { widthPx = LEAST_PX }) => sum + widthPx, 0);
+  const sizes = {
+    '--row-px': `${ROW_PX}px`,
+    '--least': `${leastPx}px`,
+    '--tracks': tracksOf(columns),
+    '--narrow-tracks': narrowTracksOf(columns),
+  };
+  const table = (
+    <table
+      class={`table virtual ${props.class ?? ''}`}
+      aria-rowcount={rows.length + 1}
+      aria-busy={props.isWorking ? 'true' : undefined}
+      style={sizes}
+    >
+      <caption class="visually-hidden">{caption}</caption>
       <TableHead columns={columns} sort={props.sort} onSort={props.onSort} />
-      <tbody ref={body} onKeyDown={onKeyDown}>
-        <Spacer rows={range.first} />
-        {rows.slice(range.first, range.last).map((row, offset) => (
-          <tr
-            key={rowKey(row)}
-            data-row={range.first + offset}
-            aria-rowindex={range.first + offset + 2}
-            aria-selected={props.selectedKey === rowKey(row) ? 'true' : undefined}
-          >
-            <TableCells columns={columns} row={row} />
-          </tr>
-        ))}
-        <Spacer rows={Math.max(0, rows.length - range.last)} />
+      <tbody
+        ref={visible.body}
+        onKeyDown={onKeyDown}
+        style={{ height: `${rows.length * ROW_PX}px` }}
+      >
+        {drawRows(visible.range.first, visible.range.last)}
       </tbody>
     </table>
+  );
+  return (
+    <div ref={box} class={width < leastPx ? 'scroll-x' : undefined}>
+      {table}
+    </div>
   );
 }

@@ -1,9 +1,9 @@
 // Reads the browser's copy into a snapshot, and hands files to the background through it.
 // The background alone writes rows there; this page only reads them, so it also works offline.
 import type { ExchangeRate } from '../../shared/planning/exchange.ts';
-import { openCopyDatabase, readMeta } from '../copy/database.ts';
-import { EMPTY_TABLES } from '../copy/rows.ts';
-import { type Snapshot, snapshotOf } from './snapshot.ts';
+import { type CopyDatabase, openCopyDatabase, readMeta } from '../copy/database.ts';
+import { EMPTY_TABLES, type ListingRecord, type SkuRecord } from '../copy/rows.ts';
+import { makeSnapshot, type Snapshot } from './snapshot.ts';
 
 /** Where rates of exchange stand among what is money; costs are not read here. */
 const rateKeys = () => IDBKeyRange.bound('fx:', 'fx;', false, true);
@@ -17,20 +17,47 @@ const rateOf = ({ base, quote, rate, date }: RateRow): ExchangeRate => ({
   rateDate: date,
 });
 
+interface CopyRecords {
+  readonly skus: SkuRecord;
+  readonly listings: ListingRecord;
+}
+
+/** Records read in one turn: reading them takes a few milliseconds. */
+const BATCH = 200;
+
+/** Hands over all records of a store, a few at a time, so that no turn of the loop is long. */
+const readBatches = async <Store extends 'skus' | 'listings'>(
+  db: CopyDatabase,
+  name: Store,
+  take: (records: CopyRecords[Store][]) => void,
+): Promise<void> => {
+  const store = db.transaction(name).store;
+  let after: string | null = null;
+  for (;;) {
+    const range: IDBKeyRange | undefined =
+      after === null ? undefined : IDBKeyRange.lowerBound(after, true);
+    const records = (await store.getAll(range, BATCH)) as CopyRecords[Store][];
+    take(records);
+    after = records.at(-1)?.id ?? null;
+    if (records.length < BATCH) return;
+  }
+};
+
 /** The copy as it stands; null when nothing was ever pulled. */
 export const readCopy = async (): Promise<Snapshot | null> => {
   const db = await openCopyDatabase();
   try {
     const syncedAtMs = await readMeta(db, 'syncedAtMs');
     if (syncedAtMs === undefined) return null;
-    const [skus, listings, tables, rates] = await Promise.all([
-      db.getAll('skus'),
-      db.getAll('listings'),
+    const maker = makeSnapshot();
+    const [tables, rates] = await Promise.all([
       db.get('tables', 'tables'),
       db.getAll('money', rateKeys()),
+      readBatches(db, 'skus', (records) => maker.addSkus(records)),
+      readBatches(db, 'listings', (records) => maker.addListings(records)),
     ]);
-    return snapshotOf({
-      ...{ skus, listings, syncedAtMs },
+    return maker.end({
+      syncedAtMs,
       tables: tables ?? EMPTY_TABLES,
       rates: rates.map(({ row }) => rateOf(row as RateRow)),
     });

@@ -1,7 +1,7 @@
 // One SKU as the workspace shows it: its outlook, the policy in force, its listings, its status.
 // All arithmetic is shared/inventory's; this file only gathers what those functions ask for.
 
-import { localDateAt } from '../../shared/calendar/local-date.ts';
+import { todayIn } from '../../shared/calendar/local-date.ts';
 import type { Listing, Sku } from '../../shared/contract/catalogue.ts';
 import type { StockLevelRow } from '../../shared/contract/stock.ts';
 import { type BaseDemand, sumDemand } from '../../shared/inventory/base-demand.ts';
@@ -17,11 +17,13 @@ import {
   statusOf,
 } from '../../shared/inventory/outlook.ts';
 import { answersOfMarket, planFactsOf } from '../../shared/inventory/plan-answer.ts';
-import { type EffectivePolicy, resolvePolicy } from '../../shared/inventory/policy.ts';
+import type { EffectivePolicy } from '../../shared/inventory/policy.ts';
+import { type PolicyOf, policyIndex } from '../../shared/inventory/policy-index.ts';
 import { poolBalance } from '../../shared/inventory/pool.ts';
 import { type ReorderAdvice, reorderAdvice } from '../../shared/inventory/reorder.ts';
 import { type RowStatus, statusRank } from '../../shared/inventory/status.ts';
 import type { StatusNumbers } from '../i18n/status-text.ts';
+import { runWhole, type Sliced, STEPS_BETWEEN_LOOKS } from './slices.ts';
 import type { Snapshot } from './snapshot.ts';
 
 const HOUR_MS = 3_600_000;
@@ -53,13 +55,14 @@ export interface SkuView {
   readonly advice: ReorderAdvice;
 }
 
-interface Moment {
+/** What views are made from. */
+export interface Moment {
   readonly snapshot: Snapshot;
   readonly nowMs: number;
   readonly timeZone: string;
 }
 
-const todayOf = ({ nowMs, timeZone }: Moment): string => localDateAt(nowMs, timeZone);
+const todayOf = ({ nowMs, timeZone }: Moment): string => todayIn(nowMs, timeZone);
 
 const demandOf = ({ snapshot }: Moment, skuId: string, market: string | null): BaseDemand | null =>
   sumDemand(
@@ -79,23 +82,51 @@ const inboundOf = ({ snapshot }: Moment, skuId: string): InboundUnits[] =>
     etaP90Ms: instantOrNull(row.etaP90Utc),
   }));
 
-const livesOf = ({ snapshot }: Moment, skuId: string, market: string | null): ExpectedLiveUnits[] =>
-  snapshot.lives
-    .filter(({ status }) => status === 'planned' || status === 'live')
-    .filter((live) => market === null || live.market === market)
-    .flatMap(({ items, startsAtUtc }) =>
-      items
-        .filter((item) => item.skuId === skuId)
-        .map((item) => ({
-          skuId,
-          startsAtMs: Date.parse(startsAtUtc),
-          units: item.expectedUnits,
-        })),
-    );
+interface LiveItem extends ExpectedLiveUnits {
+  readonly market: string;
+}
+
+/** What is asked once a SKU and is the same for all of a snapshot. */
+interface Indexes {
+  readonly policyOf: PolicyOf;
+  readonly livesOfSku: ReadonlyMap<string, readonly LiveItem[]>;
+  readonly minShelfLifeDays: number;
+}
+
+const indexesOf = ({ lives, policies, accounts }: Snapshot): Indexes => {
+  const livesOfSku = new Map<string, LiveItem[]>();
+  for (const { status, market, items, startsAtUtc } of lives) {
+    if (status !== 'planned' && status !== 'live') continue;
+    for (const { skuId, expectedUnits } of items) {
+      const item = { skuId, market, startsAtMs: Date.parse(startsAtUtc), units: expectedUnits };
+      livesOfSku.set(skuId, [...(livesOfSku.get(skuId) ?? []), item]);
+    }
+  }
+  return {
+    livesOfSku,
+    policyOf: policyIndex([...policies.values()]),
+    minShelfLifeDays: leastShelfLife([...accounts.values()]),
+  };
+};
+
+const indexes = new WeakMap<Snapshot, Indexes>();
+
+const indexed = (snapshot: Snapshot): Indexes => {
+  const known = indexes.get(snapshot) ?? indexesOf(snapshot);
+  indexes.set(snapshot, known);
+  return known;
+};
+
+const NO_LIVES: readonly LiveItem[] = [];
+
+const livesOf = ({ snapshot }: Moment, skuId: string, market: string | null): LiveItem[] =>
+  (indexed(snapshot).livesOfSku.get(skuId) ?? NO_LIVES).filter(
+    (live) => market === null || live.market === market,
+  );
 
 /** The policy in force for a SKU today, overall or in one warehouse. */
 export const policyOf = (moment: Moment, sku: Sku, warehouseId: string | null): EffectivePolicy =>
-  resolvePolicy([...moment.snapshot.policies.values()], {
+  indexed(moment.snapshot).policyOf({
     skuId: sku.id,
     categoryId: sku.categoryId,
     warehouseId,
@@ -183,7 +214,7 @@ export const skuView = (moment: Moment, sku: Sku): SkuView => {
     lives,
     nowMs,
     timeZone: moment.timeZone,
-    minShelfLifeDays: leastShelfLife([...snapshot.accounts.values()]),
+    minShelfLifeDays: indexed(snapshot).minShelfLifeDays,
   });
   const plans = snapshot.plansOfSku.get(sku.id) ?? [];
   const today = todayOf(moment);
@@ -214,8 +245,40 @@ export const skuView = (moment: Moment, sku: Sku): SkuView => {
   };
 };
 
+/** Over all warehouses; null = nobody reported the SKU. */
+export const sumOfLevels = (
+  { levels }: SkuView,
+  field: 'onHand' | 'allocated' | 'unavailable',
+): number | null =>
+  levels.length === 0 ? null : levels.reduce((sum, level) => sum + level[field], 0);
+
+/** Views stay as they are for a minute: ages and days are no finer than that. */
+const KEPT_MS = 60_000;
+
+interface Made {
+  readonly moment: Moment;
+  readonly views: readonly SkuView[];
+}
+
+let made: Made | null = null;
+
+const isStillGood = ({ moment }: Made, { snapshot, timeZone, nowMs }: Moment): boolean =>
+  moment.snapshot === snapshot &&
+  moment.timeZone === timeZone &&
+  Math.abs(nowMs - moment.nowMs) < KEPT_MS;
+
+/** Every active SKU, some at a time; made once for all rooms that ask. */
+export function* skuViewsSliced(moment: Moment): Sliced<readonly SkuView[]> {
+  if (made && isStillGood(made, moment)) return made.views;
+  const views: SkuView[] = [];
+  for (const sku of moment.snapshot.skus.values()) {
+    if (!sku.isActive) continue;
+    views.push(skuView(moment, sku));
+    if (views.length % STEPS_BETWEEN_LOOKS === 0) yield;
+  }
+  made = { moment, views };
+  return views;
+}
+
 /** Every active SKU. */
-export const skuViews = (moment: Moment): SkuView[] =>
-  [...moment.snapshot.skus.values()]
-    .filter(({ isActive }) => isActive)
-    .map((sku) => skuView(moment, sku));
+export const skuViews = (moment: Moment): readonly SkuView[] => runWhole(skuViewsSliced(moment));

@@ -47,42 +47,61 @@ export interface SnapshotRows {
 const byId = <Row extends { id: string }>(rows: readonly Row[]) =>
   new Map(rows.map((row) => [row.id, row]));
 
-const filled = <Row>(
-  records: readonly SkuRecord[],
-  rowsOf: (record: SkuRecord) => readonly Row[],
-) =>
-  new Map(
-    records.map((record) => [record.id, rowsOf(record)] as const).filter(([, rows]) => rows.length),
-  );
+/** Takes records as they are read, some at a time, and ends as a snapshot. */
+export interface SnapshotMaker {
+  /** A SKU that only the stock feed has named so far is left out. */
+  addSkus(records: readonly SkuRecord[]): void;
+  addListings(records: readonly ListingRecord[]): void;
+  end(rest: Omit<SnapshotRows, 'skus' | 'listings'>): Snapshot;
+}
 
-const listingsBySku = (records: readonly ListingRecord[]): Map<string, Listing[]> => {
-  const groups = new Map<string, Listing[]>();
-  for (const { listing, skuIds } of records) {
-    for (const skuId of skuIds) groups.set(skuId, [...(groups.get(skuId) ?? []), listing]);
-  }
-  return groups;
+/** Starts a snapshot. */
+export const makeSnapshot = (): SnapshotMaker => {
+  const skus = new Map<string, Sku>();
+  const listings = new Map<string, Listing>();
+  const levelsOfSku = new Map<string, readonly StockLevelRow[]>();
+  const inboundOfSku = new Map<string, readonly InboundRow[]>();
+  const demandOfSku = new Map<string, readonly DemandRate[]>();
+  const plansOfSku = new Map<string, readonly PlanAnswer[]>();
+  const listingsOfSku = new Map<string, Listing[]>();
+  return {
+    addSkus(records) {
+      for (const record of records) {
+        const { id, sku, levels, inbound, demand } = record;
+        if (sku) skus.set(id, sku);
+        if (levels.length > 0) levelsOfSku.set(id, levels);
+        if (inbound.length > 0) inboundOfSku.set(id, inbound);
+        if (demand.length > 0) demandOfSku.set(id, demand);
+        const plans = plansOf(record);
+        if (plans.length > 0) plansOfSku.set(id, plans);
+      }
+    },
+    addListings(records) {
+      for (const { id, listing, skuIds } of records) {
+        listings.set(id, listing);
+        for (const skuId of skuIds) {
+          const others = listingsOfSku.get(skuId);
+          if (others) others.push(listing);
+          else listingsOfSku.set(skuId, [listing]);
+        }
+      }
+    },
+    end: ({ tables, rates = [], syncedAtMs }) => ({
+      ...{ skus, listings, levelsOfSku, inboundOfSku, demandOfSku, plansOfSku, listingsOfSku },
+      accounts: byId(tables.accounts),
+      warehouses: byId(tables.warehouses),
+      categories: byId(tables.categories),
+      policies: byId(tables.policies),
+      lives: tables.lives,
+      ...{ rates, syncedAtMs },
+    }),
+  };
 };
 
-/** Puts the rows together. A SKU that only the stock feed has named so far is left out. */
-export const snapshotOf = ({
-  skus,
-  listings,
-  tables,
-  rates = [],
-  syncedAtMs,
-}: SnapshotRows): Snapshot => ({
-  skus: byId(skus.flatMap(({ sku }) => (sku ? [sku] : []))),
-  listings: byId(listings.map(({ listing }) => listing)),
-  accounts: byId(tables.accounts),
-  warehouses: byId(tables.warehouses),
-  categories: byId(tables.categories),
-  policies: byId(tables.policies),
-  levelsOfSku: filled(skus, ({ levels }) => levels),
-  inboundOfSku: filled(skus, ({ inbound }) => inbound),
-  demandOfSku: filled(skus, ({ demand }) => demand),
-  listingsOfSku: listingsBySku(listings),
-  plansOfSku: filled(skus, plansOf),
-  lives: tables.lives,
-  rates,
-  syncedAtMs,
-});
+/** Puts rows together that are all there. */
+export const snapshotOf = ({ skus, listings, ...rest }: SnapshotRows): Snapshot => {
+  const maker = makeSnapshot();
+  maker.addSkus(skus);
+  maker.addListings(listings);
+  return maker.end(rest);
+};

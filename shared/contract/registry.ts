@@ -36,6 +36,7 @@ import * as returns from './returns.ts';
 import * as salesOrders from './sales-orders.ts';
 import * as shipments from './shipments.ts';
 import * as sites from './sites.ts';
+import * as skuEdits from './sku-edits.ts';
 import * as skus from './skus.ts';
 import * as slowMovers from './slow-movers.ts';
 import * as stock from './stock.ts';
@@ -52,6 +53,7 @@ const NOUNS = [
   auth,
   catalogue,
   skus,
+  skuEdits,
   stock,
   returns,
   salesOrders,

@@ -14,7 +14,13 @@ export interface Column<Row> {
   hidesHeader?: boolean;
   /** Left out below 720 px because the inspector or the row's own page shows it. */
   wideOnly?: boolean;
-  cell: (row: Row) => ComponentChildren;
+  /** Width in px where a table lays its columns out by number; the least one when it grows. */
+  widthPx?: number;
+  grows?: boolean;
+  /** Width in px below 720 px; absent = what the others leave. */
+  narrowPx?: number;
+  /** `isSelected` = the row is among those chosen. */
+  cell: (row: Row, isSelected: boolean) => ComponentChildren;
 }
 
 /** Which column orders the list, and which way. */
@@ -80,12 +86,20 @@ export function TableHead<Row>({
 }
 
 /** The cells of one row; the caller gives the <tr>. */
-export function TableCells<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) {
+export function TableCells<Row>({
+  columns,
+  row,
+  isSelected = false,
+}: {
+  columns: readonly Column<Row>[];
+  row: Row;
+  isSelected?: boolean;
+}) {
   return (
     <>
       {columns.map((column) => (
         <td key={column.id} class={columnClass(column)}>
-          {column.cell(row)}
+          {column.cell(row, isSelected)}
         </td>
       ))}
     </>
@@ -104,7 +118,7 @@ export function Table<Row>(props: TableProps<Row>) {
           const key = rowKey(row);
           return (
             <tr key={key} aria-selected={selectedKey === key ? 'true' : undefined}>
-              <TableCells columns={columns} row={row} />
+              <TableCells columns={columns} row={row} isSelected={selectedKey === key} />
             </tr>
           );
         })}

@@ -20,7 +20,8 @@ import {
   statusOf,
 } from '../../shared/inventory/outlook.ts';
 import { type PlanAnswer, planFactsOf } from '../../shared/inventory/plan-answer.ts';
-import { type PolicyRow, resolvePolicy } from '../../shared/inventory/policy.ts';
+import type { PolicyRow } from '../../shared/inventory/policy.ts';
+import { policyInForce } from '../../shared/inventory/policy-index.ts';
 import { poolBalance, type StockLevel } from '../../shared/inventory/pool.ts';
 import { plannedAdvice } from '../../shared/inventory/reorder.ts';
 import type { RowStatus } from '../../shared/inventory/status.ts';
@@ -175,7 +176,7 @@ function skuAlert(sku: AlertSku, sources: Sources, facts: AlertFacts, localDate:
   // What nobody asks for is not missed: an empty shelf of it needs nobody tonight.
   if (!demand?.unitsPerDay && lives.length === 0) return null;
   const outlook = outlookOfSku(skuId, sources);
-  const policy = resolvePolicy(facts.policies, { skuId, categoryId, warehouseId: null, localDate });
+  const policy = policyInForce(facts.policies, { skuId, categoryId, warehouseId: null, localDate });
   const { code, title, priceMinor, priceCurrency } = sku;
   const { available, arrivals } = outlook;
   const plans = sources.plansOf(skuId);

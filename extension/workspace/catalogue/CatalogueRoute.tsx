@@ -6,7 +6,7 @@ import { Notice } from '../Notice.tsx';
 import type { RouteProps } from '../routes.ts';
 import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
-import { skuView, skuViews } from '../sku-view.ts';
+import { skuView } from '../sku-view.ts';
 import { LinkInspector } from './LinkInspector.tsx';
 import { linkQueryOf } from './link-query.ts';
 import { SkuList } from './SkuList.tsx';
@@ -35,15 +35,10 @@ function OneSku({ skuId }: { skuId: string }) {
 }
 
 function AllSkus() {
-  const { data, nowMs, i18n } = useServices();
+  const { data } = useServices();
   const snapshot = data.state.value.data;
-  const { timeZone } = i18n.format;
-  const views = useMemo(
-    () => (snapshot ? skuViews({ snapshot, nowMs: nowMs(), timeZone }) : null),
-    [snapshot, nowMs, timeZone],
-  );
-  if (!snapshot || !views) return data.state.value.error ? null : <Skeleton rows={12} />;
-  return <SkuList views={views} snapshot={snapshot} />;
+  if (!snapshot) return data.state.value.error ? null : <Skeleton rows={12} />;
+  return <SkuList snapshot={snapshot} />;
 }
 
 /** The linking of a marketplace row, when the address asks for it. */

@@ -1,16 +1,19 @@
 // The controls above the SKU list: status groups with their counts, search, category, warehouse.
 // Writes the address; the list reads it from there.
 
+import type { ComponentChildren } from 'preact';
 import { categoryName } from '../category-name.ts';
 import { useServices } from '../services.ts';
-import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { isInGroup, type SkuQuery, STATUS_GROUPS, type StatusGroup } from './sku-filter.ts';
+import type { SkuQuery } from './sku-filter.ts';
+import { type SkuIndex, STATUS_GROUPS, type StatusGroup } from './sku-index.ts';
 
 export interface SkuFiltersProps {
-  views: readonly SkuView[];
+  counts: SkuIndex['counts'];
   snapshot: Snapshot;
   query: SkuQuery;
+  /** Further tools of the list. */
+  children?: ComponentChildren;
 }
 
 interface PickProps {
@@ -40,7 +43,7 @@ function Pick({ label, all, value, options, onPick }: PickProps) {
 }
 
 /** Filters of the SKU list. */
-export function SkuFilters({ views, snapshot, query }: SkuFiltersProps) {
+export function SkuFilters({ counts, snapshot, query, children }: SkuFiltersProps) {
   const { i18n, router } = useServices();
   const { t, format } = i18n;
   const groups = Object.keys(STATUS_GROUPS) as StatusGroup[];
@@ -56,7 +59,7 @@ export function SkuFilters({ views, snapshot, query }: SkuFiltersProps) {
             onClick={() => router.setQuery({ show: group === 'all' ? '' : group })}
           >
             {t(`catalogue.groups.${group}`)}
-            <span>{format.number(views.filter((view) => isInGroup(view, group)).length)}</span>
+            <span>{format.number(counts[group])}</span>
           </button>
         ))}
       </fieldset>
@@ -85,6 +88,7 @@ export function SkuFilters({ views, snapshot, query }: SkuFiltersProps) {
         options={[...snapshot.warehouses.values()]}
         onPick={(warehouse) => router.setQuery({ warehouse })}
       />
+      {children}
     </div>
   );
 }

@@ -4,16 +4,24 @@ import { useMemo } from 'preact/hooks';
 import { EmptyState } from '../EmptyState.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { hrefOf } from '../router.ts';
-import { useServices } from '../services.ts';
+import { Skeleton } from '../Skeleton.tsx';
+import { useMay, useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { VirtualTable } from '../VirtualTable.tsx';
+import { ListInspector } from './ListInspector.tsx';
+import { ListTools } from './ListTools.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
 import { SkuFilters } from './SkuFilters.tsx';
-import { skuColumns } from './sku-columns.tsx';
-import { filterSkus, isInGroup, skuQueryOf } from './sku-filter.ts';
+import { selectColumn } from './select-column.tsx';
+import { chosenColumns } from './sku-columns.tsx';
+import { type SkuQuery, skuQueryOf } from './sku-filter.ts';
+import { useListKeys } from './use-list-keys.ts';
+import { type ListSettings, useListSettings } from './use-list-settings.ts';
+import { type Selection, useSelection } from './use-selection.ts';
+import { type SkuListState, useSkuList } from './use-sku-list.ts';
 
 export interface SkuListProps {
-  views: readonly SkuView[];
   snapshot: Snapshot;
 }
 
@@ -30,50 +38,99 @@ function EmptyCatalogue() {
   );
 }
 
-/** All SKUs, filtered and ordered by the address. */
-export function SkuList({ views, snapshot }: SkuListProps) {
+interface RowsProps extends SkuListProps {
+  list: SkuListState;
+  query: SkuQuery;
+  settings: ListSettings;
+  selection: Selection;
+}
+
+const keyOf = (view: SkuView) => view.sku.id;
+
+function Rows({ list, query, settings, snapshot, selection }: RowsProps) {
   const { i18n, router, nowMs } = useServices();
-  const { t, format } = i18n;
-  const query = skuQueryOf(router.place.value);
-  const rows = useMemo(
-    () => filterSkus(views, query, format.compare),
-    [views, JSON.stringify(query), format],
-  );
-  const now = nowMs();
-  const columns = useMemo(() => skuColumns(i18n, snapshot, now), [i18n, snapshot]);
-  const atRisk = views.filter((view) => isInGroup(view, 'risk')).length;
+  const mayEdit = useMay('catalogue.write');
+  const { rows } = list;
+  const columns = useMemo(() => {
+    const chosen = chosenColumns({ i18n, snapshot, nowMs: nowMs() }, settings.columns);
+    return mayEdit ? [selectColumn(i18n.t, selection.toggle), ...chosen] : chosen;
+  }, [i18n, snapshot, settings.columns, mayEdit, selection.toggle]);
   const onSort = (column: string) => {
     const { sort } = query;
     const descending = sort.column === column && !sort.descending;
     router.setQuery({ sort: `${descending ? '-' : ''}${column}` });
   };
-  if (views.length === 0) return <EmptyCatalogue />;
+  return (
+    <>
+      <VirtualTable
+        caption={i18n.t('shell.nav.catalogue')}
+        class="sku-table"
+        columns={columns}
+        rows={rows}
+        rowKey={keyOf}
+        sort={query.sort}
+        onSort={onSort}
+        selectedKeys={mayEdit ? selection.ids : undefined}
+        isWorking={list.isWorking}
+        onRowKey={(event, _row, place) => {
+          if (event.key !== ' ' || !mayEdit) return;
+          event.preventDefault();
+          selection.toggle(place, event.shiftKey);
+        }}
+      />
+      {rows.length === 0 && !list.isWorking && (
+        <EmptyState sentence={i18n.t('catalogue.noneMatch')}>
+          <a class="button" href={hrefOf(['catalogue'])}>
+            {i18n.t('catalogue.clearFilter')}
+          </a>
+        </EmptyState>
+      )}
+    </>
+  );
+}
+
+function Whole({ list, ...props }: Omit<RowsProps, 'selection'>) {
+  const { t } = useServices().i18n;
+  const { query, settings, snapshot } = props;
+  const selection = useSelection(list.rows, keyOf);
+  const { index } = list;
+  if (!index) return <Skeleton rows={12} />;
+  return (
+    <div class="over-list">
+      <section class="panel" aria-label={t('shell.nav.catalogue')}>
+        <SkuFilters counts={index.counts} snapshot={snapshot} query={query}>
+          <ListTools rows={list.rows} snapshot={snapshot} settings={settings} />
+        </SkuFilters>
+        <SelectionBar list={list} selection={selection} />
+        <Rows {...props} list={list} selection={selection} />
+      </section>
+      <ListInspector settings={settings} snapshot={snapshot} chosen={selection.ids} />
+    </div>
+  );
+}
+
+/** All SKUs, filtered and ordered by the address. */
+export function SkuList({ snapshot }: SkuListProps) {
+  const { i18n, router } = useServices();
+  const { t } = i18n;
+  const query = skuQueryOf(router.place.value);
+  const list = useSkuList(snapshot, query);
+  const settings = useListSettings();
+  useListKeys();
+  const counts = list.index?.counts;
+  if (counts?.all === 0) return <EmptyCatalogue />;
+  const title = counts
+    ? counts.risk > 0
+      ? t('catalogue.atRisk', { count: counts.risk })
+      : t('catalogue.allWell')
+    : t('shell.nav.catalogue');
   return (
     <>
       <PageHead
-        title={atRisk > 0 ? t('catalogue.atRisk', { count: atRisk }) : t('catalogue.allWell')}
-        note={t('catalogue.total', { count: views.length })}
+        title={title}
+        note={t('catalogue.total', { count: counts?.all ?? snapshot.skus.size })}
       />
-      <section class="panel" aria-label={t('shell.nav.catalogue')}>
-        <SkuFilters views={views} snapshot={snapshot} query={query} />
-        {rows.length === 0 ? (
-          <EmptyState sentence={t('catalogue.noneMatch')}>
-            <a class="button" href={hrefOf(['catalogue'])}>
-              {t('catalogue.clearFilter')}
-            </a>
-          </EmptyState>
-        ) : (
-          <VirtualTable
-            caption={t('shell.nav.catalogue')}
-            class="sku-table"
-            columns={columns}
-            rows={rows}
-            rowKey={(view) => view.sku.id}
-            sort={query.sort}
-            onSort={onSort}
-          />
-        )}
-      </section>
+      <Whole list={list} query={query} settings={settings} snapshot={snapshot} />
     </>
   );
 }

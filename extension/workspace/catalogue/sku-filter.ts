@@ -1,38 +1,31 @@
 // Which SKUs the list shows and in which order, from the query of the address.
 // Pure; the address is the only place where filter and order are kept.
-
 import { statusRank } from '../../../shared/inventory/status.ts';
-import { RISK_STATUSES, type RowStatusName } from '../../../shared/inventory/words.ts';
 import type { Sort } from '../../../shared/ui/Table.tsx';
 import type { Place } from '../router.ts';
-import type { SkuView } from '../sku-view.ts';
+import { type SkuView, sumOfLevels } from '../sku-view.ts';
+import { runWhole, type Sliced, STEPS_BETWEEN_LOOKS } from '../slices.ts';
+import { isFound, isInGroup, type SkuIndex, STATUS_GROUPS, type StatusGroup } from './sku-index.ts';
+import { sortedPlaces } from './sorted-places.ts';
 
-/** Groups of statuses offered above the list. */
-export const STATUS_GROUPS = {
-  all: null,
-  risk: RISK_STATUSES,
-  listing: ['oversell', 'undersell'],
-  overstock: ['overstock'],
-  unclear: ['stale', 'unknown'],
-} as const satisfies Record<string, readonly RowStatusName[] | null>;
-
-/** Name of a group, as it stands in the address. */
-export type StatusGroup = keyof typeof STATUS_GROUPS;
-
-/** What the address asks for. */
-export interface SkuQuery {
+/** Which SKUs the address asks for. */
+export interface SkuFilter {
   readonly text: string;
   readonly group: StatusGroup;
   readonly categoryId: string;
   readonly warehouseId: string;
+}
+
+/** What the address asks for. */
+export interface SkuQuery extends SkuFilter {
   readonly sort: Sort;
 }
 
 const isGroup = (text: string | undefined): text is StatusGroup =>
-  text !== undefined && text in STATUS_GROUPS;
+  text !== undefined && Object.hasOwn(STATUS_GROUPS, text);
 
 /** Reads the query; what it does not understand falls back to everything, most urgent first. */
-export const skuQueryOf = ({ query }: Place): SkuQuery => ({
+export const skuQueryOf = ({ query }: Pick<Place, 'query'>): SkuQuery => ({
   text: query.q ?? '',
   group: isGroup(query.show) ? query.show : 'all',
   categoryId: query.category ?? '',
@@ -43,56 +36,98 @@ export const skuQueryOf = ({ query }: Place): SkuQuery => ({
   },
 });
 
-/** Whether a SKU's status belongs to a group. */
-export const isInGroup = (view: SkuView, group: StatusGroup): boolean => {
-  const statuses: readonly RowStatusName[] | null = STATUS_GROUPS[group];
-  return statuses === null || statuses.includes(view.status.status);
-};
-
-const hasText = ({ sku }: SkuView, wanted: string) =>
-  sku.sku.toLowerCase().includes(wanted) ||
-  sku.title.toLowerCase().includes(wanted) ||
-  sku.titleInitials.startsWith(wanted) ||
-  sku.identifiers.some(({ value }) => value.toLowerCase().startsWith(wanted));
-
-// Unknown and "no demand" go last in both directions.
-const nullsLast = (a: number | null, b: number | null, descending: boolean) => {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return descending ? b - a : a - b;
-};
-
-const numbers: Readonly<Record<string, (view: SkuView) => number | null>> = {
+const NUMBERS: Readonly<Record<string, (view: SkuView) => number | null>> = {
   status: ({ status }) => statusRank(status.status),
   available: ({ outlook }) => outlook.available,
   inbound: ({ outlook }) => outlook.inboundUnits,
+  position: ({ outlook }) => outlook.positionUnits,
   cover: ({ outlook }) => outlook.daysOfCover,
   rate: ({ demand }) => demand?.unitsPerDay ?? null,
+  order: ({ advice }) => advice.orderUnits,
+  onHand: (view) => sumOfLevels(view, 'onHand'),
+  allocated: (view) => sumOfLevels(view, 'allocated'),
+  unavailable: (view) => sumOfLevels(view, 'unavailable'),
+  leadTimeDays: ({ policy }) => policy.leadTimeDays,
+  safetyStockDays: ({ policy }) => policy.safetyStockDays,
+  alertLineDays: ({ policy }) => policy.alertLineDays,
+  carton: ({ sku }) => sku.cartonUnits,
+  listings: ({ listings }) => listings.length,
 };
 
-/** The SKUs to show, in order; `compare` orders words as the language does. */
-export const filterSkus = (
+/** Unknown and "no demand" go last in both directions. */
+function* numericKeys(
   views: readonly SkuView[],
+  numberOf: (view: SkuView) => number | null,
+  descending: boolean,
+): Sliced<Float64Array> {
+  const keys = new Float64Array(views.length);
+  for (const [place, view] of views.entries()) {
+    const number = numberOf(view);
+    keys[place] = number === null ? Number.POSITIVE_INFINITY : descending ? -number : number;
+    if (place % STEPS_BETWEEN_LOOKS === 0) yield;
+  }
+  return keys;
+}
+
+const WORDS: Readonly<Record<string, (view: SkuView) => string>> = {
+  title: ({ sku }) => sku.title,
+  category: ({ sku }) => sku.categoryId ?? '\uffff',
+};
+
+/** Places of `index.views` in the order asked for; of equals the smaller code first. */
+export function* orderSliced(
+  { views }: SkuIndex,
+  { column, descending }: Sort,
+  compare: (a: string, b: string) => number,
+): Sliced<Uint32Array> {
+  const wordOf = WORDS[column];
+  if (wordOf) {
+    const words = views.map(wordOf);
+    const sign = descending ? -1 : 1;
+    return yield* sortedPlaces(
+      views.length,
+      (a, b) => sign * compare(words[a] as string, words[b] as string) || a - b,
+    );
+  }
+  const numberOf = NUMBERS[column];
+  if (!numberOf) {
+    const places = Uint32Array.from(views, (_, place) => place);
+    return descending ? places.reverse() : places;
+  }
+  const keys = yield* numericKeys(views, numberOf, descending);
+  return yield* sortedPlaces(views.length, (a, b) => {
+    const [first, second] = [keys[a] as number, keys[b] as number];
+    return first < second ? -1 : first > second ? 1 : a - b;
+  });
+}
+
+/** The SKUs to show, in an order worked out before. */
+export function* matchingSliced(
+  { views, texts }: SkuIndex,
+  order: Uint32Array,
+  { text, group, categoryId, warehouseId }: SkuFilter,
+): Sliced<SkuView[]> {
+  const wanted = text.trim().toLowerCase();
+  const isWanted = (view: SkuView, place: number) =>
+    isInGroup(view, group) &&
+    (categoryId === '' || view.sku.categoryId === categoryId) &&
+    (warehouseId === '' || view.levels.some((level) => level.warehouseId === warehouseId)) &&
+    (wanted === '' || isFound(texts[place] as SkuIndex['texts'][number], wanted));
+  const rows: SkuView[] = [];
+  let step = 0;
+  for (const place of order) {
+    const view = views[place] as SkuView;
+    if (isWanted(view, place)) rows.push(view);
+    step += 1;
+    if (step % STEPS_BETWEEN_LOOKS === 0) yield;
+  }
+  return rows;
+}
+
+/** Filter and order at once, for short lists and tests. */
+export const filterSkus = (
+  index: SkuIndex,
   query: SkuQuery,
   compare: (a: string, b: string) => number,
-): SkuView[] => {
-  const wanted = query.text.trim().toLowerCase();
-  const { column, descending } = query.sort;
-  const bySku = (a: SkuView, b: SkuView) => compare(a.sku.sku, b.sku.sku);
-  const numberOf = numbers[column];
-  const inOrder = (a: SkuView, b: SkuView) => {
-    if (column === 'title') {
-      return (descending ? -1 : 1) * compare(a.sku.title, b.sku.title) || bySku(a, b);
-    }
-    if (!numberOf) return (descending ? -1 : 1) * bySku(a, b);
-    return nullsLast(numberOf(a), numberOf(b), descending) || bySku(a, b);
-  };
-  return views
-    .filter((view) => isInGroup(view, query.group))
-    .filter(({ sku }) => query.categoryId === '' || sku.categoryId === query.categoryId)
-    .filter(
-      ({ levels }) =>
-        query.warehouseId === '' || levels.some((l) => l.warehouseId === query.warehouseId),
-    )
-    .filter((view) => wanted === '' || hasText(view, wanted))
-    .sort(inOrder);
-};
+): SkuView[] =>
+  runWhole(matchingSliced(index, runWhole(orderSliced(index, query.sort, compare)), query));

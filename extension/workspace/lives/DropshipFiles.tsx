@@ -14,9 +14,9 @@ import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
+import { saveFile } from '../save-file.ts';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
-import { saveFile } from './save-file.ts';
 import { inZone } from './zone-time.ts';
 
 export interface DropshipFilesProps {

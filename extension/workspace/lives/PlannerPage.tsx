@@ -7,6 +7,7 @@ import { Button } from '../../../shared/ui/Button.tsx';
 import { Notice } from '../Notice.tsx';
 import { hrefOf } from '../router.ts';
 import { Skeleton } from '../Skeleton.tsx';
+import { saveFile } from '../save-file.ts';
 import { useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
 import { AddProduct } from './AddProduct.tsx';
@@ -24,7 +25,6 @@ import { draftOfPlan, type PlanFields } from './plan-draft.ts';
 import { findingOf, notReady } from './plan-words.ts';
 import { ShipDates } from './ShipDates.tsx';
 import { SignOff } from './SignOff.tsx';
-import { saveFile } from './save-file.ts';
 import { cityOf, inZone } from './zone-time.ts';
 import './lives.css';
 

@@ -42,9 +42,11 @@ export interface PolicyDraft {
 export type PolicyProblem = DayField | 'range' | 'dates' | 'sku' | 'serviceLevel';
 
 const percentText = (share: number) => String(Math.round(share * 1000) / 10);
-const shareOf = (text: string): number | null =>
+/** A share from percent as typed; null = nothing is. */
+export const shareOf = (text: string): number | null =>
   text.trim() === '' ? null : Math.round(Number(text.replace(',', '.')) * 10) / 1000;
-const isShare = (text: string): boolean => {
+/** Whether it is a service level that may be asked for, or nothing. */
+export const isShare = (text: string): boolean => {
   const share = shareOf(text);
   return share === null || (share >= 0.5 && share <= 0.999);
 };

@@ -10,8 +10,8 @@ import {
 } from '../../../shared/contract/purchasing.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
-import { saveFile } from '../lives/save-file.ts';
 import { Notice } from '../Notice.tsx';
+import { saveFile } from '../save-file.ts';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { OneUseLinks } from './OneUseLinks.tsx';

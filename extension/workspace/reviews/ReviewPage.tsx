@@ -4,11 +4,11 @@ import { getLiveReview, type LiveReview } from '../../../shared/contract/live-re
 import { exportTable } from '../../../shared/reports/write-delimited.ts';
 import { XLSX_TYPE, xlsxBytes } from '../../../shared/reports/write-xlsx.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
-import { saveFile } from '../lives/save-file.ts';
 import { cityOf, inZone } from '../lives/zone-time.ts';
 import { Notice } from '../Notice.tsx';
 import { hrefOf } from '../router.ts';
 import { Skeleton } from '../Skeleton.tsx';
+import { saveFile } from '../save-file.ts';
 import { useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
 import { AudiencePanel } from './AudiencePanel.tsx';

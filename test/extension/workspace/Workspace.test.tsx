@@ -26,7 +26,7 @@ describe('the list of SKUs', () => {
   test('shows "?" for a SKU no warehouse reported, never 0', async () => {
     await open(await createFakeWorkspace('#/catalogue?q=CU-0112'));
     expect(rowsOf()).toHaveLength(1);
-    expect(root.querySelector('tbody tr[data-row] td:nth-child(4)')?.textContent).toBe('?');
+    expect(root.querySelector('tbody tr[data-row] td:nth-child(5)')?.textContent).toBe('?');
   });
   test('reads filter and order from the address: 2 overstocked, most available first', async () => {
     await open(await createFakeWorkspace('#/catalogue?show=overstock&sort=-available'));

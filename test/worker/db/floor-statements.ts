@@ -17,6 +17,11 @@ import {
   ORDER_BY_ID_SQL,
   ORDERS_BY_NUMBER_SQL,
 } from '../../../worker/db/sales-orders.ts';
+import {
+  CHANGE_SKUS_SQL,
+  STANDING_SKUS_SQL,
+  WRITE_RULES_SQL,
+} from '../../../worker/db/sku-edits.ts';
 import { BILLED_DAYS_SQL, SHELF_DAYS_SQL, TARIFFS_SQL } from '../../../worker/db/warehouse-bill.ts';
 import {
   ALL_RETURNS_SQL,
@@ -52,6 +57,9 @@ export const FLOOR_STATEMENTS: Readonly<Record<string, string>> = {
   'sales-orders.by-id': ORDER_BY_ID_SQL,
   'sales-orders.by-number': ORDERS_BY_NUMBER_SQL,
   'sales-orders.marked': MARKED_ORDERS_SQL,
+  'skus.change': CHANGE_SKUS_SQL,
+  'skus.standing': STANDING_SKUS_SQL,
+  'skus.write-rules': WRITE_RULES_SQL,
   'stock.second-grade': SECOND_GRADE_SQL,
   'stock.transfers': TRANSFERS_SQL,
 };

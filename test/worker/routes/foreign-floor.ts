@@ -26,6 +26,7 @@ export async function makeSalesOrder(workspaceId: string, accountId: string): Pr
 export const FOREIGN_FLOOR: Readonly<
   Record<string, (ids: Ids, shop: Omit<Ids, 'returnId' | 'salesOrderId'>) => Foreign>
 > = {
+  'skus.edit': (ids) => ({ body: { edits: [{ skuIds: [ids.skuId], set: { isActive: false } }] } }),
   'kits.assemble': (ids, shop) => ({
     body: { skuId: ids.skuId, warehouseId: shop.warehouseId, units: 1, direction: 'assemble' },
   }),

@@ -19,6 +19,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'skus.get': [1, 8],
   'skus.create': [2, 32],
   'skus.update': [2, 37],
+  'skus.edit': [2, 60],
   'listings.list': [1, 1267],
   'listings.create': [2, 1280],
   'listings.update': [2, 23],

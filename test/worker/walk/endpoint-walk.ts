@@ -83,6 +83,15 @@ const CATALOGUE: readonly Step[] = [
     remember: ({ id }) => ({ kitId: id }),
   },
   { id: 'skus.update', param: () => 'sku_00007', body: () => ({ title: 'Renamed' }) },
+  {
+    id: 'skus.edit',
+    body: () => ({
+      edits: [
+        { skuIds: ['sku_00008', 'sku_00009'], set: { cartonUnits: 24, safetyStockDays: 15 } },
+        { skuIds: ['sku_00010'], set: { categoryId: null } },
+      ],
+    }),
+  },
   { id: 'listings.list' },
   {
     id: 'listings.create',

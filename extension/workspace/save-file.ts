@@ -1,4 +1,4 @@
-// Saves text as a file by the browser's own download; the one place of the lives rooms that does.
+// Saves text as a file by the browser's own download; the one place of the workspace that does.
 
 /** Hands a file to the reader. */
 export const saveFile = (name: string, type: string, content: string | Uint8Array<ArrayBuffer>) => {

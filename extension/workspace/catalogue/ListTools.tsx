@@ -1,0 +1,65 @@
+// What can be done with the list as it is shown: open a saved view, choose columns, take it away as
+// a file.
+import { IconButton } from '../../../shared/ui/IconButton.tsx';
+import { hrefOf } from '../router.ts';
+import { saveFile } from '../save-file.ts';
+import { useServices } from '../services.ts';
+import type { SkuView } from '../sku-view.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { fileOfRows } from './sku-file.ts';
+import type { ListSettings } from './use-list-settings.ts';
+
+export interface ListToolsProps {
+  rows: readonly SkuView[];
+  snapshot: Snapshot;
+  settings: ListSettings;
+}
+
+function SavedViews({ settings }: Pick<ListToolsProps, 'settings'>) {
+  const { i18n, router } = useServices();
+  const { t } = i18n;
+  if (settings.views.length === 0) return null;
+  const open = (name: string) => {
+    const view = settings.views.find((one) => one.name === name);
+    if (!view) return;
+    settings.setColumns(view.columns);
+    router.go(hrefOf(['catalogue'], view.query));
+  };
+  return (
+    <select
+      class="input filter-pick"
+      aria-label={t('catalogue.views.open')}
+      value=""
+      onChange={(event) => open(event.currentTarget.value)}
+    >
+      <option value="">{t('catalogue.views.title')}</option>
+      {settings.views.map(({ name }) => (
+        <option key={name} value={name}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** The tools at the end of the filters. */
+export function ListTools({ rows, snapshot, settings }: ListToolsProps) {
+  const { i18n, router, nowMs } = useServices();
+  const { t } = i18n;
+  const save = () => {
+    const day = new Date(nowMs()).toISOString().slice(0, 10);
+    const file = fileOfRows(rows, { columns: settings.columns, snapshot, i18n, nowMs: nowMs() });
+    saveFile(`catalogue-${day}.csv`, 'text/csv', file);
+  };
+  return (
+    <>
+      <SavedViews settings={settings} />
+      <IconButton
+        icon="table"
+        label={t('catalogue.columns.open')}
+        onClick={() => router.setQuery({ panel: 'columns' })}
+      />
+      <IconButton icon="download" label={t('catalogue.exportRows')} onClick={save} />
+    </>
+  );
+}

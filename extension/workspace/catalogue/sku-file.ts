@@ -1,0 +1,96 @@
+// The rows of the list as a CSV: the columns the list shows, in its order, then every field that
+// can be edited in the file and brought back through Imports. Numbers stay plain numbers.
+import type { FileLanguage } from '../../../shared/reports/language-columns.ts';
+import {
+  SKU_FILE_COLUMNS,
+  type SkuFileColumn,
+  skuFileHeader,
+} from '../../../shared/reports/sku-file-columns.ts';
+import { type ExportCell, exportTable } from '../../../shared/reports/write-delimited.ts';
+import { statusText } from '../../i18n/status-text.ts';
+import type { I18n } from '../../i18n/translate.ts';
+import { categoryName } from '../category-name.ts';
+import { type SkuView, sumOfLevels } from '../sku-view.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { chosenColumns } from './sku-columns.tsx';
+
+/** How the list stands. */
+export interface SkuFileInput {
+  readonly columns: readonly string[] | null;
+  readonly snapshot: Snapshot;
+  readonly i18n: I18n;
+  readonly nowMs: number;
+}
+
+type CellOf = (view: SkuView) => ExportCell;
+
+const whole = (value: number | null) => (value === null ? null : Math.floor(value));
+const oneDecimal = (value: number | null) => (value === null ? null : Math.round(value * 10) / 10);
+
+/** What the list shows and nobody edits in a file. */
+const shownCells = ({ snapshot, i18n, nowMs }: SkuFileInput): Record<string, CellOf> => ({
+  category: ({ sku }) => categoryName(snapshot.categories.get(sku.categoryId ?? ''), i18n.t),
+  barcode: ({ sku }) => sku.identifiers.find(({ kind }) => kind === 'gtin')?.value,
+  available: ({ outlook }) => outlook.available,
+  onHand: (view) => sumOfLevels(view, 'onHand'),
+  allocated: (view) => sumOfLevels(view, 'allocated'),
+  unavailable: (view) => sumOfLevels(view, 'unavailable'),
+  inbound: ({ outlook }) => outlook.inboundUnits,
+  position: ({ outlook }) => outlook.positionUnits,
+  rate: ({ demand }) => oneDecimal(demand?.unitsPerDay ?? null),
+  cover: ({ outlook }) => whole(outlook.daysOfCover),
+  order: ({ advice }) => advice.orderUnits,
+  leadTimeDays: ({ policy }) => policy.leadTimeDays,
+  safetyStockDays: ({ policy }) => policy.safetyStockDays,
+  alertLineDays: ({ policy }) => policy.alertLineDays,
+  listings: ({ listings }) => listings.length,
+  status: ({ status, numbers }) => statusText(status, numbers, i18n, nowMs).sentence,
+});
+
+const EDITED: Record<SkuFileColumn, (view: SkuView, snapshot: Snapshot) => ExportCell> = {
+  sku: ({ sku }) => sku.sku,
+  title: ({ sku }) => sku.title,
+  category: ({ sku }, { categories }) => categories.get(sku.categoryId ?? '')?.code,
+  cartonUnits: ({ sku }) => sku.cartonUnits,
+  weightGrams: ({ sku }) => sku.weightGrams,
+  lengthMm: ({ sku }) => sku.lengthMm,
+  widthMm: ({ sku }) => sku.widthMm,
+  heightMm: ({ sku }) => sku.heightMm,
+  isActive: ({ sku }) => (sku.isActive ? 'yes' : 'no'),
+};
+
+interface FileColumn {
+  readonly header: string;
+  readonly cell: CellOf;
+}
+
+const fileColumns = (input: SkuFileInput): FileColumn[] => {
+  const { i18n, snapshot, columns } = input;
+  const language: FileLanguage = i18n.format.locale === 'zh-CN' ? 'zh-CN' : 'en';
+  const edited = (Object.keys(SKU_FILE_COLUMNS) as SkuFileColumn[]).map((id) => ({
+    id,
+    header: skuFileHeader(id, language),
+    cell: (view: SkuView) => EDITED[id](view, snapshot),
+  }));
+  const cells = shownCells(input);
+  const shown = chosenColumns(input, columns).flatMap(({ id, header }) => {
+    const cell = cells[id];
+    return cell ? [{ header, cell }] : [];
+  });
+  const named = edited.filter(({ id }) => id === 'sku' || id === 'title');
+  return [...named, ...shown, ...edited.filter((column) => !named.includes(column))];
+};
+
+/** The file's text. */
+export const fileOfRows = (rows: readonly SkuView[], input: SkuFileInput): string => {
+  const columns = fileColumns(input);
+  const cells = function* () {
+    for (const view of rows) yield columns.map(({ cell }) => cell(view));
+  };
+  return [
+    ...exportTable(
+      columns.map(({ header }) => header),
+      cells(),
+    ),
+  ].join('');
+};
