@@ -10,6 +10,7 @@ import { requestLog } from './middleware/request-log.ts';
 import { TokenBuckets } from './middleware/token-buckets.ts';
 import { openApiDocument } from './openapi.ts';
 import { showConfirmPage, takeConfirmForm } from './pages/confirm.ts';
+import { takeSignIn } from './pages/connected.ts';
 import { docsPage } from './pages/docs.ts';
 import { showPairPage, takePairForm } from './pages/pair.ts';
 import { showDeskPage, showWatchPage } from './pages/watch.ts';
@@ -18,6 +19,7 @@ import { agoraNoticeRoutes } from './routes/agora-notices.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { authRoutes } from './routes/auth.ts';
 import { buyingRoundRoutes } from './routes/buying-round.ts';
+import { connectionSyncRoutes } from './routes/connection-sync.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { demandEventRoutes } from './routes/demand-events.ts';
 import { digestRoutes } from './routes/digest.ts';
@@ -106,6 +108,7 @@ export const ROUTES: readonly Route[] = [
   ...dropshipRoutes,
   ...trackingRoutes,
   ...connectionRoutes,
+  ...connectionSyncRoutes,
   ...hookRoutes,
   ...teamRoutes,
   ...siteRoutes,
@@ -145,6 +148,7 @@ export function createApp(changed: Partial<AppOptions> = {}): Hono<AppEnv> {
   app.post('/pair', takePairForm);
   app.get('/confirm/:code', showConfirmPage);
   app.post('/confirm/:code', takeConfirmForm);
+  app.get('/connect/:platform', takeSignIn);
   app.get('/watch/:code', showWatchPage);
   app.get('/desk/:code', showDeskPage);
   app.get('/healthz', (c) => c.json({ ok: true }));

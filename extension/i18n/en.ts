@@ -6,6 +6,7 @@ import { basics } from './en/basics.ts';
 import { bills } from './en/bills.ts';
 import { catalogue } from './en/catalogue.ts';
 import { categories } from './en/categories.ts';
+import { connections } from './en/connections.ts';
 import { demand } from './en/demand.ts';
 import { dropship } from './en/dropship.ts';
 import { engine } from './en/engine.ts';
@@ -55,6 +56,7 @@ export const en = {
   bills,
   catalogue,
   categories,
+  connections,
   basics,
   dropship,
   engine,

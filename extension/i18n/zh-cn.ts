@@ -5,6 +5,7 @@ import { basics } from './zh-cn/basics.ts';
 import { bills } from './zh-cn/bills.ts';
 import { catalogue } from './zh-cn/catalogue.ts';
 import { categories } from './zh-cn/categories.ts';
+import { connections } from './zh-cn/connections.ts';
 import { demand } from './zh-cn/demand.ts';
 import { dropship } from './zh-cn/dropship.ts';
 import { engine } from './zh-cn/engine.ts';
@@ -54,6 +55,7 @@ export const zhCn: Catalogue = {
   bills,
   catalogue,
   categories,
+  connections,
   basics,
   dropship,
   engine,

@@ -128,6 +128,13 @@ export const routes: readonly Route[] = [
     load: async () => (await import('./imports/ImportsRoute.tsx')).ImportsRoute,
   },
   {
+    name: 'connections',
+    icon: 'connections',
+    label: 'shell.nav.connections',
+    group: 'set-up',
+    load: async () => (await import('./connections/ConnectionsRoute.tsx')).ConnectionsRoute,
+  },
+  {
     name: 'sites',
     icon: 'health',
     label: 'shell.nav.sites',

@@ -5,6 +5,7 @@ import * as alerts from './alerts.ts';
 import * as auth from './auth.ts';
 import * as buyingRound from './buying-round.ts';
 import * as catalogue from './catalogue.ts';
+import * as connectionSync from './connection-sync.ts';
 import * as connections from './connections.ts';
 import * as demandEvents from './demand-events.ts';
 import * as digest from './digest.ts';
@@ -91,6 +92,7 @@ const NOUNS = [
   demandEvents,
   imports,
   connections,
+  connectionSync,
   hooks,
   team,
   sites,

@@ -66,7 +66,9 @@ export function openApp(
 ): TestApp {
   const logs: string[] = [];
   const later: Promise<unknown>[] = [];
-  const bindings = { ...env, TOKEN_SECRET, ...changed.env } as Env;
+  // Jobs are run by the tests themselves, with a platform of their own behind `fetch`.
+  const JOBS = { send: async () => {}, sendBatch: async () => {} };
+  const bindings = { ...env, TOKEN_SECRET, JOBS, ...changed.env } as unknown as Env;
   const test: TestApp = {
     env: bindings,
     logs,

@@ -1,69 +1,7 @@
-// What a platform can be asked for, page by page. A page is facts only: what they mean for our
-// stock is decided elsewhere, and the place to go on from is kept by whoever asks.
+// What a platform can be asked for, page by page; the place to go on from is kept by whoever asks.
 import type { ConnectionForm } from '../../shared/contract/connections.ts';
-import type { ListingFact } from '../../shared/reports/facts.ts';
-import type { OrderEvent } from '../domain/order-facts.ts';
+import type { PullAsk, PulledPage, PullStage } from '../domain/connections/pulled.ts';
 import type { ContextOf } from './connection.ts';
-
-/** What a round asks for, in this order; a platform names those it has. */
-export const PULL_STAGES = ['shop', 'hooks', 'places', 'offers', 'orders'] as const;
-/** One of PULL_STAGES. */
-export type PullStage = (typeof PULL_STAGES)[number];
-
-/** What the shop says of itself. */
-export interface PulledShop {
-  readonly currency: string | null;
-  readonly timeZone: string | null;
-  /** ISO 3166 alpha-2. */
-  readonly market: string | null;
-  /** What we are allowed, as of now. */
-  readonly scopes: readonly string[];
-}
-
-/** A stock location of the platform. */
-export interface PulledPlace {
-  readonly ref: string;
-  readonly name: string;
-  readonly country: string | null;
-}
-
-/** What the platform holds of one item at one of its locations. Null = it does not say. */
-export interface PulledLevel {
-  readonly itemRef: string;
-  readonly placeRef: string;
-  /** The platform's id of the offer, as in the offer's `externalId`. */
-  readonly offerRef: string;
-  readonly sellerSku: string | null;
-  readonly available: number | null;
-  readonly onHand: number | null;
-  readonly unavailable: number | null;
-}
-
-/** One page. */
-export interface PulledPage {
-  readonly shop?: PulledShop;
-  readonly places?: readonly PulledPlace[];
-  readonly offers?: readonly ListingFact[];
-  readonly levels?: readonly PulledLevel[];
-  readonly orders?: readonly OrderEvent[];
-  /** The newest change on it; the next round asks from a little before. */
-  readonly newestMs?: number | null;
-  /** Where this stage goes on; null = it is through. */
-  readonly next: string | null;
-  /** What the platform's limits ask us to wait before the next call; 0 = nothing. */
-  readonly restMs: number;
-}
-
-/** Which page is asked for. */
-export interface PullAsk {
-  readonly stage: PullStage;
-  /** What the page before gave as `next`; null = the first one. */
-  readonly cursor: string | null;
-  /** Changes from then on; null = what is open by now. */
-  readonly sinceMs: number | null;
-  /** Where the platform shall send its messages; null = it cannot reach us. */
-  readonly hookUrl: string | null;
-}
 
 /** What can be asked of a platform. */
 export interface Pull<P extends ConnectionForm['platform']> {

@@ -26,6 +26,11 @@ export interface QuantityAnswer {
 export interface Push<P extends ConnectionForm['platform']> {
   /** Most orders of one call. */
   readonly batchSize: number;
+  /** What each place sells now, as many at once as `batchSize`; null = it does not say. */
+  look(
+    places: readonly Pick<QuantityOrder, 'itemRef' | 'placeRef'>[],
+    context: ContextOf<P>,
+  ): Promise<(number | null)[]>;
   /**
    * Sets the numbers; the same `key` again is the same act. One answer each, in their order.
    *

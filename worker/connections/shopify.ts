@@ -1,5 +1,6 @@
-// Shopify's webhooks: orders as they stand and refunds as they happen. Signed over the raw body;
-// ids exceed 2^53; a delivery may come twice, late, or in another order (shopify.dev, 2026-11-22).
+// Shopify: its webhooks tell of orders as they stand and refunds as they happen, signed over the
+// raw body; ids exceed 2^53; a delivery may come twice, late, or in another order (shopify.dev,
+// 2026-11-22). What it can be asked and told stands in the files beside this one.
 import * as v from 'valibot';
 import { shopifyFormSchema } from '../../shared/contract/connections.ts';
 import { bytesOf } from '../auth/encoding.ts';
@@ -11,8 +12,11 @@ import {
 } from './connection.ts';
 import { ConnectionError } from './connection-error.ts';
 import { parseExactJson } from './exact-json.ts';
+import { shopifyAuthorisation } from './shopify-authorise.ts';
 import { shopifyOrderEvent, shopifyRefundEvent } from './shopify-events.ts';
 import { shopifyOrderSchema, shopifyRefundSchema } from './shopify-payloads.ts';
+import { shopifyPull } from './shopify-pull.ts';
+import { shopifyPush } from './shopify-push.ts';
 import { hashOf, hmacSha256, isSameSignature, toBase64 } from './signatures.ts';
 
 /** Topics that carry an order as it stands. */
@@ -55,6 +59,9 @@ export const shopify = defineConnection({
   platform: 'shopify',
   form: shopifyFormSchema,
   hosts: ({ shopDomain }) => [shopDomain],
+  authorise: shopifyAuthorisation,
+  pull: shopifyPull,
+  push: shopifyPush,
   async verify(request, { clientSecret }, { shopDomain }) {
     await demandSignature(request, clientSecret);
     const { headers, body } = request;

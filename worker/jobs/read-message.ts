@@ -16,8 +16,8 @@ export interface PlatformWay {
   readonly fetch: typeof fetch;
 }
 
-// Never in production: credentials go where this points.
-function standInOf(env: Env, platform: string): string | null {
+/** A stand-in's origin. Never in production: credentials go where this points. */
+export function standInOf(env: Env, platform: string): string | null {
   if (env.ENVIRONMENT !== 'dev') return null;
   const origins: Record<string, string | undefined> = {
     tiktok: env.TIKTOK_API_ORIGIN,
@@ -61,6 +61,8 @@ export async function openConnection(
       const after = await sealCredentials(env, at, renewed);
       await keepCredentials(db, row.id, { before: sealed, after });
       sealed = after;
+      // The next call of the same job is made with what is in force now.
+      context.credentials = renewed as typeof form.credentials;
     },
   };
   return { row, connection, context: context as OpenConnection['context'] };

@@ -11,6 +11,7 @@ import { liveRoomsOf } from './live-rooms.ts';
 import { beginNightRun, type PlanMessage, runPlanMessage } from './plan-run.ts';
 import { messageReader } from './read-message.ts';
 import { type OrdersMessage, replenishPart } from './replenish.ts';
+import { runSync, type SyncMessage, sendDueSyncs } from './run-sync.ts';
 import { tick } from './tick.ts';
 
 /**
@@ -23,7 +24,8 @@ export interface JobMessage {
 
 // One before the queue gives a message up (its default is three repetitions).
 const PLAN_ATTEMPTS = 4;
-const KINDS: readonly string[] = ['tick', 'agora-ban', 'plan-fit', 'plan-chunk', 'plan-orders'];
+const PLAN_KINDS: readonly string[] = ['plan-fit', 'plan-chunk', 'plan-orders'];
+const KINDS: readonly string[] = ['tick', 'agora-ban', 'sync', ...PLAN_KINDS];
 
 // Cloudflare takes 100 messages a call (developers.cloudflare.com/queues/platform/limits).
 const MESSAGES_PER_SEND = 100;
@@ -49,7 +51,8 @@ export async function runJobs(
   now: () => number,
 ): Promise<void> {
   for (const message of batch.messages) {
-    const body = message.body as JobMessage | AgoraBanMessage | PlanMessage | OrdersMessage;
+    type Body = JobMessage | AgoraBanMessage | PlanMessage | OrdersMessage | SyncMessage;
+    const body = message.body as Body;
     const { kind, workspaceId } = body;
     if (!KINDS.includes(kind)) {
       message.ack();
@@ -59,6 +62,7 @@ export async function runJobs(
       if (body.kind === 'agora-ban') await followBan(env, body);
       else if (body.kind === 'tick') await runTick(env, workspaceId, now());
       else if (body.kind === 'plan-orders') await runOrders(env, body, now());
+      else if (body.kind === 'sync') await runSync(env, body, now);
       else await runPlan(env, body, message.attempts, now());
       message.ack();
     } catch (error) {
@@ -74,6 +78,7 @@ export async function runJobs(
 async function runTick(env: Env, workspaceId: string, nowMs: number): Promise<void> {
   const db = await forWorkspace(env, workspaceId);
   const read = messageReader(env, db, { fetch: (...request) => fetch(...request) });
+  await sendDueSyncs(env, db, nowMs);
   const done = await tick(db, nowMs, { read, rooms: liveRoomsOf(env, workspaceId) });
   if (!done) return;
   const part = done.nextPart;

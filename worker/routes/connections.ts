@@ -69,7 +69,10 @@ const rotate = route(rotateConnection, async (call) => {
   const [old] = await openCredentials(env, db.workspaceId, sealed, nowMs).catch(() => [null]);
   const at = { workspaceId: db.workspaceId, connectionId: before.id };
   const replaced = old === null ? null : { credentials: old, untilMs: nowMs + OLD_CREDENTIALS_MS };
-  const sealedCredentials = await sealCredentials(env, at, body.credentials, replaced);
+  // What is not typed anew stays: a new client secret ends no token.
+  const given = Object.entries(body.credentials).filter(([, value]) => value !== null);
+  const credentials = { ...(old as object), ...Object.fromEntries(given) };
+  const sealedCredentials = await sealCredentials(env, at, credentials, replaced);
   const { settings } = body;
   return commit({
     statements: [

@@ -42,6 +42,7 @@ export const shell = {
     slowMovers: 'Slow movers',
     policy: 'Policy',
     imports: 'Imports',
+    connections: 'Connections',
     sites: 'Sites',
     team: 'Team',
     thisBrowser: 'This browser',

@@ -42,6 +42,7 @@ export const shell: Catalogue['shell'] = {
     placement: '分仓',
     slowMovers: '滞销',
     policy: '补货策略',
+    connections: '连接',
     imports: '导入',
     sites: '站点',
     team: '成员',

@@ -74,6 +74,7 @@ import { CATALOGUE_PARTS, MONEY_PARTS, STOCK_PARTS } from '../../../worker/db/sy
 import { API_KEY_PAGE_SQL, DEVICE_PAGE_SQL, MEMBER_PAGE_SQL } from '../../../worker/db/team.ts';
 import { MAPPABLE_SQL, UNMAPPED_PAGE_SQL } from '../../../worker/db/unmapped-lines.ts';
 import { ACCOUNT_PAGE_SQL, WAREHOUSE_PAGE_SQL } from '../../../worker/db/warehouse.ts';
+import { CONNECTION_STATEMENTS } from './connection-statements.ts';
 import { DROPSHIP_STATEMENTS } from './dropship-statements.ts';
 import { FLOOR_STATEMENTS } from './floor-statements.ts';
 
@@ -216,6 +217,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(clearanceStatements),
   ...Object.fromEntries(placementStatements),
   ...Object.fromEntries(figureStatements),
+  ...CONNECTION_STATEMENTS,
   ...DROPSHIP_STATEMENTS,
   ...FLOOR_STATEMENTS,
   ...Object.fromEntries(reviewStatements),

@@ -7,6 +7,12 @@ export const WEBHOOK = {
   credentials: { secret: 'a-secret-of-24-characters' },
 };
 
+const PATHLESS = {
+  platform: 'shopify',
+  credentials: { clientId: 'an-app', clientSecret: 'a-secret' },
+  settings: { shopDomain: 'box-shop.myshopify.com' },
+};
+
 interface TheirIds {
   readonly accountId: string;
   readonly connectionId: string;
@@ -20,4 +26,16 @@ export const FOREIGN_CONNECTIONS = {
   'connections.rotate': ({ connectionId }: TheirIds) => ({ id: connectionId, body: WEBHOOK }),
   'connections.remove': ({ connectionId }: TheirIds) => ({ id: connectionId }),
   'inbox.retry': ({ connectionId }: TheirIds) => ({ id: connectionId }),
+  'connections.begin': ({ accountId }: TheirIds) => ({
+    body: { accountId, name: 'Their shop', ...PATHLESS },
+  }),
+  'connections.authorise': ({ connectionId }: TheirIds) => ({ id: connectionId }),
+  'connections.sync': ({ connectionId }: TheirIds) => ({ id: connectionId }),
+  'connections.places': ({ connectionId }: TheirIds) => ({
+    ...{ id: connectionId, body: { warehouses: {} } },
+  }),
+  'connections.push': ({ connectionId }: TheirIds) => ({
+    ...{ id: connectionId, body: { mode: 'off', bufferUnits: 0, floorUnits: 0 } },
+  }),
+  'connections.pushes': ({ connectionId }: TheirIds) => ({ id: connectionId }),
 };

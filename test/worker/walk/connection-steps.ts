@@ -7,6 +7,12 @@ const TIKTOK = {
   settings: { shopId: '1', shopCipher: 'cipher' },
 };
 
+const SHOPIFY = {
+  platform: 'shopify',
+  credentials: { clientId: 'walk-client-id', clientSecret: 'walk-client-secret' },
+  settings: { shopDomain: 'walk-shop.myshopify.com' },
+};
+
 /** In order: each finds what it needs. */
 export const CONNECTION_STEPS: readonly Step[] = [
   {
@@ -28,5 +34,28 @@ export const CONNECTION_STEPS: readonly Step[] = [
   { id: 'inbox.retry', param: (left) => left.connectionId ?? '' },
   { id: 'order-lines.unmapped' },
   { id: 'connections.rotate', param: (left) => left.connectionId ?? '', body: () => TIKTOK },
+  {
+    id: 'connections.begin',
+    body: () => ({ accountId: 'acc_0', name: 'A shop', ...SHOPIFY }),
+    remember: ({ connection }) => ({ shopifyId: (connection as { id: string }).id }),
+  },
+  { id: 'connections.authorise', param: (left) => left.shopifyId ?? '' },
+  {
+    id: 'connections.create',
+    body: () => ({ accountId: 'acc_0', name: 'Asked shop', ...SHOPIFY }),
+    remember: ({ id }) => ({ shopifyId: id }),
+  },
+  { id: 'connections.sync', param: (left) => left.shopifyId ?? '' },
+  {
+    id: 'connections.places',
+    param: (left) => left.shopifyId ?? '',
+    body: () => ({ warehouses: { '1': 'wh_0' } }),
+  },
+  {
+    id: 'connections.push',
+    param: (left) => left.shopifyId ?? '',
+    body: () => ({ mode: 'dry-run', bufferUnits: 2, floorUnits: 3 }),
+  },
+  { id: 'connections.pushes', param: (left) => left.shopifyId ?? '' },
   { id: 'connections.remove', param: (left) => left.connectionId ?? '' },
 ];

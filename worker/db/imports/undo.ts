@@ -179,3 +179,10 @@ export async function undoCatalogue(db: WorkspaceDb, jobId: string, nowMs: numbe
     }
   }
 }
+
+/** Statement that forgets what a batch noted for an undo that nobody will ask for. */
+export function forgetNotes(db: WorkspaceDb, jobId: string): D1PreparedStatement {
+  return db
+    .prepare('DELETE FROM import_undo WHERE workspace_id = ?1 AND import_job_id = ?2')
+    .bind(db.workspaceId, jobId);
+}

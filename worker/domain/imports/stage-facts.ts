@@ -166,7 +166,8 @@ function inChunks<T>(rows: readonly T[], size: number): T[][] {
   );
 }
 
-interface ListingStaging {
+/** What naming the SKUs of listings needs. */
+export interface ListingStaging {
   job: { id: string; createsItems: boolean };
   accountId: string;
   currency: string | null;
@@ -176,7 +177,8 @@ interface ListingStaging {
   nameless: RowProblem[];
 }
 
-async function stageListings(
+/** Names the SKU and the id of each listing, and counts outcomes; new SKUs go into `newItems`. */
+export async function stageListings(
   db: WorkspaceDb,
   facts: readonly ListingFact[],
   staging: ListingStaging,

@@ -1,0 +1,48 @@
+// What is known of how a connection is doing: last news, next question, what is behind, the last
+// error in the platform's own terms.
+import type { Connection } from '../../../shared/contract/connections.ts';
+import { useServices } from '../services.ts';
+import { newsAtMs } from './connection-health.ts';
+
+export interface ConnectionFactsProps {
+  connection: Connection;
+}
+
+const STAGES = ['shop', 'hooks', 'places', 'offers', 'orders', 'compare'] as const;
+
+const useFacts = (connection: Connection): [label: string, value: string][] => {
+  const { i18n, nowMs } = useServices();
+  const { t, format } = i18n;
+  const news = newsAtMs(connection);
+  const { nextSyncAtUtc, waitingMessages, parkedMessages, missingScopes } = connection;
+  const stage = STAGES.find((one) => one === connection.syncStage);
+  const facts: [string, string | null][] = [
+    [t('connections.lastNews'), news === null ? t('connections.noNews') : format.moment(news)],
+    [t('connections.nextAsk'), nextSyncAtUtc && format.age(Date.parse(nextSyncAtUtc), nowMs())],
+    [t('connections.isReading'), stage ? t(`connections.stages.${stage}`) : null],
+    [
+      t('connections.backlog'),
+      waitingMessages + parkedMessages > 0
+        ? t('connections.backlogOf', { waiting: waitingMessages, parked: parkedMessages })
+        : null,
+    ],
+    [t('connections.missing'), missingScopes.length > 0 ? missingScopes.join(', ') : null],
+    [t('connections.lastError'), connection.lastError],
+  ];
+  return facts.filter((fact): fact is [string, string] => Boolean(fact[1]));
+};
+
+/** The facts as a list of pairs. */
+export function ConnectionFacts({ connection }: ConnectionFactsProps) {
+  const facts = useFacts(connection);
+  return (
+    <dl class="connection-facts">
+      {facts.map(([label, value]) => (
+        <div key={label}>
+          <dt class="soft">{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,140 @@
+// One connection: what is wrong and what to do about it, where its locations lie, whether the shop
+// is told quantities, and its end. Secrets are not here: they went in and do not come out.
+
+import { useState } from 'preact/hooks';
+import {
+  authoriseConnection,
+  syncConnectionNow,
+} from '../../../shared/contract/connection-sync.ts';
+import {
+  type Connection,
+  removeConnection,
+  retryMessage,
+} from '../../../shared/contract/connections.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
+import { Inspector } from '../Inspector.tsx';
+import { Notice } from '../Notice.tsx';
+import { useMay, useServices } from '../services.ts';
+import { useAct } from '../use-act.ts';
+import { ConnectionFacts } from './ConnectionFacts.tsx';
+import { adviceFor, healthOf, isAskable, platformWord } from './connection-health.ts';
+import { PlacesForm } from './PlacesForm.tsx';
+import { PushRuleForm } from './PushRuleForm.tsx';
+
+export interface ConnectionInspectorProps {
+  connection: Connection;
+  onClose: () => void;
+  onChanged: () => void;
+}
+
+const useConnectionActs = (connection: Connection, onChanged: () => void) => {
+  const { call, i18n } = useServices();
+  const { t } = i18n;
+  const act = useAct();
+  const [url, setUrl] = useState<string | null>(null);
+  const params = { id: connection.id };
+  const after = (message: string) => {
+    onChanged();
+    return { message };
+  };
+  return {
+    act,
+    url,
+    signIn: () =>
+      void act.run(async () => {
+        const { authoriseUrl } = await call(authoriseConnection, { params });
+        setUrl(authoriseUrl);
+        return undefined;
+      }),
+    sync: () =>
+      void act.run(async () => {
+        await call(syncConnectionNow, { params });
+        return after(t('connections.asked'));
+      }),
+    replay: () =>
+      void act.run(async () => {
+        const { messages } = await call(retryMessage, { params });
+        return after(t('connections.replayed', { count: messages }));
+      }),
+    end: () =>
+      void act.run(async () => {
+        await call(removeConnection, { params });
+        return after(t('connections.ended', { name: connection.name }));
+      }),
+  };
+};
+
+interface ActsProps {
+  connection: Connection;
+  acts: ReturnType<typeof useConnectionActs>;
+}
+
+function Acts({ connection, acts }: ActsProps) {
+  const { t } = useServices().i18n;
+  const mayManage = useMay('team.manage');
+  const mayWrite = useMay('stock.write');
+  const { act } = acts;
+  const needsOwner = ['waiting', 'broken'].includes(healthOf(connection));
+  const lacks = connection.missingScopes.length > 0;
+  return (
+    <div class="actions">
+      {acts.url && (
+        <a class="button primary" href={acts.url} target="_blank" rel="noreferrer">
+          {t('connections.goOn')}
+        </a>
+      )}
+      {mayManage && !acts.url && isAskable(connection) && (needsOwner || lacks) && (
+        <Button look="primary" busy={act.isBusy} onClick={acts.signIn}>
+          {t('connections.signIn')}
+        </Button>
+      )}
+      {mayWrite && connection.status !== 'waiting' && isAskable(connection) && (
+        <Button icon="refresh" busy={act.isBusy} onClick={acts.sync}>
+          {t('connections.sync')}
+        </Button>
+      )}
+      {mayWrite && connection.parkedMessages > 0 && (
+        <Button busy={act.isBusy} onClick={acts.replay}>
+          {t('connections.replay', { count: connection.parkedMessages })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The connection. */
+export function ConnectionInspector({ connection, onClose, onChanged }: ConnectionInspectorProps) {
+  const { i18n } = useServices();
+  const { t } = i18n;
+  const mayManage = useMay('team.manage');
+  const acts = useConnectionActs(connection, onChanged);
+  const advice = adviceFor(connection, i18n);
+  const isRead = isAskable(connection) && connection.status !== 'waiting';
+  return (
+    <Inspector
+      title={connection.name}
+      kicker={platformWord(connection.platform, i18n)}
+      onClose={onClose}
+    >
+      <Notice error={acts.act.error} />
+      {advice && (
+        <p class="connection-todo" role="status">
+          {advice}
+        </p>
+      )}
+      <Acts connection={connection} acts={acts} />
+      <ConnectionFacts connection={connection} />
+      {isRead && mayManage && <PlacesForm connection={connection} onChanged={onChanged} />}
+      {isRead && mayManage && <PushRuleForm connection={connection} onChanged={onChanged} />}
+      {mayManage && (
+        <details class="connection-end">
+          <summary>{t('connections.endTitle')}</summary>
+          <p class="soft">{t('connections.endNote')}</p>
+          <Button look="danger" busy={acts.act.isBusy} onClick={acts.end}>
+            {t('connections.end')}
+          </Button>
+        </details>
+      )}
+    </Inspector>
+  );
+}

@@ -1,0 +1,128 @@
+// Whether the shop is told what it may sell: off, a dry run that only writes down, or on; what is
+// kept back, and the log of what was told.
+import { useState } from 'preact/hooks';
+import { listPushes, ruleConnectionPush } from '../../../shared/contract/connection-sync.ts';
+import type { Connection, PushRule } from '../../../shared/contract/connections.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
+import { Field } from '../../../shared/ui/Field.tsx';
+import { Notice } from '../Notice.tsx';
+import { useServices } from '../services.ts';
+import { useAct } from '../use-act.ts';
+import { useResource } from '../use-resource.ts';
+
+export interface PushRuleFormProps {
+  connection: Connection;
+  onChanged: () => void;
+}
+
+const MODES = ['off', 'dry-run', 'on'] as const;
+const SHOWN = 10;
+const OUTCOMES = ['dry-run', 'sent', 'stale', 'refused'] as const;
+
+function PushLog({ connection }: { connection: Connection }) {
+  const { call, i18n, nowMs } = useServices();
+  const { t, format } = i18n;
+  const log = useResource(`pushes ${connection.id} ${connection.lastSyncAtUtc}`, () =>
+    call(listPushes, { params: { id: connection.id }, query: { limit: String(SHOWN) } }),
+  );
+  const rows = log.value?.items ?? [];
+  return (
+    <>
+      <Notice error={log.error} onRetry={log.reload} />
+      <ul class="push-log">
+        {rows.map(({ id, sellerSku, title, fromUnits, toUnits, outcome, atUtc }) => (
+          <li key={id}>
+            <span class="strong">{sellerSku ?? title}</span>{' '}
+            {t('connections.pushed', {
+              from: fromUnits === null ? '?' : format.number(fromUnits),
+              to: format.number(toUnits),
+            })}{' '}
+            <span class="soft">
+              {t(`connections.outcomes.${OUTCOMES.find((one) => one === outcome) ?? 'refused'}`)}
+              {' · '}
+              {format.age(Date.parse(atUtc), nowMs())}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface UnitsProps {
+  label: string;
+  hint: string;
+  value: number;
+  onChange: (units: number) => void;
+}
+
+function Units({ label, hint, value, onChange }: UnitsProps) {
+  return (
+    <Field label={label} hint={hint}>
+      <input
+        class="input number"
+        type="number"
+        min={0}
+        step={1}
+        required
+        value={value}
+        onInput={(event) => onChange(event.currentTarget.valueAsNumber || 0)}
+      />
+    </Field>
+  );
+}
+
+/** The form with its log. */
+export function PushRuleForm({ connection, onChanged }: PushRuleFormProps) {
+  const { call, i18n } = useServices();
+  const { t } = i18n;
+  const act = useAct();
+  const [rule, setRule] = useState<PushRule>(connection.push);
+  const save = (event: Event) => {
+    event.preventDefault();
+    void act.run(async () => {
+      await call(ruleConnectionPush, { params: { id: connection.id }, body: rule });
+      onChanged();
+      return { message: t('connections.pushSaved') };
+    });
+  };
+  return (
+    <form class="form" onSubmit={save}>
+      <h3>{t('connections.push')}</h3>
+      <p class="soft">{t('connections.pushNote')}</p>
+      <Notice error={act.error} />
+      <Field label={t('connections.pushMode')}>
+        <select
+          class="input"
+          value={rule.mode}
+          onChange={(event) => {
+            const mode = MODES.find((one) => one === event.currentTarget.value) ?? 'off';
+            setRule({ ...rule, mode });
+          }}
+        >
+          {MODES.map((mode) => (
+            <option key={mode} value={mode}>
+              {t(`connections.modes.${mode}`)}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Units
+        label={t('connections.buffer')}
+        hint={t('connections.bufferHint')}
+        value={rule.bufferUnits}
+        onChange={(bufferUnits) => setRule({ ...rule, bufferUnits })}
+      />
+      <Units
+        label={t('connections.floor')}
+        hint={t('connections.floorHint')}
+        value={rule.floorUnits}
+        onChange={(floorUnits) => setRule({ ...rule, floorUnits })}
+      />
+      <Button type="submit" busy={act.isBusy}>
+        {t('connections.savePush')}
+      </Button>
+      {connection.push.mode !== 'off' && <PushLog connection={connection} />}
+    </form>
+  );
+}

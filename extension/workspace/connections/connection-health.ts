@@ -1,0 +1,64 @@
+// How a connection is doing, in one word and one sentence of what to do. Pure: of the answer alone.
+import type { Connection } from '../../../shared/contract/connections.ts';
+import type { I18n } from '../../i18n/translate.ts';
+
+/** `waiting`: for its owner; `behind`: failing or with messages given up, tried again by itself. */
+export type Health = 'good' | 'reading' | 'waiting' | 'behind' | 'broken';
+
+/** The word for it. The worst that holds wins. */
+export function healthOf(connection: Connection): Health {
+  const { status, syncFailures, parkedMessages, missingScopes, syncStage } = connection;
+  if (status === 'waiting') return 'waiting';
+  if (status === 'broken') return 'broken';
+  if (syncFailures > 0 || parkedMessages > 0 || missingScopes.length > 0) return 'behind';
+  return syncStage === null ? 'good' : 'reading';
+}
+
+/** The last good time: when it was heard, or a round of asking came through. Null = never. */
+export function newsAtMs({ lastReceivedAtUtc, lastSyncAtUtc }: Connection): number | null {
+  const times = [lastReceivedAtUtc, lastSyncAtUtc].flatMap((time) =>
+    time ? Date.parse(time) : [],
+  );
+  return times.length === 0 ? null : Math.max(...times);
+}
+
+/** Whether its platform can be asked, and its owner let us in there. */
+export const isAskable = ({ platform }: Connection): boolean => platform === 'shopify';
+
+const PLATFORMS = ['webhook', 'shopify', 'tiktok'] as const;
+
+/** Its platform in a person's word. */
+export function platformWord(platform: Connection['platform'], { t }: I18n): string {
+  const known = PLATFORMS.find((one) => one === platform);
+  return t(`connections.platforms.${known ?? 'other'}`);
+}
+
+const FAULTS = [
+  'needs-sign-in',
+  'forbidden-host',
+  'platform-silent',
+  'platform-refused',
+  'rate-limited',
+  'wrong-shop',
+  'unreadable',
+  'unknown-order',
+] as const;
+
+/** The fault a stored sentence begins with; null for one this version does not know. */
+export const faultOf = (lastError: string | null) =>
+  FAULTS.find((fault) => lastError?.startsWith(`${fault}:`)) ?? null;
+
+/** What to do, in one sentence; null when nothing is wrong. */
+export function adviceFor(connection: Connection, { t }: I18n): string | null {
+  const { status, missingScopes, parkedMessages, syncFailures, lastError } = connection;
+  if (status === 'waiting') return t('connections.advice.waiting');
+  const fault = faultOf(lastError);
+  if (status === 'broken' || syncFailures > 0) {
+    return t(`connections.advice.${fault ?? 'other'}`);
+  }
+  if (missingScopes.length > 0) {
+    return t('connections.advice.scopes', { scopes: missingScopes.join(', ') });
+  }
+  if (parkedMessages > 0) return t('connections.advice.parked', { count: parkedMessages });
+  return null;
+}

@@ -1,0 +1,101 @@
+// Telling a Shopify shop what it may sell: only when asked for, never more than the pool, never
+// over a number that changed meanwhile, and every number written down.
+import { beforeEach, expect, it } from 'vitest';
+import { type AskedShop, letIn, openAskedShop, passTime, round, shown } from './asked-shop.ts';
+
+let shop: AskedShop;
+beforeEach(async () => {
+  shop = await openAskedShop({ 'BOX-1': 20 }, 'ledger');
+  await letIn(shop);
+  await round(shop);
+  const { json } = await shop.app.call('GET', '/v1/skus', { token: shop.token });
+  const skuId = json.items[0].id;
+  const { warehouseId, token } = shop;
+  const body = { kind: 'receive', skuId, warehouseId, units: 10 };
+  await shop.app.call('POST', '/v1/movements', { token, body });
+});
+
+const variant = () => {
+  const [one] = shop.fake.books.variants;
+  if (!one) throw new Error('No variant.');
+  return one;
+};
+const theirs = () => {
+  const { on_hand, committed } = shop.fake.books.level(variant());
+  return on_hand - committed;
+};
+async function rule(mode: string, bufferUnits = 0, floorUnits = 0) {
+  const { app, token, connectionId } = shop;
+  const body = { mode, bufferUnits, floorUnits };
+  await app.call('PUT', `/v1/connections/${connectionId}/push`, { token, body });
+  passTime(shop, 6);
+  await round(shop);
+}
+async function log() {
+  const { app, token, connectionId } = shop;
+  const { json } = await app.call('GET', `/v1/connections/${connectionId}/pushes`, { token });
+  return json.items.map((one: Record<string, unknown>) => [
+    ...[one.fromUnits, one.toUnits, one.poolUnits, one.outcome],
+  ]);
+}
+
+it('tells nothing until it is switched on', async () => {
+  passTime(shop, 6);
+  await round(shop);
+  expect([theirs(), await log()]).toEqual([20, []]);
+});
+
+it('writes down in a dry run that it would tell 8 of 10 with a buffer of 2, once, and tells none', async () => {
+  await rule('dry-run', 2);
+  passTime(shop, 6);
+  await round(shop);
+  expect([theirs(), await log()]).toEqual([20, [[20, 8, 10, 'dry-run']]]);
+});
+
+it('tells 8 of 10 with a buffer of 2, and 0 when that is below the floor of 9', async () => {
+  await rule('on', 2);
+  expect(theirs()).toBe(8);
+  await rule('on', 2, 9);
+  expect(theirs()).toBe(0);
+  expect(await log()).toEqual([
+    [8, 0, 10, 'sent'],
+    [20, 8, 10, 'sent'],
+  ]);
+});
+
+it('leaves a number alone that an order has brought to the right one by itself', async () => {
+  await rule('on');
+  expect(theirs()).toBe(10);
+  shop.fake.books.place([{ variant: variant(), units: 3 }]);
+  passTime(shop, 6);
+  await round(shop);
+  expect(theirs()).toBe(7);
+  expect(await log()).toHaveLength(1);
+});
+
+it('sets nothing over an order of the same second, and tells the right number next time', async () => {
+  const { fetch } = shop.fake;
+  let isFirst = true;
+  Object.assign(shop.fake, {
+    fetch: async (url: string, init: RequestInit) => {
+      if (isFirst && String(init.body).includes('inventorySetQuantities')) {
+        isFirst = false;
+        shop.fake.books.place([{ variant: variant(), units: 4 }]);
+      }
+      return fetch(url, init);
+    },
+  });
+  await rule('on');
+  expect([theirs(), (await log())[0]?.[3]]).toEqual([16, 'stale']);
+  passTime(shop, 6);
+  await round(shop);
+  expect(theirs()).toBe(6);
+});
+
+it('names the permission to write when it was not given, and goes on reading', async () => {
+  shop.fake.scopes = 'read_products,read_inventory,read_locations,read_orders';
+  await rule('on');
+  expect(theirs()).toBe(20);
+  const connection = await shown(shop);
+  expect(connection).toMatchObject({ status: 'active', missingScopes: ['write_inventory'] });
+});

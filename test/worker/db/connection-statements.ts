@@ -1,0 +1,19 @@
+// The statements of connections that are asked and told, whose plans are kept.
+import { COMPARE_SQL } from '../../../worker/db/connections/levels.ts';
+import {
+  PUSH_LEVELS_SQL,
+  PUSH_LISTINGS_SQL,
+  PUSH_PAGE_SQL,
+  PUSH_PLACES_SQL,
+} from '../../../worker/db/connections/pushes.ts';
+import { DUE_CONNECTIONS_SQL } from '../../../worker/db/connections/sync.ts';
+
+/** By name. */
+export const CONNECTION_STATEMENTS: Readonly<Record<string, string>> = {
+  'connections.due': DUE_CONNECTIONS_SQL,
+  'connections.compare': COMPARE_SQL,
+  'connections.push.levels': PUSH_LEVELS_SQL,
+  'connections.push.listings': PUSH_LISTINGS_SQL,
+  'connections.push.log': PUSH_PAGE_SQL,
+  'connections.push.places': PUSH_PLACES_SQL,
+};

@@ -1,0 +1,165 @@
+// Queries of pushing: what decides the numbers, the log of what was told, and the numbers taken as
+// told so that the next round compares with them.
+import { localDateAt } from '../../../shared/calendar/local-date.ts';
+import type { QuantityPush } from '../../../shared/contract/connection-sync.ts';
+import type { StockLevel } from '../../../shared/inventory/pool.ts';
+import type {
+  PushFacts,
+  PushPlace,
+  WantedQuantity,
+} from '../../domain/connections/wanted-quantities.ts';
+import { isoOf } from '../../domain/instants.ts';
+import type { WorkspaceDb } from '../for-workspace.ts';
+import { decodeCursor, type Page, type PageQuery, pageOf } from '../page.ts';
+import { lotsOf } from '../stock.ts';
+
+/** SQL of the places: ?1 workspace, ?2 connection, ?3 JSON of `[place, warehouse]`. */
+export const PUSH_PLACES_SQL = `SELECT p.listing_id AS listingId, p.item_ref AS itemRef,
+    p.place_ref AS placeRef, j.value ->> 1 AS warehouseId, p.available
+  FROM json_each(?3) j CROSS JOIN platform_level p ON p.workspace_id = ?1
+    AND p.connection_id = ?2 AND p.place_ref = j.value ->> 0
+  WHERE p.available IS NOT NULL ORDER BY p.listing_id, j.key`;
+
+/** SQL of their listings: ?1 workspace, ?2 connection. */
+export const PUSH_LISTINGS_SQL = `SELECT l.id, l.buffer_units AS bufferUnits,
+    (SELECT json_group_array(json_object('skuId', c.sku_id, 'units', c.units))
+      FROM listing_component c WHERE c.workspace_id = ?1 AND c.listing_id = l.id
+        AND c.effective_from_utc = (SELECT max(n.effective_from_utc) FROM listing_component n
+          WHERE n.workspace_id = ?1 AND n.listing_id = l.id)) AS components,
+    (SELECT json_group_array(q.warehouse_id) FROM listing_pool q
+      WHERE q.workspace_id = ?1 AND q.listing_id = l.id) AS pool
+  FROM (SELECT DISTINCT listing_id FROM platform_level
+    WHERE workspace_id = ?1 AND connection_id = ?2) p
+  CROSS JOIN listing l ON l.workspace_id = ?1 AND l.id = p.listing_id AND l.status = 'active'`;
+
+/** SQL of what lies in their SKUs: ?1 workspace, ?2 connection. */
+export const PUSH_LEVELS_SQL = `SELECT s.sku_id AS skuId, s.warehouse_id AS warehouseId,
+    sum(s.on_hand) AS onHand, sum(s.allocated) AS allocated,
+    sum(s.allocated_to_shows) AS allocatedToShows, sum(s.unavailable) AS unavailable,
+    max(s.lots) AS lots
+  FROM (SELECT DISTINCT c.sku_id FROM platform_level p CROSS JOIN listing_component c
+      ON c.workspace_id = ?1 AND c.listing_id = p.listing_id
+    WHERE p.workspace_id = ?1 AND p.connection_id = ?2) o
+  CROSS JOIN stock_level s ON s.workspace_id = ?1 AND s.sku_id = o.sku_id
+  GROUP BY s.sku_id, s.warehouse_id`;
+
+const ACCOUNT_SQL = `SELECT time_zone AS timeZone, min_shelf_life_days AS minShelfLifeDays
+  FROM channel_account WHERE workspace_id = ?1 AND id = ?2`;
+
+type LevelRow = Omit<StockLevel, 'lots'> & { readonly lots: string | null };
+interface ListingRow {
+  id: string;
+  bufferUnits: number;
+  components: string;
+  pool: string;
+}
+
+/** Everything the numbers follow from, in one round trip. */
+export async function pushFacts(
+  db: WorkspaceDb,
+  { id, accountId }: { readonly id: string; readonly accountId: string },
+  warehouses: Readonly<Record<string, string>>,
+  nowMs: number,
+): Promise<PushFacts> {
+  const of = (sql: string, ...more: unknown[]) => db.prepare(sql).bind(db.workspaceId, ...more);
+  const [places, listings, levels, accounts] = await db.batch<never>([
+    of(PUSH_PLACES_SQL, id, JSON.stringify(Object.entries(warehouses))),
+    of(PUSH_LISTINGS_SQL, id),
+    of(PUSH_LEVELS_SQL, id),
+    of(ACCOUNT_SQL, accountId),
+  ]);
+  const rows = <T>(answer: D1Result<never> | undefined) => (answer?.results ?? []) as T[];
+  const [account] = rows<{ timeZone: string; minShelfLifeDays: number }>(accounts);
+  return {
+    places: rows<PushPlace>(places),
+    listings: rows<ListingRow>(listings).map(({ components, pool, ...listing }) => ({
+      ...listing,
+      components: JSON.parse(components),
+      poolWarehouseIds: JSON.parse(pool),
+    })),
+    levels: rows<LevelRow>(levels).map(({ lots, ...level }) =>
+      lots === null ? level : { ...level, lots: lotsOf(lots) },
+    ),
+    localDate: localDateAt(nowMs, account?.timeZone ?? 'UTC'),
+    minShelfLifeDays: account?.minShelfLifeDays ?? 0,
+  };
+}
+
+/** A number as it was told. */
+export interface PushedQuantity extends WantedQuantity {
+  readonly id: string;
+  readonly outcome: 'dry-run' | 'sent' | 'stale' | 'refused';
+  readonly reason: string | null;
+  readonly atUtc: number;
+}
+
+/** Statement that writes the log; what a dry run has said within a day is not said again. */
+export function logPushes(
+  db: WorkspaceDb,
+  connectionId: string,
+  told: readonly PushedQuantity[],
+): D1PreparedStatement {
+  const rows = told.map((one) => [
+    ...[one.id, one.listingId, one.placeRef, one.from, one.to, one.poolUnits],
+    ...[one.outcome, one.reason, one.atUtc],
+  ]);
+  return db
+    .prepare(
+      `INSERT INTO quantity_push (workspace_id, id, connection_id, listing_id, place_ref,
+         from_units, to_units, pool_units, outcome, reason, at_utc)
+       SELECT ?1, value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
+         value ->> 6, value ->> 7, value ->> 8 FROM json_each(?3) j
+       WHERE NOT EXISTS (SELECT 1 FROM quantity_push q
+         WHERE q.workspace_id = ?1 AND q.connection_id = ?2 AND q.outcome = j.value ->> 6
+           AND q.outcome = 'dry-run' AND q.listing_id = j.value ->> 1
+           AND q.place_ref = j.value ->> 2 AND q.to_units = j.value ->> 4
+           AND q.at_utc > j.value ->> 8 - 86400000)`,
+    )
+    .bind(db.workspaceId, connectionId, JSON.stringify(rows));
+}
+
+/** Statement that takes what was sent as what the platform says by now. */
+export function takeAsTold(
+  db: WorkspaceDb,
+  connectionId: string,
+  told: readonly PushedQuantity[],
+): D1PreparedStatement {
+  const sent = told.filter(({ outcome }) => outcome === 'sent');
+  const rows = sent.map(({ itemRef, placeRef, to }) => [itemRef, placeRef, to]);
+  return db
+    .prepare(
+      `UPDATE platform_level SET available = j.value ->> 2 FROM json_each(?3) j
+       WHERE workspace_id = ?1 AND connection_id = ?2 AND item_ref = j.value ->> 0
+         AND place_ref = j.value ->> 1`,
+    )
+    .bind(db.workspaceId, connectionId, JSON.stringify(rows));
+}
+
+/** SQL of a page of the log: ?1 workspace, ?2 connection, ?3 last id, ?4 rows. */
+export const PUSH_PAGE_SQL = `SELECT q.id, q.listing_id AS listingId,
+    l.seller_sku AS sellerSku, coalesce(l.title, '') AS title, q.place_ref AS placeRef,
+    q.from_units AS fromUnits, q.to_units AS toUnits, q.pool_units AS poolUnits, q.outcome,
+    q.reason, q.at_utc AS atUtc
+  FROM quantity_push q INDEXED BY quantity_push_connection
+  LEFT JOIN listing l ON l.workspace_id = ?1 AND l.id = q.listing_id
+  WHERE q.workspace_id = ?1 AND q.connection_id = ?2 AND q.id < ?3
+  ORDER BY q.id DESC LIMIT ?4`;
+
+/** A page of the log, newest first. */
+export async function listPushes(
+  db: WorkspaceDb,
+  connectionId: string,
+  query: PageQuery,
+): Promise<Page<QuantityPush>> {
+  const [id] = decodeCursor(query.cursor, ['~']);
+  const { results } = await db
+    .prepare(PUSH_PAGE_SQL)
+    .bind(db.workspaceId, connectionId, id, query.limit + 1)
+    .all<Omit<QuantityPush, 'atUtc'> & { atUtc: number }>();
+  return pageOf(
+    results,
+    query.limit,
+    (row) => [row.id],
+    (row) => ({ ...row, atUtc: isoOf(row.atUtc) }),
+  );
+}

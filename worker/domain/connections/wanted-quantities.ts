@@ -1,0 +1,91 @@
+// How many of each listing a platform should be told at each of its locations: what our warehouse
+// there can sell, less what is held back. Pure; never more in sum than the pool can sell.
+import { poolSellable, type StockLevel } from '../../../shared/inventory/pool.ts';
+
+/** One location of one listing, as the platform last said it. */
+export interface PushPlace {
+  readonly listingId: string;
+  readonly itemRef: string;
+  readonly placeRef: string;
+  /** Our warehouse behind the location. */
+  readonly warehouseId: string;
+  /** What the platform last said it sells there. */
+  readonly available: number;
+}
+
+/** A listing as far as pushing goes. */
+export interface PushListing {
+  readonly id: string;
+  readonly components: readonly { readonly skuId: string; readonly units: number }[];
+  readonly poolWarehouseIds: readonly string[];
+  /** Kept back for this listing alone. */
+  readonly bufferUnits: number;
+}
+
+/** Everything looked at. */
+export interface PushFacts {
+  readonly places: readonly PushPlace[];
+  readonly listings: readonly PushListing[];
+  readonly levels: readonly StockLevel[];
+  readonly localDate: string;
+  readonly minShelfLifeDays: number;
+}
+
+/** One number to be told. */
+export interface WantedQuantity {
+  readonly listingId: string;
+  readonly itemRef: string;
+  readonly placeRef: string;
+  readonly from: number;
+  readonly to: number;
+  readonly poolUnits: number;
+}
+
+interface Rule {
+  readonly bufferUnits: number;
+  readonly floorUnits: number;
+}
+
+/** Sellable at each place; null = unknown, or two places of one warehouse: nothing is told. */
+function sellableAt(
+  listing: PushListing,
+  places: readonly PushPlace[],
+  { levels, localDate, minShelfLifeDays }: PushFacts,
+): number[] | null {
+  const warehouses = new Set(places.map(({ warehouseId }) => warehouseId));
+  if (warehouses.size < places.length) return null;
+  const levelsOf = (skuId: string) => levels.filter((level) => level.skuId === skuId);
+  const day = { localDate, minShelfLifeDays };
+  const units = places.map(({ warehouseId }) => {
+    if (!listing.poolWarehouseIds.includes(warehouseId)) return 0;
+    const sellable = poolSellable(listing.components, [warehouseId], levelsOf, day);
+    return sellable === null ? null : Math.max(0, sellable.units);
+  });
+  return units.every((one) => one !== null) ? units : null;
+}
+
+/**
+ * Numbers that differ from what the platform says, in the order of the places. The buffer is taken
+ * from the last places first; a total below the floor is told as none.
+ *
+ * @example 7 in one warehouse, buffer 2, floor 3 -> 5; with 4 there -> 0, because 2 is below 3
+ */
+export function wantedQuantities(facts: PushFacts, rule: Rule): WantedQuantity[] {
+  const wanted: WantedQuantity[] = [];
+  for (const listing of facts.listings) {
+    const places = facts.places.filter(({ listingId }) => listingId === listing.id);
+    const sellable = sellableAt(listing, places, facts);
+    if (sellable === null || places.length === 0) continue;
+    const poolUnits = sellable.reduce((sum, units) => sum + units, 0);
+    const free = poolUnits - Math.max(rule.bufferUnits, listing.bufferUnits);
+    let rest = free < Math.max(1, rule.floorUnits) ? 0 : free;
+    for (const [at, place] of places.entries()) {
+      const to = Math.min(rest, sellable[at] ?? 0);
+      rest -= to;
+      const { itemRef, placeRef, available: from } = place;
+      if (to === from) continue;
+      wanted.push({ listingId: listing.id, itemRef, placeRef, from, to, poolUnits });
+    }
+  }
+  return wanted;
+}

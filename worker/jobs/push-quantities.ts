@@ -1,0 +1,73 @@
+// Tells a shop what it may sell, where its owner has asked for it: what its pool can sell at each
+// mapped location, less the buffer, nothing below the floor, and never more. Every number is
+// logged.
+import { logPushes, type PushedQuantity, pushFacts, takeAsTold } from '../db/connections/pushes.ts';
+import type { ClaimedConnection } from '../db/connections/sync.ts';
+import { newId } from '../db/new-id.ts';
+import {
+  type PushFacts,
+  type PushPlace,
+  type WantedQuantity,
+  wantedQuantities,
+} from '../domain/connections/wanted-quantities.ts';
+import type { OpenConnection } from './read-message.ts';
+import type { SyncWork } from './sync-connection.ts';
+
+function pushed(
+  wanted: WantedQuantity,
+  answer: Pick<PushedQuantity, 'outcome' | 'reason'>,
+  nowMs: number,
+): PushedQuantity {
+  return { ...wanted, ...answer, id: newId('psh', nowMs), atUtc: nowMs };
+}
+
+// What the platform says now, not what it said hours ago: its own orders change the number too.
+async function freshFacts(
+  facts: PushFacts,
+  wanted: readonly WantedQuantity[],
+  { connection, context }: OpenConnection,
+): Promise<PushFacts> {
+  const { push } = connection;
+  const named = new Set(wanted.map(({ listingId }) => listingId));
+  const places = facts.places.filter(({ listingId }) => named.has(listingId));
+  const fresh: PushPlace[] = [];
+  for (let from = 0; push && from < places.length; from += push.batchSize) {
+    const part = places.slice(from, from + push.batchSize);
+    const seen = await push.look(part, context);
+    // What it does not say now is not told anything.
+    fresh.push(
+      ...part.flatMap((one, at) => {
+        const available = seen[at] ?? null;
+        return available === null ? [] : { ...one, available };
+      }),
+    );
+  }
+  return { ...facts, places: fresh };
+}
+
+/** Tells what has changed; in a dry run only writes down what would be told. How many. */
+export async function pushQuantities(
+  { db, now }: Pick<SyncWork, 'db' | 'now'>,
+  claimed: ClaimedConnection,
+  open: OpenConnection,
+): Promise<number> {
+  const { connection, context } = open;
+  const { push } = connection;
+  const { mode, ...rule } = claimed.push;
+  if (!push || mode === 'off') return 0;
+  const facts = await pushFacts(db, claimed, context.settings.warehouses ?? {}, now());
+  const fresh = await freshFacts(facts, wantedQuantities(facts, rule), open);
+  const wanted = wantedQuantities(fresh, rule);
+  for (let from = 0; from < wanted.length; from += push.batchSize) {
+    const part = wanted.slice(from, from + push.batchSize);
+    const answers =
+      mode === 'dry-run'
+        ? part.map(() => ({ outcome: 'dry-run' as const, reason: null }))
+        : await push.send(part, newId('key', now()), context);
+    const told = part.map((one, place) =>
+      pushed(one, answers[place] ?? { outcome: 'refused', reason: 'no-answer' }, now()),
+    );
+    await db.batch([logPushes(db, claimed.id, told), takeAsTold(db, claimed.id, told)]);
+  }
+  return wanted.length;
+}
