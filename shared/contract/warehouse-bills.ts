@@ -72,6 +72,19 @@ const billLineSchema = v.object({
   minor: signedMinorSchema,
 });
 
+const headerSchema = v.nullable(v.pipe(v.string(), v.maxLength(200)));
+
+/** How a bill was read; remembered for the next one of the warehouse. */
+export const billReadingSchema = v.object({
+  /** Headers, as headers are compared; null = the bill has no such column. */
+  columns: v.object({ text: headerSchema, quantity: headerSchema, amount: headerSchema }),
+  /** What the bill's words mean. */
+  kinds: v.pipe(
+    v.record(v.pipe(v.string(), v.maxLength(200)), v.picklist(BILL_KINDS)),
+    v.maxEntries(500),
+  ),
+});
+
 export const putBill = defineEndpoint({
   id: 'bills.put',
   method: 'PUT',
@@ -83,6 +96,7 @@ export const putBill = defineEndpoint({
     month: monthSchema,
     currency: currencySchema,
     lines: v.pipe(v.array(billLineSchema), v.maxLength(5000)),
+    reading: v.optional(billReadingSchema),
   }),
   response: doneSchema,
   errors: ['not-found', 'forbidden'],
@@ -103,6 +117,8 @@ export const checkBill = defineEndpoint({
     /** Null = no bill was read yet. */
     billCurrency: v.nullable(v.string()),
     billLines: v.number(),
+    /** How the warehouse's last bill was read; null = none was. */
+    reading: v.optional(v.nullable(billReadingSchema), null),
     kinds: v.array(
       v.object({
         kind: openEnum(BILL_KINDS),

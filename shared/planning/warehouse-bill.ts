@@ -175,6 +175,16 @@ export interface BillLine {
   readonly minor: number;
 }
 
+/** How a person read a warehouse's bill: its columns by their header, and what its words mean. */
+export interface BillReading {
+  readonly columns: {
+    readonly text: string | null;
+    readonly quantity: string | null;
+    readonly amount: string | null;
+  };
+  readonly kinds: Readonly<Record<string, BillKind>>;
+}
+
 /** One kind of charge, ours beside theirs; `differenceMinor` above 0 = they ask for more. */
 export interface BillDifference {
   readonly kind: BillKind;

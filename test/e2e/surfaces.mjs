@@ -70,7 +70,7 @@ const dropCsv = async (page) => {
     mimeType: 'text/csv',
     buffer: Buffer.from(CSV),
   });
-  await page.locator('.mapping').waitFor();
+  await page.locator('.column-chooser').waitFor();
 };
 
 const dryRun = async (page) => {

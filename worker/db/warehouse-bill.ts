@@ -1,7 +1,12 @@
 // Reads what a month in a warehouse is reckoned from, and keeps its tariffs and bills. Decides
 // nothing: shared/planning/warehouse-bill.ts does.
 import type { DatedTariff, WarehouseTariff } from '../../shared/planning/tariff.ts';
-import type { BilledDay, BilledShelf, BillLine } from '../../shared/planning/warehouse-bill.ts';
+import type {
+  BilledDay,
+  BilledShelf,
+  BillLine,
+  BillReading,
+} from '../../shared/planning/warehouse-bill.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 
 /** SQL of a warehouse's tariffs; the one without a date was there before dates were. */
@@ -79,31 +84,43 @@ export interface StoredBill {
   readonly lines: readonly BillLine[];
 }
 
-/** The bill of a month; null = none was read. */
-export async function readBill(db: WorkspaceDb, warehouseId: string, month: string) {
+/** SQL of a month's bill and of how the warehouse's newest was read: ?2 warehouse, ?3 month. */
+export const BILL_SQL = `SELECT b.currency, b.lines, (SELECT n.reading FROM warehouse_bill n
+    WHERE n.workspace_id = ?1 AND n.warehouse_id = ?2 AND n.reading IS NOT NULL
+    ORDER BY n.updated_at_utc DESC LIMIT 1) AS reading
+  FROM (SELECT 1) LEFT JOIN warehouse_bill b
+    ON b.workspace_id = ?1 AND b.warehouse_id = ?2 AND b.month = ?3`;
+
+/** The bill of a month, and how the newest of the warehouse was read; null = there is none. */
+export async function readBill(
+  db: WorkspaceDb,
+  warehouseId: string,
+  month: string,
+): Promise<{ bill: StoredBill | null; reading: BillReading | null }> {
   const row = await db
-    .prepare(
-      `SELECT currency, lines FROM warehouse_bill
-       WHERE workspace_id = ?1 AND warehouse_id = ?2 AND month = ?3`,
-    )
+    .prepare(BILL_SQL)
     .bind(db.workspaceId, warehouseId, month)
-    .first<{ currency: string; lines: string }>();
-  return row && ({ currency: row.currency, lines: JSON.parse(row.lines) } as StoredBill);
+    .first<{ currency: string | null; lines: string | null; reading: string | null }>();
+  const { currency = null, lines = null, reading = null } = row ?? {};
+  return {
+    bill: currency === null || lines === null ? null : { currency, lines: JSON.parse(lines) },
+    reading: reading === null ? null : JSON.parse(reading),
+  };
 }
 
 /** Statement that keeps a bill; the same month again replaces it. */
 export function writeBill(
   db: WorkspaceDb,
   warehouseId: string,
-  bill: StoredBill & { month: string },
+  bill: StoredBill & { month: string; reading?: BillReading | undefined },
   nowMs: number,
 ): D1PreparedStatement {
   return db
     .prepare(
-      `INSERT INTO warehouse_bill (workspace_id, warehouse_id, month, currency, lines,
-         updated_at_utc) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      `INSERT INTO warehouse_bill (workspace_id, warehouse_id, month, currency, lines, reading,
+         updated_at_utc) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
        ON CONFLICT DO UPDATE SET currency = excluded.currency, lines = excluded.lines,
-         updated_at_utc = excluded.updated_at_utc`,
+         reading = coalesce(excluded.reading, reading), updated_at_utc = excluded.updated_at_utc`,
     )
     .bind(
       db.workspaceId,
@@ -111,6 +128,7 @@ export function writeBill(
       bill.month,
       bill.currency,
       JSON.stringify(bill.lines),
+      bill.reading === undefined ? null : JSON.stringify(bill.reading),
       nowMs,
     );
 }

@@ -47,7 +47,7 @@ async function check(db: WorkspaceDb, warehouseId: string, month: string, nowMs:
     offsetMs: Date.parse(`${first}T00:00:00Z`) - fromMs,
   };
   const tariffs = await bills.readTariffs(db, warehouseId);
-  const bill = await bills.readBill(db, warehouseId, month);
+  const { bill, reading } = await bills.readBill(db, warehouseId, month);
   const shelves = await bills.readShelves(db, span);
   const days = await bills.readBilledDays(db, span);
   const today = localDateAt(nowMs, timeZone);
@@ -62,6 +62,7 @@ async function check(db: WorkspaceDb, warehouseId: string, month: string, nowMs:
   return {
     ...{ warehouseId, month, currency, billCurrency: bill?.currency ?? null },
     billLines: bill?.lines.length ?? 0,
+    reading: reading && { columns: { ...reading.columns }, kinds: { ...reading.kinds } },
     kinds: compareBill(lines, bill?.lines ?? []),
     ...rest,
   };

@@ -6,6 +6,7 @@ import { FIELDS_BY_KIND, type MappedField } from '../../../shared/reports/mappin
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
 import type { I18n } from '../../i18n/translate.ts';
+import { ColumnChooser } from '../ColumnChooser.tsx';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
 import { useServices } from '../services.ts';
@@ -54,50 +55,21 @@ interface PartProps {
 
 function Columns({ proposal, mapping, set }: PartProps) {
   const { t } = useServices().i18n;
+  const { headers, sample } = proposal;
+  const nameOf = (column: number) => headers[column] ?? '';
   return (
-    <div class="scroll-x">
-      <table class="table mapping">
-        <caption class="visually-hidden">{t('imports.columns')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('imports.column')}</th>
-            <th scope="col">{t('imports.means')}</th>
-            <th scope="col">{t('imports.example')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {proposal.headers.map((header, index) => (
-            <tr key={header}>
-              <td class="strong">{header}</td>
-              <td>
-                <select
-                  class="input"
-                  aria-label={header}
-                  value={fieldOfColumn(mapping, header)}
-                  onChange={(event) =>
-                    set(withColumn(mapping, header, event.currentTarget.value as MappedField | ''))
-                  }
-                >
-                  <option value="">{t('imports.leftOut')}</option>
-                  {FIELDS_BY_KIND[mapping.yields].map((field) => (
-                    <option key={field} value={field}>
-                      {t(`imports.fields.${field}`)}
-                    </option>
-                  ))}
-                </select>
-              </td>
-              <td class="soft ellipsis">
-                {proposal.sample
-                  .map((row) => row[index] ?? '')
-                  .filter(Boolean)
-                  .slice(0, 3)
-                  .join(' · ')}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ColumnChooser
+      headers={headers}
+      sample={sample}
+      fields={FIELDS_BY_KIND[mapping.yields].map((id) => ({
+        id,
+        label: t(`imports.fields.${id}`),
+      }))}
+      fieldOf={(column) => fieldOfColumn(mapping, nameOf(column))}
+      onChange={(column, field) =>
+        set(withColumn(mapping, nameOf(column), field as MappedField | ''))
+      }
+    />
   );
 }
 

@@ -1,19 +1,28 @@
 // Reads a warehouse's bill: a CSV, which column is which, and what its words mean.
 import { useState } from 'preact/hooks';
 import { putBill } from '../../../shared/contract/warehouse-bills.ts';
-import { BILL_KINDS, type BillKind } from '../../../shared/planning/warehouse-bill.ts';
+import {
+  BILL_KINDS,
+  type BillKind,
+  type BillReading,
+} from '../../../shared/planning/warehouse-bill.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
+import { ColumnChooser } from '../ColumnChooser.tsx';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import {
   type BillColumns,
   type BillTable,
+  COLUMNS,
+  columnsAsRead,
   linesOf,
   proposeColumns,
   proposeKind,
+  readingOf,
   readTable,
+  withColumn,
   wordsOf,
 } from './bill-file.ts';
 import { scaleOf } from './tariff-draft.ts';
@@ -22,38 +31,26 @@ export interface BillFormProps {
   warehouseId: string;
   month: string;
   currency: string;
+  /** How the last bill of the warehouse was read. */
+  reading: BillReading | null;
   onDone: () => void;
 }
 
-const COLUMNS = ['text', 'quantity', 'amount'] as const;
-
-function ColumnFields(props: {
+function Columns(props: {
   table: BillTable;
   columns: BillColumns;
   onChange: (columns: BillColumns) => void;
 }) {
   const { t } = useServices().i18n;
+  const { table, columns, onChange } = props;
   return (
-    <>
-      {COLUMNS.map((name) => (
-        <Field key={name} label={t(`bills.columns.${name}`)}>
-          <select
-            class="input"
-            value={props.columns[name]}
-            onChange={(event) =>
-              props.onChange({ ...props.columns, [name]: Number(event.currentTarget.value) })
-            }
-          >
-            <option value={-1}>{t('bills.none')}</option>
-            {props.table.headers.map((header, i) => (
-              <option key={`${header} ${i}`} value={i}>
-                {header}
-              </option>
-            ))}
-          </select>
-        </Field>
-      ))}
-    </>
+    <ColumnChooser
+      headers={table.headers}
+      sample={table.rows}
+      fields={COLUMNS.map((id) => ({ id, label: t(`bills.columns.${id}`) }))}
+      fieldOf={(column) => COLUMNS.find((name) => columns[name] === column) ?? ''}
+      onChange={(column, field) => onChange(withColumn(columns, column, field))}
+    />
   );
 }
 
@@ -86,26 +83,28 @@ function KindFields(props: {
 }
 
 /** The form. */
-export function BillForm({ warehouseId, month, currency, onDone }: BillFormProps) {
+export function BillForm({ warehouseId, month, currency, reading, onDone }: BillFormProps) {
   const { i18n, call } = useServices();
   const { t } = i18n;
   const act = useAct();
   const [table, setTable] = useState<BillTable | null>(null);
   const [columns, setColumns] = useState<BillColumns>({ text: -1, quantity: -1, amount: -1 });
   const [chosen, setChosen] = useState<Readonly<Record<string, BillKind>>>({});
-  const kindOf = (word: string) => chosen[word] ?? proposeKind(word);
+  const kindOf = (word: string) => chosen[word] ?? reading?.kinds[word] ?? proposeKind(word);
   const found = table && linesOf(table, columns, kindOf, scaleOf(currency));
   const read = async (file: File | undefined) => {
     if (!file) return;
     const next = readTable(await file.text());
     setTable(next);
-    setColumns(proposeColumns(next));
+    setColumns((reading && columnsAsRead(next, reading)) ?? proposeColumns(next));
   };
   const submit = (event: Event) => {
     event.preventDefault();
-    if (!found || found.lines.length === 0) return;
+    if (!table || !found || found.lines.length === 0) return;
+    const kinds = Object.fromEntries(wordsOf(table, columns).map((word) => [word, kindOf(word)]));
     void act.run(async () => {
-      const body = { month, currency, lines: found.lines };
+      const said = readingOf(table, columns, { ...kinds, ...reading?.kinds, ...chosen });
+      const body = { month, currency, lines: found.lines, reading: said };
       await call(putBill, { params: { id: warehouseId }, body });
       setTable(null);
       onDone();
@@ -124,7 +123,7 @@ export function BillForm({ warehouseId, month, currency, onDone }: BillFormProps
       </Field>
       {table && found && (
         <>
-          <ColumnFields table={table} columns={columns} onChange={setColumns} />
+          <Columns table={table} columns={columns} onChange={setColumns} />
           <KindFields
             words={wordsOf(table, columns)}
             kindOf={kindOf}

@@ -184,6 +184,7 @@ function Bill({ warehouse }: { warehouse: Warehouse }) {
               warehouseId={warehouse.id}
               month={month}
               currency={currency}
+              reading={check.value?.reading ?? null}
               onDone={reload}
             />
           </div>

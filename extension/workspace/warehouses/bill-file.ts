@@ -1,7 +1,8 @@
 // A warehouse's bill as a CSV: its columns, what its words most likely mean, its lines. Pure; what
 // a column or a word means is only proposed here, a person decides.
 import Papa from 'papaparse';
-import type { BillKind, BillLine } from '../../../shared/planning/warehouse-bill.ts';
+import type { BillKind, BillLine, BillReading } from '../../../shared/planning/warehouse-bill.ts';
+import { normalHeader } from '../../../shared/reports/header.ts';
 import {
   type DecimalMark,
   inferDecimalMark,
@@ -31,6 +32,9 @@ export function readTable(text: string): BillTable {
   };
 }
 
+/** What a column of a bill can mean. */
+export const COLUMNS = ['text', 'quantity', 'amount'] as const;
+
 const COLUMN_WORDS: Readonly<Record<keyof BillColumns, RegExp>> = {
   text: /charge|fee|type|item|service|description|项目|费用类型|费用名|摘要|名称/i,
   quantity: /qty|quantity|units|count|cbm|volume|数量|件数|体积/i,
@@ -44,6 +48,52 @@ export function proposeColumns({ headers }: BillTable): BillColumns {
   const amount = find('amount', []);
   const quantity = find('quantity', [amount]);
   return { amount, quantity, text: find('text', [amount, quantity]) };
+}
+
+/** The columns a remembered reading names; null when this file lacks one of them. */
+export function columnsAsRead(
+  { headers }: BillTable,
+  { columns }: BillReading,
+): BillColumns | null {
+  const names = headers.map(normalHeader);
+  const at = (name: string | null) => (name === null ? -1 : names.indexOf(name));
+  const found = {
+    text: at(columns.text),
+    quantity: at(columns.quantity),
+    amount: at(columns.amount),
+  };
+  const isWhole = COLUMNS.every((name) => found[name] >= 0 || columns[name] === null);
+  return isWhole ? found : null;
+}
+
+/** How a file is read now, to be remembered. */
+export function readingOf(
+  { headers }: BillTable,
+  columns: BillColumns,
+  kinds: Readonly<Record<string, BillKind>>,
+): BillReading {
+  const name = (column: number) => {
+    const header = headers[column];
+    return header === undefined ? null : normalHeader(header).slice(0, 200);
+  };
+  const { text, quantity, amount } = columns;
+  return {
+    columns: { text: name(text), quantity: name(quantity), amount: name(amount) },
+    kinds: Object.fromEntries(
+      Object.entries(kinds)
+        .filter(([word]) => word.length <= 200)
+        .slice(0, 500),
+    ),
+  };
+}
+
+/** The columns with one of them meaning something else; a field has one column. */
+export function withColumn(columns: BillColumns, column: number, field: string): BillColumns {
+  const next = COLUMNS.map((name) => {
+    if (name === field) return [name, column] as const;
+    return [name, columns[name] === column ? -1 : columns[name]] as const;
+  });
+  return Object.fromEntries(next) as unknown as BillColumns;
 }
 
 // The first that fits wins: "return label" is a return, "storage" stands before "inbound storage".

@@ -22,7 +22,12 @@ import {
   STANDING_SKUS_SQL,
   WRITE_RULES_SQL,
 } from '../../../worker/db/sku-edits.ts';
-import { BILLED_DAYS_SQL, SHELF_DAYS_SQL, TARIFFS_SQL } from '../../../worker/db/warehouse-bill.ts';
+import {
+  BILL_SQL,
+  BILLED_DAYS_SQL,
+  SHELF_DAYS_SQL,
+  TARIFFS_SQL,
+} from '../../../worker/db/warehouse-bill.ts';
 import {
   ALL_RETURNS_SQL,
   RETURN_RATE_SQL,
@@ -47,6 +52,7 @@ export const FLOOR_STATEMENTS: Readonly<Record<string, string>> = {
   'lots.of-sku': SKU_LOTS_SQL,
   'lots.past': PAST_LOTS_SQL,
   'bills.days': BILLED_DAYS_SQL,
+  'bills.month': BILL_SQL,
   'bills.shelves': SHELF_DAYS_SQL,
   'tariffs.list': TARIFFS_SQL,
   'returns.all': ALL_RETURNS_SQL,

@@ -205,3 +205,23 @@ it('a transfer of 5 is in transit, then 3 arrive, then it is closed 2 short', as
   expect(await mine()).toMatchObject({ state: 'short', sentUnits: 5, receivedUnits: 3 });
   expect(await ledgerDifferences(db)).toEqual([]);
 });
+
+describe('a bill', () => {
+  it('is read next month as it was last: columns and 1 word are remembered by warehouse', async () => {
+    const path = `/v1/warehouses/${shop.warehouseId}/bill`;
+    const put = (month: string, reading?: object) =>
+      call('PUT', path, { month, currency: 'USD', lines: [], ...(reading && { reading }) });
+    const readingFor = async (month: string) =>
+      (await call('GET', `${path}?month=${month}`)).json.reading;
+    expect(await readingFor('2026-10')).toBeNull();
+    const columns = { text: 'posten', quantity: null, amount: 'betrag' };
+    const reading = { columns, kinds: { Palettenstellplatz: 'storage' } };
+    expect((await put('2026-10', reading)).status).toBe(200);
+    expect(await readingFor('2026-11')).toEqual(reading);
+    // An older client sends none: what is known stays.
+    expect((await put('2026-10')).status).toBe(200);
+    expect(await readingFor('2026-11')).toEqual(reading);
+    const other = await call('GET', `/v1/warehouses/${shop.otherWarehouseId}/bill?month=2026-11`);
+    expect(other.json.reading).toBeNull();
+  });
+});

@@ -73,6 +73,10 @@ export const FLOOR_STEPS: readonly Step[] = [
       month: '2026-11',
       currency: 'USD',
       lines: [{ kind: 'pick', text: 'Pick fee', quantity: 3, minor: 500 }],
+      reading: {
+        columns: { text: 'fee', quantity: 'qty', amount: 'total' },
+        kinds: { 'Pick fee': 'pick' },
+      },
     }),
   },
   { id: 'bills.check', param: () => 'wh_0', query: '?month=2026-11' },

@@ -2,7 +2,7 @@
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { WAREHOUSE_AUTHORITIES, WAREHOUSE_KINDS } from '../../../shared/inventory/words.ts';
 import type { WarehouseTariff } from '../../../shared/planning/tariff.ts';
-import type { BillLine } from '../../../shared/planning/warehouse-bill.ts';
+import type { BillLine, BillReading } from '../../../shared/planning/warehouse-bill.ts';
 import { createdAtUtc, flag, id, json, revision, updatedAtUtc, workspaceId } from './columns.ts';
 
 /** One place that holds stock. */
@@ -75,6 +75,8 @@ export const warehouseBill = sqliteTable(
     month: text('month').notNull(),
     currency: text('currency').notNull(),
     lines: json<readonly BillLine[]>('lines').notNull(),
+    /** How a person read it; the newest is offered for the next bill. */
+    reading: json<BillReading>('reading'),
     updatedAtUtc: updatedAtUtc(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.warehouseId, t.month] })],

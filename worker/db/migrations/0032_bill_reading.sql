@@ -1,0 +1,1 @@
+ALTER TABLE `warehouse_bill` ADD `reading` text;
