@@ -11,12 +11,11 @@ export interface PracticeAnswer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The site with this id, or the first whose id begins with this word. */
-function practiceSite(siteId: string): PracticeSite | undefined {
-  return (
-    PRACTICE_SITES.find((site) => site.siteId === siteId) ??
-    PRACTICE_SITES.find((site) => site.siteId.startsWith(`${siteId}-`))
-  );
+/** The pages of the site with this id, or of all sites whose id begins with this word. */
+function practicePages(siteId: string): PracticeSite['pages'] {
+  const named = PRACTICE_SITES.filter((site) => site.siteId === siteId);
+  const alike = PRACTICE_SITES.filter((site) => site.siteId.startsWith(`${siteId}-`));
+  return (named.length > 0 ? named : alike).flatMap(({ pages }) => pages);
 }
 
 /** Every page, for a list of links. */
@@ -39,7 +38,7 @@ export function sitePage(
     theme: searchParams.get('theme') === 'dark' ? 'dark' : 'light',
     isHostile: searchParams.has('hostile'),
   };
-  const page = practiceSite(siteId)?.pages.find(({ answers }) => answers.test(pathname));
+  const page = practicePages(siteId).find(({ answers }) => answers.test(pathname));
   if (page === undefined) return null;
   return { body: pageOf(page.parts(rows, wish, prefix), wish, rows), headers: PAGE_HEADERS };
 }
