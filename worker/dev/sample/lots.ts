@@ -1,35 +1,30 @@
-// Which lots lie where in the sample: what is put on skin expires. Three of them within 30, 60 and
-// 90 days with more on the shelf than will be sold by then, so that each stage of the warning is
+// Which lots lie where in the sample: gloss, plasters and gels expire. Three of them within 30, 60
+// and 90 days with more on the shelf than will be sold by then, so that each stage of the warning is
 // seen; the rest far ahead.
 import { DAY_MS } from '../../../shared/calendar/local-date.ts';
-import { rateOf } from './goods.ts';
 import { dateOf } from './history.ts';
 import { warehouseId } from './places.ts';
 import type { SampleLots } from './sample-rows.ts';
 import type { StockPlan, TargetLevel } from './stock-plan.ts';
 
-/** Days until the first lot of the three falls out, the loudest first. */
-export const EXPIRES_IN_DAYS = [24, 52, 81] as const;
+/** What falls out soon in US-East, and in how many days: an overstock of each. */
+export const EXPIRES_SOON: Readonly<Record<string, number>> = {
+  'BY-23077': 24,
+  'BY-22551': 52,
+  'BY-84029E': 66,
+};
 const FAR_DAYS = [420, 560] as const;
 const FEWEST_UNITS = 4;
 
-const restOn = ({ good, market, available }: TargetLevel, days: number) =>
-  Math.floor(available - rateOf(good, market) * days);
-
 // Amazon's own warehouse tells no lots.
 const mayExpire = ({ good, place, available }: TargetLevel) =>
-  good.category === 'beauty' && !good.story && place !== 'FBA-US' && available >= FEWEST_UNITS;
+  good.category === 'beauty' &&
+  /gloss|plasters|warmer/i.test(good.title) &&
+  place !== 'FBA-US' &&
+  available >= FEWEST_UNITS;
 
-/** The level with most money left over on that day that no earlier stage has taken. */
-function nextToExpire(levels: readonly TargetLevel[], taken: Set<string>, days: number) {
-  const worth = (level: TargetLevel) => restOn(level, days) * level.good.priceMinor;
-  const [level] = levels
-    .filter(({ good }) => !taken.has(good.id))
-    .filter((candidate) => restOn(candidate, days) >= FEWEST_UNITS)
-    .sort((a, b) => worth(b) - worth(a) || a.good.code.localeCompare(b.good.code));
-  if (level) taken.add(level.good.id);
-  return level;
-}
+const soonDays = ({ good, place, available }: TargetLevel) =>
+  place === 'US-East' && available > 0 ? EXPIRES_SOON[good.code] : undefined;
 
 function statement(
   { good, place, available }: TargetLevel,
@@ -53,13 +48,9 @@ function statement(
 
 /** The lots of every shelf that has some. */
 export function lotStatements({ levels }: StockPlan, nowMs: number): SampleLots[] {
-  const shelves = levels.filter(mayExpire);
-  const taken = new Set<string>();
-  const soon = EXPIRES_IN_DAYS.flatMap((days) => {
-    const level = nextToExpire(shelves, taken, days);
-    return level ? [{ level, days }] : [];
+  return levels.flatMap((level) => {
+    const days = soonDays(level);
+    if (days !== undefined) return [statement(level, [days], nowMs)];
+    return mayExpire(level) ? [statement(level, FAR_DAYS, nowMs)] : [];
   });
-  const first = soon.map(({ level, days }) => statement(level, [days], nowMs));
-  const others = shelves.filter((level) => !soon.some((one) => one.level === level));
-  return [...first, ...others.map((level) => statement(level, FAR_DAYS, nowMs))];
 }
