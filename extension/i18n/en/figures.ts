@@ -13,6 +13,7 @@ export const figures = {
   one: { category: 'Category', warehouse: 'Warehouse', channel: 'Channel', sku: 'SKU' },
   export: 'Save as CSV',
   empty: 'No stock and no sales yet.',
+  open: 'See turnover and ages',
   turnover: 'Turnover days',
   band: 'Band',
   side: { above: 'above', below: 'below', within: 'within' },

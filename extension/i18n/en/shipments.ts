@@ -5,6 +5,7 @@ export const shipments = {
   heading: { one: '{count} shipment under way', other: '{count} shipments under way' },
   note: 'First legs to our warehouses; stations move the arrival.',
   empty: 'Nothing on its way. Load an order that was sent.',
+  toOrders: 'Open orders',
   claims: 'Claims',
   noClaims: 'Nothing is missing.',
   saveClaims: 'Save open claims (CSV)',

@@ -8,6 +8,7 @@ export const figures: Catalogue['figures'] = {
   by: { category: '按品类', warehouse: '按仓库', channel: '按店铺', sku: '按 SKU' },
   one: { category: '品类', warehouse: '仓库', channel: '店铺', sku: 'SKU' },
   export: '导出 CSV',
+  open: '查看周转与库龄',
   empty: '还没有库存和销量。',
   turnover: '周转天数',
   band: '标准',

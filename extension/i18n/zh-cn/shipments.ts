@@ -5,6 +5,7 @@ import type { Catalogue } from '../catalogue.ts';
 export const shipments: Catalogue['shipments'] = {
   heading: { other: '{count} 票头程进行中' },
   note: '发往海外仓的头程；节点更新后重新推算到仓时间。',
+  toOrders: '打开采购单',
   empty: '没有在途头程。请从已下单的采购单装货。',
   claims: '索赔',
   noClaims: '没有短少。',

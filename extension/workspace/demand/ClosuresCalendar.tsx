@@ -57,7 +57,13 @@ export function ClosuresCalendar() {
   return (
     <Panel title={t('demand.closures')} note={t('demand.closuresNote')} actions={edit}>
       <Notice error={partners.error} onRetry={partners.reload} />
-      {partners.value && rows.length === 0 && <EmptyState sentence={t('demand.noClosures')} />}
+      {partners.value && rows.length === 0 && (
+        <EmptyState
+          sentence={t('demand.noClosures')}
+          act={t('suppliers.add')}
+          href={hrefOf(['suppliers', 'new'])}
+        />
+      )}
       {rows.length > 0 && (
         <Scroll label={t('demand.closures')}>
           <Table

@@ -1,5 +1,6 @@
 // What stirs demand in the next half year: own events, the shipped calendar of the shops' markets,
 // and when suppliers and forwarders are closed. Own events come by hand or as a CSV.
+
 import {
   createDemandEvent,
   deleteDemandEvent,
@@ -15,6 +16,7 @@ import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
+import { hrefOf } from '../router.ts';
 import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
@@ -151,7 +153,11 @@ function Lists(props: {
     <>
       <Panel title={t('demand.own')}>
         {own.length === 0 ? (
-          <EmptyState sentence={t('demand.noOwn')} />
+          <EmptyState
+            sentence={t('demand.noOwn')}
+            act={t('demand.addEvent')}
+            href={hrefOf(['demand'], { act: 'add' })}
+          />
         ) : (
           <EventTable events={own} title={t('demand.own')} context={{ ...context, remove }} />
         )}

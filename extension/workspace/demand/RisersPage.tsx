@@ -1,5 +1,6 @@
 // Likely risers of the last planning run: how likely, how many units to add, and both answers in
 // place: lift the forecast by them, or dismiss.
+
 import { localDateAt } from '../../../shared/calendar/local-date.ts';
 import {
   createDemandEvent,
@@ -15,6 +16,7 @@ import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
+import { hrefOf } from '../router.ts';
 import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
@@ -96,7 +98,11 @@ export function RisersPage() {
       {risers.value && (
         <Scroll class="panel" label={t('demand.risersHeading')}>
           {items.length === 0 ? (
-            <EmptyState sentence={t('demand.noRisers')} />
+            <EmptyState
+              sentence={t('demand.noRisers')}
+              act={t('demand.addEvent')}
+              href={hrefOf(['demand'], { act: 'add' })}
+            />
           ) : (
             <Table
               caption={t('demand.risersHeading')}

@@ -1,4 +1,5 @@
 // Runs of planning: when, how many SKUs, how far, what went wrong; and one more now.
+
 import {
   listPlanningRuns,
   type PlanningRunRow,
@@ -10,6 +11,7 @@ import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
+import { hrefOf } from '../router.ts';
 import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
@@ -118,7 +120,11 @@ export function RunsPage() {
       {runs.value && (
         <Scroll class="panel" label={t('demand.runsHeading')}>
           {items.length === 0 ? (
-            <EmptyState sentence={t('demand.noRuns')} />
+            <EmptyState
+              sentence={t('demand.noRuns')}
+              act={t('catalogue.importFile')}
+              href={hrefOf(['imports'])}
+            />
           ) : (
             <Table
               caption={t('demand.runsHeading')}

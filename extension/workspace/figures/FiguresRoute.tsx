@@ -137,7 +137,11 @@ export function FiguresRoute({ rest }: RouteProps) {
         <Totals figures={figures} />
         <Scroll class="panel" label={t(`figures.by.${by}`)}>
           {figures.rows.length === 0 ? (
-            <EmptyState sentence={t('figures.empty')} />
+            <EmptyState
+              sentence={t('figures.empty')}
+              act={t('catalogue.importFile')}
+              href={hrefOf(['imports'])}
+            />
           ) : (
             <Table
               caption={t(`figures.by.${by}`)}

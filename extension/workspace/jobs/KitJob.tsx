@@ -108,7 +108,11 @@ export function KitJob({ snapshot }: JobProps) {
         <PageHead title={t('jobs.kits.heading', { count })} note={t('jobs.kits.note')} />
         <Panel title={t('jobs.tabs.kits')}>
           {rows.length === 0 ? (
-            <EmptyState sentence={t('jobs.kits.none')} />
+            <EmptyState
+              sentence={t('jobs.kits.none')}
+              act={t('today.linkProduct')}
+              href={hrefOf(['catalogue'])}
+            />
           ) : (
             <div class="scroll-x">
               <Table

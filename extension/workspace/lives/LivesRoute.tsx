@@ -132,7 +132,13 @@ function LivesList() {
       {isMaking && <NewLive onClose={() => setMaking(false)} />}
       <section class="panel scroll-x" aria-label={t('shell.nav.lives')}>
         {rows.length === 0 ? (
-          <EmptyState sentence={t('lives.none')} />
+          <EmptyState sentence={t('lives.none')}>
+            {mayPlan && !isMaking && (
+              <Button look="primary" onClick={() => setMaking(true)}>
+                {t('lives.create')}
+              </Button>
+            )}
+          </EmptyState>
         ) : (
           <Table
             caption={t('shell.nav.lives')}

@@ -58,7 +58,14 @@ function Footnote({ placement }: { placement: Placement }) {
 function Answer({ placement, onChange }: { placement: Placement; onChange: () => void }) {
   const { t } = useServices().i18n;
   const { best, bySize, held } = placement;
-  if (!best) return <EmptyState sentence={t('placement.empty')} />;
+  if (!best)
+    return (
+      <EmptyState
+        sentence={t('placement.empty')}
+        act={t('warehouses.add')}
+        href={hrefOf(['warehouses', 'new'])}
+      />
+    );
   return (
     <>
       <Panel title={t('placement.map')} note={t('placement.mapNote')}>

@@ -118,7 +118,11 @@ function Content({ snapshot, openId }: { snapshot: Snapshot; openId: string | un
         </PageHead>
         <section class="panel scroll-x" aria-label={t('shell.nav.policy')}>
           {rows.length === 0 ? (
-            <EmptyState sentence={t('policy.empty')} />
+            <EmptyState
+              sentence={t('policy.empty')}
+              act={t('policy.add')}
+              href={hrefOf(['policy', NEW])}
+            />
           ) : (
             <Table
               caption={t('shell.nav.policy')}

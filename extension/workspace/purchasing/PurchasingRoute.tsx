@@ -125,7 +125,13 @@ function Board({ snapshot, openId }: { snapshot: Snapshot; openId: string | unde
         />
         <Notice error={orders.error} onRetry={orders.reload} />
         {!orders.value && orders.isLoading && <Skeleton />}
-        {orders.value && items.length === 0 && <EmptyState sentence={t('purchasing.empty')} />}
+        {orders.value && items.length === 0 && (
+          <EmptyState
+            sentence={t('purchasing.empty')}
+            act={t('purchasing.newOrder')}
+            href={hrefOf(['purchasing', NEW])}
+          />
+        )}
         <Stages items={items} suppliers={suppliers} snapshot={snapshot} openId={openId} />
       </div>
       {open && (

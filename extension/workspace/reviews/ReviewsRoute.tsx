@@ -72,7 +72,11 @@ function ReviewList() {
       </header>
       <section class="panel scroll-x" aria-label={t('shell.nav.reviews')}>
         {rows.length === 0 ? (
-          <EmptyState sentence={t('reviews.none')} />
+          <EmptyState
+            sentence={t('reviews.none')}
+            act={t('today.planLive')}
+            href={hrefOf(['lives'])}
+          />
         ) : (
           <Table
             caption={t('shell.nav.reviews')}

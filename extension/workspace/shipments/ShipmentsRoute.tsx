@@ -175,7 +175,11 @@ function Content({ snapshot, rest }: { snapshot: Snapshot } & RouteProps) {
         <PresalesPanel presales={room.presales} snapshot={snapshot} openId={rest[1]} />
         <Panel title={t('shell.nav.shipments')}>
           {room.shipments && underWay.length === 0 ? (
-            <EmptyState sentence={t('shipments.empty')} />
+            <EmptyState
+              sentence={t('shipments.empty')}
+              act={t('shipments.toOrders')}
+              href={hrefOf(['purchasing'])}
+            />
           ) : (
             <div class="scroll-x">
               <Table

@@ -127,7 +127,11 @@ export function SlowMoversRoute({ rest }: RouteProps) {
           </PageHead>
           <section class="panel scroll-x" aria-label={t('shell.nav.slowMovers')}>
             {items.length === 0 ? (
-              <EmptyState sentence={t(`slowMovers.empty.${state}`)} />
+              <EmptyState
+                sentence={t(`slowMovers.empty.${state}`)}
+                act={t('figures.open')}
+                href={hrefOf(['figures'])}
+              />
             ) : (
               <Table
                 caption={t('shell.nav.slowMovers')}

@@ -117,7 +117,11 @@ function Tables({ partners: { suppliers, forwarders }, openId }: TablesProps) {
     <>
       <Panel title={t('shell.nav.suppliers')}>
         {suppliers.length === 0 ? (
-          <EmptyState sentence={t('suppliers.empty')} />
+          <EmptyState
+            sentence={t('suppliers.empty')}
+            act={t('suppliers.add')}
+            href={hrefOf(['suppliers', NEW])}
+          />
         ) : (
           <div class="scroll-x">
             <Table
@@ -132,7 +136,11 @@ function Tables({ partners: { suppliers, forwarders }, openId }: TablesProps) {
       </Panel>
       <Panel title={t('suppliers.forwarders')}>
         {forwarders.length === 0 ? (
-          <EmptyState sentence={t('suppliers.noForwarders')} />
+          <EmptyState
+            sentence={t('suppliers.noForwarders')}
+            act={t('suppliers.addForwarder')}
+            href={hrefOf(['suppliers', CARRIER, NEW])}
+          />
         ) : (
           <div class="scroll-x">
             <Table

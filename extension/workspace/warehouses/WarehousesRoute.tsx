@@ -96,7 +96,11 @@ function Content({ snapshot, openId }: { snapshot: Snapshot; openId: string | un
         </PageHead>
         <section class="panel scroll-x" aria-label={t('shell.nav.warehouses')}>
           {rows.length === 0 ? (
-            <EmptyState sentence={t('warehouses.empty')} />
+            <EmptyState
+              sentence={t('warehouses.empty')}
+              act={t('warehouses.add')}
+              href={hrefOf(['warehouses', NEW])}
+            />
           ) : (
             <Table
               caption={t('shell.nav.warehouses')}
