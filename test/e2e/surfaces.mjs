@@ -3,6 +3,7 @@
 import { liveRoomSurfaces } from './live-room-surfaces.mjs';
 import { panelSurfaces } from './panel-surfaces.mjs';
 import { watchSurfaces } from './watch-surfaces.mjs';
+import { welcomeSurfaces } from './welcome-surfaces.mjs';
 
 const WORKSPACE = 'workspace.html';
 
@@ -273,13 +274,7 @@ export const surfaces = [
   room('audit', 'team/audit'),
   room('this-browser', 'this-browser'),
   room('settings', 'settings'),
-  {
-    name: 'welcome',
-    height: 900,
-    isUnpaired: true,
-    url: ({ base }) => `${base}/welcome.html`,
-    ready: (page) => page.locator('.panel').first().waitFor(),
-  },
+  ...welcomeSurfaces,
   popup('empty'),
   popup('hit', 'foldable'),
   { ...popup('teach'), ready: teachForm },

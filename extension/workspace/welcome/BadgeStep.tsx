@@ -13,21 +13,34 @@ export interface BadgeStepProps {
 }
 
 const SHOWN = 4;
+/** Enough to find different statuses among them. */
+const LOOKED_AT = 24;
 const PRACTICE = '/practice/amazon/myinventory/inventory';
 
 const newestOf = ({ levelsOfSku }: Snapshot, skuId: string): number =>
   Math.max(0, ...(levelsOfSku.get(skuId) ?? []).map(({ asOfUtc }) => Date.parse(asOfUtc)));
 
-/** The products whose numbers came in last: after a file these are the file's own. */
+/** One of each status first, in the order they stand. */
+const spread = (views: readonly SkuView[]): SkuView[] => {
+  const isFirst = ({ status }: SkuView, i: number) =>
+    views.findIndex((one) => one.status.status === status.status) === i;
+  return [...views.filter(isFirst), ...views.filter((view, i) => !isFirst(view, i))];
+};
+
+/**
+ * The products whose numbers came in last: after a file these are the file's own. Of many that came
+ * in together, some of different statuses.
+ */
 export function newestViews(
   snapshot: Snapshot,
   moment: { readonly nowMs: number; readonly timeZone: string },
 ): SkuView[] {
-  return [...snapshot.skus.values()]
+  const newest = [...snapshot.skus.values()]
     .map((sku) => ({ sku, atMs: newestOf(snapshot, sku.id) }))
-    .sort((a, b) => b.atMs - a.atMs || a.sku.sku.localeCompare(b.sku.sku))
-    .slice(0, SHOWN)
-    .map(({ sku }) => skuView({ snapshot, ...moment }, sku));
+    .sort((a, b) => b.atMs - a.atMs || a.sku.sku.localeCompare(b.sku.sku));
+  const together = newest.filter(({ atMs }) => atMs === newest[0]?.atMs).slice(0, LOOKED_AT);
+  const wanted = together.length > SHOWN ? together : newest.slice(0, SHOWN);
+  return spread(wanted.map(({ sku }) => skuView({ snapshot, ...moment }, sku))).slice(0, SHOWN);
 }
 
 /** The body of the step. */

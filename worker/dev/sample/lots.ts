@@ -1,6 +1,6 @@
 // Which lots lie where in the sample: gloss, plasters and gels expire. Three of them within 30, 60
-// and 90 days with more on the shelf than will be sold by then, so that each stage of the warning is
-// seen; the rest far ahead.
+// and 90 days with more on the shelf than will be sold by then, so that each stage of the warning
+// is seen; the rest far ahead.
 import { DAY_MS } from '../../../shared/calendar/local-date.ts';
 import { dateOf } from './history.ts';
 import { warehouseId } from './places.ts';

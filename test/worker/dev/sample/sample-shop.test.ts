@@ -89,6 +89,27 @@ describe('practiceRows', () => {
   });
 });
 
+describe('the lots of the sample', () => {
+  const daysLeft = (date: string) => Math.round((Date.parse(date) - NOW) / DAY_MS);
+
+  it('fall out soon in 3 places, one within each of 30, 60 and 90 days', () => {
+    const soon = shop.lots
+      .flatMap(({ lots }) => lots.map(({ expiresOnDate }) => daysLeft(expiresOnDate)))
+      .filter((days) => days <= 90);
+    expect(soon.map((days) => [30, 60, 90].find((stage) => days <= stage)).sort()).toEqual([
+      30, 60, 90,
+    ]);
+  });
+
+  it('are named once a place, and never of Amazon’s own warehouse', () => {
+    const places = shop.lots.map(({ skuId, warehouseId }) => `${skuId} ${warehouseId}`);
+    expect(new Set(places).size).toBe(places.length);
+    const fba = rows.warehouse.filter(({ kind }) => kind === 'fba').map(({ id }) => id);
+    expect(fba).toHaveLength(1);
+    expect(shop.lots.some(({ warehouseId }) => fba.includes(warehouseId))).toBe(false);
+  });
+});
+
 describe('a series as text', () => {
   it('comes back as it was', () => {
     for (const series of [[], [0, 0], [3, 0, 0, 12], [0, 1]].slice(1)) {
