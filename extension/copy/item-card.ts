@@ -188,6 +188,7 @@ function shortfallSources(
       poolWarehouseIds,
     })),
     warehouses: tables.warehouses,
+    shops: tables.accounts,
     nowMs,
     timeZone,
   };

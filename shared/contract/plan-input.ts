@@ -76,6 +76,9 @@ const policySchema = v.object({
   }),
 });
 
+/** Units by the local date they expire on. */
+const datedUnitsSchema = v.array(v.tuple([v.string(), v.number()]));
+
 const destinationSchema = v.object({
   warehouseId: idSchema,
   market: v.string(),
@@ -85,6 +88,7 @@ const destinationSchema = v.object({
       onHand: v.number(),
       unavailable: v.number(),
       allocatedToOrders: v.number(),
+      lots: v.optional(v.nullable(datedUnitsSchema), null),
       origin: originSchema,
     }),
   ),
@@ -144,6 +148,7 @@ const liveStockSchema = v.object({
       allocated: v.number(),
       allocatedToShows: v.number(),
       unavailable: v.number(),
+      lots: v.exactOptional(datedUnitsSchema),
     }),
   ),
   inbound: v.array(
@@ -176,6 +181,7 @@ const liveStockSchema = v.object({
     }),
   ),
   warehouses: v.array(v.object({ id: idSchema, country: v.string() })),
+  shops: v.optional(v.array(v.object({ id: idSchema, minShelfLifeDays: v.number() })), []),
 });
 
 /** The facts of one SKU's plan; `shared/planning/order/input.ts` says what each means. */
@@ -210,6 +216,7 @@ export const skuPlanInputSchema = v.object({
   ),
   /** What the shortage of its lives rests on; null when no live is to come. */
   liveStock: v.optional(v.nullable(liveStockSchema), null),
+  minShelfLifeDays: v.optional(v.number(), 0),
   rules: v.object({
     serviceLevel: v.number(),
     serviceLevelOrigin: originSchema,

@@ -4,6 +4,7 @@ import { DAY_MS, dayIndexOf, todayIn } from '../calendar/local-date.ts';
 import { plannableUnits } from './balance.ts';
 import { basePath, type MarketDemand, sumDemand } from './base-demand.ts';
 import { demandUntil } from './cover.ts';
+import { fallOuts, pastSaleUnits, type ShelfLife, shelfLifeAsked } from './lots.ts';
 import type { InboundUnits } from './outlook.ts';
 import { poolBalance, type StockLevel } from './pool.ts';
 
@@ -34,6 +35,8 @@ export interface ShortfallSources {
   readonly lives: readonly LiveNeed[];
   readonly listings: readonly ServedListing[];
   readonly warehouses: readonly { readonly id: string; readonly country: string }[];
+  /** What shops ask of shelf life; absent = nothing. */
+  readonly shops?: readonly ShelfLife[] | undefined;
   readonly nowMs: number;
   /** The zone whose calendar days count: the workspace's. */
   readonly timeZone: string;
@@ -62,9 +65,9 @@ export function servingWarehouseIds(
 
 /**
  * Units that can be shown when a live starts: what its warehouses have, plus what truly arrives
- * before its day, less the market's daily demand and its earlier lives until then. Never below
- * zero; null = the stock of its warehouses is unknown. What arrives on the day of the live itself
- * is not counted: it has to be unloaded first.
+ * before its day, less the market's daily demand and its earlier lives until then, and less what
+ * its shop may not sell by then any more. Never below zero; null = the stock of its warehouses is
+ * unknown. What arrives on the day of the live itself is not counted: it has to be unloaded first.
  */
 export function leftAtLive(live: LiveNeed, sources: ShortfallSources): number | null {
   const { nowMs, timeZone } = sources;
@@ -73,7 +76,8 @@ export function leftAtLive(live: LiveNeed, sources: ShortfallSources): number | 
   if (balance === null) return null;
   const isSameMarket = ({ market }: { market: string }) =>
     live.market === '' || market === live.market;
-  const path = basePath(sumDemand(sources.rates.filter(isSameMarket)), todayIn(nowMs, timeZone));
+  const localDate = todayIn(nowMs, timeZone);
+  const path = basePath(sumDemand(sources.rates.filter(isSameMarket)), localDate);
   const sold = demandUntil(path, Math.max(0, live.startsAtMs - nowMs) / DAY_MS);
   const earlierLives = sources.lives
     .filter(({ startsAtMs }) => startsAtMs >= nowMs && startsAtMs < live.startsAtMs)
@@ -85,7 +89,15 @@ export function leftAtLive(live: LiveNeed, sources: ShortfallSources): number | 
     .filter(({ etaP50Ms }) => etaP50Ms !== null && etaP50Ms >= nowMs)
     .filter(({ etaP50Ms }) => dayIndexOf(etaP50Ms ?? 0, nowMs, timeZone) < liveDay)
     .reduce((sum, { units }) => sum + units, 0);
-  const left = plannableUnits(balance) + arriving - sold - earlierLives;
+  const day = {
+    localDate,
+    minShelfLifeDays: shelfLifeAsked(sources.shops ?? [], live.accountId),
+  };
+  const startUnits = plannableUnits(balance) - pastSaleUnits(balance, day);
+  const fallen = fallOuts(balance, startUnits, path, day)
+    .filter(({ dayIndex }) => dayIndex !== null && dayIndex <= liveDay)
+    .reduce((sum, { units }) => sum + units, 0);
+  const left = startUnits + fallen + arriving - sold - earlierLives;
   return Math.max(0, left);
 }
 

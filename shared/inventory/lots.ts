@@ -215,6 +215,17 @@ export function expiringSoon(falls: readonly Arrival[]): ExpiringUnits | null {
   return units > 0 && stage !== undefined ? { units, dayIndex, stage } : null;
 }
 
+/** A shop and what it asks of shelf life. */
+export interface ShelfLife {
+  readonly id: string;
+  readonly minShelfLifeDays: number;
+}
+
+/** What a shop asks; of an unknown one, what the least demanding asks. */
+export function shelfLifeAsked(shops: readonly ShelfLife[], accountId: string | null): number {
+  return shops.find(({ id }) => id === accountId)?.minShelfLifeDays ?? leastShelfLife(shops);
+}
+
 /** What the least demanding shop asks: units past it are sold nowhere. 0 without shops. */
 export function leastShelfLife(shops: readonly { readonly minShelfLifeDays: number }[]): number {
   return shops.length === 0 ? 0 : Math.min(...shops.map((shop) => shop.minShelfLifeDays));

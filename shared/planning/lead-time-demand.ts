@@ -12,7 +12,8 @@ export interface DemandTotal {
 }
 
 /**
- * Units that will be on the shelf after `inDays` more days of demand (0 = before the next sale).
+ * Units that will be on the shelf after `inDays` more days of demand (0 = before the next sale);
+ * below zero: they expire then, as far as they are still there.
  */
 export interface Arrival {
   readonly inDays: number;
@@ -47,7 +48,7 @@ function runDown(
   days: number,
   spending: Spending,
 ): { left: number; lost: number } {
-  let [left, lost, day] = [Math.max(0, state.onHand), 0, 0];
+  let [left, lost, day, arrived] = [Math.max(0, state.onHand), 0, 0, 0];
   const spend = (until: number) => {
     const after = left - total * (spending(until) - spending(day));
     lost += Math.max(0, -after);
@@ -55,9 +56,12 @@ function runDown(
     day = until;
   };
   const inTime = state.arrivals.filter((a) => a.inDays <= days);
-  for (const arrival of [...inTime].sort((a, b) => a.inDays - b.inDays)) {
-    spend(arrival.inDays);
-    left += arrival.units;
+  const inTurn = [...inTime].sort((a, b) => a.inDays - b.inDays || a.units - b.units);
+  for (const { inDays, units } of inTurn) {
+    spend(inDays);
+    // What was there first is sold first, so only what is left of that can expire.
+    left += units >= 0 ? units : -Math.min(-units, Math.max(0, left - arrived));
+    arrived += Math.max(0, units);
   }
   spend(days);
   return { left, lost };

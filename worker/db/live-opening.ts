@@ -1,6 +1,9 @@
 // Reading what opening a live rests on, and writing its blocks: every line-up item in one batch of
 // the ledger, refused as a whole when the plan or the stock moved in between.
+import { todayIn } from '../../shared/calendar/local-date.ts';
 import type { LiveMode } from '../../shared/contract/live-rooms.ts';
+import { EMPTY_BALANCE } from '../../shared/inventory/balance.ts';
+import { pastSaleUnits, type ShelfLife, shelfLifeAsked } from '../../shared/inventory/lots.ts';
 import type { BlockListing, BlockSources, PlannedTake } from '../domain/live-blocks.ts';
 import type { PromiseInbound, PromiseItem, PromiseScene } from '../domain/live-promise.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
@@ -13,6 +16,7 @@ import {
   type LiveSettingsRow,
   liveSettingsOf,
 } from './live-settings.ts';
+import { lotsOf, SHELF_LIVES_SQL } from './stock.ts';
 
 /** The live itself. */
 export interface OpeningLive {
@@ -25,6 +29,8 @@ export interface OpeningLive {
   readonly accountId: string | null;
   /** Of the shop; '' when unknown. */
   readonly market: string;
+  /** The workspace's. */
+  readonly timeZone: string;
 }
 
 /** A product of the line-up. */
@@ -50,7 +56,8 @@ export interface OpeningBlock {
 }
 
 const SESSION = `SELECT v.id, v.title, v.status, v.mode, v.starts_at_utc AS startsAtUtc,
-    v.ends_at_utc AS endsAtUtc, v.account_id AS accountId, coalesce(a.market, '') AS market
+    v.ends_at_utc AS endsAtUtc, v.account_id AS accountId, coalesce(a.market, '') AS market,
+    (SELECT w.time_zone FROM workspace w WHERE w.workspace_id = ?1) AS timeZone
   FROM live_session v LEFT JOIN channel_account a
     ON a.workspace_id = ?1 AND a.id = v.account_id
   WHERE v.workspace_id = ?1 AND v.id = ?2`;
@@ -94,7 +101,7 @@ const LISTINGS = `SELECT o.skuId, o.accountId, o.buffer * o.units AS bufferUnits
 
 // The ordinary bucket alone: blocks are taken from it.
 const LEVELS = `SELECT t.sku_id AS skuId, t.warehouse_id AS warehouseId,
-    t.on_hand - t.allocated - t.unavailable AS available
+    t.on_hand - t.allocated - t.unavailable AS available, t.lots
   FROM ${LINE_UP} CROSS JOIN stock_level t ON t.workspace_id = ?1 AND t.sku_id = i.sku_id
     AND t.bucket = '' AND t.warehouse_id = coalesce(i.warehouse_id, t.warehouse_id)
   WHERE ${OF_LIVE}`;
@@ -138,6 +145,7 @@ export const OPENING_SQL = {
   settings: LIVE_SETTINGS_SQL,
   inbound: INBOUND,
   channels: CHANNELS,
+  shops: SHELF_LIVES_SQL,
 } as const;
 
 /** Everything opening rests on. */
@@ -150,6 +158,22 @@ export interface Opening {
   readonly settings: LiveSettings;
   readonly inbound: readonly PromiseInbound[];
   readonly channels: PromiseScene['channels'];
+}
+
+type OpeningLevel = BlockSources['levels'][number] & { readonly lots: string | null };
+
+// What the live's shop may still sell when the live ends: the rest is there, and not for it.
+function sellableLevels(
+  { accountId, endsAtUtc, timeZone }: OpeningLive,
+  levels: readonly OpeningLevel[],
+  shops: readonly ShelfLife[],
+): BlockSources['levels'] {
+  const minShelfLifeDays = shelfLifeAsked(shops, accountId);
+  const day = { localDate: todayIn(endsAtUtc, timeZone), minShelfLifeDays };
+  return levels.map(({ lots, available, ...place }) => {
+    const past = lots ? pastSaleUnits({ ...EMPTY_BALANCE, lots: lotsOf(lots) }, day) : 0;
+    return { ...place, available: available === null ? null : available - past };
+  });
 }
 
 /** Reads it in one round trip; null when there is no such live. */
@@ -173,7 +197,7 @@ export async function readOpening(db: WorkspaceDb, liveId: string): Promise<Open
         ...row,
         poolWarehouseIds: JSON.parse(pool) as string[],
       })),
-      levels: rows(3),
+      levels: sellableLevels(live, rows<OpeningLevel>(3), rows<ShelfLife>(9)),
       warehouses: rows(4),
     },
     blocks: rows<OpeningBlock>(5),

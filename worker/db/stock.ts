@@ -1,6 +1,7 @@
 // Reading stock: the batch look-up by codes, what is inbound, and the movements behind a number.
 import type { InboundRow, Movement } from '../../shared/contract/stock.ts';
 import type { DatedUnits } from '../../shared/inventory/balance.ts';
+import type { StockLevel } from '../../shared/inventory/pool.ts';
 import { isoOf, isoOrNull } from '../domain/instants.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import { demandKnownWith, type Reference } from './known-ids.ts';
@@ -9,6 +10,17 @@ import { decodeCursor, type Page, type PageQuery, pageOf } from './page.ts';
 
 /** The lots of a level as stored: dates with their units, soonest first. */
 export const lotsOf = (text: string) => JSON.parse(text) as DatedUnits[];
+
+/** A level as it is read: its lots as JSON. */
+export type LevelWithLots = Omit<StockLevel, 'lots'> & { readonly lots: string | null };
+
+/** The same with its lots opened. */
+export const openLots = ({ lots, ...level }: LevelWithLots): StockLevel =>
+  lots === null ? level : { ...level, lots: lotsOf(lots) };
+
+/** SQL of what shops ask of shelf life: ?1 workspace. */
+export const SHELF_LIVES_SQL = `SELECT id, min_shelf_life_days AS minShelfLifeDays
+  FROM channel_account WHERE workspace_id = ?1 AND status = 'active'`;
 
 /** One hit of the look-up: a code, a SKU it may mean, and one level of it (null = none). */
 export interface LookupRow {

@@ -37,6 +37,7 @@ export const planner = {
     allocatedToOrders: 'Promised to orders',
     inbound: 'Inbound',
     inboundLate: 'Of it late or undated',
+    expiringUnits: 'Expires before it is sold',
     positionUnits: 'Position',
     coverUnits: 'Can be counted on',
     productionDays: 'Making',
@@ -78,6 +79,8 @@ export const planner = {
   formulas: {
     position: 'on hand − unavailable − promised + inbound',
     'late-inbound': 'inbound that nine times in ten is not there within the days to be covered',
+    'expires-unsold':
+      'units whose date of sale ends within the days to be covered, before the forecast sells them',
     'time-phased-cover': 'position − late inbound',
     'lead-time': 'making and transit over working days, closures included',
     'lead-time-spread': 'spread of both legs, as a root of squares',

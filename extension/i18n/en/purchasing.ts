@@ -105,6 +105,7 @@ export const purchasing = {
     allocatedToOrders: 'Promised to orders',
     inbound: 'Inbound',
     inboundLate: 'of it late or without a date',
+    expiringUnits: 'expires before it is sold',
     positionUnits: 'Position',
     coverUnits: 'Counts as cover in time',
     productionDays: 'Days to make',

@@ -37,6 +37,7 @@ export const planner: Catalogue['planner'] = {
     allocatedToOrders: '订单已占用',
     inbound: '在途',
     inboundLate: '其中延误或无日期',
+    expiringUnits: '售出前将过期',
     positionUnits: '库存水位',
     coverUnits: '可依靠的数量',
     productionDays: '生产',
@@ -78,6 +79,7 @@ export const planner: Catalogue['planner'] = {
   formulas: {
     position: '现货 − 不可用 − 已占用 + 在途',
     'late-inbound': '在需覆盖天数内十有九次到不了的在途',
+    'expires-unsold': '在需覆盖天数内到达最后可售日、按预测来不及售出的件数',
     'time-phased-cover': '库存水位 − 延误在途',
     'lead-time': '生产与运输按工作日计算,含停工',
     'lead-time-spread': '两段波动的平方和开方',

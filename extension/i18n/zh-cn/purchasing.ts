@@ -100,6 +100,7 @@ export const purchasing: Catalogue['purchasing'] = {
     allocatedToOrders: '订单已占用',
     inbound: '在途库存',
     inboundLate: '其中延误或无日期',
+    expiringUnits: '售出前将过期',
     positionUnits: '库存水位',
     coverUnits: '按时可用',
     productionDays: '备货天数',

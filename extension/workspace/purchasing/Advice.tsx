@@ -12,6 +12,7 @@ const TERMS = [
   'allocatedToOrders',
   'inbound',
   'inboundLate',
+  'expiringUnits',
   'positionUnits',
   'coverUnits',
   'productionDays',

@@ -35,10 +35,11 @@ export function workOut(
   todayNumber: number,
   shared: Shared = {},
 ): Worked | null {
-  const supply = supplyOf(destination, input.nowMs, input.timeZone);
-  if (supply === null) return null;
+  if (destination.stock === null) return null;
   const forecast = input.forecasts[destination.market];
   const window = shared.window ?? demandWindow(forecast, destination.demandShare, input);
+  const supply = supplyOf(destination, window.path, input);
+  if (supply === null) return null;
   const ways = shared.ways ?? waysTo(input, destination, todayNumber);
   const regular = regularWay(ways, input);
   const lead = leadTimeFor(destination, regular, input.rules);

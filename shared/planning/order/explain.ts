@@ -66,6 +66,11 @@ function positionLines({ destination, position, levels, wanted }: Explained, got
   const arrivals = destination.inbound.map((line) =>
     told('inbound', line.units, 'units', line.origin, line.id),
   );
+  const expires = ['onHand', 'unitsPerDay', 'protectionDays'] as const;
+  const expiring =
+    position.expiringUnits > 0
+      ? [got('expiringUnits', position.expiringUnits, 'units', 'expires-unsold', ...expires)]
+      : [];
   return [
     told('onHand', position.onHand, 'units', origin),
     told('unavailable', position.unavailable, 'units', origin),
@@ -82,6 +87,7 @@ function positionLines({ destination, position, levels, wanted }: Explained, got
       'inbound',
     ),
     got('inboundLate', position.lateUnits, 'units', 'late-inbound', 'inbound', 'protectionDays'),
+    ...expiring,
     got(
       'coverUnits',
       wanted.coverUnits,
@@ -89,6 +95,7 @@ function positionLines({ destination, position, levels, wanted }: Explained, got
       'time-phased-cover',
       'positionUnits',
       'inboundLate',
+      ...expiring.map(({ term }) => term),
     ),
     told('reviewDays', levels.protectionDays - levels.lead.planDays, 'days', DEFAULT_ORIGIN),
   ];

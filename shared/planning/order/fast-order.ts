@@ -57,7 +57,10 @@ export function fastOrder(
   const before = totalOver(window, arrives);
   const after = totalBetween(window, arrives, until);
   const spending = spendingOver(window, arrives);
-  const units = unitsNeeded(before, arrives, after, stateOf(supply), BRIDGE_LEVEL, spending);
+  const neededFor = (some: Supply) =>
+    unitsNeeded(before, arrives, after, stateOf(some), BRIDGE_LEVEL, spending);
+  // Nothing that expires makes it less.
+  const units = Math.max(neededFor(supply), neededFor({ ...supply, falls: [] }));
   if (!(units > 0)) return null;
   return proposeOrder(best, { ...need, units }, input.traits, input.money, todayNumber);
 }

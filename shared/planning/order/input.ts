@@ -3,6 +3,7 @@
  * and policy, each with where it came from. Facts only; must hold no arithmetic.
  */
 import type { OpenDays } from '../../calendar/open-days.ts';
+import type { DatedUnits } from '../../inventory/balance.ts';
 import type { DemandPath } from '../../inventory/cover.ts';
 import type { ShortfallSources } from '../../inventory/live-shortfall.ts';
 import type { InboundUnits } from '../../inventory/outlook.ts';
@@ -136,6 +137,8 @@ export interface StockInput {
   readonly unavailable: number;
   /** Promised to orders; blocks of lives are not in it: the forecast holds the live. */
   readonly allocatedToOrders: number;
+  /** What of it expires when, soonest first, beside what is held back; absent = no lots. */
+  readonly lots?: readonly DatedUnits[] | null;
   readonly origin: Origin;
 }
 
@@ -226,5 +229,7 @@ export interface SkuPlanInput {
   readonly money: SkuMoney | null;
   /** Null or absent = not told: what lives will be short of is unknown. */
   readonly liveStock?: LiveStock | null;
+  /** Days a unit must still live to be sold anywhere; absent = none. */
+  readonly minShelfLifeDays?: number;
   readonly rules: PlanRules;
 }

@@ -176,6 +176,26 @@ export function wantedUnits(
   supply: Supply,
   levels: Levels,
 ): Wanted {
+  const dated = wantedOf(input, window, supply, levels);
+  if (supply.falls.length === 0) return dated;
+  const { units } = wantedOf(input, window, { ...supply, falls: [] }, levels);
+  if (units <= dated.units) return dated;
+  // What expires costs sales before the order comes, which are not asked of it; less than without
+  // any expiry is never wanted all the same.
+  return {
+    ...dated,
+    isDue: true,
+    safetyUnits: units - dated.afterUnits + dated.leftUnits,
+    units,
+  };
+}
+
+function wantedOf(
+  input: SkuPlanInput,
+  window: DemandWindow,
+  supply: Supply,
+  levels: Levels,
+): Wanted {
   const { lead, protectionDays, floorOrderUpTo, isFloorLifted } = levels;
   const coverUnits = coverBy(supply, protectionDays);
   const isDue = coverUnits <= levels.reorderPointUnits && levels.orderUpToUnits > 0;

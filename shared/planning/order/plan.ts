@@ -161,6 +161,8 @@ export interface PlanPosition {
   readonly inTimeUnits: number;
   /** The rest: late, or without a date. It is not cover. */
   readonly lateUnits: number;
+  /** On hand now, but falling out of sale unsold within the protection time. It is not cover. */
+  readonly expiringUnits: number;
   /** onHand - unavailable - allocatedToOrders + inboundUnits. */
   readonly positionUnits: number;
 }

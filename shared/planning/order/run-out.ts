@@ -18,7 +18,7 @@ export interface RunOut {
 
 const EARLY_LEVEL = 0.9;
 
-// One segment between two arrivals: cover is constant, the demand quantile rises.
+// One segment between two days on which cover moves: the demand quantile rises.
 function firstShortDay(window: DemandWindow, units: number, from: number, to: number) {
   const isShort = (day: number) => stockLevelFor(totalOver(window, day + 1), EARLY_LEVEL) > units;
   if (!isShort(to)) return null;
@@ -34,7 +34,9 @@ function firstShortDay(window: DemandWindow, units: number, from: number, to: nu
 // Looked for before the median day only, which is short for certain.
 function earlyRunOut(window: DemandWindow, supply: Supply, medianDay: number): number {
   let from = 0;
-  for (const until of [...arrivalDays(supply, 0, medianDay), medianDay + 1]) {
+  const falls = supply.falls.map(({ dayIndex }) => dayIndex).filter((day) => day <= medianDay);
+  const moves = [...arrivalDays(supply, 0, medianDay), ...falls].sort((a, b) => a - b);
+  for (const until of [...moves, medianDay + 1]) {
     const units = Math.max(0, coverBy(supply, from));
     const short = until > from ? firstShortDay(window, units, from, until - 1) : null;
     if (short !== null) return Math.min(short, medianDay);
@@ -53,5 +55,10 @@ export function runOutOf(window: DemandWindow, supply: Supply): RunOut {
 
 /** The same for everything owned or ordered, as if it were here: when the next order is needed. */
 export function positionRunOut(window: DemandWindow, units: number): RunOut {
-  return runOutOf(window, { startUnits: Math.max(0, units), arrivals: [] });
+  return runOutOf(window, {
+    startUnits: Math.max(0, units),
+    pastUnits: 0,
+    arrivals: [],
+    falls: [],
+  });
 }

@@ -1,11 +1,13 @@
 /**
  * What is there and what comes in time: the planning position, and cover on a day counted only from
- * arrivals that are nine times in ten there by then. Late inbound is no cover.
+ * arrivals that are nine times in ten there by then. Late inbound is no cover, nor is what expires
+ * before the forecast's path has sold it.
  */
 import { dayIndexOf } from '../../calendar/local-date.ts';
-import type { Arrival } from '../../inventory/cover.ts';
+import type { Arrival, DemandPath } from '../../inventory/cover.ts';
+import { fallOuts, pastSaleUnits } from '../../inventory/lots.ts';
 import type { StockState } from '../lead-time-demand.ts';
-import type { DestinationInput, InboundInput } from './input.ts';
+import type { DestinationInput, InboundInput, SkuPlanInput, StockInput } from './input.ts';
 import type { PlanPosition } from './plan.ts';
 
 /** An arrival by the day that can be counted on; null = nobody knows, or it is overdue. */
@@ -17,24 +19,58 @@ export interface CountedArrival {
 
 /** Stock of one warehouse over time. */
 export interface Supply {
-  /** On hand less unavailable less what orders hold; may be negative. */
+  /** On hand less unavailable, past its sale and what orders hold; may be negative. */
   readonly startUnits: number;
+  /** On hand and past its sale, though nobody has held it back yet. */
+  readonly pastUnits: number;
   readonly arrivals: readonly CountedArrival[];
+  /** What expires before it is sold, below zero on the day it falls out. */
+  readonly falls: readonly FallOut[];
 }
+
+/** Units that fall out of stock on a day. */
+export interface FallOut {
+  readonly dayIndex: number;
+  /** Below zero. */
+  readonly units: number;
+}
+
+/** The day it is read on, and what the least demanding shop asks of shelf life. */
+export type SupplyDay = Pick<SkuPlanInput, 'nowMs' | 'timeZone' | 'today' | 'minShelfLifeDays'>;
 
 const whole = (units: number): number => (Number.isFinite(units) ? units : 0);
 
-/** Reads stock and inbound of a warehouse; null when its stock was never reported. */
+const balanceOf = ({ onHand, unavailable, allocatedToOrders, lots }: StockInput) => ({
+  onHand: whole(onHand),
+  unavailable: whole(unavailable),
+  allocated: whole(allocatedToOrders),
+  allocatedToShows: 0,
+  lots: lots ?? undefined,
+});
+
+/**
+ * Reads stock and inbound of a warehouse, what falls out on the path of its demand; null when its
+ * stock was never reported.
+ */
 export function supplyOf(
   { stock, inbound }: DestinationInput,
-  nowMs: number,
-  timeZone: string,
+  path: DemandPath,
+  { nowMs, timeZone, today, minShelfLifeDays = 0 }: SupplyDay,
 ): Supply | null {
   if (stock === null) return null;
+  const balance = balanceOf(stock);
+  const day = { localDate: today, minShelfLifeDays };
+  const pastUnits = pastSaleUnits(balance, day);
+  const startUnits = balance.onHand - balance.unavailable - balance.allocated - pastUnits;
+  const falls = fallOuts(balance, startUnits, path, day).flatMap(({ dayIndex, units }) =>
+    dayIndex === null ? [] : [{ dayIndex, units }],
+  );
   const dayOf = (atMs: number | null) =>
     atMs === null || atMs < nowMs ? null : dayIndexOf(atMs, nowMs, timeZone);
   return {
-    startUnits: whole(stock.onHand) - whole(stock.unavailable) - whole(stock.allocatedToOrders),
+    startUnits,
+    pastUnits,
+    falls,
     arrivals: inbound
       .filter(({ units }) => units > 0 && Number.isFinite(units))
       .map((line) => {
@@ -46,9 +82,17 @@ export function supplyOf(
   };
 }
 
-/** Units that can be counted on by the end of a day; `extraUnits` = transfers already proposed. */
-export function coverBy({ startUnits, arrivals }: Supply, dayIndex: number): number {
-  let units = startUnits;
+/** Units that fall out by the end of a day, above zero. */
+export function fallenBy({ falls }: Supply, dayIndex: number): number {
+  let units = 0;
+  for (const fall of falls) if (fall.dayIndex <= dayIndex) units -= fall.units;
+  return units;
+}
+
+/** Units that can be counted on by the end of a day. */
+export function coverBy(supply: Supply, dayIndex: number): number {
+  const { startUnits, arrivals } = supply;
+  let units = startUnits - fallenBy(supply, dayIndex);
   for (const { inbound, p90Day } of arrivals) {
     if (p90Day !== null && p90Day <= dayIndex) units += inbound.units;
   }
@@ -64,18 +108,21 @@ export function arrivalDays({ arrivals }: Supply, from: number, until: number): 
 }
 
 /** The state a run-down starts from, arrivals on the days that can be counted on. */
-export function stateOf({ startUnits, arrivals }: Supply): StockState {
-  return {
-    onHand: startUnits,
-    arrivals: arrivals.flatMap(({ inbound, p90Day }) =>
-      p90Day === null ? [] : [{ inDays: p90Day, units: inbound.units }],
-    ),
-  };
+export function stateOf({ startUnits, arrivals, falls }: Supply): StockState {
+  const coming = arrivals.flatMap(({ inbound, p90Day }) =>
+    p90Day === null ? [] : [{ inDays: p90Day, units: inbound.units }],
+  );
+  const falling = falls.map(({ dayIndex, units }) => ({ inDays: dayIndex, units }));
+  return { onHand: startUnits, arrivals: [...coming, ...falling] };
 }
 
-/** Arrivals at the median, as cover and cards count them. */
-export function medianArrivals({ arrivals }: Supply): Arrival[] {
-  return arrivals.map(({ inbound, p50Day }) => ({ dayIndex: p50Day, units: inbound.units }));
+/** Arrivals at the median and what falls out, as cover and cards count them. */
+export function medianArrivals({ arrivals, falls }: Supply): Arrival[] {
+  const coming = arrivals.map(({ inbound, p50Day }) => ({
+    dayIndex: p50Day,
+    units: inbound.units,
+  }));
+  return [...coming, ...falls];
 }
 
 /** The planning position and how much of it is cover within the protection time. */
@@ -85,14 +132,16 @@ export function positionOf(
   protectionDays: number,
 ): PlanPosition {
   const inboundUnits = supply.arrivals.reduce((sum, { inbound }) => sum + inbound.units, 0);
-  const inTimeUnits = coverBy(supply, protectionDays) - supply.startUnits;
+  const expiringUnits = fallenBy(supply, protectionDays);
+  const inTimeUnits = coverBy(supply, protectionDays) - supply.startUnits + expiringUnits;
   return {
     onHand: whole(stock?.onHand ?? 0),
-    unavailable: whole(stock?.unavailable ?? 0),
+    unavailable: whole(stock?.unavailable ?? 0) + supply.pastUnits,
     allocatedToOrders: whole(stock?.allocatedToOrders ?? 0),
     inboundUnits,
     inTimeUnits,
     lateUnits: inboundUnits - inTimeUnits,
+    expiringUnits,
     positionUnits: supply.startUnits + inboundUnits,
   };
 }

@@ -11,6 +11,7 @@ export const PLAN_TERMS = [
   'inbound',
   'inboundLate',
   'positionUnits',
+  'expiringUnits',
   'coverUnits',
   'productionDays',
   'transitDays',
@@ -58,6 +59,7 @@ export type TermUnit = 'units' | 'days' | 'unitsPerDay' | 'share' | 'ratio' | 'm
 export const FORMULA_IDS = [
   'position',
   'late-inbound',
+  'expires-unsold',
   'time-phased-cover',
   'lead-time',
   'lead-time-spread',

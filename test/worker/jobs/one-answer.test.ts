@@ -9,6 +9,7 @@ import { shortAnswers } from '../../../shared/planning/order/short-answer.ts';
 import { readAlertFacts } from '../../../worker/db/alert-facts.ts';
 import { forWorkspace, type WorkspaceDb } from '../../../worker/db/for-workspace.ts';
 import { readSkuPlanFacts } from '../../../worker/db/purchasing/sku-plan-facts.ts';
+import { bumpRevision } from '../../../worker/db/workspace.ts';
 import { sampleShop } from '../../../worker/dev/sample/sample-shop.ts';
 import { answerSeed } from '../../../worker/dev/seed/seed-endpoint.ts';
 import { wantedAlerts } from '../../../worker/domain/alerts.ts';
@@ -89,6 +90,33 @@ describe('every SKU of the sample shop', () => {
       const dates = answersOf(subjectId).map(({ orderByDate }) => orderByDate);
       expect(dates).toContain(body.orderByDate);
     }
+  });
+
+  it('has the same answer everywhere when 40 of its SKUs lie in lots that expire', async () => {
+    const soon = JSON.stringify([['2026-12-20', 30]]);
+    const dated = db.prepare(
+      `UPDATE stock_level SET lots = ?2,
+         revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
+       WHERE workspace_id = ?1 AND bucket = '' AND on_hand - unavailable >= 30 AND sku_id IN
+         (SELECT id FROM sku WHERE workspace_id = ?1 ORDER BY id LIMIT 40)`,
+    );
+    await db.batch([bumpRevision(db), dated.bind(db.workspaceId, soon)]);
+    const before = answers;
+    await replenish(db, NOW);
+    answers = (await readAlertFacts(db, NOW)).plans;
+    let expiring = 0;
+    for (const { id } of shop.rows.sku.slice(0, 60)) {
+      const { sku, facts } = await readSkuPlanFacts(db, id, NOW);
+      if (sku === null) throw new Error(`no SKU ${id}`);
+      const input = skuPlanInput(sku, facts);
+      const plan = planSku(input);
+      expiring += plan.destinations.filter((one) => (one.position?.expiringUnits ?? 0) > 0).length;
+      const sorted = (rows: readonly PlanAnswer[]) =>
+        [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+      expect(sorted(shortAnswers(input, plan))).toEqual(sorted(answersOf(id)));
+    }
+    expect(expiring).toBeGreaterThan(0);
+    expect(answers).not.toEqual(before);
   });
 
   it('is written once: a second run right after changes no answer and no revision', async () => {

@@ -1,5 +1,6 @@
 // From a plan to a seat in the room over HTTP: who gets in as what, who does not and by which name.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { forWorkspace } from '../../../worker/db/for-workspace.ts';
 import { TokenBuckets } from '../../../worker/middleware/token-buckets.ts';
 import { openApp, tokenFor } from '../open-app.ts';
 import {
@@ -36,6 +37,29 @@ describe('opening', () => {
     const { json } = await openRoom(stage, { mode: 'companion', items });
     expect(json.items).toMatchObject([{ wantedUnits: 200, setAsideUnits: 90, shortUnits: 110 }]);
     expect(await partLevel(stage)).toEqual([100, 90, 90]);
+  });
+
+  it('leaves out 70 that its shop may not sell on the day any more, and 5 held back: 15', async () => {
+    const stage = await planLive();
+    const { app, shop, workspaceId } = stage;
+    const { partId: skuId, warehouseId } = shop;
+    const held = { kind: 'quarantine', skuId, warehouseId, units: 5 };
+    await app.call('POST', '/v1/movements', { token: shop.token, body: held });
+    const db = await forWorkspace(app.env, workspaceId);
+    // Sold until 30 days before they expire, so not on the first of December.
+    await db.batch([
+      db
+        .prepare('UPDATE channel_account SET min_shelf_life_days = 30 WHERE workspace_id = ?1')
+        .bind(workspaceId),
+      db
+        .prepare(`UPDATE stock_level SET lots = '[["2126-12-31",70]]'
+        WHERE workspace_id = ?1 AND sku_id = ?2 AND on_hand = 100`)
+        .bind(workspaceId, skuId),
+    ]);
+    const items = [{ skuId, setAsideUnits: 200 }];
+    const { json } = await openRoom(stage, { mode: 'companion', items });
+    expect(json.items).toMatchObject([{ wantedUnits: 200, setAsideUnits: 15, shortUnits: 185 }]);
+    expect(await partLevel(stage)).toEqual([100, 15, 15]);
   });
 
   it('adds 20 units to the block of an open room', async () => {

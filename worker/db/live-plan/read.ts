@@ -3,6 +3,7 @@
 import type { PastRow, PlanFacts, PlanSession } from '../../domain/live-plan/facts.ts';
 import { type RateRow, withForecast } from '../demand-forecast.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
+import { type LevelWithLots, openLots } from '../stock.ts';
 import { PLAN_SQL } from './statements.ts';
 
 /** What past lives sold, oldest first: the estimates learn from it. */
@@ -33,7 +34,8 @@ export async function readPlanFacts(db: WorkspaceDb, liveId: string): Promise<Pl
   return {
     session,
     items: rows('items'),
-    levels: rows('levels'),
+    levels: rows<LevelWithLots>('levels').map(openLots),
+    shops: rows('shops'),
     inbound: rows('inbound'),
     rates: rows<OpenRate>('rates').map(withForecast),
     lives: rows('lives'),

@@ -1,5 +1,6 @@
 // The statements that read a live's plan: ?1 workspace, ?2 live where one is named. A test keeps
 // their query plans.
+import { SHELF_LIVES_SQL } from '../stock.ts';
 
 const SESSION = `SELECT v.id, v.title, v.status, v.starts_at_utc AS startsAtUtc,
     v.ends_at_utc AS endsAtUtc, v.audience_time_zone AS audienceTimeZone,
@@ -29,7 +30,7 @@ const OF_LIVE = `i.workspace_id = ?1 AND i.live_session_id = ?2`;
 
 const LEVELS = `SELECT t.sku_id AS skuId, t.warehouse_id AS warehouseId, sum(t.on_hand) AS onHand,
     sum(t.allocated) AS allocated, sum(t.allocated_to_shows) AS allocatedToShows,
-    sum(t.unavailable) AS unavailable
+    sum(t.unavailable) AS unavailable, max(t.lots) AS lots
   FROM ${LINE_UP} CROSS JOIN stock_level t ON t.workspace_id = ?1 AND t.sku_id = i.sku_id
   WHERE ${OF_LIVE} GROUP BY t.sku_id, t.warehouse_id`;
 
@@ -139,4 +140,5 @@ export const PLAN_SQL = {
   closures: CLOSURES,
   signatures: SIGNATURES,
   past: PAST,
+  shops: SHELF_LIVES_SQL,
 } as const;

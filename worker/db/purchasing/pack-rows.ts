@@ -16,7 +16,8 @@ const SKU = `SELECT s.id, s.category_id AS categoryId, s.supplier_id AS supplier
   FROM sku s`;
 
 const LEVEL = `SELECT s.sku_id AS skuId, s.warehouse_id AS warehouseId, s.bucket,
-    s.on_hand AS onHand, s.allocated, s.allocated_to_shows AS allocatedToShows, s.unavailable
+    s.on_hand AS onHand, s.allocated, s.allocated_to_shows AS allocatedToShows, s.unavailable,
+    s.lots
   FROM stock_level s`;
 
 const RATE = `SELECT s.sku_id AS skuId, s.market, s.units_per_day AS unitsPerDay,
@@ -51,7 +52,7 @@ export const CHUNK_ROWS_SQL = {
 } as const;
 
 /** The job whose mark is the revision that packs hold. */
-export const PACK_MARK = 'plan-pack';
+export const PACK_MARK = 'plan-pack-lots';
 
 /** SQL of that mark; NULL while there is none. ?1 workspace. */
 export const PACK_MARK_SQL = `(SELECT CAST(request_hash AS INTEGER) FROM idempotency_record

@@ -18,6 +18,7 @@ import { NEWEST_RATES_SQL } from '../clearance/facts.ts';
 import { RATE_PACK_SQL, type RatePackKey } from '../demand-rate-packs.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { POLICY_COLUMNS } from '../policy.ts';
+import { SHELF_LIVES_SQL } from '../stock.ts';
 import { ORDER_COLUMNS, type OrderRow, recordOf } from './orders.ts';
 import {
   CHANGED_KINDS,
@@ -60,6 +61,7 @@ export const PLAN_SHARED_SQL = {
     FROM shipment WHERE workspace_id = ?1 AND kind = 'transfer' AND status = 'closed'
       AND origin_warehouse_id IS NOT NULL ORDER BY id DESC LIMIT 300`,
   exchange: NEWEST_RATES_SQL,
+  shops: SHELF_LIVES_SQL,
   drafts: `SELECT ${ORDER_COLUMNS} FROM purchase_order o INDEXED BY purchase_order_status
     WHERE o.workspace_id = ?1 AND o.status = 'draft' AND o.origin = 'plan'`,
   silenced: `SELECT sku_id AS skuId, warehouse_id AS warehouseId, units
@@ -70,7 +72,7 @@ export const PLAN_SHARED_SQL = {
 export const PLAN_SKU_SQL = {
   levels: `SELECT s.sku_id AS skuId, s.warehouse_id AS warehouseId, sum(s.on_hand) AS onHand,
       sum(s.allocated) AS allocated, sum(s.allocated_to_shows) AS allocatedToShows,
-      sum(s.unavailable) AS unavailable
+      sum(s.unavailable) AS unavailable, max(s.lots) AS lots
     FROM stock_level s WHERE s.workspace_id = ?1 AND s.sku_id > ?2 AND s.sku_id <= ?3
     GROUP BY s.sku_id, s.warehouse_id`,
   rates: `SELECT s.sku_id AS skuId, s.market, s.units_per_day AS unitsPerDay,
@@ -232,6 +234,7 @@ export async function readPlanBook(
       lanes: rows<PlanLaneRow>('lanes'),
       transfers: rows('transfers'),
       rates: rows('exchange'),
+      shops: rows('shops'),
       closures: rows('closures'),
     },
     terms: rows<RawTerm>('terms').map(termOf),

@@ -1,7 +1,6 @@
 // Reads what the order planner needs of one SKU: the statements of the nightly run, with terms and
 // costs of this SKU alone.
 import type { PolicyRow } from '../../../shared/inventory/policy.ts';
-import type { StockLevel } from '../../../shared/inventory/pool.ts';
 import type {
   PlanCost,
   PlanFacts,
@@ -12,6 +11,7 @@ import type {
   PlanSupplier,
 } from '../../domain/purchasing/plan-rows.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
+import { type LevelWithLots, openLots } from '../stock.ts';
 import { type Raw, rateOf } from './pack-rows.ts';
 import {
   bySupplier,
@@ -73,10 +73,11 @@ export async function readSkuPlanFacts(
     shared('exchange'),
     ...[levels, rates, inbound, drafted].map((sql) => db.prepare(sql).bind(...range)),
     db.prepare(lives).bind(...range, nowMs),
+    shared('shops'),
   ]);
   const rows = <Row>(place: number) => (answers[place]?.results ?? []) as Row[];
   const known = {
-    levels: rows<StockLevel>(11),
+    levels: rows<LevelWithLots>(11).map(openLots),
     rates: rows<Raw<PlanRate>>(12).map((row) => rateOf(row)),
     inbound: [...rows<PlanInbound>(13), ...rows<PlanInbound>(14)],
     lives: rows<RawLive>(15).map(planLiveOf),
@@ -94,6 +95,7 @@ export async function readSkuPlanFacts(
       closures: rows(8),
       transfers: rows(9),
       rates: rows(10),
+      shops: rows(16),
       costOf: () => rows<PlanCost>(1).at(-1) ?? null,
       levelsOf: () => known.levels,
       ratesOf: () => known.rates,

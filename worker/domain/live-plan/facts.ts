@@ -4,6 +4,7 @@
 import type { LiveMode } from '../../../shared/contract/live-rooms.ts';
 import type { MarketDemand } from '../../../shared/inventory/base-demand.ts';
 import type { LiveNeed, ServedListing } from '../../../shared/inventory/live-shortfall.ts';
+import type { ShelfLife } from '../../../shared/inventory/lots.ts';
 import type { InboundUnits } from '../../../shared/inventory/outlook.ts';
 import type { StockLevel } from '../../../shared/inventory/pool.ts';
 
@@ -163,6 +164,8 @@ export interface PlanFacts {
   readonly closures: readonly PlanClosure[];
   readonly signatures: readonly SignatureRow[];
   readonly past: readonly PastRow[];
+  /** Shops that sell, with what they ask of shelf life. */
+  readonly shops: readonly ShelfLife[];
 }
 
 /** A product that is there and not in the line-up. */

@@ -37,6 +37,7 @@ export function sourcesOf({ facts, nowMs }: PlanScene, skuId: string): Shortfall
     lives: facts.lives.filter(isOf(skuId)),
     listings: facts.listings.filter(isOf(skuId)),
     warehouses: facts.warehouses,
+    shops: facts.shops,
     nowMs,
     timeZone: facts.session.workspaceTimeZone,
   };

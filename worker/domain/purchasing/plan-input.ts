@@ -4,6 +4,7 @@
 import { localDateAt } from '../../../shared/calendar/local-date.ts';
 import { ALWAYS_OPEN, type OpenDays } from '../../../shared/calendar/open-days.ts';
 import { plannableUnits } from '../../../shared/inventory/balance.ts';
+import { leastShelfLife } from '../../../shared/inventory/lots.ts';
 import { DEFAULT_SERVICE_LEVEL, resolvePolicy } from '../../../shared/inventory/policy.ts';
 import { poolBalance } from '../../../shared/inventory/pool.ts';
 import type {
@@ -199,6 +200,7 @@ function destinationOf(
         onHand: balance.onHand,
         unavailable: balance.unavailable,
         allocatedToOrders: balance.onHand - balance.unavailable - plannableUnits(balance),
+        lots: balance.lots ?? null,
         origin: { source: 'ledger', reference: null, asOfMs: nowMs },
       },
       inbound: inboundInputs(inbound, policy.leadTimeDays, nowMs),
@@ -267,6 +269,7 @@ export function skuPlanInput(sku: PlanSkuRow, facts: PlanFacts): SkuPlanInput {
     transferLanes: transferLanes(facts.transfers, regions.mainIdOf),
     money,
     liveStock: liveStockOf(sku.id, facts),
+    minShelfLifeDays: leastShelfLife(facts.shops),
     rules: RULES,
   };
 }

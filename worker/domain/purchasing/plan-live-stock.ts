@@ -27,5 +27,6 @@ export function liveStockOf(skuId: string, facts: PlanFacts): LiveStock | null {
     rates: facts.ratesOf(skuId).map(rateOf),
     listings: live.listings,
     warehouses: facts.warehouses.map(({ id, country }) => ({ id, country })),
+    shops: facts.shops,
   };
 }

@@ -11,8 +11,10 @@ export interface PackedSku extends Omit<PlanSkuRow, 'status'> {
 }
 
 /** A level of one bucket. */
-export interface PackedLevel extends StockLevel {
+export interface PackedLevel extends Omit<StockLevel, 'lots'> {
   readonly bucket: string;
+  /** JSON of what expires when; null = no lots. They lie in the ordinary bucket alone. */
+  readonly lots: string | null;
 }
 
 /** An inbound line; a closed one is read among changes alone. */
@@ -135,11 +137,13 @@ export function bySku<Row extends { readonly skuId: string }>(rows: readonly Row
 /** Levels of warehouses, their buckets summed. */
 export function warehouseLevels(levels: readonly PackedLevel[]): StockLevel[] {
   const sums = new Map<string, StockLevel>();
-  for (const { bucket: _one, ...level } of levels) {
+  for (const { bucket: _one, lots: text, ...level } of levels) {
     const key = `${level.skuId} ${level.warehouseId}`;
     const before = sums.get(key);
+    const lots = text ? (JSON.parse(text) as StockLevel['lots']) : before?.lots;
     sums.set(key, {
       ...level,
+      ...(lots && { lots }),
       onHand: level.onHand + (before?.onHand ?? 0),
       allocated: level.allocated + (before?.allocated ?? 0),
       allocatedToShows: level.allocatedToShows + (before?.allocatedToShows ?? 0),

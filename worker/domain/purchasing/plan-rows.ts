@@ -2,6 +2,7 @@
 
 import type { Closure } from '../../../shared/calendar/open-days.ts';
 import type { ServedListing } from '../../../shared/inventory/live-shortfall.ts';
+import type { ShelfLife } from '../../../shared/inventory/lots.ts';
 import type { PolicyRow } from '../../../shared/inventory/policy.ts';
 import type { StockLevel } from '../../../shared/inventory/pool.ts';
 import type { ExchangeRate } from '../../../shared/planning/exchange.ts';
@@ -138,6 +139,8 @@ export interface PlanFacts {
   readonly lanes: readonly PlanLaneRow[];
   readonly transfers: readonly PastTransfer[];
   readonly rates: readonly ExchangeRate[];
+  /** Shops that sell, with what they ask of shelf life. */
+  readonly shops: readonly ShelfLife[];
   readonly costOf: (skuId: string) => PlanCost | null;
   readonly closures: readonly (Closure & {
     readonly partyKind: string;

@@ -1,7 +1,8 @@
 // Each number of the arithmetic follows from the lines it names: a reader can redo it by hand.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SkuPlanInput } from '../../../../shared/planning/order/input.ts';
+import type { DatedUnits } from '../../../../shared/inventory/balance.ts';
+import type { DestinationInput, SkuPlanInput } from '../../../../shared/planning/order/input.ts';
 import type { PlanLine } from '../../../../shared/planning/order/plan.ts';
 import { planSku } from '../../../../shared/planning/order/plan-sku.ts';
 import { stockLevelFor } from '../../../../shared/planning/order/stock-level.ts';
@@ -11,7 +12,7 @@ import {
   PLAN_TERMS,
   type PlanTerm,
 } from '../../../../shared/planning/order/terms.ts';
-import { destination, forecast, inbound, inDays, planInput, SAID } from './plan-input.ts';
+import { dateIn, destination, forecast, inbound, inDays, planInput, SAID } from './plan-input.ts';
 
 const linesOf = (input: SkuPlanInput) => planSku(input).destinations[0]?.lines ?? [];
 const sumOf = (lines: readonly PlanLine[], term: PlanTerm) =>
@@ -22,7 +23,7 @@ type Redo = (of: (term: PlanTerm) => number) => number;
 /** What a reader would compute from the lines; formulas that need the forecast's path are apart. */
 const BY_HAND: Partial<Record<FormulaId, Redo>> = {
   position: (of) => of('onHand') - of('unavailable') - of('allocatedToOrders') + of('inbound'),
-  'time-phased-cover': (of) => of('positionUnits') - of('inboundLate'),
+  'time-phased-cover': (of) => of('positionUnits') - of('inboundLate') - of('expiringUnits'),
   protection: (of) => of('leadTimeDays') + of('reviewDays'),
   'base-total': (of) => of('unitsPerDay') * of('protectionDays'),
   'live-total': (of) => of('baseDemand') + of('liveDemand'),
@@ -42,9 +43,15 @@ const inputs = fc
     coming: fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 2 }),
     live: fc.option(fc.integer({ min: 1, max: 80 })),
     isFloorLifted: fc.boolean(),
+    expires: fc.option(fc.integer({ min: -5, max: 90 })),
   })
-  .map(({ perDay, onHand, coming, live, isFloorLifted }) => {
+  .map(({ perDay, onHand, coming, live, isFloorLifted, expires }) => {
     const base = planInput();
+    const lots: DatedUnits[] = expires === null ? [] : [[dateIn(expires), onHand]];
+    const dated = (place: DestinationInput): DestinationInput => ({
+      ...place,
+      stock: place.stock && { ...place.stock, lots },
+    });
     const lives =
       live === null
         ? []
@@ -61,7 +68,7 @@ const inputs = fc
     return planInput({
       forecasts: { US: forecast(perDay, { lives }) },
       destinations: [
-        destination(onHand, { inbound: coming.map((day) => inbound(100 + day, day)) }),
+        dated(destination(onHand, { inbound: coming.map((day) => inbound(100 + day, day)) })),
       ],
       rules: { ...base.rules, isFloorLifted },
     });
