@@ -19,7 +19,9 @@ function Line({ row }: { readonly row: ShowRow }) {
     <li>
       <span class="soft live-line-number">{row.number}</span>
       <span class="live-planned">
-        <span class="ellipsis">{title}</span>
+        <span class="ellipsis" title={title}>
+          {title}
+        </span>
         <span class="soft live-small">{t('live.lineUp.left', { units: row.leftUnits })}</span>
       </span>
       <SureButton

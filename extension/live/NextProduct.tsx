@@ -18,14 +18,18 @@ export function NextProduct() {
   }
   const { product, leftUnits, planUnits, advice } = next;
   const isUrgent = !pinned || pinned.isSoldOut;
+  const left = t('live.leftOfPlan', { left: leftUnits, plan: planUnits });
+  const stands =
+    advice.verdict === 'yes' ? left : `${left} · ${t(`live.verdict.${advice.verdict}`)}`;
   return (
     <section class="live-panel live-next" aria-label={t('live.next')}>
       <span class="soft live-next-word">{t('live.next')}</span>
       <span class="live-next-product">
-        <span class="strong ellipsis">{product.title}</span>
-        <span class="soft live-small ellipsis">
-          {t('live.leftOfPlan', { left: leftUnits, plan: planUnits })}
-          {advice.verdict !== 'yes' && ` · ${t(`live.verdict.${advice.verdict}`)}`}
+        <span class="strong ellipsis" title={product.title}>
+          {product.title}
+        </span>
+        <span class="soft live-small ellipsis" title={stands}>
+          {stands}
         </span>
       </span>
       <Button

@@ -63,7 +63,9 @@ export function OnAirStrip() {
           <time class="live-timer">{onAirText(room, store.nowMs.value)}</time>
         </>
       ) : (
-        <h1 class="ellipsis live-title">{store.live.value?.title}</h1>
+        <h1 class="ellipsis live-title" title={store.live.value?.title}>
+          {store.live.value?.title}
+        </h1>
       )}
       <span class="live-figures">
         {viewers !== null && (

@@ -83,6 +83,7 @@ export function QuickPhrases() {
               <button
                 type="button"
                 class="chip live-phrase"
+                title={phraseIn(phrase, language)}
                 onClick={() => void sendPhrase(live, index)}
               >
                 <kbd class="kbd">{index + 1}</kbd>

@@ -22,7 +22,9 @@ function Answer({ row }: { readonly row: ShowRow }) {
       <h3>
         <StatusShape kind={SHAPES[verdict]} size={16} />
         <span class="live-verdict">{t(`live.verdict.${verdict}`)}</span>
-        <span class="ellipsis">{row.product.title}</span>
+        <span class="ellipsis" title={row.product.title}>
+          {row.product.title}
+        </span>
       </h3>
       <p>{t(`live.reason.${reason}`)}</p>
       <p>{t('live.promiseUpTo', { units: promiseUnits })}</p>

@@ -5,6 +5,7 @@ import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../worker/watch/watch-speech.ts';
+import { settledProblems } from '../support/browser/layout-problems.ts';
 import { type PanelServer, startPanelPage } from '../support/live/panel-browser.ts';
 import { PANEL_STATES } from '../support/live/panel-states.ts';
 
@@ -132,6 +133,43 @@ describe("the story's page", () => {
   });
 });
 
+describe('words of twice the length', () => {
+  const look = async (from: PanelServer, width: number, query: Record<string, string>) => {
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(from.url({ lang: 'en', theme: 'light', words: 'long', ...query }));
+    await page.waitForSelector('body[data-ready]');
+    const problems = await settledProblems(page);
+    await page.close();
+    return problems.map((problem) => `${query.state} at ${width} px: ${problem}`);
+  };
+  test('stay in their boxes in the panel at 320 px, whatever is open in it', async () => {
+    const states = ['on-air', 'safe', 'keys', 'rules', 'line-up', 'stage', 'before', 'long-names'];
+    const found = [];
+    for (const state of states) found.push(...(await look(server, 320, { state })));
+    expect(found).toEqual([]);
+  });
+  test.each([320, 1280])('stay in their boxes at the desk at %i px', async (width) => {
+    expect(await look(server, width, { state: 'review', mode: 'assistant' })).toEqual([]);
+  });
+  test('stay in their boxes on the watch page at 360 px', async () => {
+    const found = [];
+    for (const state of [
+      'on-air',
+      'held',
+      'offer',
+      'soon',
+      'waitlist',
+      'presale',
+      'over',
+      'full',
+    ]) {
+      found.push(...(await look(viewers, 360, { state })));
+    }
+    expect(found).toEqual([]);
+  });
+});
+
 describe("the viewers' page", () => {
   test.each(Object.keys(LANGUAGES))('in %s cuts nothing off at 360 px', async (lang) => {
     const page = await browser.newPage({ viewport: { width: 360, height: 700 } });
@@ -148,7 +186,12 @@ describe("the viewers' page", () => {
       );
       expect([state, cut]).toEqual([state, []]);
     }
-    if (lang === 'en') expect(await violations(page)).toEqual([]);
+    if (lang === 'en' || lang === 'zh-cn') expect(await violations(page)).toEqual([]);
+    if (lang === 'zh-cn') {
+      await page.goto(viewers.url({ state: 'held', lang, theme: 'dark' }));
+      await page.waitForSelector('body[data-ready]');
+      expect(await violations(page)).toEqual([]);
+    }
     await page.close();
   });
 });

@@ -45,6 +45,7 @@ function Acts({
       <label class="camera-sound">
         <input
           type="checkbox"
+          name="sound"
           checked={hasSound}
           onChange={(event) => setSound(event.currentTarget.checked)}
         />

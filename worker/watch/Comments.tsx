@@ -43,6 +43,16 @@ export function Comments() {
   );
 }
 
+function Send({ label }: { readonly label: string }) {
+  return (
+    <button type="submit" class="round" aria-label={label}>
+      <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        <path d="M2.5 8L13.5 3l-3 10-3-4zM7.5 9l6-6" />
+      </svg>
+    </button>
+  );
+}
+
 /**
  * The box. The first comment asks for a name; leaving it empty is fine. While nobody may write, a
  * sentence stands in its place; what was begun is kept for later.
@@ -81,6 +91,7 @@ export function CommentBox() {
       {isNaming && (
         <input
           class="name"
+          name="nickname"
           aria-label={words.name}
           placeholder={words.name}
           maxLength={40}
@@ -90,6 +101,7 @@ export function CommentBox() {
         />
       )}
       <input
+        name="comment"
         aria-label={isReviewed ? `${words.say}. ${words.readFirst}` : words.say}
         placeholder={isReviewed ? words.readFirst : words.say}
         maxLength={200}
@@ -99,11 +111,7 @@ export function CommentBox() {
         onFocus={() => setNaming(true)}
         onInput={(event) => setText(event.currentTarget.value)}
       />
-      <button type="submit" class="round" aria-label={words.send}>
-        <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-          <path d="M2.5 8L13.5 3l-3 10-3-4zM7.5 9l6-6" />
-        </svg>
-      </button>
+      <Send label={words.send} />
     </form>
   );
 }

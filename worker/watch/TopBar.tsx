@@ -90,6 +90,7 @@ export function TopBar({ isMuted, onSound, onLanguage }: TopBarProps) {
       <label class="pill pick">
         <span class="visually-hidden">{words.language}</span>
         <select
+          name="language"
           value={language}
           onChange={(event) => onLanguage(event.currentTarget.value as Language)}
         >

@@ -25,7 +25,7 @@ function Line({ order, onDone }: LineProps) {
   };
   return (
     <li class="desk-unread">
-      <span class="ellipsis desk-grow">
+      <span class="ellipsis desk-grow" title={comment.text}>
         {name}: <span class="soft">{comment.text}</span>
       </span>
       {guesses.map((guess) => {

@@ -44,6 +44,7 @@ const isClip = (overflow: string) => overflow === 'hidden' || overflow === 'clip
 /** What is wrong with one line of text inside its boxes; null when nothing is. */
 function lineProblem(of: Element, line: DOMRect): string | null {
   let fitsBoxes = true;
+  let isOwnBox = true;
   for (let at: Element | null = of; at && at !== document.body; at = at.parentElement) {
     const style = getComputedStyle(at);
     if (style.display === 'contents') continue;
@@ -60,9 +61,12 @@ function lineProblem(of: Element, line: DOMRect): string | null {
       const isTold = style.textOverflow === 'ellipsis' && of.closest('[title]') !== null;
       return isTold ? null : `cut off by ${Math.round(wider)} px in ${nameOf(at)}`;
     }
-    if (isClip(style.overflowY) && higher > 4) {
+    // A list may end in the middle; a sentence may not.
+    if (isClip(style.overflowY) && isOwnBox && higher > 4) {
       return of.closest('[title]') ? null : `cut off below in ${nameOf(at)}`;
     }
+    if (isClip(style.overflowY) && higher > 4) return null;
+    isOwnBox = false;
     if (fitsBoxes && wider > 1) return `${Math.round(wider)} px wider than ${nameOf(at)}`;
     if (fitsBoxes && higher > 4) return `${Math.round(higher)} px higher than ${nameOf(at)}`;
     if (style.position === 'fixed') return null;
@@ -159,11 +163,14 @@ function overlaps(marks: Mark[]): string[] {
   return found;
 }
 
+/** Places that are to scroll sideways, each with something in it that takes the focus. */
+const MEANT = '.scroll-x, .rail, .filter-groups, .desk-scroll, [tabindex], textarea, pre';
+
 /** Places that scroll sideways though nobody meant them to. */
 function strayScrollers(): string[] {
   return [...document.querySelectorAll('body *')].flatMap((of) => {
     const { overflowX } = getComputedStyle(of);
-    const isMeant = of.matches('.scroll-x, .rail, .filter-groups, [tabindex], textarea, pre');
+    const isMeant = of.matches(MEANT);
     const wider = of.scrollWidth - of.clientWidth;
     if (!isScroller(overflowX) || wider <= 1 || isMeant) return [];
     return [`${nameOf(of)} scrolls sideways by ${wider} px`];
@@ -187,6 +194,7 @@ const IN_PAGE = [
 const layoutProblems = (page: Page): Promise<string[]> =>
   page.evaluate(
     `(() => { const isScroller = ${isScroller}; const isClip = ${isClip};
+      const MEANT = ${JSON.stringify(MEANT)};
       ${IN_PAGE.join('\n')}; return layoutOf(); })()`,
   );
 
