@@ -1,8 +1,8 @@
-// The columns of our own catalogue file: one list for the list's export and for the reader that
-// takes the same file back as edits. What a list shows besides stands between them and is not read.
+// The columns of our own catalogue file that hold what a seller keeps of a SKU. What a list shows
+// besides stands between them.
 import type { FileLanguage } from './language-columns.ts';
 
-/** Headers by language. The first names the row, the others can be edited in the file. */
+/** Headers by language; the first names the row. */
 export const SKU_FILE_COLUMNS = {
   sku: { en: 'SKU', 'zh-CN': 'SKU' },
   title: { en: 'Product name', 'zh-CN': '商品名称' },

@@ -1,8 +1,6 @@
 // Many SKUs edited at once: what stands now, and the statements that set the given fields. What a
-// row does not name stays as it is. Used by the bulk edit and by the import of our catalogue file.
+// row does not name stays as it is.
 import type { SkuEdit } from '../../shared/contract/sku-edits.ts';
-import { searchTokens } from '../domain/search-tokens.ts';
-import { titleInitials } from '../domain/title-initials.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 
 /** Fields of a SKU as the edit knows them; those of the rule are null where it has none. */
@@ -48,24 +46,12 @@ export async function standingSkus(
 export interface SkuChange
   extends Partial<Pick<EditedFields, 'categoryId' | 'isActive' | 'cartonUnits' | 'supplierId'>> {
   readonly id: string;
-  /** A new title, with the code beside which it is searched. */
-  readonly name?: { readonly code: string; readonly title: string };
-  readonly weightGrams?: number;
-  readonly lengthMm?: number;
-  readonly widthMm?: number;
-  readonly heightMm?: number;
 }
 
 const COLUMNS: Readonly<Record<string, string>> = {
   categoryId: 'category_id',
   cartonUnits: 'carton_units',
   supplierId: 'supplier_id',
-  title: 'title',
-  titleInitials: 'title_initials',
-  weightGrams: 'weight_grams',
-  lengthMm: 'length_mm',
-  widthMm: 'width_mm',
-  heightMm: 'height_mm',
 };
 
 const SET = Object.entries(COLUMNS)
@@ -84,37 +70,14 @@ export const CHANGE_SKUS_SQL = `
     revision = (SELECT revision FROM workspace WHERE workspace_id = ?1), updated_at_utc = ?3
   FROM json_each(?2) j WHERE s.workspace_id = ?1 AND s.id = j.value ->> '$.id'`;
 
-/** Statements that set fields of SKUs; a new title is found by its own words from then on. */
+/** Statements that set fields of SKUs. */
 export function changeSkus(
   db: WorkspaceDb,
   changes: readonly SkuChange[],
   nowMs: number,
 ): D1PreparedStatement[] {
   if (changes.length === 0) return [];
-  const rows = changes.map(({ name, ...change }) =>
-    name ? { ...change, title: name.title, titleInitials: titleInitials(name.title) } : change,
-  );
-  const named = changes.flatMap(({ id, name }) => (name ? [{ id, name }] : []));
-  const run = (sql: string, json: unknown, ...more: unknown[]) =>
-    db.prepare(sql).bind(db.workspaceId, JSON.stringify(json), ...more);
-  const statements = [run(CHANGE_SKUS_SQL, rows, nowMs)];
-  if (named.length === 0) return statements;
-  const tokens = named.flatMap(({ id, name }) =>
-    searchTokens(`${name.code} ${name.title}`).map((token) => [token, id]),
-  );
-  return [
-    ...statements,
-    run(
-      `DELETE FROM search_token INDEXED BY search_token_sku
-       WHERE workspace_id = ?1 AND sku_id IN (SELECT value FROM json_each(?2))`,
-      named.map(({ id }) => id),
-    ),
-    run(
-      `INSERT INTO search_token (workspace_id, token, sku_id)
-       SELECT ?1, value ->> 0, value ->> 1 FROM json_each(?2) WHERE 1 ON CONFLICT DO NOTHING`,
-      tokens,
-    ),
-  ];
+  return [db.prepare(CHANGE_SKUS_SQL).bind(db.workspaceId, JSON.stringify(changes), nowMs)];
 }
 
 /** A SKU's own rule as it shall stand. */

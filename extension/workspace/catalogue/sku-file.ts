@@ -1,5 +1,5 @@
-// The rows of the list as a CSV: the columns the list shows, in its order, then every field that
-// can be edited in the file and brought back through Imports. Numbers stay plain numbers.
+// The rows of the list as a CSV: the columns the list shows, in its order, then what a seller keeps
+// of each SKU. Numbers stay plain numbers.
 import type { FileLanguage } from '../../../shared/reports/language-columns.ts';
 import {
   SKU_FILE_COLUMNS,
@@ -27,7 +27,7 @@ type CellOf = (view: SkuView) => ExportCell;
 const whole = (value: number | null) => (value === null ? null : Math.floor(value));
 const oneDecimal = (value: number | null) => (value === null ? null : Math.round(value * 10) / 10);
 
-/** What the list shows and nobody edits in a file. */
+/** What the list shows and works out. */
 const shownCells = ({ snapshot, i18n, nowMs }: SkuFileInput): Record<string, CellOf> => ({
   category: ({ sku }) => categoryName(snapshot.categories.get(sku.categoryId ?? ''), i18n.t),
   barcode: ({ sku }) => sku.identifiers.find(({ kind }) => kind === 'gtin')?.value,
@@ -47,7 +47,7 @@ const shownCells = ({ snapshot, i18n, nowMs }: SkuFileInput): Record<string, Cel
   status: ({ status, numbers }) => statusText(status, numbers, i18n, nowMs).sentence,
 });
 
-const EDITED: Record<SkuFileColumn, (view: SkuView, snapshot: Snapshot) => ExportCell> = {
+const KEPT: Record<SkuFileColumn, (view: SkuView, snapshot: Snapshot) => ExportCell> = {
   sku: ({ sku }) => sku.sku,
   title: ({ sku }) => sku.title,
   category: ({ sku }, { categories }) => categories.get(sku.categoryId ?? '')?.code,
@@ -67,18 +67,18 @@ interface FileColumn {
 const fileColumns = (input: SkuFileInput): FileColumn[] => {
   const { i18n, snapshot, columns } = input;
   const language: FileLanguage = i18n.format.locale === 'zh-CN' ? 'zh-CN' : 'en';
-  const edited = (Object.keys(SKU_FILE_COLUMNS) as SkuFileColumn[]).map((id) => ({
+  const kept = (Object.keys(SKU_FILE_COLUMNS) as SkuFileColumn[]).map((id) => ({
     id,
     header: skuFileHeader(id, language),
-    cell: (view: SkuView) => EDITED[id](view, snapshot),
+    cell: (view: SkuView) => KEPT[id](view, snapshot),
   }));
   const cells = shownCells(input);
   const shown = chosenColumns(input, columns).flatMap(({ id, header }) => {
     const cell = cells[id];
     return cell ? [{ header, cell }] : [];
   });
-  const named = edited.filter(({ id }) => id === 'sku' || id === 'title');
-  return [...named, ...shown, ...edited.filter((column) => !named.includes(column))];
+  const named = kept.filter(({ id }) => id === 'sku' || id === 'title');
+  return [...named, ...shown, ...kept.filter((column) => !named.includes(column))];
 };
 
 /** The file's text. */

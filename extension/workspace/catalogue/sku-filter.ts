@@ -69,6 +69,18 @@ function* numericKeys(
   return keys;
 }
 
+function* wordsSliced(
+  views: readonly SkuView[],
+  wordOf: (view: SkuView) => string,
+): Sliced<string[]> {
+  const words: string[] = [];
+  for (const view of views) {
+    words.push(wordOf(view));
+    if (words.length % STEPS_BETWEEN_LOOKS === 0) yield;
+  }
+  return words;
+}
+
 const WORDS: Readonly<Record<string, (view: SkuView) => string>> = {
   title: ({ sku }) => sku.title,
   category: ({ sku }) => sku.categoryId ?? '\uffff',
@@ -82,7 +94,7 @@ export function* orderSliced(
 ): Sliced<Uint32Array> {
   const wordOf = WORDS[column];
   if (wordOf) {
-    const words = views.map(wordOf);
+    const words = yield* wordsSliced(views, wordOf);
     const sign = descending ? -1 : 1;
     return yield* sortedPlaces(
       views.length,

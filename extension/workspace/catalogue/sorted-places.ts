@@ -29,7 +29,8 @@ function* merge({ from, into, low, middle, high }: Halves, compare: Compare): Sl
 
 /** The places 0 to `count` − 1 in order; equal ones stay as they stood. */
 export function* sortedPlaces(count: number, compare: Compare): Sliced<Uint32Array> {
-  let from = Uint32Array.from({ length: count }, (_, place) => place);
+  let from = new Uint32Array(count);
+  for (let place = 0; place < count; place += 1) from[place] = place;
   for (let low = 0; low < count; low += RUN) {
     from.subarray(low, low + RUN).sort(compare);
     yield;

@@ -96,7 +96,7 @@ describe('the columns', () => {
   });
 });
 
-test('the file has what is shown and then every field that comes back as an edit', () => {
+test('the file has what is shown and then every field a seller keeps', () => {
   const file = fileOfRows(index.views, {
     ...{ columns: ['sku', 'available'], snapshot, i18n, nowMs: FAKE_NOW },
   });
