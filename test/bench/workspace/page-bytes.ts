@@ -1,4 +1,4 @@
-// What a room of the workspace loads, gzipped, as the browser itself lists it: the page, its
+// What a room of the workspace loads, gzipped, as the browser asks for it: the page, its
 // scripts, its styles and its words. Charts count where they are drawn.
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
@@ -10,6 +10,8 @@ const gzipBytes = (path: string) => gzipSync(readFileSync(`${EXTENSION_DIR}${pat
 
 async function loadedFiles(context: BrowserContext, address: string): Promise<string[]> {
   const page = await context.newPage();
+  const names: string[] = [];
+  page.on('request', (request) => names.push(request.url()));
   await page.goto(address);
   // A room whose answers the stand-in API does not have says so; its files are loaded all the same.
   await page.waitForFunction(() => {
@@ -17,11 +19,11 @@ async function loadedFiles(context: BrowserContext, address: string): Promise<st
     return main?.firstElementChild && !main.querySelector(':scope > p.page.soft');
   });
   await page.waitForLoadState('networkidle');
-  const names = await page.evaluate(() => performance.getEntries().map(({ name }) => name));
   await page.close();
-  const { origin } = new URL(address);
+  // Node calls the origin of an extension's address "null".
+  const { host } = new URL(address);
   const paths = names
-    .filter((name) => name.startsWith(`${origin}/`))
+    .filter((name) => name.startsWith(`chrome-extension://${host}/`))
     .map((name) => new URL(name).pathname);
   return [...new Set(paths)];
 }
