@@ -146,3 +146,19 @@ export function inferDateOrder(values: Iterable<string>): DateOrder {
   if (dayFirst > 0 && monthFirst === 0) return 'dmy';
   return monthFirst > 0 && dayFirst === 0 ? 'mdy' : 'auto';
 }
+
+/** Marketplaces whose exports put the month first; China, Japan and Korea write the year first. */
+const MONTH_FIRST = new Set(['US', 'PH']);
+const YEAR_FIRST = new Set(['CN', 'JP', 'KR', 'TW', 'CA']);
+
+/**
+ * How a market writes dates, for columns whose own cells leave it open; 'auto' where that is no
+ * help: a year in front needs none, and Canada writes either.
+ *
+ * @example marketDateOrder('DE') // 'dmy'
+ */
+export function marketDateOrder(market: string | null): DateOrder {
+  const code = market?.toUpperCase() ?? '';
+  if (!/^[A-Z]{2}$/.test(code) || YEAR_FIRST.has(code)) return 'auto';
+  return MONTH_FIRST.has(code) ? 'mdy' : 'dmy';
+}

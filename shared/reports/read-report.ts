@@ -10,7 +10,7 @@ import {
   type SkipReason,
 } from './format.ts';
 import { normalHeaders } from './header.ts';
-import type { DateOrder } from './instants.ts';
+import { type DateOrder, marketDateOrder } from './instants.ts';
 import { READ_LIMITS, type ReadLimits } from './limits.ts';
 import { mappedReader } from './mapped-reader.ts';
 import type { ColumnMapping, MappingPreset } from './mapping.ts';
@@ -34,6 +34,8 @@ export interface ReadOptions {
   /** A mapping a person confirmed for this file; wins over every detection. */
   mapping?: ColumnMapping;
   dateOrder?: DateOrder;
+  /** The shop's market; says day or month first where nothing else does. */
+  market?: string;
   decimalMark?: DecimalMark;
   limits?: ReadLimits;
 }
@@ -150,12 +152,15 @@ function readingPlan(
     const doubled = format && doubledColumn(format, headers);
     if (doubled) throw new FileProblem('duplicate_column', doubled);
     const known = mapping ?? format;
-    const style = known?.dateOrder && known.decimalMark ? known : writtenStyle(sample);
+    const style = writtenStyle(sample);
     const context: CellContext = {
       timeZone: mapping?.timeZone ?? options.timeZone,
-      // A layout that always writes one order is right about it, whatever the market does.
-      dateOrder:
-        format?.dateOrder ?? options.dateOrder ?? known?.dateOrder ?? style.dateOrder ?? 'auto',
+      // A layout that always writes one order is right about it, whatever the market does; and
+      // what the cells or a person say comes before the market.
+      dateOrder: firstOrder([
+        ...[format?.dateOrder, options.dateOrder, known?.dateOrder, style.dateOrder],
+        marketDateOrder(options.market ?? null),
+      ]),
       decimalMark:
         tableMark ?? options.decimalMark ?? known?.decimalMark ?? style.decimalMark ?? 'auto',
     };
@@ -164,6 +169,9 @@ function readingPlan(
     return { reader, cells: new RowCells(written, context) };
   };
 }
+
+const firstOrder = (orders: readonly (DateOrder | undefined)[]): DateOrder =>
+  orders.find((order) => order !== undefined && order !== 'auto') ?? 'auto';
 
 /** True for the header once more, as exports pasted below each other have it. */
 function isSameRow(cells: readonly string[], header: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 // Numbers and dates as people and tools write them: one reading or a named problem, never a guess.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readInstant } from '../../../shared/reports/instants.ts';
+import { marketDateOrder, readInstant } from '../../../shared/reports/instants.ts';
 import { inferDecimalMark, readDecimal, readUnits } from '../../../shared/reports/numbers.ts';
 
 describe('whole units', () => {
@@ -92,6 +92,20 @@ describe('instants', () => {
     expect(at('03/04/2026', 'dmy')).toEqual({ value: '2026-04-03T04:00:00Z' });
     expect(at('03/04/2026', 'mdy')).toEqual({ value: '2026-03-04T05:00:00Z' });
     expect(at('03/04/2026')).toEqual({ problem: 'ambiguous_date' });
+  });
+
+  it.each([
+    ['US', 'mdy'],
+    ['PH', 'mdy'],
+    ['DE', 'dmy'],
+    ['gb', 'dmy'],
+    ['MY', 'dmy'],
+    ['JP', 'auto'],
+    ['CA', 'auto'],
+    ['EU-ALL', 'auto'],
+    [null, 'auto'],
+  ] as const)('a shop in %s writes %s where its cells leave it open', (market, order) => {
+    expect(marketDateOrder(market)).toBe(order);
   });
 
   it.each(['2026-02-30', '2026-13-01', 'soon', '2026-01-01 25:00'])('refuses %s', (cell) => {

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { headerSignature } from '../../../shared/reports/header.ts';
 import type { ColumnMapping } from '../../../shared/reports/mapping.ts';
 import { proposeMapping } from '../../../shared/reports/propose-mapping.ts';
-import { factsOf, readFacts } from '../../support/read-facts.ts';
+import { openReport } from '../../../shared/reports/read-report.ts';
+import { factsOf, inPieces, readFacts } from '../../support/read-facts.ts';
 
 const fixture = (name: string): string =>
   readFileSync(new URL(`../../fixtures/reports/${name}`, import.meta.url), 'utf8');
@@ -29,6 +30,34 @@ describe('a German file with ; and decimal commas', () => {
       [1234, 'Köln'],
       [7, 'Köln'],
     ]);
+  });
+
+  it.each([
+    ['US', '2026-03-04T00:00:00Z'],
+    ['DE', '2026-04-03T00:00:00Z'],
+    ['JP', 'ambiguous_date'],
+  ])('reads 03/04/2026 of a shop in %s as %s', async (market, expected) => {
+    const read = await readFacts('sku,qty,order id,order date\nBOX,2,A1,03/04/2026\n', { market });
+    const [line] = factsOf(read, 'order-line');
+    expect(line?.placedAtUtc ?? read.problems[0]?.code).toBe(expected);
+  });
+
+  it('lets a day above 12 in the file say more than the market', async () => {
+    const rows = 'BOX,2,A1,03/04/2026\nBOX,1,A2,25/04/2026';
+    const file = `sku,qty,order id,order date\n${rows}\n`;
+    const open = await openReport(inPieces(new TextEncoder().encode(file), 64), {
+      timeZone: 'UTC',
+    });
+    if (open.match.by !== 'proposal') throw new Error('expected a proposal');
+    // Also where a person left the order open once, for a file that did not tell.
+    const mapping = { ...open.match.mapping, dateOrder: 'auto' as const };
+    for (const more of [{}, { mapping }]) {
+      const read = await readFacts(file, { market: 'US', ...more });
+      expect(factsOf(read, 'order-line').map((line) => line.placedAtUtc)).toEqual([
+        '2026-04-03T00:00:00Z',
+        '2026-04-25T00:00:00Z',
+      ]);
+    }
   });
 
   it('refuses to guess when nothing shows which mark groups', async () => {

@@ -102,6 +102,7 @@ export async function uploadImport(
     timeZone: options.timeZone ?? account?.timeZone ?? settings?.timeZone ?? 'UTC',
     presets: await listPresets(db),
     mapping: options.mapping ?? undefined,
+    market: account?.market,
     limits: options.limits,
   });
   if (report.match.by === 'proposal') {
