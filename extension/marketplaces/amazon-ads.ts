@@ -37,7 +37,7 @@ export const amazonAds = defineSite({
     },
   ],
   hosts: TOP_LEVELS.map((topLevel) => `advertising.amazon.${topLevel}`),
-  pages: [{ kind: 'plain', pattern: '^/' }],
+  pages: [{ kind: 'plain', pattern: '^/', hints: ['rows'] }],
   rows: ['[data-e2e-index]'],
   halves: {
     grids: '.ReactVirtualized__Grid',

@@ -61,10 +61,20 @@ export const amazonSellerCentral = defineSite({
     // Some accounts are redirected from manageinventoryhealth to fba-inventory (seen 2026).
     {
       kind: 'inventory',
-      pattern: '^/(myinventory|inventory|hz/inventory|inventoryplanning|manage/fba-inventory)',
+      pattern: '^/(inventoryplanning|manage/fba-inventory|restock|fba/dashboard)',
+      hints: [],
     },
-    { kind: 'inventory', pattern: '^/(restock|fba/dashboard)' },
-    { kind: 'orders', pattern: '^/(orders-v3|gp/orders-v2|fba/orders)' },
+    // Amazon's own stock stands behind a label; only what the seller ships has a field.
+    {
+      kind: 'inventory',
+      pattern: '^/(myinventory|inventory|hz/inventory)',
+      hints: ['rows', 'anchors'],
+    },
+    {
+      kind: 'orders',
+      pattern: '^/(orders-v3|gp/orders-v2|fba/orders)',
+      hints: ['rows', 'anchors'],
+    },
     { kind: 'listing', pattern: '^/(abis/listing|skucentral|product-search)' },
   ],
   accountHint: [

@@ -15,7 +15,7 @@ export const ozonSeller = defineSite({
       items: '"SKU 123" text, barcode OZN123, product link, seller article',
     },
     {
-      pages: 'Orders (postings)',
+      pages: 'Orders (postings), stock in Ozon’s warehouses',
       basis: 'address-only',
       source: 'addresses in public code of 2022-2026; rows not seen',
       items: 'seller article wherever it stands',
@@ -24,7 +24,8 @@ export const ozonSeller = defineSite({
   // The same cabinet under three names (public script, 2026).
   hosts: ['seller.ozon.ru', 'seller.ozon.kz', 'seller.ozonru.cn'],
   pages: [
-    { kind: 'plain', pattern: '^/app/(products|fbo-stocks|prices)' },
+    { kind: 'plain', pattern: '^/app/products', hints: ['rows', 'anchors'] },
+    { kind: 'plain', pattern: '^/app/(fbo-stocks|prices)' },
     { kind: 'orders', pattern: '^/app/(postings|supply)' },
   ],
   rows: ['tr:has(a[data-widget="products-table-row-title-link"])'],

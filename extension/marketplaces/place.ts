@@ -1,6 +1,6 @@
 // Where on a site an address is, and what the page there is for. Knows no site: the content script
 // bundles this file and is handed its one profile by the background.
-import type { PageKind, SiteProfile } from './profile.ts';
+import type { PageKind, ProvableHint, SitePage, SiteProfile } from './profile.ts';
 
 /** The site of an address, and the path as that site itself would have it. */
 export interface SitePlace {
@@ -29,9 +29,18 @@ export function placeAt(profile: SiteProfile, address: string): SitePlace {
   return { profile, path: path + url.search + route };
 }
 
+const pageAt = ({ profile, path }: SitePlace): SitePage | undefined =>
+  profile.pages.find(({ pattern }) => new RegExp(pattern).test(path));
+
 /** What the page at this path is for. */
-export function pageKindAt({ profile, path }: SitePlace): PageKind {
-  return profile.pages.find(({ pattern }) => new RegExp(pattern).test(path))?.kind ?? 'other';
+export const pageKindAt = (place: SitePlace): PageKind => pageAt(place)?.kind ?? 'other';
+
+const ALL_HINTS: readonly ProvableHint[] = ['rows', 'anchors', 'quantity'];
+
+/** Which of the profile's hints have to hold at this path; see SitePage. */
+export function hintsAt(place: SitePlace): readonly ProvableHint[] {
+  const page = pageAt(place);
+  return page?.hints ?? (page?.kind === 'inventory' ? ALL_HINTS : []);
 }
 
 /** The item a page is about by its address, and where it stands; null when it says none. */

@@ -9,6 +9,18 @@ import type { IdentifierKind } from '../../shared/inventory/words.ts';
  */
 export type PageKind = 'inventory' | 'orders' | 'listing' | 'live' | 'plain' | 'other';
 
+/** Hints that a page can prove wrong: the site health page names those that fail. */
+export type ProvableHint = 'rows' | 'anchors' | 'quantity';
+
+/** One kind of page of a site. */
+export interface SitePage {
+  readonly kind: PageKind;
+  /** A regular expression over path and query. */
+  readonly pattern: string;
+  /** Hints said to hold there; missing = all of them on an inventory page, none elsewhere. */
+  readonly hints?: readonly ProvableHint[];
+}
+
 /** True where a number beside an item may be what the marketplace lists. */
 export const showsListed = (kind: PageKind): boolean => kind !== 'orders' && kind !== 'plain';
 
@@ -86,8 +98,8 @@ export interface SiteProfile {
   readonly evidence: readonly Evidence[];
   /** All hosts, those of every country included: match patterns allow no wildcard top level. */
   readonly hosts: readonly string[];
-  /** First pattern (a regular expression over path and query) that matches wins. */
-  readonly pages: readonly { readonly kind: PageKind; readonly pattern: string }[];
+  /** First pattern that matches wins. */
+  readonly pages: readonly SitePage[];
   readonly accountHint: readonly HintReader[];
   /** Preferred block and anchor of a badge; prefix matches, since class hashes change. */
   readonly rows: readonly string[];

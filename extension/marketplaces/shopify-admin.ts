@@ -26,7 +26,7 @@ export const shopifyAdmin = defineSite({
     { kind: 'inventory', pattern: '^/store/[^/]+/products/inventory' },
     // One number for each location: none of them is what the shop lists.
     { kind: 'plain', pattern: '^/store/[^/]+/products/\\d' },
-    { kind: 'listing', pattern: '^/store/[^/]+/products' },
+    { kind: 'listing', pattern: '^/store/[^/]+/products', hints: ['rows'] },
     { kind: 'orders', pattern: '^/store/[^/]+/(orders|draft_orders)' },
     // What was ordered or moves between two places: no number of what the shop lists.
     { kind: 'plain', pattern: '^/store/[^/]+/(purchase_orders|transfers)' },

@@ -90,7 +90,7 @@ export class PageDrawing implements Drawing {
 
   report() {
     const { place, request } = this.parts;
-    return healthReport(place.profile, pageKindAt(place), this.rows, request.accountHint);
+    return healthReport(place, this.rows, request.accountHint);
   }
 
   /** How many rows of the page have each status. */

@@ -127,12 +127,15 @@ export function readQuantity(
   ignoredSelectors: readonly string[],
 ): ReadQuantity | null {
   const ignored = ignoredSelectors.join(',');
+  const labels = new Set([...hints.labels, ...GENERAL_LABELS]);
   for (const selector of hints.selectors) {
     const element = block.matches(selector) ? block : block.querySelector(selector);
-    const listed = element === null ? null : quantityOf(element, ignored);
-    if (element !== null && listed !== null) return { listed, element, by: 'selector' };
+    if (element === null) continue;
+    // "300 unidades": the number and the word for what it counts.
+    const withUnit = () => beforeLabel(shownText(element, ignored), labels);
+    const listed = quantityOf(element, ignored) ?? withUnit();
+    if (listed !== null) return { listed, element, by: 'selector' };
   }
-  const labels = new Set([...hints.labels, ...GENERAL_LABELS]);
   return afterLabel(block, labels, ignored) ?? underHeading(block, labels, ignored);
 }
 

@@ -12,7 +12,7 @@ import {
   drawingHere,
   type OverlayBackground,
 } from './drawing-port.ts';
-import { type IdentifierFilter, unpackFilter } from './filter.ts';
+import { type IdentifierFilter, testText, unpackFilter } from './filter.ts';
 import type { KeyFence } from './key-fence.ts';
 import { KnownItems } from './known-items.ts';
 import { failedLessons } from './lesson-check.ts';
@@ -201,13 +201,23 @@ export class OverlaySession {
     }
   }
 
+  /** The address names an item that is ours, and the heading that stood for it is gone. */
+  private hasLostItsItem(): boolean {
+    const named = pageItemAt(this.parts.place);
+    if (named === null || this.scanning === null) return false;
+    return testText(this.scanning.filter, named.token) && !document.querySelector(named.at);
+  }
+
   /** A list whose rows we know may simply hold nothing of ours; one without them has changed. */
   private withoutBadges(): OverlayReport {
     const { profile } = this.parts.place;
     const pageKind = pageKindAt(this.parts.place);
     const selector = profile.rows.join(',');
     const hasRows = selector !== '' && document.querySelector(selector) !== null;
-    const failedHints = pageKind === 'inventory' && !hasRows ? ['items'] : [];
+    const failedHints = [
+      ...(pageKind === 'inventory' && !hasRows ? ['items'] : []),
+      ...(this.hasLostItsItem() ? ['page-item'] : []),
+    ];
     return { siteId: profile.siteId, pageKind, badges: 0, failedHints, failedLessons: null };
   }
 }

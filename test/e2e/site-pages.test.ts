@@ -1,9 +1,9 @@
 // Every practice page of every site in a real Chromium, each visited once on the site's own host:
-// the badges of its truth, no layout shift, and the same badges after the page was drawn anew. The
-// built content script with a fake background; the truths themselves: worker/practice.
+// the badges of its truth, the same after the page was drawn anew, those of the rows a list scrolls
+// to, those of the site's second page, and no layout shift. The built content script with a fake
+// background; the truths themselves: worker/practice.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, type ExpectStatic, it } from 'vitest';
-import type { ItemFacts } from '../../extension/copy/item-types.ts';
 import { en } from '../../extension/i18n/en.ts';
 import { createFormats } from '../../extension/i18n/formats.ts';
 import { contentWordsOf } from '../../extension/i18n/locales.ts';
@@ -19,8 +19,9 @@ import {
   type OverlayPage,
   openOverlay,
 } from '../support/overlay/harness.ts';
-import { factsOfRow, itemsByToken, NOW_MS } from '../support/overlay/scenario.ts';
+import { factsOfRow, NOW_MS } from '../support/overlay/scenario.ts';
 import { addressOf } from '../support/sites/practice-address.ts';
+import { itemsOn } from '../support/sites/practice-codes.ts';
 
 const pages = PRACTICE_SITES.flatMap((site) =>
   site.pages.map((page) => [`${site.siteId}${page.path}`, site, page] as const),
@@ -34,20 +35,6 @@ beforeAll(async () => {
   browser = await launchChromium();
 });
 afterAll(() => browser.close());
-
-function itemsOn(site: PracticeSite): Map<string, ItemFacts> {
-  const items = itemsByToken();
-  for (const row of PRACTICE_ROWS) {
-    for (const code of site.codes?.(row) ?? []) items.set(code, factsOfRow(row));
-  }
-  for (const { code, rows } of site.sharedCodes?.(PRACTICE_ROWS) ?? []) {
-    const [first] = rows;
-    if (first === undefined || rows.length < 2) continue;
-    const candidates = rows.map(({ sku }) => ({ itemKey: `lst_${sku}`, sku }));
-    items.set(code, { ...factsOfRow(first), itemKey: '', kind: 'ambiguous', candidates });
-  }
-  return items;
-}
 
 const format = createFormats('en', 'Asia/Shanghai');
 const i18n = { t: createTranslate(contentWordsOf(en), format), format };
@@ -80,8 +67,45 @@ function visit(site: PracticeSite, page: PracticePage): Promise<OverlayPage> {
   if (answer === null) throw new Error(`no practice page at ${page.path}`);
   const items = itemsOn(site);
   const url = addressOf(site, page);
-  return openOverlay(browser, { url, answer, items, viewport: VIEWPORT });
+  const viewport = VIEWPORT;
+  return openOverlay(browser, { url, answer, items, viewport, isPageFirst: true });
 }
+
+const shiftsOn = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as { shifts: number }).shifts);
+
+const wantedOn = (page: PracticePage, rows = PRACTICE_ROWS): string[] =>
+  page.truth(rows).map(labelOf).sort();
+
+/** Scrolls a virtual list to its end: the same elements come to hold its last rows. */
+const scrollToEnd = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const box = document.querySelector('.scroller');
+    if (box !== null) box.scrollTop = box.scrollHeight;
+    return box !== null;
+  });
+
+/** The mark-up of a page that needs no script of its own; null where it does. */
+function stillOf(site: PracticeSite, page: PracticePage): string | null {
+  const body = sitePage(site.siteId, page.path, '')?.body ?? '';
+  const [, script = ''] = /\nconst text=[^\n]*\n([\s\S]*?)<\/script>/.exec(body) ?? [];
+  return script.trim() === '' ? (/<main>[\s\S]*<\/main>/.exec(body)?.[0] ?? null) : null;
+}
+
+/** The page's own way to write HTML: its policy lets nothing else do it. */
+declare const fill: (element: Element, html: string) => void;
+
+/** Moves on inside the site: another address without another document, then what it shows. */
+const moveOn = (tab: Page, path: string, main: string) =>
+  tab.evaluate(
+    ([to, html]) => {
+      history.pushState(null, '', to);
+      const next = document.createElement('div');
+      fill(next, html);
+      document.querySelector('main')?.replaceWith(next);
+    },
+    [path, main] as const,
+  );
 
 /** Our badges go with it, and come back. */
 const redraw = (page: Page) =>
@@ -89,16 +113,41 @@ const redraw = (page: Page) =>
     const main = document.querySelector('main');
     const copy = main?.cloneNode(true) as HTMLElement | undefined;
     for (const own of copy?.querySelectorAll(tag) ?? []) own.remove();
+    const at = main?.querySelector('.scroller')?.scrollTop ?? 0;
     if (copy !== undefined) main?.replaceWith(copy);
+    const box = copy?.querySelector('.scroller') ?? null;
+    if (box !== null) box.scrollTop = at;
   }, HOST_TAG);
 
+/** Badges of the rows shown, of the last ones where the list recycles its rows, and after a redraw. */
 async function expectTruth(expect: ExpectStatic, tab: Page, page: PracticePage): Promise<void> {
-  const wanted = page.truth(PRACTICE_ROWS).map(labelOf).sort();
   const labels = async () => (await labelsIn(tab)).sort();
+  let wanted = wantedOn(page);
   await expect.poll(labels).toEqual(wanted);
-  expect(await tab.evaluate(() => (globalThis as unknown as { shifts: number }).shifts)).toBe(0);
+  // Later the page itself moves: other rows make other columns.
+  expect(await shiftsOn(tab)).toBe(0);
+  if (await scrollToEnd(tab)) {
+    wanted = wantedOn(page, PRACTICE_ROWS.slice(-wanted.length));
+    await expect.poll(labels).toEqual(wanted);
+  }
   await redraw(tab);
   await expect.poll(labels).toEqual(wanted);
+}
+
+/** The site's next page without another document: its badges, and none of the page before. */
+async function expectNextPage(
+  expect: ExpectStatic,
+  tab: Page,
+  site: PracticeSite,
+  page: PracticePage,
+) {
+  for (const next of site.pages) {
+    const main = next === page || next.isFramed === true ? null : stillOf(site, next);
+    if (main === null) continue;
+    await moveOn(tab, next.path, main);
+    await expect.poll(async () => (await labelsIn(tab)).sort()).toEqual(wantedOn(next));
+    return;
+  }
 }
 
 // Side by side: most of a visit is waiting for idle turns of the page.
@@ -108,6 +157,7 @@ describe.concurrent('every practice page', () => {
     const overlay = await visit(site, page);
     try {
       await expectTruth(expect, overlay.page, page);
+      if (page === site.pages[0]) await expectNextPage(expect, overlay.page, site, page);
     } finally {
       await overlay.close();
     }

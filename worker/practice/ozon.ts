@@ -13,6 +13,15 @@ href="/product/${ozonSku(row)}">${escapeHtml(row.title)}</a></td><td>${escapeHtm
 <td><span data-widget="@products/list-ods/table/cell/sku-fbs/span">SKU ${ozonSku(row)}</span></td>
 <td>${row.quantity}</td><td>${(row.quantity * 7) % 41}</td>`;
 
+/** Stock in Ozon's own warehouses: available, on its way back, and in preparation. */
+const stocks = (rows: readonly PracticeRow[]): string => `<table><thead><tr><th>Артикул</th>
+<th>Доступно</th><th>Возвраты</th><th>В пути</th></tr></thead><tbody>${rows
+  .map(
+    (row, index) => `<tr><td>${labelledItem(row, 'Артикул')}</td><td>${row.quantity}</td>
+<td>${index}</td><td>${index * 4}</td></tr>`,
+  )
+  .join('')}</tbody></table>`;
+
 /** Ozon's practice pages. */
 export const ozonSeller: PracticeSite = {
   siteId: 'ozon-seller',
@@ -31,6 +40,12 @@ export const ozonSeller: PracticeSite = {
 </main>`,
       }),
       truth: (rows) => shownRows(rows.slice(0, VIRTUAL_ROWS)),
+    },
+    {
+      path: '/app/fbo-stocks/stocks-management',
+      answers: /^\/app\/fbo-stocks/,
+      parts: (rows) => sheet('Practice seller', 'Остатки', stocks(rows.slice(0, 8))),
+      truth: (rows) => shownRows(rows.slice(0, 8)),
     },
     {
       path: '/app/postings/fbs',

@@ -21,7 +21,7 @@ const box=document.querySelector('.scroller'),space=document.querySelector('.spa
 body=space.querySelector('tbody'),table=space.querySelector('table');
 const zh=document.documentElement.lang.startsWith('zh');const HEIGHT=53;
 const short=(n)=>n>=1000?(n/1000).toFixed(1).replace(/\\.0$/,'')+'K':String(n);
-const all=practiceRows;space.style.height=all.length*HEIGHT+40+'px';
+const all=practiceRows;space.style.height=all.length*HEIGHT+64+'px';
 const rows=Array.from({length:12},()=>{const tr=document.createElement('tr');
 tr.className='core-table-tr core-table-row-expanded container-FTU0m8';
 const cell='<td class="core-table-td"';

@@ -21,7 +21,7 @@ export const virtualScript = (cells: readonly string[], attributes: string): str
 const cells=${JSON.stringify(cells).replace(/</g, '\\u003c')};
 const box=document.querySelector('.scroller'),space=box.querySelector('.space'),
 table=space.querySelector('table'),body=space.querySelector('tbody');
-space.style.height=cells.length*${ROW_HEIGHT}+40+'px';
+space.style.height=cells.length*${ROW_HEIGHT}+64+'px';
 fill(body,Array.from({length:Math.min(${VIRTUAL_ROWS},cells.length)},()=>
 '<tr ${attributes}></tr>').join(''));
 const rows=[...body.children];

@@ -5,6 +5,7 @@ import { buildFilter, type IdentifierFilter } from '../../../extension/overlay/f
 import type { IdentifierKind } from '../../../extension/overlay/identifier-rules.ts';
 import { bestHit } from '../../../extension/overlay/placements.ts';
 import { Scanner } from '../../../extension/overlay/scanner.ts';
+import type { ScannerOptions } from '../../../extension/overlay/scanner-options.ts';
 
 /** One identifier of the page's truth: what it is and which item it stands for. */
 export interface JudgedIdentifier {
@@ -92,10 +93,19 @@ export function expectedIdentifiers(values: string[]): string[] {
   return [...found];
 }
 
-function scannerFor(filter: IdentifierFilter, judged: JudgedIdentifier[], slices: (() => void)[]) {
+/** What a site's profile adds on one page; none on a page nobody has described. */
+export type SiteWay = Pick<ScannerOptions, 'hints' | 'pageItem'>;
+
+function scannerFor(
+  filter: IdentifierFilter,
+  judged: JudgedIdentifier[],
+  slices: (() => void)[],
+  way: SiteWay = {},
+) {
   const known = new Map<string, JudgedIdentifier[]>();
   for (const entry of judged) known.set(entry.value, [...(known.get(entry.value) ?? []), entry]);
   return new Scanner({
+    ...way,
     filter,
     hostTag: 'sc-bench',
     confirm: async (tokens) => {
@@ -132,6 +142,7 @@ async function settle(scanner: Scanner, slices: (() => void)[]) {
 export async function scanPage(
   judged: JudgedIdentifier[],
   decoys: string[],
+  way: SiteWay = {},
 ): Promise<DrawnBadge[]> {
   const slices: (() => void)[] = [];
   const filter = buildFilter([...judged.map(({ value }) => value), ...decoys], 'bench');
@@ -140,7 +151,7 @@ export async function scanPage(
     kind: 'sku' as const,
     item: `decoy ${value}`,
   }));
-  const scanner = scannerFor(filter, [...judged, ...decoyEntries], slices);
+  const scanner = scannerFor(filter, [...judged, ...decoyEntries], slices, way);
   scanner.start(document);
   await settle(scanner, slices);
   const badges = [...scanner.current()].map((placement) => ({

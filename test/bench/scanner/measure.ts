@@ -9,6 +9,7 @@ import { seededRandom } from '../../support/seeded-random.mjs';
 import { bundleInPage } from './bundle.ts';
 import type * as InPage from './in-page.ts';
 import type { DrawnBadge, JudgedIdentifier, PassTimes } from './in-page.ts';
+import { practiceSet } from './practice.ts';
 import { decoysLike, readTruth } from './truth.ts';
 
 /** What the bench runner hands to every bench. */
@@ -148,8 +149,9 @@ export async function scannerBench(options: ScannerBenchOptions) {
     writeRaw(options, result, badges, judged);
     options.log(summaryOf(result));
   }
+  const practice = await practiceSet(browser, { ...options, code, decoys: DECOYS, random });
   await browser.close();
-  return figuresOf(results);
+  return { ...figuresOf(results), ...practice };
 }
 
 function summaryOf({ page, expected, missing, wrong, foreign, drawn, times }: PageResult): string {

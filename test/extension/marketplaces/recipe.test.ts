@@ -12,7 +12,7 @@ const COPIED = [
   'extension',
   'shared',
   'worker/practice',
-  'test/support/overlay/scan-page.ts',
+  'test/support/overlay',
   'test/support/sites',
   'test/support/read-facts.ts',
 ];

@@ -7,7 +7,9 @@ import { Scanner } from '../../../extension/overlay/scanner.ts';
 import type { ScannerOptions } from '../../../extension/overlay/scanner-options.ts';
 
 /** Codes that are ours: what each means. */
-export type OurCodes = Readonly<Record<string, { item: string; kind?: IdentifierKind }[] | string>>;
+export type OurCodes = Readonly<
+  Record<string, readonly { item: string; kind?: IdentifierKind }[] | string>
+>;
 
 /** A scanner under the test's hand. */
 export interface ScannedPage {

@@ -7,7 +7,6 @@ import {
   type SitePlace,
 } from '../../../extension/marketplaces/place.ts';
 import { showsListed } from '../../../extension/marketplaces/profile.ts';
-import type { IdentifierKind } from '../../../extension/overlay/identifier-rules.ts';
 import { quantityOfRow } from '../../../extension/overlay/quantity-reader.ts';
 import { sitePage } from '../../../worker/practice/practice-page.ts';
 import type {
@@ -15,36 +14,13 @@ import type {
   PracticeSite,
   TruthRow,
 } from '../../../worker/practice/practice-site.ts';
-import { PRACTICE_ROWS, type PracticeRow } from '../../../worker/practice/rows.ts';
-import { type OurCodes, type ScannedPage, scanPage } from '../overlay/scan-page.ts';
+import { type ScannedPage, scanPage } from '../overlay/scan-page.ts';
 import { addressOf, profileOf } from './practice-address.ts';
+import { codesOn } from './practice-codes.ts';
 
 /** Where a page stands, by its profile. */
 export const placeOf = (site: PracticeSite, page: PracticePage): SitePlace =>
   placeAt(profileOf(site.siteId), addressOf(site, page));
-
-const kindOf = (code: string, row: PracticeRow): IdentifierKind => {
-  if (code === row.sku) return 'sku';
-  return /^\d+$/.test(code) ? 'listing' : 'asin';
-};
-
-/** Every code of the practice rows, as this site knows them. */
-export function codesOn(
-  site: PracticeSite,
-  rows: readonly PracticeRow[] = PRACTICE_ROWS,
-): OurCodes {
-  const codes: Record<string, { item: string; kind: IdentifierKind }[]> = {};
-  for (const row of rows) {
-    const own = [row.sku, row.asin, row.fnsku, row.itemNumber, row.productId, row.longId];
-    for (const code of [...own, ...(site.codes?.(row) ?? [])]) {
-      if (code !== '') codes[code] = [{ item: row.sku, kind: kindOf(code, row) }];
-    }
-  }
-  for (const { code, rows: several } of site.sharedCodes?.(rows) ?? []) {
-    codes[code] = several.map(({ sku }) => ({ item: sku, kind: 'listing' as const }));
-  }
-  return codes;
-}
 
 /** Puts a page into the document and runs its script. */
 export function drawPractice(site: PracticeSite, page: PracticePage): void {
