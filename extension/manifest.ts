@@ -26,14 +26,15 @@ const chromiumOnly = {
   minimum_chrome_version: '116',
 };
 
-// What leaves the browser goes to the seller's own server: the sign-in and what the seller types.
+// What leaves the browser goes to the seller's own server: the sign-in, who signed in, and of a page
+// the seller's own codes with the quantity beside them.
 const firefoxOnly = {
   browser_specific_settings: {
     gecko: {
       id: 'extension@stockcast.app',
       strict_min_version: '142.0',
       data_collection_permissions: {
-        required: ['authenticationInfo', 'personallyIdentifyingInfo'],
+        required: ['authenticationInfo', 'personallyIdentifyingInfo', 'websiteContent'],
       },
     },
   },

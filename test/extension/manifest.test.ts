@@ -1,4 +1,5 @@
 // The permissions of DESIGN.md section 5, exactly.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createManifest } from '../../extension/manifest.ts';
 import { marketplaceMatches, marketplaces } from '../../extension/marketplaces/registry.ts';
@@ -28,6 +29,20 @@ describe('the manifest', () => {
       'scripting',
       'storage',
     ]);
+  });
+
+  it('is the same for Edge as for Chrome', () => {
+    expect(createManifest('edge', LOCAL, marketplaceMatches())).toEqual(chrome);
+  });
+
+  it('tells Firefox the 3 kinds of data that go to the server of the seller', () => {
+    const { gecko } = (firefox as { browser_specific_settings?: { gecko: object } })
+      .browser_specific_settings ?? { gecko: {} };
+    const required = ['authenticationInfo', 'personallyIdentifyingInfo', 'websiteContent'];
+    expect(gecko).toMatchObject({ data_collection_permissions: { required } });
+    const disclosed = readFileSync('docs/store/privacy-disclosures.md', 'utf8');
+    expect(disclosed).toContain(`\`required: ${JSON.stringify(required).replaceAll(',', ', ')}\``);
+    for (const permission of chrome.permissions) expect(disclosed).toContain(`| ${permission} |`);
   });
 
   it.each([chrome, firefox])('requires no host but loopback when the API is local', (manifest) => {

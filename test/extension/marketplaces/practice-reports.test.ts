@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hintsAt } from '../../../extension/marketplaces/place.ts';
 import type { OverlayReport } from '../../../extension/messages/overlay.ts';
+import type { TaughtPage } from '../../../extension/messages/teaching.ts';
 import type { PracticePage, PracticeSite } from '../../../worker/practice/practice-site.ts';
 import { PRACTICE_SITES } from '../../../worker/practice/registry.ts';
 import { PRACTICE_ROWS } from '../../../worker/practice/rows.ts';
@@ -36,6 +37,27 @@ async function reportsOf(site: PracticeSite, page: PracticePage): Promise<Overla
   await vi.advanceTimersByTimeAsync(VISIT_MS);
   return visit.reports;
 }
+
+describe('a lesson taught on the stock list of a warehouse', () => {
+  const site = PRACTICE_SITES.find(({ siteId }) => siteId === 'warehouse') as PracticeSite;
+  const page = site.pages[0] as PracticePage;
+  const route = new URL(document.location.href).pathname;
+  const lesson = { rows: '.line', ids: '.line>div:first-child', quantity: null, route };
+
+  it('is checked at each visit: it holds, then the page has lost its rows', async () => {
+    drawPractice(site, page);
+    expect(await failedAt([lesson])).toEqual([[]]);
+    renameEverything();
+    expect(await failedAt([lesson])).toEqual([['lesson-rows']]);
+  });
+
+  async function failedAt(lessons: readonly TaughtPage[]) {
+    visit?.session.stop();
+    visit = await visitPractice(site, page, lessons);
+    await vi.advanceTimersByTimeAsync(VISIT_MS);
+    return visit.reports.map(({ failedLessons }) => failedLessons);
+  }
+});
 
 describe.each(pages)('%s', (_name, site, page) => {
   it('is reported once, with a badge for each row of its truth', async () => {

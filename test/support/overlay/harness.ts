@@ -146,9 +146,12 @@ export async function openOverlay(browser: Browser, options: HarnessOptions): Pr
   return { page, sent, close: () => context.close() };
 }
 
-/** After two frames: a slow machine draws a table in pieces, and its columns move by themselves. */
-const countShiftsFromNow = `new Promise((done)=>requestAnimationFrame(()=>requestAnimationFrame(
-()=>{globalThis.shiftsFrom=Number(document.timeline.currentTime);done(true)})))`;
+/** A slow machine draws a page in pieces, and its columns move by themselves: until it has. */
+const countShiftsFromNow = `(async()=>{
+const frame=()=>new Promise((done)=>requestAnimationFrame(done));
+if(document.readyState!=='complete')await new Promise((done)=>addEventListener('load',done));
+await document.fonts.ready;for(let i=0;i<4;i++)await frame();
+globalThis.shiftsFrom=Number(document.timeline.currentTime)})()`;
 
 /** The part of the extension API the content script uses. */
 const fakeRuntime = (hostTag: string): string => `

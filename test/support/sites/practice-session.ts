@@ -4,6 +4,7 @@
 import { en } from '../../../extension/i18n/en.ts';
 import { contentWordsOf } from '../../../extension/i18n/locales.ts';
 import type { OverlayReport } from '../../../extension/messages/overlay.ts';
+import type { TaughtPage } from '../../../extension/messages/teaching.ts';
 import { type OverlayBackground, provideDrawing } from '../../../extension/overlay/drawing-port.ts';
 import { buildFilter, packFilter } from '../../../extension/overlay/filter.ts';
 import { PageDrawing } from '../../../extension/overlay/page-drawing.tsx';
@@ -24,6 +25,7 @@ export interface PracticeVisit {
 export async function visitPractice(
   site: PracticeSite,
   page: PracticePage,
+  lessons: readonly TaughtPage[] = [],
 ): Promise<PracticeVisit> {
   const items = itemsOn(site);
   const reports: OverlayReport[] = [];
@@ -54,7 +56,7 @@ export async function visitPractice(
   const session = new OverlaySession({
     place: placeOf(site, page),
     refused: [],
-    lessons: [],
+    lessons,
     background: background as unknown as OverlayBackground,
     fence: { guard: () => undefined, remove: () => undefined },
     isValid: () => true,

@@ -1,6 +1,6 @@
 // What was taught by pointing, as a person keeps it: listed with its selectors, removed and taken
 // back, added from a colleague's text with the host asked for in the same click.
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { TaughtSite } from '../../../../extension/messages/teaching.ts';
 import { taughtSitesItem } from '../../../../extension/settings.ts';
@@ -65,6 +65,35 @@ describe('taught sites', () => {
     expect(asked.filter(({ type: name }) => name === 'sites.set')).toEqual([
       { type: 'sites.set', data: { siteId: COLLEAGUE.siteId, isOn: true } },
     ]);
+  });
+
+  it('passes a site on as a file of 1 page, read back by another browser', async () => {
+    await taughtSitesItem.setValue({ [SITE.siteId]: SITE });
+    const saved: { name: string; file: Blob }[] = [];
+    let made: Blob | null = null;
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {
+      made = file as Blob;
+      return 'blob:made';
+    });
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: unknown) {
+      if (made !== null) saved.push({ name: (this as HTMLAnchorElement).download, file: made });
+    });
+    await openSites();
+    await click('.taught-site button', 'Save as file');
+    vi.restoreAllMocks();
+    expect(saved.map(({ name }) => name)).toEqual(['stockcast-wms.example.com.json']);
+
+    await taughtSitesItem.setValue({});
+    const { requested } = await openSites();
+    const input = root.querySelector('input[type=file]') as HTMLInputElement;
+    const files = [new File([saved[0]?.file ?? ''], saved[0]?.name ?? '')];
+    Object.defineProperty(input, 'files', { value: files });
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    const shown = () => root.querySelector('textarea')?.value ?? '';
+    await expect.poll(shown).toContain('"stockcast-site"');
+    await click('button', 'Add site');
+    expect(requested).toEqual([['https://wms.example.com/*']]);
+    expect((await taughtSitesItem.getValue())[SITE.siteId]?.pages).toEqual(SITE.pages);
   });
 
   it('keeps nothing when the browser refuses, and asks nothing for a text that is no site', async () => {
