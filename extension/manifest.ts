@@ -26,8 +26,8 @@ const chromiumOnly = {
   minimum_chrome_version: '116',
 };
 
-// What leaves the browser goes to the seller's own server: the sign-in, who signed in, and of a page
-// the seller's own codes with the quantity beside them.
+// What leaves the browser goes to the seller's own server: the sign-in, who signed in, and of a
+// page the seller's own codes with the quantity beside them.
 const firefoxOnly = {
   browser_specific_settings: {
     gecko: {

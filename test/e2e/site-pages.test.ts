@@ -119,7 +119,7 @@ const redraw = (page: Page) =>
     if (box !== null) box.scrollTop = at;
   }, HOST_TAG);
 
-/** Badges of the rows shown, of the last ones where the list recycles its rows, and after a redraw. */
+/** Badges of the rows shown, of the last ones where a list recycles its rows, after a redraw. */
 async function expectTruth(expect: ExpectStatic, tab: Page, page: PracticePage): Promise<void> {
   const labels = async () => (await labelsIn(tab)).sort();
   let wanted = wantedOn(page);

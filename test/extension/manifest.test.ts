@@ -8,6 +8,25 @@ const LOCAL = 'http://localhost:8787';
 const chrome = createManifest('chrome', LOCAL, marketplaceMatches());
 const firefox = createManifest('firefox', LOCAL, marketplaceMatches());
 
+describe('a store listing', () => {
+  it.each(['en', 'zh-CN'])('in %s shows 5 pictures of 1280 x 800', (language) => {
+    const text = readFileSync(`docs/store/listing-${language}.md`, 'utf8');
+    const cut = [...text.matchAll(/\((pictures\/\S+\.png)\)/g)].map(
+      ([, name]) => `docs/store/${name}`,
+    );
+    const whole = [...text.matchAll(/`([\w-]+\.png)`/g)].map(
+      ([, name]) => `docs/screenshots/${name}`,
+    );
+    const pictures = [...cut, ...whole];
+    expect(pictures).toHaveLength(5);
+    for (const path of pictures) {
+      const header = readFileSync(path);
+      // Width and height stand in a PNG's first chunk, each in 4 bytes.
+      expect([header.readUInt32BE(16), header.readUInt32BE(20)], path).toEqual([1280, 800]);
+    }
+  });
+});
+
 describe('the manifest', () => {
   it('asks Chromium for exactly seven permissions', () => {
     expect([...chrome.permissions].sort()).toEqual([

@@ -1,5 +1,6 @@
 // Bench `scanner` for the runner: recall, wrong places, strangers and cost of the overlay's
-// scanner on saved pages, and rows against the truth of every practice page. The measuring itself is typed and stands in measure.ts.
+// scanner on saved pages, and rows against the truth of every practice page. The measuring itself
+// is typed and stands in measure.ts and practice.ts.
 import { fileURLToPath } from 'node:url';
 import { scannerBench } from './measure.ts';
 

@@ -1,6 +1,6 @@
-// The second set of bench `scanner`: every practice page of every site, on the site's own host, with
-// its profile's hints. A row that the written truth names and no badge shows is missing; a badge
-// beside the truth is wrong.
+// The second set of bench `scanner`: every practice page of every site, on the site's own host,
+// with its profile's hints. A row that the written truth names and no badge shows is missing; a
+// badge beside the truth is wrong.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { pageItemAt, placeAt } from '../../../extension/marketplaces/place.ts';
 import { sitePage } from '../../../worker/practice/practice-page.ts';
