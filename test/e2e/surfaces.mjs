@@ -2,6 +2,7 @@
 // The only list; a new surface is one entry here.
 import { liveRoomSurfaces } from './live-room-surfaces.mjs';
 import { panelSurfaces } from './panel-surfaces.mjs';
+import { setUpSurfaces } from './set-up-surfaces.mjs';
 import { watchSurfaces } from './watch-surfaces.mjs';
 import { welcomeSurfaces } from './welcome-surfaces.mjs';
 
@@ -248,12 +249,7 @@ export const surfaces = [
   { ...room('demand-orders-narrow', 'demand/orders'), width: 400 },
   room('demand-runs', 'demand/runs'),
   room('placement-settings', 'placement/settings'),
-  { ...room('jobs-returns', 'jobs'), height: 1000 },
-  room('jobs-kits', 'jobs/kits'),
-  { ...room('jobs-relabel', 'jobs/relabel'), height: 1000 },
-  { ...room('jobs-count', 'jobs/counts'), width: 360, height: 900 },
-  { ...room('jobs-transfers', 'jobs/transfers'), height: 1000 },
-  { ...room('jobs-lots', 'jobs/lots'), height: 1100 },
+  ...setUpSurfaces(room),
   room('policy', 'policy/new'),
   room('imports', 'imports'),
   room('import-columns', 'imports', dropCsv),

@@ -198,6 +198,18 @@ export async function keepCredentials(
     .run();
 }
 
+/** The sealed credentials of every connection that has some. */
+export async function sealedTexts(db: WorkspaceDb): Promise<{ id: string; sealed: string }[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT id, sealed_credentials AS sealed FROM connection
+       WHERE workspace_id = ?1 AND sealed_credentials IS NOT NULL`,
+    )
+    .bind(db.workspaceId)
+    .all<{ id: string; sealed: string }>();
+  return results;
+}
+
 /** Statements that end a connection; messages it still owes are parked where people see them. */
 export function deleteConnection(db: WorkspaceDb, id: string): D1PreparedStatement[] {
   return [

@@ -37,3 +37,14 @@ export async function openCredentials(
   const { current, previous } = secrets;
   return previous && previous.untilMs > nowMs ? [current, previous.credentials] : [current];
 }
+
+/** The same secrets sealed under the key in force; null when no key opens them any more. */
+export async function resealed(
+  env: Env,
+  at: { workspaceId: string; connectionId: string },
+  sealed: string,
+): Promise<string | null> {
+  const place = placeOf(at.workspaceId, at.connectionId);
+  const secrets = await unseal(env, place, sealed).catch(() => null);
+  return secrets === null ? null : seal(env, place, secrets);
+}

@@ -11,6 +11,7 @@ import { liveRoomsOf } from './live-rooms.ts';
 import { beginNightRun, type PlanMessage, runPlanMessage } from './plan-run.ts';
 import { messageReader } from './read-message.ts';
 import { type OrdersMessage, replenishPart } from './replenish.ts';
+import { resealCredentials } from './reseal.ts';
 import { runSync, type SyncMessage, sendDueSyncs } from './run-sync.ts';
 import { tick } from './tick.ts';
 
@@ -81,6 +82,7 @@ async function runTick(env: Env, workspaceId: string, nowMs: number): Promise<vo
   await sendDueSyncs(env, db, nowMs);
   const done = await tick(db, nowMs, { read, rooms: liveRoomsOf(env, workspaceId) });
   if (!done) return;
+  if (done.isNightly) await resealCredentials(env, db);
   const part = done.nextPart;
   if (part !== null) await sendPlan(env)([{ kind: 'plan-orders', workspaceId, part }]);
   const runId = await beginNightRun(db, done.night, nowMs);

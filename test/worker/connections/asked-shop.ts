@@ -62,12 +62,13 @@ export async function backFrom(authoriseUrl: string, fake: FakeShopify): Promise
 }
 
 /** Connects: begin, consent, back again. Answers the page the owner sees. */
-export async function letIn(shop: AskedShop) {
+export async function letIn(shop: AskedShop, origin = 'http://localhost:8787') {
   const { app, token, fake } = shop;
-  const begun = await app.call('POST', '/v1/connections/begin', { token, body: beginBody(shop) });
+  const body = beginBody(shop);
+  const begun = await app.call('POST', '/v1/connections/begin', { token, body, origin });
   if (begun.status !== 201) throw new Error(begun.text);
   shop.connectionId = begun.json.connection.id;
-  return app.call('GET', await backFrom(begun.json.authoriseUrl, fake), {});
+  return app.call('GET', await backFrom(begun.json.authoriseUrl, fake), { origin });
 }
 
 /** Gives the connection its turn, as the queue does. */

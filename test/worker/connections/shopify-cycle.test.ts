@@ -1,6 +1,7 @@
 // A Shopify shop from the first click to a year's worth of trouble, against the fake: nothing is
 // lost and nothing counted twice, held against the shop's own books.
 import { beforeEach, expect, it } from 'vitest';
+import { resealCredentials } from '../../../worker/jobs/reseal.ts';
 import { FAKE_APP } from '../../support/shops/fake-shopify.ts';
 import { dumpDatabases } from '../database-dump.ts';
 import {
@@ -127,6 +128,13 @@ it('has Shopify tell it of 7 topics once the address can be reached, and only on
   await round(shop);
   // Loopback cannot be reached from outside.
   expect(shop.fake.subscriptions).toEqual([]);
+  const origin = 'https://stock.example';
+  await letIn(shop, origin);
+  await round(shop);
+  passTime(shop, 7 * 60);
+  await round(shop);
+  const uri = `${origin}/v1/hooks/${shop.connectionId}`;
+  expect(shop.fake.subscriptions.map((one) => one.uri)).toEqual(Array(7).fill(uri));
 });
 
 it('names a permission that was not given, reads the rest, and takes it when it is', async () => {
@@ -161,6 +169,21 @@ it('books a difference no order explains once, with a full round, and leaves the
   passTime(shop, 7 * 60);
   await round(shop);
   expect(await moved(shop, 'count')).toBe(159);
+});
+
+it('seals everything anew after the key was replaced, and is read on with the old one gone', async () => {
+  await letIn(shop);
+  await round(shop);
+  const { app, db } = shop;
+  const { TOKEN_SECRET } = app.env;
+  Object.assign(app.env, { CREDENTIAL_KEY: 'a-new-credential-key-of-32-letters-x' });
+  expect(await resealCredentials(app.env, db)).toBe(1);
+  expect(await resealCredentials(app.env, db)).toBe(0);
+  Object.assign(app.env, { TOKEN_SECRET: `${TOKEN_SECRET}-another` });
+  passTime(shop, 6);
+  sell(1);
+  expect((await round(shop)).at(-1)).toBe('through');
+  await agree();
 });
 
 it('shows no secret in any answer, page, log, audit entry or row', async () => {

@@ -1,0 +1,23 @@
+// Surfaces of the warehouse's jobs and of connecting a shop. Used by surfaces.mjs alone.
+
+/** Types what connects a shop and goes on, so that form, link and list are seen. */
+const connectShop = async (page) => {
+  const typed = ['box-shop', 'a-client-id', 'a-client-secret'];
+  const fields = page.locator('.inspector input');
+  for (const [at, text] of typed.entries()) await fields.nth(at).fill(text);
+  await page.locator('.inspector [type=submit]').click();
+  await page.locator('.inspector a.button').waitFor();
+  await page.locator('.connection-row').first().waitFor();
+};
+
+/** The surfaces, drawn with the list's own way to a room. */
+export const setUpSurfaces = (room) => [
+  { ...room('jobs-returns', 'jobs'), height: 1000 },
+  room('jobs-kits', 'jobs/kits'),
+  { ...room('jobs-relabel', 'jobs/relabel'), height: 1000 },
+  { ...room('jobs-count', 'jobs/counts'), width: 360, height: 900 },
+  { ...room('jobs-transfers', 'jobs/transfers'), height: 1000 },
+  { ...room('jobs-lots', 'jobs/lots'), height: 1100 },
+  room('connections', 'connections/new', connectShop),
+  { ...room('connections-narrow', 'connections/new'), width: 400, height: 1000 },
+];
