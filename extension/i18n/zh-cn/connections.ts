@@ -17,7 +17,7 @@ export const connections: Catalogue['connections'] = {
   clientIdHint: '在应用的设置中',
   clientSecret: '客户端密钥',
   clientSecretHint: '在服务器上加密保存，不再显示',
-  account: '工作台中的店铺',
+  account: '工作区中的店铺',
   newAccount: '新建',
   begin: '继续',
   goOnNote: 'Shopify 会询问店主 Stockcast 可以做什么。同意后回到这里，读取会自动开始。',
