@@ -1,5 +1,5 @@
-// The owner's way back from Shopify: only what Shopify signed, for this shop, of a sign-in we began,
-// once and within a quarter of an hour; every refusal says what to do and stores nothing.
+// The owner's way back from Shopify: only what Shopify signed, for this shop, of a sign-in we
+// began, once and within a quarter of an hour; every refusal says what to do and stores nothing.
 import { beforeEach, expect, it } from 'vitest';
 import { bytesOf } from '../../../worker/auth/encoding.ts';
 import { signQuery } from '../../../worker/connections/shopify-authorise.ts';
