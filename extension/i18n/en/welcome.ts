@@ -67,5 +67,6 @@ export const welcome = {
   moreDrafts: { one: '{count} more draft in Today', other: '{count} more drafts in Today' },
   noDraft: 'No draft waits. One appears by itself when an alert line is crossed; or make one now.',
   makeDraft: 'Draft an order of {sku}',
+  chooseSupplier: 'Choose who makes it',
   goOn: 'First steps',
 } as const;

@@ -59,5 +59,6 @@ export const welcome: Catalogue['welcome'] = {
   moreDrafts: { other: '“今天”里还有 {count} 张草稿' },
   noDraft: '没有待批的草稿。跌破预警线时会自动生成，也可以现在就起草一张。',
   makeDraft: '为 {sku} 起草采购单',
+  chooseSupplier: '选择供应商',
   goOn: '入门步骤',
 };

@@ -1,6 +1,7 @@
 // Approves a draft order where it stands, in Today and among the first steps.
 import { advancePurchaseOrder, type PurchaseOrder } from '../../../shared/contract/orders.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
+import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 
@@ -25,8 +26,11 @@ export function ApproveOrder({ order, onDone }: ApproveOrderProps) {
       return { message, undo: () => step('reopen') };
     });
   return (
-    <Button look="primary" small busy={act.isBusy} onClick={() => void approve()}>
-      {t('today.approve')}
-    </Button>
+    <>
+      <Notice error={act.error} />
+      <Button look="primary" small busy={act.isBusy} onClick={() => void approve()}>
+        {t('today.approve')}
+      </Button>
+    </>
   );
 }

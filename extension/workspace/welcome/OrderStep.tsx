@@ -29,7 +29,12 @@ function Draft({ order, onDone }: { order: PurchaseOrder; onDone: () => void }) 
           {[t('welcome.draftLines', { count: order.lines.length }), warehouse].join(' · ')}
         </p>
       </div>
-      {mayOrder && <ApproveOrder order={order} onDone={onDone} />}
+      {mayOrder && order.supplierId && <ApproveOrder order={order} onDone={onDone} />}
+      {mayOrder && !order.supplierId && (
+        <a class="button primary small" href={`/workspace.html${hrefOf(['purchasing', order.id])}`}>
+          {t('welcome.chooseSupplier')}
+        </a>
+      )}
     </li>
   );
 }
