@@ -1,7 +1,8 @@
 // The first badge as a new user gets it: the real worker with the sample shop, the built extension
 // with its real background, and the practice page that worker serves. Nothing is faked; what the
-// closed shadow roots hold is read through the browser's debugger.
-import type { CDPSession, Page } from 'playwright-core';
+// closed shadow roots hold is read through the browser's debugger. Then the first ten minutes from
+// the welcome page on, with every click counted.
+import type { CDPSession, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ItemFacts } from '../../extension/copy/item-types.ts';
 import { AT_RISK } from '../../extension/overlay/row-view.ts';
@@ -138,5 +139,94 @@ describe('on the practice Amazon inventory page of a fresh sample shop', () => {
       .poll(async () => (await itemsOf(NEW_ROW.asin)).map(({ sku }) => sku))
       .toEqual([HERO]);
     await expect.poll(statuses).not.toContain('unknown');
+  });
+});
+
+/** Acts as a person does, and counts: a click, an Enter and the choice of a file are one each. */
+function countingHands(hand: Page) {
+  let acts = 0;
+  const click = (place: Locator) => {
+    acts += 1;
+    return place.click();
+  };
+  const chooseFile = async (text: string) => {
+    const asked = hand.waitForEvent('filechooser');
+    await click(hand.locator('button', { hasText: 'Choose a file' }));
+    const chooser = await asked;
+    acts += 1;
+    const buffer = Buffer.from(text);
+    await chooser.setFiles({ name: 'my-stock.csv', mimeType: 'text/csv', buffer });
+  };
+  return { count: () => acts, click, chooseFile };
+}
+
+/** Prepares from a page of ours what a person has on a fresh machine; none of it is an act. */
+async function prepare(script: string): Promise<void> {
+  const own = await browser.context.newPage();
+  await own.goto(`${browser.base}/popup.html`);
+  await own.evaluate(`(async () => {
+    const ask = (type) => chrome.runtime.sendMessage({ id: 1, type, timestamp: 0 });
+    ${script}
+  })()`);
+  await own.close();
+}
+
+/** Nobody is signed in and no page was seen. */
+const FRESH = `await ask('session.signOut'); await chrome.storage.local.remove('siteHealth');`;
+const SLOW = { timeout: 30_000 };
+const BADGE = 'See the first badge';
+const FILE = 'Bring in one file';
+const ORDER = 'Approve the first order';
+
+describe('a new user on the welcome page, with no manual', () => {
+  let welcome: Page;
+  const button = (name: string | RegExp) =>
+    welcome.getByRole('button', { name, exact: typeof name === 'string' });
+  const isDone = (title: string, wanted = true) =>
+    expect
+      .poll(async () => {
+        const step = welcome.locator('.step').filter({ has: welcome.getByText(title) });
+        return (await step.getAttribute('class'))?.includes('is-done');
+      }, SLOW)
+      .toBe(wanted);
+
+  beforeAll(async () => {
+    await page.close();
+    await prepare(FRESH);
+    welcome = await browser.context.newPage();
+    await welcome.goto(`${browser.base}/welcome.html`);
+  }, 60_000);
+
+  it('sees a badge after 2 acts, has a file in after 6, an order after 7', async () => {
+    const { click, count, chooseFile } = countingHands(welcome);
+    await click(button('Try the sample shop'));
+    const opened = browser.context.waitForEvent('page');
+    await click(welcome.getByRole('link', { name: 'Open the practice page' }));
+    const seller = await opened;
+    const eyes = await browser.context.newCDPSession(seller);
+    await expect.poll(async () => (await badgesOf(eyes, HERO)).length, SLOW).toBe(1);
+    expect(count()).toBe(2);
+    await isDone(BADGE);
+    await seller.close();
+
+    await chooseFile('sku,title,warehouse,on hand\nMY-1,Mug,US-East,41\nMY-2,Tray,US-East,12\n');
+    await click(button('See what changes'));
+    await click(button('Apply'));
+    await isDone(FILE);
+    expect(count()).toBe(6);
+
+    await click(button('Approve').first());
+    await isDone(ORDER);
+    expect(count()).toBe(7);
+    await welcome.getByText('All done.').waitFor();
+  });
+
+  it('finds all 4 steps done when it comes back, and not done what is undone', async () => {
+    await welcome.reload();
+    await welcome.getByText('All done.').waitFor();
+    await button(/^Show.*Bring in one file/).click();
+    await button('Undo').first().click();
+    await isDone(FILE, false);
+    await expect.poll(() => welcome.locator('.step.is-done').count(), SLOW).toBe(3);
   });
 });
