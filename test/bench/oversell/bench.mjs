@@ -10,8 +10,8 @@ import { CLAIMS, playShow, UNITS } from './show.mjs';
 const SEEDS = 500;
 /** Servers side by side, each with one show at a time: two shows in one workerd only queue up. */
 const SERVERS = 2;
-/** A workerd is replaced after so many shows, so that what it keeps of them stays small. */
-const SHOWS_PER_SERVER = 60;
+/** A workerd is replaced after so many shows, so that the files and memory it keeps stay few. */
+const SHOWS_PER_SERVER = 20;
 
 const isNone = (figure) => ({ figure, bar: '0', isMet: (figures) => figures[figure] === 0 });
 
