@@ -59,7 +59,8 @@ export default defineConfig({
         [
           'test/worker/live-room/**',
           'test/worker/domain/**',
-          'test/worker/jobs/{dropship-files,after-the-live,plan-packs,one-answer}.test.ts',
+          'test/worker/jobs/{dropship-files,after-the-live}.test.ts',
+          'test/worker/jobs/{plan-packs,replenish-parts,one-answer,one-number}.test.ts',
         ],
       ),
       {
