@@ -1,6 +1,7 @@
 // A live's picture sent on to other platforms: who may start and stop it, what Agora is asked, and
 // that a stream key is never shown again. Agora's place is taken by FakeConverters.
 import { expect, it } from 'vitest';
+import { forWorkspace } from '../../../worker/db/for-workspace.ts';
 import { tokenFor } from '../open-app.ts';
 import { connect, openRoom, planLive, type Stage } from './open-room.ts';
 import { readAgoraToken } from './read-agora-token.ts';
@@ -100,21 +101,16 @@ it('starts a push of the host’s picture in the region of the ingest, and lists
 it('never shows the stream key again: not in answers, audit, log or as it is stored', async () => {
   const scene = await onAir();
   const answer = await begin(scene);
-  const { results } = await scene.app.env.DB.prepare(
-    `SELECT sealed_target FROM live_push WHERE workspace_id = ?1`,
-  )
-    .bind(scene.workspaceId)
-    .all();
-  const audit = await scene.app.env.DB.prepare(`SELECT * FROM audit_entry WHERE workspace_id = ?1`)
-    .bind(scene.workspaceId)
-    .all();
-  const kept = await scene.app.env.DB.prepare(
-    'SELECT * FROM idempotency_record WHERE workspace_id = ?1',
-  )
-    .bind(scene.workspaceId)
-    .all();
-  expect(results).toHaveLength(1);
-  const all = [answer.text, await list(scene), results, audit.results, kept.results];
+  const db = await forWorkspace(scene.app.env, scene.workspaceId);
+  const rowsOf = async (table: string) => {
+    const rows = db.prepare(`SELECT * FROM ${table} WHERE workspace_id = ?1`);
+    return (await rows.bind(scene.workspaceId).all()).results;
+  };
+  const pushes = await rowsOf('live_push');
+  expect(pushes).toHaveLength(1);
+  const audit = await rowsOf('audit_entry');
+  expect(audit).not.toHaveLength(0);
+  const all = [answer.text, await list(scene), pushes, audit, await rowsOf('idempotency_record')];
   expect(JSON.stringify([...all, scene.app.logs])).not.toContain(KEY);
 });
 

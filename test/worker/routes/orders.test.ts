@@ -2,6 +2,7 @@
 // ledger; out of order it is refused by name and changes nothing.
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it } from 'vitest';
+import { forWorkspace } from '../../../worker/db/for-workspace.ts';
 import { dumpDatabases } from '../database-dump.ts';
 import { makeWorkspace, openApp, type Shop, stockShop, tokenFor } from '../open-app.ts';
 
@@ -30,10 +31,12 @@ async function sent(units = 240): Promise<string> {
 const orderOf = async (id: string) => (await call('GET', `/v1/purchase-orders/${id}`)).json;
 
 async function inboundOf(id: string) {
-  const { results } = await env.DB.prepare(
-    `SELECT id, units_expected AS expected, units_received AS received, status
+  const db = await forWorkspace(env, 'ws_orders');
+  const { results } = await db
+    .prepare(
+      `SELECT id, units_expected AS expected, units_received AS received, status
      FROM inbound_line WHERE workspace_id = 'ws_orders' AND purchase_order_id = ?1`,
-  )
+    )
     .bind(id)
     .all<{ id: string; expected: number; received: number; status: string }>();
   return results;
