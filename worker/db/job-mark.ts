@@ -32,6 +32,12 @@ export async function readTickState(db: WorkspaceDb): Promise<TickState | null> 
   return { ...row, marks: new Map(pairs.map(({ key, mark }) => [key.slice(4), mark])) };
 }
 
+const SET_MARK_SQL = `INSERT INTO idempotency_record
+    (workspace_id, key, request_hash, expires_at_utc, created_at_utc)
+  VALUES (?1, 'job ' || ?2, ?3, ?4, ?5)
+  ON CONFLICT (workspace_id, key) DO UPDATE SET request_hash = excluded.request_hash,
+    expires_at_utc = excluded.expires_at_utc`;
+
 /** Statement that sets a job's mark. */
 export function setMark(
   db: WorkspaceDb,
@@ -39,15 +45,7 @@ export function setMark(
   mark: string,
   nowMs: number,
 ): D1PreparedStatement {
-  return db
-    .prepare(
-      `INSERT INTO idempotency_record
-         (workspace_id, key, request_hash, expires_at_utc, created_at_utc)
-       VALUES (?1, 'job ' || ?2, ?3, ?4, ?5)
-       ON CONFLICT (workspace_id, key) DO UPDATE SET request_hash = excluded.request_hash,
-         expires_at_utc = excluded.expires_at_utc`,
-    )
-    .bind(db.workspaceId, job, mark, nowMs + KEPT_MS, nowMs);
+  return db.prepare(SET_MARK_SQL).bind(db.workspaceId, job, mark, nowMs + KEPT_MS, nowMs);
 }
 
 /** Statement that sets a job's mark to a number, unless it stands higher already. */
@@ -59,11 +57,7 @@ export function raiseMark(
 ): D1PreparedStatement {
   return db
     .prepare(
-      `INSERT INTO idempotency_record
-         (workspace_id, key, request_hash, expires_at_utc, created_at_utc)
-       VALUES (?1, 'job ' || ?2, ?3, ?4, ?5)
-       ON CONFLICT (workspace_id, key) DO UPDATE SET request_hash = excluded.request_hash,
-         expires_at_utc = excluded.expires_at_utc
+      `${SET_MARK_SQL}
        WHERE CAST(excluded.request_hash AS INTEGER) > CAST(request_hash AS INTEGER)`,
     )
     .bind(db.workspaceId, job, String(mark), nowMs + KEPT_MS, nowMs);
