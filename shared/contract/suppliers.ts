@@ -178,6 +178,17 @@ export const putSupplierTerm = defineEndpoint({
   errors: ['not-found'],
 });
 
+export const removeSupplierTerm = defineEndpoint({
+  id: 'suppliers.remove-term',
+  method: 'DELETE',
+  path: '/v1/suppliers/:id/terms/:skuId',
+  summary: 'Takes the terms of one SKU away: those for all goods hold. Prices need cost.read.',
+  access: { kind: 'member', permission: 'order.write' },
+  params: v.object({ id: idSchema, skuId: idSchema }),
+  response: doneSchema,
+  errors: ['not-found'],
+});
+
 const forwarderFields = {
   name: shortTextSchema,
   nameZh: v.optional(v.nullable(shortTextSchema), null),

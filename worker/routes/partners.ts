@@ -7,6 +7,7 @@ import {
   listPartners,
   putLane,
   putSupplierTerm,
+  removeSupplierTerm,
   replaceForwarder,
   replaceSupplier,
 } from '../../shared/contract/suppliers.ts';
@@ -97,6 +98,19 @@ export const partnerRoutes: readonly Route[] = [
       answer: DONE,
       subject: { kind: 'supplier', id: params.id },
       after: shown,
+    });
+  }),
+  route(removeSupplierTerm, async ({ params: { id, skuId }, db, actor, commit }) => {
+    const found = await writes.findTerm(db, id, skuId);
+    if (!found) throw notFound('supplier term');
+    const { hasPrices, ...before } = found;
+    // Who does not see the prices could not write them back.
+    demandPriceReader(actor, hasPrices ? [true] : []);
+    return commit({
+      statements: [writes.deleteTerm(db, id, skuId)],
+      answer: DONE,
+      subject: { kind: 'supplier', id },
+      before,
     });
   }),
   route(createForwarder, async ({ body, db, nowMs, commit }) => {

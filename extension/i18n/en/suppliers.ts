@@ -59,6 +59,7 @@ export const suppliers = {
   badBreaks: 'Each break needs whole units, once each, and a price.',
   badNumbers: 'Whole numbers above 0, or empty.',
   saveTerm: 'Save the terms',
+  termRemoved: 'Terms for {sku} removed: those for all goods hold',
   termSaved: 'Terms for {sku} saved',
   perCbm: 'Freight of a cubic metre',
   perKg: 'Freight of a kilogram',

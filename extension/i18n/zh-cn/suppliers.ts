@@ -60,6 +60,7 @@ export const suppliers: Catalogue['suppliers'] = {
   badBreaks: '每档要有整数件数和单价，件数不能重复。',
   badNumbers: '填大于 0 的整数，或留空。',
   saveTerm: '保存条款',
+  termRemoved: '已移除 {sku} 的条款，改用通用条款',
   termSaved: '{sku} 的条款已保存',
   perCbm: '每立方米运费',
   perKg: '每公斤运费',

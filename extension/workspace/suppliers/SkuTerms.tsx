@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks';
 import {
   putSupplierTerm,
+  removeSupplierTerm,
   type Supplier,
   type SupplierTerm,
 } from '../../../shared/contract/suppliers.ts';
@@ -33,11 +34,11 @@ export interface SkuTermsProps {
 function TermRow({
   term,
   snapshot,
-  onEdit,
+  acts,
 }: {
   term: SupplierTerm;
   snapshot: Snapshot;
-  onEdit: (() => void) | null;
+  acts: { onEdit: () => void; onRemove: () => void } | null;
 }) {
   const { t, format } = useServices().i18n;
   const sku = snapshot.skus.get(term.skuId ?? '');
@@ -58,10 +59,15 @@ function TermRow({
       <p>
         <a href={hrefOf(['catalogue', term.skuId ?? ''])}>{sku?.sku ?? term.skuId}</a>{' '}
         {sku && titleIn(sku.title, format.locale)}
-        {onEdit && (
-          <Button look="quiet" small onClick={onEdit}>
-            {t('basics.edit')}
-          </Button>
+        {acts && (
+          <>
+            <Button look="quiet" small onClick={acts.onEdit}>
+              {t('basics.edit')}
+            </Button>
+            <Button look="quiet" small onClick={acts.onRemove}>
+              {t('suppliers.remove')}
+            </Button>
+          </>
         )}
       </p>
       <p class="soft small">{facts.join(' · ')}</p>
@@ -190,20 +196,43 @@ function TermForm({ supplier, snapshot, onDone, start }: SkuTermsProps & { start
 
 /** The list with its form. */
 export function SkuTerms(props: SkuTermsProps) {
-  const { supplier, snapshot, mayOrder } = props;
-  const { t } = useServices().i18n;
+  const { supplier, snapshot, mayOrder, onDone } = props;
+  const { call, i18n } = useServices();
+  const { t } = i18n;
+  const act = useAct();
   const [start, setStart] = useState(blankTerm);
   const own = supplier.terms.filter(({ skuId }) => skuId !== null);
+  const remove = (term: SupplierTerm) =>
+    act.run(async () => {
+      const { isLearnt: _isLearnt, ...body } = term;
+      const params = { id: supplier.id };
+      await call(removeSupplierTerm, { params: { ...params, skuId: term.skuId ?? '' } });
+      onDone();
+      const undo = async () => {
+        await call(putSupplierTerm, { params, body });
+        onDone();
+      };
+      const sku = snapshot.skus.get(term.skuId ?? '')?.sku ?? term.skuId ?? '';
+      return { message: t('suppliers.termRemoved', { sku }), undo };
+    });
   return (
     <section class="form">
       <h3 class="strong">{t('suppliers.skuTerms')}</h3>
+      <Notice error={act.error} />
       {own.length === 0 && <p class="soft">{t('suppliers.noSkuTerms')}</p>}
       {own.map((term) => (
         <TermRow
           key={term.skuId}
           term={term}
           snapshot={snapshot}
-          onEdit={mayOrder ? () => setStart(draftOfTerm(term, snapshot)) : null}
+          acts={
+            mayOrder
+              ? {
+                  onEdit: () => setStart(draftOfTerm(term, snapshot)),
+                  onRemove: () => void remove(term),
+                }
+              : null
+          }
         />
       ))}
       {mayOrder && <TermForm {...props} key={`${start.skuCode} ${own.length}`} start={start} />}

@@ -80,6 +80,7 @@ export const FOREIGN_PURCHASING: Readonly<
   'claims.settle': (ids) => ({ id: ids.partId, body: { status: 'waived' } }),
   'suppliers.replace': (ids) => ({ id: ids.supplierId, body: { name: 'Taken' } }),
   'suppliers.put-term': (ids) => ({ id: ids.supplierId, body: { skuId: null } }),
+  'suppliers.remove-term': (ids) => ({ id: ids.supplierId }),
   'forwarders.replace': (ids) => ({ id: ids.forwarderId, body: { name: 'Taken' } }),
   'forwarders.put-lane': (ids, shop) => ({
     id: ids.forwarderId,

@@ -52,6 +52,23 @@ beforeAll(async () => {
 
 const run = () => post('/v1/replenishment/run', {});
 
+it('takes terms of one SKU away for who may see their prices, and those for all goods hold', async () => {
+  const path = `/v1/suppliers/${supplierId}/terms`;
+  const priceBreaks = [{ fromUnits: 1, price: { minor: 850, currency: 'CNY' } }];
+  await call('PUT', path, { skuId: shop.skuId, minimumOrderUnits: 400, priceBreaks });
+  const terms = async (): Promise<{ skuId: string | null; minimumOrderUnits: number }[]> => {
+    const { suppliers } = (await call('GET', '/v1/partners')).json;
+    return suppliers.find(({ id }: { id: string }) => id === supplierId).terms;
+  };
+  expect(await terms()).toHaveLength(2);
+  const token = await tokenFor('ws_buying', { permissions: ['stock.read', 'order.write'] });
+  const blind = await app.call('DELETE', `${path}/${shop.skuId}`, { token });
+  expect([blind.status, (await terms()).length]).toEqual([403, 2]);
+  expect((await call('DELETE', `${path}/${shop.skuId}`)).status).toBe(200);
+  expect(await terms()).toMatchObject([{ skuId: null, minimumOrderUnits: 50 }]);
+  expect((await call('DELETE', `${path}/${shop.skuId}`)).status).toBe(404);
+});
+
 it('drafts 1 order by itself when 100 of 10 a day are left, and nothing more when run again', async () => {
   expect(await run()).toMatchObject({ wanted: 1, made: 1 });
   expect(await run()).toMatchObject({ made: 0, changed: 0, withdrawn: 0 });

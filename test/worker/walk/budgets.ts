@@ -155,6 +155,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'suppliers.create': [1, 10],
   'suppliers.replace': [2, 12],
   'suppliers.put-term': [2, 14],
+  'suppliers.remove-term': [2, 12],
   'forwarders.create': [1, 10],
   'forwarders.replace': [2, 12],
   'forwarders.put-lane': [2, 14],

@@ -91,6 +91,7 @@ export const PURCHASING_STEPS: readonly Step[] = [
     param: ofSupplier,
     body: () => ({ skuId: 'sku_00001', minimumOrderUnits: 100, productionP50Days: 12 }),
   },
+  { id: 'suppliers.remove-term', param: ({ supplierId }) => `${supplierId} sku_00001` },
   {
     id: 'forwarders.create',
     body: () => ({ name: 'Rail' }),

@@ -80,6 +80,38 @@ export function writeTerm(
     .bind(db.workspaceId, supplierId, JSON.stringify(body), nowMs);
 }
 
+/** What a supplier asks for one SKU, and whether with prices; null when nothing of its own. */
+export function findTerm(
+  db: WorkspaceDb,
+  supplierId: string,
+  skuId: string,
+): Promise<(Omit<TermFields, 'priceBreaks'> & { readonly hasPrices: number }) | null> {
+  return db
+    .prepare(
+      `SELECT sku_id AS skuId, minimum_order_units AS minimumOrderUnits,
+         carton_units AS cartonUnits, production_p50_days AS productionP50Days,
+         production_p90_days AS productionP90Days, fast_lane_max_units AS fastLaneMaxUnits,
+         fast_lane_days AS fastLaneDays,
+         coalesce(json_array_length(price_breaks), 0) > 0 AS hasPrices
+       FROM supplier_term WHERE workspace_id = ?1 AND supplier_id = ?2 AND sku_id = ?3`,
+    )
+    .bind(db.workspaceId, supplierId, skuId)
+    .first();
+}
+
+/** Takes the terms of one SKU away. */
+export function deleteTerm(
+  db: WorkspaceDb,
+  supplierId: string,
+  skuId: string,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      'DELETE FROM supplier_term WHERE workspace_id = ?1 AND supplier_id = ?2 AND sku_id = ?3',
+    )
+    .bind(db.workspaceId, supplierId, skuId);
+}
+
 /** Writes a forwarder, new or known. */
 export function writeForwarder(
   db: WorkspaceDb,

@@ -1,7 +1,7 @@
 // A supplier's terms as a person writes them: the fast lane is saved, shown again and taken away.
 import { expect, it } from 'vitest';
 import { createFakeWorkspace } from '../../../support/workspace/fake-services.ts';
-import { click, open, type, useRoom } from '../../../support/workspace/room.tsx';
+import { click, open, root, type, useRoom } from '../../../support/workspace/room.tsx';
 
 useRoom();
 
@@ -42,4 +42,37 @@ it('changes 80 units in 4 days to 120 in 5, then to no fast lane at all', async 
   await type('Fast lane: days to make', '');
   await click('button', 'Save');
   expect(written()[1]).toMatchObject({ ...kept, fastLaneMaxUnits: null, fastLaneDays: null });
+});
+
+it('takes the terms of one SKU away, and Undo writes them back with their prices', async () => {
+  const priceBreaks = [{ fromUnits: 1, price: { minor: 1999, currency: 'CNY' } }];
+  const own = { ...SUPPLIER.terms[0], skuId: 'sku_1', minimumOrderUnits: 400, priceBreaks };
+  let terms: unknown[] = [...SUPPLIER.terms, own];
+  const fake = await createFakeWorkspace(
+    '#/suppliers/sup_1',
+    'en',
+    {},
+    {
+      'partners.list': () => ({ suppliers: [{ ...SUPPLIER, terms }], forwarders: [] }),
+      'suppliers.remove-term': () => {
+        terms = [...SUPPLIER.terms];
+        return { done: true };
+      },
+      'suppliers.put-term': ({ body }) => {
+        terms = [...SUPPLIER.terms, { ...own, ...(body as object) }];
+        return { done: true };
+      },
+    },
+  );
+  await open(fake);
+  await click('button', 'Remove');
+  const params = { id: 'sup_1', skuId: 'sku_1' };
+  expect(fake.calls.find(({ endpointId }) => endpointId === 'suppliers.remove-term')).toMatchObject(
+    { params },
+  );
+  expect(root.textContent).toContain('those for all goods hold');
+  await click('button', 'Undo');
+  const { isLearnt: _learnt, ...written } = own;
+  const back = fake.calls.find(({ endpointId }) => endpointId === 'suppliers.put-term');
+  expect(back?.body).toEqual(written);
 });
