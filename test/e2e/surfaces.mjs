@@ -83,7 +83,8 @@ const dryRun = async (page) => {
   await page.locator('.facts, table').first().waitFor();
   await page.waitForURL(/imports\/.+/);
   await page.locator('.skeleton').waitFor({ state: 'detached' });
-  await page.locator('.panel').nth(1).waitFor();
+  // The last is the list of rows that are not taken.
+  await page.locator('.panel').nth(3).waitFor();
 };
 
 /** A practice seller page with the overlay drawn on it; its shadow roots are closed. */
