@@ -162,10 +162,11 @@ globalThis.browser=undefined;
 {const attach=Element.prototype.attachShadow;
 Element.prototype.attachShadow=function(init){
 return attach.call(this,this.localName==='${hostTag}'?{...init,mode:'open'}:init)};}
-globalThis.shifts=0;globalThis.shiftsFrom=0;
-new PerformanceObserver((list)=>{
-for(const e of list.getEntries())if(e.startTime>shiftsFrom)shifts+=e.value})
-.observe({type:'layout-shift',buffered:true});
+globalThis.shiftsFrom=0;
+{const moved=[];Object.defineProperty(globalThis,'shifts',{get:()=>moved.reduce(
+(sum,e)=>e.startTime>shiftsFrom?sum+e.value:sum,0)});
+new PerformanceObserver((list)=>moved.push(...list.getEntries()))
+.observe({type:'layout-shift',buffered:true});}
 globalThis.longest=0;
 new PerformanceObserver((list)=>{
 for(const e of list.getEntries())longest=Math.max(longest,e.duration)})
