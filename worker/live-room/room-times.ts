@@ -7,6 +7,8 @@ import { isFrozen, silenceDueMs } from './room-silence.ts';
 
 /** A live without any staff connected ends after this time. */
 export const ABANDONED_AFTER_MS = 15 * 60_000;
+/** Found left behind, it looks once more: a clock that jumps ends no show whose line just broke. */
+export const SECOND_LOOK_MS = 60_000;
 /** And at the latest this long after its planned end. */
 export const OVERTIME_MS = 6 * 3_600_000;
 
@@ -29,6 +31,22 @@ function latestEndMs({ meta }: Parts): number | null {
   return endsAtMs && endsAtMs + OVERTIME_MS;
 }
 
+const foundLeftAtMs = (parts: Parts) =>
+  isLive(parts) ? parts.meta.get<number | null>('foundLeftAtMs', null) : null;
+
+function whyLeft(parts: Parts, nowMs: number): EndCause | null {
+  if (isFrozen(parts, nowMs)) return 'host-silent';
+  const abandonedMs = abandonedAtMs(parts);
+  return abandonedMs !== null && nowMs >= abandonedMs ? 'nobody-there' : null;
+}
+
+// When to look whether it was left; the second time soon after the first.
+function leftDueMs(parts: Parts): (number | null)[] {
+  const foundMs = foundLeftAtMs(parts);
+  if (foundMs !== null) return [foundMs + SECOND_LOOK_MS];
+  return [abandonedAtMs(parts), silenceDueMs(parts)];
+}
+
 /** The next time something is due; null when nothing is. */
 export function nextDueMs(parts: Parts): number | null {
   const times = [
@@ -37,19 +55,24 @@ export function nextDueMs(parts: Parts): number | null {
     parts.stage.nextAt(),
     parts.pace.nextAt(),
     parts.outbox.nextAt(),
-    abandonedAtMs(parts),
-    silenceDueMs(parts),
+    ...leftDueMs(parts),
     latestEndMs(parts),
     new RoomArchive(parts).forgetAtMs(),
   ].filter((time): time is number => time !== null);
   return times.length > 0 ? Math.min(...times) : null;
 }
 
-/** Why the room must end by itself now; null = it need not. */
+/**
+ * Why the room must end by itself now; null = it need not. That it was left is believed at the
+ * second look; the first is noted.
+ */
 export function endCause(parts: Parts, nowMs: number): EndCause | null {
   const latestMs = latestEndMs(parts);
   if (latestMs !== null && nowMs >= latestMs) return 'overtime';
-  if (isFrozen(parts, nowMs)) return 'host-silent';
-  const abandonedMs = abandonedAtMs(parts);
-  return abandonedMs !== null && nowMs >= abandonedMs ? 'nobody-there' : null;
+  const why = whyLeft(parts, nowMs);
+  const foundMs = foundLeftAtMs(parts);
+  if (why !== null && foundMs !== null && nowMs >= foundMs + SECOND_LOOK_MS) return why;
+  const noted = why === null ? null : (foundMs ?? nowMs);
+  if (noted !== foundMs) parts.meta.set('foundLeftAtMs', noted);
+  return null;
 }

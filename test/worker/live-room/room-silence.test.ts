@@ -94,6 +94,8 @@ describe('a host who froze', () => {
     }
     expect(await state(show)).toBe('live');
     await ringAt(show, NOW_MS + 35 * MINUTE_MS);
+    expect(await state(show)).toBe('live');
+    await ringAt(show, NOW_MS + 36 * MINUTE_MS);
     expect(await state(show)).toBe('ended');
   });
 

@@ -100,6 +100,23 @@ describe.concurrent.each<[string, Step[], number]>([
 });
 
 describe('a room on air', () => {
+  it('outlives a clock that jumps 20 minutes while the line of its host is cut for a moment', async () => {
+    const show = await openShow(300);
+    await connect(show, 'host', 'host');
+    await start(show);
+    await claim(show);
+    await die(show);
+    await ringOnce(show);
+    const jumpedMs = ((await alarmOf(show)) ?? 0) + 20 * MINUTE_MS;
+    await ringAt(show, jumpedMs);
+    expect(await stateOf(show)).toBe('live');
+    await connect(show, 'host', 'host');
+    for (const minute of [1, 2, 16]) {
+      await ringAt(show, jumpedMs + minute * MINUTE_MS);
+      expect(await stateOf(show)).toBe('live');
+    }
+  });
+
   it('goes on when its host comes back in time, and ends 15 minutes after the next farewell', async () => {
     const show = await openShow(300);
     await connect(show, 'host', 'host');
@@ -147,8 +164,9 @@ describe('a room on air', () => {
     });
     await ringAt(show, NOW_MS + MINUTE_MS);
     expect(await alarmOf(show)).toBe(NOW_MS + 2 * MINUTE_MS);
-    await ringAt(show, NOW_MS + ABANDONED_AFTER_MS + HOLD_MS);
-    await drain(show, NOW_MS + ABANDONED_AFTER_MS + HOLD_MS);
+    const leftMs = NOW_MS + ABANDONED_AFTER_MS + HOLD_MS;
+    for (const atMs of [leftMs, leftMs + MINUTE_MS]) await ringAt(show, atMs);
+    await drain(show, leftMs + MINUTE_MS);
     expect(await stateOf(show)).toBe('ended');
     expect(await balance(show.db)).toEqual([300, 0, 0, 0]);
   });
