@@ -152,7 +152,10 @@ export class RowCells {
   }
 }
 
-/** Takes off the apostrophe our own exports put before a cell that looks like a formula. */
+/**
+ * Takes off the apostrophe our own exports put before a cell that looks like a formula, and the one
+ * Shopify puts before a barcode so that a spreadsheet keeps its digits ('4006381333931).
+ */
 function unguarded(value: string): string {
-  return value[0] === "'" && /^'[=+\-@\t\r＝＋－＠]/.test(value) ? value.slice(1) : value;
+  return value[0] === "'" && /^'(?:[=+\-@\t\r＝＋－＠]|\d+$)/.test(value) ? value.slice(1) : value;
 }
