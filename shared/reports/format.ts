@@ -1,5 +1,5 @@
 // What a report format is: how its header is recognised and how its rows become facts. A new format
-// is one file in formats/ and one line in registry.ts.
+// is one file in formats/ and one line in formats.ts.
 import type { Fact, FactKind } from './facts.ts';
 import { headerIndex } from './header.ts';
 import type { DateOrder } from './instants.ts';
@@ -46,17 +46,6 @@ export type UnknownField =
 export interface ReportFormat {
   id: string;
   label: { en: string; 'zh-CN': string };
-  /** `stockcast`: a file of our own that a warehouse sends back. */
-  platform:
-    | 'stockcast'
-    | 'amazon'
-    | 'shopify'
-    | 'ebay'
-    | 'tiktok'
-    | 'walmart'
-    | 'etsy'
-    | 'shopee'
-    | 'lazada';
   yields: readonly FactKind[];
   /** Normal headers that must all be there. Each entry may list alternatives. */
   required: readonly (string | readonly string[])[];

@@ -1,33 +1,11 @@
-// Every tool's preset there is. A new one is one file in presets/ and one line here; a test fails a
-// preset file that is not listed.
+// Every tool's preset there is, and which of them a header belongs to. The list itself is
+// presets.ts; a test fails a preset file that is not listed there.
 import { bestFit } from './format.ts';
-import { dianxiaomiStock } from './presets/dianxiaomi-stock.ts';
-import { fourpxStock } from './presets/fourpx-stock.ts';
-import { goodcangStock } from './presets/goodcang-stock.ts';
-import { inventoryPlannerHistory } from './presets/inventory-planner-history.ts';
-import { inventoryPlannerVariants } from './presets/inventory-planner-variants.ts';
-import { lazadaPriceStock } from './presets/lazada-price-stock.ts';
-import { lingxingStock } from './presets/lingxing-stock.ts';
-import { mabangStock } from './presets/mabang-stock.ts';
-import { shipbobStock } from './presets/shipbob-stock.ts';
-import { stockyStock } from './presets/stocky-stock.ts';
-import { winitStock } from './presets/winit-stock.ts';
+import * as presets from './presets.ts';
 import { presetScore, type ToolPreset } from './tool-preset.ts';
 
 /** All presets; no two may fit one header. */
-export const TOOL_PRESETS: readonly ToolPreset[] = [
-  goodcangStock,
-  fourpxStock,
-  winitStock,
-  lingxingStock,
-  mabangStock,
-  dianxiaomiStock,
-  shipbobStock,
-  stockyStock,
-  inventoryPlannerVariants,
-  inventoryPlannerHistory,
-  lazadaPriceStock,
-];
+export const TOOL_PRESETS: readonly ToolPreset[] = Object.values(presets);
 
 /** The preset whose columns fit best, or null. `headers` are normal. */
 export function detectPreset(headers: readonly string[]): ToolPreset | null {

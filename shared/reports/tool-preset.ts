@@ -1,6 +1,6 @@
 // What a tool's export calls its columns: plain data from which a mapping is proposed. A preset is
 // offered by name and mended by a person; it never reads a file by itself, as a format does. A new
-// one is one file in presets/ and one line in preset-registry.ts.
+// one is one file in presets/ and one line in presets.ts.
 
 import type { MappableKind } from './facts.ts';
 import { layoutScore } from './format.ts';

@@ -7,7 +7,6 @@ import { AMAZON_LISTING_COLUMNS, amazonListingReader } from './amazon-listing-va
 export const amazonActiveListings = defineFormat({
   id: 'amazon-active-listings',
   label: { en: 'Amazon Active Listings', 'zh-CN': '亚马逊在售商品报告' },
-  platform: 'amazon',
   yields: ['listing'],
   required: ['seller sku', 'listing id', 'quantity', 'fulfillment channel', 'product id type'],
   absent: ['status'],

@@ -8,7 +8,6 @@ import { isGradedResale } from './amazon-values.ts';
 export const amazonAfnInventoryByCountry = defineFormat({
   id: 'amazon-afn-inventory-by-country',
   label: { en: 'Amazon multi-country inventory', 'zh-CN': '亚马逊多国库存' },
-  platform: 'amazon',
   yields: ['stock'],
   required: ['seller sku', 'fulfillment channel sku', 'country', 'quantity for local fulfillment'],
   known: ['asin', 'condition type'],

@@ -8,7 +8,6 @@ import { isGradedResale } from './amazon-values.ts';
 export const amazonAfnInventory = defineFormat({
   id: 'amazon-afn-inventory',
   label: { en: 'Amazon FBA inventory by condition', 'zh-CN': '亚马逊 FBA 库存（按状态）' },
-  platform: 'amazon',
   yields: ['stock'],
   required: [
     'seller sku',

@@ -9,7 +9,6 @@ import { AMAZON_LISTING_COLUMNS, amazonListingReader } from './amazon-listing-va
 export const amazonAllListings = defineFormat({
   id: 'amazon-all-listings',
   label: { en: 'Amazon All Listings', 'zh-CN': '亚马逊全部商品报告' },
-  platform: 'amazon',
   yields: ['listing'],
   required: ['seller sku', 'listing id', 'quantity', 'fulfillment channel', 'status'],
   known: [...AMAZON_LISTING_COLUMNS, 'minimum order quantity', 'sell remainder'],

@@ -12,7 +12,6 @@ const VINE = /vine\.enrollment/i;
 export const amazonAllOrders = defineFormat({
   id: 'amazon-all-orders',
   label: { en: 'Amazon All Orders', 'zh-CN': '亚马逊所有订单报告' },
-  platform: 'amazon',
   yields: ['order-line'],
   required: ['amazon order id', 'purchase date', 'order status', 'quantity', 'sku'],
   known: [

@@ -7,7 +7,6 @@ import { movementReader } from './amazon-movement-values.ts';
 export const amazonFbaAdjustments = defineFormat({
   id: 'amazon-fba-adjustments',
   label: { en: 'Amazon FBA inventory adjustments', 'zh-CN': '亚马逊 FBA 库存调整' },
-  platform: 'amazon',
   yields: ['movement'],
   required: ['adjusted date', 'transaction item id', 'sku', 'quantity', 'reason', 'disposition'],
   known: ['fnsku', 'product name', 'fulfillment center id'],

@@ -9,7 +9,6 @@ import { isGradedResale } from './amazon-values.ts';
 export const amazonFbaInventoryHistoryDaily = defineFormat({
   id: 'amazon-fba-inventory-history-daily',
   label: { en: 'Amazon FBA daily inventory history', 'zh-CN': '亚马逊 FBA 每日库存历史' },
-  platform: 'amazon',
   yields: ['stock'],
   required: ['snapshot date', 'sku', 'quantity', 'fulfillment center id', 'detailed disposition'],
   known: ['fnsku', 'product name', 'country'],

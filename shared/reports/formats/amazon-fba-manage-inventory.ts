@@ -8,7 +8,6 @@ import { isGradedResale, unitsOfAll } from './amazon-values.ts';
 export const amazonFbaManageInventory = defineFormat({
   id: 'amazon-fba-manage-inventory',
   label: { en: 'Amazon FBA Manage Inventory', 'zh-CN': '亚马逊 FBA 管理库存报告' },
-  platform: 'amazon',
   yields: ['listing', 'stock'],
   required: ['sku', 'afn fulfillable quantity', 'afn warehouse quantity'],
   known: [

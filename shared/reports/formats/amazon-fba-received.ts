@@ -7,7 +7,6 @@ import { movementReader } from './amazon-movement-values.ts';
 export const amazonFbaReceived = defineFormat({
   id: 'amazon-fba-received',
   label: { en: 'Amazon FBA received inventory', 'zh-CN': '亚马逊 FBA 已接收库存' },
-  platform: 'amazon',
   yields: ['movement'],
   required: ['received date', 'sku', 'quantity', 'fba shipment id'],
   known: ['fnsku', 'product name', 'fulfillment center id'],

@@ -7,7 +7,6 @@ import { movementReader } from './amazon-movement-values.ts';
 export const amazonFbaReturns = defineFormat({
   id: 'amazon-fba-returns',
   label: { en: 'Amazon FBA customer returns', 'zh-CN': '亚马逊 FBA 买家退货' },
-  platform: 'amazon',
   yields: ['movement'],
   required: ['return date', 'order id', 'sku', 'quantity', 'detailed disposition', 'reason'],
   known: [

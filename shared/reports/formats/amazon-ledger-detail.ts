@@ -17,7 +17,6 @@ const EVENTS: Readonly<Record<string, ReportedMovement>> = {
 export const amazonLedgerDetail = defineFormat({
   id: 'amazon-ledger-detail',
   label: { en: 'Amazon inventory ledger, detail', 'zh-CN': '亚马逊库存分类账（明细）' },
-  platform: 'amazon',
   yields: ['movement'],
   required: ['date', 'msku', 'event type', 'quantity', 'disposition', 'fulfillment center'],
   known: [

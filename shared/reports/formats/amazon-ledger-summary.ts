@@ -29,7 +29,6 @@ const DAY_END_MS = 86_399_000;
 export const amazonLedgerSummary = defineFormat({
   id: 'amazon-ledger-summary',
   label: { en: 'Amazon inventory ledger summary', 'zh-CN': '亚马逊库存分类账汇总' },
-  platform: 'amazon',
   yields: ['stock'],
   required: [
     'date',

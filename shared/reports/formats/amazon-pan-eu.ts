@@ -7,7 +7,6 @@ import { bindColumns, defineFormat, type RowReader } from '../format.ts';
 export const amazonPanEu = defineFormat({
   id: 'amazon-pan-eu',
   label: { en: 'Amazon Pan-EU offer status', 'zh-CN': '亚马逊泛欧计划商品状态' },
-  platform: 'amazon',
   yields: ['listing'],
   required: ['asin', 'merchantsku', 'pan eu status'],
   known: ['enrol', 'fnsku', 'enrollment date', 'title', 'last active on', 'product comments'],

@@ -8,7 +8,6 @@ import { amazonFulfilment, isGradedResale, unitsOfAll } from './amazon-values.ts
 export const amazonRestock = defineFormat({
   id: 'amazon-restock',
   label: { en: 'Amazon Restock Inventory', 'zh-CN': '亚马逊补货库存报告' },
-  platform: 'amazon',
   yields: ['stock'],
   required: [
     'merchant sku',

@@ -13,7 +13,6 @@ const NAMES = Object.fromEntries(COLUMNS.map((column) => [column, dropshipNames(
 export const dropshipOrders = defineFormat({
   id: 'dropship-orders',
   label: { en: 'Stockcast dropship orders', 'zh-CN': 'Stockcast 一件代发订单' },
-  platform: 'stockcast',
   yields: ['tracking'],
   required: [NAMES.orderId, NAMES.warehouse, NAMES.sku, NAMES.units, NAMES.shipBy, NAMES.tracking],
   known: COLUMNS.flatMap(dropshipNames),

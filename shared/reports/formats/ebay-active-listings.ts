@@ -11,7 +11,6 @@ const SEVERAL_VALUES = /=[^|]*;/;
 export const ebayActiveListings = defineFormat({
   id: 'ebay-active-listings',
   label: { en: 'eBay active listings', 'zh-CN': 'eBay 在售刊登' },
-  platform: 'ebay',
   yields: ['listing'],
   required: ['item number', 'custom label (sku)', 'available quantity', 'variation details'],
   known: [

@@ -36,7 +36,6 @@ interface OrderHead {
 export const ebayOrders = defineFormat({
   id: 'ebay-orders',
   label: { en: 'eBay orders', 'zh-CN': 'eBay 订单' },
-  platform: 'ebay',
   yields: ['order-line'],
   required: ['sales record number', 'order number', 'item number', 'quantity', 'sale date'],
   known: [

@@ -7,7 +7,6 @@ import { bindColumns, defineFormat, type RowReader } from '../format.ts';
 export const etsyListings = defineFormat({
   id: 'etsy-listings',
   label: { en: 'Etsy listings', 'zh-CN': 'Etsy 商品' },
-  platform: 'etsy',
   yields: ['listing'],
   required: ['title', 'price', 'currency code', 'quantity', 'materials', 'sku'],
   known: ['description', 'tags', 'image1', 'variation 1 type', 'variation 1 name'],

@@ -8,7 +8,6 @@ import { BLANK_ORDER_LINE, titleWithVariation } from './order-line-values.ts';
 export const etsySoldOrderItems = defineFormat({
   id: 'etsy-sold-order-items',
   label: { en: 'Etsy sold order items', 'zh-CN': 'Etsy 已售订单商品' },
-  platform: 'etsy',
   yields: ['order-line'],
   required: ['sale date', 'item name', 'quantity', 'transaction id', 'listing id', 'order id'],
   known: [

@@ -9,7 +9,6 @@ import { BLANK_ORDER_LINE, titleWithVariation } from './order-line-values.ts';
 export const lazadaOrders = defineFormat({
   id: 'lazada-orders',
   label: { en: 'Lazada orders', 'zh-CN': 'Lazada 订单' },
-  platform: 'lazada',
   yields: ['order-line'],
   required: ['orderitemid', 'ordernumber', 'sellersku', 'lazadasku', 'createtime', 'status'],
   known: [

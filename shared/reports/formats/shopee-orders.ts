@@ -9,7 +9,6 @@ import { BLANK_ORDER_LINE, titleWithVariation } from './order-line-values.ts';
 export const shopeeOrders = defineFormat({
   id: 'shopee-orders',
   label: { en: 'Shopee orders', 'zh-CN': 'Shopee 订单' },
-  platform: 'shopee',
   yields: ['order-line'],
   required: ['order id', 'order status', 'order creation date', 'sku reference no', 'quantity'],
   known: [

@@ -8,7 +8,6 @@ import type { RowCells } from '../row-cells.ts';
 export const shopifyInventory = defineFormat({
   id: 'shopify-inventory',
   label: { en: 'Shopify inventory', 'zh-CN': 'Shopify 库存' },
-  platform: 'shopify',
   yields: ['stock'],
   required: [['handle', 'url handle'], 'location', 'sku', ['on hand', 'available']],
   known: [

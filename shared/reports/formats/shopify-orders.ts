@@ -43,7 +43,6 @@ interface OrderHead {
 export const shopifyOrders = defineFormat({
   id: 'shopify-orders',
   label: { en: 'Shopify orders', 'zh-CN': 'Shopify 订单' },
-  platform: 'shopify',
   yields: ['order-line'],
   required: ['name', 'financial status', 'lineitem quantity', 'lineitem name', 'created at'],
   known: [

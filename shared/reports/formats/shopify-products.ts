@@ -8,7 +8,6 @@ import { titleWithVariation } from './order-line-values.ts';
 export const shopifyProducts = defineFormat({
   id: 'shopify-products',
   label: { en: 'Shopify products', 'zh-CN': 'Shopify 产品' },
-  platform: 'shopify',
   yields: ['listing'],
   required: ['handle', 'title', 'variant sku', 'variant price'],
   known: [

@@ -9,7 +9,6 @@ import { BLANK_ORDER_LINE, titleWithVariation } from './order-line-values.ts';
 export const tiktokOrders = defineFormat({
   id: 'tiktok-orders',
   label: { en: 'TikTok Shop orders', 'zh-CN': 'TikTok Shop 订单' },
-  platform: 'tiktok',
   yields: ['order-line'],
   required: ['order id', 'order status', 'sku id', 'seller sku', 'quantity', 'created time'],
   known: [

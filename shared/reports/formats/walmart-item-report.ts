@@ -7,7 +7,6 @@ import { bindColumns, defineFormat, type RowReader } from '../format.ts';
 export const walmartItemReport = defineFormat({
   id: 'walmart-item-report',
   label: { en: 'Walmart item report', 'zh-CN': '沃尔玛商品报告' },
-  platform: 'walmart',
   yields: ['listing'],
   required: ['sku', 'productname', 'publishstatus', 'lifecyclestatus'],
   known: [

@@ -1,10 +1,11 @@
 // The recipes for a marketplace and a report format, followed to the letter in a scratch copy: a
-// made-up site and a made-up format work with one new file each, their fixture, and their line.
+// made-up site and a made-up format work with one new file each, their fixtures, and one line.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type * as ReportFixtures from '../../support/reports/report-fixtures.ts';
 import type * as PracticeDocument from '../../support/sites/practice-document.ts';
 
 const COPIED = [
@@ -12,27 +13,16 @@ const COPIED = [
   'extension',
   'shared',
   'worker/practice',
+  'test/fixtures/report-truths',
+  'test/fixtures/reports',
   'test/support/overlay',
+  'test/support/reports',
   'test/support/sites',
   'test/support/read-facts.ts',
 ];
 const RECIPES = resolve('test/fixtures/recipes');
 
 let scratch = '';
-/** Lines that were added to the list of formats. */
-let addedLines = 0;
-
-/** One entry of a registry: its import and its place in the list. */
-function list(file: string, name: string, from: string, before: string): void {
-  const path = join(scratch, file);
-  const text = readFileSync(path, 'utf8');
-  expect(text).toContain(before);
-  const listed = text
-    .replace(/\nimport /, `\nimport { ${name} } from './${from}.ts';\nimport `)
-    .replace(before, `${before}\n  ${name},`);
-  addedLines += listed.split('\n').length - text.split('\n').length;
-  writeFileSync(path, listed);
-}
 
 const add = (fixture: string, to: string) => cpSync(join(RECIPES, fixture), join(scratch, to));
 
@@ -46,9 +36,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-/** Its line, at the end of the list: where it stands makes no difference. */
-function listSite(line: string): void {
-  const path = join(scratch, 'extension/marketplaces/sites.ts');
+/** Its one line, at the end of the list: where it stands makes no difference. */
+function list(line: string, file: string): void {
+  const path = join(scratch, file);
   writeFileSync(path, `${readFileSync(path, 'utf8')}${line}\n`);
 }
 
@@ -56,7 +46,8 @@ describe('a made-up site', { timeout: 180_000 }, () => {
   beforeAll(() => {
     add('harbour-market.site.txt', 'extension/marketplaces/harbour-market.ts');
     add('harbour-market.practice.txt', 'worker/practice/harbour-market.ts');
-    listSite("export { harbourMarket } from './harbour-market.ts';");
+    const line = "export { harbourMarket } from './harbour-market.ts';";
+    list(line, 'extension/marketplaces/sites.ts');
     // The command of the recipe's last step.
     execFileSync(process.execPath, [join(scratch, 'test/support/sites/write-site-lists.mjs')]);
   });
@@ -103,22 +94,31 @@ describe('a made-up site', { timeout: 180_000 }, () => {
 });
 
 describe('a made-up format', () => {
-  it('is detected and read with its file, its rows and one line', async () => {
+  beforeAll(() => {
     add('harbour-stock.format.txt', 'shared/reports/formats/harbour-stock.ts');
-    const formats = 'export const REPORT_FORMATS: readonly ReportFormat[] = [';
-    list('shared/reports/registry.ts', 'harbourStock', 'formats/harbour-stock', formats);
-    expect(addedLines).toBe(2);
+    add('harbour-stock.csv', 'test/fixtures/reports/harbour-stock.csv');
+    add('harbour-stock.csv.jsonl', 'test/fixtures/report-truths/harbour-stock.csv.jsonl');
+    const line = "export { harbourStock } from './formats/harbour-stock.ts';";
+    list(line, 'shared/reports/formats.ts');
+  });
 
-    const { readFacts } = await scratched<typeof import('../../support/read-facts.ts')>(
-      'test/support/read-facts.ts',
+  it('is claimed and read as its truth says with its file, its fixture and 1 line', async () => {
+    const there = await scratched<typeof ReportFixtures>('test/support/reports/report-fixtures.ts');
+    const name = 'harbour-stock.csv';
+    expect(there.FORMAT_FIXTURES).toContain(name);
+    const read = await there.readFixture(name);
+    expect(read).toMatchObject({ formatId: there.formatOfFixture(name), problems: [] });
+    expect(there.asTruth(read)).toEqual(there.truthOfFixture(name));
+    expect(read.facts).toHaveLength(2);
+  });
+
+  it('takes no other fixture from its own format', async () => {
+    const there = await scratched<typeof ReportFixtures>('test/support/reports/report-fixtures.ts');
+    const { detectFormat } = await scratched<typeof import('../../../shared/reports/registry.ts')>(
+      'shared/reports/registry.ts',
     );
-    const bytes = new Uint8Array(readFileSync(join(RECIPES, 'harbour-stock.csv')));
-    const read = await readFacts(bytes);
-    expect(read.formatId).toBe('harbour-stock');
-    expect(read.facts).toMatchObject([
-      { kind: 'stock', item: { sku: 'SB-0231' }, place: 'B2', available: 300 },
-      { kind: 'stock', item: { sku: 'TL-1180' }, place: 'B2', available: 1050 },
-    ]);
-    expect(read.problems).toEqual([]);
+    for (const name of there.FORMAT_FIXTURES) {
+      expect(detectFormat(there.headersOf(name))?.id, name).toBe(there.formatOfFixture(name));
+    }
   });
 });

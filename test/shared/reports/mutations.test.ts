@@ -1,16 +1,15 @@
 // 200 seeded mutations of every fixture, of formats and of presets, as people and tools do them to
 // files: another encoding or delimiter, columns moved, lost or doubled, the header pasted in once
 // more. Right rows or a named error; never another number, stated or booked.
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { countedUnits, type Fact } from '../../../shared/reports/facts.ts';
 import { FileProblem } from '../../../shared/reports/problems.ts';
 import { openReport } from '../../../shared/reports/read-report.ts';
 import { encodeText } from '../../support/encode-text.ts';
 import { inPieces } from '../../support/read-facts.ts';
+import { fixture, REPORT_FIXTURES } from '../../support/reports/report-fixtures.ts';
 import { seededRandom } from '../../support/seeded-random.mjs';
 
-const FIXTURES = new URL('../../fixtures/reports/', import.meta.url);
 const MUTATIONS = 200;
 const NUMBERS = [
   ...['onHand', 'available', 'allocated', 'unavailable', 'inbound'],
@@ -140,16 +139,14 @@ function byPlace(facts: readonly Fact[]): Map<string, Fact> {
   return places;
 }
 
-const names = readdirSync(FIXTURES).filter((name) => !name.startsWith('warehouse-'));
-
-describe.each(names)('%s', (name) => {
+describe.each(REPORT_FIXTURES)('%s', (name) => {
   it(`keeps its numbers or names an error through ${MUTATIONS} mutations`, async () => {
-    const original = new Uint8Array(readFileSync(new URL(name, FIXTURES)));
+    const original = fixture(name);
     const table = cellsOf(new TextDecoder().decode(original));
     const truth = await outcomeOf(original);
     expect(truth.facts.length).toBeGreaterThan(0);
     const places = byPlace(truth.facts);
-    const random = seededRandom(20_261_122 + names.indexOf(name));
+    const random = seededRandom(20_261_122 + REPORT_FIXTURES.indexOf(name));
     let kept = 0;
     for (let turn = 0; turn < MUTATIONS; turn += 1) {
       const mutated = mutate(table, random);

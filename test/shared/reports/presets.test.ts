@@ -1,6 +1,6 @@
 // Presets of tools: each self-made fixture is offered the mapping of exactly one tool, and read by
 // it as written here. The rows are SELF-MADE; each preset says what its names rest on.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { countedUnits } from '../../../shared/reports/facts.ts';
 import { layoutScore } from '../../../shared/reports/format.ts';
@@ -15,17 +15,10 @@ import {
   type ToolPreset,
 } from '../../../shared/reports/tool-preset.ts';
 import { factsOf, inPieces, readFacts } from '../../support/read-facts.ts';
+import { fixture, headersOf, REPORT_FIXTURES } from '../../support/reports/report-fixtures.ts';
 
 const FIXTURES = new URL('../../fixtures/reports/', import.meta.url);
 const names = readdirSync(FIXTURES);
-const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(name, FIXTURES)));
-const headerOf = (name: string): string[] => {
-  const text = new TextDecoder().decode(fixture(name)).replace(/^\uFEFF/, '');
-  const rows = text.split(/\r?\n/).slice(0, 4);
-  const delimiter = text.includes('\t') ? '\t' : ',';
-  const cells = rows.map((row) => row.replace(/"/g, '').split(delimiter));
-  return normalHeaders(cells.find((row) => row.length > 2) ?? []);
-};
 const presetOf = (id: string): ToolPreset => {
   const preset = TOOL_PRESETS.find((one) => one.id === id);
   if (!preset) throw new Error(`no preset ${id}`);
@@ -33,18 +26,15 @@ const presetOf = (id: string): ToolPreset => {
 };
 
 describe('formats and presets together', () => {
-  it.each(names.filter((name) => !name.startsWith('warehouse-')))(
-    '%s has exactly one answer',
-    (name) => {
-      const headers = headerOf(name);
-      const answers = [
-        ...REPORT_FORMATS.filter((format) => layoutScore(format, headers) > 0).map(({ id }) => id),
-        ...TOOL_PRESETS.filter((one) => presetScore(one, headers) > 0).map(({ id }) => id),
-      ];
-      expect(answers).toHaveLength(1);
-      if (name.startsWith('preset-')) expect(name).toBe(`preset-${answers[0]}.csv`);
-    },
-  );
+  it.each(REPORT_FIXTURES)('%s has exactly one answer', (name) => {
+    const headers = headersOf(name);
+    const answers = [
+      ...REPORT_FORMATS.filter((format) => layoutScore(format, headers) > 0).map(({ id }) => id),
+      ...TOOL_PRESETS.filter((one) => presetScore(one, headers) > 0).map(({ id }) => id),
+    ];
+    expect(answers).toHaveLength(1);
+    if (name.startsWith('preset-')) expect(name).toBe(`preset-${answers[0]}.csv`);
+  });
 
   it('have a fixture for each preset, and a preset for each file of presets/', () => {
     const ids = TOOL_PRESETS.map(({ id }) => id).sort();
@@ -57,7 +47,7 @@ describe('formats and presets together', () => {
 
   it('leave a plain list of SKU, warehouse and stock to the words of the dictionary', () => {
     for (const name of names.filter((one) => one.startsWith('warehouse-'))) {
-      expect(detectPreset(headerOf(name)), name).toBeNull();
+      expect(detectPreset(headersOf(name)), name).toBeNull();
     }
     expect(detectPreset(normalHeaders(['SKU', 'Warehouse', 'Stock', 'Stock on order']))).toBeNull();
   });
@@ -80,7 +70,7 @@ describe.each(TOOL_PRESETS)('$id', (preset) => {
   });
 
   it('is not offered once one of the columns it needs is gone', () => {
-    const headers = headerOf(`preset-${preset.id}.csv`);
+    const headers = headersOf(`preset-${preset.id}.csv`);
     for (const field of preset.needs) {
       for (const column of preset.columns[field] ?? []) {
         const left = headers.filter((header) => !column.includes(header));
@@ -163,7 +153,7 @@ describe('the first row', () => {
 describe('a sum of columns', () => {
   it('leaves the field open when one of 3 columns of goods under way is missing', () => {
     const preset = presetOf('mabang-stock');
-    const headers = headerOf('preset-mabang-stock.csv');
+    const headers = headersOf('preset-mabang-stock.csv');
     expect(presetMapping(preset, headers).columns.inbound).toHaveLength(3);
     const left = headers.filter((header) => header !== '海外仓预调入量');
     expect(presetScore(preset, left)).toBeGreaterThan(0);
@@ -180,7 +170,7 @@ describe('a sum of columns', () => {
   });
 
   it('by levels is not offered: LingXing rows of several levels would add up', () => {
-    const headers = headerOf('preset-lingxing-stock.csv');
+    const headers = headersOf('preset-lingxing-stock.csv');
     expect(detectPreset([...headers, '数据层级'])).toBeNull();
   });
 });

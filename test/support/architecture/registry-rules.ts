@@ -21,12 +21,12 @@ const REGISTRIES: readonly Registry[] = [
   {
     folder: 'shared/reports/formats/',
     define: /= defineFormat\(/,
-    list: /^shared\/reports\/registry\.ts$/,
+    list: /^shared\/reports\/formats\.ts$/,
   },
   {
     folder: 'shared/reports/presets/',
     define: /= defineToolPreset\(/,
-    list: /^shared\/reports\/preset-registry\.ts$/,
+    list: /^shared\/reports\/presets\.ts$/,
   },
   {
     folder: 'extension/marketplaces/',

@@ -21,6 +21,11 @@ const FIXTURES = import.meta.glob<string>('../../../fixtures/reports/*.{csv,tsv}
   import: 'default',
   eager: true,
 });
+const TRUTHS = import.meta.glob<string>('../../../fixtures/report-truths/*.jsonl', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 const files = Object.entries(FIXTURES)
   .map(([path, text]) => [path.split('/').at(-1) ?? '', text] as const)
   .filter(([name]) => !name.startsWith('warehouse-'));
@@ -46,16 +51,16 @@ async function stockedShop(): Promise<WorkspaceDb> {
   return db;
 }
 
+/** Every place the truths of the fixtures name is the one warehouse of the shop. */
+const places = Object.values(TRUTHS)
+  .join('\n')
+  .matchAll(/"place":"([^"]+)"/g);
+
 const OPTIONS = {
   accountId: 'acc_us',
   warehouseId: 'wh_fba',
   createsItems: true,
-  places: Object.fromEntries(
-    ['US', 'CA', 'DE', 'GB', 'US-East', 'USEA', 'Warehouse', 'Shop'].map((place) => [
-      place,
-      'wh_fba',
-    ]),
-  ),
+  places: Object.fromEntries([...places].map(([, place]) => [place, 'wh_fba'])),
 };
 
 /** Parcels of orders this shop has not, and variants it knows by no number. */
