@@ -1,5 +1,5 @@
-// The fixtures of report formats and presets as every suite over them reads them: their names, their
-// headers, and the truth written beside each. A new format needs no line here.
+// The fixtures of report formats and presets as every suite over them reads them: their names,
+// their headers, and the truth written beside each. A new format needs no line here.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fact } from '../../../shared/reports/facts.ts';
