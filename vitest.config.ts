@@ -1,5 +1,5 @@
-// The four test projects: pure code in Node, the worker in workerd, the extension in happy-dom,
-// and what a person sees in Chromium.
+// The test projects: the rules of the source, pure code in Node, the worker in workerd, the
+// extension in happy-dom, and what a person sees in Chromium.
 import { existsSync } from 'node:fs';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import preact from '@preact/preset-vite';
@@ -46,7 +46,17 @@ export default defineConfig({
           isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          include: ['test/{shared,bench}/**/*.test.ts', 'test/architecture.test.ts'],
+          include: ['test/{shared,bench}/**/*.test.ts'],
+        },
+      },
+      {
+        // The rules of the source itself, to be had alone in seconds.
+        test: {
+          name: 'architecture',
+          isolate: false,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          include: ['test/architecture.test.ts'],
         },
       },
       inWorkerd('worker', ['DB']),

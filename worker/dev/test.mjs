@@ -86,7 +86,7 @@ async function runSuites(args, runVitest) {
 // The browser tests mostly wait, so the others run beside them. Their
 // output follows once both are through.
 async function runAllSuites() {
-  const others = ['shared', 'extension', 'worker', 'worker-two-shards'];
+  const others = ['architecture', 'shared', 'extension', 'worker', 'worker-two-shards'];
   const named = others.flatMap((name) => ['--project', name]);
   const [beside, browser] = await Promise.all([
     runSuites([...named, '--maxWorkers', '3'], runHeld),
