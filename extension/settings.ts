@@ -196,6 +196,12 @@ export const hasFirstStepsItem = storage.defineItem<boolean>('local:hasFirstStep
   version: 1,
 });
 
+/** The welcome page opened by itself; never a second time in this install. */
+export const wasWelcomedItem = storage.defineItem<boolean>('local:wasWelcomed', {
+  fallback: false,
+  version: 1,
+});
+
 /** When notifications may speak; hours are the person's own clock, `HH:MM`. */
 export interface AlertSettings {
   readonly isOn: boolean;

@@ -5,6 +5,7 @@ import { onMessage } from '../messages.ts';
 import { localeItem, overlayTabsItem } from '../settings.ts';
 import { SUMMARY_ID } from './alerts.ts';
 import { DIGEST_ID } from './digest-watch.ts';
+import { greet } from './greet.ts';
 import { HOST_SILENT } from './host-watch.ts';
 import {
   installMenus,
@@ -63,9 +64,10 @@ function listenToAlarms(background: Background): void {
     void background.tick();
   };
   browser.runtime.onStartup.addListener(begin);
-  browser.runtime.onInstalled.addListener(() => {
+  browser.runtime.onInstalled.addListener((details) => {
     installMenus();
     begin();
+    void greet(details);
   });
 }
 

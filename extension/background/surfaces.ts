@@ -30,6 +30,11 @@ export async function openWorkspace(path = ''): Promise<void> {
   await browser.tabs.create({ url: `${browser.runtime.getURL('/')}workspace.html${path}` });
 }
 
+/** Opens the first steps in a new tab. */
+export async function openWelcome(): Promise<void> {
+  await browser.tabs.create({ url: `${browser.runtime.getURL('/')}welcome.html` });
+}
+
 /** Opens the look-up with a query in a tab, for the address bar and the context menu. */
 export async function openLookup(query: string): Promise<void> {
   const search = new URLSearchParams({ q: query });

@@ -12,10 +12,14 @@ export interface DataSource {
   pull(): Promise<void>;
 }
 
-/** A store over a source; overlapping reloads share one pull. */
+/**
+ * A store over a source. Reloads asked while one is under way share one more behind it: what was
+ * written after that one had read must not wait for the next pull by itself.
+ */
 export const createDataStore = (source: DataSource): DataStore => {
   const state = signal<DataState>({ data: null, error: null, isLoading: false });
   let running: Promise<void> | null = null;
+  let isAskedAgain = false;
 
   const refresh = async () => {
     state.value = { ...state.value, data: await source.read() };
@@ -35,13 +39,20 @@ export const createDataStore = (source: DataSource): DataStore => {
       error ??= problem;
     }
     state.value = { ...state.value, error, isLoading: false };
+  };
+  const runThrough = async () => {
+    do {
+      isAskedAgain = false;
+      await run();
+    } while (isAskedAgain);
     running = null;
   };
   return {
     state,
     refresh,
     reload() {
-      running ??= run();
+      isAskedAgain = running !== null;
+      running ??= runThrough();
       return running;
     },
   };

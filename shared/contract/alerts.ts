@@ -91,6 +91,17 @@ export const acknowledgeAlert = defineEndpoint({
   errors: ['not-found'],
 });
 
+export const withdrawAcknowledgement = defineEndpoint({
+  id: 'alerts.withdraw-acknowledgement',
+  method: 'DELETE',
+  path: '/v1/alerts/:id/acknowledge',
+  summary: 'Takes "somebody is on it" back: the alert calls again.',
+  access: act,
+  params: idParamsSchema,
+  response: alertSchema,
+  errors: ['not-found'],
+});
+
 export const snoozeAlert = defineEndpoint({
   id: 'alerts.snooze',
   method: 'POST',

@@ -5,6 +5,7 @@
 import type { CDPSession, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ItemFacts } from '../../extension/copy/item-types.ts';
+import { marketplaces } from '../../extension/marketplaces/registry.ts';
 import { AT_RISK } from '../../extension/overlay/row-view.ts';
 import { rowStatus } from '../../shared/inventory/status.ts';
 import { NEW_ROW } from '../../worker/practice/rows.ts';
@@ -32,7 +33,8 @@ const ourWorlds: number[] = [];
 
 beforeAll(async () => {
   shop = await startSampleShop();
-  browser = await openExtension({ apiOrigin: shop.origin, viewport: VIEWPORT });
+  const look = { viewport: VIEWPORT, keepsWelcome: true };
+  browser = await openExtension({ apiOrigin: shop.origin, ...look });
   page = await browser.context.newPage();
   debug = await browser.context.newCDPSession(page);
   debug.on('Runtime.executionContextCreated', ({ context }) => {
@@ -142,12 +144,22 @@ describe('on the practice Amazon inventory page of a fresh sample shop', () => {
   });
 });
 
-/** Acts as a person does, and counts: a click, an Enter and the choice of a file are one each. */
+/**
+ * Acts as a person does, and counts: a click, a field typed, the choice of a file and the answer to
+ * the browser's question are one each. That question is granted before: no test can click it.
+ */
 function countingHands(hand: Page) {
   let acts = 0;
   const click = (place: Locator) => {
     acts += 1;
     return place.click();
+  };
+  const type = (place: Locator, text: string) => {
+    acts += 1;
+    return place.fill(text);
+  };
+  const allow = () => {
+    acts += 1;
   };
   const chooseFile = async (text: string) => {
     const asked = hand.waitForEvent('filechooser');
@@ -157,7 +169,7 @@ function countingHands(hand: Page) {
     const buffer = Buffer.from(text);
     await chooser.setFiles({ name: 'my-stock.csv', mimeType: 'text/csv', buffer });
   };
-  return { count: () => acts, click, chooseFile };
+  return { count: () => acts, click, type, allow, chooseFile };
 }
 
 /** Prepares from a page of ours what a person has on a fresh machine; none of it is an act. */
@@ -173,6 +185,10 @@ async function prepare(script: string): Promise<void> {
 
 /** Nobody is signed in and no page was seen. */
 const FRESH = `await ask('session.signOut'); await chrome.storage.local.remove('siteHealth');`;
+/** No marketplace is switched on yet. */
+const NO_SITES = `await chrome.storage.local.set({ sitesOff: ${JSON.stringify(
+  marketplaces.map(({ siteId }) => siteId),
+)} });`;
 const SLOW = { timeout: 30_000 };
 const BADGE = 'See the first badge';
 const FILE = 'Bring in one file';
@@ -193,8 +209,8 @@ describe('a new user on the welcome page, with no manual', () => {
   beforeAll(async () => {
     await page.close();
     await prepare(FRESH);
-    welcome = await browser.context.newPage();
-    await welcome.goto(`${browser.base}/welcome.html`);
+    welcome = browser.welcome;
+    await welcome.reload();
   }, 60_000);
 
   it('sees a badge after 2 acts, has a file in after 6, an order after 7', async () => {
@@ -228,5 +244,34 @@ describe('a new user on the welcome page, with no manual', () => {
     await button('Undo').first().click();
     await isDone(FILE, false);
     await expect.poll(() => welcome.locator('.step.is-done').count(), SLOW).toBe(3);
+  });
+
+  it('has their own shop with a badge after 9 acts and an approved order after 14', async () => {
+    await prepare(NO_SITES);
+    await welcome.reload();
+    const { click, type, allow, count, chooseFile } = countingHands(welcome);
+    await click(button(/^Show.*Choose a shop/));
+    await click(button('Start my own shop'));
+    await isDone(FILE, false);
+    await click(button('Shopify'));
+    allow();
+    await chooseFile('sku,title,stock\nOWN-1,Lamp,41\nOWN-2,Vase,7\n');
+    await click(button('See what changes'));
+    await click(button(/^Add 1 warehouse/));
+    await click(button('Apply'));
+    await isDone(BADGE);
+    await expect.poll(() => welcome.locator('.picture .badge').count(), SLOW).toBe(2);
+    expect(count()).toBeLessThanOrEqual(12);
+    expect(count()).toBe(9);
+
+    await type(welcome.getByLabel('Units to order'), '60');
+    await type(welcome.getByLabel('Supplier’s name'), 'Yiwu Lamps');
+    await type(welcome.getByLabel('Days to make it'), '12');
+    await click(button('Make the draft'));
+    await click(button('Approve'));
+    await isDone(ORDER);
+    expect(count()).toBeLessThanOrEqual(25);
+    expect(count()).toBe(14);
+    await welcome.getByText('All done.').waitFor();
   });
 });

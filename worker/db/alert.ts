@@ -95,6 +95,16 @@ export function acknowledgeAlert(
     .bind(db.workspaceId, id, nowMs, memberId);
 }
 
+/** Statement that says that nobody is on it any more. */
+export function withdrawAcknowledgement(db: WorkspaceDb, id: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE alert SET acknowledged_at_utc = NULL, acknowledged_by_member_id = NULL
+       WHERE workspace_id = ?1 AND id = ?2`,
+    )
+    .bind(db.workspaceId, id);
+}
+
 /** Statement that keeps an alert quiet until an instant. */
 export function snoozeAlert(db: WorkspaceDb, id: string, untilMs: number): D1PreparedStatement {
   return db

@@ -1,5 +1,10 @@
 // Alerts over HTTP.
-import { acknowledgeAlert, listAlerts, snoozeAlert } from '../../shared/contract/alerts.ts';
+import {
+  acknowledgeAlert,
+  listAlerts,
+  snoozeAlert,
+  withdrawAcknowledgement,
+} from '../../shared/contract/alerts.ts';
 import * as alerts from '../db/alert.ts';
 import { isoOf, msOf } from '../domain/instants.ts';
 import { notFound } from '../errors.ts';
@@ -20,6 +25,17 @@ export const alertRoutes: readonly Route[] = [
       statements: [alerts.acknowledgeAlert(db, before.id, actor.memberId, nowMs)],
       answer,
       subject: { kind: 'alert', id: before.id },
+      isSynced: false,
+    });
+  }),
+  route(withdrawAcknowledgement, async ({ db, params, commit }) => {
+    const before = await alerts.findAlert(db, params.id);
+    if (!before) throw notFound('alert');
+    return commit({
+      statements: [alerts.withdrawAcknowledgement(db, before.id)],
+      answer: { ...before, acknowledgedAtUtc: null, acknowledgedByMemberId: null },
+      subject: { kind: 'alert', id: before.id },
+      before: { acknowledgedAtUtc: before.acknowledgedAtUtc },
       isSynced: false,
     });
   }),

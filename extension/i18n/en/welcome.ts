@@ -66,7 +66,9 @@ export const welcome = {
   draftLines: { one: '{count} product', other: '{count} products' },
   moreDrafts: { one: '{count} more draft in Today', other: '{count} more drafts in Today' },
   noDraft: 'No draft waits. One appears by itself when an alert line is crossed; or make one now.',
-  makeDraft: 'Draft an order of {sku}',
-  chooseSupplier: 'Choose who makes it',
+  makeDraft: 'Make the draft',
+  planAsks: 'The plan asks for {units}.',
+  noPlan: 'No sales are known yet, so the number is yours to say.',
+  orderWaits: 'The order form appears here once a file with products is in.',
   goOn: 'First steps',
 } as const;

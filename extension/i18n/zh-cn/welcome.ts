@@ -58,7 +58,9 @@ export const welcome: Catalogue['welcome'] = {
   draftLines: { other: '{count} 个商品' },
   moreDrafts: { other: '“今天”里还有 {count} 张草稿' },
   noDraft: '没有待批的草稿。跌破预警线时会自动生成，也可以现在就起草一张。',
-  makeDraft: '为 {sku} 起草采购单',
-  chooseSupplier: '选择供应商',
+  makeDraft: '生成草稿',
+  planAsks: '计划建议 {units} 件。',
+  noPlan: '还没有销量数据，数量由你来定。',
+  orderWaits: '导入一份带商品的文件后，这里会出现下单表格。',
   goOn: '入门步骤',
 };

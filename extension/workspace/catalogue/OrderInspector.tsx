@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks';
 import { cancelPurchaseOrder, createPurchaseOrder } from '../../../shared/contract/orders.ts';
 import type { ReorderAdvice } from '../../../shared/inventory/reorder.ts';
+import { advisedLine } from '../advised-line.ts';
 import { FormFoot } from '../FormFoot.tsx';
 import { NoteField, UnitsField, WarehouseField } from '../goods-fields.tsx';
 import { Inspector } from '../Inspector.tsx';
@@ -36,8 +37,7 @@ const useSubmit = ({ view, advice, onClose }: OrderInspectorProps) => {
   const act = useAct();
   const submit = ({ warehouseId, note }: Draft, units: number) =>
     act.run(async () => {
-      const lines = advice.lines.map(({ term, value }) => ({ term, value }));
-      const line = { skuId: view.sku.id, units, advice: lines.length > 0 ? lines : null };
+      const line = advisedLine({ sku: view.sku, advice }, units);
       const body = { warehouseId, note: note || undefined, lines: [line] };
       const { id, reference } = await call(createPurchaseOrder, { body });
       onClose();

@@ -1,6 +1,8 @@
 // One decision as a row: its shape, what it is about, why, what waiting puts at risk, and the act
 // in place. Words and links only; what there is to decide is decisions.ts's.
+import { useState } from 'preact/hooks';
 import type { PurchaseOrder } from '../../../shared/contract/orders.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
 import { StatusShape } from '../../../shared/ui/StatusShape.tsx';
 import type { StatusKind } from '../../../shared/ui/status-kind.ts';
 import { statusText } from '../../i18n/status-text.ts';
@@ -12,6 +14,7 @@ import { useMay, useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { ApproveOrder } from './ApproveOrder.tsx';
+import { ApproveWithMaker } from './ApproveWithMaker.tsx';
 import type { Decision } from './decisions.ts';
 import { RiskText } from './RiskText.tsx';
 import { SourceActs } from './SourceActs.tsx';
@@ -152,10 +155,16 @@ function say(decision: Decision, snapshot: Snapshot, i18n: I18n, nowMs: number):
   }
 }
 
+/** Kinds whose risk is of one product, at one price. */
+const ONE_PRODUCT: readonly Decision['kind'][] = ['sku', 'late', 'promise', 'expiry'];
+
 /** The row. */
 export function DecisionRow({ decision, snapshot, onDone }: DecisionRowProps) {
   const { i18n, nowMs } = useServices();
+  const { t } = i18n;
   const mayOrder = useMay('order.write');
+  const [isNaming, setNaming] = useState(false);
+  const order = decision.kind === 'draft' && mayOrder ? decision.order : null;
   const { shape, title, detail, href, act } = say(decision, snapshot, i18n, nowMs());
   return (
     <li class="decision">
@@ -167,17 +176,25 @@ export function DecisionRow({ decision, snapshot, onDone }: DecisionRowProps) {
         <span class="soft small">{detail}</span>
       </div>
       <span class="decision-risk">
-        <RiskText risk={decision.risk} />
+        <RiskText risk={decision.risk} isOneProduct={ONE_PRODUCT.includes(decision.kind)} />
       </span>
       <span class="decision-acts">
-        {decision.kind === 'draft' && mayOrder && (
-          <ApproveOrder order={decision.order} onDone={onDone} />
+        {order?.supplierId && <ApproveOrder order={order} onDone={onDone} />}
+        {order && !order.supplierId && (
+          <Button small look="primary" expanded={isNaming} onClick={() => setNaming(!isNaming)}>
+            {t('today.maker.who')}
+          </Button>
         )}
         {decision.kind === 'source' && <SourceActs alert={decision.alert} onDone={onDone} />}
         <a class="button small" href={href} aria-label={`${act}: ${title}`}>
           {act}
         </a>
       </span>
+      {order && isNaming && (
+        <div class="decision-form">
+          <ApproveWithMaker order={order} onDone={onDone} />
+        </div>
+      )}
     </li>
   );
 }

@@ -10,7 +10,7 @@ import { digestKind } from './digest-words.ts';
 
 const ROOMS: Readonly<Record<string, string>> = {
   ...{ sku: 'catalogue', live: 'lives', draft: 'purchasing', 'slow-mover': 'slow-movers' },
-  import: 'imports',
+  ...{ import: 'imports', connection: 'connections', warehouse: 'warehouses' },
 };
 
 const MOST_SHOWN = 6;

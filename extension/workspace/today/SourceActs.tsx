@@ -1,5 +1,9 @@
 // What can be done about a failing source where it stands: try again, or say that it was seen.
-import { type Alert, acknowledgeAlert } from '../../../shared/contract/alerts.ts';
+import {
+  type Alert,
+  acknowledgeAlert,
+  withdrawAcknowledgement,
+} from '../../../shared/contract/alerts.ts';
 import { retryMessage } from '../../../shared/contract/connections.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { useMay, useServices } from '../services.ts';
@@ -19,9 +23,14 @@ export function SourceActs({ alert, onDone }: SourceActsProps) {
   if (!mayWrite) return null;
   const seen = () =>
     act.run(async () => {
-      await call(acknowledgeAlert, { params: { id: alert.id } });
+      const params = { id: alert.id };
+      await call(acknowledgeAlert, { params });
       onDone();
-      return { message: t('today.seenDone') };
+      const undo = async () => {
+        await call(withdrawAcknowledgement, { params });
+        onDone();
+      };
+      return { message: t('today.seenDone'), undo };
     });
   const retry = () =>
     act.run(async () => {

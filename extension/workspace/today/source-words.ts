@@ -5,13 +5,18 @@ import { hrefOf } from '../router.ts';
 import type { Said } from './DecisionRow.tsx';
 
 /** Shape, words and link of such an alert. */
-export function saySource({ kind, subjectId, body }: Alert, { t, format }: I18n): Said {
+export function saySource(alert: Alert, { t, format }: I18n): Said {
+  const { kind, subjectKind, subjectId, body } = alert;
   const said = { shape: 'stale' as const, title: body.title || body.code };
   const count = body.value ?? 0;
   const toImports = { href: hrefOf(['imports']), act: t('today.importReport') };
+  const toSource =
+    subjectKind === 'connection'
+      ? { href: hrefOf(['connections', subjectId]), act: t('today.openConnection') }
+      : toImports;
   switch (kind) {
     case 'messages-parked':
-      return { ...said, detail: t('today.source.parked', { count }), ...toImports };
+      return { ...said, detail: t('today.source.parked', { count }), ...toSource };
     case 'lines-unmapped': {
       const units = format.number(body.unitsAtRisk ?? 0);
       const detail = t('today.source.unmapped', { count, units });
@@ -28,6 +33,6 @@ export function saySource({ kind, subjectId, body }: Alert, { t, format }: I18n)
       return { ...said, detail, ...toImports };
     }
     default:
-      return { ...said, detail: t('today.source.connection'), ...toImports };
+      return { ...said, detail: t('today.source.connection'), ...toSource };
   }
 }

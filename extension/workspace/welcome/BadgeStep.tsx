@@ -4,8 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { Icon } from '../../../shared/ui/Icon.tsx';
 import { useServices } from '../services.ts';
 import { isSiteOn, type SiteRow } from '../sites/use-sites.ts';
-import { type SkuView, skuView } from '../sku-view.ts';
-import type { Snapshot } from '../snapshot.ts';
+import { newestViews } from './newest-views.ts';
 import { hostOf, SitePicture } from './SitePicture.tsx';
 
 export interface BadgeStepProps {
@@ -13,35 +12,7 @@ export interface BadgeStepProps {
 }
 
 const SHOWN = 4;
-/** Enough to find different statuses among them. */
-const LOOKED_AT = 24;
 const PRACTICE = '/practice/amazon/myinventory/inventory';
-
-const newestOf = ({ levelsOfSku }: Snapshot, skuId: string): number =>
-  Math.max(0, ...(levelsOfSku.get(skuId) ?? []).map(({ asOfUtc }) => Date.parse(asOfUtc)));
-
-/** One of each status first, in the order they stand. */
-const spread = (views: readonly SkuView[]): SkuView[] => {
-  const isFirst = ({ status }: SkuView, i: number) =>
-    views.findIndex((one) => one.status.status === status.status) === i;
-  return [...views.filter(isFirst), ...views.filter((view, i) => !isFirst(view, i))];
-};
-
-/**
- * The products whose numbers came in last: after a file these are the file's own. Of many that came
- * in together, some of different statuses.
- */
-export function newestViews(
-  snapshot: Snapshot,
-  moment: { readonly nowMs: number; readonly timeZone: string },
-): SkuView[] {
-  const newest = [...snapshot.skus.values()]
-    .map((sku) => ({ sku, atMs: newestOf(snapshot, sku.id) }))
-    .sort((a, b) => b.atMs - a.atMs || a.sku.sku.localeCompare(b.sku.sku));
-  const together = newest.filter(({ atMs }) => atMs === newest[0]?.atMs).slice(0, LOOKED_AT);
-  const wanted = together.length > SHOWN ? together : newest.slice(0, SHOWN);
-  return spread(wanted.map(({ sku }) => skuView({ snapshot, ...moment }, sku))).slice(0, SHOWN);
-}
 
 /** The body of the step. */
 export function BadgeStep({ sites }: BadgeStepProps) {

@@ -1,10 +1,12 @@
-// The last step: the first order approved. Drafts that wait are approved here; without one, the
-// form of the most urgent product makes it.
+// The last step: the first order approved. Drafts that wait are approved here, with their maker
+// named in place where nobody is; without a draft, a small form makes the first.
 import type { PurchaseOrder } from '../../../shared/contract/orders.ts';
 import { hrefOf } from '../router.ts';
 import { useMay, useServices } from '../services.ts';
 import { ApproveOrder } from '../today/ApproveOrder.tsx';
-import { newestViews } from './BadgeStep.tsx';
+import { ApproveWithMaker } from '../today/ApproveWithMaker.tsx';
+import { FirstOrder } from './FirstOrder.tsx';
+import { orderCandidates } from './newest-views.ts';
 
 export interface OrderStepProps {
   orders: readonly PurchaseOrder[];
@@ -30,38 +32,33 @@ function Draft({ order, onDone }: { order: PurchaseOrder; onDone: () => void }) 
         </p>
       </div>
       {mayOrder && order.supplierId && <ApproveOrder order={order} onDone={onDone} />}
-      {mayOrder && !order.supplierId && (
-        <a class="button primary small" href={`/workspace.html${hrefOf(['purchasing', order.id])}`}>
-          {t('welcome.chooseSupplier')}
-        </a>
-      )}
+      {mayOrder && !order.supplierId && <ApproveWithMaker order={order} onDone={onDone} />}
     </li>
+  );
+}
+
+function NoDraft({ onDone }: Pick<OrderStepProps, 'onDone'>) {
+  const { i18n, data, nowMs } = useServices();
+  const { t, format } = i18n;
+  const mayOrder = useMay('order.write');
+  const snapshot = data.state.value.data;
+  const moment = { nowMs: nowMs(), timeZone: format.timeZone };
+  const candidates = snapshot ? orderCandidates(snapshot, moment) : [];
+  const isReady = snapshot !== null && candidates.length > 0 && snapshot.warehouses.size > 0;
+  if (!isReady) return <p class="soft">{t('welcome.orderWaits')}</p>;
+  return (
+    <>
+      <p class="soft">{t('welcome.noDraft')}</p>
+      {mayOrder && <FirstOrder candidates={candidates} snapshot={snapshot} onDone={onDone} />}
+    </>
   );
 }
 
 /** The body of the step. */
 export function OrderStep({ orders, onDone }: OrderStepProps) {
-  const { i18n, data, nowMs } = useServices();
-  const { t, format } = i18n;
+  const { t } = useServices().i18n;
   const drafts = orders.filter(({ status }) => status === 'draft');
-  const snapshot = data.state.value.data;
-  const moment = { nowMs: nowMs(), timeZone: format.timeZone };
-  const [first] = snapshot ? newestViews(snapshot, moment) : [];
-  if (drafts.length === 0) {
-    return (
-      <>
-        <p class="soft">{t(first ? 'welcome.noDraft' : 'welcome.badgeWaits')}</p>
-        {first && (
-          <a
-            class="button primary"
-            href={`/workspace.html${hrefOf(['catalogue', first.sku.id], { act: 'draft-order' })}`}
-          >
-            {t('welcome.makeDraft', { sku: first.sku.sku })}
-          </a>
-        )}
-      </>
-    );
-  }
+  if (drafts.length === 0) return <NoDraft onDone={onDone} />;
   return (
     <>
       <ul class="welcome-drafts">

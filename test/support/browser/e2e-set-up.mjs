@@ -11,6 +11,8 @@ export default async function setUp() {
     await buildWatchPage();
     process.env.STOCKCAST_BUILT = '1';
   }
+  // Whoever tries one test again and again may keep a template of the day.
+  if (process.env.STOCKCAST_SHOP_TEMPLATE) return undefined;
   const template = await makeShopTemplate();
   process.env.STOCKCAST_SHOP_TEMPLATE = template.folder;
   return () => template.remove();

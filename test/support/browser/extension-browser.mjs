@@ -21,9 +21,11 @@ export async function buildExtension({ keepsBuild = false } = {}) {
 
 /**
  * Starts Chromium with the extension; `profile` '' is a fresh one that Playwright removes, what is
- * not named here is Playwright's own.
+ * not named here is Playwright's own. The welcome page has opened by itself, as it does on every
+ * install, and is closed unless `keepsWelcome`.
  */
-export async function launchExtension({ lang, dir, profile = '', args = [], ...look } = {}) {
+export async function launchExtension(options = {}) {
+  const { lang, dir, profile = '', args = [], keepsWelcome = false, ...look } = options;
   const extension = dir ?? EXTENSION_DIR;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium() ?? undefined,
@@ -45,10 +47,15 @@ export async function launchExtension({ lang, dir, profile = '', args = [], ...l
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const origin = `chrome-extension://${new URL(worker.url()).host}`;
+  const isWelcome = (page) => page.url() === `${origin}/welcome.html`;
+  const welcome =
+    context.pages().find(isWelcome) ?? (await context.waitForEvent('page', isWelcome));
+  if (!keepsWelcome) await welcome.close();
   return {
     context,
     worker,
     origin,
+    welcome,
     /** Points the extension at an API and waits until the copy holds what it serves. */
     async connect(apiOrigin) {
       await worker.evaluate(

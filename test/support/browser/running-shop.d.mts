@@ -1,5 +1,5 @@
 // Types of running-shop.mjs for tests written in TypeScript.
-import type { BrowserContext, BrowserContextOptions, Worker } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page, Worker } from 'playwright-core';
 
 export interface RunningShop {
   readonly origin: string;
@@ -13,6 +13,8 @@ export interface OpenExtension {
   readonly worker: Worker;
   /** `chrome-extension://<id>` */
   readonly base: string;
+  /** The page that opened by itself; closed unless it was to be kept. */
+  readonly welcome: Page;
   /** The browser's profile folder. */
   readonly profile: string;
   close(): Promise<void>;
@@ -24,6 +26,7 @@ export function openExtension(
     apiOrigin?: string;
     isGranted?: boolean;
     isLong?: boolean;
+    keepsWelcome?: boolean;
     args?: string[];
   } & BrowserContextOptions,
 ): Promise<OpenExtension>;

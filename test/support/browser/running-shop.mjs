@@ -86,6 +86,7 @@ export async function openExtension(options = {}) {
     context,
     worker,
     base,
+    welcome: browser.welcome,
     profile: profile.folder,
     async close() {
       await browser.close();

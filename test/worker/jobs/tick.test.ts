@@ -61,12 +61,14 @@ it('raises one alert for 100 parts that last 25 days, and none for what nobody b
   expect(items[0].body).toMatchObject({ code: 'PART-1', available: 100 });
 });
 
-it('keeps who is on it while the cause lasts, and closes it when 2,000 arrive', async () => {
+it('keeps who is on it until 1 takes it back, and closes it when 2,000 arrive', async () => {
   const [alert] = (await get('/v1/alerts')).items;
   expect((await post(`/v1/alerts/${alert.id}/acknowledge`, {})).status).toBe(200);
   await tick(db, NOW_MS + 3_600_000);
   const [same] = (await get('/v1/alerts')).items;
   expect(same).toMatchObject({ id: alert.id, acknowledgedByMemberId: 'mem_owner' });
+  await app.call('DELETE', `/v1/alerts/${alert.id}/acknowledge`, { token: shop.token });
+  expect((await get('/v1/alerts')).items).toMatchObject([{ acknowledgedByMemberId: null }]);
   const { partId: skuId, warehouseId } = shop;
   await post('/v1/movements', { kind: 'receive', skuId, warehouseId, units: 2000 });
   await tick(db, NOW_MS + 7_200_000);

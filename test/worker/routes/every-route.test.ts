@@ -14,6 +14,7 @@ import {
   tokenFor,
   WAREHOUSE,
 } from '../open-app.ts';
+import { FOREIGN_ALERTS } from './foreign-alerts.ts';
 import { FOREIGN_CONNECTIONS, WEBHOOK } from './foreign-connections.ts';
 import { FOREIGN_FLOOR, makeSalesOrder } from './foreign-floor.ts';
 import { FOREIGN_LIVES, type Foreign, PUBLIC_LIVES } from './foreign-lives.ts';
@@ -144,8 +145,7 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
   'inbound.receive': (ids) => ({ id: ids.inboundId, body: { units: 1 } }),
   ...FOREIGN_FLOOR,
   'reviews.decide': () => ({ id: 'obs_of_another', body: { verdict: 'accept' } }),
-  'alerts.acknowledge': () => ({ id: 'alr_of_another' }),
-  'alerts.snooze': () => ({ id: 'alr_of_another', body: { untilUtc: '2026-12-01T00:00:00Z' } }),
+  ...FOREIGN_ALERTS,
   'lives.create': (ids) => ({ body: { ...LIVE, items: [{ skuId: ids.skuId, expectedUnits: 1 }] } }),
   ...FOREIGN_LIVES,
   'purchase-orders.create': (ids, shop) => ({

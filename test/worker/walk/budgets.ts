@@ -64,6 +64,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'sync.money': [1, 8],
   'alerts.list': [1, 7],
   'alerts.acknowledge': [2, 10],
+  'alerts.withdraw-acknowledgement': [2, 10],
   'alerts.snooze': [2, 10],
   'planning.start': [2, 10],
   'planning.runs': [1, 3],

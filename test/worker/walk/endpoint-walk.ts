@@ -212,6 +212,7 @@ const STOCK: readonly Step[] = [
 const REST: readonly Step[] = [
   { id: 'alerts.list' },
   { id: 'alerts.acknowledge', param: () => 'alr_0' },
+  { id: 'alerts.withdraw-acknowledgement', param: () => 'alr_0' },
   {
     id: 'alerts.snooze',
     param: () => 'alr_0',
