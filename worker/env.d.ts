@@ -20,6 +20,8 @@ interface Env {
   TIKTOK_API_ORIGIN?: string;
   SHOPIFY_API_ORIGIN?: string;
   AMAZON_API_ORIGIN?: string;
+  /** JSON list of the made-up shops of `npm start`; read in development only. */
+  PRACTICE_SHOPS?: string;
   /** JSON of the site switch-off list and selector hints (shared/contract/sites.ts). */
   SITE_CONFIG?: string;
   /** Origins of the published extension, comma separated. */
@@ -52,6 +54,7 @@ declare namespace Cloudflare {
     TIKTOK_API_ORIGIN?: string;
     SHOPIFY_API_ORIGIN?: string;
     AMAZON_API_ORIGIN?: string;
+    PRACTICE_SHOPS?: string;
     SITE_CONFIG?: string;
     EXTENSION_ORIGINS?: string;
     AGORA_APP_ID?: string;

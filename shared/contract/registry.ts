@@ -31,6 +31,7 @@ import * as orders from './orders.ts';
 import * as placement from './placement.ts';
 import * as planInput from './plan-input.ts';
 import * as planning from './planning.ts';
+import * as practiceShops from './practice-shops.ts';
 import * as presales from './presales.ts';
 import * as purchasing from './purchasing.ts';
 import * as returns from './returns.ts';
@@ -83,6 +84,7 @@ const NOUNS = [
   placement,
   figures,
   shipments,
+  practiceShops,
   presales,
   suppliers,
   dropship,

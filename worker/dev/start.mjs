@@ -17,6 +17,7 @@ const { values: options } = parseArgs({
     folder: { type: 'string', default: DEFAULT_FOLDER },
     open: { type: 'boolean', default: true },
     build: { type: 'boolean', default: true },
+    shops: { type: 'boolean', default: true },
     verbose: { type: 'boolean', default: false },
   },
   allowNegative: true,
@@ -36,7 +37,12 @@ async function loadSampleShop(server) {
   return `Sample shop loaded: ${counts.skus} SKUs, ${counts.movements} movements.`;
 }
 
-function printWhereToClick(origin, isOpened) {
+async function startShops(at) {
+  const { startPracticeShops } = await import('./practice-shops.mjs');
+  return startPracticeShops(at);
+}
+
+function printWhereToClick(origin, isOpened, shops) {
   const version = JSON.parse(readFileSync('package.json', 'utf8')).version;
   const manual = [
     '  No window was opened. In Chromium, Edge or Brave: chrome://extensions, "Developer mode",',
@@ -50,6 +56,10 @@ function printWhereToClick(origin, isOpened) {
     `  All practice pages          ${origin}/practice/`,
     "  A live's watch page         open a live in the side panel and copy its viewer link:",
     `                              ${origin}/watch/CODE`,
+    ...shops.map(
+      ({ name, origin: at }) =>
+        `  A made-up ${name.padEnd(17)} ${at}   connect it under Connections`,
+    ),
     `  API and its documentation   ${origin}/docs`,
     '  Stop with Ctrl C. Start over with: npm start -- --fresh',
     '',
@@ -72,11 +82,13 @@ async function main() {
   }
   console.log('Starting the local server ...');
   const { folder, verbose: isShown } = options;
-  const server = await startServer({ folder, port: Number(options.port), isShown });
+  const port = Number(options.port);
+  const practice = options.shops ? await startShops({ folder, port }) : null;
+  const server = await startServer({ folder, port, isShown, vars: practice?.vars ?? {} });
   let browser = null;
   const stop = async () => {
     browser?.kill('SIGTERM');
-    await server.stop();
+    await Promise.all([server.stop(), practice?.stop()]);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
   onAbandoned(stop);
@@ -84,7 +96,7 @@ async function main() {
     console.log(await loadSampleShop(server));
     await runCron(server);
   } catch (error) {
-    await server.stop();
+    await stop();
     throw error;
   }
   const chromium = findChromium();
@@ -93,7 +105,7 @@ async function main() {
     const profile = join(folder, 'browser');
     browser = openBrowser(chromium, `${server.origin}${PRACTICE_PAGE}`, profile);
   }
-  printWhereToClick(server.origin, Boolean(mayOpen));
+  printWhereToClick(server.origin, Boolean(mayOpen), practice?.shops ?? []);
   process.exitCode = (await server.ended) === 0 ? 0 : 1;
 }
 

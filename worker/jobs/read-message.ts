@@ -10,6 +10,7 @@ import { findSealed, keepCredentials, type SealedConnection } from '../db/connec
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import type { ReadMessage } from './apply-inbox.ts';
 import { openCredentials, sealCredentials } from './connection-secrets.ts';
+import { practiceOrigin } from './practice-shops.ts';
 
 /** The way to platforms. */
 export interface PlatformWay {
@@ -17,8 +18,14 @@ export interface PlatformWay {
 }
 
 /** A stand-in's origin. Never in production: credentials go where this points. */
-export function standInOf(env: Env, platform: string): string | null {
+export function standInOf(
+  env: Env,
+  platform: string,
+  settings: Readonly<Record<string, unknown>>,
+): string | null {
   if (env.ENVIRONMENT !== 'dev') return null;
+  const practice = practiceOrigin(env, platform, settings);
+  if (practice) return practice;
   const origins: Record<string, string | undefined> = {
     tiktok: env.TIKTOK_API_ORIGIN,
     shopify: env.SHOPIFY_API_ORIGIN,
@@ -54,7 +61,7 @@ export async function openConnection(
     nowMs: way.nowMs,
     fetch: platformFetch(way.fetch, {
       hosts: connection.hosts(form.settings),
-      standIn: standInOf(env, platform),
+      standIn: standInOf(env, platform, form.settings),
     }),
     async keepCredentials(renewed: unknown) {
       const at = { workspaceId: db.workspaceId, connectionId: row.id };

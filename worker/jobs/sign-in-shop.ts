@@ -50,7 +50,7 @@ export async function beginSignInAt(
   const { credentials, settings } = form;
   const redirectUrl = `${call.origin}/connect/${form.platform}`;
   const url = authorise.url({ credentials, settings, state, redirectUrl } as never);
-  const standIn = standInOf(env, form.platform);
+  const standIn = standInOf(env, form.platform, settings);
   const { pathname, search } = new URL(url);
   const authoriseUrl = standIn ? `${standIn}${pathname}${search}` : url;
   return { authoriseUrl, stateHash: await sha256Hex(state) };
@@ -109,7 +109,7 @@ export async function endSignInAt(
   const connection = connectionOf(row.platform);
   if (!form || !connection?.authorise || row.platform !== platform) throw ended();
   const { credentials, settings } = form;
-  const standIn = standInOf(env, platform);
+  const standIn = standInOf(env, platform, settings);
   const way = platformFetch(call.fetch, { hosts: connection.hosts(settings), standIn });
   const { nowMs } = call;
   const answer = { query, credentials, settings, nowMs, fetch: way };

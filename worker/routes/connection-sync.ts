@@ -9,11 +9,20 @@ import {
   syncConnectionNow,
 } from '../../shared/contract/connection-sync.ts';
 import type { Connection } from '../../shared/contract/connections.ts';
+import type { ParsedRequestOf } from '../../shared/contract/endpoint.ts';
+import { listPracticeShops } from '../../shared/contract/practice-shops.ts';
 import { idOnce } from '../auth/derived.ts';
 import { connectionOf } from '../connections/registry.ts';
-import { bornConnection, findConnection, findSealed, insertConnection } from '../db/connection.ts';
+import {
+  bornConnection,
+  deleteConnection,
+  findConnection,
+  findSealed,
+  insertConnection,
+} from '../db/connection.ts';
 import {
   beginSignIn,
+  connectedShops,
   mapPlaces,
   rulePush,
   workspaceDefaults,
@@ -21,13 +30,15 @@ import {
 import { listPushes as readPushes } from '../db/connections/pushes.ts';
 import { storeWaiting, syncNow } from '../db/connections/sync.ts';
 import { forDirectory, type WorkspaceDb } from '../db/for-workspace.ts';
-import { openHook } from '../db/hook-directory.ts';
+import { closeHook, openHook } from '../db/hook-directory.ts';
 import { demandKnown } from '../db/known-ids.ts';
 import { insertAccount } from '../db/warehouse.ts';
+import { isSameShop } from '../domain/connections/same-shop.ts';
 import { FIRST_STATE } from '../domain/connections/sync-state.ts';
 import { isoOf } from '../domain/instants.ts';
 import { ApiError, fieldError, notFound } from '../errors.ts';
 import { sealCredentials } from '../jobs/connection-secrets.ts';
+import { practiceShops } from '../jobs/practice-shops.ts';
 import { beginSignInAt, openForm } from '../jobs/sign-in-shop.ts';
 import { type Route, route } from '../route.ts';
 
@@ -53,6 +64,31 @@ async function accountOf(
   return insertAccount(db, id, account, nowMs);
 }
 
+type BeginBody = ParsedRequestOf<typeof beginConnection>['body'];
+
+const refOfShop = ({ settings }: BeginBody) => settings.shopDomain.replace('.myshopify.com', '');
+
+async function demandPlaces(db: WorkspaceDb, { accountId, settings }: BeginBody): Promise<void> {
+  const warehouses = Object.entries(settings.warehouses ?? {}).map(([place, id]) => ({
+    ...{ noun: 'warehouse' as const, id, path: `body.settings.warehouses.${place}` },
+  }));
+  const account = { noun: 'account' as const, id: accountId, path: 'body.accountId' };
+  await demandKnown(db, [account, ...warehouses]);
+}
+
+// One shop is one connection and one account: an attempt that never came to its end is replaced,
+// and a shop that is connected is not connected a second time.
+async function knownShop(db: WorkspaceDb, body: BeginBody) {
+  const { shops, accountId } = await connectedShops(db, body.platform, refOfShop(body));
+  const same = shops.filter(({ settings }) => isSameShop(settings, body.settings));
+  if (same.some(({ status }) => status !== 'waiting')) {
+    throw new ApiError('conflict', {
+      detail: 'This shop is connected already: open it under Connections and ask the owner again.',
+    });
+  }
+  return { accountId: body.accountId ?? accountId, abandoned: same.map(({ id }) => id) };
+}
+
 const begin = route(beginConnection, async (call) => {
   const { env, db, body, nowMs, onceKey, commit } = call;
   const { name, platform, credentials, settings } = body;
@@ -62,35 +98,25 @@ const begin = route(beginConnection, async (call) => {
       'The app’s client id is needed to ask the owner.',
     );
   }
-  const warehouses = Object.entries(settings.warehouses ?? {}).map(([place, id]) => ({
-    ...{ noun: 'warehouse' as const, id, path: `body.settings.warehouses.${place}` },
-  }));
-  const account = { noun: 'account' as const, id: body.accountId, path: 'body.accountId' };
-  await demandKnown(db, [account, ...warehouses]);
+  await demandPlaces(db, body);
+  const known = await knownShop(db, body);
   const id = await idOnce('con', `${db.workspaceId} ${onceKey}`);
-  const accountId = body.accountId ?? (await idOnce('acc', `${db.workspaceId} ${onceKey}`));
+  const accountId = known.accountId ?? (await idOnce('acc', `${db.workspaceId} ${onceKey}`));
   const at = { workspaceId: db.workspaceId, connectionId: id };
-  const begun = await beginSignInAt(
-    env,
-    at,
-    { platform, credentials, settings },
-    {
-      origin: originOf(call.request),
-      nowMs,
-    },
-  );
+  const origin = originOf(call.request);
+  const form = { platform, credentials, settings };
+  const begun = await beginSignInAt(env, at, form, { origin, nowMs });
   if (!begun) throw notAuthorised();
-  const isAccountNew = body.accountId === null;
-  const externalRef = settings.shopDomain.replace('.myshopify.com', '');
+  const isAccountNew = known.accountId === null;
   const row = { id, platform, name, accountId, settings };
   const sealedCredentials = await sealCredentials(env, at, credentials);
-  const made = isAccountNew
-    ? [await accountOf(db, accountId, { name, platform, externalRef }, nowMs)]
-    : [];
+  const account = { name, platform, externalRef: refOfShop(body) };
+  const made = isAccountNew ? [await accountOf(db, accountId, account, nowMs)] : [];
   await openHook(forDirectory(env), at, nowMs);
-  return commit({
+  const answer = await commit({
     statements: [
       ...made,
+      ...known.abandoned.flatMap((one) => deleteConnection(db, one)),
       insertConnection(db, { ...row, sealedCredentials }, nowMs),
       storeWaiting(db, id, { ...FIRST_STATE, isAccountNew }),
       beginSignIn(db, id, begun.stateHash),
@@ -103,6 +129,8 @@ const begin = route(beginConnection, async (call) => {
     after: row,
     isSynced: isAccountNew,
   });
+  for (const one of known.abandoned) await closeHook(forDirectory(env), one);
+  return answer;
 });
 
 const authorise = route(authoriseConnection, async (call) => {
@@ -182,6 +210,12 @@ export const connectionSyncRoutes: readonly Route[] = [
   sync,
   places,
   push,
+  route(listPracticeShops, async ({ env }) => ({
+    items: practiceShops(env).map((shop) => ({
+      ...shop,
+      asksOwner: connectionOf(shop.form.platform)?.authorise !== undefined,
+    })),
+  })),
   route(listPushes, async ({ db, params, query }) => {
     await demandConnection(db, params.id);
     return readPushes(db, params.id, query);

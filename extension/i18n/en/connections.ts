@@ -103,6 +103,15 @@ export const connections = {
     stale: 'changed meanwhile, tried again',
     refused: 'refused',
   },
+  practice: {
+    heading: 'Made-up shops to try',
+    note:
+      'They run beside this Stockcast and sell what the sample sells. Once one is connected, ' +
+      'buyers come by themselves; its back office has a button for a burst.',
+    connect: 'Connect {name}',
+    goOn: 'Open {name} and install',
+    office: 'Back office of {name}',
+  },
   endTitle: 'End this connection',
   endNote: 'Its secrets are forgotten. What it brought stays.',
   end: 'End',

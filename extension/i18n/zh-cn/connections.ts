@@ -89,6 +89,13 @@ export const connections: Catalogue['connections'] = {
   pushSaved: '已保存，下次读取起生效。',
   pushed: '{from} → {to}',
   outcomes: { 'dry-run': '试运行', sent: '已告知', stale: '期间有变化，会重试', refused: '被拒绝' },
+  practice: {
+    heading: '可试用的模拟店铺',
+    note: '它们与本机 Stockcast 一起运行，销售示例店铺的商品。连接后会自动有买家下单；店铺后台有“爆单”按钮。',
+    connect: '连接 {name}',
+    goOn: '打开 {name} 并安装',
+    office: '{name} 店铺后台',
+  },
   endTitle: '结束此连接',
   endNote: '密钥会被删除，已带来的内容保留。',
   end: '结束',

@@ -13,6 +13,7 @@ import { useResource } from '../use-resource.ts';
 import { ConnectForm } from './ConnectForm.tsx';
 import { ConnectionInspector } from './ConnectionInspector.tsx';
 import { ConnectionRow } from './ConnectionRow.tsx';
+import { PracticeShops } from './PracticeShops.tsx';
 import './connections.css';
 
 /** The list, and one connection or the form beside it. */
@@ -63,6 +64,7 @@ export function ConnectionsRoute({ rest }: RouteProps) {
             ))}
           </ul>
         </section>
+        {mayManage && list.value && <PracticeShops connections={rows} onBegun={list.reload} />}
       </div>
       {open === 'new' && mayManage && <ConnectForm onClose={close} onBegun={list.reload} />}
       {chosen && (

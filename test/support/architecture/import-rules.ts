@@ -64,6 +64,12 @@ const DIRECTIONS: readonly Direction[] = [
     mayImport: [/^worker\//, /^shared\/(contract|planning|reports|inventory|calendar)\//],
     mayUse: [/^(?!drizzle)/],
   },
+  // `npm start` runs the fake shops beside itself; nothing deployed imports worker/dev.
+  {
+    from: /^worker\/dev\/practice-shops\.mjs$/,
+    mayImport: [/^worker\/dev\//, /^test\/support\/shops\//],
+    mayUse: ANY,
+  },
   {
     from: /^worker\//,
     mayImport: [

@@ -32,6 +32,14 @@ export const availableOf = (level: FakeLevel) => level.on_hand - level.committed
 // biome-ignore lint/suspicious/noExplicitAny: orders have the many fields of a published sample.
 type Order = Record<string, any>;
 
+interface KeptBooks {
+  readonly locations: { id: string; name: string }[];
+  readonly messages: FakeMessage[];
+  readonly variants: (Omit<FakeVariant, 'levels'> & { levels: [string, FakeLevel][] })[];
+  readonly orders: [string, Order][];
+  readonly ids: string;
+}
+
 /** The shop's own truth. */
 export class FakeShopifyBooks {
   readonly locations: { id: string; name: string }[] = [];
@@ -48,6 +56,24 @@ export class FakeShopifyBooks {
     this.now = now;
   }
 
+  /** What outlives a restart; messages that were not taken are among it. */
+  toJSON(): object {
+    const { locations, messages } = this;
+    const variants = this.variants.map(({ levels, ...one }) => ({ ...one, levels: [...levels] }));
+    return { locations, messages, variants, orders: [...this.orders], ids: String(this.#ids) };
+  }
+
+  /** Takes up what `toJSON` gave, in place of what is here. */
+  restore(kept: object): void {
+    const { locations, messages, variants, orders, ids } = kept as KeptBooks;
+    this.locations.splice(0, Number.POSITIVE_INFINITY, ...locations);
+    this.messages.splice(0, Number.POSITIVE_INFINITY, ...messages);
+    const whole = variants.map(({ levels, ...one }) => ({ ...one, levels: new Map(levels) }));
+    this.variants.splice(0, Number.POSITIVE_INFINITY, ...whole);
+    for (const [id, order] of orders) this.orders.set(id, order);
+    this.#ids = BigInt(ids);
+  }
+
   nextId(): string {
     this.#ids += 1n;
     return String(this.#ids);
@@ -59,7 +85,11 @@ export class FakeShopifyBooks {
     return id;
   }
 
-  addVariant(sku: string | null, held: Readonly<Record<string, number>>): FakeVariant {
+  addVariant(
+    sku: string | null,
+    held: Readonly<Record<string, number>>,
+    title = `Box ${sku}`,
+  ): FakeVariant {
     const levels = new Map(
       Object.entries(held).map(([place, on_hand]) => [
         place,
@@ -67,7 +97,7 @@ export class FakeShopifyBooks {
       ]),
     );
     const ids = { id: this.nextId(), productId: this.nextId(), itemId: this.nextId() };
-    const variant = { ...ids, sku, title: `Box ${sku}`, levels };
+    const variant = { ...ids, sku, title, levels };
     this.variants.push(variant);
     return variant;
   }

@@ -16,6 +16,15 @@ interface Outage {
   readonly status: number | 'silent';
 }
 
+interface Kept {
+  readonly books: object;
+  readonly subscriptions: { topic: string; uri: string }[];
+  readonly scopes: string;
+  readonly grants: number;
+  readonly access: { token: string; endsAtMs: number } | null;
+  readonly refresh: string | null;
+}
+
 /** The shop and its API. */
 export class FakeShopify {
   readonly books: FakeShopifyBooks;
@@ -35,11 +44,31 @@ export class FakeShopify {
   #outage: Outage | null = null;
 
   readonly now: () => number;
+  readonly shopDomain: string;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, shopDomain: string = FAKE_SHOP) {
     this.now = now;
+    this.shopDomain = shopDomain;
     this.books = new FakeShopifyBooks(now);
     this.#filledAtMs = now();
+  }
+
+  /** What outlives a restart: books, access and subscriptions. */
+  toJSON(): object {
+    const { books, subscriptions, scopes, grants } = this;
+    const access = { access: this.#access, refresh: this.#refresh };
+    return { books: books.toJSON(), subscriptions, scopes, grants, ...access };
+  }
+
+  /** Takes up what `toJSON` gave. */
+  restore(kept: ReturnType<FakeShopify['toJSON']>): void {
+    const { books, subscriptions, scopes, grants, access, refresh } = kept as Kept;
+    this.books.restore(books);
+    this.subscriptions.push(...subscriptions);
+    this.scopes = scopes;
+    this.grants = grants;
+    this.#access = access;
+    this.#refresh = refresh;
   }
 
   /** No answer, or an error status, until then. */
@@ -56,7 +85,8 @@ export class FakeShopify {
   /** Stands in for the global `fetch`. */
   readonly fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(String(input), { ...init, signal: null });
-    if (new URL(request.url).host !== FAKE_SHOP) throw new TypeError(`Nobody at ${request.url}`);
+    if (new URL(request.url).host !== this.shopDomain)
+      throw new TypeError(`Nobody at ${request.url}`);
     return this.answer(request);
   };
 
@@ -69,7 +99,7 @@ export class FakeShopify {
     const code = `code-${this.grants}`;
     this.#codes.set(code, { redirect });
     const query = new URLSearchParams({
-      ...{ code, host: 'YWRtaW4uc2hvcGlmeS5jb20', shop: FAKE_SHOP },
+      ...{ code, host: 'YWRtaW4uc2hvcGlmeS5jb20', shop: this.shopDomain },
       state: searchParams.get('state') ?? '',
       timestamp: String(Math.floor(this.now() / 1000)),
     });

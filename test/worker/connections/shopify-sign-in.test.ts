@@ -3,6 +3,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { bytesOf } from '../../../worker/auth/encoding.ts';
 import { signQuery } from '../../../worker/connections/shopify-authorise.ts';
+import { practiceOrigin } from '../../../worker/jobs/practice-shops.ts';
 import { FAKE_APP } from '../../support/shops/fake-shopify.ts';
 import { type AskedShop, backFrom, beginBody, openAskedShop, shown } from './asked-shop.ts';
 
@@ -66,4 +67,41 @@ it('says in Chinese what to do when the code is worth nothing', async () => {
   const page = await come('zh-CN');
   expect([page.status, page.text.includes('平台没有给予访问权限')]).toEqual([400, true]);
   expect(await isStillWaiting()).toBe(true);
+});
+
+it('puts the second attempt in place of the first, and makes 1 account of 2 attempts', async () => {
+  const { app, token, fake } = shop;
+  const body = { ...beginBody(shop), name: 'Typed anew' };
+  const second = await app.call('POST', '/v1/connections/begin', { token, body });
+  expect(second.status).toBe(201);
+  expect((await come()).status).toBe(400);
+  const list = await app.call('GET', '/v1/connections', { token });
+  expect(list.json.items.map(({ name }: { name: string }) => name)).toEqual(['Typed anew']);
+  const accounts = await app.call('GET', '/v1/accounts', { token });
+  expect(accounts.json.items).toHaveLength(1);
+  back = new URL(await backFrom(second.json.authoriseUrl, fake), 'http://localhost');
+  expect((await come()).status).toBe(200);
+});
+
+it('refuses to connect a shop that is connected, and says where to ask its owner again', async () => {
+  expect((await come()).status).toBe(200);
+  const { app, token } = shop;
+  const again = await app.call('POST', '/v1/connections/begin', { token, body: beginBody(shop) });
+  expect([again.status, again.text.includes('under Connections')]).toEqual([409, true]);
+});
+
+it('shows made-up shops in development alone, and sends only their calls to them', async () => {
+  const { app, token } = shop;
+  const form = { platform: 'shopify', credentials: FAKE_APP, settings: { shopDomain: 'a.b' } };
+  const served = { name: 'Shopify', accountRef: 'a', origin: 'http://127.0.0.1:9', form };
+  const dev = { ...app.env, ENVIRONMENT: 'dev', PRACTICE_SHOPS: JSON.stringify([served]) };
+  const origins = (env: Env) => [
+    practiceOrigin(env, 'shopify', { shopDomain: 'a.b', warehouses: { '1': 'wh_1' } }),
+    practiceOrigin(env, 'shopify', { shopDomain: 'real.myshopify.com' }),
+    practiceOrigin(env, 'tiktok', { shopDomain: 'a.b' }),
+  ];
+  expect(origins(dev)).toEqual([served.origin, null, null]);
+  expect(origins({ ...dev, ENVIRONMENT: 'production' })).toEqual([null, null, null]);
+  const none = await app.call('GET', '/v1/connections/practice', { token });
+  expect([none.status, none.json.items]).toEqual([200, []]);
 });

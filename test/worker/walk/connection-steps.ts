@@ -21,6 +21,7 @@ export const CONNECTION_STEPS: readonly Step[] = [
     remember: ({ id }) => ({ connectionId: id }),
   },
   { id: 'connections.list' },
+  { id: 'connections.practice' },
   {
     id: 'hooks.receive',
     isPublic: true,

@@ -49,6 +49,44 @@ export async function endSignIn(
   return meta.changes > 0;
 }
 
+/** A connection as far as it says whose it is. */
+export interface ConnectedShop {
+  readonly id: string;
+  readonly status: string;
+  readonly accountId: string | null;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** Every connection of a platform, and the account of that name there where one exists. */
+export async function connectedShops(
+  db: WorkspaceDb,
+  platform: string,
+  externalRef: string,
+): Promise<{ shops: ConnectedShop[]; accountId: string | null }> {
+  const [shops, accounts] = await db.batch<never>([
+    db
+      .prepare(
+        `SELECT id, status, account_id AS accountId, settings FROM connection
+         WHERE workspace_id = ?1 AND platform = ?2`,
+      )
+      .bind(db.workspaceId, platform),
+    db
+      .prepare(
+        `SELECT id FROM channel_account INDEXED BY channel_account_platform
+         WHERE workspace_id = ?1 AND platform = ?2 AND external_ref = ?3 AND status <> 'closed'
+         ORDER BY id LIMIT 1`,
+      )
+      .bind(db.workspaceId, platform, externalRef),
+  ]);
+  type Row = Omit<ConnectedShop, 'settings'> & { settings: string | null };
+  const rows = (shops?.results ?? []) as Row[];
+  const [account] = (accounts?.results ?? []) as { id: string }[];
+  return {
+    shops: rows.map((row) => ({ ...row, settings: JSON.parse(row.settings ?? '{}') })),
+    accountId: account?.id ?? null,
+  };
+}
+
 /** Where a round stood, as stored. */
 export async function storedState(db: WorkspaceDb, id: string): Promise<Partial<SyncState>> {
   const text = await db

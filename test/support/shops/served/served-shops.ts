@@ -1,0 +1,6 @@
+// Every fake shop that `npm start` runs. A new one = one file that meets `ServedShop`, and one line.
+import type { OpenServedShop } from './served-shop.ts';
+import { openServedShopify } from './served-shopify.ts';
+
+/** In the order in which they are shown. */
+export const SERVED_SHOPS: readonly OpenServedShop[] = [openServedShopify];
