@@ -16,6 +16,19 @@ import { ConnectionRow } from './ConnectionRow.tsx';
 import { PracticeShops } from './PracticeShops.tsx';
 import './connections.css';
 
+function None({ mayManage }: { mayManage: boolean }) {
+  const { t } = useServices().i18n;
+  return (
+    <EmptyState sentence={t('connections.none')}>
+      {mayManage && (
+        <a class="button" href={hrefOf(['connections', 'new'])}>
+          {t('connections.connect')}
+        </a>
+      )}
+    </EmptyState>
+  );
+}
+
 /** The list, and one connection or the form beside it. */
 export function ConnectionsRoute({ rest }: RouteProps) {
   const { call, i18n, router } = useServices();
@@ -45,15 +58,7 @@ export function ConnectionsRoute({ rest }: RouteProps) {
         <Notice error={list.error} onRetry={list.reload} />
         <section class="panel" aria-label={t('shell.nav.connections')}>
           {!list.value && !list.error && <Skeleton rows={3} />}
-          {list.value && rows.length === 0 && (
-            <EmptyState sentence={t('connections.none')}>
-              {mayManage && (
-                <a class="button" href={hrefOf(['connections', 'new'])}>
-                  {t('connections.connect')}
-                </a>
-              )}
-            </EmptyState>
-          )}
+          {list.value && rows.length === 0 && <None mayManage={mayManage} />}
           <ul class="connection-list">
             {rows.map((connection) => (
               <ConnectionRow

@@ -1,4 +1,4 @@
-// Every fake shop that `npm start` runs. A new one = one file that meets `ServedShop`, and one line.
+// Every fake shop that `npm start` runs. A new one = a file that meets `ServedShop`, and a line.
 import type { OpenServedShop } from './served-shop.ts';
 import { openServedShopify } from './served-shopify.ts';
 
