@@ -69,6 +69,7 @@ export default defineConfig({
         [
           'test/worker/live-room/**',
           'test/worker/domain/**',
+          'test/worker/db/ledger/simulation.test.ts',
           'test/worker/jobs/{dropship-files,after-the-live}.test.ts',
           'test/worker/jobs/{plan-packs,replenish-parts,one-answer,one-number}.test.ts',
         ],
