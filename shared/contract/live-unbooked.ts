@@ -1,5 +1,5 @@
-// What a live's room could not write into the books: shown to people, and tried again once they
-// mended the cause. The rows are the room's; nothing here changes what they say.
+// What a live's room could not write into the books: shown to people, tried again once they mended
+// the cause, or marked as settled elsewhere. The rows are the room's; nothing changes what they say.
 import * as v from 'valibot';
 import { defineEndpoint } from './endpoint.ts';
 import { END_CAUSES } from './live-frames.ts';
@@ -36,6 +36,8 @@ export const unbookedRowSchema = v.object({
   reason: v.optional(openEnum(UNBOOKED_REASONS), 'other'),
   /** What the books said; not for translation. */
   error: v.string(),
+  /** A person saw to it elsewhere, by an order or a correction by hand: nothing is left to do. */
+  isSettled: v.optional(v.boolean(), false),
 });
 export type UnbookedRow = v.InferOutput<typeof unbookedRowSchema>;
 
@@ -47,10 +49,12 @@ export const unbookedSchema = v.object({
   endCause: v.nullable(openEnum(END_CAUSES)),
   /** Rows that are on their way and need nobody. */
   waiting: v.number(),
-  /** Rows that were refused, oldest first. */
+  /** Rows that were refused, oldest first, those that are settled after the others. */
   items: v.array(unbookedRowSchema),
 });
 export type Unbooked = v.InferOutput<typeof unbookedSchema>;
+
+const rowIdsSchema = v.pipe(v.array(v.pipe(v.number(), v.integer())), v.maxLength(200));
 
 export const listUnbooked = defineEndpoint({
   id: 'lives.unbooked',
@@ -70,9 +74,19 @@ export const retryUnbooked = defineEndpoint({
   summary: 'Tries refused rows again, all or those named; answers what is refused then.',
   access: { kind: 'member', permission: 'live.host' },
   params: idParamsSchema,
-  body: v.object({
-    ids: v.optional(v.pipe(v.array(v.pipe(v.number(), v.integer())), v.maxLength(200))),
-  }),
+  body: v.object({ ids: v.optional(rowIdsSchema) }),
+  response: unbookedSchema,
+  errors: ['not-found', 'unavailable'],
+});
+
+export const settleUnbooked = defineEndpoint({
+  id: 'lives.settle-unbooked',
+  method: 'POST',
+  path: '/v1/lives/:id/unbooked/settle',
+  summary: 'Marks refused rows as settled elsewhere, or opens them again; the books are not asked.',
+  access: { kind: 'member', permission: 'live.host' },
+  params: idParamsSchema,
+  body: v.object({ ids: v.pipe(rowIdsSchema, v.minLength(1)), isSettled: v.boolean() }),
   response: unbookedSchema,
   errors: ['not-found', 'unavailable'],
 });

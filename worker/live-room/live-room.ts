@@ -17,7 +17,7 @@ import { deliverToBooks } from './room-delivery.ts';
 import type { Admission } from './room-door.ts';
 import { personOf, readJson, resultFrame } from './room-frames.ts';
 import { RoomLines } from './room-lines.ts';
-import type { Deliver } from './room-outbox.ts';
+import type { Deliver, ParkedAct } from './room-outbox.ts';
 import { makeParts } from './room-parts.ts';
 import type { Seat } from './room-people.ts';
 import type { PollAnswer, PollAsk } from './room-polling.ts';
@@ -155,11 +155,11 @@ export class LiveRoom extends DurableObject<Env> {
     return roomStatus(this.#parts);
   }
 
-  /** Tries rows again that the books refused, all or those; how many there were. */
-  async retryParked(ids: readonly number[] | null): Promise<number> {
-    const retried = this.#transact(() => this.#parts.outbox.retry(ids, this.clock()));
+  /** What a person does about rows that the books refused; how many it touched. */
+  async tendParked(act: ParkedAct): Promise<number> {
+    const touched = this.#transact(() => this.#parts.outbox.tend(act, this.clock()));
     await this.#afterChange();
-    return retried;
+    return touched;
   }
 
   /** The heartbeats of everybody who was here. */

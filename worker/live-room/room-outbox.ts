@@ -31,13 +31,19 @@ export type OutboxBody =
   | { readonly kind: 'figures'; readonly figures: LiveFigures }
   | { readonly kind: 'ban'; readonly uid: number };
 
-/** A row that the ledger refused, for the review list. */
+/** A row that the ledger refused, for the review list; settled = a person saw to it elsewhere. */
 export interface ParkedRow {
   readonly id: number;
   readonly body: OutboxBody;
   readonly attempts: number;
   readonly error: string;
+  readonly isSettled: boolean;
 }
+
+/** What a person does about refused rows: another try, seen to elsewhere, or open again after all. */
+export type ParkedAct =
+  | { readonly kind: 'retry'; readonly ids: readonly number[] | null }
+  | { readonly kind: 'settle' | 'reopen'; readonly ids: readonly number[] };
 
 interface OutboxRow extends Record<string, SqlStorageValue> {
   id: number;
@@ -45,6 +51,13 @@ interface OutboxRow extends Record<string, SqlStorageValue> {
   attempts: number;
   next_at: number;
 }
+
+// From which state to which an act turns a row.
+const TURNS = {
+  retry: ['parked', 'pending'],
+  settle: ['parked', 'settled'],
+  reopen: ['settled', 'parked'],
+} as const;
 
 const BATCH = 50;
 const FIRST_WAIT_MS = 1_000;
@@ -81,32 +94,31 @@ export class RoomOutbox {
     return row?.next_at ?? null;
   }
 
+  /** Rows the ledger refused and nobody saw to. */
   parked(): ParkedRow[] {
-    return this.#sql
-      .exec<{ id: number; body: string; attempts: number; last_error: string | null }>(
-        `SELECT id, body, attempts, last_error FROM outbox WHERE state = 'parked' ORDER BY id`,
-      )
-      .toArray()
-      .map((row) => ({
-        id: row.id,
-        body: JSON.parse(row.body) as OutboxBody,
-        attempts: row.attempts,
-        error: row.last_error ?? '',
-      }));
+    return this.#refused('parked');
+  }
+
+  /** Rows the ledger refused and a person saw to elsewhere. */
+  settled(): ParkedRow[] {
+    return this.#refused('settled');
   }
 
   /**
-   * Puts parked rows back in line, after a person mended the cause.
+   * What a person does about refused rows. Settled ones are tried again only after they were opened
+   * again.
    *
-   * @param ids those alone; null = all
-   * @returns how many there were
+   * @returns how many rows it touched
    */
-  retry(ids: readonly number[] | null, nowMs: number): number {
+  tend({ kind, ids }: ParkedAct, nowMs: number): number {
+    const [from, to] = TURNS[kind];
     return this.#sql
       .exec(
-        `UPDATE outbox SET state = 'pending', next_at = ?1 WHERE state = 'parked'
-           AND (?2 IS NULL OR id IN (SELECT value FROM json_each(?2))) RETURNING id`,
+        `UPDATE outbox SET state = ?1, next_at = ?2 WHERE state = ?3
+           AND (?4 IS NULL OR id IN (SELECT value FROM json_each(?4))) RETURNING id`,
+        to,
         nowMs,
+        from,
         ids && JSON.stringify(ids),
       )
       .toArray().length;
@@ -159,6 +171,22 @@ export class RoomOutbox {
       kind,
     );
     return row?.n === 0;
+  }
+
+  #refused(state: 'parked' | 'settled'): ParkedRow[] {
+    return this.#sql
+      .exec<{ id: number; body: string; attempts: number; last_error: string | null }>(
+        'SELECT id, body, attempts, last_error FROM outbox WHERE state = ? ORDER BY id',
+        state,
+      )
+      .toArray()
+      .map((row) => ({
+        id: row.id,
+        body: JSON.parse(row.body) as OutboxBody,
+        attempts: row.attempts,
+        error: row.last_error ?? '',
+        isSettled: state === 'settled',
+      }));
   }
 
   // Up to the first that waits: what follows may rest on it.

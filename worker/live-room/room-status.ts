@@ -16,6 +16,8 @@ export interface RoomStatus {
   /** Rows of the outbox that are not in the books yet. */
   readonly waiting: number;
   readonly parked: ParkedRow[];
+  /** Refused rows that a person saw to elsewhere. */
+  readonly settled: ParkedRow[];
 }
 
 /** The status of a room. */
@@ -31,5 +33,6 @@ export function roomStatus({ sql, meta, outbox }: RoomParts): RoomStatus {
     endCause: meta.get<EndCause | null>('endCause', null),
     waiting: row?.n ?? 0,
     parked: outbox.parked(),
+    settled: outbox.settled(),
   };
 }

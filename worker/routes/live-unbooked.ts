@@ -1,8 +1,9 @@
-// What the books refused of a live, over HTTP: list and retry. The rows are the room's own; this
+// What the books refused of a live, over HTTP: list, retry, mark as settled elsewhere. The rows are the room's own; this
 // only shows them in the contract's words.
 import {
   listUnbooked,
   retryUnbooked,
+  settleUnbooked,
   UNBOOKED_REASONS,
   type Unbooked,
   type UnbookedRow,
@@ -12,10 +13,10 @@ import { findDoor, type LiveDoorRow } from '../db/live.ts';
 import { ApiError, notFound } from '../errors.ts';
 import { waitForBooks } from '../live-room/room-deadline.ts';
 import { roomOf } from '../live-room/room-name.ts';
-import type { ParkedRow } from '../live-room/room-outbox.ts';
+import type { ParkedAct, ParkedRow } from '../live-room/room-outbox.ts';
 import type { RoomStatus } from '../live-room/room-status.ts';
 import { stateOf } from '../live-room/room-tickets.ts';
-import { type Route, route } from '../route.ts';
+import { type MemberCall, type Route, route } from '../route.ts';
 
 async function demandDoor(db: WorkspaceDb, liveId: string): Promise<LiveDoorRow> {
   const door = await findDoor(db, liveId);
@@ -31,7 +32,7 @@ async function answered<T>(room: Promise<T>): Promise<T> {
   }
 }
 
-function rowOf({ id, body, attempts, error }: ParkedRow): UnbookedRow {
+function rowOf({ id, body, attempts, error, isSettled }: ParkedRow): UnbookedRow {
   const reason = UNBOOKED_REASONS.find((code) => error.startsWith(`${code}: `)) ?? 'other';
   return {
     id,
@@ -42,6 +43,7 @@ function rowOf({ id, body, attempts, error }: ParkedRow): UnbookedRow {
     attempts,
     reason,
     error,
+    isSettled,
   };
 }
 
@@ -53,8 +55,25 @@ function shown(liveId: string, door: LiveDoorRow, room: RoomStatus): Unbooked {
     // A room that was given up does not know that it is over.
     endCause: room.endCause ?? door.endCause,
     waiting: room.waiting,
-    items: room.parked.map(rowOf),
+    items: [...room.parked, ...room.settled].map(rowOf),
   };
+}
+
+type Tended = MemberCall<typeof retryUnbooked> | MemberCall<typeof settleUnbooked>;
+
+// Carries an act to the room, waits for the books where they are asked, and writes who did it.
+async function tend({ env, db, params, commit }: Tended, act: ParkedAct) {
+  const door = await demandDoor(db, params.id);
+  const room = roomOf(env, db.workspaceId, params.id);
+  const rows = await answered(room.tendParked(act));
+  if (act.kind === 'retry') await waitForBooks(room);
+  return commit({
+    statements: [],
+    answer: shown(params.id, door, await answered(room.status())),
+    subject: { kind: 'live', id: params.id },
+    after: { [act.kind]: rows, ids: act.ids },
+    isSynced: false,
+  });
 }
 
 /** Routes of what was refused. */
@@ -64,17 +83,8 @@ export const liveUnbookedRoutes: readonly Route[] = [
     const room = roomOf(env, db.workspaceId, params.id);
     return shown(params.id, door, await answered(room.status()));
   }),
-  route(retryUnbooked, async ({ env, db, params, body, commit }) => {
-    const door = await demandDoor(db, params.id);
-    const room = roomOf(env, db.workspaceId, params.id);
-    const retriedRows = await answered(room.retryParked(body.ids ?? null));
-    await waitForBooks(room);
-    return commit({
-      statements: [],
-      answer: shown(params.id, door, await answered(room.status())),
-      subject: { kind: 'live', id: params.id },
-      after: { retriedRows },
-      isSynced: false,
-    });
-  }),
+  route(retryUnbooked, (call) => tend(call, { kind: 'retry', ids: call.body.ids ?? null })),
+  route(settleUnbooked, (call) =>
+    tend(call, { kind: call.body.isSettled ? 'settle' : 'reopen', ids: call.body.ids }),
+  ),
 ];

@@ -52,6 +52,12 @@ export const liveRoom = {
   movements: 'Its movements',
   tryAgain: 'Try again',
   tryAll: 'Try all again',
+  acts: 'What can be done',
+  settle: 'Settled elsewhere',
+  settled: 'Settled elsewhere, as a person said.',
+  settledNow: 'Marked as settled; stock was not changed',
+  openAgain: 'Open again',
+  reopened: 'Open again',
   booked: { one: '{count} row is in the books now', other: '{count} rows are in the books now' },
   refusedAgain: {
     one: 'Refused again: {count} row is still not in the books',

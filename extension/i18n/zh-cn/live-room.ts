@@ -45,6 +45,12 @@ export const liveRoom: Catalogue['liveRoom'] = {
   movements: '看库存流水',
   tryAgain: '重试',
   tryAll: '全部重试',
+  acts: '可做的操作',
+  settle: '已另行处理',
+  settled: '已由人工另行处理。',
+  settledNow: '已标记为另行处理，库存没有改动',
+  openAgain: '重新打开',
+  reopened: '已重新打开',
   booked: { other: '{count} 条已入账' },
   refusedAgain: { other: '又被拒了：还有 {count} 条没能入账' },
   kind: {

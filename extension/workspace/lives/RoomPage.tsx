@@ -23,9 +23,10 @@ interface HeadProps {
 
 function Head({ plan, books }: HeadProps) {
   const { t } = useServices().i18n;
-  const { items, waiting, state, endCause } = books;
+  const { waiting, state, endCause } = books;
+  const open = books.items.filter(({ isSettled }) => !isSettled);
   const finding = () => {
-    if (items.length > 0) return t('liveRoom.refused', { count: items.length });
+    if (open.length > 0) return t('liveRoom.refused', { count: open.length });
     return waiting > 0 ? t('liveRoom.onTheWay', { count: waiting }) : t('liveRoom.allBooked');
   };
   const isOver = state === 'ended';

@@ -1,8 +1,9 @@
-// What the books refused of a live, each row with the reason in words, and the way to try it again.
-// Changes nothing about a row: its cause is mended elsewhere.
+// What the books refused of a live, each row with the reason in words, and the ways out: another
+// try, or a mark that it was settled elsewhere. Changes nothing of what a row says.
 import type { LivePlan } from '../../../shared/contract/live-plans.ts';
 import {
   retryUnbooked,
+  settleUnbooked,
   type Unbooked,
   type UnbookedRow,
 } from '../../../shared/contract/live-unbooked.ts';
@@ -13,8 +14,9 @@ import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
+import { Scroll } from '../Scroll.tsx';
 import { useMay, useServices } from '../services.ts';
-import { useAct } from '../use-act.ts';
+import { type Act, useAct } from '../use-act.ts';
 
 export interface UnbookedPanelProps {
   plan: LivePlan;
@@ -24,7 +26,11 @@ export interface UnbookedPanelProps {
 
 // The books will refuse these for ever: what is to be done is done elsewhere.
 const FINAL_REASONS: readonly UnbookedRow['reason'][] = ['stale-fence', 'idempotency-mismatch'];
-const canGoThrough = ({ reason }: UnbookedRow) => !FINAL_REASONS.includes(reason);
+const canGoThrough = ({ reason, isSettled }: UnbookedRow) =>
+  !isSettled && !FINAL_REASONS.includes(reason);
+
+const whyOf = ({ reason, isSettled }: UnbookedRow) =>
+  isSettled ? ('liveRoom.settled' as const) : (`liveRoom.reason.${reason}` as const);
 
 interface Names {
   readonly codeOf: (skuId: string | null) => string;
@@ -46,16 +52,16 @@ const useNames = (plan: LivePlan): Names => {
 const columnsOf = (
   { t, format }: I18n,
   { codeOf, warehouseOf }: Names,
-  again: (row: UnbookedRow) => preact.ComponentChildren,
+  actsOf: (row: UnbookedRow) => preact.ComponentChildren,
 ): Column<UnbookedRow>[] => [
   {
     id: 'what',
     header: t('liveRoom.what'),
-    cell: ({ kind, skuId, reason, error }) => (
+    cell: (row) => (
       <>
-        <strong>{t(`liveRoom.kind.${kind}`, { code: codeOf(skuId) })}</strong>
-        <span class="narrow-only live-reason" title={error}>
-          {t(`liveRoom.reason.${reason}`)}
+        <strong>{t(`liveRoom.kind.${row.kind}`, { code: codeOf(row.skuId) })}</strong>
+        <span class="narrow-only live-reason" title={row.error}>
+          {t(whyOf(row))}
         </span>
       </>
     ),
@@ -76,9 +82,9 @@ const columnsOf = (
     id: 'why',
     header: t('liveRoom.why'),
     wideOnly: true,
-    cell: ({ reason, error }) => (
-      <span class="live-reason" title={error}>
-        {t(`liveRoom.reason.${reason}`)}
+    cell: (row) => (
+      <span class="live-reason" title={row.error}>
+        {t(whyOf(row))}
       </span>
     ),
   },
@@ -89,60 +95,95 @@ const columnsOf = (
     wideOnly: true,
     cell: ({ attempts }) => format.number(attempts),
   },
-  { id: 'again', header: t('liveRoom.tryAgain'), hidesHeader: true, cell: again },
+  { id: 'acts', header: t('liveRoom.acts'), hidesHeader: true, cell: actsOf },
 ];
 
-/** The list. */
-export function UnbookedPanel({ plan, books, onChange }: UnbookedPanelProps) {
+interface Acts {
+  readonly isBusy: boolean;
+  retry(ids: readonly number[]): void;
+  settle(row: UnbookedRow): void;
+}
+
+/** The last cell of a row: what can still be done about it. */
+function RowActs({ row, acts }: { row: UnbookedRow; acts: Acts }) {
+  const { t } = useServices().i18n;
+  const mayAct = useMay('live.host');
+  return (
+    <span class="actions">
+      {!row.isSettled && !canGoThrough(row) && row.skuId && (
+        <a href={hrefOf(['catalogue', row.skuId])}>{t('liveRoom.movements')}</a>
+      )}
+      {mayAct && canGoThrough(row) && (
+        <Button small busy={acts.isBusy} onClick={() => acts.retry([row.id])}>
+          {t('liveRoom.tryAgain')}
+        </Button>
+      )}
+      {mayAct && (
+        <Button small busy={acts.isBusy} onClick={() => acts.settle(row)}>
+          {t(row.isSettled ? 'liveRoom.openAgain' : 'liveRoom.settle')}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+/** What a person does about refused rows, each with what to say about it and the way back. */
+const useActs = ({ plan, onChange }: UnbookedPanelProps): Acts & Pick<Act, 'error'> => {
   const { i18n, call } = useServices();
   const { t } = i18n;
   const act = useAct();
-  const mayRetry = useMay('live.host');
-  const names = useNames(plan);
-  const { items } = books;
+  const params = { id: plan.id };
   const retry = (ids: readonly number[]) =>
     act.run(async () => {
-      const body = { ids: [...ids] };
-      const { items: left } = await call(retryUnbooked, { params: { id: plan.id }, body });
+      const { items } = await call(retryUnbooked, { params, body: { ids: [...ids] } });
       onChange();
-      const still = left.filter(({ id }) => ids.includes(id)).length;
+      const still = items.filter(({ id }) => ids.includes(id)).length;
       const count = still > 0 ? still : ids.length;
       return { message: t(still > 0 ? 'liveRoom.refusedAgain' : 'liveRoom.booked', { count }) };
     });
-  const again = (row: UnbookedRow) => {
-    if (!canGoThrough(row)) {
-      return row.skuId && <a href={hrefOf(['catalogue', row.skuId])}>{t('liveRoom.movements')}</a>;
-    }
-    return (
-      mayRetry && (
-        <Button small busy={act.isBusy} onClick={() => void retry([row.id])}>
-          {t('liveRoom.tryAgain')}
-        </Button>
-      )
-    );
+  const turn = async (row: UnbookedRow, isSettled: boolean) => {
+    await call(settleUnbooked, { params, body: { ids: [row.id], isSettled } });
+    onChange();
   };
+  const settle = (row: UnbookedRow) =>
+    act.run(async () => {
+      await turn(row, !row.isSettled);
+      const message = t(row.isSettled ? 'liveRoom.reopened' : 'liveRoom.settledNow');
+      return { message, undo: () => turn(row, row.isSettled) };
+    });
+  return { ...act, retry: (ids) => void retry(ids), settle: (row) => void settle(row) };
+};
+
+/** The list. */
+export function UnbookedPanel(props: UnbookedPanelProps) {
+  const { plan, books } = props;
+  const { i18n } = useServices();
+  const { t } = i18n;
+  const acts = useActs(props);
+  const mayRetry = useMay('live.host');
+  const names = useNames(plan);
+  const { items } = books;
   const open = items.filter(canGoThrough).map(({ id }) => id);
   const all = mayRetry && open.length > 1 && (
-    <Button small busy={act.isBusy} onClick={() => void retry(open)}>
+    <Button small busy={acts.isBusy} onClick={() => acts.retry(open)}>
       {t('liveRoom.tryAll')}
     </Button>
   );
+  const actsOf = (row: UnbookedRow) => <RowActs row={row} acts={acts} />;
   return (
     <Panel title={t('liveRoom.books')} note={t('liveRoom.booksNote')} actions={all}>
-      <Notice error={act.error} />
+      <Notice error={acts.error} />
       {items.length === 0 ? (
         <EmptyState sentence={t('liveRoom.booksNone')} />
       ) : (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls.
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard.
-        <div class="scroll-x" role="group" tabIndex={0} aria-label={t('liveRoom.books')}>
+        <Scroll label={t('liveRoom.books')}>
           <Table
             caption={t('liveRoom.books')}
-            columns={columnsOf(i18n, names, again)}
+            columns={columnsOf(i18n, names, actsOf)}
             rows={items}
             rowKey={({ id }) => String(id)}
           />
-        </div>
+        </Scroll>
       )}
     </Panel>
   );

@@ -92,6 +92,30 @@ describe('what the books refuse', () => {
     expect(await partLevel(stage)).toEqual([100, 40, 37]);
   });
 
+  it('is marked as settled elsewhere, left alone by another try of all, and opened again', async () => {
+    const stage = await planLive();
+    await openRoom(stage);
+    const host = await onAir(stage);
+    let tries = 0;
+    await refusing(stage, () => {
+      tries += 1;
+      return true;
+    });
+    host.socket?.send(command('sale.tap', { productId: stage.shop.partId, units: 3 }));
+    const items = async () => (await listed(stage)).json.items;
+    await expect.poll(items).toHaveLength(1);
+    const [{ id }] = await items();
+    const settle = (isSettled: boolean, token = stage.shop.token) =>
+      stage.app.call('POST', `${path(stage)}/settle`, { token, body: { ids: [id], isSettled } });
+    expect((await settle(true)).json.items).toMatchObject([{ id, units: 3, isSettled: true }]);
+    const before = tries;
+    expect((await retried(stage)).json.items).toMatchObject([{ id, isSettled: true }]);
+    expect(tries).toBe(before);
+    expect((await settle(false)).json.items).toMatchObject([{ id, isSettled: false }]);
+    await retried(stage);
+    expect(tries).toBe(before + 1);
+  });
+
   it('says what ended the live: its staff, the office, also where its room is silent', async () => {
     const byStaff = await planLive();
     await openRoom(byStaff);

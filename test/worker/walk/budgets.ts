@@ -106,6 +106,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'lives.pulse': [1, 3],
   'lives.unbooked': [1, 3],
   'lives.retry-unbooked': [2, 6],
+  'lives.settle-unbooked': [2, 6],
   'digest.get': [1, 4],
   'digest.put': [3, 14],
   'live-settings.get': [1, 3],

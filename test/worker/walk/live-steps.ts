@@ -92,6 +92,11 @@ export const LIVE_STEPS: readonly Step[] = [
   { id: 'lives.pulse', param: (left) => left.liveId ?? '' },
   { id: 'lives.unbooked', param: (left) => left.liveId ?? '' },
   { id: 'lives.retry-unbooked', param: (left) => left.liveId ?? '', body: () => ({}) },
+  {
+    id: 'lives.settle-unbooked',
+    param: (left) => left.liveId ?? '',
+    body: () => ({ ids: [1], isSettled: true }),
+  },
   { id: 'watch.describe', isPublic: true, param: (left) => left.watchCode ?? '' },
   { id: 'watch.goods', isPublic: true, param: (left) => left.watchCode ?? '' },
   { id: 'watch.ticket', isPublic: true, param: (left) => left.watchCode ?? '', body: () => ({}) },

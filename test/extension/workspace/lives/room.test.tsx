@@ -12,6 +12,7 @@ import {
 import {
   listUnbooked,
   retryUnbooked,
+  settleUnbooked,
   type Unbooked,
   type UnbookedRow,
 } from '../../../../shared/contract/live-unbooked.ts';
@@ -32,7 +33,8 @@ useRoom();
 const [box] = fakePlan().items;
 const row = (id: number, more: Partial<UnbookedRow> = {}): UnbookedRow => ({
   ...{ id, kind: 'sale', skuId: box?.skuId ?? '', warehouseId: 'wh_1', units: 3, attempts: 2 },
-  ...{ reason: 'not-enough-stock', error: 'not-enough-stock: 2 are left.', ...more },
+  ...{ reason: 'not-enough-stock', error: 'not-enough-stock: 2 are left.' },
+  ...{ isSettled: false, ...more },
 });
 const books = (more: Partial<Unbooked> = {}): Unbooked => ({
   ...{ liveId: 'liv_1', state: 'live', endCause: null, waiting: 0, items: [], ...more },
@@ -61,6 +63,12 @@ async function openRoom(stage: Stage) {
         const { ids } = body as { ids: number[] };
         const left = now.items.filter(({ id }) => stage.isStubborn || !ids.includes(id));
         now = { ...now, items: left };
+        return now;
+      },
+      [settleUnbooked.id]: ({ body }) => {
+        const { ids, isSettled } = body as { ids: number[]; isSettled: boolean };
+        const turned = (one: UnbookedRow) => (ids.includes(one.id) ? { ...one, isSettled } : one);
+        now = { ...now, items: now.items.map(turned) };
         return now;
       },
       [listLivePushes.id]: () => ({ items: pushes }),
@@ -93,9 +101,8 @@ describe('what the books refused', () => {
     expect(line).not.toContain('The block was closed');
     expect(byText('tr', 'given back').textContent).toContain('Count it or correct it');
     // What can never go through offers where to look, not another try.
-    expect([...root.querySelectorAll('td button')].map((one) => one.textContent)).toEqual([
-      'Try again',
-    ]);
+    const offered = [...root.querySelectorAll('td button')].map((one) => one.textContent);
+    expect(offered).toEqual(['Settled elsewhere', 'Try again', 'Settled elsewhere']);
     expect(byText<HTMLAnchorElement>('td a', 'Its movements').hash).toBe(
       `#/catalogue/${box?.skuId}`,
     );
@@ -108,6 +115,16 @@ describe('what the books refused', () => {
     expect(sent?.body).toEqual({ ids: [7] });
     expect(root.querySelector('h1')?.textContent).toBe('Everything is in the books');
     expect(root.textContent).toContain('1 row is in the books now');
+  });
+
+  it('marks a row as settled elsewhere, counts it no longer, and opens it again', async () => {
+    await openRoom({ books: books({ items: [row(7, { reason: 'stale-fence' })] }) });
+    await click('button', 'Settled elsewhere');
+    expect(root.querySelector('h1')?.textContent).toBe('Everything is in the books');
+    expect(byText('tr', `Sale of ${box?.code}`).textContent).toContain('as a person said');
+    expect(root.textContent).toContain('stock was not changed');
+    await click('button', 'Open again');
+    expect(root.querySelector('h1')?.textContent).toBe('The books refused 1 row of this live');
   });
 
   it('says that 2 of 2 were refused again', async () => {
