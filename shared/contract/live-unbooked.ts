@@ -1,5 +1,5 @@
-// What a live's room could not write into the books: shown to people, tried again once they mended
-// the cause, or marked as settled elsewhere. The rows are the room's; nothing changes what they say.
+// What a live's room could not write into the books: shown to people, tried again once they
+// mended the cause, or marked as settled elsewhere. Nothing here changes what the rows say.
 import * as v from 'valibot';
 import { defineEndpoint } from './endpoint.ts';
 import { END_CAUSES } from './live-frames.ts';

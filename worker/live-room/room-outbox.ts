@@ -40,7 +40,7 @@ export interface ParkedRow {
   readonly isSettled: boolean;
 }
 
-/** What a person does about refused rows: another try, seen to elsewhere, or open again after all. */
+/** What a person does about refused rows: another try, seen to elsewhere, or open again. */
 export type ParkedAct =
   | { readonly kind: 'retry'; readonly ids: readonly number[] | null }
   | { readonly kind: 'settle' | 'reopen'; readonly ids: readonly number[] };

@@ -1,5 +1,5 @@
-// What the books refused of a live, over HTTP: list, retry, mark as settled elsewhere. The rows are the room's own; this
-// only shows them in the contract's words.
+// What the books refused of a live, over HTTP: list, retry, mark as settled elsewhere. The rows are
+// the room's own; this only shows them in the contract's words.
 import {
   listUnbooked,
   retryUnbooked,
