@@ -12,7 +12,7 @@ export type FigureGroup = (typeof FIGURE_GROUPS)[number];
 export const figureRowSchema = v.object({
   id: v.string(),
   name: v.string(),
-  /** Null for channels: stock belongs to no channel. */
+  /** Of a shop: the stock that serves it, split over shops by what each sold. */
   onHandUnits: v.nullable(v.number()),
   unitsPerDay: v.number(),
   /** Days the stock lasts at the pace of the last weeks; null without sales or stock. */
@@ -26,7 +26,13 @@ export const figureRowSchema = v.object({
   /** Units that would have been sold on days that began with nothing. */
   lostUnits: v.number(),
   fillRate: v.nullable(v.number()),
+  /** Dates on which a SKU began empty in a shop of the group. */
   stockOutDays: v.number(),
+  /** Orders whose time to leave is up, and how many left in time; null = none known. */
+  promise: v.optional(v.nullable(v.object({ orders: v.number(), kept: v.number() })), null),
+  /** Absolute error of forecasts made a week before, over units sold in four weeks. */
+  errorShare: v.optional(v.nullable(v.number()), null),
+  biasShare: v.optional(v.nullable(v.number()), null),
 });
 export type FigureRow = v.InferOutput<typeof figureRowSchema>;
 
@@ -41,6 +47,8 @@ export const figuresSchema = v.object({
   days: v.number(),
   rows: v.array(figureRowSchema),
   total: figureRowSchema,
+  /** The group that `of` named: `weeks` and `forecastErrors` then speak of it alone. */
+  one: v.optional(v.nullable(figureRowSchema), null),
   weeks: v.array(
     v.object({
       startsOnDate: v.string(),
@@ -79,6 +87,10 @@ export const getFigures = defineEndpoint({
   path: '/v1/figures',
   summary: 'How stock turns and what it misses, by category, warehouse, channel or SKU.',
   access: { kind: 'member', permission: 'stock.read' },
-  query: v.object({ by: v.optional(v.picklist(FIGURE_GROUPS), 'category') }),
+  query: v.object({
+    by: v.optional(v.picklist(FIGURE_GROUPS), 'category'),
+    of: v.optional(v.pipe(v.string(), v.maxLength(80))),
+  }),
   response: figuresSchema,
+  errors: ['not-found'],
 });

@@ -16,6 +16,9 @@ export const figureRoutes: readonly Route[] = [
     const facts = await readFigures(db, { nowMs, from, to: addDays(today, -1) });
     if (!facts) throw notFound('workspace');
     const canReadCost = actor.permissions.has('cost.read');
-    return figuresOf(facts, { by: query.by, nowMs, from, today, days, canReadCost });
+    const asked = { ...query, nowMs, from, today, days, canReadCost };
+    const figures = figuresOf(facts, asked);
+    if (!figures) throw notFound('figures group');
+    return figures;
   }),
 ];

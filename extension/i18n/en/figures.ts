@@ -3,7 +3,7 @@
 /** English words of the area `figures`. */
 export const figures = {
   heading: 'How the stock turns',
-  note: 'Stock of now against sales of the last {days} days.',
+  note: 'Stock of now against sales of the last {days} days. Open a row to see its weeks.',
   by: {
     category: 'By category',
     warehouse: 'By warehouse',
@@ -35,6 +35,27 @@ export const figures = {
   sold: 'Sold units',
   how: 'Turnover is units on hand over units a day. Missed: what other days sold, {days} days.',
   aged: 'Ages were looked at for {share} of the units.',
+  none: {
+    category: 'No category',
+    warehouse: 'No warehouse',
+    channel: 'Sold by no shop',
+    sku: 'No SKU',
+  },
+  all: {
+    category: 'All categories',
+    warehouse: 'All warehouses',
+    channel: 'All shops',
+    sku: 'All SKUs',
+  },
+  openSku: 'Open the SKU',
+  split: {
+    warehouse: 'Sales of a market count for the warehouses that serve it, by what lies there.',
+    channel: 'Stock is split over shops by what each sold; unsold goods belong to none.',
+  },
+  promiseKept: 'Left in time',
+  promiseUnknown: 'No shop has told when its parcels left.',
+  error: 'Forecast error',
+  errorBias: '{share} over or under in four weeks',
   promise: 'Left within {days} days',
   promiseOrders: '{kept} of the newest {orders} orders',
   errors: 'Forecast error by week',

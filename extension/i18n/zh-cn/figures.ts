@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue.ts';
 /** Chinese words of the area `figures`. */
 export const figures: Catalogue['figures'] = {
   heading: '库存周转',
-  note: '当前库存对比近 {days} 天销量。',
+  note: '当前库存对比近 {days} 天销量。点开一行看它的每周数据。',
   by: { category: '按品类', warehouse: '按仓库', channel: '按店铺', sku: '按 SKU' },
   one: { category: '品类', warehouse: '仓库', channel: '店铺', sku: 'SKU' },
   export: '导出 CSV',
@@ -31,6 +31,17 @@ export const figures: Catalogue['figures'] = {
   sold: '售出件数',
   how: '周转天数 = 现货 ÷ 日均销量。缺货损失按 {days} 天内其他日子的销量估算。',
   aged: '已计算 {share} 件数的库龄。',
+  none: { category: '未分类', warehouse: '无仓库', channel: '各店铺都未售出', sku: '无 SKU' },
+  all: { category: '全部品类', warehouse: '全部仓库', channel: '全部店铺', sku: '全部 SKU' },
+  openSku: '打开 SKU',
+  split: {
+    warehouse: '各市场的销量按所服务仓库的库存占比分摊。',
+    channel: '库存按各店铺销量分摊；没卖过的货不属于任何店铺。',
+  },
+  promiseKept: '按时发出',
+  promiseUnknown: '还没有店铺告知包裹何时发出。',
+  error: '预测误差',
+  errorBias: '近四周偏差 {share}',
   promise: '{days} 天内发出',
   promiseOrders: '最近 {orders} 单中 {kept} 单',
   errors: '每周预测误差',

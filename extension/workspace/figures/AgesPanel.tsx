@@ -1,17 +1,17 @@
 // Units by age, group by group, as bars of parts with the same numbers in a table of their own.
-import type { Figures } from '../../../shared/contract/figures.ts';
+import type { FigureRow } from '../../../shared/contract/figures.ts';
 import { AGE_BOUNDS_DAYS } from '../../../shared/planning/clearance/stock-age.ts';
 import { Panel } from '../Panel.tsx';
 import { useServices } from '../services.ts';
 
 export interface AgesPanelProps {
-  figures: Figures;
+  row: FigureRow;
 }
 
 /** The panel; nothing where no age is known. */
-export function AgesPanel({ figures }: AgesPanelProps) {
+export function AgesPanel({ row }: AgesPanelProps) {
   const { t, format } = useServices().i18n;
-  const { ageUnits } = figures.total;
+  const { ageUnits } = row;
   if (!ageUnits) return null;
   const sum = Math.max(
     1,

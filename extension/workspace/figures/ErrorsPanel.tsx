@@ -1,6 +1,7 @@
 // What forecasts missed, week by week: those made a week before and those made four weeks before.
 // Nothing is shown before the first week is over.
 import type { Figures } from '../../../shared/contract/figures.ts';
+import { biasShareOf, errorShareOf } from '../../../shared/planning/figures/forecast-error.ts';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { EmptyState } from '../EmptyState.tsx';
 import { Panel } from '../Panel.tsx';
@@ -31,11 +32,8 @@ function weeksOf(errors: readonly WeekError[]): Week[] {
     .map((date) => ({ startsOnDate: date, near: at(date, 1), far: at(date, FAR_WEEKS) }));
 }
 
-/** Absolute errors over units sold; null without sales. */
-const shareOf = (error: WeekError | undefined) =>
-  error && error.soldUnits > 0 ? error.absoluteUnits / error.soldUnits : null;
-const biasOf = (error: WeekError | undefined) =>
-  error && error.soldUnits > 0 ? error.forecastUnits / error.soldUnits - 1 : null;
+const shareOf = (error: WeekError | undefined) => errorShareOf(error ? [error] : []);
+const biasOf = (error: WeekError | undefined) => biasShareOf(error ? [error] : []);
 
 /** The panel. */
 export function ErrorsPanel({ figures }: ErrorsPanelProps) {
@@ -52,7 +50,7 @@ export function ErrorsPanel({ figures }: ErrorsPanelProps) {
       id: 'sold',
       header: t('figures.soldBase'),
       numeric: true,
-      cell: ({ near, far }) => format.number((near ?? far)?.soldUnits ?? 0),
+      cell: ({ near, far }) => format.number(Math.round((near ?? far)?.soldUnits ?? 0)),
     },
     {
       id: 'near',

@@ -1,8 +1,10 @@
 // The figures room: how stock turns against its band, what lies how long, what was missed, week by
-// week; by category, warehouse, channel or SKU (`#/figures/sku`), with the same numbers as a file.
+// week; by category, warehouse, channel or SKU (`#/figures/sku`, one as `#/figures/sku/<id>`), with
+// the same numbers as a file.
 import {
   FIGURE_GROUPS,
   type FigureGroup,
+  type FigureRow,
   type Figures,
   getFigures,
 } from '../../../shared/contract/figures.ts';
@@ -23,7 +25,7 @@ import { useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
 import { AgesPanel } from './AgesPanel.tsx';
 import { ErrorsPanel } from './ErrorsPanel.tsx';
-import { figureColumns } from './figure-columns.tsx';
+import { figureColumns, groupName } from './figure-columns.tsx';
 import { WeeksPanel } from './WeeksPanel.tsx';
 import './figures.css';
 
@@ -52,53 +54,77 @@ const csvOf = ({ rows, currency }: Figures): string => {
   const cash = hasCash ? ['cashMinor', 'currency'] : [];
   const plain = [
     ...['id', 'name', 'onHandUnits', 'unitsPerDay', 'turnoverDays', 'bandMinDays'],
-    ...['bandMaxDays', 'soldUnits', 'lostUnits', 'fillRate', 'stockOutDays'],
+    ...['bandMaxDays', 'soldUnits', 'lostUnits', 'fillRate', 'stockOutDays', 'errorShare'],
+    'biasShare',
   ] as const;
   const style = { delimiter: ',', hasBom: true } as const;
   const lines = rows.map((row) => [
     ...plain.map((name) => row[name as 'id'] ?? null),
     ...ages.map((_, i) => row.ageUnits?.[i] ?? null),
+    row.promise?.orders ?? null,
+    row.promise?.kept ?? null,
     ...(hasCash ? [row.cashMinor ?? null, currency] : []),
   ]);
-  const head = [...plain, ...ages, ...cash];
+  const head = [...plain, ...ages, 'promisedOrders', 'keptOrders', ...cash];
   return `\uFEFF${[head, ...lines].map((line) => exportLine(line, style)).join('')}`;
 };
 
-function Totals({ figures }: { figures: Figures }) {
+function Total({ name, value, title }: { name: string; value: string; title?: string }) {
+  return (
+    <div title={title}>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+/** The figures of everything, or of the group that is open. */
+function Totals({ figures, row }: { figures: Figures; row: FigureRow }) {
   const { t, format } = useServices().i18n;
-  const { total, currency, days, promise } = figures;
-  const days0 = total.turnoverDays === null ? '–' : format.number(total.turnoverDays);
+  const { currency, days } = figures;
+  const { turnoverDays, cashMinor, promise } = row;
+  const share = (part: number | null) => (part === null ? '–' : format.percent(part));
+  const days0 = turnoverDays === null ? '–' : format.number(turnoverDays);
+  const cash = cashMinor == null ? '?' : format.money(cashMinor, currency);
+  const promiseDays = figures.promise?.days;
   return (
     <dl class="figure-totals">
-      <div>
-        <dt>{t('figures.turnover')}</dt>
-        <dd>{days0}</dd>
-      </div>
-      {total.cashMinor !== undefined && (
-        <div>
-          <dt>{t('figures.cash')}</dt>
-          <dd>{total.cashMinor === null ? '?' : format.money(total.cashMinor, currency)}</dd>
-        </div>
-      )}
-      <div>
-        <dt>{t('figures.fillRate')}</dt>
-        <dd>{total.fillRate === null ? '–' : format.percent(total.fillRate)}</dd>
-      </div>
-      <div>
-        <dt>{t('figures.stockOutDays', { days })}</dt>
-        <dd>{format.number(total.stockOutDays)}</dd>
-      </div>
-      {promise && (
-        <div title={t('figures.promiseOrders', { kept: promise.kept, orders: promise.orders })}>
-          <dt>{t('figures.promise', { days: promise.days })}</dt>
-          <dd>{format.percent(promise.kept / promise.orders)}</dd>
-        </div>
-      )}
+      <Total name={t('figures.turnover')} value={days0} />
+      {cashMinor !== undefined && <Total name={t('figures.cash')} value={cash} />}
+      <Total name={t('figures.fillRate')} value={share(row.fillRate)} />
+      <Total name={t('figures.stockOutDays', { days })} value={format.number(row.stockOutDays)} />
+      <Total
+        name={
+          promiseDays === undefined
+            ? t('figures.promiseKept')
+            : t('figures.promise', { days: promiseDays })
+        }
+        value={share(promise && promise.kept / promise.orders)}
+        title={promise ? t('figures.promiseOrders', promise) : t('figures.promiseUnknown')}
+      />
+      <Total
+        name={t('figures.error')}
+        value={share(row.errorShare)}
+        title={t('figures.errorsNote')}
+      />
     </dl>
   );
 }
 
-function Footnote({ figures }: { figures: Figures }) {
+/** The name of the open group, with the ways back and on. */
+function OpenGroup({ row, by }: { row: FigureRow; by: FigureGroup }) {
+  const { i18n } = useServices();
+  const { t } = i18n;
+  return (
+    <div class="figure-open">
+      <h2>{groupName(row, by, i18n)}</h2>
+      <a href={hrefOf(['figures', by])}>{t(`figures.all.${by}`)}</a>
+      {by === 'sku' && <a href={hrefOf(['catalogue', row.id])}>{t('figures.openSku')}</a>}
+    </div>
+  );
+}
+
+function Footnote({ figures, by }: { figures: Figures; by: FigureGroup }) {
   const { t, format } = useServices().i18n;
   const { rates, agedShare, days } = figures;
   const used = rates
@@ -108,7 +134,9 @@ function Footnote({ figures }: { figures: Figures }) {
     .join(' · ');
   return (
     <p class="soft small">
-      {t('figures.how', { days })} {t('figures.aged', { share: format.percent(agedShare) })} {used}
+      {t('figures.how', { days })}{' '}
+      {(by === 'warehouse' || by === 'channel') && `${t(`figures.split.${by}`)} `}
+      {t('figures.aged', { share: format.percent(agedShare) })} {used}
     </p>
   );
 }
@@ -118,11 +146,15 @@ export function FiguresRoute({ rest }: RouteProps) {
   const { i18n, call } = useServices();
   const { t } = i18n;
   const by = FIGURE_GROUPS.find((group) => group === rest[0]) ?? 'category';
-  const loaded = useResource(by, () => call(getFigures, { query: { by } }));
+  const of = rest[1];
+  const loaded = useResource(`${by} ${of ?? ''}`, () =>
+    call(getFigures, { query: { by, ...(of !== undefined && { of }) } }),
+  );
   const figures = loaded.value;
   if (!figures) {
     return loaded.error ? <Notice error={loaded.error} onRetry={loaded.reload} /> : <Skeleton />;
   }
+  const row = figures.one ?? figures.total;
   const save = () =>
     saveFile(`figures-${by}-${figures.asOfUtc.slice(0, 10)}.csv`, 'text/csv', csvOf(figures));
   return (
@@ -134,7 +166,7 @@ export function FiguresRoute({ rest }: RouteProps) {
             {t('figures.export')}
           </Button>
         </PageHead>
-        <Totals figures={figures} />
+        <Totals figures={figures} row={figures.total} />
         <Scroll class="panel" label={t(`figures.by.${by}`)}>
           {figures.rows.length === 0 ? (
             <EmptyState
@@ -148,15 +180,18 @@ export function FiguresRoute({ rest }: RouteProps) {
               columns={figureColumns(i18n, figures, by)}
               rows={figures.rows}
               rowKey={({ id }) => id}
+              selectedKey={figures.one?.id}
             />
           )}
         </Scroll>
-        <AgesPanel figures={figures} />
+        {figures.one && <OpenGroup row={row} by={by} />}
+        {figures.one && <Totals figures={figures} row={row} />}
+        <AgesPanel row={row} />
         <Panel title={t('figures.weeks')} note={t('figures.weeksNote')}>
           <WeeksPanel figures={figures} />
         </Panel>
         <ErrorsPanel figures={figures} />
-        <Footnote figures={figures} />
+        <Footnote figures={figures} by={by} />
       </div>
     </>
   );

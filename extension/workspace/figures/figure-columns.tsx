@@ -1,21 +1,15 @@
 // The columns of the figures' table; turnover stands beside its band and says which side it is on.
 import type { FigureGroup, FigureRow, Figures } from '../../../shared/contract/figures.ts';
+import { turnoverSideOf } from '../../../shared/planning/figures/turnover.ts';
 import type { Column } from '../../../shared/ui/Table.tsx';
 import { titleIn } from '../../i18n/title-in.ts';
 import type { I18n } from '../../i18n/translate.ts';
 import { categoryName } from '../category-name.ts';
 import { hrefOf } from '../router.ts';
 
-/** Where a turnover lies against its band. */
-const sideOf = ({ turnoverDays, bandMinDays, bandMaxDays }: FigureRow) => {
-  if (turnoverDays === null || bandMinDays === null || bandMaxDays === null) return 'none';
-  if (turnoverDays > bandMaxDays) return 'above';
-  return turnoverDays < bandMinDays ? 'below' : 'within';
-};
-
 function Turnover({ row, i18n }: { row: FigureRow; i18n: I18n }) {
   const { t, format } = i18n;
-  const side = sideOf(row);
+  const side = turnoverSideOf(row.turnoverDays, row) ?? 'none';
   const days = row.turnoverDays === null ? '–' : format.number(row.turnoverDays);
   return (
     <span class={`figure-turnover is-${side}`}>
@@ -25,16 +19,26 @@ function Turnover({ row, i18n }: { row: FigureRow; i18n: I18n }) {
   );
 }
 
-const nameOf = (row: FigureRow, by: FigureGroup, { t, format }: I18n) => {
-  if (by === 'sku') {
-    return <a href={hrefOf(['catalogue', row.id])}>{titleIn(row.name, format.locale)}</a>;
-  }
-  const code = row.id.replace(/^cat_/, '');
-  if (by === 'category') {
-    return <strong>{categoryName({ id: row.id, code, name: row.name }, t)}</strong>;
-  }
-  return <strong>{row.name}</strong>;
+/** What a group is called. */
+export const groupName = (row: FigureRow, by: FigureGroup, { t, format }: I18n): string => {
+  if (row.name === '') return t(`figures.none.${by}`);
+  if (by === 'sku') return titleIn(row.name, format.locale);
+  if (by !== 'category') return row.name;
+  return categoryName({ id: row.id, code: row.id.replace(/^cat_/, ''), name: row.name }, t);
 };
+
+const isNoGroup = ({ name }: FigureRow) => name === '';
+
+/** Leads to the weeks of a group; what belongs to none has no place of its own. */
+function GroupLink({ row, by, i18n }: { row: FigureRow; by: FigureGroup; i18n: I18n }) {
+  const name = groupName(row, by, i18n);
+  if (isNoGroup(row)) return <span class="soft">{name}</span>;
+  return (
+    <a class="strong" href={hrefOf(['figures', by, row.id])}>
+      {name}
+    </a>
+  );
+}
 
 /** The columns. */
 export const figureColumns = (
@@ -48,10 +52,15 @@ export const figureColumns = (
     header: string,
     cell: Column<FigureRow>['cell'],
   ): Column<FigureRow> => ({ id, header, numeric: true, cell });
-  const hasCash = total.cashMinor !== undefined && by !== 'channel';
+  const hasCash = total.cashMinor !== undefined;
+  const share = (part: number | null) => (part === null ? '–' : format.percent(part));
   const hasBand = by === 'category' || by === 'sku';
   return [
-    { id: 'name', header: t(`figures.one.${by}`), cell: (row) => nameOf(row, by, i18n) },
+    {
+      id: 'name',
+      header: t(`figures.one.${by}`),
+      cell: (row) => <GroupLink row={row} by={by} i18n={i18n} />,
+    },
     column('turnover', t('figures.turnover'), (row) => <Turnover row={row} i18n={i18n} />),
     ...(hasBand
       ? [
@@ -69,10 +78,20 @@ export const figureColumns = (
         ]
       : []),
     column('perDay', t('figures.perDay'), ({ unitsPerDay }) => format.number(unitsPerDay)),
-    column('fill', t('figures.fillRate'), ({ fillRate }) =>
-      fillRate === null ? '–' : format.percent(fillRate),
-    ),
+    column('fill', t('figures.fillRate'), ({ fillRate }) => share(fillRate)),
     column('lost', t('figures.lost'), ({ lostUnits }) => format.number(lostUnits)),
     column('out', t('figures.outDays'), ({ stockOutDays }) => format.number(stockOutDays)),
+    column('promise', t('figures.promiseKept'), ({ promise }) => (
+      <span title={promise ? t('figures.promiseOrders', promise) : t('figures.promiseUnknown')}>
+        {share(promise && promise.kept / promise.orders)}
+      </span>
+    )),
+    column('error', t('figures.error'), ({ errorShare, biasShare }) => (
+      <span
+        title={biasShare === null ? undefined : t('figures.errorBias', { share: share(biasShare) })}
+      >
+        {share(errorShare)}
+      </span>
+    )),
   ];
 };

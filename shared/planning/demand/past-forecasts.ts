@@ -40,7 +40,10 @@ export interface WeekError {
 }
 
 /** Errors of one SKU in weeks that are over; those with a day of unknown demand are left out. */
-export function weekErrors(past: readonly PastForecast[], history: SkuHistory): WeekError[] {
+export function weekErrors(
+  past: readonly PastForecast[],
+  history: Pick<SkuHistory, 'firstDate' | 'units' | 'liveUnits' | 'stockOutDays'>,
+): WeekError[] {
   const { firstDate, units, liveUnits } = history;
   const unknown = new Set(history.stockOutDays);
   return past.flatMap(([madeFor, weeks]) =>

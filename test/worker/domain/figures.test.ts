@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { FigureGroup } from '../../../shared/contract/figures.ts';
 import type { FigureFacts } from '../../../worker/domain/figures/facts.ts';
 import { figuresOf } from '../../../worker/domain/figures/figures.ts';
-import { salesSums } from '../../../worker/domain/figures/sales.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 22, 6);
 const DAY_MS = 86_400_000;
@@ -18,6 +17,7 @@ const SALES = Array.from({ length: DAYS }, (_, i) => ({
   accountId: 'acc_1',
   localDate: dateAt(i),
   units: i < 46 ? 10 : 0,
+  liveUnits: 0,
   isStockOut: i < 46 ? 0 : 1,
 }));
 
@@ -59,29 +59,29 @@ const FACTS: FigureFacts = {
     },
   ],
   categories: [{ id: 'cat_home', name: 'Home' }],
-  accounts: [{ id: 'acc_1', name: 'Shop' }],
+  accounts: [
+    { id: 'acc_1', name: 'Shop', market: 'US' },
+    { id: 'acc_2', name: 'Other shop', market: 'US' },
+  ],
   sales: SALES,
   aged: [{ skuId: 'sku_a', warehouseId: 'wh_1', onHand: 1500, available: 1500 }],
   promised: [],
   promiseDays: 3,
   errors: [],
+  forecasts: [],
   inflows: [
     { skuId: 'sku_a', warehouseId: 'wh_1', units: 500, atMs: NOW_MS - 20 * DAY_MS },
     { skuId: 'sku_a', warehouseId: 'wh_1', units: 1200, atMs: NOW_MS - 100 * DAY_MS },
   ],
 };
 
-const figures = (by: FigureGroup, canReadCost = true) =>
-  figuresOf(FACTS, { by, nowMs: NOW_MS, from: FROM, today: '2026-11-22', days: DAYS, canReadCost });
-
-describe('what was missed', () => {
-  it('is 100 units when 10 days began empty and the others sold 10 each', () => {
-    const { sums, weeks } = salesSums(SALES, FROM, DAYS);
-    expect(sums[0]).toMatchObject({ soldUnits: 460, lostUnits: 100, stockOutDays: 10 });
-    expect(weeks).toHaveLength(8);
-    expect(weeks[7]).toMatchObject({ soldUnits: 0, lostUnits: 70, stockOutDays: 7 });
-  });
-});
+const figuresFrom = (facts: FigureFacts, by: FigureGroup, canReadCost = true, of?: string) => {
+  const asked = { by, of, nowMs: NOW_MS, from: FROM, today: '2026-11-22', days: DAYS, canReadCost };
+  const figures = figuresOf(facts, asked);
+  if (!figures) throw new Error('no such group');
+  return figures;
+};
+const figures = (by: FigureGroup, canReadCost = true) => figuresFrom(FACTS, by, canReadCost);
 
 describe('the figures', () => {
   it('turn 1,500 units at 10 a day in 150 days, above the band of 90 to 120', () => {
@@ -108,9 +108,86 @@ describe('the figures', () => {
     expect(figures('warehouse').agedShare).toBe(1);
   });
 
-  it('know no stock and no cash of a channel, but what it sold', () => {
-    const [row] = figures('channel').rows;
-    expect(row).toMatchObject({ name: 'Shop', onHandUnits: null, cashMinor: null, soldUnits: 460 });
+  it('split the 1,500 units over two shops by the 460 and 230 they sold: 1,000 and 500', () => {
+    const other = SALES.map((day) => ({ ...day, accountId: 'acc_2', units: day.units / 2 }));
+    const { rows, total } = figuresFrom({ ...FACTS, sales: [...SALES, ...other] }, 'channel');
+    expect(
+      rows.map(({ name, onHandUnits, cashMinor, soldUnits }) => [
+        name,
+        onHandUnits,
+        cashMinor,
+        soldUnits,
+      ]),
+    ).toEqual([
+      ['Shop', 1000, 200_000, 460],
+      ['Other shop', 500, 100_000, 230],
+    ]);
+    expect([total.onHandUnits, total.stockOutDays]).toEqual([1500, 10]);
+    // 1,000 units at 460 in 56 days, and 500 at 230: the same pace of the same goods.
+    expect(rows.map(({ turnoverDays }) => turnoverDays)).toEqual([122, 122]);
+  });
+
+  it('keep goods that no shop sold in a group of their own', () => {
+    const { rows } = figuresFrom({ ...FACTS, sales: [] }, 'channel');
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ id: 'none', onHandUnits: 1500, turnoverDays: null });
+  });
+
+  it('give a warehouse the sales of the market it serves, and its empty days', () => {
+    expect(figures('warehouse').rows[0]).toMatchObject({
+      soldUnits: 460,
+      lostUnits: 100,
+      stockOutDays: 10,
+    });
+  });
+
+  it('count orders of 2 shops: one keeps 1 of 2, the one that tells of no parcel none', () => {
+    const order = (accountId: string, leftAfterDays: number | null) => ({
+      placedAtUtc: NOW_MS - 20 * DAY_MS,
+      status: leftAfterDays === null ? 'placed' : 'shipped',
+      accountId,
+      shipped: JSON.stringify(
+        leftAfterDays === null
+          ? []
+          : [{ f1: { asOfUtc: NOW_MS - (20 - leftAfterDays) * DAY_MS, warehouseId: 'wh_1' } }],
+      ),
+      skuIds: '["sku_a"]',
+      warehouseIds: '[]',
+    });
+    const promised = [order('acc_1', 2), order('acc_1', 5), order('acc_2', null)];
+    const promises = (by: FigureGroup) =>
+      figuresFrom({ ...FACTS, promised }, by).rows.map(({ promise }) => promise);
+    for (const by of ['category', 'sku', 'warehouse'] as const) {
+      expect(promises(by)).toEqual([{ orders: 2, kept: 1 }]);
+    }
+    expect(promises('channel')).toEqual([{ orders: 2, kept: 1 }]);
+    expect(figuresFrom({ ...FACTS, promised }, 'sku').promise).toEqual({
+      days: 3,
+      orders: 2,
+      kept: 1,
+    });
+  });
+
+  it('hold a forecast of 84 against 70 sold in a week: 20 % off and over, in each grouping', () => {
+    const past = [['2026-10-25', [12_000]]] as const;
+    const facts = { ...FACTS, forecasts: [{ skuId: 'sku_a', market: 'US', past }] };
+    for (const by of ['category', 'sku', 'warehouse', 'channel'] as const) {
+      const { rows, total } = figuresFrom(facts, by);
+      for (const row of [rows[0], total]) {
+        expect([by, row?.errorShare?.toFixed(3), row?.biasShare?.toFixed(3)]).toEqual([
+          by,
+          '0.200',
+          '0.200',
+        ]);
+      }
+    }
+  });
+
+  it('tell the weeks of one group, and know no group that is not there', () => {
+    const one = figuresFrom(FACTS, 'sku', true, 'sku_a');
+    expect(one.one).toMatchObject({ id: 'sku_a', turnoverDays: 150 });
+    expect(one.weeks[7]).toMatchObject({ soldUnits: 0, lostUnits: 70, stockOutDays: 7 });
+    expect(() => figuresFrom(FACTS, 'sku', true, 'sku_z')).toThrow('no such group');
   });
 
   it('say nothing of cash or rates without cost.read', () => {

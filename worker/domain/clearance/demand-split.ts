@@ -25,24 +25,38 @@ function serving(
   return inCountry.length > 0 ? inCountry : shelves;
 }
 
+/** The part of a market's demand for a SKU that a warehouse meets. */
+export interface ServingShare {
+  readonly warehouseId: string;
+  readonly share: number;
+}
+
+/** Says which warehouses meet a market's demand for a SKU; the shares make 1, or there is none. */
+export function servingShares(
+  facts: Pick<ShopFacts, 'levels' | 'pools' | 'places'>,
+): (skuId: string, market: string) => readonly ServingShare[] {
+  const levelsOf = Map.groupBy(facts.levels, ({ skuId }) => skuId);
+  const poolsOf = Map.groupBy(facts.pools, ({ skuId }) => skuId);
+  return (skuId, market) => {
+    const own = levelsOf.get(skuId) ?? [];
+    const shelves = serving(market, poolsOf.get(skuId) ?? [], facts.places, own);
+    const units = shelves.reduce((sum, { available }) => sum + Math.max(0, available), 0);
+    return shelves.map(({ warehouseId, available }) => ({
+      warehouseId,
+      share: units > 0 ? Math.max(0, available) / units : 1 / shelves.length,
+    }));
+  };
+}
+
 /** Splits the rates of all SKUs over their shelves. */
 export function shelfDemand(
   facts: Pick<ShopFacts, 'levels' | 'rates' | 'pools' | 'places'>,
 ): ShelfDemand {
-  const levelsOf = Map.groupBy(facts.levels, ({ skuId }) => skuId);
-  const poolsOf = Map.groupBy(facts.pools, ({ skuId }) => skuId);
+  const sharesOf = servingShares(facts);
   const demand = new Map<string, number>();
   for (const { skuId, market, unitsPerDay } of facts.rates) {
-    const shelves = serving(
-      market,
-      poolsOf.get(skuId) ?? [],
-      facts.places,
-      levelsOf.get(skuId) ?? [],
-    );
-    const units = shelves.reduce((sum, { available }) => sum + Math.max(0, available), 0);
-    for (const shelf of shelves) {
-      const share = units > 0 ? Math.max(0, shelf.available) / units : 1 / shelves.length;
-      const key = shelfKey(shelf);
+    for (const { warehouseId, share } of sharesOf(skuId, market)) {
+      const key = shelfKey({ skuId, warehouseId });
       demand.set(key, (demand.get(key) ?? 0) + unitsPerDay * share);
     }
   }

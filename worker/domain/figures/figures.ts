@@ -1,138 +1,65 @@
-// The figures from facts: stock, sales and ages summed by group. Turnover is units on hand over
-// units a day, so that it tells nothing of costs. Pure.
-import { DAY_MS } from '../../../shared/calendar/local-date.ts';
+// The figures from facts: each worked out by its own function of shared/planning/figures over the
+// sums of a group. Pure.
 import type { FigureGroup, FigureRow, Figures } from '../../../shared/contract/figures.ts';
 import { resolvePolicy } from '../../../shared/inventory/policy.ts';
-import { ageBuckets, ageLayers } from '../../../shared/planning/clearance/stock-age.ts';
-import { exchangeInto } from '../../../shared/planning/exchange.ts';
-import { shelfDemand, shelfKey } from '../clearance/demand-split.ts';
+import type { WeekError } from '../../../shared/planning/demand/past-forecasts.ts';
+import { type Exchange, exchangeInto } from '../../../shared/planning/exchange.ts';
+import { cashTiedUp } from '../../../shared/planning/figures/cash-tied-up.ts';
+import {
+  biasShareOf,
+  errorShareOf,
+  recentErrors,
+} from '../../../shared/planning/figures/forecast-error.ts';
+import {
+  fillRateOf,
+  salesSums,
+  weekOf,
+  weekStarts,
+} from '../../../shared/planning/figures/missed-sales.ts';
+import type { PromiseKept } from '../../../shared/planning/figures/promise-kept.ts';
+import { turnoverDaysOf } from '../../../shared/planning/figures/turnover.ts';
 import { isoOf } from '../instants.ts';
 import type { FigureFacts, FigureGoods } from './facts.ts';
-import { forecastErrors, promiseKept } from './kept.ts';
-import { type SalesSum, salesSums } from './sales.ts';
+import { groupingOf } from './groups.ts';
+import { errorsBy, forecastErrors, promisesBy } from './kept.ts';
+import { ALL, type GroupSums, type Summed, sumGroups } from './sums.ts';
 
-interface Sums {
-  onHandUnits: number;
-  unitsPerDay: number;
-  cashMinor: number;
-  isCashKnown: boolean;
-  ages: number[] | null;
-  soldUnits: number;
-  lostUnits: number;
-  stockOutDays: number;
-}
-
-const empty = (): Sums => ({
-  onHandUnits: 0,
-  unitsPerDay: 0,
-  cashMinor: 0,
-  isCashKnown: true,
-  ages: null,
-  soldUnits: 0,
-  lostUnits: 0,
-  stockOutDays: 0,
-});
-
-const ALL = '';
-
-/** Which groups a shelf or a sale counts in; the total counts everything. */
-const shelfGroup = (by: FigureGroup, goods: FigureGoods, warehouseId: string) => {
-  if (by === 'sku') return goods.id;
-  if (by === 'warehouse') return warehouseId;
-  return by === 'category' ? (goods.categoryId ?? 'none') : null;
-};
-
-const saleGroup = (by: FigureGroup, goods: FigureGoods, accountId: string) => {
-  if (by === 'sku') return goods.id;
-  if (by === 'channel') return accountId;
-  return by === 'category' ? (goods.categoryId ?? 'none') : null;
-};
-
-interface Scene {
-  readonly facts: FigureFacts;
+/** What is asked of them. */
+export interface FiguresAsked {
   readonly by: FigureGroup;
+  /** The group whose weeks are wanted; absent = those of everything. */
+  readonly of?: string | undefined;
   readonly nowMs: number;
+  readonly from: string;
+  readonly today: string;
   readonly days: number;
-  readonly groups: Map<string, Sums>;
+  readonly canReadCost: boolean;
+}
+
+interface Scene extends Summed {
+  readonly facts: FigureFacts;
+  readonly asked: FiguresAsked;
   readonly goodsOf: ReadonlyMap<string, FigureGoods>;
+  readonly exchange: Exchange;
+  readonly names: ReadonlyMap<string, string>;
+  readonly promises: ReadonlyMap<string, PromiseKept | null>;
+  readonly errors: ReadonlyMap<string, readonly WeekError[]>;
 }
 
-function sumsOf({ groups }: Scene, key: string | null): Sums[] {
-  return [ALL, ...(key === null ? [] : [key])].map((name) => {
-    const known = groups.get(name) ?? empty();
-    groups.set(name, known);
-    return known;
-  });
-}
-
-function addShelves(scene: Scene, convert: (minor: number, from: string) => number | null) {
-  const demand = shelfDemand(scene.facts.shop);
-  for (const level of scene.facts.shop.levels) {
-    const goods = scene.goodsOf.get(level.skuId);
-    if (!goods) continue;
-    const landed =
-      goods.landedMinor === null || goods.landedCurrency === null
-        ? null
-        : convert(goods.landedMinor, goods.landedCurrency);
-    for (const sums of sumsOf(scene, shelfGroup(scene.by, goods, level.warehouseId))) {
-      sums.onHandUnits += level.onHand;
-      sums.unitsPerDay += demand.get(shelfKey(level)) ?? 0;
-      sums.cashMinor += level.onHand * (landed ?? 0);
-      if (landed === null) sums.isCashKnown = false;
-    }
-  }
-}
-
-function addAges(scene: Scene): number {
-  const inflowsOf = Map.groupBy(scene.facts.inflows, shelfKey);
-  let aged = 0;
-  for (const level of scene.facts.aged) {
-    const goods = scene.goodsOf.get(level.skuId);
-    if (!goods) continue;
-    const inflows = (inflowsOf.get(shelfKey(level)) ?? [])
-      .toSorted((a, b) => b.atMs - a.atMs)
-      .map(({ units, atMs }) => ({
-        units,
-        ageDays: Math.max(0, Math.floor((scene.nowMs - atMs) / DAY_MS)),
-      }));
-    const buckets = ageBuckets(ageLayers(level.onHand, inflows));
-    aged += level.onHand;
-    for (const sums of sumsOf(scene, shelfGroup(scene.by, goods, level.warehouseId))) {
-      sums.ages = buckets.map((units, i) => units + (sums.ages?.[i] ?? 0));
-    }
-  }
-  return aged;
-}
-
-function addSales(scene: Scene, sales: readonly SalesSum[]) {
-  for (const sale of sales) {
-    const goods = scene.goodsOf.get(sale.skuId);
-    if (!goods) continue;
-    const key = saleGroup(scene.by, goods, sale.accountId);
-    for (const sums of sumsOf(scene, key)) {
-      sums.soldUnits += sale.soldUnits;
-      sums.lostUnits += sale.lostUnits;
-      sums.stockOutDays += sale.stockOutDays;
-      if (scene.by === 'channel' && sums !== scene.groups.get(ALL)) {
-        sums.unitsPerDay += sale.soldUnits / scene.days;
-      }
-    }
-  }
-}
-
-function bandOf({ facts, by, goodsOf }: Scene, key: string, today: string) {
-  if (by !== 'category' && by !== 'sku') return { bandMinDays: null, bandMaxDays: null };
+function bandOf({ facts, goodsOf, asked }: Scene, key: string) {
+  const isBanded = key !== ALL && (asked.by === 'category' || asked.by === 'sku');
+  if (!isBanded) return { bandMinDays: null, bandMaxDays: null };
+  const goods = asked.by === 'sku' ? goodsOf.get(key) : undefined;
   const policy = resolvePolicy(facts.shop.policies, {
-    skuId: by === 'sku' ? key : '',
-    categoryId: by === 'sku' ? (goodsOf.get(key)?.categoryId ?? null) : key,
+    skuId: goods?.id ?? '',
+    categoryId: asked.by === 'sku' ? (goods?.categoryId ?? null) : key,
     warehouseId: null,
-    localDate: today,
+    localDate: asked.today,
   });
   return { bandMinDays: policy.turnoverMinDays, bandMaxDays: policy.turnoverMaxDays };
 }
 
-function namesOf({ facts, by }: Scene): Map<string, string> {
-  const { categories, accounts, goods, shop } = facts;
+function namesOf({ categories, accounts, goods, shop }: FigureFacts, by: FigureGroup) {
   if (by === 'category') return new Map(categories.map(({ id, name }) => [id, name]));
   if (by === 'channel') return new Map(accounts.map(({ id, name }) => [id, name]));
   if (by === 'warehouse') return new Map(shop.places.map(({ id, name }) => [id, name]));
@@ -141,71 +68,87 @@ function namesOf({ facts, by }: Scene): Map<string, string> {
 
 const tenth = (value: number) => Math.round(value * 10) / 10;
 
-function rowOf(scene: Scene, id: string, name: string, canReadCost: boolean, today: string) {
-  const sums = scene.groups.get(id) ?? empty();
-  const isChannel = scene.by === 'channel' && id !== ALL;
-  const isPlace = scene.by === 'warehouse' && id !== ALL;
-  const wanted = sums.soldUnits + sums.lostUnits;
+function rowOf(scene: Scene, key: string): FigureRow {
+  const sums = scene.groups.get(key) as GroupSums;
+  const recent = recentErrors(scene.errors.get(key) ?? [], scene.asked);
   const row: FigureRow = {
-    id,
-    name,
-    onHandUnits: isChannel ? null : sums.onHandUnits,
+    id: key,
+    name: scene.names.get(key) ?? '',
+    onHandUnits: Math.round(sums.onHandUnits),
     unitsPerDay: tenth(sums.unitsPerDay),
-    turnoverDays:
-      isChannel || sums.unitsPerDay <= 0 ? null : Math.round(sums.onHandUnits / sums.unitsPerDay),
-    ...(id === ALL ? { bandMinDays: null, bandMaxDays: null } : bandOf(scene, id, today)),
-    ageUnits: isChannel ? null : sums.ages,
-    soldUnits: sums.soldUnits,
-    lostUnits: Math.round(sums.lostUnits),
-    // Which warehouse missed a sale nobody can say: demand belongs to a market.
-    fillRate: isPlace || wanted <= 0 ? null : sums.soldUnits / wanted,
-    stockOutDays: sums.stockOutDays,
+    turnoverDays: turnoverDaysOf(sums.onHandUnits, sums.unitsPerDay),
+    ...bandOf(scene, key),
+    ageUnits: sums.ages?.map(Math.round) ?? null,
+    soldUnits: Math.round(sums.soldUnits),
+    lostUnits: Math.round(sums.missedUnits),
+    fillRate: fillRateOf(sums),
+    stockOutDays: sums.stockOutDays.size,
+    promise: scene.promises.get(key) ?? null,
+    errorShare: errorShareOf(recent),
+    biasShare: biasShareOf(recent),
   };
-  if (!canReadCost) return row;
-  const cashMinor = isChannel || !sums.isCashKnown ? null : Math.round(sums.cashMinor);
-  return { ...row, cashMinor };
+  if (!scene.asked.canReadCost) return row;
+  return { ...row, cashMinor: cashTiedUp(sums.costed, scene.exchange) };
 }
 
-/** The most SKUs a table of them shows. */
+function weeksOf({ groups, asked }: Scene, key: string): Figures['weeks'] {
+  const sums = groups.get(key) as GroupSums;
+  const out = new Map<number, number>();
+  for (const day of sums.stockOutDays) {
+    const week = weekOf(asked.from, day.slice(day.lastIndexOf(' ') + 1));
+    out.set(week, (out.get(week) ?? 0) + 1);
+  }
+  return weekStarts(asked.from, asked.days).map((startsOnDate, i) => ({
+    startsOnDate,
+    soldUnits: Math.round(sums.weeks[i]?.soldUnits ?? 0),
+    lostUnits: Math.round(sums.weeks[i]?.missedUnits ?? 0),
+    stockOutDays: out.get(i) ?? 0,
+  }));
+}
+
+function sceneOf(facts: FigureFacts, asked: FiguresAsked): Scene {
+  const { by, nowMs, from, days } = asked;
+  const sales = salesSums(facts.sales, from, days);
+  const grouping = groupingOf(facts, by, sales);
+  const isByShop = by === 'channel';
+  return {
+    ...sumGroups(facts, grouping, sales, { nowMs, days, isByShop }),
+    facts,
+    asked,
+    goodsOf: new Map(facts.goods.map((row) => [row.id, row])),
+    exchange: exchangeInto(facts.shop.currency, facts.shop.fx),
+    names: namesOf(facts, by),
+    promises: promisesBy(facts, by),
+    errors: errorsBy(facts, by, grouping, asked),
+  };
+}
+
+/** The most groups a table of them shows. */
 const MOST_ROWS = 500;
 
-/** Works them out. */
-export function figuresOf(
-  facts: FigureFacts,
-  asked: {
-    by: FigureGroup;
-    nowMs: number;
-    from: string;
-    today: string;
-    days: number;
-    canReadCost: boolean;
-  },
-): Figures {
-  const { by, nowMs, from, today, days, canReadCost } = asked;
-  const goodsOf = new Map(facts.goods.map((row) => [row.id, row]));
-  const scene: Scene = { facts, by, nowMs, days, groups: new Map(), goodsOf };
-  const exchange = exchangeInto(facts.shop.currency, facts.shop.fx);
-  const { sums, weeks } = salesSums(facts.sales, from, days);
-  addShelves(scene, exchange.convert);
-  const aged = addAges(scene);
-  addSales(scene, sums);
-  const names = namesOf(scene);
-  const total = rowOf(scene, ALL, '', canReadCost, today);
-  const rows = [...scene.groups.keys()]
-    .filter((key) => key !== ALL)
-    .map((key) => rowOf(scene, key, names.get(key) ?? '', canReadCost, today))
-    .sort((a, b) => (b.onHandUnits ?? b.soldUnits) - (a.onHandUnits ?? a.soldUnits))
-    .slice(0, MOST_ROWS);
+/** Works them out; null when no group is called what was asked for. */
+export function figuresOf(facts: FigureFacts, asked: FiguresAsked): Figures | null {
+  const scene = sceneOf(facts, asked);
+  const { of = ALL, days, nowMs, canReadCost } = asked;
+  if (!scene.groups.has(of)) return null;
+  const total = rowOf(scene, ALL);
+  const rows = [...scene.groups]
+    .filter(([key]) => key !== ALL)
+    .sort(([, a], [, b]) => b.onHandUnits - a.onHandUnits || b.soldUnits - a.soldUnits)
+    .slice(0, MOST_ROWS)
+    .map(([key]) => rowOf(scene, key));
+  const promise = total.promise && { days: facts.promiseDays, ...total.promise };
   return {
     asOfUtc: isoOf(nowMs),
     currency: facts.shop.currency,
-    rates: canReadCost ? exchange.used() : [],
+    rates: canReadCost ? scene.exchange.used() : [],
     days,
     rows,
     total,
-    weeks: weeks.map((week) => ({ ...week, lostUnits: Math.round(week.lostUnits) })),
-    promise: promiseKept(facts),
-    forecastErrors: forecastErrors(facts),
-    agedShare: total.onHandUnits ? Math.min(1, aged / total.onHandUnits) : 1,
+    one: of === ALL ? null : rowOf(scene, of),
+    weeks: weeksOf(scene, of),
+    promise: promise ?? null,
+    forecastErrors: of === ALL ? forecastErrors(facts) : [...(scene.errors.get(of) ?? [])],
+    agedShare: total.onHandUnits ? Math.min(1, scene.agedUnits / total.onHandUnits) : 1,
   };
 }
