@@ -1,5 +1,6 @@
 // Says which column of a file means what, beside a sample of its rows: one row a column. What a
 // column may mean, and what becomes of the choice, is its caller's.
+import { Scroll } from './Scroll.tsx';
 import { useWords } from './services.ts';
 import './column-chooser.css';
 
@@ -17,7 +18,7 @@ export interface ColumnChooserProps {
 export function ColumnChooser({ headers, sample, fields, fieldOf, onChange }: ColumnChooserProps) {
   const { t } = useWords();
   return (
-    <div class="scroll-x">
+    <Scroll label={t('imports.columns')}>
       <table class="table column-chooser">
         <caption class="visually-hidden">{t('imports.columns')}</caption>
         <thead>
@@ -57,6 +58,6 @@ export function ColumnChooser({ headers, sample, fields, fieldOf, onChange }: Co
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -51,6 +51,8 @@ export const placementSiteSchema = v.object({
   isChosen: v.boolean(),
   /** Share of orders that would leave from it in the best set. */
   orderShare: v.number(),
+  /** Share of orders that leave from it with the warehouses as they are; 0 for what is not held. */
+  heldShare: v.optional(v.number(), 0),
   monthlyFixedMinor: money,
   setUpMinor: money,
   /** False: nobody said its rent, which counts as nothing. */

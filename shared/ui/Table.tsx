@@ -39,7 +39,15 @@ export interface TableProps<Row> {
   sort?: Sort;
   onSort?: (column: string) => void;
   compact?: boolean;
+  /** Below 720 px each row becomes a block of named values; absent = when it has 4 columns there. */
+  stacks?: boolean;
 }
+
+/** Columns that stand side by side on a phone without scrolling. */
+const MOST_NARROW_COLUMNS = 3;
+
+const stacksOf = <Row,>({ stacks, columns }: Pick<TableProps<Row>, 'stacks' | 'columns'>) =>
+  stacks ?? columns.filter(({ wideOnly }) => !wideOnly).length > MOST_NARROW_COLUMNS;
 
 const ariaSort = (sort: Sort | undefined, column: string) => {
   if (sort?.column !== column) return undefined;
@@ -90,15 +98,22 @@ export function TableCells<Row>({
   columns,
   row,
   isSelected = false,
+  hasLabels = false,
 }: {
   columns: readonly Column<Row>[];
   row: Row;
   isSelected?: boolean;
+  /** Each cell carries its header, for a row that becomes a block. */
+  hasLabels?: boolean;
 }) {
   return (
     <>
       {columns.map((column) => (
-        <td key={column.id} class={columnClass(column)}>
+        <td
+          key={column.id}
+          class={columnClass(column)}
+          data-label={hasLabels && !column.hidesHeader ? column.header : undefined}
+        >
           {column.cell(row, isSelected)}
         </td>
       ))}
@@ -109,8 +124,10 @@ export function TableCells<Row>({
 /** A whole table. */
 export function Table<Row>(props: TableProps<Row>) {
   const { columns, rows, rowKey, selectedKey, compact } = props;
+  const stacks = stacksOf(props);
+  const classes = ['table', compact && 'compact', stacks && 'stacks'].filter(Boolean).join(' ');
   return (
-    <table class={compact ? 'table compact' : 'table'}>
+    <table class={classes}>
       <caption class="visually-hidden">{props.caption}</caption>
       <TableHead columns={columns} sort={props.sort} onSort={props.onSort} />
       <tbody>
@@ -118,7 +135,12 @@ export function Table<Row>(props: TableProps<Row>) {
           const key = rowKey(row);
           return (
             <tr key={key} aria-selected={selectedKey === key ? 'true' : undefined}>
-              <TableCells columns={columns} row={row} isSelected={selectedKey === key} />
+              <TableCells
+                columns={columns}
+                row={row}
+                isSelected={selectedKey === key}
+                hasLabels={stacks}
+              />
             </tr>
           );
         })}

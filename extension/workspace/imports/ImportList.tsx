@@ -1,4 +1,5 @@
 // What was imported before, newest first, each with what became of it; applied ones can be undone.
+
 import { type ImportJob, listImports, undoImport } from '../../../shared/contract/imports.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
@@ -6,6 +7,7 @@ import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { type Services, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
@@ -83,14 +85,14 @@ export function ImportList() {
       {!jobs.value && !jobs.error && <Skeleton rows={3} />}
       {jobs.value && rows.length === 0 && <EmptyState sentence={t('imports.none')} />}
       {rows.length > 0 && (
-        <div class="scroll-x">
+        <Scroll label={t('imports.earlier')}>
           <Table
             caption={t('imports.earlier')}
             columns={columnsOf(services, undo)}
             rows={rows}
             rowKey={({ id }) => id}
           />
-        </div>
+        </Scroll>
       )}
     </Panel>
   );

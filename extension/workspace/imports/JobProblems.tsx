@@ -1,5 +1,6 @@
 // The rows that could not be taken: row, column, value and the fix; and which warehouse a name
 // means. Sending the file again with that answer makes a new dry run; nothing was applied.
+
 import { useState } from 'preact/hooks';
 import type * as v from 'valibot';
 import {
@@ -14,6 +15,7 @@ import type { I18n } from '../../i18n/translate.ts';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
 import { fixText } from './fix-text.ts';
@@ -109,7 +111,7 @@ export function JobProblems({ job }: JobProblemsProps) {
         </Panel>
       )}
       <Panel title={t('imports.problems')} note={t('imports.problemsNote', { count: rows.length })}>
-        <div class="scroll-x">
+        <Scroll label={t('imports.problems')}>
           <Table
             compact
             caption={t('imports.problems')}
@@ -117,7 +119,7 @@ export function JobProblems({ job }: JobProblemsProps) {
             rows={rows}
             rowKey={({ row, column, code }) => `${row} ${column} ${code}`}
           />
-        </div>
+        </Scroll>
       </Panel>
     </>
   );

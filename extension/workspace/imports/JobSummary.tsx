@@ -1,8 +1,10 @@
 // What an import changes, before and after it is applied: by kind of fact, and by warehouse.
+
 import type { ImportJob, ImportSummaryWire } from '../../../shared/contract/imports.ts';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import type { I18n } from '../../i18n/translate.ts';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 
@@ -108,25 +110,25 @@ export function JobSummary({ job }: JobSummaryProps) {
   return (
     <>
       <Panel title={t('imports.whatChanges')} note={notes.join(' · ')}>
-        <div class="scroll-x">
+        <Scroll label={t('imports.whatChanges')}>
           <Table
             caption={t('imports.whatChanges')}
             columns={kindColumns(i18n)}
             rows={kinds}
             rowKey={({ kind }) => kind}
           />
-        </div>
+        </Scroll>
       </Panel>
       {summary.stock.length > 0 && (
         <Panel title={t('imports.byWarehouse')}>
-          <div class="scroll-x">
+          <Scroll label={t('imports.byWarehouse')}>
             <Table
               caption={t('imports.byWarehouse')}
               columns={stockColumns(i18n, data.state.value.data)}
               rows={summary.stock}
               rowKey={({ warehouseId }) => warehouseId}
             />
-          </div>
+          </Scroll>
         </Panel>
       )}
     </>

@@ -1,9 +1,11 @@
 // What was counted on this page so far, newest first, each with what came of it.
+
 import type { Sku } from '../../../shared/contract/catalogue.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Table } from '../../../shared/ui/Table.tsx';
 import { EmptyState } from '../EmptyState.tsx';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 
@@ -30,7 +32,7 @@ export function CountedList({ snapshot, rows, onAgain }: CountedListProps) {
       {rows.length === 0 ? (
         <EmptyState sentence={t('jobs.counts.nothing')} />
       ) : (
-        <div class="scroll-x">
+        <Scroll label={t('jobs.counts.done')}>
           <Table
             caption={t('jobs.counts.done')}
             rows={rows}
@@ -68,7 +70,7 @@ export function CountedList({ snapshot, rows, onAgain }: CountedListProps) {
               },
             ]}
           />
-        </div>
+        </Scroll>
       )}
     </Panel>
   );

@@ -1,4 +1,5 @@
 // Kits: what is built and what can be built per warehouse, and the two acts.
+
 import { useState } from 'preact/hooks';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
@@ -7,6 +8,7 @@ import { EmptyState } from '../EmptyState.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
+import { Scroll } from '../Scroll.tsx';
 import { useMay, useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { AssembleKit, type AssembleKitProps } from './AssembleKit.tsx';
@@ -114,7 +116,7 @@ export function KitJob({ snapshot }: JobProps) {
               href={hrefOf(['catalogue'])}
             />
           ) : (
-            <div class="scroll-x">
+            <Scroll label={t('jobs.tabs.kits')}>
               <Table
                 caption={t('jobs.tabs.kits')}
                 columns={columnsOf({ i18n, snapshot, mayMove, open: setOpened })}
@@ -122,7 +124,7 @@ export function KitJob({ snapshot }: JobProps) {
                 rowKey={keyOf}
                 selectedKey={opened ? keyOf(opened.stock) : undefined}
               />
-            </div>
+            </Scroll>
           )}
         </Panel>
       </div>

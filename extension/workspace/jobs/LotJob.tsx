@@ -1,4 +1,5 @@
 // Lots: what expires when and what to do about it, which lots lie where, and what shops ask.
+
 import { useState } from 'preact/hooks';
 import { localDateAt } from '../../../shared/calendar/local-date.ts';
 import { type LotRow, listLots, stateLots } from '../../../shared/contract/lots.ts';
@@ -11,6 +12,7 @@ import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { useResource } from '../use-resource.ts';
@@ -89,7 +91,7 @@ function LotList({ snapshot, lots, onDone }: JobProps & { lots: LotRow[]; onDone
           <div class="panel-body">
             <Stages stage={stage} onChoose={setStage} />
           </div>
-          <div class="scroll-x">
+          <Scroll label={t('lots.list')}>
             <Table
               caption={t('lots.list')}
               columns={allLotColumns({
@@ -99,7 +101,7 @@ function LotList({ snapshot, lots, onDone }: JobProps & { lots: LotRow[]; onDone
               rows={lots.filter(isWithin)}
               rowKey={lotKey}
             />
-          </div>
+          </Scroll>
         </>
       )}
     </Panel>

@@ -1,5 +1,6 @@
 // Relabelling 换标: goods out of one code or SKU into another, the labels for it, and the
 // second-grade goods that wait for a SKU of their own.
+
 import { useState } from 'preact/hooks';
 import { listSecondGrade } from '../../../shared/contract/warehouse-jobs.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
@@ -9,6 +10,7 @@ import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
 import { type JobProps, skuName, unitsOf, warehousesFor } from './job-fields.ts';
@@ -62,14 +64,14 @@ function SecondGrade({ snapshot, items, onUse }: SecondGradeProps) {
       {items.length === 0 ? (
         <EmptyState sentence={t('jobs.relabel.noSecond')} />
       ) : (
-        <div class="scroll-x">
+        <Scroll label={t('jobs.relabel.second')}>
           <Table
             caption={t('jobs.relabel.second')}
             columns={columns}
             rows={items}
             rowKey={({ skuId, warehouseId }) => `${skuId}/${warehouseId}`}
           />
-        </div>
+        </Scroll>
       )}
     </Panel>
   );

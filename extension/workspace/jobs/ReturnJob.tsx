@@ -1,4 +1,5 @@
 // Returns: book what came back, then go through the queue and decide on each.
+
 import { useState } from 'preact/hooks';
 import { listReturns, type StockReturn } from '../../../shared/contract/returns.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
@@ -8,6 +9,7 @@ import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
 import { InspectReturn } from './InspectReturn.tsx';
@@ -118,7 +120,7 @@ function Queue({ items, state, onState, columns, openKey }: QueueProps) {
           sentence={t(state === 'all' ? 'jobs.returns.emptyAll' : 'jobs.returns.empty')}
         />
       ) : (
-        <div class="scroll-x">
+        <Scroll label={t('jobs.returns.queue')}>
           <Table
             caption={t('jobs.returns.queue')}
             columns={columns}
@@ -126,7 +128,7 @@ function Queue({ items, state, onState, columns, openKey }: QueueProps) {
             rowKey={({ id }) => id}
             selectedKey={openKey}
           />
-        </div>
+        </Scroll>
       )}
     </Panel>
   );

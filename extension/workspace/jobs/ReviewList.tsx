@@ -1,10 +1,12 @@
 // Differences too large to book without a person: accepted, or our number stays.
+
 import { decideReview, listReviews, type Review } from '../../../shared/contract/returns.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useMay, useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { useAct } from '../use-act.ts';
@@ -89,14 +91,14 @@ export function ReviewList({ snapshot }: ReviewListProps) {
       {waiting.length === 0 ? (
         <EmptyState sentence={t('jobs.counts.noReviews')} />
       ) : (
-        <div class="scroll-x">
+        <Scroll label={t('jobs.counts.reviews')}>
           <Table
             caption={t('jobs.counts.reviews')}
             columns={columnsOf({ i18n, mayMove }, snapshot, decide)}
             rows={waiting}
             rowKey={({ id }) => id}
           />
-        </div>
+        </Scroll>
       )}
     </Panel>
   );

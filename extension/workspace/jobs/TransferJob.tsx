@@ -1,4 +1,5 @@
 // Transfers between warehouses: sent, on their way, received in parts, closed short.
+
 import { useState } from 'preact/hooks';
 import { listTransfers, type StockTransfer } from '../../../shared/contract/warehouse-jobs.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
@@ -8,6 +9,7 @@ import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
 import { type JobProps, skuName } from './job-fields.ts';
@@ -107,7 +109,7 @@ export function TransferJob({ snapshot }: JobProps) {
           {transfers.value && items.length === 0 ? (
             <EmptyState sentence={t('jobs.transfers.empty')} />
           ) : (
-            <div class="scroll-x">
+            <Scroll label={t('jobs.transfers.list')}>
               <Table
                 caption={t('jobs.transfers.list')}
                 columns={columnsOf(context)}
@@ -115,7 +117,7 @@ export function TransferJob({ snapshot }: JobProps) {
                 rowKey={({ inboundLineId }) => inboundLineId}
                 selectedKey={open?.inboundLineId}
               />
-            </div>
+            </Scroll>
           )}
         </Panel>
       </div>

@@ -1,9 +1,11 @@
 // Host, audience and warehouse on one axis of 30 hours around the live; daylight saving is the
 // calendar's business (shared/calendar/show-clocks.ts), not counted here.
+
 import { nextCutOff, readClocks, WAKING_HOURS } from '../../../shared/calendar/show-clocks.ts';
 import type { LivePlan } from '../../../shared/contract/live-plans.ts';
 import type { I18n } from '../../i18n/translate.ts';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 import { cityOf, inZone } from './zone-time.ts';
 
@@ -120,9 +122,7 @@ export function ClockBar({ plan }: ClockBarProps) {
   const note = t('lives.clocksNote');
   return (
     <Panel title={t('lives.clocks')} note={note}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard. */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls. */}
-      <div class="scroll-x" role="group" tabIndex={0} aria-label={t('lives.clocks')}>
+      <Scroll label={t('lives.clocks')}>
         <div class="clocks" data-hours={`${WAKING_HOURS.from}-${WAKING_HOURS.to}`}>
           <p
             class="clock-live-label"
@@ -153,7 +153,7 @@ export function ClockBar({ plan }: ClockBarProps) {
             </div>
           </div>
         </div>
-      </div>
+      </Scroll>
     </Panel>
   );
 }

@@ -1,5 +1,6 @@
 // What each way of streaming would cost for the viewers hoped for, with where the prices are from
 // and of which day; the way that is planned is marked.
+
 import type { LivePlan } from '../../../shared/contract/live-plans.ts';
 import {
   AGORA_PRICES,
@@ -9,6 +10,7 @@ import {
 } from '../../../shared/planning/stream-cost.ts';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 
 export interface CostPanelProps {
@@ -65,16 +67,14 @@ export function CostPanel({ plan }: CostPanelProps) {
   });
   return (
     <Panel title={t('lives.costs')} note={note}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard. */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls. */}
-      <div class="scroll-x" role="group" tabIndex={0} aria-label={t('lives.costs')}>
+      <Scroll label={t('lives.costs')}>
         <Table
           caption={t('lives.costs')}
           columns={columns}
           rows={streamCosts(minutes, viewers)}
           rowKey={({ way }) => way}
         />
-      </div>
+      </Scroll>
       <p class="panel-body soft small">
         {t('lives.costSource', { date: format.date(Date.parse(AGORA_PRICES.asOfDate)) })}
       </p>

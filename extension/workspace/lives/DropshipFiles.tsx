@@ -1,5 +1,6 @@
 // The files that were made for warehouses, each with how much of it has left, to be saved as CSV or
 // XLSX with headers in the reader's language.
+
 import {
   type DropshipFile,
   type DropshipPlace,
@@ -14,6 +15,7 @@ import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { saveFile } from '../save-file.ts';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
@@ -129,16 +131,14 @@ export function DropshipFiles({ files, places }: DropshipFilesProps) {
       {files.length === 0 ? (
         <EmptyState sentence={t('dropship.noFiles')} />
       ) : (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls.
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard.
-        <div class="scroll-x" role="group" tabIndex={0} aria-label={t('dropship.files')}>
+        <Scroll label={t('dropship.files')}>
           <Table
             caption={t('dropship.files')}
             columns={columns}
             rows={files}
             rowKey={({ id }) => id}
           />
-        </div>
+        </Scroll>
       )}
     </Panel>
   );

@@ -1,7 +1,9 @@
 // Order units that need a person: late ones, and those to be stopped.
+
 import type { DropshipLine } from '../../../shared/contract/dropship.ts';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 
 export interface DropshipLinesProps {
@@ -48,16 +50,14 @@ export function DropshipLines({ title, note, lines }: DropshipLinesProps) {
   ];
   return (
     <Panel title={title} note={note}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard. */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls. */}
-      <div class="scroll-x dropship-lines" role="group" tabIndex={0} aria-label={title}>
+      <Scroll class="dropship-lines" label={title}>
         <Table
           caption={title}
           columns={columns}
           rows={lines}
           rowKey={({ orderLineId, skuId, warehouseId }) => `${orderLineId} ${skuId} ${warehouseId}`}
         />
-      </div>
+      </Scroll>
     </Panel>
   );
 }

@@ -1,5 +1,6 @@
 // One-piece dropship 一件代发 (`#/lives/dropship`): what waits at each warehouse, the files made for
 // its cut-offs, and what needs a person.
+
 import {
   type DropshipFile,
   type DropshipPlace,
@@ -14,6 +15,7 @@ import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
@@ -115,16 +117,14 @@ function Places({ places, make }: PlacesProps) {
           <a href={hrefOf(['warehouses'])}>{t('shell.nav.warehouses')}</a>
         </EmptyState>
       ) : (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls.
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard.
-        <div class="scroll-x" role="group" tabIndex={0} aria-label={t('dropship.places')}>
+        <Scroll label={t('dropship.places')}>
           <Table
             caption={t('dropship.places')}
             columns={placeColumns(i18n, nowMs(), make)}
             rows={places}
             rowKey={({ warehouseId }) => warehouseId}
           />
-        </div>
+        </Scroll>
       )}
     </Panel>
   );

@@ -1,4 +1,5 @@
 // Who may host this live, best fit first, with the reasons; one tap chooses.
+
 import { type HostMatchView, matchLiveHosts } from '../../../shared/contract/hosts.ts';
 import type { LivePlan } from '../../../shared/contract/live-plans.ts';
 import { updateLive } from '../../../shared/contract/lives.ts';
@@ -8,6 +9,7 @@ import type { I18n } from '../../i18n/translate.ts';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
+import { Scroll } from '../Scroll.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { useResource } from '../use-resource.ts';
@@ -100,9 +102,7 @@ export function HostPanel({ plan, onChange }: HostPanelProps) {
   return (
     <Panel title={title} actions={<a href={hrefOf(['lives', 'hosts'])}>{t('lives.hostList')}</a>}>
       <Notice error={act.error ?? matches.error} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard. */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls. */}
-      <div class="scroll-x" role="group" tabIndex={0} aria-label={title}>
+      <Scroll label={title}>
         {!matches.value ? null : rows.length === 0 ? (
           <p class="panel-body soft">{t('lives.noHosts')}</p>
         ) : (
@@ -114,7 +114,7 @@ export function HostPanel({ plan, onChange }: HostPanelProps) {
             selectedKey={plan.host?.id}
           />
         )}
-      </div>
+      </Scroll>
     </Panel>
   );
 }

@@ -1,5 +1,6 @@
 // The host directory (`#/lives/hosts`): who hosts lives, in which languages, for which markets and
 // at which hours; added and edited in a form above the table.
+
 import { useState } from 'preact/hooks';
 import { createHost, type Host, listHosts, updateHost } from '../../../shared/contract/hosts.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
@@ -11,6 +12,7 @@ import { FormFoot } from '../FormFoot.tsx';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
@@ -192,7 +194,7 @@ export function HostsPage() {
           onDone={done}
         />
       )}
-      <section class="panel scroll-x" aria-label={t('lives.hosts')}>
+      <Scroll class="panel" label={t('lives.hosts')}>
         {rows.length === 0 ? (
           <EmptyState sentence={t('lives.noHosts')} />
         ) : (
@@ -203,7 +205,7 @@ export function HostsPage() {
             rowKey={({ id }) => id}
           />
         )}
-      </section>
+      </Scroll>
     </div>
   );
 }

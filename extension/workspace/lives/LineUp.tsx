@@ -1,4 +1,5 @@
 // The line-up: what each product is expected to sell, what will be there, and what to do.
+
 import type { ComponentChildren } from 'preact';
 import type { LivePlan, PlanItem } from '../../../shared/contract/live-plans.ts';
 import { StatusBadge } from '../../../shared/ui/StatusBadge.tsx';
@@ -6,6 +7,7 @@ import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { titleIn } from '../../i18n/title-in.ts';
 import type { I18n } from '../../i18n/translate.ts';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 import { actionOf } from './plan-words.ts';
 
@@ -110,7 +112,7 @@ export function LineUp({ plan, selectedSkuId, onSelect, children }: LineUpProps)
   const { t } = i18n;
   return (
     <Panel title={t('lives.lineUp')} note={t('lives.learntFrom', { count: plan.learntLives })}>
-      <div class="scroll-x line-up">
+      <Scroll class="line-up" label={t('lives.lineUp')}>
         <Table
           caption={t('lives.lineUp')}
           columns={columnsOf(i18n, nowMs(), onSelect)}
@@ -118,7 +120,7 @@ export function LineUp({ plan, selectedSkuId, onSelect, children }: LineUpProps)
           rowKey={({ skuId }) => skuId}
           selectedKey={selectedSkuId}
         />
-      </div>
+      </Scroll>
       {children}
     </Panel>
   );

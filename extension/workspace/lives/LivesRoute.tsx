@@ -1,5 +1,6 @@
 // The lives room: all lives, the plan of one (`#/lives/<id>`) and its room (`.../room`), the hosts,
 // the rules and the orders files.
+
 import { useState } from 'preact/hooks';
 import { createLive, listLives, updateLive } from '../../../shared/contract/lives.ts';
 import type { PlannedLive } from '../../../shared/contract/sync.ts';
@@ -10,6 +11,7 @@ import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { hrefOf } from '../router.ts';
 import type { RouteProps } from '../routes.ts';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
@@ -130,7 +132,7 @@ function LivesList() {
         </div>
       </header>
       {isMaking && <NewLive onClose={() => setMaking(false)} />}
-      <section class="panel scroll-x" aria-label={t('shell.nav.lives')}>
+      <Scroll class="panel" label={t('shell.nav.lives')}>
         {rows.length === 0 ? (
           <EmptyState sentence={t('lives.none')}>
             {mayPlan && !isMaking && (
@@ -147,7 +149,7 @@ function LivesList() {
             rowKey={({ id }) => id}
           />
         )}
-      </section>
+      </Scroll>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 // Until when more of one product must be decided on, by each way; what is missed stands in grey.
+
 import {
   draftCover,
   type LivePlan,
@@ -11,6 +12,7 @@ import type { IconName } from '../../../shared/ui/icon-paths.ts';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { timeLeft, wayName } from './plan-words.ts';
@@ -151,11 +153,9 @@ export function ShipDates({ plan, item }: ShipDatesProps) {
   return (
     <Panel title={title} note={note}>
       <Notice error={error} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard. */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls. */}
-      <div class="scroll-x" role="group" tabIndex={0} aria-label={title}>
+      <Scroll label={title}>
         <Table caption={title} columns={columns} rows={rows} rowKey={({ key }) => key} />
-      </div>
+      </Scroll>
     </Panel>
   );
 }

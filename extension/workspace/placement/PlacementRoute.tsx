@@ -69,9 +69,7 @@ function Answer({ placement, onChange }: { placement: Placement; onChange: () =>
   return (
     <>
       <Panel title={t('placement.map')} note={t('placement.mapNote')}>
-        <Scroll label={t('placement.map')}>
-          <WorldMap placement={placement} />
-        </Scroll>
+        <WorldMap placement={placement} />
       </Panel>
       <Panel title={t('placement.sites')}>
         <Scroll label={t('placement.sites')}>

@@ -1,5 +1,6 @@
 // The policy room: every rule of the table with its scope, days and dates, most general first.
 // `#/policy/<id>` edits one, `#/policy/new` adds one; `?sku=` starts a rule for that SKU.
+
 import { localDateAt } from '../../../shared/calendar/local-date.ts';
 import type { Policy } from '../../../shared/contract/catalogue.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
@@ -11,6 +12,7 @@ import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { hrefOf } from '../router.ts';
 import type { RouteProps } from '../routes.ts';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -116,7 +118,7 @@ function Content({ snapshot, openId }: { snapshot: Snapshot; openId: string | un
             </Button>
           )}
         </PageHead>
-        <section class="panel scroll-x" aria-label={t('shell.nav.policy')}>
+        <Scroll class="panel" label={t('shell.nav.policy')}>
           {rows.length === 0 ? (
             <EmptyState
               sentence={t('policy.empty')}
@@ -132,7 +134,7 @@ function Content({ snapshot, openId }: { snapshot: Snapshot; openId: string | un
               selectedKey={open?.id}
             />
           )}
-        </section>
+        </Scroll>
       </div>
       {(open || isNew) && (
         <PolicyInspector

@@ -1,10 +1,12 @@
 // One stage of the board: its orders as a table, and what they are worth together.
+
 import type { OrderStatus, PurchaseOrder } from '../../../shared/contract/orders.ts';
 import type { Supplier } from '../../../shared/contract/suppliers.ts';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import type { I18n } from '../../i18n/translate.ts';
 import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { goodsValueOf, productsOf, unitsOf, valuesByCurrency } from './order-figures.ts';
@@ -115,7 +117,7 @@ export function StagePanel({ status, orders, suppliers, snapshot, openId }: Stag
   const title = t(`purchasing.stages.${status}`);
   return (
     <Panel title={title} note={note}>
-      <div class="scroll-x">
+      <Scroll label={title}>
         <Table
           caption={title}
           columns={columnsOf({ i18n, snapshot, suppliers, nowMs: nowMs() })}
@@ -123,7 +125,7 @@ export function StagePanel({ status, orders, suppliers, snapshot, openId }: Stag
           rowKey={({ id }) => id}
           selectedKey={openId}
         />
-      </div>
+      </Scroll>
     </Panel>
   );
 }

@@ -1,9 +1,11 @@
 // Forecast against fact, product by product; a row opens its chart.
+
 import type { LiveReview, ReviewItemView } from '../../../shared/contract/live-reviews.ts';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { titleIn } from '../../i18n/title-in.ts';
 import type { I18n } from '../../i18n/translate.ts';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 import { reasonOf, roundMoney } from './review-words.ts';
 
@@ -125,7 +127,7 @@ export function ReviewTable({ review, selectedSkuId, onSelect }: ReviewTableProp
   const title = i18n.t('reviews.against');
   return (
     <Panel title={title}>
-      <div class="scroll-x line-up">
+      <Scroll class="line-up" label={title}>
         <Table
           caption={title}
           columns={columnsOf(review, i18n, onSelect)}
@@ -133,7 +135,7 @@ export function ReviewTable({ review, selectedSkuId, onSelect }: ReviewTableProp
           rowKey={({ skuId }) => skuId}
           selectedKey={selectedSkuId}
         />
-      </div>
+      </Scroll>
     </Panel>
   );
 }

@@ -1,4 +1,5 @@
 // The reviews room: every live that has ended, or the review of one (`#/reviews/<id>`).
+
 import { listLiveReviews, type ReviewLine } from '../../../shared/contract/live-reviews.ts';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import type { I18n } from '../../i18n/translate.ts';
@@ -6,6 +7,7 @@ import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { hrefOf } from '../router.ts';
 import type { RouteProps } from '../routes.ts';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
@@ -70,7 +72,7 @@ function ReviewList() {
           <p>{t('reviews.listNote')}</p>
         </div>
       </header>
-      <section class="panel scroll-x" aria-label={t('shell.nav.reviews')}>
+      <Scroll class="panel" label={t('shell.nav.reviews')}>
         {rows.length === 0 ? (
           <EmptyState
             sentence={t('reviews.none')}
@@ -85,7 +87,7 @@ function ReviewList() {
             rowKey={({ id }) => id}
           />
         )}
-      </section>
+      </Scroll>
     </div>
   );
 }

@@ -1,7 +1,9 @@
 // One product's units over the live against its forecast; the same figures stand in a table behind
 // one key. Drawn by hand as SVG: a band, two lines and direct labels.
+
 import type { LiveReview, ReviewItemView } from '../../../shared/contract/live-reviews.ts';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 import { clockOf, shortName } from './review-words.ts';
 
@@ -147,7 +149,7 @@ export function SalesChart({ review, item }: SalesChartProps) {
   });
   return (
     <Panel title={shortName(item, i18n)} note={note}>
-      <div class="panel-body scroll-x">
+      <Scroll class="panel-body" label={shortName(item, i18n)}>
         <svg
           class="sales-chart"
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -178,7 +180,7 @@ export function SalesChart({ review, item }: SalesChartProps) {
             </tbody>
           </table>
         </details>
-      </div>
+      </Scroll>
     </Panel>
   );
 }

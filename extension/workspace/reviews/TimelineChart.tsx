@@ -1,7 +1,9 @@
 // The whole live on one axis: units sold in each five minutes, viewers above them, what was pinned
 // from when to when, and freezes that cost viewers. The same figures stand in a table.
+
 import type { LiveReview } from '../../../shared/contract/live-reviews.ts';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 import { clockOf, shortName } from './review-words.ts';
 
@@ -149,7 +151,7 @@ export function TimelineChart({ review }: TimelineChartProps) {
   const note = t(hasViewers ? 'reviews.timelineNote' : 'reviews.timelineNoteBare');
   return (
     <Panel title={t('reviews.timeline')} note={note}>
-      <div class="panel-body scroll-x">
+      <Scroll class="panel-body" label={t('reviews.timeline')}>
         <Drawing review={review} slices={slices} />
         <details class="chart-table">
           <summary class="soft small">{t('reviews.showTable')}</summary>
@@ -182,7 +184,7 @@ export function TimelineChart({ review }: TimelineChartProps) {
             </tbody>
           </table>
         </details>
-      </div>
+      </Scroll>
     </Panel>
   );
 }

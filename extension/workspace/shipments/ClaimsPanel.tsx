@@ -1,4 +1,5 @@
 // Units that never came, and what became of each claim.
+
 import { type Claim, settleClaim } from '../../../shared/contract/shipments.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
@@ -7,6 +8,7 @@ import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { saveFile } from '../save-file.ts';
 import { useMay, useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -117,14 +119,14 @@ export function ClaimsPanel({ claims, snapshot, onDone }: ClaimsPanelProps) {
       {claims.length === 0 ? (
         <EmptyState sentence={t('shipments.noClaims')} />
       ) : (
-        <div class="scroll-x">
+        <Scroll label={t('shipments.claims')}>
           <Table
             caption={t('shipments.claims')}
             columns={columns}
             rows={claims}
             rowKey={({ id }) => id}
           />
-        </div>
+        </Scroll>
       )}
     </Panel>
   );

@@ -1,5 +1,6 @@
 // One pre-sale at the side: its promise against the arrival, the orders that wait as a list and a
 // file, a new date once buyers were told, and the end of the selling.
+
 import { useState } from 'preact/hooks';
 import { localDateAt } from '../../../shared/calendar/local-date.ts';
 import {
@@ -14,6 +15,7 @@ import { Table } from '../../../shared/ui/Table.tsx';
 import { titleIn } from '../../i18n/title-in.ts';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { saveFile } from '../save-file.ts';
 import { useMay, useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -54,7 +56,7 @@ function Buyers({ presale, snapshot }: Pick<PresaleInspectorProps, 'presale' | '
               {t('presales.save')}
             </Button>
           </div>
-          <div class="scroll-x">
+          <Scroll label={t('presales.buyers')}>
             <Table
               caption={t('presales.buyers')}
               columns={[
@@ -82,7 +84,7 @@ function Buyers({ presale, snapshot }: Pick<PresaleInspectorProps, 'presale' | '
               rows={buyers}
               rowKey={({ orderLineId }) => orderLineId}
             />
-          </div>
+          </Scroll>
         </>
       )}
     </>

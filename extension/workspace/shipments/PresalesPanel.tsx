@@ -1,4 +1,5 @@
 // Units sold ahead of their arrival: each pre-sale with its promise, who waits, and how it stands.
+
 import type { Presale } from '../../../shared/contract/presales.ts';
 import { StatusShape } from '../../../shared/ui/StatusShape.tsx';
 import type { StatusKind } from '../../../shared/ui/status-kind.ts';
@@ -7,6 +8,7 @@ import { titleIn } from '../../i18n/title-in.ts';
 import type { I18n } from '../../i18n/translate.ts';
 import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 
@@ -108,7 +110,7 @@ export function PresalesPanel({ presales, snapshot, openId }: PresalesPanelProps
   if (presales.length === 0) return null;
   return (
     <Panel title={i18n.t('presales.title')}>
-      <div class="scroll-x">
+      <Scroll label={i18n.t('presales.title')}>
         <Table
           caption={i18n.t('presales.title')}
           columns={columnsOf(i18n, snapshot, nowMs())}
@@ -116,7 +118,7 @@ export function PresalesPanel({ presales, snapshot, openId }: PresalesPanelProps
           rowKey={({ id }) => id}
           selectedKey={openId}
         />
-      </div>
+      </Scroll>
     </Panel>
   );
 }

@@ -1,6 +1,7 @@
 // The shipments room: first legs under way with their arrival, the claims below, and one of them at
 // the side with its stations and receipts. `#/shipments/<id>` opens that one,
 // `#/shipments/ahead/<id>` a pre-sale, `#/shipments/sell-ahead/<skuId>` the form for one.
+
 import { listPresales } from '../../../shared/contract/presales.ts';
 import { listClaims, listShipments, type Shipment } from '../../../shared/contract/shipments.ts';
 import { type Forwarder, listPartners } from '../../../shared/contract/suppliers.ts';
@@ -12,6 +13,7 @@ import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
 import type { RouteProps } from '../routes.ts';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -181,7 +183,7 @@ function Content({ snapshot, rest }: { snapshot: Snapshot } & RouteProps) {
               href={hrefOf(['purchasing'])}
             />
           ) : (
-            <div class="scroll-x">
+            <Scroll label={t('shell.nav.shipments')}>
               <Table
                 caption={t('shell.nav.shipments')}
                 columns={columnsOf({ i18n, snapshot, forwarders, nowMs: nowMs() })}
@@ -189,7 +191,7 @@ function Content({ snapshot, rest }: { snapshot: Snapshot } & RouteProps) {
                 rowKey={({ id }) => id}
                 selectedKey={rest[0]}
               />
-            </div>
+            </Scroll>
           )}
         </Panel>
         <ClaimsPanel claims={room.claims} snapshot={snapshot} onDone={room.reload} />

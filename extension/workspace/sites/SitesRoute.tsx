@@ -1,5 +1,6 @@
 // The sites room: on which marketplaces we draw, and how well the page hints work there.
 // Switching a site on asks the browser for its hosts, in the click; off keeps the permission.
+
 import { Button } from '../../../shared/ui/Button.tsx';
 import { StatusShape } from '../../../shared/ui/StatusShape.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
@@ -7,6 +8,7 @@ import type { I18n } from '../../i18n/translate.ts';
 import type { SiteView } from '../../messages/page-views.ts';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 import { type HealthSum, lessonParts } from './health-sum.ts';
 import { TaughtSites } from './TaughtSites.tsx';
@@ -95,14 +97,14 @@ export function SitesRoute() {
     <div class="page">
       <PageHead title={t('sites.heading', { count: on })} note={t('sites.explain')} />
       <Notice error={views.error ?? act.error} onRetry={views.reload} />
-      <section class="panel scroll-x" aria-label={t('shell.nav.sites')}>
+      <Scroll class="panel" label={t('shell.nav.sites')}>
         <Table
           caption={t('shell.nav.sites')}
           columns={columnsOf(i18n, (site, isOn) => void switchSite(site, isOn))}
           rows={rows}
           rowKey={({ siteId }) => siteId}
         />
-      </section>
+      </Scroll>
       <TaughtSites act={act} health={health} onChanged={views.reload} />
       <TeachSite onTeach={(host) => void teach(host)} />
     </div>

@@ -1,5 +1,6 @@
 // The slow movers room: open cases by what acting gains, decided ones with what came of them, and
 // the inspector in which one is decided. `#/slow-movers`, `#/slow-movers/decided`, `.../<id>`.
+
 import { useState } from 'preact/hooks';
 import {
   listSlowMovers,
@@ -13,6 +14,7 @@ import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { hrefOf } from '../router.ts';
 import type { RouteProps } from '../routes.ts';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
@@ -125,7 +127,7 @@ export function SlowMoversRoute({ rest }: RouteProps) {
           <PageHead title={<Heading rows={items} openCount={list.openCount} />} note={note}>
             {mayDecide && <WorkOut onDone={first.reload} />}
           </PageHead>
-          <section class="panel scroll-x" aria-label={t('shell.nav.slowMovers')}>
+          <Scroll class="panel" label={t('shell.nav.slowMovers')}>
             {items.length === 0 ? (
               <EmptyState
                 sentence={t(`slowMovers.empty.${state}`)}
@@ -141,7 +143,7 @@ export function SlowMoversRoute({ rest }: RouteProps) {
                 selectedKey={open?.id}
               />
             )}
-          </section>
+          </Scroll>
           {hasMore && <Button onClick={() => void next()}>{t('slowMovers.showMore')}</Button>}
         </div>
         {open && (

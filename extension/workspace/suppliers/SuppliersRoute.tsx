@@ -1,5 +1,6 @@
 // The suppliers room: who makes and who carries, with scorecards; one of them at the side.
 // `#/suppliers/<id>` opens a supplier, `#/suppliers/carrier/<id>` a forwarder, `new` a blank form.
+
 import {
   type Forwarder,
   listPartners,
@@ -15,6 +16,7 @@ import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
 import type { RouteProps } from '../routes.ts';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -123,7 +125,7 @@ function Tables({ partners: { suppliers, forwarders }, openId }: TablesProps) {
             href={hrefOf(['suppliers', NEW])}
           />
         ) : (
-          <div class="scroll-x">
+          <Scroll label={t('shell.nav.suppliers')}>
             <Table
               caption={t('shell.nav.suppliers')}
               columns={supplierColumns(i18n)}
@@ -131,7 +133,7 @@ function Tables({ partners: { suppliers, forwarders }, openId }: TablesProps) {
               rowKey={({ id }) => id}
               selectedKey={openId}
             />
-          </div>
+          </Scroll>
         )}
       </Panel>
       <Panel title={t('suppliers.forwarders')}>
@@ -142,7 +144,7 @@ function Tables({ partners: { suppliers, forwarders }, openId }: TablesProps) {
             href={hrefOf(['suppliers', CARRIER, NEW])}
           />
         ) : (
-          <div class="scroll-x">
+          <Scroll label={t('suppliers.forwarders')}>
             <Table
               caption={t('suppliers.forwarders')}
               columns={forwarderColumns(i18n)}
@@ -150,7 +152,7 @@ function Tables({ partners: { suppliers, forwarders }, openId }: TablesProps) {
               rowKey={({ id }) => id}
               selectedKey={openId}
             />
-          </div>
+          </Scroll>
         )}
       </Panel>
     </>

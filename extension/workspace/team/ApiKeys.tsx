@@ -1,4 +1,5 @@
 // API keys for machines: name, scopes, end. The key itself is shown once, when it is made.
+
 import { useState } from 'preact/hooks';
 import {
   type ApiKey,
@@ -11,6 +12,7 @@ import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
@@ -106,7 +108,7 @@ export function ApiKeys() {
         </PageHead>
         <Notice error={keys.error ?? act.error} onRetry={keys.reload} />
         {shown && <ShownOnce title={t('team.keyFor', { name: shown.name })} secret={shown.key} />}
-        <section class="panel scroll-x" aria-label={t('team.tabs.keys')}>
+        <Scroll class="panel" label={t('team.tabs.keys')}>
           {!keys.value && !keys.error && <Skeleton rows={3} />}
           {keys.value && rows.length === 0 && <EmptyState sentence={t('team.noKeys')} />}
           {rows.length > 0 && (
@@ -117,7 +119,7 @@ export function ApiKeys() {
               rowKey={({ id }) => id}
             />
           )}
-        </section>
+        </Scroll>
       </div>
       {isAdding && (
         <KeyInspector

@@ -1,5 +1,6 @@
 // Who did what, newest first, with what it was before and after one click away.
 // Read only: the log cannot be changed from anywhere.
+
 import { useState } from 'preact/hooks';
 import { type AuditEntry, listAudit, listMembers } from '../../../shared/contract/team.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
@@ -8,6 +9,7 @@ import { EmptyState } from '../EmptyState.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
@@ -113,7 +115,7 @@ export function AuditLog() {
       <div class="page">
         <PageHead title={t('team.tabs.audit')} note={t('team.auditNote')} />
         <Notice error={first.error ?? act.error} onRetry={first.reload} />
-        <section class="panel scroll-x" aria-label={t('team.tabs.audit')}>
+        <Scroll class="panel" label={t('team.tabs.audit')}>
           {!first.value && !first.error && <Skeleton rows={8} />}
           {first.value && rows.length === 0 && <EmptyState sentence={t('team.noAudit')} />}
           {rows.length > 0 && (
@@ -137,7 +139,7 @@ export function AuditLog() {
               </Button>
             </div>
           )}
-        </section>
+        </Scroll>
       </div>
       {open && <Detail key={open.id} entry={open} onClose={() => setOpen(null)} />}
     </div>

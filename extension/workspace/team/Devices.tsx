@@ -1,4 +1,5 @@
 // The paired browsers of everybody, newest first; signing one out is for good.
+
 import {
   type Device,
   listDevices,
@@ -10,6 +11,7 @@ import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
@@ -81,7 +83,7 @@ export function Devices() {
     <div class="page">
       <PageHead title={t('team.devicesHeading', { count: active })} note={t('team.devicesNote')} />
       <Notice error={resource.error ?? act.error} onRetry={resource.reload} />
-      <section class="panel scroll-x" aria-label={t('team.tabs.devices')}>
+      <Scroll class="panel" label={t('team.tabs.devices')}>
         {!resource.value && !resource.error && <Skeleton />}
         {resource.value && rows.length === 0 && <EmptyState sentence={t('team.noDevices')} />}
         {rows.length > 0 && (
@@ -92,7 +94,7 @@ export function Devices() {
             rowKey={({ id }) => id}
           />
         )}
-      </section>
+      </Scroll>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // The members: role, permissions beyond it (cost.read), whether they may sign in; adding one by
 // link. Every change takes effect at once and can be undone, except handing over a link.
+
 import { useState } from 'preact/hooks';
 import {
   createMember,
@@ -12,6 +13,7 @@ import { Button } from '../../../shared/ui/Button.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
@@ -127,7 +129,7 @@ export function Members() {
         </PageHead>
         <Notice error={members.error ?? act.error} onRetry={members.reload} />
         {link && <ShownOnce title={t('team.linkFor', { name: link.name })} secret={link.url} />}
-        <section class="panel scroll-x" aria-label={t('team.tabs.members')}>
+        <Scroll class="panel" label={t('team.tabs.members')}>
           {members.value ? (
             <Table
               caption={t('team.tabs.members')}
@@ -139,7 +141,7 @@ export function Members() {
           ) : (
             !members.error && <Skeleton />
           )}
-        </section>
+        </Scroll>
       </div>
       {(open || openId === NEW) && (
         <MemberInspector

@@ -1,4 +1,5 @@
 // A warehouse's tariff and the check of its bill: `#/warehouses/<id>/bill`. Needs `cost.read`.
+
 import { useState } from 'preact/hooks';
 import { localDateAt } from '../../../shared/calendar/local-date.ts';
 import type { Warehouse } from '../../../shared/contract/catalogue.ts';
@@ -16,6 +17,7 @@ import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
+import { Scroll } from '../Scroll.tsx';
 import { saveFile } from '../save-file.ts';
 import { useMay, useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
@@ -109,14 +111,14 @@ function Comparison({ check, warehouse }: { check: BillCheck; warehouse: Warehou
         )
       }
     >
-      <div class="scroll-x">
+      <Scroll label={t('bills.compare')}>
         <Table
           caption={t('bills.compare')}
           columns={columnsOf(i18n, check)}
           rows={check.kinds}
           rowKey={({ kind }) => kind}
         />
-      </div>
+      </Scroll>
       <div class="panel-body">
         <Notes check={check} />
       </div>

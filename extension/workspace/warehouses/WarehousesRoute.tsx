@@ -1,7 +1,10 @@
-// The warehouses room: one table, and the inspector that adds or edits one.
+// The warehouses room: a map, a table, and the inspector that adds or edits one.
 // `#/warehouses/<id>` opens that one; `#/warehouses/new` a blank form;
 // `#/warehouses/<id>/bill` its tariff and bill.
+
 import type { Warehouse } from '../../../shared/contract/catalogue.ts';
+import { type Figures, getFigures } from '../../../shared/contract/figures.ts';
+import { getPlacement, type Placement } from '../../../shared/contract/placement.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { DataAge } from '../../../shared/ui/DataAge.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
@@ -9,14 +12,20 @@ import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
+import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
 import type { RouteProps } from '../routes.ts';
+import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { useResource } from '../use-resource.ts';
 import { BillPage } from './BillPage.tsx';
+import { PlacementAdvice } from './PlacementAdvice.tsx';
 import { WarehouseInspector } from './WarehouseInspector.tsx';
+import { WarehouseMap } from './WarehouseMap.tsx';
 import { type WarehouseFacts, warehouseFacts } from './warehouse-facts.ts';
+import { warehouseMoney } from './warehouse-money.ts';
 
 const NEW = 'new';
 
@@ -32,6 +41,50 @@ function Age({ facts }: { facts: WarehouseFacts }) {
     />
   );
 }
+
+/** What figures and placement say; null until they have answered. */
+interface Known {
+  readonly figures: Figures | null;
+  readonly placement: Placement | null;
+}
+
+const moneyColumns = (
+  { t, format }: I18n,
+  { figures, placement }: Known,
+): Column<WarehouseFacts>[] => {
+  const moneyOf = ({ warehouse }: WarehouseFacts) =>
+    warehouseMoney(warehouse.id, figures, placement);
+  const cash: Column<WarehouseFacts> = {
+    id: 'cash',
+    header: t('figures.cash'),
+    numeric: true,
+    cell: (facts) => {
+      const { cashMinor, currency } = moneyOf(facts);
+      return cashMinor == null ? '?' : format.money(cashMinor, currency);
+    },
+  };
+  return [
+    ...(figures?.total.cashMinor === undefined ? [] : [cash]),
+    {
+      id: 'days',
+      header: t('figures.turnover'),
+      numeric: true,
+      cell: (facts) => {
+        const { turnoverDays } = moneyOf(facts);
+        return turnoverDays === null ? '–' : format.number(turnoverDays);
+      },
+    },
+    {
+      id: 'orders',
+      header: t('placement.orderShare'),
+      numeric: true,
+      cell: (facts) => {
+        const { orderShare } = moneyOf(facts);
+        return orderShare === null ? '–' : format.percent(orderShare);
+      },
+    },
+  ];
+};
 
 const columnsOf = ({ t, format }: I18n): Column<WarehouseFacts>[] => [
   {
@@ -70,17 +123,39 @@ const columnsOf = ({ t, format }: I18n): Column<WarehouseFacts>[] => [
     numeric: true,
     cell: ({ onHand }) => format.number(onHand),
   },
-  { id: 'age', header: t('skuPage.asOf'), cell: (facts) => <Age facts={facts} /> },
 ];
 
+const ageColumn = ({ t }: I18n): Column<WarehouseFacts> => ({
+  id: 'age',
+  header: t('skuPage.asOf'),
+  cell: (facts) => <Age facts={facts} />,
+});
+
+function PlacesPanel({ rows, figures, placement }: Known & { rows: readonly WarehouseFacts[] }) {
+  const { t } = useServices().i18n;
+  if (!placement || placement.sites.every(({ isHeld }) => !isHeld)) return null;
+  return (
+    <Panel title={t('warehouses.map')} note={t('warehouses.mapNote')}>
+      <div class="world-with-advice">
+        <WarehouseMap rows={rows} placement={placement} figures={figures} />
+        <PlacementAdvice placement={placement} />
+      </div>
+    </Panel>
+  );
+}
+
 function Content({ snapshot, openId }: { snapshot: Snapshot; openId: string | undefined }) {
-  const { i18n, router, nowMs } = useServices();
+  const { i18n, router, nowMs, call } = useServices();
   const { t } = i18n;
   const mayWrite = useMay('catalogue.write');
   const rows = warehouseFacts(snapshot, nowMs());
   const stale = rows.filter(({ isStale }) => isStale).length;
   const open: Warehouse | undefined = openId ? snapshot.warehouses.get(openId) : undefined;
   const close = () => router.go(hrefOf(['warehouses']));
+  const figures = useResource('figures', () => call(getFigures, { query: { by: 'warehouse' } }));
+  const placement = useResource('placement', () => call(getPlacement, {}));
+  const known = { figures: figures.value, placement: placement.value };
+  const columns = [...columnsOf(i18n), ...moneyColumns(i18n, known), ageColumn(i18n)];
   return (
     <div class="with-inspector">
       <div class="page">
@@ -94,7 +169,7 @@ function Content({ snapshot, openId }: { snapshot: Snapshot; openId: string | un
             </Button>
           )}
         </PageHead>
-        <section class="panel scroll-x" aria-label={t('shell.nav.warehouses')}>
+        <Scroll class="panel" label={t('shell.nav.warehouses')}>
           {rows.length === 0 ? (
             <EmptyState
               sentence={t('warehouses.empty')}
@@ -104,13 +179,15 @@ function Content({ snapshot, openId }: { snapshot: Snapshot; openId: string | un
           ) : (
             <Table
               caption={t('shell.nav.warehouses')}
-              columns={columnsOf(i18n)}
+              columns={columns}
               rows={rows}
               rowKey={({ warehouse }) => warehouse.id}
               selectedKey={openId}
             />
           )}
-        </section>
+        </Scroll>
+        <Notice error={figures.error ?? placement.error} onRetry={figures.reload} />
+        <PlacesPanel rows={rows} {...known} />
       </div>
       {(open || openId === NEW) && (
         <WarehouseInspector key={openId} warehouse={open} mayWrite={mayWrite} onClose={close} />

@@ -127,9 +127,11 @@ function partnersOf(facts: PlacementFacts, scene: PlacementScene, canReadCost: b
 function sitesOf(
   { sites }: PlacementScene,
   chosen: ReadonlySet<string>,
-  served: Served,
+  { served, servedToday }: Record<'served' | 'servedToday', Served>,
   canReadCost: boolean,
 ): Placement['sites'] {
+  const shareOf = ({ orders, ordersOfSite }: Served, id: string) =>
+    orders > 0 ? (ordersOfSite.get(id) ?? 0) / orders : 0;
   return sites.map((site) => ({
     id: site.id,
     warehouseId: site.warehouseId,
@@ -138,7 +140,8 @@ function sitesOf(
     ...site.point,
     isHeld: site.isHeld,
     isChosen: chosen.has(site.id),
-    orderShare: served.orders > 0 ? (served.ordersOfSite.get(site.id) ?? 0) / served.orders : 0,
+    orderShare: shareOf(served, site.id),
+    heldShare: shareOf(servedToday, site.id),
     isFixedKnown: site.isFixedKnown,
     ...(canReadCost && {
       monthlyFixedMinor: Math.round(site.monthlyFixedMinor),
@@ -166,6 +169,7 @@ export function placementOf(
   );
   const heldOpen = sites.map(({ isHeld }) => isHeld);
   const held = advice && heldOpen.some(Boolean) ? costOf(problem, costs, heldOpen) : null;
+  const servedToday = servedBy(scene, assign(costs, heldOpen));
   const view = (cost: PlacementCost) => costView(cost, canReadCost);
   return {
     asOfUtc: isoOf(nowMs),
@@ -173,7 +177,7 @@ export function placementOf(
     basis: { orders: facts.destinations.reduce((sum, { orders }) => sum + orders, 0), days },
     ordersPerMonth: Math.round(served.orders),
     ...(canReadCost && { settings }),
-    sites: sitesOf(scene, chosen, served, canReadCost),
+    sites: sitesOf(scene, chosen, { served, servedToday }, canReadCost),
     regions: scene.regions.map((region) => ({
       ...region,
       ordersPerMonth: Math.round(served.ordersOfRegion.get(region.id) ?? 0),
