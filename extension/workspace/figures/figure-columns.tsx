@@ -43,7 +43,7 @@ function GroupLink({ row, by, i18n }: { row: FigureRow; by: FigureGroup; i18n: I
 /** The columns. */
 export const figureColumns = (
   i18n: I18n,
-  { currency, total }: Figures,
+  { currency, total, rows }: Figures,
   by: FigureGroup,
 ): Column<FigureRow>[] => {
   const { t, format } = i18n;
@@ -55,6 +55,19 @@ export const figureColumns = (
   const hasCash = total.cashMinor !== undefined;
   const share = (part: number | null) => (part === null ? '–' : format.percent(part));
   const hasBand = by === 'category' || by === 'sku';
+  // A column nobody knows anything for yet is left out; the totals say why.
+  const promised = column('promise', t('figures.promiseKept'), ({ promise }) => (
+    <span title={promise ? t('figures.promiseOrders', promise) : t('figures.promiseUnknown')}>
+      {share(promise && promise.kept / promise.orders)}
+    </span>
+  ));
+  const missed = column('error', t('figures.error'), ({ errorShare, biasShare }) => (
+    <span
+      title={biasShare === null ? undefined : t('figures.errorBias', { share: share(biasShare) })}
+    >
+      {share(errorShare)}
+    </span>
+  ));
   return [
     {
       id: 'name',
@@ -81,17 +94,7 @@ export const figureColumns = (
     column('fill', t('figures.fillRate'), ({ fillRate }) => share(fillRate)),
     column('lost', t('figures.lost'), ({ lostUnits }) => format.number(lostUnits)),
     column('out', t('figures.outDays'), ({ stockOutDays }) => format.number(stockOutDays)),
-    column('promise', t('figures.promiseKept'), ({ promise }) => (
-      <span title={promise ? t('figures.promiseOrders', promise) : t('figures.promiseUnknown')}>
-        {share(promise && promise.kept / promise.orders)}
-      </span>
-    )),
-    column('error', t('figures.error'), ({ errorShare, biasShare }) => (
-      <span
-        title={biasShare === null ? undefined : t('figures.errorBias', { share: share(biasShare) })}
-      >
-        {share(errorShare)}
-      </span>
-    )),
+    ...(rows.some(({ promise }) => promise) ? [promised] : []),
+    ...(rows.some(({ errorShare }) => errorShare !== null) ? [missed] : []),
   ];
 };

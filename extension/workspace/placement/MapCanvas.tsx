@@ -21,13 +21,18 @@ export interface MapCanvasProps {
 }
 
 const MOST_PX = 480;
+const NARROW_PX = 600;
+
+/** How much smaller circles are where the map is narrow: half at 400 px. */
+export const circleScale = (unit: number, { width }: MapBounds): number =>
+  Math.min(1, Math.max(0.5, width / unit / 800));
 
 /** Where a place lies on the outline. */
 export const mapX = ({ longitude }: MapPoint): number => longitude + 180;
 export const mapY = ({ latitude }: MapPoint): number => WORLD.north - latitude;
 
 /** The part of the world that is spoken of, with a margin; never wider than the whole. */
-export function boundsOf(points: readonly MapPoint[]): MapBounds {
+export function boundsOf(points: readonly MapPoint[], leastRatio = 0.3): MapBounds {
   if (points.length === 0) return { left: 0, upper: 0, width: WORLD.width, height: WORLD.height };
   const xs = points.map(mapX);
   const ys = points.map(mapY);
@@ -36,13 +41,16 @@ export function boundsOf(points: readonly MapPoint[]): MapBounds {
   const upper = Math.max(0, Math.min(...ys) - 12);
   const bottom = Math.min(WORLD.height, Math.max(...ys) + 12);
   const width = Math.max(60, right - left);
-  return { left, upper, width, height: Math.max(bottom - upper, width * 0.3) };
+  const height = Math.min(WORLD.height, Math.max(bottom - upper, width * leastRatio));
+  const middle = (upper + bottom) / 2;
+  const top = Math.min(Math.max(0, middle - height / 2), WORLD.height - height);
+  return { left, upper: top, width, height };
 }
 
 /** The map. */
 export function MapCanvas({ points, label, draw }: MapCanvasProps) {
   const { box, width: px } = useWidth();
-  const bounds = boundsOf(points);
+  const bounds = boundsOf(points, px < NARROW_PX ? 0.5 : 0.3);
   const unit = Math.max(bounds.width / Math.max(1, px), bounds.height / MOST_PX);
   return (
     <div ref={box} class="world-box">

@@ -2,7 +2,7 @@
 // it. Offline; the table of sites beside it says the same in words.
 import type { Placement } from '../../../shared/contract/placement.ts';
 import { useServices } from '../services.ts';
-import { MapCanvas, mapX, mapY } from './MapCanvas.tsx';
+import { circleScale, MapCanvas, mapX, mapY } from './MapCanvas.tsx';
 import { placeLabels } from './map-labels.ts';
 import { siteNames } from './site-names.ts';
 
@@ -69,7 +69,11 @@ export function WorldMap({ placement }: WorldMapProps) {
               class="world-orders"
               cx={mapX(region)}
               cy={mapY(region)}
-              r={ordersRadius(region.ordersPerMonth / Math.max(1, ordersPerMonth)) * unit}
+              r={
+                ordersRadius(region.ordersPerMonth / Math.max(1, ordersPerMonth)) *
+                circleScale(unit, bounds) *
+                unit
+              }
             />
           ))}
           {sites.map((site) => (

@@ -2,7 +2,7 @@
 // and part of the orders; where orders go is drawn faintly. The table beside says the same.
 import type { Figures } from '../../../shared/contract/figures.ts';
 import type { Placement } from '../../../shared/contract/placement.ts';
-import { MapCanvas, mapX, mapY } from '../placement/MapCanvas.tsx';
+import { circleScale, MapCanvas, mapX, mapY } from '../placement/MapCanvas.tsx';
 import { placeLabels } from '../placement/map-labels.ts';
 import { ordersRadius } from '../placement/WorldMap.tsx';
 import { hrefOf } from '../router.ts';
@@ -45,8 +45,8 @@ export function WarehouseMap(props: WarehouseMapProps) {
   if (places.length === 0) return null;
   const most = Math.max(1, ...places.map(({ facts }) => facts.onHand));
   const orders = Math.max(1, placement.ordersPerMonth);
-  const radius = (onHand: number) =>
-    Math.max(LEAST_PX, Math.sqrt(Math.max(0, onHand) / most) * STOCK_PX);
+  const radius = (onHand: number, scale: number) =>
+    Math.max(LEAST_PX, Math.sqrt(Math.max(0, onHand) / most) * STOCK_PX * scale);
   const names = places.map((place) => ({
     id: place.facts.warehouse.id,
     text: place.facts.warehouse.name,
@@ -65,7 +65,11 @@ export function WarehouseMap(props: WarehouseMapProps) {
               class="world-orders is-faint"
               cx={mapX(region)}
               cy={mapY(region)}
-              r={(ordersRadius(region.ordersPerMonth / orders) / 2) * unit}
+              r={
+                (ordersRadius(region.ordersPerMonth / orders) / 2) *
+                circleScale(unit, bounds) *
+                unit
+              }
             />
           ))}
           {places.map((place) => (
@@ -76,7 +80,11 @@ export function WarehouseMap(props: WarehouseMapProps) {
               aria-label={warehouseSentence(place.facts, place.money, i18n)}
             >
               <title>{warehouseSentence(place.facts, place.money, i18n)}</title>
-              <circle cx={mapX(place)} cy={mapY(place)} r={radius(place.facts.onHand) * unit} />
+              <circle
+                cx={mapX(place)}
+                cy={mapY(place)}
+                r={radius(place.facts.onHand, circleScale(unit, bounds)) * unit}
+              />
               <circle class="world-dot" cx={mapX(place)} cy={mapY(place)} r={2.5 * unit} />
             </a>
           ))}

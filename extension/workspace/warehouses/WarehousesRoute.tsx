@@ -103,14 +103,6 @@ const columnsOf = ({ t, format }: I18n): Column<WarehouseFacts>[] => [
     cell: ({ warehouse }) => t(`warehouses.kinds.${warehouse.kind}`),
   },
   {
-    id: 'place',
-    header: t('warehouses.place'),
-    wideOnly: true,
-    cell: ({ warehouse }) => (
-      <span class="soft">{[warehouse.city, warehouse.country].filter(Boolean).join(', ')}</span>
-    ),
-  },
-  {
     id: 'authority',
     header: t('warehouses.authority'),
     wideOnly: true,
@@ -132,14 +124,23 @@ const ageColumn = ({ t }: I18n): Column<WarehouseFacts> => ({
 });
 
 function PlacesPanel({ rows, figures, placement }: Known & { rows: readonly WarehouseFacts[] }) {
-  const { t } = useServices().i18n;
+  const { t, format } = useServices().i18n;
   if (!placement || placement.sites.every(({ isHeld }) => !isHeld)) return null;
+  const known = new Set(placement.sites.map(({ warehouseId }) => warehouseId));
+  const missing = rows.filter(({ warehouse }) => !known.has(warehouse.id));
   return (
     <Panel title={t('warehouses.map')} note={t('warehouses.mapNote')}>
       <div class="world-with-advice">
         <WarehouseMap rows={rows} placement={placement} figures={figures} />
         <PlacementAdvice placement={placement} />
       </div>
+      {missing.length > 0 && (
+        <p class="panel-body soft small">
+          {t('warehouses.notOnMap', {
+            names: format.list(missing.map(({ warehouse }) => warehouse.name)),
+          })}
+        </p>
+      )}
     </Panel>
   );
 }
