@@ -39,7 +39,7 @@ export interface TableProps<Row> {
   sort?: Sort;
   onSort?: (column: string) => void;
   compact?: boolean;
-  /** Below 720 px each row becomes a block of named values; absent = when it has 4 columns there. */
+  /** Below 720 px a row becomes a block of named values; absent = where it has 4 columns there. */
   stacks?: boolean;
 }
 

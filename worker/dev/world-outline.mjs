@@ -55,13 +55,28 @@ function simplified(points) {
   return [...simplified(points.slice(0, at + 1)).slice(0, -1), ...simplified(points.slice(at))];
 }
 
+// A ring over the date line goes on at the other side of the map: each side is a piece.
+function cutAtDateLine(points) {
+  const pieces = [[]];
+  points.forEach((point, i) => {
+    if (i > 0 && Math.abs(point[0] - points[i - 1][0]) > 180) pieces.push([]);
+    pieces.at(-1).push(point);
+  });
+  return pieces;
+}
+
 const clamp = (latitude) => Math.min(NORTH, Math.max(SOUTH, latitude));
 const pathOf = (ring) => {
   const half = Math.floor(ring.length / 2);
   const points = [...simplified(ring.slice(0, half + 1)), ...simplified(ring.slice(half))];
-  const texts = points.map(([x, y]) => `${Math.round(x + 180)} ${Math.round(NORTH - clamp(y))}`);
-  const kept = texts.filter((text, i) => text !== texts[i - 1]);
-  return kept.length > 3 ? `M${kept.join('L')}Z` : '';
+  return cutAtDateLine(points)
+    .map((piece) => {
+      const at = ([x, y]) => `${Math.round(x + 180)} ${Math.round(NORTH - clamp(y))}`;
+      const texts = piece.map(at);
+      const kept = texts.filter((text, i) => text !== texts[i - 1]);
+      return kept.length > 3 ? `M${kept.join('L')}Z` : '';
+    })
+    .join('');
 };
 
 const land = topology.objects.land;
