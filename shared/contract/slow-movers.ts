@@ -23,13 +23,16 @@ export const clearanceWaySchema = v.object({
   kind: openEnum(CLEARANCE_WAYS),
   units: v.number(),
   priceMinor: v.nullable(v.number()),
-  /** The price below which a live is worse than doing nothing; absent without `cost.read`. */
+  /** The price below which a live or a bundle loses against doing nothing; for `cost.read`. */
   floorMinor: money,
   /** Against doing nothing; absent without `cost.read`. */
   gainMinor: v.optional(v.number()),
   clearsInDays: v.nullable(v.number()),
   /** The live, the partner SKU or the warehouse it goes to. */
   targetId: v.nullable(idSchema),
+  /** Bundle: what the partner asks alone, and how many kits a first batch is. */
+  partnerMinor: v.optional(v.number()),
+  batchUnits: v.optional(v.number()),
   /** Units expected to be left at the end of each week. */
   leftByWeek: v.array(v.number()),
   cuts: v.array(v.object({ cutShare: v.number(), gainMinor: v.optional(v.number()) })),
@@ -84,12 +87,28 @@ export const caseBodySchema = v.object({
 });
 export type CaseBody = v.InferOutput<typeof caseBodySchema>;
 
+/** The kit a bundle became, and the job of building it. */
+export const clearanceKitSchema = v.object({
+  skuId: idSchema,
+  code: v.string(),
+  /** Kits to be built, and built since by the ledger. */
+  units: v.number(),
+  builtUnits: v.number(),
+  dueOnDate: v.string(),
+  /** Of the whole kit in the case's currency; null = the partner's price is unknown. */
+  priceMinor: v.nullable(v.number()),
+  floorMinor: money,
+});
+export type ClearanceKit = v.InferOutput<typeof clearanceKitSchema>;
+
 /** What was chosen. */
 export const chosenWaySchema = v.object({
   way: openEnum([...CLEARANCE_WAYS, 'keep']),
   units: v.nullable(v.number()),
   priceMinor: v.nullable(v.number()),
   targetId: v.nullable(idSchema),
+  /** Bundles decided before there were kits have none. */
+  kit: v.optional(v.nullable(clearanceKitSchema)),
 });
 
 /** What came of a decision so far. */
@@ -126,16 +145,20 @@ export const slowMoverSchema = v.object({
 });
 export type SlowMover = v.InferOutput<typeof slowMoverSchema>;
 
+/** The lists of cases; `to-build` are decided bundles of which kits are still to be built. */
+export const CASE_LISTS = ['open', 'decided', 'to-build'] as const;
+export type CaseList = (typeof CASE_LISTS)[number];
+
 export const listSlowMovers = defineEndpoint({
   id: 'slow-movers.list',
   method: 'GET',
   path: '/v1/slow-movers',
   summary:
-    'Goods that lie too long: open cases by what acting gains, or decided ones, newest first.',
+    'Goods that lie too long: open cases by what acting gains, decided ones or kits to build.',
   access: { kind: 'member', permission: 'stock.read' },
   query: v.object({
     ...pageQuerySchema.entries,
-    state: v.optional(v.picklist(['open', 'decided']), 'open'),
+    state: v.optional(v.picklist(CASE_LISTS), 'open'),
   }),
   response: v.object({
     items: v.array(slowMoverSchema),
@@ -179,7 +202,17 @@ const priceMinor = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1e1
 /** A decision, one variant per way. */
 export const slowMoverDecisionSchema = v.variant('way', [
   v.object({ way: v.literal('markdown'), priceMinor, reason }),
-  v.object({ way: v.literal('bundle'), priceMinor, partnerSkuId: idSchema, reason }),
+  v.object({
+    way: v.literal('bundle'),
+    /** Of the slow unit inside the kit. */
+    priceMinor,
+    partnerSkuId: idSchema,
+    /** Kits of the first batch; left out = as advised. */
+    units: v.optional(positiveUnitsSchema),
+    /** When they shall be built; left out = the date of the case. */
+    dueOnDate: v.optional(localDateSchema),
+    reason,
+  }),
   v.object({
     way: v.literal('return-home'),
     units: positiveUnitsSchema,
@@ -202,7 +235,7 @@ export const decideSlowMover = defineEndpoint({
   id: 'slow-movers.decide',
   method: 'POST',
   path: '/v1/slow-movers/:id/decide',
-  summary: 'Chooses a way out: stock moves, a line-up grows, or a price is noted, at once.',
+  summary: 'Chooses a way out: stock moves, a line-up grows, a kit or a price is made, at once.',
   access: { kind: 'member', permission: 'order.write' },
   params: idParamsSchema,
   body: slowMoverDecisionSchema,

@@ -13,6 +13,7 @@ import {
 import { idOnce } from '../auth/derived.ts';
 import type { Actor } from '../context.ts';
 import * as cases from '../db/clearance/cases.ts';
+import { makeKit, putKitAway, readPair } from '../db/clearance/kits.ts';
 import { findCase, readAround, readCases } from '../db/clearance/list.ts';
 import { isRefusal, isUniqueError } from '../db/d1-errors.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
@@ -23,6 +24,7 @@ import { adjust, dispose } from '../db/ledger/verbs.ts';
 import { findLive, writeLiveItems } from '../db/live.ts';
 import { findMember } from '../db/team.ts';
 import { advisedWay, chosenOf, isTakenBackFreely } from '../domain/clearance/choice.ts';
+import { batchUnits, type ChosenKit, kitPrices } from '../domain/clearance/kit.ts';
 import { type Chosen, slowMoverOf } from '../domain/clearance/view.ts';
 import { isoOf } from '../domain/instants.ts';
 import { ApiError, fieldError, notFound } from '../errors.ts';
@@ -34,7 +36,7 @@ const DONE = { done: true } as const;
 
 const NEEDS: Readonly<Record<SlowMoverDecision['way'], Permission>> = {
   markdown: 'order.write',
-  bundle: 'order.write',
+  bundle: 'catalogue.write',
   keep: 'order.write',
   'return-home': 'stock.write',
   dispose: 'stock.write',
@@ -50,6 +52,9 @@ const decidedMeanwhile = () =>
   new ApiError('conflict', {
     detail: 'This case is not open any more: look at the newest list.',
   });
+
+const kitsAreBuilt = () =>
+  new ApiError('conflict', { detail: 'Some of these kits are built: take them apart first.' });
 
 const guardRefusal = (error: unknown) =>
   isRefusal(error, 'batch_guard_holds') ? decidedMeanwhile() : null;
@@ -115,8 +120,25 @@ async function intoLive(call: Decide, row: Case, decision: Of<'live'>) {
   ];
 }
 
-function decisionStatements({ db, body, actor, nowMs }: Decide, row: Case) {
-  const chosen = chosenOf(JSON.parse(row.body) as CaseBody, body);
+// A SKU that a warehouse can build and a shop can list, and the job of building the first batch.
+async function intoKit({ db, nowMs }: Decide, row: Case, decision: Of<'bundle'>) {
+  const { partnerSkuId } = decision;
+  if (partnerSkuId === row.skuId) {
+    throw fieldError('body.partnerSkuId', 'Choose another product than the slow one itself.');
+  }
+  const pair = await readPair(db, row.skuId, partnerSkuId);
+  if (!pair) throw notFound('SKU');
+  const body = JSON.parse(row.body) as CaseBody;
+  const prices = kitPrices(body, decision);
+  const price = { minor: prices.priceMinor, currency: row.currency };
+  const { statements, ...made } = makeKit(db, pair, price, nowMs);
+  const units = batchUnits(body, decision.units);
+  const kit = { ...made, ...prices, units, dueOnDate: decision.dueOnDate ?? row.dueOnDate };
+  return { kit, statements };
+}
+
+function decisionStatements({ db, body, actor, nowMs }: Decide, row: Case, kit?: ChosenKit) {
+  const chosen = chosenOf(JSON.parse(row.body) as CaseBody, body, kit);
   const decision = {
     id: row.id,
     memberId: actor.memberId,
@@ -150,9 +172,10 @@ async function decide(call: Decide) {
     throw fieldError('body.reason', `The list advises ${advised}: say in a word why not.`);
   }
   if (body.way === 'dispose' || body.way === 'return-home') return moveOut(call, row, body);
-  const statements = body.way === 'live' ? await intoLive(call, row, body) : [];
+  const made = body.way === 'bundle' ? await intoKit(call, row, body) : null;
+  const live = body.way === 'live' ? await intoLive(call, row, body) : [];
   return call.commit({
-    statements: [...decisionStatements(call, row), ...statements],
+    statements: [...decisionStatements(call, row, made?.kit), ...live, ...(made?.statements ?? [])],
     answer: DONE,
     subject: { kind: 'slow-mover', id: row.id },
     after: body,
@@ -208,8 +231,12 @@ export const slowMoverRoutes: readonly Route[] = [
         detail: 'Only a price, a bundle or keeping can be taken back here; movements are reversed.',
       });
     }
+    if ((row.builtUnits ?? 0) > 0) throw kitsAreBuilt();
     return commit({
-      statements: cases.reopenCase(db, row.id, nowMs),
+      statements: [
+        ...(chosen.kit ? putKitAway(db, row.id, chosen.kit, nowMs) : []),
+        ...cases.reopenCase(db, row.id, nowMs),
+      ],
       answer: DONE,
       subject: { kind: 'slow-mover', id: row.id },
       before: chosen,

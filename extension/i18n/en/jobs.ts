@@ -78,6 +78,10 @@ export const jobs = {
     canBuild: { one: 'Components for {count} kit', other: 'Components for {count} kits' },
     canTake: { one: '{count} kit can be taken apart', other: '{count} kits can be taken apart' },
     assembled: { one: '{count} kit assembled', other: '{count} kits assembled' },
+    toBuildTitle: 'Kits to build',
+    toBuild: 'To build',
+    noParts: 'No components left',
+    cannot: 'Not known to build kits',
     taken: { one: '{count} kit taken apart', other: '{count} kits taken apart' },
   },
   relabel: {

@@ -76,6 +76,10 @@ export const jobs: Catalogue['jobs'] = {
     canBuild: { other: '组件可组装 {count} 套' },
     canTake: { other: '可拆分 {count} 套' },
     assembled: { other: '已组装 {count} 套' },
+    toBuildTitle: '待组装',
+    toBuild: '待组装件数',
+    noParts: '组件不足',
+    cannot: '未标明可组装',
     taken: { other: '已拆分 {count} 套' },
   },
   relabel: {

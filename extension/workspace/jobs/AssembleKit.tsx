@@ -14,17 +14,20 @@ import type { KitStock } from './kit-stock.ts';
 export interface AssembleKitProps {
   stock: KitStock;
   direction: 'assemble' | 'disassemble';
+  /** What is proposed. */
+  units?: number;
   snapshot: Snapshot;
   onClose: () => void;
 }
 
 /** The form at the side. */
-export function AssembleKit({ stock, direction, snapshot, onClose }: AssembleKitProps) {
+export function AssembleKit(props: AssembleKitProps) {
+  const { stock, direction, snapshot, onClose } = props;
   const { i18n, call } = useServices();
   const { t } = i18n;
   const act = useAct();
   const most = direction === 'assemble' ? stock.buildableUnits : stock.builtUnits;
-  const [text, setText] = useState('1');
+  const [text, setText] = useState(String(props.units ?? 1));
   const [wasTried, setTried] = useState(false);
   const units = unitsOf(text);
   const { kit, warehouseId } = stock;

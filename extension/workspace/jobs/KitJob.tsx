@@ -13,9 +13,10 @@ import { useMay, useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { AssembleKit, type AssembleKitProps } from './AssembleKit.tsx';
 import { type JobProps, skuName } from './job-fields.ts';
+import { KitsToBuild } from './KitsToBuild.tsx';
 import { type KitStock, kitStocks } from './kit-stock.ts';
 
-type Opened = Pick<AssembleKitProps, 'stock' | 'direction'>;
+type Opened = Pick<AssembleKitProps, 'stock' | 'direction' | 'units'>;
 
 interface Context {
   readonly i18n: I18n;
@@ -108,6 +109,10 @@ export function KitJob({ snapshot }: JobProps) {
     <div class="with-inspector">
       <div class="page">
         <PageHead title={t('jobs.kits.heading', { count })} note={t('jobs.kits.note')} />
+        <KitsToBuild
+          snapshot={snapshot}
+          onBuild={(stock, units) => setOpened({ stock, direction: 'assemble', units })}
+        />
         <Panel title={t('jobs.tabs.kits')}>
           {rows.length === 0 ? (
             <EmptyState
@@ -130,7 +135,7 @@ export function KitJob({ snapshot }: JobProps) {
       </div>
       {opened && (
         <AssembleKit
-          key={`${keyOf(opened.stock)} ${opened.direction}`}
+          key={`${keyOf(opened.stock)} ${opened.direction} ${opened.units}`}
           {...opened}
           snapshot={snapshot}
           onClose={() => setOpened(null)}

@@ -9,7 +9,9 @@ import { hrefOf } from '../router.ts';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { CaseFacts } from './CaseFacts.tsx';
+import { KitOutcome, PriceOutcome } from './CaseOutcome.tsx';
 import { DecideForm } from './DecideForm.tsx';
+import { TAKEN_BACK } from './decision-draft.ts';
 import { OwnerForm } from './OwnerForm.tsx';
 import { chosenText } from './way-words.ts';
 
@@ -21,8 +23,6 @@ export interface CaseInspectorProps {
   onChange: () => void;
 }
 
-const TAKEN_BACK = ['markdown', 'bundle', 'keep'];
-
 function Decided({ row, mayDecide, onChange }: CaseInspectorProps) {
   const { i18n, call } = useServices();
   const { t, format } = i18n;
@@ -33,12 +33,14 @@ function Decided({ row, mayDecide, onChange }: CaseInspectorProps) {
       onChange();
       return { message: t('slowMovers.reopened') };
     });
-  const { outcome } = row;
+  const { outcome, chosen } = row;
   return (
     <section class="slow-block">
       <h3>{t('slowMovers.decision')}</h3>
       <p class="strong">{chosenText(row, i18n)}</p>
       {row.reason && <p class="soft">{row.reason}</p>}
+      {chosen?.kit && <KitOutcome row={row} kit={chosen.kit} />}
+      {chosen?.way === 'markdown' && <PriceOutcome row={row} />}
       {outcome && (
         <dl class="facts">
           <dt>{t('slowMovers.outcomeDays')}</dt>

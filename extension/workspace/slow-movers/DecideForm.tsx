@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import {
   type ClearanceWayView,
   decideSlowMover,
+  reopenSlowMover,
   type SlowMover,
 } from '../../../shared/contract/slow-movers.ts';
 import { minorUnitsOf } from '../../../shared/planning/exchange.ts';
@@ -12,7 +13,7 @@ import { Field } from '../../../shared/ui/Field.tsx';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
-import { type Draft, decisionOf, draftOf } from './decision-draft.ts';
+import { type Draft, decisionOf, draftOf, TAKEN_BACK } from './decision-draft.ts';
 import { type KnownWay, wayText } from './way-words.ts';
 
 export interface DecideFormProps {
@@ -72,11 +73,15 @@ function Amounts({
 }) {
   const { t } = useServices().i18n;
   const hasPrice = ['markdown', 'bundle', 'live'].includes(draft.kind);
-  const hasUnits = ['live', 'return-home', 'dispose'].includes(draft.kind);
+  const isBundle = draft.kind === 'bundle';
+  const hasUnits = ['live', 'return-home', 'dispose', 'bundle'].includes(draft.kind);
   return (
     <div class="form-pair">
       {hasPrice && (
-        <Field label={t('slowMovers.newPrice')} unit={row.currency}>
+        <Field
+          label={t(isBundle ? 'slowMovers.priceInKit' : 'slowMovers.newPrice')}
+          unit={row.currency}
+        >
           <input
             class="input number"
             inputMode="decimal"
@@ -86,12 +91,22 @@ function Amounts({
         </Field>
       )}
       {hasUnits && (
-        <Field label={t('slowMovers.units')}>
+        <Field label={t(isBundle ? 'slowMovers.kit.units' : 'slowMovers.units')}>
           <input
             class="input number"
             inputMode="numeric"
             value={draft.units}
             onInput={({ currentTarget }) => set({ ...draft, units: currentTarget.value })}
+          />
+        </Field>
+      )}
+      {isBundle && (
+        <Field label={t('slowMovers.kit.dueOn')} hint={t('slowMovers.kit.made')}>
+          <input
+            class="input"
+            type="date"
+            value={draft.dueOn}
+            onInput={({ currentTarget }) => set({ ...draft, dueOn: currentTarget.value })}
           />
         </Field>
       )}
@@ -105,7 +120,7 @@ export function DecideForm({ row, onClose, onChange }: DecideFormProps) {
   const { t } = i18n;
   const act = useAct();
   const perMajor = minorUnitsOf(row.currency);
-  const [draft, set] = useState(() => draftOf(row.body.ways[0] ?? null, perMajor));
+  const [draft, set] = useState(() => draftOf(row.body.ways[0] ?? null, perMajor, row.dueOnDate));
   const known = row.body.ways.filter(({ kind }) => kind !== 'other');
   const decision = decisionOf(draft, row, perMajor);
   const onSubmit = (event: Event) => {
@@ -115,7 +130,12 @@ export function DecideForm({ row, onClose, onChange }: DecideFormProps) {
       await call(decideSlowMover, { params: { id: row.id }, body: decision });
       onClose();
       onChange();
-      return { message: t('slowMovers.decided') };
+      const undo = async () => {
+        await call(reopenSlowMover, { params: { id: row.id }, body: {} });
+        onChange();
+      };
+      const isFree = TAKEN_BACK.includes(decision.way);
+      return { message: t('slowMovers.decided'), ...(isFree ? { undo } : {}) };
     });
   };
   return (
@@ -131,7 +151,9 @@ export function DecideForm({ row, onClose, onChange }: DecideFormProps) {
               way={way}
               kind={kind}
               isChosen={draft.kind === kind}
-              onChoose={() => set({ ...draftOf(way, perMajor), reason: draft.reason })}
+              onChoose={() =>
+                set({ ...draftOf(way, perMajor, row.dueOnDate), reason: draft.reason })
+              }
             />
           );
         })}

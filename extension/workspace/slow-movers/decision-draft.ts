@@ -12,14 +12,24 @@ export interface Draft {
   /** Major units, as typed. */
   readonly price: string;
   readonly units: string;
+  /** Bundle: when its kits shall be built. */
+  readonly dueOn: string;
   readonly reason: string;
 }
 
+/** Decisions that moved nothing by themselves: taken back in a click. */
+export const TAKEN_BACK: readonly string[] = ['markdown', 'bundle', 'keep'];
+
 /** The form as a way proposes it; null = keeping the goods. */
-export const draftOf = (way: ClearanceWayView | null, minorPerMajor: number): Draft => ({
+export const draftOf = (
+  way: ClearanceWayView | null,
+  minorPerMajor: number,
+  dueOn: string,
+): Draft => ({
   kind: way === null || way.kind === 'other' ? 'keep' : way.kind,
   price: way?.priceMinor ? String(way.priceMinor / minorPerMajor) : '',
-  units: way ? String(way.units) : '',
+  units: way ? String(way.kind === 'bundle' ? (way.batchUnits ?? way.units) : way.units) : '',
+  dueOn,
   reason: '',
 });
 
@@ -41,8 +51,15 @@ export const decisionOf = (
     case 'markdown':
       return hasPrice ? { way: 'markdown', priceMinor, reason } : null;
     case 'bundle':
-      return hasPrice && targetId
-        ? { way: 'bundle', priceMinor, partnerSkuId: targetId, reason }
+      return hasPrice && hasUnits && targetId && draft.dueOn !== ''
+        ? {
+            way: 'bundle',
+            priceMinor,
+            partnerSkuId: targetId,
+            units,
+            dueOnDate: draft.dueOn,
+            reason,
+          }
         : null;
     case 'live':
       return hasPrice && hasUnits && targetId

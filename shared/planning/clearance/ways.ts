@@ -71,13 +71,16 @@ export interface ClearanceWay {
   readonly units: number;
   /** Asked price; null where nothing is sold. */
   readonly priceMinor: number | null;
-  /** The price below which the live is worse than doing nothing. */
+  /** The price below which the live or the bundle is worse than doing nothing. */
   readonly floorMinor: number | null;
   readonly gainMinor: number;
   /** Days until a twentieth is left; null = not within the horizon. */
   readonly clearsInDays: number | null;
   /** The live, the partner SKU or the warehouse it goes to. */
   readonly targetId: string | null;
+  /** Bundle: what the partner asks alone, and what four weeks take of it: the first batch. */
+  readonly partnerMinor?: number;
+  readonly batchUnits?: number;
   readonly leftByWeek: readonly number[];
   /** Markdown: what each cut would bring. */
   readonly cuts: readonly CutStep[];
@@ -147,6 +150,9 @@ function markdown(input: ClearanceInput, nothing: SellDown): ClearanceWay | null
   };
 }
 
+/** A first batch of kits is for so many days: goods in a kit are missing elsewhere. */
+const BATCH_DAYS = 28;
+
 function bundle(input: ClearanceInput, nothing: SellDown): ClearanceWay | null {
   const { partner, assumptions } = input;
   if (!partner) return null;
@@ -155,22 +161,32 @@ function bundle(input: ClearanceInput, nothing: SellDown): ClearanceWay | null {
   const fit = Math.min(1, partner.priceMinor / Math.max(1, priceMinor));
   const wanted = partner.unitsPerDay * assumptions.bundleTakeShare * fit;
   const extra = Math.min(wanted, partner.units / assumptions.horizonDays);
-  if (!(extra > 0)) return null;
+  if (!(extra > 0) || priceMinor === 0) return null;
   const own = asNow(input);
   const unitsPerDay = own.unitsPerDay + extra;
-  // The order is picked for the partner anyway.
-  const bundledNet = netOf(input, priceMinor, input.pickPerUnitMinor);
-  const netPerUnitMinor =
-    (own.unitsPerDay * own.netPerUnitMinor + extra * bundledNet) / unitsPerDay;
-  const down = keep(input, input.layers, { unitsPerDay, netPerUnitMinor });
+  const at = (price: number) => {
+    // The order is picked for the partner anyway.
+    const bundledNet = netOf(input, price, input.pickPerUnitMinor);
+    const netPerUnitMinor =
+      (own.unitsPerDay * own.netPerUnitMinor + extra * bundledNet) / unitsPerDay;
+    return keep(input, input.layers, { unitsPerDay, netPerUnitMinor });
+  };
+  const down = at(priceMinor);
+  const gainMinor = down.valueMinor - nothing.valueMinor;
+  // The value is a straight line in the price, the share of buyers who take it held as it is.
+  const perMinor = (down.valueMinor - at(0).valueMinor) / priceMinor;
+  const units = Math.round(Math.max(0, down.soldUnits - nothing.soldUnits));
   return {
     ...PLAIN,
     kind: 'bundle',
-    units: Math.round(Math.max(0, down.soldUnits - nothing.soldUnits)),
+    units,
     priceMinor,
-    gainMinor: down.valueMinor - nothing.valueMinor,
+    floorMinor: Math.max(1, Math.ceil(priceMinor - gainMinor / perMinor)),
+    gainMinor,
     clearsInDays: clearedAfterDays(down, layerUnits(input.layers)),
     targetId: partner.skuId,
+    partnerMinor: Math.round(partner.priceMinor),
+    batchUnits: Math.max(1, Math.min(units, Math.ceil(extra * BATCH_DAYS))),
     leftByWeek: down.leftByWeek,
   };
 }

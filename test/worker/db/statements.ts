@@ -1,13 +1,16 @@
 // The statements of the API whose plans are kept: every list, look-up and feed.
+
 import { ALERT_ALL_SQL, ALERT_OPEN_SQL, ALERT_SOURCES_SQL } from '../../../worker/db/alert.ts';
 import { AUDIT_PAGE_SQL, AUDIT_SUBJECT_SQL } from '../../../worker/db/audit.ts';
 import { CLEARANCE_SQL } from '../../../worker/db/clearance/facts.ts';
+import { CODES_LIKE_SQL, KIT_OF_PAIR_SQL } from '../../../worker/db/clearance/kits.ts';
 import {
   CASE_SQL,
   DECIDED_CASES_SQL,
   OPEN_CASES_SQL,
   SOLD_SINCE_SQL,
   TARGET_NAMES_SQL,
+  TO_BUILD_SQL,
 } from '../../../worker/db/clearance/list.ts';
 import { CONNECTION_PAGE_SQL } from '../../../worker/db/connection.ts';
 import { RATE_PACK_SQL } from '../../../worker/db/demand-rate-packs.ts';
@@ -211,6 +214,9 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'lives.review.planned-with': PLANNED_WITH_SQL,
   'slow-movers.open': OPEN_CASES_SQL,
   'slow-movers.decided': DECIDED_CASES_SQL,
+  'slow-movers.to-build': TO_BUILD_SQL,
+  'slow-movers.kit-of-pair': KIT_OF_PAIR_SQL,
+  'slow-movers.codes-like': CODES_LIKE_SQL,
   'slow-movers.get': CASE_SQL,
   'slow-movers.sold-since': SOLD_SINCE_SQL,
   'slow-movers.targets': TARGET_NAMES_SQL,

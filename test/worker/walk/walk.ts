@@ -1,13 +1,14 @@
 // Walks the steps and notes what each cost, from the app's own log lines.
+
 import type { EndpointSpec } from '../../../shared/contract/endpoint.ts';
 import { ENDPOINTS } from '../../../shared/contract/registry.ts';
 import { insertMember } from '../../../worker/db/member.ts';
 import { bumpRevision, createWorkspace } from '../../../worker/db/workspace.ts';
+import { SLOW_BODY } from '../../support/slow-body.ts';
 import { makeWorkspace, NOW_MS, type TestApp, tokenFor } from '../open-app.ts';
 import { DROPSHIP_ROWS } from './dropship-steps.ts';
 import { type Left, STEPS, type Step } from './endpoint-walk.ts';
 import { seedWorkspace } from './seed.ts';
-import { SLOW_BODY } from './slow-mover-steps.ts';
 
 /** What one endpoint cost. */
 export interface Cost {

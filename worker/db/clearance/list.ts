@@ -1,7 +1,8 @@
 // Reads the list of slow movers: pages of cases with names, and what came of decided ones.
-import type { CaseBody } from '../../../shared/contract/slow-movers.ts';
+import type { CaseBody, CaseList } from '../../../shared/contract/slow-movers.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { decodeCursor, encodeCursor, type PageQuery } from '../page.ts';
+import { BUILT_UNITS_SQL } from './kits.ts';
 
 /** A case as selected. */
 export interface CaseRow {
@@ -26,6 +27,8 @@ export interface CaseRow {
   readonly decidedAtUtc: number | null;
   readonly decidedSeq: number | null;
   readonly leftUnits: number;
+  readonly kitCode: string | null;
+  readonly builtUnits: number | null;
 }
 
 const COLUMNS = `q.id, q.sku_id AS skuId, s.code, s.title, q.warehouse_id AS warehouseId,
@@ -38,7 +41,10 @@ const COLUMNS = `q.id, q.sku_id AS skuId, s.code, s.title, q.warehouse_id AS war
   q.decided_at_utc AS decidedAtUtc, q.decided_seq AS decidedSeq,
   coalesce((SELECT sum(n.on_hand - n.allocated - n.unavailable) FROM stock_level n
     WHERE n.workspace_id = ?1 AND n.sku_id = q.sku_id
-      AND n.warehouse_id = q.warehouse_id), 0) AS leftUnits`;
+      AND n.warehouse_id = q.warehouse_id), 0) AS leftUnits,
+  (SELECT k.code FROM sku k
+    WHERE k.workspace_id = ?1 AND k.id = q.chosen ->> '$.kit.skuId') AS kitCode,
+  iif(q.chosen ->> '$.kit.skuId' IS NULL, NULL, ${BUILT_UNITS_SQL}) AS builtUnits`;
 
 const JOINS = `CROSS JOIN sku s ON s.workspace_id = ?1 AND s.id = q.sku_id
   CROSS JOIN warehouse h ON h.workspace_id = ?1 AND h.id = q.warehouse_id`;
@@ -54,6 +60,19 @@ export const DECIDED_CASES_SQL = `SELECT ${COLUMNS}
   FROM clearance_case q INDEXED BY clearance_case_decided ${JOINS}
   WHERE q.workspace_id = ?1 AND q.state = 'decided' AND (q.decided_at_utc, q.id) < (?2, ?3)
   ORDER BY q.decided_at_utc DESC, q.id DESC LIMIT ?4`;
+
+/** Decided bundles of which kits are still to be built, newest first: as for decided cases. */
+export const TO_BUILD_SQL = `SELECT ${COLUMNS}
+  FROM clearance_case q INDEXED BY clearance_case_decided ${JOINS}
+  WHERE q.workspace_id = ?1 AND q.state = 'decided' AND (q.decided_at_utc, q.id) < (?2, ?3)
+    AND q.chosen ->> '$.kit.units' > ${BUILT_UNITS_SQL}
+  ORDER BY q.decided_at_utc DESC, q.id DESC LIMIT ?4`;
+
+const PAGE_SQL: Readonly<Record<CaseList, string>> = {
+  open: OPEN_CASES_SQL,
+  decided: DECIDED_CASES_SQL,
+  'to-build': TO_BUILD_SQL,
+};
 
 /** One case: ?2 its id. */
 export const CASE_SQL = `SELECT ${COLUMNS} FROM clearance_case q ${JOINS}
@@ -99,14 +118,12 @@ const LAST = [9e15, '\u{10FFFF}'] as const;
 /** Reads a page. */
 export async function readCases(
   db: WorkspaceDb,
-  query: PageQuery & { readonly state: 'open' | 'decided' },
+  query: PageQuery & { readonly state: CaseList },
 ): Promise<ListRead> {
   const [key, id] = decodeCursor(query.cursor, LAST);
   const isOpen = query.state === 'open';
   const [page, count, members, mark] = await db.batch<never>([
-    db
-      .prepare(isOpen ? OPEN_CASES_SQL : DECIDED_CASES_SQL)
-      .bind(db.workspaceId, key, id, query.limit + 1),
+    db.prepare(PAGE_SQL[query.state]).bind(db.workspaceId, key, id, query.limit + 1),
     ...[COUNT_SQL, MEMBERS_SQL, MARK_SQL].map((sql) => db.prepare(sql).bind(db.workspaceId)),
   ]);
   const rows = (page?.results ?? []) as CaseRow[];

@@ -3,6 +3,7 @@
 import { DAY_MS } from '../../../shared/calendar/local-date.ts';
 import type { CaseBody, SlowMover } from '../../../shared/contract/slow-movers.ts';
 import { isoOrNull } from '../instants.ts';
+import type { ChosenKit } from './kit.ts';
 
 /** The row of a case as worker/db/clearance/list.ts selects it. */
 export interface ShownCase {
@@ -23,6 +24,9 @@ export interface ShownCase {
   readonly decidedByName: string | null;
   readonly decidedAtUtc: number | null;
   readonly leftUnits: number;
+  /** Of the kit a bundle became; null = none. */
+  readonly kitCode: string | null;
+  readonly builtUnits: number | null;
 }
 
 /** What a decision keeps: the choice, and how the shelf was expected to go on either way. */
@@ -31,6 +35,7 @@ export interface Chosen {
   readonly units: number | null;
   readonly priceMinor: number | null;
   readonly targetId: string | null;
+  readonly kit?: ChosenKit;
   readonly leftByWeek: readonly number[];
   readonly nothingLeftByWeek: readonly number[];
   /** Units on the shelf when it was decided, after what moved at once. */
@@ -83,6 +88,13 @@ export function withoutMoney(body: CaseBody): CaseBody {
   };
 }
 
+function kitOf({ kitCode, builtUnits }: ShownCase, { kit }: Chosen, canReadCost: boolean) {
+  if (!kit) return null;
+  const { isNew: _isNew, floorMinor, ...shown } = kit;
+  const seen = canReadCost ? { ...shown, floorMinor } : shown;
+  return { ...seen, code: kitCode ?? kit.skuId, builtUnits: Math.max(0, builtUnits ?? 0) };
+}
+
 /** The case for one reader. */
 export function slowMoverOf(
   row: ShownCase,
@@ -117,6 +129,7 @@ export function slowMoverOf(
       units: chosen.units,
       priceMinor: chosen.priceMinor,
       targetId: chosen.targetId,
+      kit: kitOf(row, chosen, canReadCost),
     },
     reason,
     decidedByName,

@@ -132,6 +132,31 @@ describe('ways out', () => {
     expect(beside?.units).toBeLessThan((way?.units ?? 0) / 5);
   });
 
+  it('bundle at or above a floor: at the floor nothing is gained, a tenth below it something lost', () => {
+    const partner = { skuId: 'sku_p', priceMinor: 1900, unitsPerDay: 20, units: 2000 };
+    const way = wayOf({ ...CALM, partner }, 'bundle');
+    const floorMinor = way?.floorMinor ?? 0;
+    expect(floorMinor).toBeGreaterThan(1);
+    expect(floorMinor).toBeLessThan(1400);
+    const gainAt = (price: number) => {
+      const bundleCutShare = 1 - price / CALM.priceMinor;
+      const assumptions = { ...CLEARANCE_ASSUMPTIONS, bundleCutShare };
+      return wayOf({ ...CALM, partner, assumptions }, 'bundle')?.gainMinor ?? 1e9;
+    };
+    // A minor unit of price on each of some 109 units: rounding up gains at most that.
+    expect(gainAt(floorMinor)).toBeGreaterThanOrEqual(0);
+    expect(gainAt(floorMinor)).toBeLessThan(150);
+    expect(gainAt(floorMinor * 0.9)).toBeLessThan(0);
+  });
+
+  it('bundle in batches of four weeks: 17 kits of the 0.6 a day that are expected to sell', () => {
+    const partner = { skuId: 'sku_p', priceMinor: 1900, unitsPerDay: 20, units: 2000 };
+    const way = wayOf({ ...CALM, partner }, 'bundle');
+    expect(way).toMatchObject({ batchUnits: 17, partnerMinor: 1900 });
+    const rare = wayOf({ ...CALM, partner: { ...partner, unitsPerDay: 0.5 } }, 'bundle');
+    expect(rare?.batchUnits).toBe(1);
+  });
+
   it('are finite for any shelf, and no removal moves more than there is', () => {
     const layer = fc.record({
       units: fc.integer({ min: 1, max: 5000 }),
