@@ -232,7 +232,7 @@ describe('a decision', () => {
     expect(await available()).toBe(250);
     const { items } = (await app.call('GET', '/v1/inbound', { token: shop.token })).json;
     expect(items).toMatchObject([
-      { skuId: shop.partId, warehouseId: shop.otherWarehouseId, openUnits: 30 },
+      { skuId: shop.partId, warehouseId: shop.otherWarehouseId, units: 30 },
     ]);
   });
 
@@ -245,7 +245,7 @@ describe('a decision', () => {
     const { items } = (
       await app.call('GET', `/v1/movements?skuId=${shop.partId}`, { token: shop.token })
     ).json;
-    expect(items[0]).toMatchObject({ kind: 'adjust', onHandDelta: -10, note: 'to the maker' });
+    expect(items[0]).toMatchObject({ kind: 'adjust', onHandDelta: -10, reason: 'to the maker' });
   });
 
   it('to keep moves nothing and can be taken back', async () => {
