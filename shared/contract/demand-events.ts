@@ -81,10 +81,36 @@ export const deleteDemandEvent = defineEndpoint({
 
 const csvSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(500_000));
 
-/** What came of a small file: rows taken, and the rows that could not be read. */
+/** What can be wrong with a row of a small file. */
+export const FILE_PROBLEMS = [
+  'no-rows',
+  'unknown-sku',
+  'unknown-category',
+  'bad-kind',
+  'bad-name',
+  'bad-market',
+  'bad-date',
+  'bad-percent',
+  'bad-value',
+  'ends-before',
+  'no-subject',
+] as const;
+
+/**
+ * What came of a small file: rows taken, and the rows that could not be read. A file with one such
+ * row is not taken at all, so that nobody has to find out which half was.
+ */
 export const fileResultSchema = v.object({
   taken: v.number(),
-  problems: v.array(v.object({ row: v.number(), column: v.string(), text: v.string() })),
+  problems: v.array(
+    v.object({
+      row: v.number(),
+      column: v.string(),
+      text: v.string(),
+      /** The same as `text`, for a client that says it in its own language. */
+      code: v.optional(openEnum(FILE_PROBLEMS), 'other'),
+    }),
+  ),
 });
 
 export const importDemandEvents = defineEndpoint({

@@ -24,6 +24,11 @@ export interface Arrival {
 export interface StockState {
   readonly onHand: number;
   readonly arrivals: readonly Arrival[];
+  /**
+   * Units of what is there now that expire after the stretch on the middle path; on another one no
+   * more than what is left of them by then.
+   */
+  readonly expiringAfter?: number;
 }
 
 /** Demand paths an expectation is taken over: equal shares of probability. */
@@ -41,14 +46,23 @@ const evenly =
   (day) =>
     days > 0 ? day / days : 0;
 
-/** Left on the shelf and lost after `days` in which `total` is asked for. */
+/**
+ * Left on the shelf for what comes after, lost, and expired or to expire unsold, after `days` in
+ * which `total` is asked for.
+ */
 function runDown(
   state: StockState,
   total: number,
   days: number,
   spending: Spending,
-): { left: number; lost: number } {
-  let [left, lost, day, arrived] = [Math.max(0, state.onHand), 0, 0, 0];
+): { left: number; lost: number; expired: number } {
+  let [left, lost, day, arrived, expired] = [Math.max(0, state.onHand), 0, 0, 0, 0];
+  // What was there first is sold first, so only what is left of that can expire.
+  const expire = (units: number) => {
+    const gone = Math.min(units, Math.max(0, left - arrived));
+    left -= gone;
+    expired += gone;
+  };
   const spend = (until: number) => {
     const after = left - total * (spending(until) - spending(day));
     lost += Math.max(0, -after);
@@ -59,12 +73,15 @@ function runDown(
   const inTurn = [...inTime].sort((a, b) => a.inDays - b.inDays || a.units - b.units);
   for (const { inDays, units } of inTurn) {
     spend(inDays);
-    // What was there first is sold first, so only what is left of that can expire.
-    left += units >= 0 ? units : -Math.min(-units, Math.max(0, left - arrived));
-    arrived += Math.max(0, units);
+    if (units < 0) expire(-units);
+    else {
+      left += units;
+      arrived += units;
+    }
   }
   spend(days);
-  return { left, lost };
+  expire(state.expiringAfter ?? 0);
+  return { left, lost, expired };
 }
 
 /**
@@ -87,7 +104,26 @@ export function unitsLostBefore(
 }
 
 /**
- * Units expected to be left when an order placed now arrives; the counterpart of unitsLostBefore.
+ * Units expected to expire unsold, before an order placed now arrives or after it.
+ * @example
+ * // nobody asks for the 50 there that expire on day 20
+ * unitsExpiring({ mean: 0, ratio: 1 }, 30, { onHand: 50, arrivals: [{ inDays: 20, units: -50 }] })
+ * // 50
+ */
+export function unitsExpiring(
+  before: DemandTotal,
+  days: number,
+  state: StockState,
+  spending: Spending = evenly(days),
+): number {
+  const paths = negativeBinomialQuantiles(before.mean, before.ratio, PATH_LEVELS);
+  const expired = (total: number) => runDown(state, total, days, spending).expired;
+  return paths.reduce((sum, total) => sum + expired(total), 0) / PATHS;
+}
+
+/**
+ * Units expected to be left when an order placed now arrives, less what of them expires later; the
+ * counterpart of unitsLostBefore.
  * @example unitsLeftAfter({ mean: 0, ratio: 1 }, 30, { onHand: 5, arrivals: [] }) // 5
  */
 export function unitsLeftAfter(

@@ -38,6 +38,7 @@ export const planner = {
     inbound: 'Inbound',
     inboundLate: 'Of it late or undated',
     expiringUnits: 'Expires before it is sold',
+    expectedExpiry: 'Expected to expire unsold',
     positionUnits: 'Position',
     coverUnits: 'Can be counted on',
     productionDays: 'Making',
@@ -79,6 +80,8 @@ export const planner = {
   formulas: {
     position: 'on hand − unavailable − promised + inbound',
     'late-inbound': 'inbound that nine times in ten is not there within the days to be covered',
+    'expected-expiry':
+      'mean over low and high demand of what expires before it is sold, as far as the policy looks',
     'expires-unsold':
       'units whose date of sale ends within the days to be covered, before the forecast sells them',
     'time-phased-cover': 'position − late inbound',

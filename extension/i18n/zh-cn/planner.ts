@@ -38,6 +38,7 @@ export const planner: Catalogue['planner'] = {
     inbound: '在途',
     inboundLate: '其中延误或无日期',
     expiringUnits: '售出前将过期',
+    expectedExpiry: '预计过期未售',
     positionUnits: '库存水位',
     coverUnits: '可依靠的数量',
     productionDays: '生产',
@@ -79,6 +80,7 @@ export const planner: Catalogue['planner'] = {
   formulas: {
     position: '现货 − 不可用 − 已占用 + 在途',
     'late-inbound': '在需覆盖天数内十有九次到不了的在途',
+    'expected-expiry': '在政策所看天数内，按高低需求平均、来不及售出而过期的件数',
     'expires-unsold': '在需覆盖天数内到达最后可售日、按预测来不及售出的件数',
     'time-phased-cover': '库存水位 − 延误在途',
     'lead-time': '生产与运输按工作日计算,含停工',

@@ -1,18 +1,18 @@
 // A small CSV for the demand room: chosen, sent, and what could not be read named row by row.
 import { useState } from 'preact/hooks';
+import type * as v from 'valibot';
+import type { fileResultSchema } from '../../../shared/contract/demand-events.ts';
 import { Field } from '../../../shared/ui/Field.tsx';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 
+type Said = v.InferOutput<typeof fileResultSchema>['problems'][number];
+
 interface Result {
   readonly taken: number;
-  readonly problems: readonly {
-    readonly row: number;
-    readonly column: string;
-    readonly text: string;
-  }[];
+  readonly problems: readonly (Pick<Said, 'row' | 'column' | 'text'> & Partial<Said>)[];
 }
 
 export interface CsvPanelProps {
@@ -36,7 +36,9 @@ export function CsvPanel({ title, note, take, onDone }: CsvPanelProps) {
       const done = await take(await file.text(), file.name);
       setResult(done);
       onDone();
-      return { message: t('demand.rowsTaken', { count: done.taken }) };
+      return done.taken === 0
+        ? undefined
+        : { message: t('demand.rowsTaken', { count: done.taken }) };
     });
   return (
     <Panel title={title}>
@@ -50,13 +52,19 @@ export function CsvPanel({ title, note, take, onDone }: CsvPanelProps) {
         </Field>
         <Notice error={act.error} />
         {result && result.problems.length > 0 && (
-          <ul class="problem-list">
-            {result.problems.slice(0, SHOWN).map(({ row, column, text }) => (
-              <li key={`${row} ${column}`}>
-                {t('demand.rowProblem', { row, column })} {text}
-              </li>
-            ))}
-          </ul>
+          <div role="alert">
+            {result.taken === 0 && (
+              <p class="strong">{t('demand.noRowTaken', { count: result.problems.length })}</p>
+            )}
+            <ul class="problem-list">
+              {result.problems.slice(0, SHOWN).map(({ row, column, code, text }) => (
+                <li key={`${row} ${column}`}>
+                  {t('demand.rowProblem', { row, column })}{' '}
+                  {code === undefined || code === 'other' ? text : t(`demand.problems.${code}`)}
+                </li>
+              ))}
+            </ul>
+          </div>
         )}
       </div>
     </Panel>

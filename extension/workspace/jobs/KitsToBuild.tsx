@@ -1,5 +1,5 @@
-// Kits that a decision on a slow mover asked for: how many, by when, whose, and the act of building.
-// The list comes from the server, because what is built is counted by the ledger.
+// Kits that a decision on a slow mover asked for: how many, by when, whose, and the act of
+// building. The list comes from the server, because what is built is counted by the ledger.
 import { listSlowMovers, type SlowMover } from '../../../shared/contract/slow-movers.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';

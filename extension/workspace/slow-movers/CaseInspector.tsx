@@ -9,7 +9,7 @@ import { hrefOf } from '../router.ts';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { CaseFacts } from './CaseFacts.tsx';
-import { KitOutcome, PriceOutcome } from './CaseOutcome.tsx';
+import { CaseOutcome } from './CaseOutcome.tsx';
 import { DecideForm } from './DecideForm.tsx';
 import { TAKEN_BACK } from './decision-draft.ts';
 import { OwnerForm } from './OwnerForm.tsx';
@@ -33,14 +33,13 @@ function Decided({ row, mayDecide, onChange }: CaseInspectorProps) {
       onChange();
       return { message: t('slowMovers.reopened') };
     });
-  const { outcome, chosen } = row;
+  const { outcome } = row;
   return (
     <section class="slow-block">
       <h3>{t('slowMovers.decision')}</h3>
       <p class="strong">{chosenText(row, i18n)}</p>
       {row.reason && <p class="soft">{row.reason}</p>}
-      {chosen?.kit && <KitOutcome row={row} kit={chosen.kit} />}
-      {chosen?.way === 'markdown' && <PriceOutcome row={row} />}
+      <CaseOutcome row={row} />
       {outcome && (
         <dl class="facts">
           <dt>{t('slowMovers.outcomeDays')}</dt>

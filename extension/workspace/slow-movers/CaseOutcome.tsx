@@ -5,8 +5,8 @@ import { hrefOf } from '../router.ts';
 import { useServices } from '../services.ts';
 import { repricedListings } from './repriced.ts';
 
-/** The kit of a decided bundle. */
-export function KitOutcome({ row, kit }: { row: SlowMover; kit: ClearanceKit }) {
+// The kit of a decided bundle.
+function KitOutcome({ row, kit }: { row: SlowMover; kit: ClearanceKit }) {
   const { t, format } = useServices().i18n;
   const money = (minor: number | null | undefined) =>
     minor === null || minor === undefined ? '?' : format.money(minor, row.currency);
@@ -41,8 +41,8 @@ export function KitOutcome({ row, kit }: { row: SlowMover; kit: ClearanceKit }) 
   );
 }
 
-/** The shops that sell the product at a price of its own, and which of them took the new one. */
-export function PriceOutcome({ row }: { row: SlowMover }) {
+// The shops that sell the product at a price of its own, and which of them took the new one.
+function PriceOutcome({ row }: { row: SlowMover }) {
   const { i18n, data } = useServices();
   const { t, format } = i18n;
   const { data: snapshot } = data.state.value;
@@ -69,4 +69,15 @@ export function PriceOutcome({ row }: { row: SlowMover }) {
       </ul>
     </>
   );
+}
+
+export interface CaseOutcomeProps {
+  row: SlowMover;
+}
+
+/** What it became; nothing where stock moved at once. */
+export function CaseOutcome({ row }: CaseOutcomeProps) {
+  const { chosen } = row;
+  if (chosen?.kit) return <KitOutcome row={row} kit={chosen.kit} />;
+  return chosen?.way === 'markdown' ? <PriceOutcome row={row} /> : null;
 }

@@ -6,13 +6,14 @@ import {
   decideSlowMover,
   reopenSlowMover,
   type SlowMover,
+  type SlowMoverDecision,
 } from '../../../shared/contract/slow-movers.ts';
 import { minorUnitsOf } from '../../../shared/planning/exchange.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
-import { useAct } from '../use-act.ts';
+import { type Act, useAct } from '../use-act.ts';
 import { type Draft, decisionOf, draftOf, TAKEN_BACK } from './decision-draft.ts';
 import { type KnownWay, wayText } from './way-words.ts';
 
@@ -114,29 +115,36 @@ function Amounts({
   );
 }
 
+// Sends a decision; what moved nothing by itself can be taken back in a click.
+function useDecide(act: Act, row: SlowMover, onChange: () => void) {
+  const { i18n, call } = useServices();
+  const request = { params: { id: row.id } };
+  const reopen = async () => {
+    await call(reopenSlowMover, { ...request, body: {} });
+    onChange();
+  };
+  return (decision: SlowMoverDecision, onDone: () => void) =>
+    act.run(async () => {
+      await call(decideSlowMover, { ...request, body: decision });
+      onDone();
+      onChange();
+      const isFree = TAKEN_BACK.includes(decision.way);
+      return { message: i18n.t('slowMovers.decided'), ...(isFree ? { undo: reopen } : {}) };
+    });
+}
+
 /** The form. */
 export function DecideForm({ row, onClose, onChange }: DecideFormProps) {
-  const { i18n, call } = useServices();
-  const { t } = i18n;
+  const { t } = useServices().i18n;
   const act = useAct();
   const perMajor = minorUnitsOf(row.currency);
   const [draft, set] = useState(() => draftOf(row.body.ways[0] ?? null, perMajor, row.dueOnDate));
   const known = row.body.ways.filter(({ kind }) => kind !== 'other');
   const decision = decisionOf(draft, row, perMajor);
+  const decide = useDecide(act, row, onChange);
   const onSubmit = (event: Event) => {
     event.preventDefault();
-    if (!decision) return;
-    void act.run(async () => {
-      await call(decideSlowMover, { params: { id: row.id }, body: decision });
-      onClose();
-      onChange();
-      const undo = async () => {
-        await call(reopenSlowMover, { params: { id: row.id }, body: {} });
-        onChange();
-      };
-      const isFree = TAKEN_BACK.includes(decision.way);
-      return { message: t('slowMovers.decided'), ...(isFree ? { undo } : {}) };
-    });
+    if (decision) void decide(decision, onClose);
   };
   return (
     <form class="slow-block" onSubmit={onSubmit}>

@@ -214,27 +214,34 @@ function levelLines({ destination, levels }: Explained, got: Got): PlanLine[] {
   ];
 }
 
-function wantedLines({ wanted, transferUnits }: Explained, got: Got): PlanLine[] {
+// What the policy's level asks for beyond what is there, less what nobody will wait for. Of what
+// expires, only what demand is expected to leave.
+function floorLines({ position, wanted }: Explained, got: Got): PlanLine[] {
+  const terms: PlanTerm[] = ['floorOrderUpTo', 'coverUnits', 'lostBeforeUnits'];
+  const isDated = position.expiringUnits > 0 || wanted.expiringUnits > 0;
+  const expiry = isDated
+    ? [got('expectedExpiry', wanted.expiringUnits, 'units', 'expected-expiry', 'coverUnits')]
+    : [];
+  if (position.expiringUnits > 0) terms.push('expiringUnits');
+  if (isDated) terms.push('expectedExpiry');
+  return [...expiry, got('wantedUnits', wanted.units, 'units', 'floor-missing', ...terms)];
+}
+
+const NEED: readonly PlanTerm[] = ['demandAfter', 'safetyUnits', 'leftAtArrival'];
+
+function wantedLines(explained: Explained, got: Got): PlanLine[] {
+  const { wanted, transferUnits } = explained;
   if (!wanted.isDue) return [];
   const { lostUnits, leftUnits, afterUnits, safetyUnits, floorUnits, units } = wanted;
   const isFloor = floorUnits > Math.max(0, afterUnits - leftUnits + safetyUnits);
-  const lost = 'lostBeforeUnits';
   const lines = [
-    got(lost, lostUnits, 'units', 'lost-before-arrival', 'coverUnits', 'leadTimeDays'),
+    got('lostBeforeUnits', lostUnits, 'units', 'lost-before-arrival', 'coverUnits', 'leadTimeDays'),
     got('leftAtArrival', leftUnits, 'units', 'left-at-arrival', 'coverUnits', 'leadTimeDays'),
     got('demandAfter', afterUnits, 'units', 'demand-after', 'reviewDays', 'cycleDays'),
     got('safetyUnits', safetyUnits, 'units', 'safety', 'demandRatio', 'serviceLevel'),
-    isFloor
-      ? got('wantedUnits', units, 'units', 'floor-missing', 'floorOrderUpTo', 'coverUnits', lost)
-      : got(
-          'wantedUnits',
-          units,
-          'units',
-          'need-at-arrival',
-          'demandAfter',
-          'safetyUnits',
-          'leftAtArrival',
-        ),
+    ...(isFloor
+      ? floorLines(explained, got)
+      : [got('wantedUnits', units, 'units', 'need-at-arrival', ...NEED)]),
   ];
   if (transferUnits <= 0) return lines;
   return [...lines, got('transferUnits', transferUnits, 'units', 'transfer', 'wantedUnits')];

@@ -57,10 +57,8 @@ export function fastOrder(
   const before = totalOver(window, arrives);
   const after = totalBetween(window, arrives, until);
   const spending = spendingOver(window, arrives);
-  const neededFor = (some: Supply) =>
-    unitsNeeded(before, arrives, after, stateOf(some), BRIDGE_LEVEL, spending);
-  // Nothing that expires makes it less.
-  const units = Math.max(neededFor(supply), neededFor({ ...supply, falls: [] }));
+  const state = stateOf(supply, arrives, until);
+  const units = unitsNeeded(before, arrives, after, state, BRIDGE_LEVEL, spending);
   if (!(units > 0)) return null;
   return proposeOrder(best, { ...need, units }, input.traits, input.money, todayNumber);
 }

@@ -5,6 +5,7 @@
 import { policyLevels } from '../../inventory/reorder.ts';
 import {
   type DemandTotal,
+  unitsExpiring,
   unitsLeftAfter,
   unitsLostBefore,
   unitsNeeded,
@@ -20,7 +21,7 @@ import {
 import type { DestinationInput, SkuPlanInput } from './input.ts';
 import type { LeadTime } from './plan.ts';
 import { stockLevelOver } from './stock-level.ts';
-import { arrivalDays, coverBy, type Supply, stateOf } from './supply.ts';
+import { arrivalDays, coverBy, type Supply, stateOf, undated } from './supply.ts';
 import { unitSize } from './ways.ts';
 
 /** The levels of one warehouse and what they were got from. */
@@ -129,8 +130,10 @@ export interface Wanted {
   readonly isDue: boolean;
   /** Expected to go unserved before an order can arrive; it will not be asked of it. */
   readonly lostUnits: number;
-  /** Expected to be left when it arrives. */
+  /** Expected to be left when it arrives, less what of it expires in the time it is meant for. */
   readonly leftUnits: number;
+  /** Expected to expire unsold, over what demand may come to, as far as the floor looks ahead. */
+  readonly expiringUnits: number;
   /** Expected to be asked from then to the end of the cycle, less what arrives by itself. */
   readonly afterUnits: number;
   /** Added for the service level. */
@@ -143,6 +146,7 @@ export interface Wanted {
 const NOTHING_WANTED = {
   lostUnits: 0,
   leftUnits: 0,
+  expiringUnits: 0,
   afterUnits: 0,
   safetyUnits: 0,
   floorUnits: 0,
@@ -167,30 +171,11 @@ function mostInCycle(window: DemandWindow, supply: Supply, levels: Levels): numb
 /**
  * Units wanted of an order placed today: none above the reorder point; else what the demand after
  * its arrival asks at the service level, less what will be left by then. What is lost before, a
- * live that sells out among it, is not asked of it. The policy's floor, if it asks for more.
+ * live that sells out among it, is not asked of it. The policy's floor, if it asks for more. More
+ * that expires, or sooner, never makes it less.
  * Source: the projection of ../shared/facts/planning.md 2.3 over the distribution.
  */
 export function wantedUnits(
-  input: SkuPlanInput,
-  window: DemandWindow,
-  supply: Supply,
-  levels: Levels,
-): Wanted {
-  const dated = wantedOf(input, window, supply, levels);
-  if (supply.falls.length === 0) return dated;
-  const { units } = wantedOf(input, window, { ...supply, falls: [] }, levels);
-  if (units <= dated.units) return dated;
-  // What expires costs sales before the order comes, which are not asked of it; less than without
-  // any expiry is never wanted all the same.
-  return {
-    ...dated,
-    isDue: true,
-    safetyUnits: units - dated.afterUnits + dated.leftUnits,
-    units,
-  };
-}
-
-function wantedOf(
   input: SkuPlanInput,
   window: DemandWindow,
   supply: Supply,
@@ -205,22 +190,27 @@ function wantedOf(
   const before = totalOver(window, planDays);
   const spending = spendingOver(window, planDays);
   const after = totalBetween(window, planDays, protectionDays, sdDays);
-  const state = stateOf(supply);
+  // What expires counts by the path of demand: where much is sold, little is left to expire.
+  const lasting = undated(supply);
+  const state = stateOf(supply, planDays, protectionDays + levels.cycleDays);
   // What comes between arrival and the end of the protection time is there for that demand.
-  const between = coverUnits - coverBy(supply, planDays);
+  const between = coverBy(lasting, protectionDays) - coverBy(lasting, planDays);
   const needed = unitsNeeded(before, planDays, after, state, serviceLevel, spending) - between;
-  const cycle = mostInCycle(window, supply, levels);
+  const cycle = mostInCycle(window, lasting, levels);
   const lostUnits = unitsLostBefore(before, planDays, state, spending);
   const leftUnits = unitsLeftAfter(before, planDays, state, spending);
   const afterUnits = after.mean + cycle - between;
+  const untilFloor = stateOf(supply, planDays, levels.untilDay);
+  const expiringUnits = unitsExpiring(before, planDays, untilFloor, spending);
   const floorUnits = isFloorLifted
     ? 0
-    : floorOrderUpTo - coverBy(supply, levels.untilDay) - lostUnits;
+    : floorOrderUpTo - coverBy(lasting, levels.untilDay) + expiringUnits - lostUnits;
   return {
     coverUnits,
     isDue,
     lostUnits,
     leftUnits,
+    expiringUnits,
     afterUnits,
     safetyUnits: needed + cycle - afterUnits + leftUnits,
     floorUnits: Math.max(0, floorUnits),

@@ -107,14 +107,25 @@ export function arrivalDays({ arrivals }: Supply, from: number, until: number): 
     .sort((a, b) => a - b);
 }
 
-/** The state a run-down starts from, arrivals on the days that can be counted on. */
-export function stateOf({ startUnits, arrivals, falls }: Supply): StockState {
+/**
+ * The state a run-down over `days` starts from, arrivals on the days that can be counted on, and
+ * what expires from then to `until`.
+ */
+export function stateOf(supply: Supply, days: number, until: number): StockState {
+  const { startUnits, arrivals, falls } = supply;
   const coming = arrivals.flatMap(({ inbound, p90Day }) =>
     p90Day === null ? [] : [{ inDays: p90Day, units: inbound.units }],
   );
   const falling = falls.map(({ dayIndex, units }) => ({ inDays: dayIndex, units }));
-  return { onHand: startUnits, arrivals: [...coming, ...falling] };
+  return {
+    onHand: startUnits,
+    arrivals: [...coming, ...falling],
+    expiringAfter: fallenBy(supply, Math.max(days, until)) - fallenBy(supply, days),
+  };
 }
+
+/** The same as if nothing of it ever expired. */
+export const undated = (supply: Supply): Supply => ({ ...supply, falls: [] });
 
 /** Arrivals at the median and what falls out, as cover and cards count them. */
 export function medianArrivals({ arrivals, falls }: Supply): Arrival[] {

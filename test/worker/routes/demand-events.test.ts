@@ -50,26 +50,41 @@ describe('events', () => {
     expect(friday).toMatchObject({ id: null, kind: 'hot-event', nameZh: '黑五网一' });
   });
 
-  it('takes a file, names the row it cannot read, and takes it twice as once', async () => {
-    const csv = [
-      'Kind,Name,Market,SKU,Starts on,Ends on,Uplift percent',
-      `promotion,Winter sale,,${code},${addDays(ORIGIN, 8)},${addDays(ORIGIN, 9)},300`,
-      `promotion,Other,,NO-SUCH,${addDays(ORIGIN, 8)},,150`,
-      `promotion,Bad,,,someday,,150`,
-    ].join('\n');
-    for (const _ of [1, 2]) {
-      const { status, json } = await call('POST', '/v1/demand-events/import', { csv });
-      expect([status, json.taken]).toEqual([200, 1]);
-      expect(
-        json.problems.map(({ row, column }: { row: number; column: string }) => [row, column]),
-      ).toEqual([
-        [3, 'sku'],
-        [4, 'startsOnDate'],
-      ]);
-    }
+  const HEADER = 'Kind,Name,Market,SKU,Starts on,Ends on,Uplift percent';
+  const GOOD = () =>
+    `promotion,Winter sale,,${code},${addDays(ORIGIN, 8)},${addDays(ORIGIN, 9)},300`;
+  const take = (...rows: string[]) =>
+    call('POST', '/v1/demand-events/import', { csv: [HEADER, ...rows].join('\n') });
+  const own = async () => {
     const { json } = await call('GET', '/v1/demand-events');
-    const own = json.items.filter(({ id }: { id: string | null }) => id !== null);
-    expect(own).toHaveLength(1);
+    return json.items.filter(({ id }: { id: string | null }) => id !== null);
+  };
+
+  it('writes nothing of a file with 4 bad rows, each named by row, column and what to do', async () => {
+    const { status, json } = await take(
+      GOOD(),
+      `promotion,Other,,NO-SUCH,${addDays(ORIGIN, 8)},,150`,
+      'promotion,Bad,,,someday,,150',
+      `promotion,Much,,,${addDays(ORIGIN, 8)},,lots`,
+      `promotion,Back,,,${addDays(ORIGIN, 8)},${addDays(ORIGIN, 7)},150`,
+    );
+    expect([status, json.taken]).toEqual([200, 0]);
+    type Problem = { row: number; column: string; code: string };
+    expect(json.problems.map(({ row, column, code: why }: Problem) => [row, column, why])).toEqual([
+      [3, 'sku', 'unknown-sku'],
+      [4, 'starts_on', 'bad-date'],
+      [5, 'uplift_percent', 'bad-percent'],
+      [6, 'ends_on', 'ends-before'],
+    ]);
+    expect(await own()).toEqual([]);
+    expect((await take()).json.problems).toMatchObject([{ row: 1, code: 'no-rows' }]);
+  });
+
+  it('takes a good file, and twice as once', async () => {
+    for (const _ of [1, 2]) {
+      expect((await take(GOOD())).json).toEqual({ taken: 1, problems: [] });
+    }
+    expect(await own()).toHaveLength(1);
   });
 
   it('lays a stated 300 per cent over the two days of its week, and only of its SKU', async () => {
@@ -106,6 +121,15 @@ describe('risers', () => {
         ),
       )
       .join('\n');
+    const bad = `${csv}\nyesterday,${code},5\n${ORIGIN},${code},-1`;
+    const refused = await call('POST', '/v1/trends/import', { csv: bad, source: 'search index' });
+    expect(refused.json).toMatchObject({
+      taken: 0,
+      problems: [
+        { row: 14, column: 'date', code: 'bad-date' },
+        { row: 15, column: 'value', code: 'bad-value' },
+      ],
+    });
     const taken = await call('POST', '/v1/trends/import', { csv, source: 'search index' });
     expect(taken.json).toEqual({ taken: 12, problems: [] });
     await planAtOnce(db, NOW_MS + 1);

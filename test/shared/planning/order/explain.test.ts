@@ -32,7 +32,12 @@ const BY_HAND: Partial<Record<FormulaId, Redo>> = {
   'need-at-arrival': (of) =>
     Math.max(0, Math.ceil(of('demandAfter') + of('safetyUnits') - of('leftAtArrival') - 1e-9)),
   'floor-missing': (of) =>
-    Math.ceil(of('floorOrderUpTo') - of('coverUnits') - of('lostBeforeUnits')),
+    Math.ceil(
+      of('floorOrderUpTo') -
+        (of('coverUnits') + of('expiringUnits') - of('expectedExpiry')) -
+        of('lostBeforeUnits') -
+        1e-9,
+    ),
   product: (of) => of('orderUnits') * of('unitPrice'),
 };
 
