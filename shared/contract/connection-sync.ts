@@ -98,6 +98,8 @@ export const quantityPushSchema = v.object({
   fromUnits: v.nullable(v.number()),
   toUnits: v.number(),
   poolUnits: v.number(),
+  /** Of them units that a show on air holds; above 0 the show was master of the number. */
+  showUnits: v.optional(v.number(), 0),
   outcome: openEnum(['dry-run', 'sent', 'stale', 'refused']),
   reason: v.nullable(v.string()),
   atUtc: v.string(),

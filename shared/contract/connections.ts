@@ -88,6 +88,8 @@ export const pushRuleSchema = v.object({
   bufferUnits: unitsSchema,
   /** Below so many the shop is told none. */
   floorUnits: unitsSchema,
+  /** While a show of this shop is on air, the units it holds are told to the shop as well. */
+  sellsShows: v.optional(v.boolean(), false),
 });
 export type PushRule = v.InferOutput<typeof pushRuleSchema>;
 
@@ -124,7 +126,9 @@ export const connectionSchema = v.object({
   missingScopes: v.optional(v.array(v.string()), []),
   /** The platform's stock locations; `settings.warehouses` says which warehouse each is. */
   places: v.optional(v.array(placeSchema), []),
-  push: v.optional(pushRuleSchema, { mode: 'off', bufferUnits: 0, floorUnits: 0 }),
+  push: v.optional(pushRuleSchema, {
+    ...{ mode: 'off' as const, bufferUnits: 0, floorUnits: 0, sellsShows: false },
+  }),
 });
 export type Connection = v.InferOutput<typeof connectionSchema>;
 

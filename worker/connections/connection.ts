@@ -4,6 +4,7 @@
 import type * as v from 'valibot';
 import type { ConnectionForm } from '../../shared/contract/connections.ts';
 import type { InboxMessage } from '../db/inbox.ts';
+import type { LevelNews } from '../domain/connections/pulled.ts';
 import type { OrderEvent } from '../domain/order-facts.ts';
 import type { Authorisation } from './authorisation.ts';
 import { ConnectionError } from './connection-error.ts';
@@ -26,6 +27,8 @@ export interface ReadContext<Credentials, Settings> {
   readonly credentials: Credentials;
   readonly settings: Settings;
   readonly nowMs: number;
+  /** When the shop was connected: what had left before is in no count of ours. */
+  readonly connectedAtUtc: number;
   /** The way to the platform's own hosts and no other (`platform-fetch.ts`). */
   readonly fetch: typeof fetch;
   /** Seals and stores credentials the platform has renewed. */
@@ -72,6 +75,8 @@ export interface Connection<P extends ConnectionForm['platform'] = ConnectionFor
    * @throws ConnectionError when it cannot be read, or the platform does not answer
    */
   read(message: InboxMessage, context: ContextOf<P>): Promise<OrderEvent[]>;
+  /** What a stored message says of the platform's own stock; absent: none does. */
+  readonly levels?: (message: InboxMessage) => LevelNews[];
 }
 
 /** Declares a connection; `registry.ts` lists them all. */

@@ -2,7 +2,7 @@
 // cancelled unit that never left, or a returned one, does (restock_type, shopify.dev 2026-11-22).
 
 import { priceMinor } from '../domain/imports/stage-facts.ts';
-import type { OrderEvent, OrderFact } from '../domain/order-facts.ts';
+import { LEFT_BEFORE, type OrderEvent, type OrderFact } from '../domain/order-facts.ts';
 import type { ShopifyLine, ShopifyOrder, ShopifyRefund } from './shopify-payloads.ts';
 
 type Places = Readonly<Record<string, string>>;
@@ -13,6 +13,8 @@ export interface Shop {
   readonly places: Places;
   /** Stands in where the message itself names no time. */
   readonly receivedAtUtc: number;
+  /** Parcels made before were never in a count of ours. */
+  readonly connectedAtUtc: number;
 }
 
 type Refund = Omit<ShopifyRefund, 'order_id'>;
@@ -25,7 +27,8 @@ const msOf = (instant: string | null): number | null => {
 const UNSENT: readonly (string | null)[] = ['cancelled', 'error', 'failure'];
 
 // A fulfilment that was called off ships nothing, and says so later than the one that was sent.
-function shippedFacts(order: ShopifyOrder, line: ShopifyLine, places: Places, atMs: number) {
+function shippedFacts(order: ShopifyOrder, line: ShopifyLine, shop: Shop, atMs: number) {
+  const { places, connectedAtUtc } = shop;
   return (order.fulfillments ?? []).flatMap((one): OrderFact[] => {
     const units = one.line_items
       .filter(({ id }) => id === line.id)
@@ -36,7 +39,10 @@ function shippedFacts(order: ShopifyOrder, line: ShopifyLine, places: Places, at
         kind: 'shipped',
         ref: `f${one.id}`,
         units: UNSENT.includes(one.status) ? 0 : units,
-        warehouseId: places[one.location_id ?? ''] ?? null,
+        warehouseId:
+          (msOf(one.created_at) ?? connectedAtUtc) < connectedAtUtc
+            ? LEFT_BEFORE
+            : (places[one.location_id ?? ''] ?? null),
         asOfUtc: msOf(one.updated_at) ?? atMs,
       },
     ];
@@ -61,8 +67,9 @@ function refundFacts(refund: Refund, lineId: string, places: Places, atMs: numbe
 
 const sumUnits = (facts: readonly OrderFact[]) => facts.reduce((sum, fact) => sum + fact.units, 0);
 
-function lineFacts(order: ShopifyOrder, line: ShopifyLine, places: Places, asOfUtc: number) {
-  const shipped = shippedFacts(order, line, places, asOfUtc);
+function lineFacts(order: ShopifyOrder, line: ShopifyLine, shop: Shop, asOfUtc: number) {
+  const { places } = shop;
+  const shipped = shippedFacts(order, line, shop, asOfUtc);
   const isShippedWhole = shipped.length === 0 && line.fulfillment_status === 'fulfilled';
   const facts: OrderFact[] = [{ kind: 'ordered', units: line.quantity, asOfUtc }, ...shipped];
   if (isShippedWhole) facts.push({ kind: 'shipped', units: line.quantity, asOfUtc });
@@ -84,7 +91,7 @@ function minorOf({ price }: ShopifyLine, currency: string | null): number | null
 
 /** An order as it stood when it was told. Gift cards are no goods. */
 export function shopifyOrderEvent(order: ShopifyOrder, shop: Shop): OrderEvent {
-  const { accountId, places, receivedAtUtc } = shop;
+  const { accountId, receivedAtUtc } = shop;
   const placedAtUtc = msOf(order.created_at);
   const occurredAtUtc = msOf(order.updated_at) ?? placedAtUtc ?? receivedAtUtc;
   return {
@@ -105,7 +112,7 @@ export function shopifyOrderEvent(order: ShopifyOrder, shop: Shop): OrderEvent {
         platformRefs: [line.variant_id, line.product_id].filter((id) => id !== null),
         title: line.title,
         priceMinor: minorOf(line, order.currency),
-        facts: lineFacts(order, line, places, occurredAtUtc),
+        facts: lineFacts(order, line, shop, occurredAtUtc),
       })),
   };
 }

@@ -3,7 +3,15 @@
 import * as v from 'valibot';
 import { ConnectionError } from './connection-error.ts';
 import type { ShopifyApi } from './shopify-api.ts';
-import { MORE_QUERIES, moreSchemas, type ShopifyOrderNode } from './shopify-queries.ts';
+import {
+  MORE_QUERIES,
+  MOST_PARTS,
+  moreSchemas,
+  PARTS_AT_ONCE,
+  PARTS_QUERY,
+  partsAnswer,
+  type ShopifyOrderNode,
+} from './shopify-queries.ts';
 
 /** The number at the end of `gid://shopify/Order/1`, as webhooks name the same thing. */
 export const refOf = (gid: string): string => gid.slice(gid.lastIndexOf('/') + 1);
@@ -15,18 +23,24 @@ interface ListPage<T> {
   readonly nodes: readonly T[];
 }
 
-// Everything of a list that did not fit on its first page.
-async function whole<T>(
+/**
+ * Everything of a list that did not fit on its first page.
+ *
+ * @throws ConnectionError `unreadable` when what it belongs to is gone meanwhile
+ */
+export async function whole<T>(
   api: ShopifyApi,
   id: string,
   field: keyof typeof moreSchemas,
-  first: ListPage<T>,
+  firstPage: ListPage<T>,
 ): Promise<T[]> {
-  const nodes = [...first.nodes];
-  let { pageInfo } = first;
+  const nodes = [...firstPage.nodes];
+  let { pageInfo } = firstPage;
   const schema = v.object({ node: v.nullable(v.object({ [field]: moreSchemas[field] })) });
   while (pageInfo.hasNextPage) {
-    const asked = { id, after: pageInfo.endCursor };
+    // The first page of a list is nearly always all of it, and a question costs what it asks for.
+    const first = pageInfo.endCursor === null ? 10 : 100;
+    const asked = { id, after: pageInfo.endCursor, first };
     const { data } = await api.ask(schema, MORE_QUERIES[field], asked);
     const next = data.node?.[field] as ListPage<T> | undefined;
     if (!next) throw new ConnectionError('unreadable', `A part of ${refOf(id)} is gone.`);
@@ -36,15 +50,35 @@ async function whole<T>(
   return nodes;
 }
 
+const UNREAD = { pageInfo: { hasNextPage: true, endCursor: null }, nodes: [] };
+
+// As many as were asked for may be all there are, or not: then all of them are asked for.
+async function withAllParts(api: ShopifyApi, order: ShopifyOrderNode): Promise<ShopifyOrderNode> {
+  const most = Math.max(order.fulfillments.length, order.refunds.length);
+  if (most < PARTS_AT_ONCE) return order;
+  const { data } = await api.ask(partsAnswer, PARTS_QUERY, { id: order.id });
+  const { fulfillments = [], refunds = [] } = data.node ?? {};
+  if (Math.max(fulfillments.length, refunds.length) >= MOST_PARTS) {
+    const sentence = `Order ${refOf(order.id)} has ${MOST_PARTS} parcels or refunds or more.`;
+    throw new ConnectionError('unreadable', sentence);
+  }
+  return {
+    ...order,
+    fulfillments: fulfillments.map((one) => ({ ...one, fulfillmentLineItems: UNREAD })),
+    refunds: refunds.map((one) => ({ ...one, refundLineItems: UNREAD })),
+  };
+}
+
 /** The order as `shopifyOrderSchema` reads it. Asks again for lists too long for one answer. */
-export async function restOrder(api: ShopifyApi, order: ShopifyOrderNode): Promise<unknown> {
+export async function restOrder(api: ShopifyApi, read: ShopifyOrderNode): Promise<unknown> {
+  const order = await withAllParts(api, read);
   const lines = await whole(api, order.id, 'lineItems', order.lineItems);
   const fulfillments = [];
-  for (const { id, status, updatedAt, location, fulfillmentLineItems } of order.fulfillments) {
+  for (const { id, status, location, fulfillmentLineItems, ...times } of order.fulfillments) {
     const parcel = await whole(api, id, 'fulfillmentLineItems', fulfillmentLineItems);
     fulfillments.push({
       ...{ id: refOf(id), status: lower(status), location_id: maybeRef(location) },
-      updated_at: updatedAt,
+      ...{ created_at: times.createdAt, updated_at: times.updatedAt },
       line_items: parcel.map(({ quantity, lineItem }) => ({
         ...{ id: refOf(lineItem.id), quantity: quantity ?? 0 },
       })),

@@ -88,6 +88,7 @@ export const shopifyOrderSchema = v.object({
           id: ref,
           status: word,
           location_id: optionalRef,
+          created_at: instant,
           updated_at: instant,
           line_items: v.optional(v.array(v.object({ id: ref, quantity: units })), []),
         }),
@@ -98,3 +99,13 @@ export const shopifyOrderSchema = v.object({
   refunds: v.optional(v.nullable(v.array(refundSchema)), []),
 });
 export type ShopifyOrder = v.InferOutput<typeof shopifyOrderSchema>;
+
+/** A level as `inventory_levels/update` tells it; `available` null = stocked there no longer. */
+export const shopifyLevelSchema = v.object({
+  inventory_item_id: ref,
+  location_id: ref,
+  available: v.nullable(v.pipe(v.number(), v.integer())),
+  updated_at: instant,
+  /** Of the header X-Shopify-Triggered-At: which of two messages is the newer. */
+  triggered_at: instant,
+});

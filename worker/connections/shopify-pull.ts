@@ -12,7 +12,7 @@ import {
   type ShopifyContext,
 } from './shopify-api.ts';
 import { shopifyOrderEvent } from './shopify-events.ts';
-import { refOf, restOrder } from './shopify-order-node.ts';
+import { refOf, restOrder, whole } from './shopify-order-node.ts';
 import { shopifyOrderSchema } from './shopify-payloads.ts';
 import * as q from './shopify-queries.ts';
 
@@ -25,6 +25,7 @@ export const HOOK_TOPICS = [
   'ORDERS_FULFILLED',
   'ORDERS_PARTIALLY_FULFILLED',
   'REFUNDS_CREATE',
+  'INVENTORY_LEVELS_UPDATE',
 ] as const;
 
 type Hooks = v.InferOutput<typeof q.hooksAnswer>;
@@ -141,9 +142,24 @@ async function inSmallerPages(
   }
 }
 
+// A shop with more than 20 locations tells of the others on further pages.
+async function withAllLevels(api: ShopifyApi, variant: q.ShopifyVariant) {
+  const { inventoryItem } = variant;
+  if (!inventoryItem.inventoryLevels.pageInfo.hasNextPage) return variant;
+  const nodes = await whole(
+    api,
+    inventoryItem.id,
+    'inventoryLevels',
+    inventoryItem.inventoryLevels,
+  );
+  const pageInfo = { hasNextPage: false, endCursor: null };
+  return { ...variant, inventoryItem: { ...inventoryItem, inventoryLevels: { pageInfo, nodes } } };
+}
+
 async function askOffers(api: ShopifyApi, first: number, after: string | null) {
   const { data, restMs } = await api.ask(q.offersAnswer, q.OFFERS_QUERY, { first, after });
-  const { nodes, pageInfo } = data.productVariants;
+  const { pageInfo } = data.productVariants;
+  const nodes = await Promise.all(data.productVariants.nodes.map((one) => withAllLevels(api, one)));
   const offers = nodes.map((variant, place) => offerOf(variant, place + 1));
   const next = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   return { offers, levels: nodes.flatMap(levelsOf), next, restMs };
@@ -153,14 +169,15 @@ async function askOrders(
   api: ShopifyApi,
   { sinceMs }: PullAsk,
   { first, after }: { first: number; after: string | null },
-  { accountId, settings, nowMs }: ShopifyContext,
+  { accountId, settings, nowMs, connectedAtUtc }: ShopifyContext,
 ): Promise<PulledPage> {
   // Before the first round only what is open matters: what has left is in no count of ours.
   const since = sinceMs === null ? null : new Date(sinceMs).toISOString();
   const query = since === null ? 'status:open' : `updated_at:>='${since}'`;
   const { data, restMs } = await api.ask(q.ordersAnswer, q.ORDERS_QUERY, { first, after, query });
   const { nodes, pageInfo } = data.orders;
-  const shop = { accountId, places: settings.warehouses ?? {}, receivedAtUtc: nowMs };
+  const places = settings.warehouses ?? {};
+  const shop = { accountId, places, receivedAtUtc: nowMs, connectedAtUtc };
   const orders = [];
   for (const node of nodes) {
     const order = v.parse(shopifyOrderSchema, await restOrder(api, node));

@@ -3,7 +3,7 @@
 // act are mandatory (shopify.dev changelog, 2025-12-12).
 import type { Push, QuantityAnswer } from './push.ts';
 import { ShopifyApi } from './shopify-api.ts';
-import { refOf } from './shopify-order-node.ts';
+import { refOf, whole } from './shopify-order-node.ts';
 import { LOOK_QUERY, lookAnswer, PUSH_MUTATION, pushAnswer } from './shopify-queries.ts';
 
 const STALE: readonly string[] = ['CHANGE_FROM_QUANTITY_STALE', 'COMPARE_QUANTITY_STALE'];
@@ -15,10 +15,12 @@ export const shopifyPush: Push<'shopify'> = {
   async look(places, context) {
     const ids = [...new Set(places.map(({ itemRef }) => itemRef))];
     const asked = { ids: ids.map((id) => `gid://shopify/InventoryItem/${id}`) };
-    const { data } = await new ShopifyApi(context).ask(lookAnswer, LOOK_QUERY, asked);
+    const api = new ShopifyApi(context);
+    const { data } = await api.ask(lookAnswer, LOOK_QUERY, asked);
     const seen = new Map<string, number>();
     for (const item of data.nodes.filter((node) => node !== null)) {
-      for (const { location, quantities } of item.inventoryLevels.nodes) {
+      const levels = await whole(api, item.id, 'inventoryLevels', item.inventoryLevels);
+      for (const { location, quantities } of levels) {
         const units = quantities.find(({ name }) => name === 'available')?.quantity;
         if (units !== undefined) seen.set(`${refOf(item.id)} ${refOf(location.id)}`, units);
       }

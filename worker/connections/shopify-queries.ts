@@ -6,7 +6,15 @@ const PAGE = 'pageInfo { hasNextPage endCursor }';
 const LINE = `id sku title quantity isGiftCard variant { id } product { id }
   originalUnitPriceSet { shopMoney { amount } }`;
 const PARCEL_LINE = 'quantity lineItem { id }';
+const LEVEL = `location { id }
+      quantities(names: ["available", "on_hand", "damaged", "quality_control", "safety_stock",
+        "reserved"]) { name quantity }`;
 const REFUND_LINE = 'id quantity restockType location { id } lineItem { id }';
+
+/** Parcels and refunds of an order at once; both are plain lists, which Shopify does not page. */
+export const PARTS_AT_ONCE = 10;
+/** Most that may be asked for in one list (shopify.dev, `first`). */
+export const MOST_PARTS = 250;
 
 /** What the shop says of itself, and what we are allowed. */
 export const SHOP_QUERY = `query StockcastShop {
@@ -36,11 +44,7 @@ export const PLACES_QUERY = `query StockcastPlaces($after: String) {
 export const OFFERS_QUERY = `query StockcastOffers($first: Int!, $after: String) {
   productVariants(first: $first, after: $after) { ${PAGE} nodes {
     id sku barcode title price product { id title status }
-    inventoryItem { id tracked inventoryLevels(first: 20) { ${PAGE} nodes {
-      location { id }
-      quantities(names: ["available", "on_hand", "damaged", "quality_control", "safety_stock",
-        "reserved"]) { name quantity }
-    } } }
+    inventoryItem { id tracked inventoryLevels(first: 20) { ${PAGE} nodes { ${LEVEL} } } }
   } }
 }`;
 
@@ -50,24 +54,31 @@ export const ORDERS_QUERY = `query StockcastOrders($first: Int!, $after: String,
     id createdAt updatedAt cancelledAt currencyCode note test
     shippingAddress { countryCodeV2 provinceCode }
     lineItems(first: 10) { ${PAGE} nodes { ${LINE} } }
-    fulfillments(first: 10) { id status updatedAt location { id }
+    fulfillments(first: ${PARTS_AT_ONCE}) { id status createdAt updatedAt location { id }
       fulfillmentLineItems(first: 10) { ${PAGE} nodes { ${PARCEL_LINE} } } }
-    refunds(first: 10) { id createdAt
+    refunds(first: ${PARTS_AT_ONCE}) { id createdAt
       refundLineItems(first: 10) { ${PAGE} nodes { ${REFUND_LINE} } } }
   } }
 }`;
 
 /** Questions for what did not fit on the first page of a list within a node. */
 export const MORE_QUERIES = {
+  inventoryLevels: more('InventoryItem', 'inventoryLevels', LEVEL),
   lineItems: more('Order', 'lineItems', LINE),
   fulfillmentLineItems: more('Fulfillment', 'fulfillmentLineItems', PARCEL_LINE),
   refundLineItems: more('Refund', 'refundLineItems', REFUND_LINE),
 } as const;
 
 function more(type: string, field: string, nodes: string): string {
-  return `query StockcastMore($id: ID!, $after: String) { node(id: $id) { ... on ${type} {
-    ${field}(first: 100, after: $after) { ${PAGE} nodes { ${nodes} } } } } }`;
+  return `query StockcastMore($id: ID!, $after: String, $first: Int!) {
+    node(id: $id) { ... on ${type} { ${field}(first: $first, after: $after) { ${PAGE} nodes { ${nodes} } } } } }`;
 }
+
+/** Every parcel and refund of an order that has more than fit, without their lines. */
+export const PARTS_QUERY = `query StockcastParts($id: ID!) { node(id: $id) { ... on Order {
+  fulfillments(first: ${MOST_PARTS}) { id status createdAt updatedAt location { id } }
+  refunds(first: ${MOST_PARTS}) { id createdAt }
+} } }`;
 
 /** What locations sell of some items, now. */
 export const LOOK_QUERY = `query StockcastLook($ids: [ID!]!) { nodes(ids: $ids) {
@@ -182,10 +193,27 @@ const refundLineSchema = v.object({
 
 /** Forms of the lists that may go on. */
 export const moreSchemas = {
+  inventoryLevels: listOf(levelSchema),
   lineItems: listOf(lineSchema),
   fulfillmentLineItems: listOf(parcelLineSchema),
   refundLineItems: listOf(refundLineSchema),
 } as const;
+
+const parcel = {
+  id: v.string(),
+  status: text,
+  createdAt: text,
+  updatedAt: text,
+  location: maybeNode,
+};
+const refund = { id: v.string(), createdAt: text };
+
+/** Answer to PARTS_QUERY. */
+export const partsAnswer = v.object({
+  node: v.nullable(
+    v.object({ fulfillments: v.array(v.object(parcel)), refunds: v.array(v.object(refund)) }),
+  ),
+});
 
 /** An order of ORDERS_QUERY; nothing of its buyer but country and region. */
 export const orderNodeSchema = v.object({
@@ -202,21 +230,9 @@ export const orderNodeSchema = v.object({
   ),
   lineItems: moreSchemas.lineItems,
   fulfillments: v.array(
-    v.object({
-      id: v.string(),
-      status: text,
-      updatedAt: text,
-      location: maybeNode,
-      fulfillmentLineItems: moreSchemas.fulfillmentLineItems,
-    }),
+    v.object({ ...parcel, fulfillmentLineItems: moreSchemas.fulfillmentLineItems }),
   ),
-  refunds: v.array(
-    v.object({
-      id: v.string(),
-      createdAt: text,
-      refundLineItems: moreSchemas.refundLineItems,
-    }),
-  ),
+  refunds: v.array(v.object({ ...refund, refundLineItems: moreSchemas.refundLineItems })),
 });
 /** See orderNodeSchema. */
 export type ShopifyOrderNode = v.InferOutput<typeof orderNodeSchema>;

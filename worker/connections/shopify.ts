@@ -14,7 +14,7 @@ import { ConnectionError } from './connection-error.ts';
 import { parseExactJson } from './exact-json.ts';
 import { shopifyAuthorisation } from './shopify-authorise.ts';
 import { shopifyOrderEvent, shopifyRefundEvent } from './shopify-events.ts';
-import { shopifyOrderSchema, shopifyRefundSchema } from './shopify-payloads.ts';
+import { shopifyLevelSchema, shopifyOrderSchema, shopifyRefundSchema } from './shopify-payloads.ts';
 import { shopifyPull } from './shopify-pull.ts';
 import { shopifyPush } from './shopify-push.ts';
 import { hashOf, hmacSha256, isSameSignature, toBase64 } from './signatures.ts';
@@ -29,6 +29,7 @@ const ORDER_TOPICS: readonly string[] = [
   'orders/partially_fulfilled',
 ];
 const REFUND_TOPIC = 'refunds/create';
+const LEVEL_TOPIC = 'inventory_levels/update';
 
 // `2026-10`, or the version without a date.
 const API_VERSION = /^(\d{4}-\d{2}|unstable)$/;
@@ -42,11 +43,20 @@ async function demandSignature({ body, headers }: HookRequest, clientSecret: str
   }
 }
 
-function storedBody(topic: string, body: Uint8Array<ArrayBuffer>): string {
-  const schema = topic === REFUND_TOPIC ? shopifyRefundSchema : shopifyOrderSchema;
-  if (topic !== REFUND_TOPIC && !ORDER_TOPICS.includes(topic)) return '{}';
+function schemaOf(topic: string): v.GenericSchema | null {
+  if (topic === REFUND_TOPIC) return shopifyRefundSchema;
+  if (topic === LEVEL_TOPIC) return shopifyLevelSchema;
+  return ORDER_TOPICS.includes(topic) ? shopifyOrderSchema : null;
+}
+
+function storedBody(topic: string, { body, headers }: HookRequest): string {
+  const schema = schemaOf(topic);
+  if (schema === null) return '{}';
   try {
-    const parsed = v.safeParse(schema, parseExactJson(new TextDecoder().decode(body)));
+    const told = parseExactJson(new TextDecoder().decode(body));
+    const triggered_at = headers.get('x-shopify-triggered-at');
+    const isLevel = topic === LEVEL_TOPIC;
+    const parsed = v.safeParse(schema, isLevel ? { ...(told as object), triggered_at } : told);
     if (parsed.success) return JSON.stringify(parsed.output);
     return unreadableBody(`${v.getDotPath(parsed.issues[0]) ?? 'body'} is not as documented`);
   } catch (error) {
@@ -75,13 +85,22 @@ export const shopify = defineConnection({
       throw new ConnectionError('wrong-shop', 'The message is of another shop.');
     }
     const eventId = headers.get('x-shopify-webhook-id') ?? (await hashOf(body));
-    return { eventId: eventId.slice(0, 200), topic, body: storedBody(topic, body) };
+    return { eventId: eventId.slice(0, 200), topic, body: storedBody(topic, request) };
   },
-  async read({ topic, body, receivedAtUtc }, { accountId, settings, nowMs }) {
+  levels({ topic, body, receivedAtUtc }) {
+    if (topic !== LEVEL_TOPIC) return [];
+    const told = v.parse(shopifyLevelSchema, JSON.parse(body));
+    const times = [told.updated_at, told.triggered_at].map((time) => Date.parse(time ?? ''));
+    const known = times.filter(Number.isFinite);
+    const asOfUtc = known.length > 0 ? Math.max(...known) : (receivedAtUtc ?? 0);
+    const { inventory_item_id: itemRef, location_id: placeRef, available } = told;
+    return [{ itemRef, placeRef, available, asOfUtc }];
+  },
+  async read({ topic, body, receivedAtUtc }, { accountId, settings, nowMs, connectedAtUtc }) {
     const stored: unknown = JSON.parse(body);
     refuseUnreadable(stored);
     const places = settings.warehouses ?? {};
-    const shop = { accountId, places, receivedAtUtc: receivedAtUtc ?? nowMs };
+    const shop = { accountId, places, receivedAtUtc: receivedAtUtc ?? nowMs, connectedAtUtc };
     if (topic === REFUND_TOPIC) {
       return [shopifyRefundEvent(v.parse(shopifyRefundSchema, stored), shop)];
     }

@@ -27,6 +27,7 @@ interface ConnectionRow {
   pushMode: Connection['push']['mode'];
   pushBufferUnits: number;
   pushFloorUnits: number;
+  sellsShows: number;
 }
 
 const messages = (state: string) => `(SELECT count(*) FROM webhook_inbox m
@@ -40,13 +41,14 @@ const COLUMNS = `c.id, c.platform, c.name, coalesce(c.account_id, '') AS account
   c.cursor ->> '$.stage' AS syncStage, c.sync_failures AS syncFailures,
   c.missing_scopes AS missingScopes, c.places, c.push_mode AS pushMode,
   c.push_buffer_units AS pushBufferUnits, c.push_floor_units AS pushFloorUnits,
+  c.sells_shows AS sellsShows,
   ${messages('waiting')} AS waitingMessages, ${messages('parked')} AS parkedMessages`;
 
 /** Where a platform sends the messages of a connection. */
 export const hookPathOf = (connectionId: string) => `/v1/hooks/${connectionId}`;
 
 function connectionOf(row: ConnectionRow): Connection {
-  const { pushMode, pushBufferUnits, pushFloorUnits, ...told } = row;
+  const { pushMode, pushBufferUnits, pushFloorUnits, sellsShows, ...told } = row;
   return {
     ...told,
     platform: row.platform as Connection['platform'],
@@ -61,7 +63,10 @@ function connectionOf(row: ConnectionRow): Connection {
     nextSyncAtUtc: isoOrNull(row.nextSyncAtUtc),
     missingScopes: JSON.parse(row.missingScopes ?? '[]'),
     places: JSON.parse(row.places ?? '[]'),
-    push: { mode: pushMode, bufferUnits: pushBufferUnits, floorUnits: pushFloorUnits },
+    push: {
+      ...{ mode: pushMode, bufferUnits: pushBufferUnits, floorUnits: pushFloorUnits },
+      sellsShows: sellsShows === 1,
+    },
   };
 }
 
@@ -80,7 +85,7 @@ export function bornConnection(
     ...{ waitingMessages: 0, parkedMessages: 0, createdAtUtc: isoOf(nowMs) },
     ...{ isAsked: false, lastSyncAtUtc: null, nextSyncAtUtc: null, syncStage: null },
     ...{ syncFailures: 0, missingScopes: [], places: [] },
-    push: { mode: 'off', bufferUnits: 0, floorUnits: 0 },
+    push: { mode: 'off', bufferUnits: 0, floorUnits: 0, sellsShows: false },
   };
 }
 
@@ -118,6 +123,7 @@ export interface SealedConnection {
   readonly status: string;
   readonly settings: unknown;
   readonly sealedCredentials: string | null;
+  readonly createdAtUtc: number;
 }
 
 /** The connection as its messages need it. */
@@ -125,7 +131,7 @@ export async function findSealed(db: WorkspaceDb, id: string): Promise<SealedCon
   const row = await db
     .prepare(
       `SELECT id, platform, coalesce(account_id, '') AS accountId, status, settings,
-         sealed_credentials AS sealedCredentials
+         sealed_credentials AS sealedCredentials, created_at_utc AS createdAtUtc
        FROM connection WHERE workspace_id = ?1 AND id = ?2`,
     )
     .bind(db.workspaceId, id)

@@ -82,6 +82,12 @@ export function mergeFacts(known: OrderLineFacts, said: readonly OrderFact[]): O
   return merged;
 }
 
+/**
+ * In place of a warehouse: units that had left before we began to count there. They are on their
+ * way, so nothing is promised for them; and no count of ours ever held them, so nothing leaves.
+ */
+export const LEFT_BEFORE = 'before-our-count';
+
 /** Starts the references of parcels as our own warehouse told them in its tracking file. */
 export const OWN_PARCEL = 'parcel:';
 

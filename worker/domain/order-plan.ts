@@ -18,7 +18,7 @@ import {
   type ShowWindow,
   strongestReason,
 } from './order-demand.ts';
-import { type OrderEvent, orderStatus, placesOf } from './order-facts.ts';
+import { LEFT_BEFORE, type OrderEvent, orderStatus, placesOf } from './order-facts.ts';
 import { type LineSources, mergeLines, type PlannedLine } from './order-lines.ts';
 import {
   type AheadOffer,
@@ -143,7 +143,8 @@ function settle(
     : [];
   const named = placesOf(line.facts, 'shipped');
   const unnamed = shipped - named.reduce((sum, place) => sum + place.units, 0);
-  const places = unnamed > 0 ? [...named, { units: unnamed, warehouseId: null }] : named;
+  const all = unnamed > 0 ? [...named, { units: unnamed, warehouseId: null }] : named;
+  const places = all.filter(({ warehouseId }) => warehouseId !== LEFT_BEFORE);
   // SKUs of an earlier reading that the line no longer takes are settled to nothing.
   const skuIds = new Set([
     ...components.map((component) => component.skuId),

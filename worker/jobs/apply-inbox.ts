@@ -1,18 +1,26 @@
 // Works off the inbox. How a message is read is the platform's business and is handed in; what it
 // means for stock is `applyOrderEvent`'s. A crash between the two ends in the same state, because
 // an event applied twice is applied once.
+
+import { takeLevelNews } from '../db/connections/levels.ts';
 import { errorText } from '../db/d1-errors.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { failMessage, type InboxMessage, settleMessage, waitingMessages } from '../db/inbox.ts';
+import type { LevelNews } from '../domain/connections/pulled.ts';
 import type { OrderEvent } from '../domain/order-facts.ts';
 import { applyOrderEvent } from './apply-order.ts';
 import type { LiveRooms } from './live-rooms.ts';
 
+/** What a message says; nothing at all = of no interest. */
+export interface MessageFacts {
+  readonly orders: readonly OrderEvent[];
+  readonly levels: readonly LevelNews[];
+}
+
 /**
- * Reads a message as order events; an empty list = of no interest. Throws on what it cannot read;
- * an error that says `isFinal` is not tried again.
+ * Reads a message. Throws on what it cannot read; an error that says `isFinal` is not tried again.
  */
-export type ReadMessage = (message: InboxMessage, nowMs: number) => Promise<OrderEvent[]>;
+export type ReadMessage = (message: InboxMessage, nowMs: number) => Promise<MessageFacts>;
 
 /** How many messages came to which end. */
 export interface InboxRun {
@@ -39,9 +47,12 @@ export async function applyMessage(
   { read, rooms, nowMs }: InboxWork,
 ): Promise<keyof InboxRun> {
   try {
-    const events = await read(message, nowMs);
-    for (const event of events) await applyOrderEvent(db, event, nowMs, rooms);
-    const state = events.length > 0 ? 'applied' : 'ignored';
+    const { orders, levels } = await read(message, nowMs);
+    for (const order of orders) await applyOrderEvent(db, order, nowMs, rooms);
+    if (levels.length > 0 && message.connectionId) {
+      await db.batch(takeLevelNews(db, message.connectionId, levels));
+    }
+    const state = orders.length + levels.length > 0 ? 'applied' : 'ignored';
     await settleMessage(db, message, state, nowMs);
     return state;
   } catch (error) {

@@ -59,6 +59,7 @@ export async function openConnection(
     credentials: form.credentials,
     settings: form.settings,
     nowMs: way.nowMs,
+    connectedAtUtc: row.createdAtUtc,
     fetch: platformFetch(way.fetch, {
       hosts: connection.hosts(form.settings),
       standIn: standInOf(env, platform, form.settings),
@@ -83,6 +84,7 @@ export function messageReader(env: Env, db: WorkspaceDb, way: PlatformWay): Read
       throw new ConnectionError('needs-sign-in', 'The connection of this message is gone.');
     }
     const { connection, context } = await openConnection(env, db, row, { ...way, nowMs });
-    return connection.read(message, context);
+    const orders = await connection.read(message, context);
+    return { orders, levels: connection.levels?.(message) ?? [] };
   };
 }

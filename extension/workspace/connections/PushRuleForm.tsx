@@ -30,7 +30,7 @@ function PushLog({ connection }: { connection: Connection }) {
     <>
       <Notice error={log.error} onRetry={log.reload} />
       <ul class="push-log">
-        {rows.map(({ id, sellerSku, title, fromUnits, toUnits, outcome, atUtc }) => (
+        {rows.map(({ id, sellerSku, title, fromUnits, toUnits, showUnits, outcome, atUtc }) => (
           <li key={id}>
             <span class="strong">{sellerSku ?? title}</span>{' '}
             {t('connections.pushed', {
@@ -38,6 +38,7 @@ function PushLog({ connection }: { connection: Connection }) {
               to: format.number(toUnits),
             })}{' '}
             <span class="soft">
+              {showUnits > 0 && `${t('connections.byShow', { count: showUnits })} · `}
               {t(`connections.outcomes.${OUTCOMES.find((one) => one === outcome) ?? 'refused'}`)}
               {' · '}
               {format.age(Date.parse(atUtc), nowMs())}
@@ -119,6 +120,17 @@ export function PushRuleForm({ connection, onChanged }: PushRuleFormProps) {
         value={rule.floorUnits}
         onChange={(floorUnits) => setRule({ ...rule, floorUnits })}
       />
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={rule.sellsShows}
+          onChange={(event) => setRule({ ...rule, sellsShows: event.currentTarget.checked })}
+        />
+        <span>
+          {t('connections.sellsShows')}
+          <span class="soft">{t('connections.sellsShowsHint')}</span>
+        </span>
+      </label>
       <Button type="submit" busy={act.isBusy}>
         {t('connections.savePush')}
       </Button>

@@ -47,6 +47,8 @@ export class FakeShopifyBooks {
   readonly orders = new Map<string, Order>();
   /** In the order in which they happened; a test delivers them as it likes. */
   readonly messages: FakeMessage[] = [];
+  /** Whether it also tells of levels, as a shop with that subscription does. */
+  tellsLevels = false;
   // Beyond 2^53, as Shopify's own samples are.
   #ids = 820_982_911_946_154_500n;
 
@@ -122,6 +124,7 @@ export class FakeShopifyBooks {
     for (const { variant, units } of sold) this.level(variant).committed += units;
     this.orders.set(order.id, order);
     this.#changed(order, 'orders/create');
+    for (const { variant } of sold) this.#sayLevel(variant);
     return order;
   }
 
@@ -134,7 +137,8 @@ export class FakeShopifyBooks {
     level.committed -= units;
     order.fulfillments.push({
       ...{ id: this.nextId(), status: 'success', location_id: this.locations[0]?.id },
-      ...{ updated_at: this.#at(), line_items: [{ id: line.id, quantity: units }] },
+      ...{ created_at: this.#at(), updated_at: this.#at() },
+      line_items: [{ id: line.id, quantity: units }],
     });
     this.#changed(order, 'orders/updated');
   }
@@ -157,6 +161,7 @@ export class FakeShopifyBooks {
     order.refunds.push(refund);
     this.#say('refunds/create', refund);
     this.#changed(order, 'orders/updated');
+    if (restock !== 'no_restock') this.#sayLevel(this.variantOf(line));
   }
 
   cancel(order: Order): void {
@@ -169,6 +174,7 @@ export class FakeShopifyBooks {
       this.level(this.variantOf(line)).committed -= line.quantity - left;
     }
     this.#changed(order, 'orders/cancelled');
+    for (const line of order.line_items) this.#sayLevel(this.variantOf(line));
   }
 
   /** Orders by their last change, those changed longest ago first. */
@@ -195,6 +201,21 @@ export class FakeShopifyBooks {
   #changed(order: Order, topic: string): void {
     order.updated_at = this.#at();
     this.#say(topic, order);
+  }
+
+  /** Somebody counts at the first location. */
+  count(variant: FakeVariant, units: number): void {
+    this.level(variant).on_hand = units;
+    this.#sayLevel(variant);
+  }
+
+  #sayLevel(variant: FakeVariant): void {
+    if (!this.tellsLevels) return;
+    const [location_id] = variant.levels.keys();
+    const available = availableOf(this.level(variant));
+    const times = { updated_at: this.#at() };
+    const ids = { inventory_item_id: variant.itemId, location_id };
+    this.#say('inventory_levels/update', { ...ids, available, ...times });
   }
 
   // Ids are numbers on the wire, beyond what a double holds.

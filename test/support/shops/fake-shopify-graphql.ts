@@ -47,8 +47,9 @@ function orderNode(order: Any) {
     test: order.test,
     shippingAddress: { countryCodeV2: 'US', provinceCode: 'KY' },
     lineItems: pageOf(order.line_items.map(lineNode), 10, null),
-    fulfillments: order.fulfillments.map(parcelNode),
-    refunds: order.refunds.map(refundNode),
+    // Plain lists: what is beyond `first` is not there, and nothing says so.
+    fulfillments: order.fulfillments.slice(0, 10).map(parcelNode),
+    refunds: order.refunds.slice(0, 10).map(refundNode),
   };
 }
 
@@ -62,28 +63,25 @@ const lineNode = (line: Any) => ({
 
 const parcelNode = (parcel: Any) => ({
   ...{ id: gid('Fulfillment', parcel.id), status: parcel.status.toUpperCase() },
+  createdAt: parcel.created_at,
   ...{ updatedAt: parcel.updated_at, location: { id: gid('Location', parcel.location_id) } },
-  fulfillmentLineItems: pageOf(
-    parcel.line_items.map(({ id, quantity }: Any) => ({
-      ...{ quantity, lineItem: { id: gid('LineItem', id) } },
-    })),
-    10,
-    null,
-  ),
+  fulfillmentLineItems: pageOf(parcel.line_items.map(parcelLine), 10, null),
+});
+
+const parcelLine = ({ id, quantity }: Any) => ({
+  ...{ quantity, lineItem: { id: gid('LineItem', id) } },
+});
+
+const refundLine = (line: Any) => ({
+  ...{ id: gid('RefundLineItem', line.id), quantity: line.quantity },
+  ...{ restockType: line.restock_type.toUpperCase() },
+  ...{ location: { id: gid('Location', line.location_id) } },
+  lineItem: { id: gid('LineItem', line.line_item_id) },
 });
 
 const refundNode = (refund: Any) => ({
   ...{ id: gid('Refund', refund.id), createdAt: refund.created_at },
-  refundLineItems: pageOf(
-    refund.refund_line_items.map((line: Any) => ({
-      ...{ id: gid('RefundLineItem', line.id), quantity: line.quantity },
-      ...{ restockType: line.restock_type.toUpperCase() },
-      ...{ location: { id: gid('Location', line.location_id) } },
-      lineItem: { id: gid('LineItem', line.line_item_id) },
-    })),
-    10,
-    null,
-  ),
+  refundLineItems: pageOf(refund.refund_line_items.map(refundLine), 10, null),
 });
 
 const levelNode = ([place, level]: [string, FakeLevel]) => ({
@@ -148,19 +146,56 @@ function setQuantities(shop: FakeShopify, { input, key }: Any) {
 function ordersOf(shop: FakeShopify, { first, after, query }: Any) {
   if (!shop.scopes.includes('read_orders')) return denied('read_orders');
   const since = /^updated_at:>='([^']+)'$/.exec(query)?.[1];
+  const unitsOf = (lines: Any[]) => lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const isOpen = ({ cancelled_at, line_items, fulfillments }: Any) =>
     cancelled_at === null &&
-    fulfillments.flatMap((one: Any) => one.line_items).length < line_items.length;
+    unitsOf(fulfillments.flatMap((one: Any) => one.line_items)) < unitsOf(line_items);
   const all = shop.books
     .byChange()
     .filter((order) => (since ? order.updated_at >= since : isOpen(order)));
   return { data: { orders: pageOf(all.map(orderNode), first, after) } };
 }
 
-function moreOf(shop: FakeShopify, { id, after }: Any) {
-  const order = shop.books.orders.get(id.split('/').at(-1));
+// What did not fit on the first page of a list within a node, by the kind of the node.
+function moreOf({ books }: FakeShopify, { id, after, first }: Any) {
+  const [kind, ref] = id.split('/').slice(-2);
+  const orders = [...books.orders.values()];
+  const byRef = (list: Any[]) => list.find((one) => one.id === ref);
+  const kinds: Record<string, () => Any> = {
+    Order: () => ({ lineItems: (books.orders.get(ref)?.line_items ?? []).map(lineNode) }),
+    Fulfillment: () => ({
+      fulfillmentLineItems: byRef(orders.flatMap((one) => one.fulfillments)).line_items.map(
+        parcelLine,
+      ),
+    }),
+    Refund: () => ({
+      refundLineItems: byRef(orders.flatMap((one) => one.refunds)).refund_line_items.map(
+        refundLine,
+      ),
+    }),
+    InventoryItem: () => ({
+      inventoryLevels: [...(books.variants.find(({ itemId }) => itemId === ref)?.levels ?? [])].map(
+        levelNode,
+      ),
+    }),
+  };
+  const lists: [string, Any[]][] = Object.entries(kinds[kind]?.() ?? {});
   return {
-    data: { node: order && { lineItems: pageOf(order.line_items.map(lineNode), 100, after) } },
+    data: { node: Object.fromEntries(lists.map(([at, all]) => [at, pageOf(all, first, after)])) },
+  };
+}
+
+function partsOf({ books }: FakeShopify, { id }: Any) {
+  const order = books.orders.get(id.split('/').at(-1));
+  const parcels = (order?.fulfillments ?? []).map((one: Any) => {
+    const { fulfillmentLineItems: _, ...parcel } = parcelNode(one);
+    return parcel;
+  });
+  const refunds = (order?.refunds ?? []).map((one: Any) => {
+    return { id: gid('Refund', one.id), createdAt: one.created_at };
+  });
+  return {
+    data: { node: { fulfillments: parcels.slice(0, 250), refunds: refunds.slice(0, 250) } },
   };
 }
 
@@ -194,6 +229,7 @@ const ANSWERS: Record<string, (shop: FakeShopify, variables: Any) => unknown> = 
   }),
   StockcastOrders: ordersOf,
   StockcastMore: moreOf,
+  StockcastParts: partsOf,
   StockcastLook: ({ books }, { ids }) => ({
     data: {
       nodes: ids.map((id: string) => {

@@ -12,6 +12,7 @@ import {
   shopifyRefundEvent,
 } from '../../../worker/connections/shopify-events.ts';
 import {
+  shopifyLevelSchema,
   shopifyOrderSchema,
   shopifyRefundSchema,
 } from '../../../worker/connections/shopify-payloads.ts';
@@ -117,7 +118,7 @@ published('verifies the one of Standard Webhooks', async () => {
 });
 
 published("reads Shopify's own samples with every digit of their ids", () => {
-  const shop = { accountId: 'acc_1', places: {}, receivedAtUtc: 5 };
+  const shop = { accountId: 'acc_1', places: {}, receivedAtUtc: 5, connectedAtUtc: 0 };
   const order = v.parse(
     shopifyOrderSchema,
     parseExactJson(fileOf('shopify-orders-create.2022-04.json')),
@@ -141,6 +142,11 @@ published("reads Shopify's own samples with every digit of their ids", () => {
     'refunded',
     'refunded',
   ]);
+  const level = v.parse(
+    shopifyLevelSchema,
+    parseExactJson(fileOf('shopify-inventory_levels-update.2022-04.json')),
+  );
+  expect(level).toMatchObject({ inventory_item_id: '271878346596884015', available: null });
   const rest = JSON.parse(fileOf('shopify-rest-order.json')) as { order: unknown };
   expect(v.safeParse(shopifyOrderSchema, rest.order).success).toBe(true);
   const go = JSON.parse(fileOf('shopify-rest-order.go-shopify.json')) as { order: unknown };

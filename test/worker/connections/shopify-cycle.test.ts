@@ -123,18 +123,19 @@ it('waits as long as the bucket asks and goes on where it was, and asks for less
   expect((await bothBooks(shop)).ours[0]).toEqual(['BOX-1', 100, 12]);
 });
 
-it('has Shopify tell it of 7 topics once the address can be reached, and only once', async () => {
+it('has Shopify tell it of 8 topics once the address can be reached, and only once', async () => {
   await letIn(shop);
   await round(shop);
   // Loopback cannot be reached from outside.
   expect(shop.fake.subscriptions).toEqual([]);
   const origin = 'https://stock.example';
+  shop = await openAskedShop({ 'BOX-1': 100 });
   await letIn(shop, origin);
   await round(shop);
   passTime(shop, 7 * 60);
   await round(shop);
   const uri = `${origin}/v1/hooks/${shop.connectionId}`;
-  expect(shop.fake.subscriptions.map((one) => one.uri)).toEqual(Array(7).fill(uri));
+  expect(shop.fake.subscriptions.map((one) => one.uri)).toEqual(Array(8).fill(uri));
 });
 
 it('names a permission that was not given, reads the rest, and takes it when it is', async () => {

@@ -1,6 +1,7 @@
 // Telling a Shopify shop what it may sell: only when asked for, never more than the pool, never
 // over a number that changed meanwhile, and every number written down.
 import { beforeEach, expect, it } from 'vitest';
+import { allocate } from '../../../worker/db/ledger/allocations.ts';
 import { type AskedShop, letIn, openAskedShop, passTime, round, shown } from './asked-shop.ts';
 
 let shop: AskedShop;
@@ -98,4 +99,47 @@ it('names the permission to write when it was not given, and goes on reading', a
   expect(theirs()).toBe(20);
   const connection = await shown(shop);
   expect(connection).toMatchObject({ status: 'active', missingScopes: ['write_inventory'] });
+});
+
+it('tells what a show on air holds where that is wanted, and the pool alone when it has ended', async () => {
+  const { db, warehouseId, app, token, connectionId } = shop;
+  const row = await db
+    .prepare('SELECT account_id AS accountId FROM connection WHERE workspace_id = ?1')
+    .bind(db.workspaceId)
+    .first<{ accountId: string }>();
+  const { json } = await app.call('GET', '/v1/skus', { token });
+  const skuId = json.items[0].id;
+  const insert = (sql: string, ...values: unknown[]) =>
+    db.prepare(sql).bind(db.workspaceId, ...values);
+  await db.batch([
+    insert(
+      `INSERT INTO live_session (workspace_id, id, title, account_id, status, starts_at_utc,
+        ends_at_utc, audience_time_zone, created_at_utc, updated_at_utc)
+      VALUES (?1, 'liv_1', 'Show', ?2, 'live', ?3, ?3 + 7200000, 'UTC', 0, 0)`,
+      ...[row?.accountId, app.nowMs],
+    ),
+    insert(
+      `INSERT INTO live_item (workspace_id, id, live_session_id, position, sku_id, updated_at_utc)
+      VALUES (?1, 'lvi_1', 'liv_1', 1, ?2, 0)`,
+      skuId,
+    ),
+  ]);
+  const act = { key: 'block', sourceKind: 'live', sourceId: 'liv_1' } as const;
+  const times = { occurredAtUtc: app.nowMs, nowMs: app.nowMs };
+  const holding = { skuId, warehouseId, units: 6, allocationId: 'alc_live' };
+  const holder = { holderKind: 'live', holderId: 'lvi_1' } as const;
+  await allocate(db, { ...act, ...times }, { ...holding, ...holder });
+  await rule('on');
+  expect(theirs()).toBe(4);
+  const body = { mode: 'on', bufferUnits: 0, floorUnits: 0, sellsShows: true };
+  await app.call('PUT', `/v1/connections/${connectionId}/push`, { token, body });
+  passTime(shop, 6);
+  await round(shop);
+  expect(theirs()).toBe(10);
+  // Its room is gone without a word, and the block with it still open: the show is over.
+  await insert(`UPDATE live_session SET status = 'ended' WHERE workspace_id = ?1`).run();
+  passTime(shop, 6);
+  await round(shop);
+  expect(theirs()).toBe(4);
+  expect((await log()).map(([, to]: unknown[]) => to)).toEqual([4, 10, 4]);
 });

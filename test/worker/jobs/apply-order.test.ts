@@ -215,7 +215,7 @@ it('parks a message it cannot read after 10 tries in 4 hours, works off the othe
   expect(await storeMessage(db, message('3', 'news'), NOW_MS)).toBe(true);
   const read = async ({ body }: { body: string }) => {
     if (body === 'broken') throw new Error('not JSON');
-    return body === 'order' ? [placed(1)] : [];
+    return { orders: body === 'order' ? [placed(1)] : [], levels: [] };
   };
   const work = { read, rooms: null };
   const run = (nowMs: number) => applyInbox(db, { ...work, nowMs });

@@ -129,13 +129,16 @@ export function mapPlaces(
 export function rulePush(
   db: WorkspaceDb,
   id: string,
-  rule: { mode: string; bufferUnits: number; floorUnits: number },
+  rule: { mode: string; bufferUnits: number; floorUnits: number; sellsShows: boolean },
   nowMs: number,
 ): D1PreparedStatement {
   return db
     .prepare(
       `UPDATE connection SET push_mode = ?3, push_buffer_units = ?4, push_floor_units = ?5,
-         updated_at_utc = ?6 WHERE workspace_id = ?1 AND id = ?2`,
+         sells_shows = ?7, updated_at_utc = ?6 WHERE workspace_id = ?1 AND id = ?2`,
     )
-    .bind(db.workspaceId, id, rule.mode, rule.bufferUnits, rule.floorUnits, nowMs);
+    .bind(
+      ...[db.workspaceId, id, rule.mode, rule.bufferUnits, rule.floorUnits, nowMs],
+      rule.sellsShows ? 1 : 0,
+    );
 }

@@ -1,7 +1,23 @@
 // What platforms say they hold, kept as they last said it, and held against our balances where the
 // platform is the authority on a warehouse. Posts nothing itself: counts go through the ledger.
-import type { PulledLevel } from '../../domain/connections/pulled.ts';
+import type { LevelNews, PulledLevel } from '../../domain/connections/pulled.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
+import { bumpRevision } from '../workspace.ts';
+
+/** SQL of the listings of the items that news is of: ?1 workspace, ?2 connection, ?3 the news. */
+export const LISTED_SQL = `UPDATE listing SET listed_quantity = n.units,
+    is_listed_quantity_exact = 1, listed_as_of_utc = n.as_of_utc, listed_source = 'connection',
+    revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
+  FROM (SELECT p.listing_id, sum(max(0, p.available)) AS units,
+      max(p.available_as_of_utc) AS as_of_utc
+    FROM (SELECT DISTINCT t.listing_id FROM json_each(?3) j
+      CROSS JOIN platform_level t ON t.workspace_id = ?1 AND t.connection_id = ?2
+        AND t.item_ref = j.value ->> 0 AND t.place_ref = j.value ->> 1) l
+    CROSS JOIN platform_level p ON p.workspace_id = ?1 AND p.listing_id = l.listing_id
+      AND p.connection_id = ?2
+    GROUP BY p.listing_id HAVING count(p.available) = count(*)) n
+  WHERE listing.workspace_id = ?1 AND listing.id = n.listing_id
+    AND coalesce(listing.listed_as_of_utc, 0) <= n.as_of_utc`;
 
 /** Statement that keeps what a page said; a level of no known listing is left out. */
 export function storeLevels(
@@ -20,17 +36,44 @@ export function storeLevels(
   return db
     .prepare(
       `INSERT INTO platform_level (workspace_id, connection_id, item_ref, place_ref, listing_id,
-         available, on_hand, unavailable, as_of_utc)
+         available, on_hand, unavailable, as_of_utc, available_as_of_utc)
        SELECT ?1, ?2, j.value ->> 0, j.value ->> 1, l.id, j.value ->> 3, j.value ->> 4,
-         j.value ->> 5, ?4
+         j.value ->> 5, ?4, ?4
        FROM json_each(?5) j CROSS JOIN listing l INDEXED BY listing_seller_sku
          ON l.workspace_id = ?1 AND l.account_id = ?3 AND l.seller_sku = j.value ->> 2
        WHERE 1 ON CONFLICT DO UPDATE SET listing_id = excluded.listing_id,
-         available = excluded.available, on_hand = excluded.on_hand,
+         available = iif(excluded.as_of_utc >= platform_level.available_as_of_utc,
+           excluded.available, platform_level.available),
+         available_as_of_utc = max(excluded.as_of_utc, platform_level.available_as_of_utc),
+         on_hand = excluded.on_hand,
          unavailable = excluded.unavailable, as_of_utc = excluded.as_of_utc
          WHERE excluded.as_of_utc >= platform_level.as_of_utc`,
     )
     .bind(db.workspaceId, at.connectionId, at.accountId, at.asOfUtc, JSON.stringify(rows));
+}
+
+/**
+ * Statements that take in what messages say the platform sells by now, the newer word winning
+ * whatever the order of arrival; the listings' quantities follow.
+ */
+export function takeLevelNews(
+  db: WorkspaceDb,
+  connectionId: string,
+  news: readonly LevelNews[],
+): D1PreparedStatement[] {
+  const rows = news.map((one) => [one.itemRef, one.placeRef, one.available, one.asOfUtc]);
+  const text = JSON.stringify(rows);
+  const levels = db
+    .prepare(
+      `UPDATE platform_level SET available = coalesce(j.value ->> 2, 0),
+         available_as_of_utc = j.value ->> 3
+       FROM json_each(?3) j
+       WHERE workspace_id = ?1 AND connection_id = ?2 AND item_ref = j.value ->> 0
+         AND place_ref = j.value ->> 1 AND available_as_of_utc < j.value ->> 3`,
+    )
+    .bind(db.workspaceId, connectionId, text);
+  const listings = db.prepare(LISTED_SQL).bind(db.workspaceId, connectionId, text);
+  return [bumpRevision(db), levels, listings];
 }
 
 /** Statement that forgets what a full round no longer found. */

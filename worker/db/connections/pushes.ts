@@ -6,12 +6,14 @@ import type { StockLevel } from '../../../shared/inventory/pool.ts';
 import type {
   PushFacts,
   PushPlace,
+  ShowStock,
   WantedQuantity,
 } from '../../domain/connections/wanted-quantities.ts';
 import { isoOf } from '../../domain/instants.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { decodeCursor, type Page, type PageQuery, pageOf } from '../page.ts';
 import { lotsOf } from '../stock.ts';
+import type { ClaimedConnection } from './sync.ts';
 
 /** SQL of the places: ?1 workspace, ?2 connection, ?3 JSON of `[place, warehouse]`. */
 export const PUSH_PLACES_SQL = `SELECT p.listing_id AS listingId, p.item_ref AS itemRef,
@@ -43,6 +45,23 @@ export const PUSH_LEVELS_SQL = `SELECT s.sku_id AS skuId, s.warehouse_id AS ware
   CROSS JOIN stock_level s ON s.workspace_id = ?1 AND s.sku_id = o.sku_id
   GROUP BY s.sku_id, s.warehouse_id`;
 
+// No platform streams for longer.
+const LONGEST_SHOW_MS = 3 * 86_400_000;
+
+/**
+ * SQL of what shows on air hold for a shop: ?1 workspace, ?2 account, ?3 now. A show that has ended
+ * has no row here, whatever became of its room.
+ */
+export const PUSH_SHOWS_SQL = `SELECT i.sku_id AS skuId, a.warehouse_id AS warehouseId,
+    sum(a.units_open) AS units
+  FROM live_session s INDEXED BY live_session_start
+  CROSS JOIN live_item i ON i.workspace_id = ?1 AND i.live_session_id = s.id
+  CROSS JOIN allocation a ON a.workspace_id = ?1 AND a.holder_kind = 'live'
+    AND a.holder_id = i.id AND a.sku_id = i.sku_id AND a.units_open > 0
+  WHERE s.workspace_id = ?1 AND s.status = 'live' AND s.account_id = ?2
+    AND s.starts_at_utc BETWEEN ?3 - ${LONGEST_SHOW_MS} AND ?3 + ${LONGEST_SHOW_MS}
+  GROUP BY i.sku_id, a.warehouse_id`;
+
 const ACCOUNT_SQL = `SELECT time_zone AS timeZone, min_shelf_life_days AS minShelfLifeDays
   FROM channel_account WHERE workspace_id = ?1 AND id = ?2`;
 
@@ -57,21 +76,23 @@ interface ListingRow {
 /** Everything the numbers follow from, in one round trip. */
 export async function pushFacts(
   db: WorkspaceDb,
-  { id, accountId }: { readonly id: string; readonly accountId: string },
+  { id, accountId, ...of }: Pick<ClaimedConnection, 'id' | 'accountId' | 'push'>,
   warehouses: Readonly<Record<string, string>>,
   nowMs: number,
 ): Promise<PushFacts> {
-  const of = (sql: string, ...more: unknown[]) => db.prepare(sql).bind(db.workspaceId, ...more);
-  const [places, listings, levels, accounts] = await db.batch<never>([
-    of(PUSH_PLACES_SQL, id, JSON.stringify(Object.entries(warehouses))),
-    of(PUSH_LISTINGS_SQL, id),
-    of(PUSH_LEVELS_SQL, id),
-    of(ACCOUNT_SQL, accountId),
+  const ask = (sql: string, ...more: unknown[]) => db.prepare(sql).bind(db.workspaceId, ...more);
+  const [places, listings, levels, accounts, shows] = await db.batch<never>([
+    ask(PUSH_PLACES_SQL, id, JSON.stringify(Object.entries(warehouses))),
+    ask(PUSH_LISTINGS_SQL, id),
+    ask(PUSH_LEVELS_SQL, id),
+    ask(ACCOUNT_SQL, accountId),
+    ask(PUSH_SHOWS_SQL, accountId, nowMs),
   ]);
   const rows = <T>(answer: D1Result<never> | undefined) => (answer?.results ?? []) as T[];
   const [account] = rows<{ timeZone: string; minShelfLifeDays: number }>(accounts);
   return {
     places: rows<PushPlace>(places),
+    shows: of.push.sellsShows ? rows<ShowStock>(shows) : [],
     listings: rows<ListingRow>(listings).map(({ components, pool, ...listing }) => ({
       ...listing,
       components: JSON.parse(components),
@@ -101,14 +122,14 @@ export function logPushes(
 ): D1PreparedStatement {
   const rows = told.map((one) => [
     ...[one.id, one.listingId, one.placeRef, one.from, one.to, one.poolUnits],
-    ...[one.outcome, one.reason, one.atUtc],
+    ...[one.outcome, one.reason, one.atUtc, one.showUnits],
   ]);
   return db
     .prepare(
       `INSERT INTO quantity_push (workspace_id, id, connection_id, listing_id, place_ref,
-         from_units, to_units, pool_units, outcome, reason, at_utc)
+         from_units, to_units, pool_units, outcome, reason, at_utc, show_units)
        SELECT ?1, value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
-         value ->> 6, value ->> 7, value ->> 8 FROM json_each(?3) j
+         value ->> 6, value ->> 7, value ->> 8, value ->> 9 FROM json_each(?3) j
        WHERE NOT EXISTS (SELECT 1 FROM quantity_push q
          WHERE q.workspace_id = ?1 AND q.connection_id = ?2 AND q.outcome = j.value ->> 6
            AND q.outcome = 'dry-run' AND q.listing_id = j.value ->> 1
@@ -125,10 +146,11 @@ export function takeAsTold(
   told: readonly PushedQuantity[],
 ): D1PreparedStatement {
   const sent = told.filter(({ outcome }) => outcome === 'sent');
-  const rows = sent.map(({ itemRef, placeRef, to }) => [itemRef, placeRef, to]);
+  const rows = sent.map(({ itemRef, placeRef, to, atUtc }) => [itemRef, placeRef, to, atUtc]);
   return db
     .prepare(
-      `UPDATE platform_level SET available = j.value ->> 2 FROM json_each(?3) j
+      `UPDATE platform_level SET available = j.value ->> 2, available_as_of_utc = j.value ->> 3
+       FROM json_each(?3) j
        WHERE workspace_id = ?1 AND connection_id = ?2 AND item_ref = j.value ->> 0
          AND place_ref = j.value ->> 1`,
     )
@@ -138,7 +160,8 @@ export function takeAsTold(
 /** SQL of a page of the log: ?1 workspace, ?2 connection, ?3 last id, ?4 rows. */
 export const PUSH_PAGE_SQL = `SELECT q.id, q.listing_id AS listingId,
     l.seller_sku AS sellerSku, coalesce(l.title, '') AS title, q.place_ref AS placeRef,
-    q.from_units AS fromUnits, q.to_units AS toUnits, q.pool_units AS poolUnits, q.outcome,
+    q.from_units AS fromUnits, q.to_units AS toUnits, q.pool_units AS poolUnits,
+    q.show_units AS showUnits, q.outcome,
     q.reason, q.at_utc AS atUtc
   FROM quantity_push q INDEXED BY quantity_push_connection
   LEFT JOIN listing l ON l.workspace_id = ?1 AND l.id = q.listing_id

@@ -12,7 +12,12 @@ export interface ClaimedConnection extends SealedConnection {
   readonly stateText: string | null;
   readonly failures: number;
   readonly missingScopes: readonly string[];
-  readonly push: { mode: 'off' | 'dry-run' | 'on'; bufferUnits: number; floorUnits: number };
+  readonly push: {
+    mode: 'off' | 'dry-run' | 'on';
+    bufferUnits: number;
+    floorUnits: number;
+    sellsShows: boolean;
+  };
 }
 
 /** SQL of the connections that are due: ?1 workspace, ?2 now, ?3 rows. */
@@ -40,12 +45,14 @@ interface ClaimedRow {
   status: string;
   settings: string | null;
   sealedCredentials: string | null;
+  createdAtUtc: number;
   stateText: string | null;
   failures: number;
   missingScopes: string | null;
   pushMode: 'off' | 'dry-run' | 'on';
   pushBufferUnits: number;
   pushFloorUnits: number;
+  sellsShows: number;
 }
 
 /**
@@ -63,21 +70,24 @@ export async function claimConnection(
       `UPDATE connection SET next_sync_at_utc = ?4
        WHERE workspace_id = ?1 AND id = ?2 AND next_sync_at_utc <= ?3 AND status = 'active'
        RETURNING id, platform, coalesce(account_id, '') AS accountId, status, settings,
-         sealed_credentials AS sealedCredentials, cursor AS stateText, sync_failures AS failures,
+         sealed_credentials AS sealedCredentials, created_at_utc AS createdAtUtc,
+         cursor AS stateText, sync_failures AS failures,
          missing_scopes AS missingScopes, push_mode AS pushMode,
-         push_buffer_units AS pushBufferUnits, push_floor_units AS pushFloorUnits`,
+         push_buffer_units AS pushBufferUnits, push_floor_units AS pushFloorUnits,
+         sells_shows AS sellsShows`,
     )
     .bind(db.workspaceId, id, nowMs, untilMs)
     .first<ClaimedRow>();
   if (!row) return null;
-  const { stateText, missingScopes, pushMode, pushBufferUnits, pushFloorUnits, ...rest } = row;
+  const { stateText, missingScopes, sellsShows, ...of } = row;
+  const { pushMode: mode, pushBufferUnits: bufferUnits, pushFloorUnits: floorUnits, ...rest } = of;
   return {
     ...rest,
     settings: JSON.parse(row.settings ?? '{}'),
     stateText,
     state: { ...FIRST_STATE, ...JSON.parse(stateText ?? '{}') },
     missingScopes: JSON.parse(missingScopes ?? '[]'),
-    push: { mode: pushMode, bufferUnits: pushBufferUnits, floorUnits: pushFloorUnits },
+    push: { mode, bufferUnits, floorUnits, sellsShows: sellsShows === 1 },
   };
 }
 

@@ -4,6 +4,7 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import {
   count,
   createdAtUtc,
+  flag,
   id,
   instant,
   json,
@@ -51,6 +52,8 @@ export const connection = sqliteTable(
     pushBufferUnits: count('push_buffer_units'),
     /** Below so many it is told none. */
     pushFloorUnits: count('push_floor_units'),
+    /** Whether it also sells what a show of its account holds, while that is on air. */
+    sellsShows: flag('sells_shows'),
     /** The last message that proved to come from the platform. */
     lastReceivedAtUtc: instant('last_received_at_utc'),
     /** The last failure in one word and a sentence; never a secret, never a buyer. */
@@ -85,6 +88,8 @@ export const platformLevel = sqliteTable(
     onHand: integer('on_hand'),
     unavailable: integer('unavailable'),
     asOfUtc: instant('as_of_utc').notNull(),
+    /** Of `available` alone: a message tells of it between two readings. */
+    availableAsOfUtc: instant('available_as_of_utc').notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.connectionId, t.itemRef, t.placeRef] }),
@@ -105,6 +110,8 @@ export const quantityPush = sqliteTable(
     toUnits: integer('to_units').notNull(),
     /** What the pool could sell there when it was worked out. */
     poolUnits: integer('pool_units').notNull(),
+    /** Units of shows on air among them: then the show is the master of the number. */
+    showUnits: count('show_units'),
     outcome: text('outcome', { enum: ['dry-run', 'sent', 'stale', 'refused'] }).notNull(),
     /** The platform's code of a refusal. */
     reason: text('reason'),
@@ -114,4 +121,18 @@ export const quantityPush = sqliteTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('quantity_push_connection').on(t.workspaceId, t.connectionId, t.id),
   ],
+);
+
+/** What a seller page showed of a listing when one of us last looked at it there. */
+export const pageReading = sqliteTable(
+  'page_reading',
+  {
+    workspaceId: workspaceId(),
+    listingId: text('listing_id').notNull(),
+    units: integer('units').notNull(),
+    /** False for "2k" or "10+". */
+    isExact: flag('is_exact'),
+    readAtUtc: instant('read_at_utc').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.listingId] })],
 );

@@ -37,6 +37,16 @@ export interface PulledLevel {
   readonly unavailable: number | null;
 }
 
+/** A change of what the platform sells of one item at one of its locations. */
+export interface LevelNews {
+  readonly itemRef: string;
+  readonly placeRef: string;
+  /** Null = it sells none there any more. */
+  readonly available: number | null;
+  /** When it changed there, by the platform's own clock. */
+  readonly asOfUtc: number;
+}
+
 /** One page. */
 export interface PulledPage {
   readonly shop?: PulledShop;

@@ -22,8 +22,17 @@ export interface PushListing {
   readonly bufferUnits: number;
 }
 
+/** Units of a SKU that shows on air hold at a warehouse, for the shop they sell in. */
+export interface ShowStock {
+  readonly skuId: string;
+  readonly warehouseId: string;
+  readonly units: number;
+}
+
 /** Everything looked at. */
 export interface PushFacts {
+  /** Absent or empty: no show is master of a number here. */
+  readonly shows?: readonly ShowStock[];
   readonly places: readonly PushPlace[];
   readonly listings: readonly PushListing[];
   readonly levels: readonly StockLevel[];
@@ -38,12 +47,31 @@ export interface WantedQuantity {
   readonly placeRef: string;
   readonly from: number;
   readonly to: number;
+  /** What the places can sell, units of shows among them. */
   readonly poolUnits: number;
+  /** Units among them that only a show on air sells; above 0 the show is master of the number. */
+  readonly showUnits: number;
 }
 
 interface Rule {
   readonly bufferUnits: number;
   readonly floorUnits: number;
+}
+
+const sum = (units: readonly number[]) => units.reduce((total, one) => total + one, 0);
+
+// A show's block counts as allocated; for the shop the show sells in it is there to be sold.
+function withShows(levels: readonly StockLevel[], shows: readonly ShowStock[]): StockLevel[] {
+  return levels.map((level) => {
+    const held = sum(
+      shows
+        .filter(({ skuId, warehouseId }) => {
+          return skuId === level.skuId && warehouseId === level.warehouseId;
+        })
+        .map(({ units }) => units),
+    );
+    return held === 0 ? level : { ...level, allocated: level.allocated - held };
+  });
 }
 
 /** Sellable at each place; null = unknown, or two places of one warehouse: nothing is told. */
@@ -66,7 +94,9 @@ function sellableAt(
 
 /**
  * Numbers that differ from what the platform says, in the order of the places. The buffer is taken
- * from the last places first; a total below the floor is told as none.
+ * from the last places first; a total below the floor is told as none. While a show on air holds
+ * units for this shop, they are told beyond the buffer, which is for everyday trade; when it is
+ * over, however it ended, the next numbers follow from the pool alone again.
  *
  * @example 7 in one warehouse, buffer 2, floor 3 -> 5; with 4 there -> 0, because 2 is below 3
  */
@@ -74,17 +104,22 @@ export function wantedQuantities(facts: PushFacts, rule: Rule): WantedQuantity[]
   const wanted: WantedQuantity[] = [];
   for (const listing of facts.listings) {
     const places = facts.places.filter(({ listingId }) => listingId === listing.id);
-    const sellable = sellableAt(listing, places, facts);
-    if (sellable === null || places.length === 0) continue;
-    const poolUnits = sellable.reduce((sum, units) => sum + units, 0);
-    const free = poolUnits - Math.max(rule.bufferUnits, listing.bufferUnits);
+    const plain = sellableAt(listing, places, facts);
+    const levels = withShows(facts.levels, facts.shows ?? []);
+    const sellable = sellableAt(listing, places, { ...facts, levels });
+    if (plain === null || sellable === null || places.length === 0) continue;
+    const poolUnits = sum(sellable);
+    const showUnits = poolUnits - sum(plain);
+    const kept = Math.max(rule.bufferUnits, listing.bufferUnits);
+    const free = showUnits > 0 ? Math.max(0, sum(plain) - kept) + showUnits : poolUnits - kept;
     let rest = free < Math.max(1, rule.floorUnits) ? 0 : free;
     for (const [at, place] of places.entries()) {
       const to = Math.min(rest, sellable[at] ?? 0);
       rest -= to;
       const { itemRef, placeRef, available: from } = place;
       if (to === from) continue;
-      wanted.push({ listingId: listing.id, itemRef, placeRef, from, to, poolUnits });
+      const told = { listingId: listing.id, itemRef, placeRef };
+      wanted.push({ ...told, from, to, poolUnits, showUnits });
     }
   }
   return wanted;

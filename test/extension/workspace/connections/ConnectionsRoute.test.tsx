@@ -16,7 +16,7 @@ const GOOD: Connection = {
   ...{ isAsked: true, lastSyncAtUtc: '2026-11-22T06:00:00.000Z', nextSyncAtUtc: null },
   ...{ syncStage: null, syncFailures: 0, missingScopes: [] },
   places: [{ ref: '7', name: 'Newark', country: 'US' }],
-  push: { mode: 'off', bufferUnits: 0, floorUnits: 0 },
+  push: { mode: 'off', bufferUnits: 0, floorUnits: 0, sellsShows: false },
 };
 const URL = 'https://box-shop.myshopify.com/admin/oauth/authorize?client_id=an-app';
 

@@ -93,6 +93,7 @@ function booksOf({
 /** Opens the fake Shopify with what the sample's Shopify account offers. */
 export function openServedShopify({ now, goodsOf, warehouse }: ShopOpening): ServedShop {
   const fake = new FakeShopify(now, DOMAIN);
+  fake.books.tellsLevels = true;
   const place = fake.books.addLocation(warehouse.name);
   for (const { sku, title, units } of goodsOf(ACCOUNT)) {
     fake.books.addVariant(sku, { [place]: units }, title);

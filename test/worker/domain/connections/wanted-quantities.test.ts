@@ -69,3 +69,47 @@ it('never tells more in sum than the pool can sell, nor less than none', () => {
     ),
   );
 });
+
+it('tells the shop of a show its 30 units beside the pool, past the buffer, and not after it', () => {
+  const levels = [level('a', 'w1', 70, 60), level('a', 'w2', 0)];
+  const shows = [{ skuId: 'a', warehouseId: 'w1', units: 60 }];
+  const [place] = facts().places;
+  if (!place) throw new Error('A place.');
+  const of = facts({ levels, shows, places: [place] });
+  expect(wantedQuantities(of, { bufferUnits: 4, floorUnits: 0 })).toMatchObject([
+    { to: 31, poolUnits: 35, showUnits: 30 },
+  ]);
+  const after = { ...of, shows: [] };
+  expect(wantedQuantities(after, { bufferUnits: 4, floorUnits: 0 })).toMatchObject([
+    { to: 1, poolUnits: 5, showUnits: 0 },
+  ]);
+});
+
+it('never tells more than pool and show hold together, whatever is promised, kept or on air', () => {
+  const units = fc.integer({ min: 0, max: 60 });
+  fc.assert(
+    fc.property(
+      units,
+      units,
+      units,
+      units,
+      fc.nat(20),
+      fc.nat(20),
+      (a, b, sold, show, buffer, floor) => {
+        const levels = [level('a', 'w1', a, sold + show), level('a', 'w2', b)];
+        const shows = [{ skuId: 'a', warehouseId: 'w1', units: show }];
+        const rule = { bufferUnits: buffer, floorUnits: floor };
+        // From -1, so that every number is told.
+        const places = facts().places.map((place) => ({ ...place, available: -1 }));
+        const totals = [shows, []].map((on) => {
+          const wanted = wantedQuantities(facts({ levels, shows: on, places }), rule);
+          return wanted.reduce((sum, { to }) => sum + to, 0);
+        });
+        const most = (free: number) => Math.max(0, Math.floor(free / 2)) + Math.floor(b / 2);
+        expect(totals[0]).toBeLessThanOrEqual(most(a - sold));
+        expect(totals[1]).toBeLessThanOrEqual(most(a - sold - show));
+        expect(Math.min(...totals)).toBeGreaterThanOrEqual(0);
+      },
+    ),
+  );
+});
