@@ -70,8 +70,10 @@ export const MORE_QUERIES = {
 } as const;
 
 function more(type: string, field: string, nodes: string): string {
+  const list = `${field}(first: $first, after: $after) { ${PAGE} nodes { ${nodes} } }`;
   return `query StockcastMore($id: ID!, $after: String, $first: Int!) {
-    node(id: $id) { ... on ${type} { ${field}(first: $first, after: $after) { ${PAGE} nodes { ${nodes} } } } } }`;
+    node(id: $id) { ... on ${type} { ${list} } }
+  }`;
 }
 
 /** Every parcel and refund of an order that has more than fit, without their lines. */

@@ -96,8 +96,8 @@ export const connections = {
   floorHint: 'Below so many the shop is told none',
   sellsShows: 'Also sell what a show holds',
   sellsShowsHint:
-    'While a show of this shop is on air, its set-aside units are told to the shop. Afterwards the ' +
-    'pool alone counts again.',
+    'While a show of this shop is on air, its set-aside units are told to the shop. ' +
+    'Afterwards the pool alone counts again.',
   byShow: { one: 'show is master, {count} unit', other: 'show is master, {count} units' },
   savePush: 'Save',
   pushSaved: 'Saved. It holds from the next reading on.',

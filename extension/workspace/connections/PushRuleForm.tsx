@@ -73,6 +73,23 @@ function Units({ label, hint, value, onChange }: UnitsProps) {
   );
 }
 
+function SellsShows({ rule, onChange }: { rule: PushRule; onChange: (rule: PushRule) => void }) {
+  const { t } = useServices().i18n;
+  return (
+    <>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={rule.sellsShows}
+          onChange={(event) => onChange({ ...rule, sellsShows: event.currentTarget.checked })}
+        />
+        {t('connections.sellsShows')}
+      </label>
+      <p class="soft">{t('connections.sellsShowsHint')}</p>
+    </>
+  );
+}
+
 /** The form with its log. */
 export function PushRuleForm({ connection, onChanged }: PushRuleFormProps) {
   const { call, i18n } = useServices();
@@ -120,17 +137,7 @@ export function PushRuleForm({ connection, onChanged }: PushRuleFormProps) {
         value={rule.floorUnits}
         onChange={(floorUnits) => setRule({ ...rule, floorUnits })}
       />
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={rule.sellsShows}
-          onChange={(event) => setRule({ ...rule, sellsShows: event.currentTarget.checked })}
-        />
-        <span>
-          {t('connections.sellsShows')}
-          <span class="soft">{t('connections.sellsShowsHint')}</span>
-        </span>
-      </label>
+      <SellsShows rule={rule} onChange={setRule} />
       <Button type="submit" busy={act.isBusy}>
         {t('connections.savePush')}
       </Button>

@@ -1,7 +1,16 @@
 // Where a workspace has itself told what became a matter: rooms of messengers and e-mail. Their
 // secrets are sealed; what was told is remembered, so that no cause is told twice.
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { count, createdAtUtc, flag, id, instant, json, updatedAtUtc, workspaceId } from './columns.ts';
+import {
+  count,
+  createdAtUtc,
+  flag,
+  id,
+  instant,
+  json,
+  updatedAtUtc,
+  workspaceId,
+} from './columns.ts';
 
 /** One place that is told. */
 export const noticeTarget = sqliteTable(
