@@ -183,6 +183,11 @@ function prepare(
   return { endpoint, path: requestPath(endpoint, request), headers, body };
 }
 
+/** An endpoint without a schema for its answer answers a file. */
+const isFileOf = ({ endpoint }: Prepared) => endpoint.response === null;
+
+const usualTimeoutMs = (prepared: Prepared) => (isFileOf(prepared) ? 600_000 : 20_000);
+
 /** Tries the origins in turn; only a failure to reach one moves on to the next. */
 async function fetchAnywhere(
   parts: ApiClientParts,
@@ -200,7 +205,7 @@ async function fetchAnywhere(
         credentials: 'omit',
         cache: 'no-store',
         redirect: 'error',
-        signal: AbortSignal.timeout(parts.timeoutMs ?? 20_000),
+        signal: AbortSignal.timeout(parts.timeoutMs ?? usualTimeoutMs(prepared)),
       });
     } catch (error) {
       reasons.push(`${origin}: ${error instanceof Error ? error.message : String(error)}`);
@@ -212,10 +217,11 @@ async function fetchAnywhere(
 const isTokenRefused = ({ failure }: ApiError) =>
   failure.code === 'token-expired' || failure.code === 'unauthenticated';
 
-async function answerOf(response: Response): Promise<RawAnswer> {
+async function answerOf(response: Response, isFile: boolean): Promise<RawAnswer> {
   const etag = response.headers.get('etag');
   if (response.status === 304) return { status: 304, etag, body: undefined };
   if (!response.ok) throw await problemOf(response);
+  if (isFile) return { status: response.status, etag, body: await response.blob() };
   const text = await response.text();
   if (text === '') return { status: response.status, etag, body: undefined };
   try {
@@ -226,20 +232,20 @@ async function answerOf(response: Response): Promise<RawAnswer> {
 }
 
 async function send(parts: ApiClientParts, prepared: Prepared): Promise<RawAnswer> {
-  if (prepared.endpoint.access.kind === 'public') {
-    return answerOf(await fetchAnywhere(parts, prepared, null));
-  }
+  const sendWith = async (token: string | null) =>
+    answerOf(await fetchAnywhere(parts, prepared, token), isFileOf(prepared));
+  if (prepared.endpoint.access.kind === 'public') return sendWith(null);
   const token = await parts.tokens.current();
   if (token !== null) {
     try {
-      return await answerOf(await fetchAnywhere(parts, prepared, token));
+      return await sendWith(token);
     } catch (error) {
       if (!(error instanceof ApiError) || !isTokenRefused(error)) throw error;
     }
   }
   const fresh = await parts.tokens.refreshed(token);
   if (fresh === null) throw failureOf('unauthenticated', ERRORS.unauthenticated.title);
-  return answerOf(await fetchAnywhere(parts, prepared, fresh));
+  return sendWith(fresh);
 }
 
 /** Checks an answer's shape; fields this version does not know are left out. */

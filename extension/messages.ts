@@ -141,6 +141,11 @@ export interface ApiUpload extends ApiCall {
   readonly contentType: string;
 }
 
+/** A call whose answer is a file. */
+export interface ApiDownload extends ApiCall {
+  readonly fileKey: string;
+}
+
 /** An answer of the API, or why there is none. */
 export type ApiAnswer =
   | { readonly isOk: true; readonly value: unknown }
@@ -193,11 +198,15 @@ interface FromOwnPage extends EngineToBackground {
     readonly password?: string;
   }): ApiAnswer;
   'session.signIn'(request: { readonly email: string; readonly password: string }): ApiAnswer;
+  /** Asks the server anew who is signed in: name, currency and zone may have changed. */
+  'session.reread'(): SessionView;
   /** Ends this device's tokens and wipes the copy. */
   'session.signOut'(): SessionView;
   /** Calls an endpoint with the session's token. */
   'api.call'(call: ApiCall): ApiAnswer;
   'api.upload'(upload: ApiUpload): ApiAnswer;
+  /** A call whose answer is a file, put into the copy's `files` store under the key. */
+  'api.download'(download: ApiDownload): ApiAnswer;
   /** Pulls now; answers when it is done or has failed. */
   'sync.now'(): SyncStatus;
   'sync.status'(): SyncStatus;

@@ -62,6 +62,7 @@ import { trackingRoutes } from './routes/tracking.ts';
 import { warehouseBillRoutes } from './routes/warehouse-bills.ts';
 import { warehouseJobRoutes } from './routes/warehouse-jobs.ts';
 import { warehouseRoutes } from './routes/warehouses.ts';
+import { workspaceRoutes } from './routes/workspace.ts';
 
 /** Every route of the API. A test holds it against the contract's registry. */
 export const ROUTES: readonly Route[] = [
@@ -111,6 +112,7 @@ export const ROUTES: readonly Route[] = [
   ...connectionSyncRoutes,
   ...hookRoutes,
   ...teamRoutes,
+  ...workspaceRoutes,
   ...siteRoutes,
 ];
 

@@ -3,7 +3,14 @@
 import { ENDPOINTS } from '../../shared/contract/registry.ts';
 import { type ApiClient, ApiError } from '../api.ts';
 import type { DashboardReading } from '../messages/dashboard.ts';
-import type { ApiAnswer, ApiCall, ApiUpload, SessionView, SyncStatus } from '../messages.ts';
+import type {
+  ApiAnswer,
+  ApiCall,
+  ApiDownload,
+  ApiUpload,
+  SessionView,
+  SyncStatus,
+} from '../messages.ts';
 import { localeItem, studioItem } from '../settings.ts';
 import type { Alerts } from './alerts.ts';
 import type { CopyHolder } from './copy-holder.ts';
@@ -86,6 +93,16 @@ async function upload(parts: HandlerParts, { fileKey, contentType, ...call }: Ap
   return answer;
 }
 
+/** The file goes through the disk: a message holds text alone, and a table may be large. */
+async function download(parts: HandlerParts, { fileKey, ...call }: ApiDownload) {
+  const answer = await callApi(parts, call);
+  if (!answer.isOk) return answer;
+  if (!(answer.value instanceof Blob)) throw new RangeError(`${call.endpointId} answers no file`);
+  const db = await parts.copy.db();
+  await db.put('files', answer.value, fileKey);
+  return { isOk: true, value: null } as const;
+}
+
 type SessionHandlers = Pick<Handlers, Extract<keyof Handlers, `session.${string}`>>;
 
 function sessionHandlers({ signIn }: HandlerParts): SessionHandlers {
@@ -109,6 +126,7 @@ function sessionHandlers({ signIn }: HandlerParts): SessionHandlers {
         await signIn.signIn(credentials);
         return signIn.view();
       }),
+    'session.reread': () => then(signIn.reread()),
     'session.signOut': () => then(signIn.signOut()),
   };
 }
@@ -145,6 +163,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...engineHandlers(parts),
     'api.call': (call) => callApi(parts, call),
     'api.upload': (file) => upload(parts, file),
+    'api.download': (wanted) => download(parts, wanted),
     'sync.now': async () => {
       await parts.sync.pull();
       return parts.syncStatus();

@@ -109,9 +109,11 @@ export const PAYLOADS = {
     password: v.optional(text(200)),
   }),
   'session.signIn': v.object({ email: text(200), password: text(200) }),
+  'session.reread': nothing,
   'session.signOut': nothing,
   'api.call': v.object(call),
   'api.upload': v.object({ ...call, fileKey: text(120), contentType: text(200) }),
+  'api.download': v.object({ ...call, fileKey: text(120) }),
   'sync.now': nothing,
   'sync.status': nothing,
   'outbox.add': v.object({

@@ -3,6 +3,7 @@
 // in storage.local. No message, page or content script is ever handed one.
 import {
   exchangeToken,
+  getSession,
   pairDemo,
   redeemSetUp,
   requestDeviceCode,
@@ -50,6 +51,8 @@ export interface SignIn {
   pairDemo(own?: OwnWorkspace): Promise<boolean>;
   setUp(body: SetUpBody): Promise<void>;
   signIn(credentials: { email: string; password: string }): Promise<void>;
+  /** Asks the server anew who is signed in, and tells all pages. */
+  reread(): Promise<void>;
   signOut(): Promise<void>;
 }
 
@@ -255,6 +258,11 @@ export function createSignIn(parts: SignInParts): SignIn {
       accept(await parts.client.call(redeemSetUp, { body: { ...body, deviceName } })),
     signIn: async (credentials) =>
       accept(await parts.client.call(signIn, { body: { ...credentials, deviceName } })),
+    async reread() {
+      const session = await parts.client.call(getSession, {});
+      await sessionItem.setValue(session);
+      await parts.onSignedIn(session);
+    },
     async signOut() {
       try {
         await parts.client.call(signOut, {});

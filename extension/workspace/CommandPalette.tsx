@@ -1,4 +1,4 @@
-// Ctrl/Cmd-K: go to a room or a SKU by typing. A real modal dialog, so the page behind is inert.
+// Ctrl/Cmd-K: go to a room, a SKU or an act's form by typing. A real modal dialog, so the page behind is inert.
 // Only navigates; acts on goods belong to the rooms.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../shared/ui/Icon.tsx';
@@ -41,7 +41,7 @@ function Hits({ hits, active, onPick }: HitsProps) {
       {hits.map((hit, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the input above owns the keys
         <div
-          key={hit.href}
+          key={`${hit.href} ${hit.title}`}
           id={`palette-${index}`}
           role="option"
           tabIndex={-1}

@@ -66,6 +66,19 @@ export const readCopy = async (): Promise<Snapshot | null> => {
   }
 };
 
+/** Takes a file the background has put there. */
+export const takeOver = async (key: string): Promise<Blob> => {
+  const db = await openCopyDatabase();
+  try {
+    const file = await db.get('files', key);
+    await db.delete('files', key);
+    if (!file) throw new Error(`no file ${key}`);
+    return file;
+  } finally {
+    db.close();
+  }
+};
+
 /** Puts a file where the background finds it; the key goes into the message. */
 export const handOver = async (file: Blob, key: string): Promise<void> => {
   const db = await openCopyDatabase();

@@ -22,6 +22,12 @@ export type UploadFile = <E extends EndpointSpec>(
   file: Blob,
 ) => Promise<ResponseOf<E>>;
 
+/** Calls an endpoint whose answer is a file. */
+export type DownloadFile = <E extends EndpointSpec>(
+  endpoint: E,
+  request: Pick<RequestOf<E>, 'params' | 'query'>,
+) => Promise<Blob>;
+
 /** Sends one of our own pages' messages to the background; `sendMessage` of messages.ts fits. */
 export type AskBackground = <Type extends OwnPageMessage>(
   type: Type,
@@ -65,6 +71,8 @@ export interface Services {
   readonly ask: AskBackground;
   /** Sends a file as the body of a call; the file never passes through a message. */
   readonly upload: UploadFile;
+  /** Fetches a file; it never passes through a message either. */
+  readonly download: DownloadFile;
   /** Null until the background has answered. */
   readonly session: ReadonlySignal<SessionView | null>;
   /** How fresh the copy is and what waits to be sent; null until the background has answered. */

@@ -10,9 +10,15 @@ import type { I18n } from '../i18n/translate.ts';
 import { marketplaces, matchesOf } from '../marketplaces/registry.ts';
 import { onMessage, type SessionView, type SyncStatus, sendMessage } from '../messages.ts';
 import { createDataStore } from './data-store.ts';
-import { handOver, readCopy } from './read-copy.ts';
+import { handOver, readCopy, takeOver } from './read-copy.ts';
 import { createRouter } from './router.ts';
-import type { AskBackground, HostPermissions, Services, UploadFile } from './services.ts';
+import type {
+  AskBackground,
+  DownloadFile,
+  HostPermissions,
+  Services,
+  UploadFile,
+} from './services.ts';
 import './workspace.css';
 
 /** Sends to the background; the messenger's own type also allows a tab as target. */
@@ -31,6 +37,13 @@ const upload: UploadFile = async (endpoint, request, file) => {
   });
   if (!answer.isOk) throw new ApiError(answer.failure);
   return readAnswer(endpoint, answer.value);
+};
+
+const download: DownloadFile = async (endpoint, request) => {
+  const fileKey = newIdempotencyKey();
+  const answer = await ask('api.download', { endpointId: endpoint.id, ...request, fileKey });
+  if (!answer.isOk) throw new ApiError(answer.failure);
+  return takeOver(fileKey);
 };
 
 const pull = async () => {
@@ -77,6 +90,7 @@ const createServices = (): Omit<Services, 'i18n'> => {
     call,
     ask,
     upload,
+    download,
     session,
     sync,
     data,

@@ -47,6 +47,7 @@ import * as sync from './sync.ts';
 import * as team from './team.ts';
 import * as warehouseBills from './warehouse-bills.ts';
 import * as warehouseJobs from './warehouse-jobs.ts';
+import * as workspace from './workspace.ts';
 
 const isEndpoint = (value: unknown): value is EndpointSpec =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
@@ -97,6 +98,7 @@ const NOUNS = [
   connectionSync,
   hooks,
   team,
+  workspace,
   sites,
 ];
 

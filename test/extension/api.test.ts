@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ApiClientParts, ApiError, createApiClient } from '../../extension/api.ts';
 import { getSession } from '../../shared/contract/auth.ts';
+import { exportTable } from '../../shared/contract/imports.ts';
 import { getSku, listSkus } from '../../shared/contract/skus.ts';
 import { countStock } from '../../shared/contract/stock.ts';
 
@@ -58,6 +59,12 @@ describe('the API client', () => {
       authorization: 'Bearer old',
       'stockcast-client': 'extension/0.1.0',
     });
+  });
+
+  it('gives a table of 12 bytes as the file it is', async () => {
+    const { client } = clientOver([() => new Response('sku,n\r\nA,1\r\n')]);
+    const { body } = await client.callRaw(exportTable, { params: { id: 'sku' }, query: {} });
+    expect(await (body as Blob).text()).toBe('sku,n\r\nA,1\r\n');
   });
 
   it('escapes an id that tries to leave its path', async () => {

@@ -50,6 +50,37 @@ export async function createWorkspace(
   return db;
 }
 
+/** What people may change about their workspace. */
+export type WorkspaceFields = Pick<
+  typeof workspace.$inferSelect,
+  'name' | 'reportingCurrency' | 'timeZone'
+>;
+
+/** Name, currency and zone as they stand. */
+export async function readWorkspace(db: WorkspaceDb): Promise<WorkspaceFields | null> {
+  return db
+    .prepare(
+      `SELECT name, reporting_currency AS reportingCurrency, time_zone AS timeZone
+       FROM workspace WHERE workspace_id = ?1`,
+    )
+    .bind(db.workspaceId)
+    .first<WorkspaceFields>();
+}
+
+/** Statement that writes name, currency and zone. */
+export function writeWorkspace(
+  db: WorkspaceDb,
+  { name, reportingCurrency, timeZone }: WorkspaceFields,
+  nowMs: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE workspace SET name = ?2, reporting_currency = ?3, time_zone = ?4,
+         updated_at_utc = ?5 WHERE workspace_id = ?1`,
+    )
+    .bind(db.workspaceId, name, reportingCurrency, timeZone, nowMs);
+}
+
 /** Statement that raises the revision; the batch that changes rows begins with it. */
 export function bumpRevision(db: WorkspaceDb): D1PreparedStatement {
   return db

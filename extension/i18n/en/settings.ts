@@ -2,8 +2,8 @@
 
 /** English words of the area `settings`. */
 export const settings = {
-  heading: 'Settings of this browser',
-  explain: 'They take effect at once and stay on this browser.',
+  heading: 'Settings',
+  explain: 'They take effect at once. Language, look and notifications stay on this browser.',
   look: 'Language and look',
   language: 'Language',
   asBrowser: 'As the browser',
@@ -19,5 +19,20 @@ export const settings = {
   digestHour: 'At',
   digestHint: 'A cause is told once. It stands in Today; one notification says that it is there.',
   digestSaved: 'Digest changed',
+  shop: 'Workspace',
+  shopNote: 'for everybody in it',
+  shopName: 'Name',
+  shopSaved: 'Workspace changed',
+  shopLocked: 'Only those who manage the team may change these.',
+  currency: 'Currency of sums',
+  currencyHint: 'Sums over several currencies are shown in it, with rate and date.',
+  zone: 'Time zone',
+  zoneHint: 'Its days and nights: plans, due dates, dates on paper.',
+  data: 'All data',
+  dataNote: 'Every table you may read as CSV, in one archive. Passwords and keys are not in it.',
+  exportAll: 'Download everything',
+  exporting: '{done} of {of} tables',
+  exported: 'Everything is in one archive of {size} kB',
+  exportStopped: 'Stopped. Nothing was saved.',
   quietHint: 'In quiet hours only a host gone silent on air pops up; the badge still counts.',
 } as const;

@@ -3,8 +3,8 @@ import type { Catalogue } from '../catalogue.ts';
 
 /** Chinese words of the area `settings`. */
 export const settings: Catalogue['settings'] = {
-  heading: '本浏览器的设置',
-  explain: '改完立即生效，只保存在这个浏览器里。',
+  heading: '设置',
+  explain: '立即生效。语言、外观和通知只在这个浏览器上生效。',
   look: '语言和外观',
   language: '语言',
   asBrowser: '跟随浏览器',
@@ -20,5 +20,20 @@ export const settings: Catalogue['settings'] = {
   digestHour: '时间',
   digestHint: '同一件事只说一次。内容在“今天”里，另有一条通知提醒。',
   digestSaved: '日报设置已改',
+  shop: '工作区',
+  shopNote: '对所有成员生效',
+  shopName: '名称',
+  shopSaved: '工作区已修改',
+  shopLocked: '只有团队管理者可以修改。',
+  currency: '汇总币种',
+  currencyHint: '多币种合计按它显示，并注明汇率和日期。',
+  zone: '时区',
+  zoneHint: '决定每天的起止：计划、到期日和单据日期。',
+  data: '全部数据',
+  dataNote: '把你能查看的每张表导出为 CSV，打包成一个文件；不含密码和密钥。',
+  exportAll: '下载全部数据',
+  exporting: '第 {done} / {of} 张表',
+  exported: '已打包，共 {size} kB',
+  exportStopped: '已停止，没有保存任何文件。',
   quietHint: '免打扰时段只在直播中主播失联时弹通知，图标上的数字照常更新。',
 };

@@ -1,5 +1,5 @@
-// The settings room: language, theme, when notifications may speak. Each takes effect at once.
-// A browser keeps its own; the digest alone is the person's, and the server keeps it.
+// The settings room: language, theme, when notifications may speak, which this browser keeps; the
+// digest, which is the person's; name, currency and zone, which all share; everything to take along.
 import { Field } from '../../../shared/ui/Field.tsx';
 import { type LocaleChoice, locales } from '../../i18n/locales.ts';
 import { alertSettingsItem, localeItem, type ThemeChoice, themeItem } from '../../settings.ts';
@@ -7,7 +7,9 @@ import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
 import { useServices } from '../services.ts';
 import { useStored } from '../use-stored.ts';
+import { DataSettings } from './DataSettings.tsx';
 import { DigestSettings } from './DigestSettings.tsx';
+import { WorkspaceSettings } from './WorkspaceSettings.tsx';
 
 const THEMES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
 
@@ -94,7 +96,7 @@ function Alerts() {
   );
 }
 
-/** Settings of this browser. */
+/** Settings of this browser, of the person and of the workspace. */
 export function SettingsRoute() {
   const { t } = useServices().i18n;
   return (
@@ -104,6 +106,8 @@ export function SettingsRoute() {
         <Look />
         <Alerts />
         <DigestSettings />
+        <WorkspaceSettings />
+        <DataSettings />
       </div>
     </div>
   );

@@ -209,6 +209,8 @@ export const createFakeWorkspace = async (
     ask,
     data: createDataStore(fakeSource(shop, call)),
     upload: (endpoint, { query }) => call(endpoint, { query } as never),
+    download: async (endpoint, request) =>
+      new Blob([await call(endpoint, request as never)] as never),
     session: signal<SessionView | null>(fakeSession),
     sync: signal<SyncStatus | null>(null),
     sites: [{ siteId: 'amazon', name: 'Amazon Seller Central', hosts: ['https://a.example/*'] }],

@@ -185,6 +185,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'inbox.list': [1, 7],
   'inbox.retry': [3, 9],
   'order-lines.unmapped': [1, 6],
+  'workspace.update': [2, 10],
   'members.list': [1, 11],
   'members.create': [1, 7],
   'members.update': [2, 15],

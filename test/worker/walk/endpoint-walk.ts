@@ -242,6 +242,7 @@ const REST: readonly Step[] = [
   },
   { id: 'api-keys.revoke', param: (left) => left.keyId ?? '' },
   { id: 'audit.list' },
+  { id: 'workspace.update', body: () => ({ timeZone: 'Asia/Shanghai' }) },
   { id: 'sites.config', isPublic: true },
   { id: 'auth.sign-out' },
 ];
