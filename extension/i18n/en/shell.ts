@@ -23,7 +23,7 @@ export const shell = {
     discard: 'Discard',
     discarded: 'Discarded. Nothing was sent.',
   },
-  searchHint: 'SKU, barcode, title or what to do',
+  searchHint: 'SKU, title or what to do',
   searchKey: 'Ctrl K',
   searchKeyApple: '⌘ K',
   nav: {

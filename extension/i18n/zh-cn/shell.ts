@@ -24,7 +24,7 @@ export const shell: Catalogue['shell'] = {
     discard: '放弃',
     discarded: '已放弃，没有发送。',
   },
-  searchHint: 'SKU、条码、标题，或要做的事',
+  searchHint: 'SKU、标题，或要做的事',
   searchKey: 'Ctrl K',
   searchKeyApple: '⌘ K',
   nav: {
