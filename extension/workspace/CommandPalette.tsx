@@ -1,5 +1,5 @@
-// Ctrl/Cmd-K: go to a room, a SKU or an act's form by typing. A real modal dialog, so the page behind is inert.
-// Only navigates; acts on goods belong to the rooms.
+// Ctrl/Cmd-K: go to a room, a SKU or an act's form by typing. A real modal dialog, so the page
+// behind is inert. Only navigates; acts on goods belong to the rooms.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { type PaletteHit, paletteHits } from './palette-hits.ts';

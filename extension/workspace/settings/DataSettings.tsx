@@ -36,10 +36,10 @@ export function DataSettings() {
         <Notice error={act.error} />
         <p class="soft small">{t('settings.dataNote')}</p>
         {progress && (
-          <p role="status">
-            <progress value={progress.done} max={progress.of} aria-label={t('settings.data')} />{' '}
-            {t('settings.exporting', { done: progress.done, of: progress.of })}
-          </p>
+          <>
+            <progress value={progress.done} max={progress.of} aria-label={t('settings.data')} />
+            <p role="status">{t('settings.exporting', { done: progress.done, of: progress.of })}</p>
+          </>
         )}
         <div class="actions">
           <Button icon="download" busy={act.isBusy} onClick={() => void take()}>

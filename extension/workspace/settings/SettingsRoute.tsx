@@ -1,5 +1,5 @@
-// The settings room: language, theme, when notifications may speak, which this browser keeps; the
-// digest, which is the person's; name, currency and zone, which all share; everything to take along.
+// The settings room: language, theme and when notifications may speak, which this browser keeps;
+// the digest, which is the person's; name, currency and zone, which all share; the data to go.
 import { Field } from '../../../shared/ui/Field.tsx';
 import { type LocaleChoice, locales } from '../../i18n/locales.ts';
 import { alertSettingsItem, localeItem, type ThemeChoice, themeItem } from '../../settings.ts';
