@@ -48,6 +48,7 @@ export const FOREIGN_LIVES: Readonly<Record<string, (ids: LiveIds, shop: Shop) =
   'lives.pulse': (ids) => ({ id: ids.liveId }),
   'lives.unbooked': (ids) => ({ id: ids.liveId }),
   'lives.retry-unbooked': (ids) => ({ id: ids.liveId, body: {} }),
+  'lives.settle-unbooked': (ids) => ({ id: ids.liveId, body: { ids: [1], isSettled: true } }),
   'lives.links': (ids) => ({ id: ids.liveId }),
   'lives.create-link': (ids) => ({ id: ids.liveId, body: { role: 'viewer' } }),
   'lives.revoke-link': (ids) => ({ id: ids.liveId }),
