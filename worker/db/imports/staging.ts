@@ -18,8 +18,10 @@ const sum = (column: string): string =>
   `${column} = iif(${column} IS NULL, excluded.${column},
     ${column} + ifnull(excluded.${column}, 0))`;
 
+// Goods on their way lie in no bin: rows of bins repeat the number of the whole, and count it once.
 const ADD_UP = `WHERE 1 ON CONFLICT DO UPDATE SET ${sum('on_hand')}, ${sum('unavailable')},
-  ${sum('inbound')}, rows = rows + 1`;
+  inbound = CASE WHEN inbound IS NULL OR inbound = excluded.inbound THEN excluded.inbound
+    ELSE inbound + ifnull(excluded.inbound, 0) END, rows = rows + 1`;
 
 const INTO = `INSERT INTO import_stock_row (workspace_id, import_job_id, sku_id, warehouse_id,
   as_of_utc, bucket, on_hand, unavailable, inbound)`;

@@ -82,6 +82,23 @@ describe('a stock file', () => {
     expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 15 });
   });
 
+  it('counts goods under way once that every bin of an item repeats: 60, 60 and 60 are 60', async () => {
+    const db = await openShop();
+    const header = 'sku,warehouse,on hand,inbound\n';
+    const bins = 'BOX,US East,10,60\nBOX,US East,5,60\nBOX,US East,1,60\n';
+    const batches = 'LAMP,US East,3,40\nLAMP,US East,2,20\nLAMP,US East,1,\n';
+    await apply(db, (await uploadJob(db, header + bins + batches)).id);
+    expect(await onHand(db)).toEqual({ 'sku_BOX wh_us': 16, 'sku_LAMP wh_us': 6 });
+    const { results } = await db
+      .prepare('SELECT sku_id, inbound FROM observation WHERE workspace_id = ?1 ORDER BY sku_id')
+      .bind(db.workspaceId)
+      .all();
+    expect(results).toEqual([
+      { sku_id: 'sku_BOX', inbound: 60 },
+      { sku_id: 'sku_LAMP', inbound: 60 },
+    ]);
+  });
+
   it('names unknown items and warehouses by row and takes the rest', async () => {
     const db = await openShop();
     const source = `${COUNT}GHOST,US East,1\nTENT,Mars,2\nTENT,US East,1.5\n`;
