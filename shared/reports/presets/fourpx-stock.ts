@@ -1,5 +1,5 @@
 // 4PX 递四方, list of stock. The names are those of its stock query (fu.wms.inventory.get); the
-// names of its export were not seen.
+// names of its export were not seen. The query answers a row for each batch and quality.
 import { defineToolPreset } from '../tool-preset.ts';
 
 /** Stock by SKU and warehouse of 4PX. */
@@ -19,6 +19,8 @@ export const fourpxStock = defineToolPreset({
     inbound: [['在途库存', 'onway stock']],
   },
   needs: ['sku', 'warehouse', 'available', 'allocated', 'unavailable'],
+  // Of goods that are not good the same column would count as sellable.
+  absent: ['库存质量', 'stock quality'],
   decimalMark: '.',
   dateOrder: 'auto',
 });

@@ -169,6 +169,20 @@ describe('a sum of columns', () => {
     }
   });
 
+  it('by quality is not offered: of bad goods the available ones are not sellable', () => {
+    const headers = headersOf('preset-fourpx-stock.csv');
+    expect(detectPreset(headers)?.id).toBe('fourpx-stock');
+    expect(detectPreset([...headers, '库存质量'])).toBeNull();
+  });
+
+  it('knows both spellings of what Mabang has not yet sent between warehouses', () => {
+    const headers = headersOf('preset-mabang-stock.csv').map((header) =>
+      header === '分仓调拨未发货' ? '分仓调拨未发货量' : header,
+    );
+    const { columns } = presetMapping(presetOf('mabang-stock'), headers);
+    expect(columns.allocated).toEqual(['未发货量', '分仓调拨未发货量']);
+  });
+
   it('by levels is not offered: LingXing rows of several levels would add up', () => {
     const headers = headersOf('preset-lingxing-stock.csv');
     expect(detectPreset([...headers, '数据层级'])).toBeNull();
