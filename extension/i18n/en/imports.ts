@@ -44,6 +44,7 @@ export const imports = {
   auto: 'Find out',
   dateOrders: { auto: 'Find out', dmy: '31/12/2026', mdy: '12/31/2026' },
   rememberAs: 'Remember as (optional)',
+  mendedName: '{tool}, own columns',
   rememberHint: 'Files with the same columns are then understood at once.',
   dryRun: 'See what changes',
   fields: {

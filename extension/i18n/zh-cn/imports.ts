@@ -45,6 +45,7 @@ export const imports: Catalogue['imports'] = {
   auto: '自动判断',
   dateOrders: { auto: '自动判断', dmy: '31/12/2026（日在前）', mdy: '12/31/2026（月在前）' },
   rememberAs: '记住为（可不填）',
+  mendedName: '{tool}（自定义列）',
   rememberHint: '以后同样列名的文件会自动识别。',
   dryRun: '预览变动',
   fields: {

@@ -56,7 +56,7 @@ interface PartProps {
 function Columns({ proposal, mapping, set }: PartProps) {
   const { t } = useServices().i18n;
   const { headers, sample } = proposal;
-  const nameOf = (column: number) => headers[column] ?? '';
+  const headerOf = (column: number) => headers[column] ?? '';
   return (
     <ColumnChooser
       headers={headers}
@@ -65,9 +65,9 @@ function Columns({ proposal, mapping, set }: PartProps) {
         id,
         label: t(`imports.fields.${id}`),
       }))}
-      fieldOf={(column) => fieldOfColumn(mapping, nameOf(column))}
+      fieldOf={(column) => fieldOfColumn(mapping, headerOf(column))}
       onChange={(column, field) =>
-        set(withColumn(mapping, nameOf(column), field as MappedField | ''))
+        set(withColumn(mapping, headerOf(column), field as MappedField | ''))
       }
     />
   );
@@ -133,6 +133,17 @@ function HowItIsWritten({ mapping, set }: Omit<PartProps, 'proposal'>) {
 const toolName = ({ tool }: Proposal, { format }: I18n): string =>
   tool ? tool.label[format.locale === 'zh-CN' ? 'zh-CN' : 'en'] : '';
 
+/** Two mappings that say the same say it in the same text, in whatever order they were chosen. */
+const asText = ({ columns, ...written }: WireMapping): string =>
+  JSON.stringify([written, Object.entries(columns).sort()]);
+
+/** The name a mapping is remembered under: of the tool, or once mended one of its own. */
+function nameOf(proposal: Proposal, mapping: WireMapping, i18n: I18n): string {
+  const tool = toolName(proposal, i18n);
+  const isMended = asText(mapping) !== asText(proposal.mapping);
+  return tool !== '' && isMended ? i18n.t('imports.mendedName', { tool }) : tool;
+}
+
 function WhoseColumns({ proposal }: { proposal: Proposal }) {
   const { i18n } = useServices();
   const { tool } = proposal;
@@ -151,7 +162,9 @@ export function MappingForm(props: MappingFormProps) {
   const { i18n } = useServices();
   const { t } = i18n;
   const [mapping, setMapping] = useState<WireMapping>(proposal.mapping);
-  const [name, setName] = useState(toolName(proposal, i18n));
+  // What the person wrote stays, whatever they change afterwards.
+  const [written, setWritten] = useState<string | null>(null);
+  const name = written ?? nameOf(proposal, mapping, i18n);
   const onSubmit = (event: Event) => {
     event.preventDefault();
     onConfirm(mapping, name.trim());
@@ -171,7 +184,7 @@ export function MappingForm(props: MappingFormProps) {
               class="input"
               maxLength={200}
               value={name}
-              onInput={(event) => setName(event.currentTarget.value)}
+              onInput={(event) => setWritten(event.currentTarget.value)}
             />
           </Field>
           <div class="actions">

@@ -43,10 +43,13 @@ async function dropFile(language: 'en' | 'zh-CN', proposal: object = PROPOSAL) {
 
 const choice = (header: string) =>
   root.querySelector<HTMLSelectElement>(`select[aria-label="${header}"]`) as HTMLSelectElement;
-const rememberAs = () =>
-  document.getElementById(
-    byText<HTMLLabelElement>('label', 'Remember').htmlFor,
-  ) as HTMLInputElement;
+async function choose(header: string, field: string): Promise<void> {
+  const select = choice(header);
+  select.value = field;
+  await act(async () => void select.dispatchEvent(new Event('change', { bubbles: true })));
+  await settle();
+}
+const rememberAs = () => root.querySelector('.import-foot input') as HTMLInputElement;
 
 describe('columns that look like a tool’s', () => {
   it.each([
@@ -57,21 +60,18 @@ describe('columns that look like a tool’s', () => {
     expect(byText('[role=note]', name).textContent).toContain(evidence);
   });
 
-  it('are offered as chosen, mended by one choice, and remembered under the tool’s name', async () => {
+  it('are offered as chosen, mended by one choice, and then remembered under a name of their own', async () => {
     const fake = await dropFile('en');
     expect(choice('可售数量').value).toBe('available');
     expect(choice('备注').value).toBe('');
     expect(rememberAs().value).toBe('GoodCang stock');
     expect(fake.calls.filter(({ endpointId }) => endpointId === 'imports.upload')).toHaveLength(1);
-    choice('可售数量').value = 'onHand';
-    await act(
-      async () => void choice('可售数量').dispatchEvent(new Event('change', { bubbles: true })),
-    );
-    await settle();
+    await choose('可售数量', 'onHand');
+    expect(rememberAs().value).toBe('GoodCang stock, own columns');
     await click('button', 'See what changes');
     const [kept] = fake.calls.filter(({ endpointId }) => endpointId === 'import-presets.save');
     expect(kept?.body).toMatchObject({
-      name: 'GoodCang stock',
+      name: 'GoodCang stock, own columns',
       mapping: { columns: { sku: ['sku'], warehouse: ['仓库代码'], onHand: ['可售数量'] } },
     });
     const sent = fake.calls.filter(({ endpointId }) => endpointId === 'imports.upload');
@@ -79,6 +79,22 @@ describe('columns that look like a tool’s', () => {
       ...PROPOSAL.mapping,
       columns: { sku: ['sku'], warehouse: ['仓库代码'], onHand: ['可售数量'] },
     });
+  });
+
+  it('keep the name a person wrote, whatever is mended after it', async () => {
+    await dropFile('en');
+    rememberAs().value = 'Our stock file';
+    await act(async () => void rememberAs().dispatchEvent(new Event('input', { bubbles: true })));
+    await choose('可售数量', 'onHand');
+    expect(rememberAs().value).toBe('Our stock file');
+  });
+
+  it('are called after the tool again once what was changed is changed back', async () => {
+    await dropFile('zh-CN');
+    await choose('仓库代码', '');
+    expect(rememberAs().value).toBe('谷仓库存（自定义列）');
+    await choose('仓库代码', 'warehouse');
+    expect(rememberAs().value).toBe('谷仓库存');
   });
 
   it('of no tool show no name and are remembered only on wish', async () => {
