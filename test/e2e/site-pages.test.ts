@@ -9,26 +9,23 @@ import { createFormats } from '../../extension/i18n/formats.ts';
 import { contentWordsOf } from '../../extension/i18n/locales.ts';
 import { createTranslate } from '../../extension/i18n/translate.ts';
 import { rowViewOf } from '../../extension/overlay/row-view.ts';
-import { sitePage } from '../../worker/practice/practice-page.ts';
 import type { PracticePage, PracticeSite, TruthRow } from '../../worker/practice/practice-site.ts';
 import { PRACTICE_SITES } from '../../worker/practice/registry.ts';
 import { PRACTICE_ROWS } from '../../worker/practice/rows.ts';
-import {
-  HOST_TAG,
-  launchChromium,
-  type OverlayPage,
-  openOverlay,
-} from '../support/overlay/harness.ts';
+import { launchChromium } from '../support/overlay/harness.ts';
 import { factsOfRow, NOW_MS } from '../support/overlay/scenario.ts';
-import { addressOf } from '../support/sites/practice-address.ts';
-import { itemsOn } from '../support/sites/practice-codes.ts';
+import {
+  labelsIn,
+  moveOn,
+  redraw,
+  scrollToEnd,
+  shiftsOn,
+  visitPage,
+} from '../support/sites/practice-acts.ts';
 
 const pages = PRACTICE_SITES.flatMap((site) =>
   site.pages.map((page) => [`${site.siteId}${page.path}`, site, page] as const),
 );
-/** High enough that every row of a page is near the window. */
-const VIEWPORT = { width: 1280, height: 3400 };
-
 let browser: Browser;
 
 beforeAll(async () => {
@@ -50,74 +47,8 @@ function labelOf({ sku, units, isExact }: TruthRow): string {
   return rowViewOf(factsOfRow(row), listed, true, i18n, NOW_MS).text.label;
 }
 
-/** The labels of all badges, those in frames of the page included. */
-async function labelsIn(page: Page): Promise<string[]> {
-  const inFrames = page
-    .frames()
-    .map((frame) =>
-      frame
-        .locator(`${HOST_TAG} button.badge [aria-hidden="true"]:not(svg)`)
-        .evaluateAll((labels) => labels.map((label) => label.textContent ?? '')),
-    );
-  return (await Promise.all(inFrames)).flat();
-}
-
-function visit(site: PracticeSite, page: PracticePage): Promise<OverlayPage> {
-  const answer = sitePage(site.siteId, page.path, '');
-  if (answer === null) throw new Error(`no practice page at ${page.path}`);
-  const items = itemsOn(site);
-  const url = addressOf(site, page);
-  const viewport = VIEWPORT;
-  return openOverlay(browser, { url, answer, items, viewport, isPageFirst: true });
-}
-
-const shiftsOn = (page: Page) =>
-  page.evaluate(() => (globalThis as unknown as { shifts: number }).shifts);
-
 const wantedOn = (page: PracticePage, rows = PRACTICE_ROWS): string[] =>
   page.truth(rows).map(labelOf).sort();
-
-/** Scrolls a virtual list to its end: the same elements come to hold its last rows. */
-const scrollToEnd = (page: Page): Promise<boolean> =>
-  page.evaluate(() => {
-    const box = document.querySelector('.scroller');
-    if (box !== null) box.scrollTop = box.scrollHeight;
-    return box !== null;
-  });
-
-/** The mark-up of a page that needs no script of its own; null where it does. */
-function stillOf(site: PracticeSite, page: PracticePage): string | null {
-  const body = sitePage(site.siteId, page.path, '')?.body ?? '';
-  const [, script = ''] = /\nconst text=[^\n]*\n([\s\S]*?)<\/script>/.exec(body) ?? [];
-  return script.trim() === '' ? (/<main>[\s\S]*<\/main>/.exec(body)?.[0] ?? null) : null;
-}
-
-/** The page's own way to write HTML: its policy lets nothing else do it. */
-declare const fill: (element: Element, html: string) => void;
-
-/** Moves on inside the site: another address without another document, then what it shows. */
-const moveOn = (tab: Page, path: string, main: string) =>
-  tab.evaluate(
-    ([to, html]) => {
-      history.pushState(null, '', to);
-      const next = document.createElement('div');
-      fill(next, html);
-      document.querySelector('main')?.replaceWith(next);
-    },
-    [path, main] as const,
-  );
-
-/** Our badges go with it, and come back. */
-const redraw = (page: Page) =>
-  page.evaluate((tag) => {
-    const main = document.querySelector('main');
-    const copy = main?.cloneNode(true) as HTMLElement | undefined;
-    for (const own of copy?.querySelectorAll(tag) ?? []) own.remove();
-    const at = main?.querySelector('.scroller')?.scrollTop ?? 0;
-    if (copy !== undefined) main?.replaceWith(copy);
-    const box = copy?.querySelector('.scroller') ?? null;
-    if (box !== null) box.scrollTop = at;
-  }, HOST_TAG);
 
 /** Badges of the rows shown, of the last ones where a list recycles its rows, after a redraw. */
 async function expectTruth(expect: ExpectStatic, tab: Page, page: PracticePage): Promise<void> {
@@ -141,20 +72,16 @@ async function expectNextPage(
   site: PracticeSite,
   page: PracticePage,
 ) {
-  for (const next of site.pages) {
-    const main = next === page || next.isFramed === true ? null : stillOf(site, next);
-    if (main === null) continue;
-    await moveOn(tab, next.path, main);
-    await expect.poll(async () => (await labelsIn(tab)).sort()).toEqual(wantedOn(next));
-    return;
-  }
+  const next = await moveOn(tab, site, page);
+  if (next === null) return;
+  await expect.poll(async () => (await labelsIn(tab)).sort()).toEqual(wantedOn(next));
 }
 
 // Side by side: most of a visit is waiting for idle turns of the page.
 describe.concurrent('every practice page', () => {
   it.for(pages)('%s shows the badges of its truth, and shifts by 0', async (one, { expect }) => {
     const [, site, page] = one;
-    const overlay = await visit(site, page);
+    const overlay = await visitPage(browser, site, page);
     try {
       await expectTruth(expect, overlay.page, page);
       if (page === site.pages[0]) await expectNextPage(expect, overlay.page, site, page);

@@ -72,7 +72,6 @@ export const aliexpressSeller: PracticeSite = {
         );
       },
       truth: (rows) => listedRows(rows.slice(0, 6)),
-      isFramed: true,
     },
   ],
 };

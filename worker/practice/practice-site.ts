@@ -29,8 +29,6 @@ export interface PracticePage {
   /** Every row, in the order of the page; a virtual list's first screen. */
   readonly truth: (rows: readonly PracticeRow[]) => readonly TruthRow[];
   readonly dashboard?: (rows: readonly PracticeRow[]) => readonly TruthCard[];
-  /** Its rows come in a frame, which only a browser draws. */
-  readonly isFramed?: boolean;
 }
 
 /** One site's practice pages. */

@@ -23,6 +23,11 @@ export const bars = [
     isMet: ({ practiceLongestTaskMs }) => practiceLongestTaskMs <= 16,
   },
   { figure: 'practiceCls', bar: '0', isMet: ({ practiceCls }) => practiceCls === 0 },
+  {
+    figure: 'practiceMissingBadges',
+    bar: '0',
+    isMet: ({ practiceMissingBadges }) => practiceMissingBadges === 0,
+  },
 ];
 
 /** Needs the built extension (`npx wxt build`). */

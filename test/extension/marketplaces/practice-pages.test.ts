@@ -18,9 +18,7 @@ import {
 } from '../../support/sites/practice-document.ts';
 import { renameEverything } from '../../support/sites/practice-marks.ts';
 
-const all = PRACTICE_SITES.flatMap((site) => site.pages.map((page) => ({ site, page })));
-// Frames are drawn by a browser only; test/e2e/site-pages.test.ts visits them.
-const pages = all.filter(({ page }) => page.isFramed !== true);
+const pages = PRACTICE_SITES.flatMap((site) => site.pages.map((page) => ({ site, page })));
 const named = pages.map(({ site, page }) => [`${site.siteId}${page.path}`, site, page] as const);
 
 let scanned: ScannedPage | null = null;
@@ -124,7 +122,7 @@ describe.each(named)('%s', (_name, site, page) => {
 describe.each(named)('%s, when things change around it,', (_name, site, page) => {
   it('keeps no badge of it after moving on inside the site, and shows the next page', async () => {
     const here = await open(site, page);
-    const next = site.pages.find((other) => other !== page && other.isFramed !== true);
+    const next = site.pages.find((other) => other !== page);
     if (next === undefined) document.body.replaceChildren('Nothing here');
     else drawPractice(site, next);
     await here.scanned.settle();

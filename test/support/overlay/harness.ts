@@ -192,14 +192,18 @@ export async function waitForBadges(page: Page, count: number): Promise<void> {
     .waitFor({ state: 'attached' });
 }
 
+/** Turns of idleness that see every pass of scanner and drawing through. */
+const QUIET_TURNS = 40;
+
 /** Until the page has been quiet long enough for every pass of scanner and drawing. */
-export async function quiet(page: Page): Promise<void> {
+export async function quiet(page: Page, turns = QUIET_TURNS): Promise<void> {
   await page.waitForFunction(
-    () =>
+    (count) =>
       new Promise((done) => {
-        let left = 40;
+        let left = count;
         const turn = () => (left-- > 0 ? requestIdleCallback(turn) : done(true));
         turn();
       }),
+    turns,
   );
 }
