@@ -1,6 +1,6 @@
-// What happens to a practice page after it was drawn, in a real browser: its list is scrolled to the
-// end, it draws itself anew, it moves on to another page, it changes its mark-up. For the suite over
-// all sites and for bench `overlay`, which measures the same acts.
+// What happens to a practice page after it was drawn, in a real browser: its list is scrolled to
+// the end, it draws itself anew, it moves on to another page, it changes its mark-up. For the suite
+// over all sites and for bench `overlay`, which measures the same acts.
 import type { Browser, Page } from 'playwright-core';
 import { sitePage } from '../../../worker/practice/practice-page.ts';
 import type { PracticePage, PracticeSite } from '../../../worker/practice/practice-site.ts';

@@ -1,5 +1,5 @@
-// Keys of movements told before units were laid end to end, carried over by migration movement_keys:
-// a report imported then and again now tells of its units once.
+// Keys of movements told before units were laid end to end, carried over by migration
+// movement_keys: a report imported then and again now tells of its units once.
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import type { WorkspaceDb } from '../../../../worker/db/for-workspace.ts';
