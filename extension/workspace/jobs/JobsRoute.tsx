@@ -1,5 +1,5 @@
 // The jobs of a warehouse's floor, one tab each: returns, kits, relabelling, counts, transfers,
-// lots.
+// lots; beside them the way to the files of orders.
 // `#/jobs`, `#/jobs/kits`, `#/jobs/relabel`, `#/jobs/counts`, `#/jobs/transfers`, `#/jobs/lots`.
 import type { FunctionComponent } from 'preact';
 import { EmptyState } from '../EmptyState.tsx';
@@ -50,6 +50,9 @@ export function JobsRoute({ rest }: RouteProps) {
             {t(`jobs.tabs.${name}`)}
           </a>
         ))}
+        <a class="chip" href={hrefOf(['lives', 'dropship'])}>
+          {t('dropship.room')}
+        </a>
       </nav>
       <Notice error={error} onRetry={() => void data.reload()} />
       {!snapshot && !error && <Skeleton />}

@@ -134,6 +134,19 @@ describe('what expires unsold', () => {
     expect(strict).toEqual([{ dayIndex: 3, units: -88 }]);
   });
 
+  it.each([
+    [91, null],
+    [90, 90],
+    [61, 90],
+    [60, 60],
+    [31, 60],
+    [30, 30],
+    [0, 30],
+  ])('%s days before the first of it falls out is the stage of %s', (dayIndex, stage) => {
+    const soon = expiringSoon([{ dayIndex, units: -5 }]);
+    expect(soon).toEqual(stage === null ? null : { units: 5, dayIndex, stage });
+  });
+
   it('counts what is past its sale today apart from what will be', () => {
     const balance = { ...held, lots: [[inDays(0), 30] as const, [inDays(1), 70] as const] };
     expect(pastSaleUnits(balance, day)).toBe(30);
