@@ -1,10 +1,12 @@
 // A table that draws only the rows in view, for lists of tens of thousands. Rows are 36 px high.
 // Scrolls with the page; arrows, Page and Home/End move the focus along the rows' first links.
-import type { VNode } from 'preact';
+import type { RefObject, VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Column, TableCells, TableHead, type TableProps } from '../../shared/ui/Table.tsx';
+import type { Slot, Slots } from './row-slots.ts';
+import { useRowSlots } from './use-row-slots.ts';
 import { useWidth } from './use-width.ts';
-import { ROW_PX, slotCount, useVisibleRange } from './visible-range.ts';
+import { ROW_PX, useVisibleRange } from './visible-range.ts';
 import './VirtualTable.css';
 
 export interface VirtualTableProps<Row> extends Omit<TableProps<Row>, 'selectedKey'> {
@@ -52,15 +54,12 @@ interface Drawn<Row> {
   readonly element: VNode;
 }
 
-/**
- * Draws rows into as many elements as fit the window, over and over: making an element costs ten
- * times what it costs to change its words.
- */
-const useRows = <Row,>({ columns, rows, rowKey, selectedKeys }: VirtualTableProps<Row>) => {
-  const slots = useRef<Drawn<Row>[]>([]);
-  const drawRow = (row: Row, place: number, slot: number): VNode => {
+/** How a slot is drawn; an element is kept while nothing in it has changed. */
+const useDrawRow = <Row,>({ columns, rowKey, selectedKeys }: VirtualTableProps<Row>) => {
+  const drawn = useRef<Drawn<Row>[]>([]);
+  return ({ row, place }: Slot<Row>, slot: number): VNode => {
     const isSelected = selectedKeys?.has(rowKey(row)) ?? false;
-    const before = slots.current[slot];
+    const before = drawn.current[slot];
     if (
       before?.row === row &&
       before.columns === columns &&
@@ -80,20 +79,14 @@ const useRows = <Row,>({ columns, rows, rowKey, selectedKeys }: VirtualTableProp
         <TableCells columns={columns} row={row} isSelected={isSelected} />
       </tr>
     );
-    slots.current[slot] = { row, columns, place, isSelected, element };
+    drawn.current[slot] = { row, columns, place, isSelected, element };
     return element;
-  };
-  return (first: number, last: number): VNode[] => {
-    const count = slotCount(innerHeight);
-    // In the order of the places, which is also the order of Tab; an element may move for that.
-    return rows
-      .slice(first, last)
-      .map((row, offset) => drawRow(row, first + offset, (first + offset) % count));
   };
 };
 
 const useRowFocus = (
-  { body, range }: ReturnType<typeof useVisibleRange>,
+  body: RefObject<HTMLElement | null>,
+  slots: Slots<unknown>,
   count: number,
 ): ((place: number) => void) => {
   const [wanted, setWanted] = useState<number | null>(null);
@@ -108,7 +101,7 @@ const useRowFocus = (
       const top = (body.current?.getBoundingClientRect().top ?? 0) + scrollY;
       scrollTo({ top: top + wanted * ROW_PX - innerHeight / 2 });
     }
-  }, [wanted, range.first, range.last, body]);
+  }, [wanted, slots, body]);
   return (place) => setWanted(Math.max(0, Math.min(count - 1, place)));
 };
 
@@ -117,8 +110,9 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { columns, rows, caption } = props;
   const { box, width } = useWidth();
   const visible = useVisibleRange(rows.length);
-  const drawRows = useRows(props);
-  const focusRow = useRowFocus(visible, rows.length);
+  const { slots, order } = useRowSlots(rows, visible);
+  const drawRow = useDrawRow(props);
+  const focusRow = useRowFocus(visible.body, slots, rows.length);
   const onKeyDown = (event: KeyboardEvent) => {
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
     if (!row) return;
@@ -150,7 +144,10 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         onKeyDown={onKeyDown}
         style={{ height: `${rows.length * ROW_PX}px` }}
       >
-        {drawRows(visible.range.first, visible.range.last)}
+        {order.map((slot) => {
+          const shown = slots[slot];
+          return shown && drawRow(shown, slot);
+        })}
       </tbody>
     </table>
   );

@@ -1,5 +1,5 @@
-// Which rows of a long table are drawn, followed while the page scrolls. A table that has just been
-// opened grows over a few frames, so that no frame makes too many elements.
+// Which rows of a long table are in view, followed while the page scrolls. What is drawn of them in
+// one frame is for row-slots.ts to say.
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** Height of a row in px, `--row-roomy` of tokens.css plus its line. */
@@ -24,39 +24,18 @@ export const visibleRange = (topPx: number, viewportPx: number, count: number): 
   return { first, last: Math.min(count, first + slotCount(viewportPx)) };
 };
 
-/** New elements drawn in one frame: a row takes half a millisecond to be made. */
-const NEW_ROWS = 10;
-
-/** As much of `wanted` as may be drawn now, when `drawn` rows have their elements already. */
-export const growing = ({ first, last }: Range, drawn: number): Range => ({
-  first,
-  last: Math.min(last, first + drawn + NEW_ROWS),
-});
-
 const isSame = (a: Range, b: Range) => a.first === b.first && a.last === b.last;
-const clamped = ({ first, last }: Range, count: number): Range => {
-  const end = Math.min(last, count);
-  return { first: Math.max(0, Math.min(first, end - 1)), last: end };
-};
-
 /** The range, and the body it is measured by. */
 export const useVisibleRange = (count: number) => {
   const body = useRef<HTMLTableSectionElement>(null);
-  const [range, setRange] = useState<Range>(() => ({ first: 0, last: NEW_ROWS }));
-  // A list that has just become shorter is drawn to its end until it is measured again.
-  const shown = clamped(range, count);
-  const drawn = useRef(shown);
-  drawn.current = shown;
+  const [range, setRange] = useState<Range>(() => visibleRange(0, innerHeight, count));
   useEffect(() => {
     let frame = 0;
     const measure = () => {
       frame = 0;
       const top = body.current?.getBoundingClientRect().top ?? 0;
-      const wanted = visibleRange(top, innerHeight, count);
-      const { first, last } = drawn.current;
-      const next = growing(wanted, last - first);
+      const next = visibleRange(top, innerHeight, count);
       setRange((now) => (isSame(now, next) ? now : next));
-      if (!isSame(next, wanted)) later();
     };
     const later = () => {
       frame ||= requestAnimationFrame(measure);
@@ -70,5 +49,5 @@ export const useVisibleRange = (count: number) => {
       cancelAnimationFrame(frame);
     };
   }, [count]);
-  return { body, range: shown };
+  return { body, range };
 };

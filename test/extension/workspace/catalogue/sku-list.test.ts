@@ -19,7 +19,7 @@ import {
 import { sortedPlaces } from '../../../../extension/workspace/catalogue/sorted-places.ts';
 import { runWhole } from '../../../../extension/workspace/slices.ts';
 import { type Snapshot, snapshotOf } from '../../../../extension/workspace/snapshot.ts';
-import { growing, slotCount, visibleRange } from '../../../../extension/workspace/visible-range.ts';
+import { slotCount, visibleRange } from '../../../../extension/workspace/visible-range.ts';
 import { seededRandom } from '../../../support/seeded-random.mjs';
 import { FAKE_NOW, makeFakeShop } from '../../../support/workspace/fake-shop.ts';
 
@@ -146,9 +146,5 @@ describe('the rows drawn', () => {
     expect(count).toBeLessThan(50);
     expect(visibleRange(-740_000, 900, 50_000)).toEqual({ first: 19_995, last: 19_995 + count });
     expect(visibleRange(0, 900, 3)).toEqual({ first: 0, last: 3 });
-  });
-  test('come 10 at a time into a table that was just opened', () => {
-    expect(growing({ first: 0, last: 36 }, 0)).toEqual({ first: 0, last: 10 });
-    expect(growing({ first: 0, last: 36 }, 30)).toEqual({ first: 0, last: 36 });
   });
 });
