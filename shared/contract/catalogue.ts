@@ -73,6 +73,8 @@ export const skuSchema = v.object({
   id: idSchema,
   ...skuFields,
   identifiers: v.array(identifierSchema),
+  /** What we ask for one; null = not said. Absent from older servers. */
+  price: v.optional(v.nullable(moneySchema)),
   /** First letters of the title's syllables for Chinese titles, for look-up; '' otherwise. */
   titleInitials: v.string(),
 });

@@ -53,6 +53,8 @@ export const importSummarySchema = v.object({
     tracking: v.optional(outcomesSchema),
     /** Absent in jobs from before movements could be read. */
     movement: v.optional(outcomesSchema),
+    /** Absent in jobs from before the catalogue's own file could be read. */
+    sku: v.optional(outcomesSchema),
   }),
   /** Per warehouse: balances the file speaks of, and what their counts would change. */
   stock: v.array(
@@ -69,6 +71,26 @@ export const importSummarySchema = v.object({
   /** Rows left out on purpose, by reason: `not_stocked`, `graded_resale` ... */
   skipped: v.record(v.string(), v.number()),
   itemsCreated: v.number(),
+  /** What changes in the catalogue itself; null = the server is older. */
+  skuChanges: v.optional(
+    v.nullable(
+      v.object({
+        /** SKUs by the field that changes. */
+        fields: v.record(v.string(), v.number()),
+        /** The first 200 changes; a cost is named without its amounts. */
+        listed: v.array(
+          v.object({
+            row: v.number(),
+            sku: v.string(),
+            field: v.string(),
+            before: v.nullable(v.string()),
+            after: v.nullable(v.string()),
+          }),
+        ),
+      }),
+    ),
+    null,
+  ),
   errors: v.number(),
   warnings: v.number(),
   sheet: v.nullable(v.string()),

@@ -64,6 +64,7 @@ export function emptySummary(): DryRunSummary {
       'order-line': none(),
       tracking: none(),
       movement: none(),
+      sku: none(),
     },
     stock: {},
     skipped: {},
@@ -99,8 +100,9 @@ function factOutcome(summary: DryRunSummary, fact: Fact, state: CurrentState): F
     if (now === null) return 'create';
     return isListingKept(fact, now) ? 'same' : 'update';
   }
-  // Which order a parcel belongs to, and which events are told, is known to the worker alone.
-  if (fact.kind === 'tracking' || fact.kind === 'movement') return 'create';
+  // Which order a parcel belongs to, which events are told and what stands in the catalogue is known
+  // to the worker alone.
+  if (fact.kind === 'tracking' || fact.kind === 'movement' || fact.kind === 'sku') return 'create';
   const now = state.orderLine(fact);
   if (now === null) return 'create';
   return now.units === fact.units && now.status === fact.status ? 'same' : 'update';

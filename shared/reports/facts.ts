@@ -144,12 +144,49 @@ export interface MovementFact {
   eventFrom: number;
 }
 
+/** An amount as a file writes it: decimal text in major units with its ISO 4217 code. */
+export interface StatedMoney {
+  decimal: string;
+  currency: string;
+}
+
+/** What a seller keeps of a SKU, as far as a file says it: absent = not said, null = emptied. */
+export interface StatedSku {
+  title?: string;
+  categoryCode?: string | null;
+  cartonUnits?: number | null;
+  weightGrams?: number | null;
+  lengthMm?: number | null;
+  widthMm?: number | null;
+  heightMm?: number | null;
+  isActive?: boolean;
+  hasBattery?: boolean;
+  isLiquid?: boolean;
+  isMagnetic?: boolean;
+  isAerosol?: boolean;
+  price?: StatedMoney | null;
+  /** Landed cost of a unit from the day of the import on; only `cost.read` may state it. */
+  cost?: StatedMoney;
+}
+
+/** A field of {@link StatedSku}. */
+export type SkuField = keyof StatedSku;
+
+/** A row of our own catalogue file, edited. It never says anything of stock. */
+export interface SkuFact {
+  kind: 'sku';
+  row: number;
+  /** The seller's own code. */
+  code: string;
+  stated: StatedSku;
+}
+
 /** Anything a report can state. */
-export type Fact = ListingFact | StockFact | OrderLineFact | TrackingFact | MovementFact;
+export type Fact = ListingFact | StockFact | OrderLineFact | TrackingFact | MovementFact | SkuFact;
 /** The discriminator of {@link Fact}. */
 export type FactKind = Fact['kind'];
-/** The kinds a person can map columns to; movements come from known layouts alone. */
-export type MappableKind = Exclude<FactKind, 'movement'>;
+/** The kinds a person can map columns to; the others come from known layouts alone. */
+export type MappableKind = Exclude<FactKind, 'movement' | 'sku'>;
 
 /** Identifiers with nothing known; spread it and fill in what the row gives. */
 export const NO_ITEM_IDS: Readonly<ItemIds> = {

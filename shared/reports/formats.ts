@@ -14,6 +14,7 @@ export { amazonLedgerDetail } from './formats/amazon-ledger-detail.ts';
 export { amazonLedgerSummary } from './formats/amazon-ledger-summary.ts';
 export { amazonPanEu } from './formats/amazon-pan-eu.ts';
 export { amazonRestock } from './formats/amazon-restock.ts';
+export { catalogueFile } from './formats/catalogue-file.ts';
 export { dropshipOrders } from './formats/dropship-orders.ts';
 export { ebayActiveListings } from './formats/ebay-active-listings.ts';
 export { ebayOrders } from './formats/ebay-orders.ts';

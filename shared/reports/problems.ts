@@ -84,7 +84,15 @@ export type RowProblemCode =
   | 'order_cancelled'
   | 'too_many_units'
   | 'unknown_event'
-  | 'balance_mismatch';
+  | 'balance_mismatch'
+  | 'unknown_category'
+  | 'lost_zeros'
+  | 'became_date'
+  | 'not_yes_or_no'
+  | 'not_a_currency'
+  | 'cost_not_allowed'
+  | 'too_many_decimals'
+  | 'repeated_sku';
 
 /** The fix in English, by code. */
 export const ROW_FIX: Record<RowProblemCode, string> = {
@@ -110,6 +118,14 @@ export const ROW_FIX: Record<RowProblemCode, string> = {
     'This order was cancelled: stop the parcel, or ask the warehouse to take it back.',
   unknown_event: 'This kind of event is not known: tell us the word, the other rows are taken.',
   balance_mismatch: 'Start and events of this row do not come to its end balance: look at it.',
+  unknown_category: 'No category has this code: correct it, or make the category first.',
+  lost_zeros: 'Excel took zeros off the front of this code: format the column as text.',
+  became_date: 'Excel may have made a date of this code: format the column as text.',
+  not_yes_or_no: 'Write yes or no.',
+  not_a_currency: 'Write the currency as three letters, such as USD.',
+  cost_not_allowed: 'Costs are for members who may see them: leave this cell empty.',
+  too_many_decimals: 'Round this amount: its currency has fewer decimals.',
+  repeated_sku: 'This SKU stands in an earlier row too: keep one of them.',
   too_many_units: 'More units than the order still has to ship from there: check units and place.',
 };
 

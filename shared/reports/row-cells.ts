@@ -21,6 +21,7 @@ export class RowCells {
   #cells: readonly string[] = [];
   #problems: RowProblem[] = [];
   #hasError = false;
+  #hidden = -1;
   row = 0;
 
   /** `headers` as written in the file: problems name the column so. */
@@ -34,6 +35,11 @@ export class RowCells {
     this.#cells = row.cells;
     this.#problems = [];
     this.#hasError = false;
+  }
+
+  /** Keeps what a column says out of problems, which more people read than may see a cost. */
+  hide(column: number): void {
+    this.#hidden = column;
   }
 
   get problems(): readonly RowProblem[] {
@@ -101,6 +107,11 @@ export class RowCells {
     return this.#take(column, readDecimal(this.raw(column), this.#context.decimalMark), false);
   }
 
+  /** Canonical decimal text, null when blank; an unreadable one is an error of the row. */
+  requiredDecimal(column: number): string | null {
+    return this.#take(column, readDecimal(this.raw(column), this.#context.decimalMark), true);
+  }
+
   /** ISO 8601 UTC, null when blank; an unreadable one is a warning unless it is required. */
   instant(column: number, isRequired = false): string | null {
     const reading = readInstant(this.raw(column), this.#context);
@@ -141,7 +152,8 @@ export class RowCells {
   }
 
   #note(column: number, code: RowProblemCode, severity: RowProblem['severity']): void {
-    const value = this.raw(column).slice(0, 80);
+    const isHidden = column >= 0 && column === this.#hidden;
+    const value = isHidden ? '' : this.raw(column).slice(0, 80);
     this.#problems.push({
       row: this.row,
       column: this.#headers[column] ?? '',

@@ -27,6 +27,8 @@ export interface SkuRow {
   isLiquid: number;
   isMagnetic: number;
   isAerosol: number;
+  priceMinor: number | null;
+  priceCurrency: string | null;
   components: string;
   identifiers: string;
 }
@@ -36,7 +38,8 @@ export const SKU_COLUMNS = `s.id, s.code, s.title, s.title_initials AS titleInit
   s.category_id AS categoryId, s.status, s.carton_units AS cartonUnits,
   s.weight_grams AS weightGrams, s.length_mm AS lengthMm, s.width_mm AS widthMm,
   s.height_mm AS heightMm, s.has_battery AS hasBattery, s.is_liquid AS isLiquid,
-  s.is_magnetic AS isMagnetic, s.is_aerosol AS isAerosol,
+  s.is_magnetic AS isMagnetic, s.is_aerosol AS isAerosol, s.price_minor AS priceMinor,
+  s.price_currency AS priceCurrency,
   (SELECT json_group_array(json_object('skuId', c.component_sku_id, 'units', c.units))
     FROM sku_component c WHERE c.workspace_id = s.workspace_id AND c.kit_sku_id = s.id)
     AS components,
@@ -47,6 +50,8 @@ export const SKU_COLUMNS = `s.id, s.code, s.title, s.title_initials AS titleInit
 
 /** The SKU as the wire shows it. */
 export function skuOf(row: SkuRow): Sku {
+  const { priceMinor, priceCurrency } = row;
+  const isPriced = priceMinor !== null && priceCurrency !== null;
   return {
     id: row.id,
     sku: row.code,
@@ -65,6 +70,7 @@ export function skuOf(row: SkuRow): Sku {
       isMagnetic: row.isMagnetic === 1,
       isAerosol: row.isAerosol === 1,
     },
+    price: isPriced ? { minor: priceMinor, currency: priceCurrency } : null,
     components: JSON.parse(row.components),
     identifiers: JSON.parse(row.identifiers),
   };

@@ -29,7 +29,10 @@ const APPLY_BUDGET_MS = 15_000;
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
 /** Jobs from before these were counted have none of them. */
-const UNCOUNTED = { countsWaiting: 0, countsOutdated: 0, leftAlone: 0 };
+const UNCOUNTED = {
+  ...{ countsWaiting: 0, countsOutdated: 0, leftAlone: 0 },
+  skuChanges: { fields: {}, listed: [] },
+};
 
 function summaryAnswer(summary: string | null): ImportSummaryWire | null {
   return summary === null ? null : { ...UNCOUNTED, ...JSON.parse(summary) };
@@ -69,6 +72,8 @@ async function uploadAnswer(call: MemberCall<typeof uploadImport>) {
       mapping: (mapping as ColumnMapping | undefined) ?? null,
       places: places ?? {},
       createsItems: query.createsItems === 'true',
+      mayEditSkus: actor.permissions.has('catalogue.write'),
+      maySeeCosts: actor.permissions.has('cost.read'),
       memberId: actor.memberId,
       nowMs,
     });

@@ -67,10 +67,11 @@ const known = (value: object): [string, unknown][] =>
   Object.entries(value).filter(([, one]) => one !== null && one !== undefined);
 
 /** A fact as a truth writes it: what is unknown is not there. */
-const written = ({ item, ...fact }: Fact): Record<string, unknown> => ({
-  ...Object.fromEntries(known(fact)),
-  ...Object.fromEntries(known(item)),
-});
+const written = (fact: Fact): Record<string, unknown> => {
+  if (fact.kind === 'sku') return { ...fact };
+  const { item, ...rest } = fact;
+  return { ...Object.fromEntries(known(rest)), ...Object.fromEntries(known(item)) };
+};
 
 /** What was read, as a truth writes it. */
 export const asTruth = ({ facts, skipped }: ReadFacts): ReportTruth => ({

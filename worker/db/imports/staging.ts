@@ -84,7 +84,7 @@ export async function stageCountsByCode(
 }
 
 /** What a chunk holds. Items are SKUs to be created. */
-export type ChunkKind = 'item' | 'listing' | 'order-line' | 'tracking' | 'movement';
+export type ChunkKind = 'item' | 'listing' | 'order-line' | 'tracking' | 'movement' | 'sku';
 
 /** Statement that stages facts other than counts; chunks are applied in the order of `chunk`. */
 export function stageChunk(

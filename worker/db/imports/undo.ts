@@ -4,6 +4,7 @@
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { bumpRevision } from '../workspace.ts';
 import { addLeftAlone } from './jobs.ts';
+import { restoreCosts, restoreSkuFields } from './sku-facts.ts';
 import { stampBeforeUndo } from './stamps.ts';
 
 /** Entries taken back per batch (D1 asks for bounded writes). */
@@ -75,6 +76,13 @@ const ROWS: Readonly<Record<string, readonly [table: string, id: string]>> = {
   listing_component: ['listing_component', 'listing_id'],
   listing: ['listing', 'id'],
   sku: ['sku', 'id'],
+  'sku-fields': ['sku', 'id'],
+  cost: ['cost', 'sku_id'],
+};
+
+/** What more says which row an entry of a kind means. */
+const ROW_OF: Readonly<Record<string, string>> = {
+  cost: `AND t.warehouse_id = '' AND t.effective_from_date = u.before ->> '$.date'`,
 };
 
 /** SQL of how many entries of a piece have a row that somebody changed, or uses, since. */
@@ -83,7 +91,7 @@ const changedSince = (kind: string): string => {
   if (!known) return 'SELECT 0';
   const [table, id] = known;
   return `SELECT count(*) FROM ${piece(kind)} u WHERE EXISTS (SELECT 1 FROM ${table} t
-    WHERE t.workspace_id = ?1 AND t.${id} = u.subject_id
+    WHERE t.workspace_id = ?1 AND t.${id} = u.subject_id ${ROW_OF[kind] ?? ''}
       AND (t.revision <> u.written_revision ${kind === 'sku' ? `OR ${isUsedSku('t')}` : ''}))`;
 };
 
@@ -144,6 +152,8 @@ const UNDO: readonly (readonly [kind: string, statements: readonly string[]])[] 
          AND u.before IS NOT NULL AND u.written_revision = listing.revision`,
     ],
   ],
+  ['cost', restoreCosts(piece('cost'))],
+  ['sku-fields', restoreSkuFields(piece('sku-fields'))],
   [
     'sku',
     [

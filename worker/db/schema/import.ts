@@ -145,7 +145,7 @@ export const importChunk = sqliteTable(
     importJobId: text('import_job_id').notNull(),
     chunk: integer('chunk').notNull(),
     kind: text('kind', {
-      enum: ['item', 'listing', 'order-line', 'tracking', 'movement'],
+      enum: ['item', 'listing', 'order-line', 'tracking', 'movement', 'sku'],
     }).notNull(),
     rows: integer('rows').notNull(),
     /** Facts of shared/reports/facts.ts with the ids they were resolved to. */

@@ -17,7 +17,14 @@ import {
 import { type StagedListing, writeListings } from '../../db/imports/listings.ts';
 import { forgetMovements, type MovementRow } from '../../db/imports/reported-movements.ts';
 import { findAccount, importSettings } from '../../db/imports/resolve.ts';
-import { dropChunk, dropStaging, nextChunk, nextCounts } from '../../db/imports/staging.ts';
+import { type StagedSku, writeSkuFacts } from '../../db/imports/sku-facts.ts';
+import {
+  type ChunkKind,
+  dropChunk,
+  dropStaging,
+  nextChunk,
+  nextCounts,
+} from '../../db/imports/staging.ts';
 import { undoCatalogue } from '../../db/imports/undo.ts';
 import { reverseSource } from '../../db/ledger/reversal.ts';
 import { postStagedPiece } from '../../db/ledger/staged-snapshot.ts';
@@ -86,21 +93,7 @@ async function applyChunks(
       await db.batch([dropChunk(db, job.id, next.chunk), addProgress(db, job.id, next.rows)]);
       continue;
     }
-    const write =
-      next.kind === 'item'
-        ? writeItems(db, job.id, facts as StagedItem[], options.nowMs)
-        : writeListings(
-            db,
-            {
-              jobId: job.id,
-              accountId: job.accountId ?? '',
-              currency: account?.currency ?? '',
-              market: account?.market ?? '',
-              asOfUtc: job.asOfUtc ?? job.createdAtUtc,
-              nowMs: options.nowMs,
-            },
-            facts as StagedListing[],
-          );
+    const write = writeCatalogue(db, { job, account, nowMs: options.nowMs }, next.kind, facts);
     // The chunk leaves the list in the batch that wrote it: never lost, never twice.
     const batch = [
       bumpRevision(db),
@@ -115,6 +108,35 @@ async function applyChunks(
     });
   }
   return true;
+}
+
+interface CatalogueJob {
+  job: ImportJobRow;
+  account: Awaited<ReturnType<typeof findAccount>>;
+  nowMs: number;
+}
+
+function writeCatalogue(
+  db: WorkspaceDb,
+  { job, account, nowMs }: CatalogueJob,
+  kind: ChunkKind,
+  facts: unknown,
+): D1PreparedStatement[] {
+  if (kind === 'item') return writeItems(db, job.id, facts as StagedItem[], nowMs);
+  if (kind === 'sku') {
+    // The clock of the costs' days is the database's own, UTC.
+    const today = new Date(nowMs).toISOString().slice(0, 10);
+    return writeSkuFacts(db, job.id, facts as StagedSku[], { nowMs, today });
+  }
+  const context = {
+    jobId: job.id,
+    accountId: job.accountId ?? '',
+    currency: account?.currency ?? '',
+    market: account?.market ?? '',
+    asOfUtc: job.asOfUtc ?? job.createdAtUtc,
+    nowMs,
+  };
+  return writeListings(db, context, facts as StagedListing[]);
 }
 
 async function applyCounts(

@@ -7,6 +7,7 @@ import type {
   ListingFact,
   MovementFact,
   OrderLineFact,
+  SkuFact,
   StockFact,
   TrackingFact,
 } from '../../../shared/reports/facts.ts';
@@ -36,6 +37,7 @@ import {
   placeFinder,
   resolveCounts,
 } from './resolve-facts.ts';
+import { resolveSkuFacts, type SkuChanges, type SkuFile } from './sku-facts.ts';
 import { stableId } from './stable-id.ts';
 import { resolveTracking, TRACKING_CHUNK } from './tracking.ts';
 import type { UploadOptions } from './upload.ts';
@@ -59,9 +61,13 @@ export async function factStager(
   options: UploadOptions,
   currency: string | null,
 ): Promise<FactStager> {
-  const { accountId, createsItems, asOfUtc, nowMs } = options;
+  const { accountId, createsItems, asOfUtc, nowMs, maySeeCosts = false } = options;
   const job = { id: jobId, asOfUtc: asOfUtc ?? nowMs, createsItems, accountId, currency };
-  return new FactStager(db, job, await placeFinder(db, options));
+  const skus = {
+    ...{ jobId, createsItems, maySeeCosts, nowMs },
+    ...{ seen: new Set<string>(), changes: { fields: {}, listed: [] } },
+  };
+  return new FactStager(db, job, await placeFinder(db, options), skus);
 }
 
 /** Stages the facts of one job. */
@@ -73,11 +79,18 @@ export class FactStager {
   #others: Fact[] = [];
   #chunk = 0;
   #itemsCreated = 0;
+  readonly #skus: SkuFile;
 
-  constructor(db: WorkspaceDb, job: StagedJob, place: FindPlace) {
+  constructor(db: WorkspaceDb, job: StagedJob, place: FindPlace, skus: SkuFile) {
     this.#db = db;
     this.#job = job;
     this.#place = place;
+    this.#skus = skus;
+  }
+
+  /** What the file changes in the catalogue itself. */
+  get skuChanges(): SkuChanges {
+    return this.#skus.changes;
   }
 
   /** SKUs the job would make, counting a code once per piece that names it. */
@@ -123,6 +136,8 @@ export class FactStager {
     const orders = facts.filter((fact): fact is OrderLineFact => fact.kind === 'order-line');
     const parcels = facts.filter((fact): fact is TrackingFact => fact.kind === 'tracking');
     const events = facts.filter((fact): fact is MovementFact => fact.kind === 'movement');
+    const edits = facts.filter((fact): fact is SkuFact => fact.kind === 'sku');
+    const edited = await resolveSkuFacts(db, edits, this.#skus, totals.outcomes.sku);
     const items = [...counts, ...listings, ...parcels, ...events].map((fact) => fact.item);
     const item = await itemFinder(db, job.accountId, items);
     const finders = { item, place: this.#place, accountId: job.accountId };
@@ -140,9 +155,10 @@ export class FactStager {
         await countOrderOutcomes(db, accountId, orders, totals.outcomes['order-line']);
       }
     }
-    this.#itemsCreated += newItems.size;
+    this.#itemsCreated += newItems.size + edited.newItems.length;
     const statements = [
-      ...this.#chunkOf('item', [...newItems.values()]),
+      ...this.#chunkOf('item', [...newItems.values(), ...edited.newItems]),
+      ...this.#chunkOf('sku', edited.staged),
       ...this.#chunkOf('listing', staged),
       ...inChunks(orders, ORDER_CHUNK).flatMap((lines) => this.#chunkOf('order-line', lines)),
       ...inChunks(tracked.rows, TRACKING_CHUNK).flatMap((rows) => this.#chunkOf('tracking', rows)),
@@ -151,7 +167,8 @@ export class FactStager {
     ];
     totals.outcomes.stock.refuse += resolved.problems.length;
     if (statements.length > 0) await db.batch(statements);
-    return [...resolved.problems, ...nameless, ...tracked.problems, ...told.problems];
+    const { problems } = resolved;
+    return [...problems, ...nameless, ...tracked.problems, ...told.problems, ...edited.problems];
   }
 
   #chunkOf(kind: ChunkKind, facts: readonly unknown[]): D1PreparedStatement[] {

@@ -31,8 +31,9 @@ import {
   stagedChanges,
 } from '../../db/imports/staging.ts';
 import { newId } from '../../db/new-id.ts';
-import { notFound } from '../../errors.ts';
+import { ApiError, notFound } from '../../errors.ts';
 import { bodyPieces } from './body-pieces.ts';
+import type { SkuChanges } from './sku-facts.ts';
 import { factStager } from './stage-facts.ts';
 
 /** What comes with a file. */
@@ -49,6 +50,9 @@ export interface UploadOptions {
   places: Readonly<Record<string, string>>;
   /** Make a SKU for a code the catalogue does not know. */
   createsItems: boolean;
+  /** Whether the member may edit SKUs, and state their costs. */
+  mayEditSkus?: boolean;
+  maySeeCosts?: boolean;
   memberId: string;
   nowMs: number;
   limits?: ReadLimits;
@@ -60,6 +64,8 @@ export interface ImportSummary {
   stock: StagedChange[];
   skipped: Partial<Record<SkipReason, number>>;
   itemsCreated: number;
+  /** What changes in the catalogue, field by field. */
+  skuChanges: SkuChanges;
   errors: number;
   warnings: number;
   sheet: string | null;
@@ -115,6 +121,10 @@ export async function uploadImport(
       mapping: match.mapping,
       tool: match.tool,
     };
+  }
+  const yieldsSkus = report.match.by === 'format' && report.match.format.yields.includes('sku');
+  if (yieldsSkus && !options.mayEditSkus) {
+    throw new ApiError('forbidden', { detail: 'Editing SKUs asks for the right to do so.' });
   }
   const jobId = newId('imp', options.nowMs);
   await insertJob(db, { ...options, id: jobId, format: formatName(report) });
@@ -181,6 +191,7 @@ async function stageReport(
       stock,
       skipped: totals.skipped,
       itemsCreated: stager.itemsCreated,
+      skuChanges: stager.skuChanges,
       errors: totals.errors,
       warnings: totals.warnings,
       sheet: report.sheet,
@@ -209,7 +220,7 @@ async function finish(
   const { outcomes, stock } = found.summary;
   const changedStock = stock.reduce((sum, place) => sum + place.changed + place.opened, 0);
   const sameStock = stock.reduce((sum, place) => sum + place.balances, 0) - changedStock;
-  const { listing, 'order-line': orders, tracking, movement } = outcomes;
+  const { listing, 'order-line': orders, tracking, movement, sku } = outcomes;
   const rowsChanged =
     changedStock +
     listing.create +
@@ -217,8 +228,11 @@ async function finish(
     orders.create +
     orders.update +
     tracking.create +
-    movement.create;
-  const rowsSame = sameStock + listing.same + orders.same + tracking.same + movement.same;
+    movement.create +
+    sku.create +
+    sku.update;
+  const rowsSame =
+    sameStock + listing.same + orders.same + tracking.same + movement.same + sku.same;
   await finishDryRun(db, jobId, { ...found, rowsChanged, rowsSame }, nowMs);
   const job = (await findJob(db, jobId)) as ImportJobRow;
   const twin = await findTwin(db, job);

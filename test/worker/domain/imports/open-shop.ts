@@ -59,6 +59,8 @@ export const DEFAULTS: UploadOptions = {
   mapping: null,
   places: {},
   createsItems: false,
+  mayEditSkus: true,
+  maySeeCosts: true,
   memberId: 'mem_1',
   nowMs: NOW_MS,
 };
