@@ -1,6 +1,7 @@
 // Holds the snapshot of this tab: shows the copy at once, then asks for a pull and reads again.
 // An error keeps the last good numbers on screen; components read `state`.
 import { signal } from '@preact/signals';
+import type { Money } from '../../shared/contract/primitives.ts';
 import type { DataState, DataStore } from './services.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -10,6 +11,8 @@ export interface DataSource {
   read(): Promise<Snapshot | null>;
   /** Pulls from the server into the copy; rejects when it could not. */
   pull(): Promise<void>;
+  /** Landed costs by SKU, for those who may read them. */
+  costs(): Promise<ReadonlyMap<string, Money>>;
 }
 
 /**
@@ -50,6 +53,7 @@ export const createDataStore = (source: DataSource): DataStore => {
   return {
     state,
     refresh,
+    costs: source.costs,
     reload() {
       isAskedAgain = running !== null;
       running ??= runThrough();

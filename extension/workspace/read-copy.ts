@@ -1,12 +1,26 @@
 // Reads the browser's copy into a snapshot, and hands files to the background through it.
 // The background alone writes rows there; this page only reads them, so it also works offline.
+import type { Money } from '../../shared/contract/primitives.ts';
 import type { ExchangeRate } from '../../shared/planning/exchange.ts';
 import { type CopyDatabase, openCopyDatabase, readMeta } from '../copy/database.ts';
 import { EMPTY_TABLES, type ListingRecord, type SkuRecord } from '../copy/rows.ts';
 import { makeSnapshot, type Snapshot } from './snapshot.ts';
 
-/** Where rates of exchange stand among what is money; costs are not read here. */
+/** Where rates of exchange and costs stand among what is money; a snapshot holds no costs. */
 const rateKeys = () => IDBKeyRange.bound('fx:', 'fx;', false, true);
+const costKeys = () => IDBKeyRange.bound('cost:', 'cost;', false, true);
+
+/** Landed costs of a unit by SKU; none for a member who may not read costs. */
+export const readCosts = async (): Promise<ReadonlyMap<string, Money>> => {
+  const db = await openCopyDatabase();
+  try {
+    const records = await db.getAll('money', costKeys());
+    const rows = records.map(({ row }) => row as { skuId: string; unitCost: Money });
+    return new Map(rows.map(({ skuId, unitCost }) => [skuId, unitCost]));
+  } finally {
+    db.close();
+  }
+};
 
 interface RateRow extends Omit<ExchangeRate, 'rateDate'> {
   readonly date: string;

@@ -5,6 +5,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { EndpointSpec, RequestOf, ResponseOf } from '../../shared/contract/endpoint.ts';
 import type { Permission } from '../../shared/contract/permissions.ts';
+import type { Money } from '../../shared/contract/primitives.ts';
 import type { ToastQueue } from '../../shared/ui/toast-queue.ts';
 import type { ApiClient } from '../api.ts';
 import type { I18n } from '../i18n/translate.ts';
@@ -48,6 +49,8 @@ export interface DataStore {
   refresh(): Promise<void>;
   /** Pulls anew; errors land in `state`, never in the caller. */
   reload(): Promise<void>;
+  /** Landed costs by SKU, read when they are asked for; none without `cost.read`. */
+  costs(): Promise<ReadonlyMap<string, Money>>;
 }
 
 /** A marketplace with a profile: its own name, and the host patterns it may run on. */

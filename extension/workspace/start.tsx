@@ -10,7 +10,7 @@ import type { I18n } from '../i18n/translate.ts';
 import { marketplaces, matchesOf } from '../marketplaces/registry.ts';
 import { onMessage, type SessionView, type SyncStatus, sendMessage } from '../messages.ts';
 import { createDataStore } from './data-store.ts';
-import { handOver, readCopy, takeOver } from './read-copy.ts';
+import { handOver, readCopy, readCosts, takeOver } from './read-copy.ts';
 import { createRouter } from './router.ts';
 import type {
   AskBackground,
@@ -70,7 +70,7 @@ const createServices = (): Omit<Services, 'i18n'> => {
   const session = signal<SessionView | null>(null);
   const sync = signal<SyncStatus | null>(null);
   const nowMs = () => Date.now();
-  const data = createDataStore({ read: readCopy, pull });
+  const data = createDataStore({ read: readCopy, pull, costs: readCosts });
   void ask('session.get').then((view) => {
     session.value = view;
   });

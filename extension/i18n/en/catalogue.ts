@@ -28,6 +28,20 @@ export const catalogue = {
   carton: 'Carton',
   listings: 'Listings',
   exportRows: 'Save these rows as CSV',
+  file: {
+    open: 'Read the edited file back',
+    kicker: 'Edit in a spreadsheet',
+    title: 'Read the file back',
+    drop: 'Drop the edited catalogue file here',
+    notOurs: 'These are not the columns of the catalogue’s file. Other tables are read in',
+    rules: {
+      columns:
+        'Names, category code, sold, carton, weight, size, transport flags and price are read. With the right to see costs, the landed cost too.',
+      blank: 'An empty cell leaves what stands; the word none empties it.',
+      stock: 'Numbers of stock are never read from this file.',
+      codes: 'Format the SKU column as text: Excel takes zeros off codes and makes dates of them.',
+    },
+  },
   choose: 'Choose',
   chooseSku: 'Choose {sku}',
   chosen: { one: '{count} SKU chosen', other: '{count} SKUs chosen' },

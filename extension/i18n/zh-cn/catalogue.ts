@@ -29,6 +29,20 @@ export const catalogue: Catalogue['catalogue'] = {
   carton: '装箱数',
   listings: '链接数',
   exportRows: '把这些行存为 CSV',
+  file: {
+    open: '读回改好的文件',
+    kicker: '用表格软件批量修改',
+    title: '读回文件',
+    drop: '把改好的商品表拖到这里',
+    notOurs: '这不是商品表的列。其他表格请到这里导入：',
+    rules: {
+      columns:
+        '会读取名称、品类代码、是否在售、装箱数、重量、尺寸、运输属性和售价；有成本权限时还读到仓成本。',
+      blank: '空单元格保持原样；填“无”则清空。',
+      stock: '这个文件里的库存数字一律不读。',
+      codes: '请把 SKU 列设为文本格式：Excel 会去掉编码前面的 0，或把编码变成日期。',
+    },
+  },
   choose: '选择',
   chooseSku: '选择 {sku}',
   chosen: { other: '已选 {count} 个 SKU' },

@@ -1,9 +1,9 @@
 // What can be done with the list as it is shown: open a saved view, choose columns, take it away as
-// a file.
+// a file, bring the file back edited.
 import { IconButton } from '../../../shared/ui/IconButton.tsx';
 import { hrefOf } from '../router.ts';
 import { saveFile } from '../save-file.ts';
-import { useServices } from '../services.ts';
+import { useMay, useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { fileOfRows } from './sku-file.ts';
@@ -44,11 +44,16 @@ function SavedViews({ settings }: Pick<ListToolsProps, 'settings'>) {
 
 /** The tools at the end of the filters. */
 export function ListTools({ rows, snapshot, settings }: ListToolsProps) {
-  const { i18n, router, nowMs } = useServices();
+  const { i18n, router, data, nowMs } = useServices();
   const { t } = i18n;
-  const save = () => {
+  const seesCosts = useMay('cost.read');
+  const mayImport = useMay('import.write');
+  const mayEdit = useMay('catalogue.write');
+  const save = async () => {
     const day = new Date(nowMs()).toISOString().slice(0, 10);
-    const file = fileOfRows(rows, { columns: settings.columns, snapshot, i18n, nowMs: nowMs() });
+    const costs = seesCosts ? await data.costs() : null;
+    const { columns } = settings;
+    const file = fileOfRows(rows, { columns, snapshot, i18n, nowMs: nowMs(), costs });
     saveFile(`catalogue-${day}.csv`, 'text/csv', file);
   };
   return (
@@ -59,7 +64,14 @@ export function ListTools({ rows, snapshot, settings }: ListToolsProps) {
         label={t('catalogue.columns.open')}
         onClick={() => router.setQuery({ panel: 'columns' })}
       />
-      <IconButton icon="download" label={t('catalogue.exportRows')} onClick={save} />
+      <IconButton icon="download" label={t('catalogue.exportRows')} onClick={() => void save()} />
+      {mayImport && mayEdit && (
+        <IconButton
+          icon="file"
+          label={t('catalogue.file.open')}
+          onClick={() => router.setQuery({ panel: 'file' })}
+        />
+      )}
     </>
   );
 }

@@ -1,7 +1,10 @@
 // The rows of the list as a CSV: the columns the list shows, in its order, then what a seller keeps
-// of each SKU. Numbers stay plain numbers.
+// of each SKU, which may be edited and read back. Numbers stay plain numbers.
+import type { Money } from '../../../shared/contract/primitives.ts';
 import type { FileLanguage } from '../../../shared/reports/language-columns.ts';
+import { decimalText } from '../../../shared/reports/minor-units.ts';
 import {
+  SKU_COST_COLUMNS,
   SKU_FILE_COLUMNS,
   type SkuFileColumn,
   skuFileHeader,
@@ -20,6 +23,8 @@ export interface SkuFileInput {
   readonly snapshot: Snapshot;
   readonly i18n: I18n;
   readonly nowMs: number;
+  /** Landed costs by SKU; null = not for this member, and then no column speaks of costs. */
+  readonly costs: ReadonlyMap<string, Money> | null;
 }
 
 type CellOf = (view: SkuView) => ExportCell;
@@ -47,16 +52,33 @@ const shownCells = ({ snapshot, i18n, nowMs }: SkuFileInput): Record<string, Cel
   status: ({ status, numbers }) => statusText(status, numbers, i18n, nowMs).sentence,
 });
 
-const KEPT: Record<SkuFileColumn, (view: SkuView, snapshot: Snapshot) => ExportCell> = {
+const languageOf = ({ i18n }: SkuFileInput): FileLanguage =>
+  i18n.format.locale === 'zh-CN' ? 'zh-CN' : 'en';
+const YES_NO = { en: ['yes', 'no'], 'zh-CN': ['是', '否'] } as const;
+const yesNo = (isSo: boolean, input: SkuFileInput) => YES_NO[languageOf(input)][isSo ? 0 : 1];
+const amount = (money: Money | null | undefined) =>
+  money && decimalText(money.minor, money.currency);
+
+type KeptOf = (view: SkuView, input: SkuFileInput) => ExportCell;
+
+const KEPT: Record<SkuFileColumn, KeptOf> = {
   sku: ({ sku }) => sku.sku,
   title: ({ sku }) => sku.title,
-  category: ({ sku }, { categories }) => categories.get(sku.categoryId ?? '')?.code,
+  category: ({ sku }, { snapshot }) => snapshot.categories.get(sku.categoryId ?? '')?.code,
+  isActive: ({ sku }, input) => yesNo(sku.isActive, input),
   cartonUnits: ({ sku }) => sku.cartonUnits,
   weightGrams: ({ sku }) => sku.weightGrams,
   lengthMm: ({ sku }) => sku.lengthMm,
   widthMm: ({ sku }) => sku.widthMm,
   heightMm: ({ sku }) => sku.heightMm,
-  isActive: ({ sku }) => (sku.isActive ? 'yes' : 'no'),
+  hasBattery: ({ sku }, input) => yesNo(sku.flags.hasBattery, input),
+  isLiquid: ({ sku }, input) => yesNo(sku.flags.isLiquid, input),
+  isMagnetic: ({ sku }, input) => yesNo(sku.flags.isMagnetic, input),
+  isAerosol: ({ sku }, input) => yesNo(sku.flags.isAerosol, input),
+  price: ({ sku }) => amount(sku.price),
+  priceCurrency: ({ sku }) => sku.price?.currency,
+  cost: ({ sku }, { costs }) => amount(costs?.get(sku.id)),
+  costCurrency: ({ sku }, { costs }) => costs?.get(sku.id)?.currency,
 };
 
 interface FileColumn {
@@ -65,15 +87,16 @@ interface FileColumn {
 }
 
 const fileColumns = (input: SkuFileInput): FileColumn[] => {
-  const { i18n, snapshot, columns } = input;
-  const language: FileLanguage = i18n.format.locale === 'zh-CN' ? 'zh-CN' : 'en';
-  const kept = (Object.keys(SKU_FILE_COLUMNS) as SkuFileColumn[]).map((id) => ({
-    id,
-    header: skuFileHeader(id, language),
-    cell: (view: SkuView) => KEPT[id](view, snapshot),
-  }));
+  const language = languageOf(input);
+  const kept = (Object.keys(SKU_FILE_COLUMNS) as SkuFileColumn[])
+    .filter((id) => input.costs !== null || !SKU_COST_COLUMNS.includes(id))
+    .map((id) => ({
+      id,
+      header: skuFileHeader(id, language),
+      cell: (view: SkuView) => KEPT[id](view, input),
+    }));
   const cells = shownCells(input);
-  const shown = chosenColumns(input, columns).flatMap(({ id, header }) => {
+  const shown = chosenColumns(input, input.columns).flatMap(({ id, header }) => {
     const cell = cells[id];
     return cell ? [{ header, cell }] : [];
   });

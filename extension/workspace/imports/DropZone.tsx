@@ -7,13 +7,15 @@ import './imports.css';
 
 export interface DropZoneProps {
   isBusy: boolean;
+  /** What is dropped here; absent = any file of stock. */
+  prompt?: string;
   onFile: (file: File) => void;
 }
 
 const ACCEPTED = '.csv,.tsv,.txt,.xlsx';
 
 /** The dashed box. */
-export function DropZone({ isBusy, onFile }: DropZoneProps) {
+export function DropZone({ isBusy, prompt, onFile }: DropZoneProps) {
   const { t } = useServices().i18n;
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
@@ -34,7 +36,7 @@ export function DropZone({ isBusy, onFile }: DropZoneProps) {
       }}
     >
       <Icon name="file" size={24} />
-      <p>{isBusy ? t('imports.reading') : t('imports.drop')}</p>
+      <p>{isBusy ? t('imports.reading') : (prompt ?? t('imports.drop'))}</p>
       <Button look="primary" busy={isBusy} onClick={() => input.current?.click()}>
         {t('imports.choose')}
       </Button>

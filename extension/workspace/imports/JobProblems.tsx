@@ -85,6 +85,28 @@ function Places({ job, names }: { job: ImportJob; names: readonly string[] }) {
   );
 }
 
+function UnknownCodes({ job, count }: { job: ImportJob; count: number }) {
+  const { i18n, router } = useServices();
+  const { t } = i18n;
+  const { act, send } = useUpload((jobId) => router.go(hrefOf(['imports', jobId])));
+  const inHand = filesByJob.value[job.id];
+  return (
+    <Panel title={t('imports.unknownCodes', { count })}>
+      <div class="panel-body form narrow">
+        <Notice error={act.error} />
+        <p>{t('imports.unknownCodesHint')}</p>
+        {inHand && (
+          <div class="actions">
+            <Button busy={act.isBusy} onClick={() => void send({ ...inHand, createsItems: true })}>
+              {t('imports.makeThem')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
 /** Problem rows of one import; nothing when there are none. */
 export function JobProblems({ job }: JobProblemsProps) {
   const { i18n, call } = useServices();
@@ -101,8 +123,11 @@ export function JobProblems({ job }: JobProblemsProps) {
       ),
     ),
   ];
+  const unknownCodes = rows.filter(({ code }) => code === 'unknown_item').length;
+  const offersNew = job.state === 'dry-run' && job.format === 'catalogue-file';
   return (
     <>
+      {offersNew && unknownCodes > 0 && <UnknownCodes job={job} count={unknownCodes} />}
       {unknownPlaces.length > 0 && job.state === 'dry-run' && (
         <Panel title={t('imports.unknownWarehouses')}>
           <div class="panel-body">

@@ -7,13 +7,14 @@ import { Panel } from '../Panel.tsx';
 import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { SkuChanges } from './SkuChanges.tsx';
 
 export interface JobSummaryProps {
   job: ImportJob;
 }
 
 type StockLine = ImportSummaryWire['stock'][number];
-const KINDS = ['stock', 'listing', 'order-line', 'tracking', 'movement'] as const;
+const KINDS = ['stock', 'listing', 'order-line', 'tracking', 'movement', 'sku'] as const;
 type KindLine = { kind: (typeof KINDS)[number] } & ImportSummaryWire['outcomes']['stock'];
 
 const kindColumns = ({ t, format }: I18n): Column<KindLine>[] => {
@@ -119,6 +120,7 @@ export function JobSummary({ job }: JobSummaryProps) {
           />
         </Scroll>
       </Panel>
+      {summary.skuChanges && <SkuChanges changes={summary.skuChanges} />}
       {summary.stock.length > 0 && (
         <Panel title={t('imports.byWarehouse')}>
           <Scroll label={t('imports.byWarehouse')}>

@@ -46,6 +46,7 @@ const fakeSource = (shop: FakeShop, call: CallApi): DataSource => {
   let pulled: Snapshot | null = null;
   return {
     read: async () => pulled,
+    costs: async () => new Map(),
     pull: async () => {
       await call(syncCatalogue, { query: {} });
       const skus = shop.skus.map((sku) => ({

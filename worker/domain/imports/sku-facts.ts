@@ -2,6 +2,7 @@
 // and the rows that cannot be taken. Codes that Excel may have spoilt are refused by name, never
 // taken for new ones.
 import { NO_ITEM_IDS, type SkuFact, type SkuField } from '../../../shared/reports/facts.ts';
+import { minorOf, shownMoney } from '../../../shared/reports/minor-units.ts';
 import type { RowProblem, RowProblemCode } from '../../../shared/reports/problems.ts';
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
 import type { StagedItem } from '../../db/imports/items.ts';
@@ -14,7 +15,6 @@ import {
 } from '../../db/imports/sku-facts.ts';
 import { searchTokens } from '../search-tokens.ts';
 import { titleInitials } from '../title-initials.ts';
-import { minorOf, shownMoney } from './minor-units.ts';
 import { newItem } from './resolve-facts.ts';
 
 /** Changes listed one by one with the dry run; beyond it only their number grows. */

@@ -20,6 +20,7 @@ import { sortedPlaces } from '../../../../extension/workspace/catalogue/sorted-p
 import { runWhole } from '../../../../extension/workspace/slices.ts';
 import { type Snapshot, snapshotOf } from '../../../../extension/workspace/snapshot.ts';
 import { slotCount, visibleRange } from '../../../../extension/workspace/visible-range.ts';
+import { readFacts } from '../../../support/read-facts.ts';
 import { seededRandom } from '../../../support/seeded-random.mjs';
 import { FAKE_NOW, makeFakeShop } from '../../../support/workspace/fake-shop.ts';
 
@@ -98,8 +99,9 @@ describe('the columns', () => {
 
 test('the file has what is shown and then every field a seller keeps', () => {
   const file = fileOfRows(index.views, {
-    ...{ columns: ['sku', 'available'], snapshot, i18n, nowMs: FAKE_NOW },
+    ...{ columns: ['sku', 'available'], snapshot, i18n, nowMs: FAKE_NOW, costs: null },
   });
+  expect(file).not.toContain('cost');
   const [header, ...lines] = file.replace('\uFEFF', '').trim().split('\r\n');
   expect(header?.split(',').slice(0, 5)).toEqual([
     'SKU',
@@ -111,6 +113,32 @@ test('the file has what is shown and then every field a seller keeps', () => {
   expect(header).toContain('Units per carton');
   expect(lines).toHaveLength(index.views.length);
   expect(lines.find((line) => line.startsWith('SB-0231'))).toContain(',480,');
+});
+
+test('the file read back says of each SKU what stands, in either language, and no stock', async () => {
+  const price = { minor: 2990, currency: 'USD' };
+  const views = index.views.map((view) => ({ ...view, sku: { ...view.sku, price } }));
+  const costs = new Map(views.map(({ sku }) => [sku.id, { minor: 985, currency: 'USD' }]));
+  for (const locale of ['en', 'zh-CN'] as const) {
+    const words = await loadI18n(locale, 'Asia/Shanghai');
+    const file = fileOfRows(views, {
+      ...{ columns: null, snapshot, i18n: words, nowMs: FAKE_NOW, costs },
+    });
+    const { formatId, facts, problems } = await readFacts(file);
+    expect(formatId).toBe('catalogue-file');
+    expect(problems).toEqual([]);
+    const box = views.find(({ sku }) => sku.sku === 'SB-0231')?.sku;
+    const stated = facts.find((fact) => fact.kind === 'sku' && fact.code === 'SB-0231');
+    expect(facts.every(({ kind }) => kind === 'sku')).toBe(true);
+    expect(facts).toHaveLength(views.length);
+    expect(stated).toMatchObject({
+      stated: {
+        ...{ title: box?.title, isActive: true, ...box?.flags },
+        price: { decimal: '29.90', currency: 'USD' },
+        cost: { decimal: '9.85', currency: 'USD' },
+      },
+    });
+  }
 });
 
 describe('the form for many', () => {

@@ -1,5 +1,5 @@
 // Decimal text of a file to integer minor units and back to text, by the decimals its currency has.
-import type { StatedMoney } from '../../../shared/reports/facts.ts';
+import type { StatedMoney } from './facts.ts';
 
 const decimalsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
@@ -17,9 +17,15 @@ export function minorOf({ decimal, currency }: StatedMoney): number | null {
   return Number.isSafeInteger(minor) ? minor : null;
 }
 
-/** An amount as text, `12.90 USD`; null without one. */
-export function shownMoney(minor: number | null, currency: string | null): string | null {
-  if (minor === null || currency === null) return null;
+/**
+ * An amount as the decimal text {@link minorOf} reads back.
+ * @example decimalText(1290, 'USD') // '12.90'
+ */
+export function decimalText(minor: number, currency: string): string {
   const digits = decimalsOf(currency);
-  return `${(minor / 10 ** digits).toFixed(digits)} ${currency}`;
+  return (minor / 10 ** digits).toFixed(digits);
 }
+
+/** An amount as text, `12.90 USD`; null without one. */
+export const shownMoney = (minor: number | null, currency: string | null): string | null =>
+  minor === null || currency === null ? null : `${decimalText(minor, currency)} ${currency}`;
