@@ -11,6 +11,7 @@ function slowSource() {
   return {
     server,
     ends,
+    costs: async () => new Map(),
     read: async () => ({ syncedAtMs: copied }) as unknown as Snapshot,
     async pull() {
       const { rows } = server;
