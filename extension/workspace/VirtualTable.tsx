@@ -105,6 +105,20 @@ const useRowFocus = (
   return (place) => setWanted(Math.max(0, Math.min(count - 1, place)));
 };
 
+/**
+ * Puts the hint of the cell under the pointer on it. A title on every cell would have the style of
+ * each worked out anew at every turn of the wheel, because some rule of the browser's own asks
+ * whether an element has one.
+ */
+const showHint = <Row,>(target: HTMLElement, { columns, rows }: VirtualTableProps<Row>) => {
+  const cell = target.closest<HTMLTableCellElement>('td');
+  const place = cell?.closest<HTMLElement>('[data-row]')?.dataset.row;
+  const row = rows[Number(place)];
+  if (!cell || !row) return;
+  const hint = columns[cell.cellIndex]?.hint?.(row) ?? '';
+  if (cell.title !== hint) cell.title = hint;
+};
+
 /** A long table. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { columns, rows, caption } = props;
@@ -123,6 +137,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     event.preventDefault();
     focusRow(place + step);
   };
+  const onMouseMove = ({ target }: MouseEvent) => showHint(target as HTMLElement, props);
   const leastPx = columns.reduce((sum, { widthPx = LEAST_PX }) => sum + widthPx, 0);
   const sizes = {
     '--row-px': `${ROW_PX}px`,
@@ -142,6 +157,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       <tbody
         ref={visible.body}
         onKeyDown={onKeyDown}
+        onMouseMove={onMouseMove}
         style={{ height: `${rows.length * ROW_PX}px` }}
       >
         {order.map((slot) => {

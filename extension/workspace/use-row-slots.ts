@@ -5,8 +5,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { nextSlots, ROWS_A_FRAME, type Slots, turned } from './row-slots.ts';
 import { slotCount, type useVisibleRange } from './visible-range.ts';
 
-/** The page rests when it has not moved for so long. */
-const REST_MS = 150;
+/** The page rests when it has not moved for so long: longer than a slow frame between two turns. */
+const REST_MS = 500;
 
 const orderFrom = (base: number, count: number): number[] =>
   Array.from({ length: count }, (_, n) => (base + n) % count);

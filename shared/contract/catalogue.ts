@@ -68,12 +68,11 @@ export const skuFields = {
   identifiers: v.array(v.object(identifierFields)),
 };
 
-/** A stock keeping unit. */
+/** A stock keeping unit; `price` is what we ask for one, absent from older servers. */
 export const skuSchema = v.object({
   id: idSchema,
   ...skuFields,
   identifiers: v.array(identifierSchema),
-  /** What we ask for one; null = not said. Absent from older servers. */
   price: v.optional(v.nullable(moneySchema)),
   /** First letters of the title's syllables for Chinese titles, for look-up; '' otherwise. */
   titleInitials: v.string(),

@@ -100,8 +100,8 @@ function factOutcome(summary: DryRunSummary, fact: Fact, state: CurrentState): F
     if (now === null) return 'create';
     return isListingKept(fact, now) ? 'same' : 'update';
   }
-  // Which order a parcel belongs to, which events are told and what stands in the catalogue is known
-  // to the worker alone.
+  // Which order a parcel belongs to, which events are told and what stands in the catalogue is
+  // known to the worker alone.
   if (fact.kind === 'tracking' || fact.kind === 'movement' || fact.kind === 'sku') return 'create';
   const now = state.orderLine(fact);
   if (now === null) return 'create';

@@ -13,10 +13,13 @@ export interface StatusBadgeProps {
   onOpen?: (event: Event) => void;
   /** True while the card it opened is shown. */
   expanded?: boolean;
+  /** The sentence is shown by whoever draws it, as a long table does: see Column.hint. */
+  isUntitled?: boolean;
 }
 
 /** A status at a glance; a button when `onOpen` is given, plain text otherwise. */
-export function StatusBadge({ kind, label, sentence, onOpen, expanded }: StatusBadgeProps) {
+export function StatusBadge(props: StatusBadgeProps) {
+  const { kind, label, sentence, onOpen, expanded } = props;
   const inner = (
     <>
       <StatusShape kind={kind} />
@@ -26,7 +29,7 @@ export function StatusBadge({ kind, label, sentence, onOpen, expanded }: StatusB
   );
   if (!onOpen) {
     return (
-      <span class="badge" data-status={kind} title={sentence}>
+      <span class="badge" data-status={kind} title={props.isUntitled ? undefined : sentence}>
         {inner}
       </span>
     );

@@ -19,6 +19,8 @@ export interface Column<Row> {
   grows?: boolean;
   /** Width in px below 720 px; absent = what the others leave. */
   narrowPx?: number;
+  /** What a long table shows while the pointer rests on the cell. */
+  hint?: (row: Row) => string;
   /** `isSelected` = the row is among those chosen. */
   cell: (row: Row, isSelected: boolean) => ComponentChildren;
 }

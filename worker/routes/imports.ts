@@ -1,10 +1,11 @@
 // Imports over HTTP: a streamed upload with its dry run, apply, undo, problem rows and presets.
+
+import type { ImportSummaryWire } from '../../shared/contract/import-summary.ts';
 import {
   applyImport,
   deleteImportPreset,
   getImport,
   type ImportJob,
-  type ImportSummaryWire,
   listImportErrors,
   listImportPresets,
   listImports,

@@ -35,8 +35,8 @@ export const catalogue = {
     drop: 'Drop the edited catalogue file here',
     notOurs: 'These are not the columns of the catalogue’s file. Other tables are read in',
     rules: {
-      columns:
-        'Names, category code, sold, carton, weight, size, transport flags and price are read. With the right to see costs, the landed cost too.',
+      columns: 'Read: name, category code, sold, carton, weight, size, transport flags and price.',
+      costs: 'With the right to see costs, the landed cost of a unit too.',
       blank: 'An empty cell leaves what stands; the word none empties it.',
       stock: 'Numbers of stock are never read from this file.',
       codes: 'Format the SKU column as text: Excel takes zeros off codes and makes dates of them.',

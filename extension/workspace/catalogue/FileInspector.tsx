@@ -1,5 +1,5 @@
-// Takes the list's own file back after somebody edited it in a spreadsheet. Its dry run stands in the
-// imports room, where it is applied and undone; nothing is changed here.
+// Takes the list's own file back after somebody edited it in a spreadsheet. Its dry run stands in
+// the imports room, where it is applied and undone; nothing is changed here.
 
 import { Inspector } from '../Inspector.tsx';
 import { DropZone } from '../imports/DropZone.tsx';
@@ -12,7 +12,7 @@ export interface FileInspectorProps {
   onClose: () => void;
 }
 
-const RULES = ['columns', 'blank', 'stock', 'codes'] as const;
+const RULES = ['columns', 'costs', 'blank', 'stock', 'codes'] as const;
 
 /** The panel where the edited file is dropped. */
 export function FileInspector({ onClose }: FileInspectorProps) {

@@ -61,9 +61,7 @@ const wordColumns = ({ i18n, snapshot }: Parts): SkuColumn[] => {
       cell: ({ sku }) => (
         <>
           <a href={hrefOf(['catalogue', sku.id])}>{sku.sku}</a>
-          <span class="narrow-only soft ellipsis" title={sku.title}>
-            {titleIn(sku.title, format.locale)}
-          </span>
+          <span class="narrow-only soft ellipsis">{titleIn(sku.title, format.locale)}</span>
         </>
       ),
     },
@@ -74,7 +72,8 @@ const wordColumns = ({ i18n, snapshot }: Parts): SkuColumn[] => {
       wideOnly: true,
       widthPx: 160,
       grows: true,
-      cell: ({ sku }) => <span title={sku.title}>{titleIn(sku.title, format.locale)}</span>,
+      hint: ({ sku }) => sku.title,
+      cell: ({ sku }) => titleIn(sku.title, format.locale),
     },
     {
       id: 'category',
@@ -82,14 +81,10 @@ const wordColumns = ({ i18n, snapshot }: Parts): SkuColumn[] => {
       sortable: true,
       wideOnly: true,
       widthPx: 148,
-      cell: ({ sku }) => {
-        const name = categoryName(snapshot.categories.get(sku.categoryId ?? ''), t);
-        return (
-          <span class="soft" title={name}>
-            {name}
-          </span>
-        );
-      },
+      hint: ({ sku }) => categoryName(snapshot.categories.get(sku.categoryId ?? ''), t),
+      cell: ({ sku }) => (
+        <span class="soft">{categoryName(snapshot.categories.get(sku.categoryId ?? ''), t)}</span>
+      ),
     },
     {
       id: 'barcode',
@@ -187,7 +182,10 @@ const statusColumn = ({ i18n, nowMs }: Parts): SkuColumn => ({
   sortable: true,
   widthPx: 160,
   narrowPx: 142,
-  cell: ({ status, numbers }) => <StatusBadge {...statusText(status, numbers, i18n, nowMs)} />,
+  hint: ({ status, numbers }) => statusText(status, numbers, i18n, nowMs).sentence,
+  cell: ({ status, numbers }) => (
+    <StatusBadge {...statusText(status, numbers, i18n, nowMs)} isUntitled />
+  ),
 });
 
 /** Every column there is, in the order they are offered. */

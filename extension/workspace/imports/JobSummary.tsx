@@ -1,6 +1,6 @@
 // What an import changes, before and after it is applied: by kind of fact, and by warehouse.
-
-import type { ImportJob, ImportSummaryWire } from '../../../shared/contract/imports.ts';
+import type { ImportSummaryWire } from '../../../shared/contract/import-summary.ts';
+import type { ImportJob } from '../../../shared/contract/imports.ts';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import type { I18n } from '../../i18n/translate.ts';
 import { Panel } from '../Panel.tsx';

@@ -1,5 +1,5 @@
 // What an edited catalogue file changes: how many SKUs by field, and the first changes one by one.
-import type { ImportSummaryWire } from '../../../shared/contract/imports.ts';
+import type { ImportSummaryWire } from '../../../shared/contract/import-summary.ts';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import type { I18n } from '../../i18n/translate.ts';
 import { Panel } from '../Panel.tsx';

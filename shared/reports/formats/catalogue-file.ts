@@ -1,6 +1,6 @@
-// Our own catalogue file as a person edited it, often in Excel: each filled cell is what shall stand.
-// An empty cell leaves what stands; the word "none" empties it. Columns the list showed besides, all
-// numbers of stock among them, are not read.
+// Our own catalogue file as a person edited it, often in Excel: each filled cell is what shall
+// stand. An empty cell leaves what stands; the word "none" empties it. Columns the list showed
+// besides, all numbers of stock among them, are not read.
 import type { SkuField, StatedMoney, StatedSku } from '../facts.ts';
 import { bindColumns, defineFormat, type RowReader } from '../format.ts';
 import type { RowCells } from '../row-cells.ts';
@@ -32,7 +32,7 @@ function flag(cells: RowCells, at: number): boolean | null {
   return value;
 }
 
-/** An amount with its currency; a cell that cannot be read fails the row: it is never half an edit. */
+/** An amount with its currency; what cannot be read fails the row: it is never half an edit. */
 function money(cells: RowCells, at: number, currencyAt: number): StatedMoney | null {
   const decimal = cells.requiredDecimal(at);
   if (decimal === null) return null;

@@ -1,5 +1,5 @@
-// Which element of a long table shows which row: none moves while the page does, and a frame changes
-// few of them.
+// Which element of a long table shows which row: none moves while the page does, and a frame
+// changes few of them.
 import { describe, expect, test } from 'vitest';
 import {
   nextSlots,

@@ -169,6 +169,8 @@ export function writeSkuFacts(
   ];
 }
 
+const RESTORED = COLUMNS.map(([, column]) => `${column} = u.before ->> '$.${column}'`).join(', ');
+
 /** SQL that restores the fields of SKUs nobody changed since; `piece` selects the entries. */
 export const restoreSkuFields = (piece: string): readonly string[] => {
   const untouched = `${piece} u CROSS JOIN sku k ON k.workspace_id = ?1 AND k.id = u.subject_id
@@ -179,8 +181,7 @@ export const restoreSkuFields = (piece: string): readonly string[] => {
     `INSERT INTO search_token (workspace_id, token, sku_id)
        SELECT ?1, t.value, u.subject_id FROM ${untouched}, json_each(u.before, '$.tokens') t
        WHERE ?3 > 0 ON CONFLICT DO NOTHING`,
-    `UPDATE sku SET ${COLUMNS.map(([, column]) => `${column} = u.before ->> '$.${column}'`).join(', ')},
-       revision = ${REVISION}, updated_at_utc = ?3
+    `UPDATE sku SET ${RESTORED}, revision = ${REVISION}, updated_at_utc = ?3
      FROM ${piece} u WHERE sku.workspace_id = ?1 AND sku.id = u.subject_id
        AND u.written_revision = sku.revision`,
   ];

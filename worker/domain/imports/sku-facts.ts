@@ -1,6 +1,6 @@
-// An edited catalogue file against the catalogue as it stands: what each row changes, field by field,
-// and the rows that cannot be taken. Codes that Excel may have spoilt are refused by name, never
-// taken for new ones.
+// An edited catalogue file against the catalogue as it stands: what each row changes, field by
+// field, and the rows that cannot be taken. Codes that Excel may have spoilt are refused by name,
+// never taken for new ones.
 import { NO_ITEM_IDS, type SkuFact, type SkuField } from '../../../shared/reports/facts.ts';
 import { minorOf, shownMoney } from '../../../shared/reports/minor-units.ts';
 import type { RowProblem, RowProblemCode } from '../../../shared/reports/problems.ts';
@@ -66,8 +66,13 @@ interface Known {
 
 const DIGITS = /^\d+$/;
 /** 3-Jan, Jan-26, 2026/1/3, 3.1.2026, 1月3日: what Excel makes of codes such as MAR-01 or 1-3. */
-const DATE_LIKE =
-  /^(?:\d{1,2}[-\s][A-Za-z]{3,9}\.?(?:[-\s]\d{2,4})?|[A-Za-z]{3,9}[-\s]\d{2,4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}月\d{1,2}日)$/;
+const DATE_LIKE = [
+  /^\d{1,2}[-\s][A-Za-z]{3,9}\.?(?:[-\s]\d{2,4})?$/,
+  /^[A-Za-z]{3,9}[-\s]\d{2,4}$/,
+  /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/,
+  /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/,
+  /^\d{1,2}月\d{1,2}日$/,
+];
 const SCIENTIFIC = /^\d(?:[.,]\d+)?E\+?\d{1,2}$/i;
 const MOST_ZEROS = 8;
 
@@ -91,7 +96,7 @@ async function knownOf(db: WorkspaceDb, facts: readonly SkuFact[], nowMs: number
 function spoilt(code: string, { withoutZeros }: Known): RowProblemCode | null {
   if (withoutZeros.has(code)) return 'lost_zeros';
   if (SCIENTIFIC.test(code)) return 'id_lost_digits';
-  return DATE_LIKE.test(code) ? 'became_date' : null;
+  return DATE_LIKE.some((shape) => shape.test(code)) ? 'became_date' : null;
 }
 
 interface Cell {

@@ -1,5 +1,5 @@
-// The catalogue's file brought back: dropped in the catalogue, shown field by field, and codes nobody
-// knows offered as new SKUs; nothing is applied on the way.
+// The catalogue's file brought back: dropped in the catalogue, shown field by field, and codes
+// nobody knows offered as new SKUs; nothing is applied on the way.
 import { act } from 'preact/test-utils';
 import { expect, it } from 'vitest';
 import { createFakeWorkspace } from '../../../support/workspace/fake-services.ts';
