@@ -10,6 +10,7 @@ import type { I18n } from '../i18n/translate.ts';
 import { marketplaces, matchesOf } from '../marketplaces/registry.ts';
 import { onMessage, type SessionView, type SyncStatus, sendMessage } from '../messages.ts';
 import { createDataStore } from './data-store.ts';
+import { keepFocus } from './keep-focus.ts';
 import { handOver, readCopy, readCosts, takeOver } from './read-copy.ts';
 import { createRouter } from './router.ts';
 import type {
@@ -108,6 +109,7 @@ export const startPage = async (
   view: (services: Services) => preact.JSX.Element,
 ): Promise<void> => {
   const services = createServices();
+  keepFocus(document);
   const { session } = services;
   const timeZone = () => session.value?.timeZone ?? ownTimeZone();
   const speakAgain = await followPageSettings(document, timeZone, (i18n: I18n) => {

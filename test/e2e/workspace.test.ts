@@ -4,6 +4,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeProblems } from '../support/browser/axe-problems.ts';
+import { focusProblem, tabTo, typeInto } from '../support/browser/by-keyboard.ts';
 import { settledProblems } from '../support/browser/layout-problems.ts';
 import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
 import { walkRooms } from '../support/browser/walk-rooms.ts';
@@ -126,6 +127,97 @@ describe('by keyboard alone', () => {
     await expect.poll(() => focusedRow()).toBe(String(total - 1));
     // Only the rows near the view are drawn.
     expect(await page.locator('tbody [data-row]').count()).toBeLessThan(total);
+  });
+});
+
+describe('each main job with Tab, Enter, arrows and shortcuts alone, the focus always in sight', () => {
+  /** By the palette, as somebody goes anywhere without a mouse. */
+  const goTo = async (typed: string) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(typed);
+    await page.locator('.palette-hit[aria-selected=true]').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.palette').waitFor({ state: 'detached' });
+  };
+  const isSeen = () => expect.poll(() => focusProblem(page), SYNCED).toBe('');
+  const said = (text: string) => page.locator('.toast', { hasText: text }).waitFor(SYNCED);
+  const walk = async (name: string | RegExp) => {
+    await tabTo(page, name);
+    await isSeen();
+  };
+  const press = async (name: string | RegExp) => {
+    await walk(name);
+    await page.keyboard.press('Enter');
+  };
+  const SHOWN = '.strip dd';
+
+  beforeAll(async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await open('today');
+    await page.locator('.decision').first().waitFor();
+  });
+
+  test('an order is approved in Today and taken back', async () => {
+    await press('Approve');
+    await said('approved');
+    await isSeen();
+    await press(/^Undo/);
+    await said('Taken back');
+    await isSeen();
+  });
+
+  test('SB-0231 is looked up, counted, corrected by 3 and receives 5', async () => {
+    await goTo('SB-0231');
+    await page.locator(SHOWN).first().waitFor();
+    await goTo('count SB-0231');
+    await page.locator('aside.inspector').waitFor();
+    await isSeen();
+    await typeInto(page, 'Units counted', '40');
+    await page.keyboard.press('Enter');
+    await page.locator('aside.inspector').waitFor({ state: 'detached' });
+    await isSeen();
+    const shown = page.locator(SHOWN).first();
+    for (const [verb, units] of [
+      ['adjust', '-3'],
+      ['receive', '5'],
+    ] as const) {
+      await goTo('correct SB-0231');
+      await page.locator('aside.inspector').waitFor();
+      const before = await shown.textContent();
+      await walk('What happened');
+      await page.keyboard.type(verb);
+      await typeInto(page, /^Units/, units);
+      await page.keyboard.press('Enter');
+      await page.locator('aside.inspector').waitFor({ state: 'detached' });
+      await expect.poll(() => shown.textContent(), SYNCED).not.toBe(before);
+      await isSeen();
+    }
+  });
+
+  test('a file of 1 row is chosen, dry run and applied', async () => {
+    await goTo('upload csv');
+    const asked = page.waitForEvent('filechooser');
+    await press(/^Choose a file/);
+    const buffer = Buffer.from('sku,warehouse,on hand\nKEY-1,US-East,12\n');
+    await (await asked).setFiles({ name: 'keys.csv', mimeType: 'text/csv', buffer });
+    await page.getByRole('button', { name: 'See what changes' }).waitFor();
+    await press('See what changes');
+    await page.getByRole('button', { name: 'Apply' }).waitFor();
+    await isSeen();
+    await press('Apply');
+    await said('Applied');
+    await isSeen();
+  });
+
+  test('a live is planned', async () => {
+    await goTo('stream');
+    await press('Plan a live');
+    await page.locator('.plan-form').waitFor();
+    await typeInto(page, 'Title', 'Show by keys');
+    await page.keyboard.press('Enter');
+    await page.locator('.clocks').waitFor();
+    expect(page.url()).toContain('#/lives/liv_');
+    await isSeen();
   });
 });
 

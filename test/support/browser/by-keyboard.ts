@@ -31,3 +31,25 @@ export async function pressOn(page: Page, name: string | RegExp): Promise<void> 
   await tabTo(page, name);
   await page.keyboard.press('Enter');
 }
+
+/** What is wrong with the focus as somebody sees it: lost, out of view or without a mark; '' = well. */
+export const focusProblem = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const focused = document.activeElement;
+    if (!focused || focused === document.body) return 'nothing has the focus';
+    const { top, bottom, width } = focused.getBoundingClientRect();
+    if (bottom <= 0 || top >= innerHeight || width === 0)
+      return `${focused.tagName} is out of view`;
+    // A heading that only holds the place of the reader is no control and carries no mark.
+    if (focused.getAttribute('tabindex') === '-1') return '';
+    const { outlineStyle, boxShadow } = getComputedStyle(focused);
+    const isMarked = outlineStyle !== 'none' || boxShadow !== 'none';
+    return isMarked ? '' : `${focused.tagName} ${focused.textContent} has no mark`;
+  });
+
+/** Walks to a field and types; the field's old text is replaced. */
+export async function typeInto(page: Page, name: string | RegExp, text: string): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(text);
+}
