@@ -163,7 +163,7 @@ describe('each main job with Tab, Enter, arrows and shortcuts alone, the focus a
     await isSeen();
     await press(/^Undo/);
     await said('Taken back');
-    await isSeen();
+    await expect.poll(() => focusProblem(page), SYNCED).toBe('');
   });
 
   test('SB-0231 is looked up, counted, corrected by 3 and receives 5', async () => {
@@ -206,7 +206,7 @@ describe('each main job with Tab, Enter, arrows and shortcuts alone, the focus a
     await isSeen();
     await press('Apply');
     await said('Applied');
-    await isSeen();
+    await expect.poll(() => focusProblem(page), SYNCED).toBe('');
   });
 
   test('a live is planned', async () => {
@@ -253,10 +253,11 @@ test('a file is dry run, applied and undone; the SKU shows each step', async () 
 
 test('offline the list stays, with its age and the reason', async () => {
   await open('catalogue');
-  const rows = await page.locator('tbody [data-row]').count();
+  const rows = await page.locator('table').getAttribute('aria-rowcount');
   await shop.stop();
   await page.reload();
   await page.locator('.notice').waitFor();
   expect(await page.locator('.notice').textContent()).toContain('No connection');
-  expect(await page.locator('tbody [data-row]').count()).toBe(rows);
+  expect(await page.locator('table').getAttribute('aria-rowcount')).toBe(rows);
+  expect(await page.locator('tbody [data-row]').count()).toBeGreaterThan(0);
 });

@@ -32,7 +32,7 @@ export async function pressOn(page: Page, name: string | RegExp): Promise<void> 
   await page.keyboard.press('Enter');
 }
 
-/** What is wrong with the focus as somebody sees it: lost, out of view or without a mark; '' = well. */
+/** What is wrong with the focus as a reader sees it: lost, out of view, unmarked; '' = well. */
 export const focusProblem = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const focused = document.activeElement;
@@ -44,7 +44,7 @@ export const focusProblem = (page: Page): Promise<string> =>
     if (focused.getAttribute('tabindex') === '-1') return '';
     const { outlineStyle, boxShadow } = getComputedStyle(focused);
     const isMarked = outlineStyle !== 'none' || boxShadow !== 'none';
-    return isMarked ? '' : `${focused.tagName} ${focused.textContent} has no mark`;
+    return isMarked ? '' : `${name} ${focused.textContent} has no mark`;
   });
 
 /** Walks to a field and types; the field's old text is replaced. */
