@@ -1,8 +1,8 @@
 /**
  * What a coming live will sell of a product: learnt from past lives by shrinkage (product ->
- * category -> shop, with host, hour and price cut), as a median with its interval and the inputs
- * it rests on. Demand lost after a sell-out counts as demand: a sold-out live teaches what was
- * wanted.
+ * category -> shop, with host, hour, price cut and length), as a median with its interval and the
+ * inputs it rests on. Demand lost after a sell-out counts as demand: a sold-out live teaches what
+ * was wanted.
  */
 import {
   estimateUplift,
@@ -23,6 +23,8 @@ export interface LiveOffer {
   readonly platform: string;
   /** Hour of the audience's day at which it starts. */
   readonly localHour: number;
+  /** How long it was planned to last. */
+  readonly minutes: number;
   /** Live price over usual price; null = unknown, taken as no cut. */
   readonly priceRatio: number | null;
   /** Units a usual day sells, lives apart. */
@@ -61,10 +63,13 @@ const INTERVAL = 0.8;
 
 const baseOf = ({ unitsPerDay }: LiveOffer) => Math.max(LEAST_UNITS_PER_DAY, unitsPerDay);
 
+/** Shorter and longer than these, the length says no more. */
+const LENGTHS = { least: 15, most: 720 } as const;
+
 const slotOf = (localHour: number) => Math.floor(localHour / 6);
 
 function eventOf(offer: LiveOffer): UpliftEvent {
-  const { skuId, categoryId, hostId, platform, localHour, priceRatio } = offer;
+  const { skuId, categoryId, hostId, platform, localHour, minutes, priceRatio } = offer;
   return {
     category: categoryId,
     groups: [
@@ -73,7 +78,10 @@ function eventOf(offer: LiveOffer): UpliftEvent {
       `hour:${slotOf(localHour)}`,
       `sku:${skuId}`,
     ],
-    covariates: [Math.log(Math.min(2, Math.max(0.1, priceRatio ?? 1)))],
+    covariates: [
+      Math.log(Math.min(2, Math.max(0.1, priceRatio ?? 1))),
+      Math.log(Math.min(LENGTHS.most, Math.max(LENGTHS.least, minutes))),
+    ],
   };
 }
 

@@ -12,6 +12,7 @@ const OFFER = {
   hostId: 'hst_mei',
   platform: 'tiktok',
   localHour: 18,
+  minutes: 120,
   priceRatio: 0.9,
   unitsPerDay: 10,
 };
@@ -47,6 +48,19 @@ describe('an estimate', () => {
     const lost = learnExpected(many(8, { soldUnits: 40, lostUnits: 80 }, { soldUnits: 120 }));
     const sold = learnExpected(many(8, {}));
     expect(expectedAtLive(lost, OFFER).units).toBe(expectedAtLive(sold, OFFER).units);
+  });
+
+  it('expects more of 4 hours than of 1 where longer lives sold more, and the same where none did', () => {
+    const at = (model: ReturnType<typeof learnExpected>, minutes: number) =>
+      expectedAtLive(model, { ...OFFER, minutes }).units;
+    const longer = learnExpected(
+      many(12, { minutes: 240, soldUnits: 240 }, { minutes: 60, soldUnits: 60 }),
+    );
+    expect(at(longer, 240)).toBeGreaterThan(1.5 * at(longer, 60));
+    const alike = learnExpected(many(12, { minutes: 240 }, { minutes: 60 }));
+    expect(at(alike, 240) / at(alike, 60)).toBeCloseTo(1, 1);
+    const neverTried = learnExpected(many(12, {}));
+    expect(at(neverTried, 240)).toBe(at(neverTried, 60));
   });
 
   it('leans on its category when it was never shown', () => {

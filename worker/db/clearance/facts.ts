@@ -44,6 +44,7 @@ const LANES = `SELECT from_country AS fromCountry, warehouse_id AS warehouseId,
 /** Lives further ahead are rarely open for another product yet. */
 const LIVE_DAYS = 60;
 const LIVES = `SELECT v.id, v.starts_at_utc AS startsAtUtc,
+    v.ends_at_utc AS endsAtUtc,
     v.audience_time_zone AS audienceTimeZone, v.account_id AS accountId,
     coalesce(a.market, '') AS market, coalesce(a.platform, '') AS platform,
     v.host_id AS hostId,

@@ -111,6 +111,7 @@ const SIGNATURES = `SELECT g.side, g.plan_version AS planVersion, g.checks,
 const PAST_LIVES = 200;
 const PAST = `SELECT q.id AS liveId, i.sku_id AS skuId, s.category_id AS categoryId,
     q.host_id AS hostId, coalesce(a.platform, '') AS platform, q.starts_at_utc AS startsAtUtc,
+    q.ends_at_utc AS endsAtUtc,
     q.audience_time_zone AS audienceTimeZone, coalesce(a.market, '') AS market,
     i.sold_units AS soldUnits, i.lost_units AS lostUnits, i.live_price_minor AS livePriceMinor,
     s.price_minor AS priceMinor,

@@ -71,6 +71,7 @@ export interface PoolRow {
 export interface LiveRow {
   readonly id: string;
   readonly startsAtUtc: number;
+  readonly endsAtUtc: number;
   readonly audienceTimeZone: string;
   readonly accountId: string | null;
   readonly market: string;

@@ -27,6 +27,7 @@ import {
   learnExpected,
 } from '../../../shared/planning/live-expected.ts';
 import type { WarehouseTariff } from '../../../shared/planning/tariff.ts';
+import { minutesOf } from '../live-plan/item.ts';
 import { pastOffer } from '../live-plan/plan.ts';
 import { caseBody, type ReckonedCase } from './case-body.ts';
 import { type ShelfDemand, shelfDemand, shelfKey } from './demand-split.ts';
@@ -132,6 +133,7 @@ function livesFor(scene: Scene, goods: GoodsRow, level: LevelRow, rate: number):
       hostId: live.hostId,
       platform: live.platform,
       localHour: Number(clock?.localTime.slice(0, 2) ?? 0),
+      minutes: minutesOf(live),
       priceRatio: 1 - A.liveCutShare,
       unitsPerDay: rate,
     });

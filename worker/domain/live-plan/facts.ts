@@ -74,6 +74,7 @@ export interface PlanWarehouse {
 
 /** A product of a past live. */
 export interface PastRow {
+  readonly endsAtUtc: number;
   readonly liveId: string;
   readonly skuId: string;
   readonly categoryId: string | null;

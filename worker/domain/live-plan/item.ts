@@ -137,6 +137,10 @@ function priceOf(row: PlanItemRow): Money | null {
   return { minor: row.priceMinor, currency: row.priceCurrency };
 }
 
+/** How long a live was planned to last. */
+export const minutesOf = (live: { startsAtUtc: number; endsAtUtc: number }) =>
+  (live.endsAtUtc - live.startsAtUtc) / 60_000;
+
 function learntOf({ facts, model, localHour }: PlanScene, row: PlanItemRow) {
   const { session } = facts;
   const isSameMarket = ({ market }: { market: string }) =>
@@ -152,6 +156,7 @@ function learntOf({ facts, model, localHour }: PlanScene, row: PlanItemRow) {
     hostId: session.hostId,
     platform: session.platform,
     localHour,
+    minutes: minutesOf(session),
     priceRatio: hasBoth ? (row.livePriceMinor ?? 0) / (row.priceMinor ?? 1) : null,
     unitsPerDay,
   });

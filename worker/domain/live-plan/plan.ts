@@ -7,7 +7,7 @@ import { receiveByMs } from '../../../shared/planning/ship-dates.ts';
 import { isoOf, isoOrNull } from '../instants.ts';
 import { calendarOf, weekdaysOf } from './calendars.ts';
 import type { PastRow, PlanFacts, PlanWarehouse, Substitute } from './facts.ts';
-import { needOf, type PlanScene, planItem, sourcesOf } from './item.ts';
+import { minutesOf, needOf, type PlanScene, planItem, sourcesOf } from './item.ts';
 
 const hourAt = (instantMs: number, timeZone: string) =>
   Number(readClocks(instantMs, [timeZone])[0]?.localTime.slice(0, 2) ?? 0);
@@ -23,6 +23,7 @@ export function pastOffer(row: PastRow): PastOffer {
     hostId: row.hostId,
     platform: row.platform,
     localHour: hourAt(row.startsAtUtc, row.audienceTimeZone),
+    minutes: minutesOf(row),
     priceRatio: ratio,
     unitsPerDay: row.unitsPerDay ?? 0,
     soldUnits: row.soldUnits,
