@@ -23,6 +23,18 @@ export const forecast = {
     market: 'what its market sells',
     shop: 'what the shop sells',
   },
+  spikes: {
+    one: '{count} day far above the usual',
+    other: '{count} days far above the usual',
+  },
+  spike: '{date}, {market}: {units} sold, {usual} usual',
+  spikeCauses: {
+    live: 'Live',
+    promotion: 'Promotion',
+    holiday: 'Holiday',
+    unknown: 'Cause not known',
+    other: 'Another cause',
+  },
   origin:
     '{market}: from {model}; {days} days known, {unknown} without stock, {sold} sold; made {made}.',
 } as const;

@@ -24,5 +24,14 @@ export const forecast: Catalogue['forecast'] = {
     market: '同市场销量',
     shop: '全店销量',
   },
+  spikes: { other: '{count} 天远高于平常' },
+  spike: '{date}，{market}：售出 {units} 件，平常 {usual} 件',
+  spikeCauses: {
+    live: '直播',
+    promotion: '促销',
+    holiday: '节日',
+    unknown: '原因不明',
+    other: '其他原因',
+  },
   origin: '{market}：依据{model}；已知 {days} 天，断货 {unknown} 天，售出 {sold} 件；{made}生成。',
 };

@@ -15,6 +15,7 @@ import { useResource } from '../use-resource.ts';
 import { useWidth } from '../use-width.ts';
 import { type ChartMark, DemandChart } from './DemandChart.tsx';
 import { demandWeeks } from './demand-weeks.ts';
+import { Spikes } from './Spikes.tsx';
 import { WeekTable } from './WeekTable.tsx';
 import './forecast.css';
 
@@ -128,6 +129,7 @@ function Drawn({ markets, view, snapshot }: DemandPanelProps & { markets: Market
         />
       </div>
       <WeekTable weeks={weeks} nameOf={nameOf} />
+      <Spikes markets={markets} />
       <Origins markets={markets} />
     </>
   );
