@@ -117,6 +117,78 @@ test('a host joins the directory; orders become a file for their warehouse', asy
   expect((await saved).suggestedFilename()).toMatch(/^orders-[\w-]+-\d{4}-\d\d-\d\d-\d{4}\.csv$/);
 });
 
+const csvFile = (...rows: string[]) => ({
+  name: 'rows.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(rows.join('\n')),
+});
+const choose = (...rows: string[]) =>
+  page.locator('input[type=file]').setInputFiles(csvFile(...rows));
+const toast = (text: string | RegExp) => page.locator('.toast', { hasText: text }).first();
+
+test('a riser shows its chance and units to add; both answers are given and taken back', async () => {
+  await open('demand/risers');
+  const rows = page.locator('tbody tr');
+  await rows.first().waitFor();
+  const [product, market] = await rows.first().locator('td').allTextContents();
+  const same = rows.filter({ hasText: product ?? '?' }).filter({ hasText: market ?? '?' });
+  expect(await same.textContent()).toMatch(/\d+%\s*\+\d/);
+  const answers = [
+    ['Add units', /units? added/],
+    ['Dismiss', 'Dismissed'],
+  ] as const;
+  for (const [answer, said] of answers) {
+    await same.getByRole('button', { name: answer }).click();
+    await toast(said).waitFor();
+    await same.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await same.waitFor();
+  }
+});
+
+test('files of events and trends are taken whole or not at all, and name what to mend', async () => {
+  await open('demand');
+  const header = 'name,starts_on,ends_on,sku,uplift_percent';
+  const good = 'Box week,2031-03-01,2031-03-07,SB-0231,180';
+  await choose(header, good, 'Lid week,2031-03-01,,NO-SUCH,150');
+  await page.getByText('Row 3, sku: No SKU has this code.').waitFor();
+  await page.getByText('Nothing was taken.').waitFor();
+  await choose(header, good);
+  await toast('1 row taken').waitFor();
+  expect(await page.getByText('Nothing was taken.').count()).toBe(0);
+  await open('demand/risers');
+  await choose('date,sku,value', 'yesterday,SB-0231,5');
+  await page.getByText('Row 2, date: Write the date as YYYY-MM-DD.').waitFor();
+  const weeks = [1, 8, 15, 22].map((day) => `2026-10-${String(day).padStart(2, '0')},SB-0231,40`);
+  await choose('date,sku,value', ...weeks);
+  await toast('4 rows taken').waitFor();
+});
+
+test('a slow mover is bundled: its kit waits to be built, is built, undone and taken back', async () => {
+  await open('slow-movers');
+  await page.locator('tbody a').first().click();
+  await page.locator('.slow-way input[value=bundle]').check();
+  await page.getByLabel('Kits to build').fill('2');
+  await page.getByLabel('Reason').fill('try a set');
+  await page.getByRole('button', { name: 'Make the kit' }).click();
+  await toast('Decided').waitFor();
+  await open('jobs/kits');
+  const job = page.getByRole('region', { name: 'Kits to build' }).locator('tbody tr');
+  await job.getByRole('button', { name: 'Assemble' }).click();
+  const form = page.locator('.inspector');
+  expect(await form.getByLabel('Units').inputValue()).toBe('2');
+  await form.getByRole('button', { name: 'Assemble' }).click();
+  await toast('2 kits assembled').waitFor();
+  await job.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await job.getByRole('button', { name: 'Assemble' }).waitFor();
+  await job.locator('a').first().click();
+  await page.locator('.inspector', { hasText: '0 of 2' }).waitFor();
+  expect(await axeProblems(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await toast('Open again').waitFor();
+});
+
 test.each([
   ['light', 1280],
   ['dark', 400],
