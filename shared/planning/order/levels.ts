@@ -200,8 +200,11 @@ export function wantedUnits(
   const lostUnits = unitsLostBefore(before, planDays, state, spending);
   const leftUnits = unitsLeftAfter(before, planDays, state, spending);
   const afterUnits = after.mean + cycle - between;
-  const untilFloor = stateOf(supply, planDays, levels.untilDay);
-  const expiringUnits = unitsExpiring(before, planDays, untilFloor, spending);
+  // Most goods have no lots, and what-if has a frame.
+  const expiringUnits =
+    supply.falls.length === 0
+      ? 0
+      : unitsExpiring(before, planDays, stateOf(supply, planDays, levels.untilDay), spending);
   const floorUnits = isFloorLifted
     ? 0
     : floorOrderUpTo - coverBy(lasting, levels.untilDay) + expiringUnits - lostUnits;
