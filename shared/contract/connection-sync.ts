@@ -1,7 +1,8 @@
 // Connections that are asked: letting us in, asking now, which location is which warehouse, and
 // telling quantities. Beside `connections.ts`, whose forms and answers these use.
 import * as v from 'valibot';
-import { connectionSchema, pushRuleSchema, shopifyFormSchema } from './connections.ts';
+import { connectionFormSchema } from './connection-forms.ts';
+import { connectionSchema, pushRuleSchema } from './connections.ts';
 import { defineEndpoint } from './endpoint.ts';
 import {
   idParamsSchema,
@@ -14,20 +15,23 @@ import {
 
 const manage = { kind: 'member', permission: 'team.manage' } as const;
 
-/** Platforms whose owner can let us in on the platform's own page. */
-const authorisedFormSchema = v.variant('platform', [shopifyFormSchema]);
-
+const authoriseUrl = v.string();
 const authoriseAnswer = v.object({
   connection: connectionSchema,
   /** The platform's page that asks the owner; open it in a tab. Ends after 15 minutes. */
-  authoriseUrl: v.string(),
+  authoriseUrl,
+});
+const begunAnswer = v.object({
+  connection: connectionSchema,
+  /** As above; null = what was typed is enough, and the shop is being read. */
+  authoriseUrl: v.nullable(authoriseUrl),
 });
 
 export const beginConnection = defineEndpoint({
   id: 'connections.begin',
   method: 'POST',
   path: '/v1/connections/begin',
-  summary: 'Starts connecting a shop by asking its owner on the platform’s own page.',
+  summary: 'Connects a shop; where its platform asks the owner, on the platform’s own page.',
   access: manage,
   body: v.intersect([
     v.object({
@@ -35,9 +39,9 @@ export const beginConnection = defineEndpoint({
       /** Null: a shop of this name is made; its zone and money follow when it is read. */
       accountId: v.nullable(idSchema),
     }),
-    authorisedFormSchema,
+    connectionFormSchema,
   ]),
-  response: authoriseAnswer,
+  response: begunAnswer,
   status: 201,
   errors: ['not-found', 'conflict'],
 });

@@ -1,6 +1,8 @@
-// Connections to the platforms we sell on: what each needs to be set up, how it is doing, and what
-// came in that nobody could use. Secrets go in and never come out again.
+// Connections to the platforms we sell on: setting them up, how each is doing, and what came in that
+// nobody could use. What each platform needs is declared in `connection-forms.ts`. Secrets go in
+// and never come out again.
 import * as v from 'valibot';
+import { CONNECTION_PLATFORMS, connectionFormSchema } from './connection-forms.ts';
 import { defineEndpoint } from './endpoint.ts';
 import {
   doneSchema,
@@ -12,66 +14,6 @@ import {
   shortTextSchema,
   unitsSchema,
 } from './primitives.ts';
-
-const secret = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000));
-const longSecret = v.pipe(secret, v.minLength(24, 'A secret of 24 characters or more'));
-/** The platform's id of a stock location -> our warehouse. */
-const warehouses = v.optional(v.record(idSchema, idSchema), {});
-
-/** Sells through our own signed webhook; see /docs#webhooks. */
-export const webhookFormSchema = v.object({
-  platform: v.literal('webhook'),
-  credentials: v.object({ secret: longSecret }),
-  settings: v.optional(v.object({ warehouses }), {}),
-});
-
-const maybeSecret = v.optional(v.nullable(secret), null);
-
-/**
- * A Shopify store and the app it let in. The client secret alone takes webhooks; with the client id
- * the owner is asked for access, which fills in the tokens.
- */
-export const shopifyFormSchema = v.object({
-  platform: v.literal('shopify'),
-  credentials: v.object({
-    clientSecret: secret,
-    clientId: maybeSecret,
-    accessToken: maybeSecret,
-    refreshToken: maybeSecret,
-    /** Epoch milliseconds; null = the token does not run out. */
-    tokenEndsAtMs: v.optional(v.nullable(v.number()), null),
-  }),
-  settings: v.object({
-    shopDomain: v.pipe(
-      v.string(),
-      v.trim(),
-      v.toLowerCase(),
-      v.regex(/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/, 'A domain such as shop.myshopify.com'),
-    ),
-    warehouses,
-  }),
-});
-
-/** A TikTok Shop, authorised for an app of the seller or of ours. */
-export const tiktokFormSchema = v.object({
-  platform: v.literal('tiktok'),
-  credentials: v.object({
-    appKey: secret,
-    appSecret: secret,
-    accessToken: secret,
-    /** Without it the connection ends when the access token does. */
-    refreshToken: v.optional(v.nullable(secret), null),
-  }),
-  settings: v.object({ shopId: idSchema, shopCipher: idSchema, warehouses }),
-});
-
-/** What every platform needs, by platform. */
-export const connectionFormSchema = v.variant('platform', [
-  webhookFormSchema,
-  shopifyFormSchema,
-  tiktokFormSchema,
-]);
-export type ConnectionForm = v.InferOutput<typeof connectionFormSchema>;
 
 /** A stock location as the platform names it. */
 export const placeSchema = v.object({
@@ -96,7 +38,7 @@ export type PushRule = v.InferOutput<typeof pushRuleSchema>;
 /** A connection and how it is doing. */
 export const connectionSchema = v.object({
   id: idSchema,
-  platform: openEnum(['webhook', 'shopify', 'tiktok']),
+  platform: openEnum(CONNECTION_PLATFORMS),
   name: v.string(),
   accountId: idSchema,
   /** `waiting`: its owner has not let us in yet. */

@@ -1,6 +1,6 @@
 // How the owner of a shop lets us in: the page of the platform they are sent to, and what comes
 // back from there, proven before anything is stored.
-import type { ConnectionForm } from '../../shared/contract/connections.ts';
+import type { ConnectionForm } from '../../shared/contract/connection-forms.ts';
 import type { CredentialsOf, SettingsOf } from './connection.ts';
 
 /** What sending an owner to the platform needs. */
@@ -24,15 +24,19 @@ export interface AuthoriseAnswer<C, S> {
 }
 
 /** What the platform allows us. */
-export interface Granted<C> {
+export interface Granted<C, S> {
   readonly credentials: C;
   readonly scopes: readonly string[];
+  /** What the platform told of the shop itself, over what was typed; absent: nothing. */
+  readonly settings?: Partial<S>;
 }
 
 /** Signing in at a platform. */
 export interface Authorisation<P extends ConnectionForm['platform']> {
   /** What the connection wants to be allowed, in the platform's words. */
   readonly scopes: readonly string[];
+  /** Credentials that must have been typed before the owner can be asked. */
+  readonly needs: readonly string[];
   /** Address of the platform's own page that asks the owner. */
   url(ask: AuthoriseAsk<CredentialsOf<P>, SettingsOf<P>>): string;
   /**
@@ -42,7 +46,7 @@ export interface Authorisation<P extends ConnectionForm['platform']> {
    */
   complete(
     answer: AuthoriseAnswer<CredentialsOf<P>, SettingsOf<P>>,
-  ): Promise<Granted<CredentialsOf<P>>>;
+  ): Promise<Granted<CredentialsOf<P>, SettingsOf<P>>>;
 }
 
 /** Scopes that were wanted and not given; a scope to write includes the one to read. */

@@ -2,7 +2,7 @@
 // of it what is no buyer's business, reads it and what it asks for as facts, and tells quantities.
 // It never writes stock and never decides.
 import type * as v from 'valibot';
-import type { ConnectionForm } from '../../shared/contract/connections.ts';
+import type { ConnectionForm } from '../../shared/contract/connection-forms.ts';
 import type { InboxMessage } from '../db/inbox.ts';
 import type { LevelNews } from '../domain/connections/pulled.ts';
 import type { OrderEvent } from '../domain/order-facts.ts';
@@ -16,6 +16,8 @@ export interface HookRequest {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly headers: Headers;
   readonly nowMs: number;
+  /** The way to the platform's own hosts, for those whose keys have to be fetched. */
+  readonly fetch: typeof fetch;
 }
 
 /** What is stored of it: who told it under which id, about what, and the part we use. */
@@ -55,6 +57,8 @@ export interface Connection<P extends ConnectionForm['platform'] = ConnectionFor
   hosts(settings: SettingsOf<P>): readonly string[];
   /** How an owner lets us in; absent: secrets are typed in. */
   readonly authorise?: Authorisation<P>;
+  /** The platform's own name of the shop; null = its settings do not say. */
+  shopRef?(settings: SettingsOf<P>): string | null;
   /** What can be asked for; absent: it only tells by itself. */
   readonly pull?: Pull<P>;
   /** How it is told quantities; absent: it cannot be. */

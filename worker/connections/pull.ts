@@ -1,5 +1,5 @@
 // What a platform can be asked for, page by page; the place to go on from is kept by whoever asks.
-import type { ConnectionForm } from '../../shared/contract/connections.ts';
+import type { ConnectionForm } from '../../shared/contract/connection-forms.ts';
 import type { PullAsk, PulledPage, PullStage } from '../domain/connections/pulled.ts';
 import type { ContextOf } from './connection.ts';
 

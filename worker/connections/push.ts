@@ -1,6 +1,6 @@
 // How a platform is told how many it may sell. Each order of ours names what we last saw there, so
 // that a sale in between is never overwritten.
-import type { ConnectionForm } from '../../shared/contract/connections.ts';
+import type { ConnectionForm } from '../../shared/contract/connection-forms.ts';
 import type { ContextOf } from './connection.ts';
 
 /** One number to be set. */

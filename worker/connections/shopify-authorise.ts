@@ -59,6 +59,7 @@ async function prove({
 /** Signing in at Shopify. */
 export const shopifyAuthorisation: Authorisation<'shopify'> = {
   scopes: SCOPES,
+  needs: ['clientId'],
   url({ credentials, settings, state, redirectUrl }) {
     const url = new URL(`https://${settings.shopDomain}/admin/oauth/authorize`);
     url.searchParams.set('client_id', credentials.clientId ?? '');

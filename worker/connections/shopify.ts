@@ -2,7 +2,7 @@
 // raw body; ids exceed 2^53; a delivery may come twice, late, or in another order (shopify.dev,
 // 2026-11-22). What it can be asked and told stands in the files beside this one.
 import * as v from 'valibot';
-import { shopifyFormSchema } from '../../shared/contract/connections.ts';
+import { shopifyFormSchema } from '../../shared/contract/connection-forms.ts';
 import { bytesOf } from '../auth/encoding.ts';
 import {
   defineConnection,
@@ -69,6 +69,7 @@ export const shopify = defineConnection({
   platform: 'shopify',
   form: shopifyFormSchema,
   hosts: ({ shopDomain }) => [shopDomain],
+  shopRef: ({ shopDomain }) => shopDomain.replace('.myshopify.com', ''),
   authorise: shopifyAuthorisation,
   pull: shopifyPull,
   push: shopifyPush,

@@ -1,7 +1,7 @@
 // Our own signed webhook, for platforms and programs without a connection of their own. Signed as
 // Standard Webhooks does (www.standardwebhooks.com): HMAC-SHA256 over id, timestamp and raw body.
 import * as v from 'valibot';
-import { webhookFormSchema } from '../../shared/contract/connections.ts';
+import { webhookFormSchema } from '../../shared/contract/connection-forms.ts';
 import { type HookOrder, hookOrderSchema } from '../../shared/contract/hooks.ts';
 import { bytesOf } from '../auth/encoding.ts';
 import type { OrderEvent, OrderFact } from '../domain/order-facts.ts';

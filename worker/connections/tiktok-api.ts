@@ -22,7 +22,7 @@ const EXPIRED_TOKEN = 105_002;
 export interface TiktokAccess {
   readonly appKey: string;
   readonly appSecret: string;
-  readonly accessToken: string;
+  readonly accessToken: string | null;
   readonly refreshToken: string | null;
 }
 
@@ -103,6 +103,7 @@ export class TiktokApi {
 
   async #getOrder(orderId: string, shopCipher: string, nowMs: number): Promise<Envelope> {
     const { appKey, appSecret, accessToken } = this.#access;
+    if (!accessToken) throw new ConnectionError('needs-sign-in', 'Nobody has let us in yet.');
     const query = {
       app_key: appKey,
       ids: orderId,

@@ -2,7 +2,7 @@
 // app's secret over app key and raw body; no timestamp is signed, so the notification id and the
 // state of the order itself are what keeps a replay without effect.
 import * as v from 'valibot';
-import { tiktokFormSchema } from '../../shared/contract/connections.ts';
+import { tiktokFormSchema } from '../../shared/contract/connection-forms.ts';
 import { bytesOf, toHex } from '../auth/encoding.ts';
 import { priceMinor } from '../domain/imports/stage-facts.ts';
 import type { OrderEvent, OrderFact } from '../domain/order-facts.ts';
@@ -135,7 +135,7 @@ export const tiktokShop = defineConnection({
     }
     const api = new TiktokApi(credentials, context);
     try {
-      const order = await api.order(data.order_id, settings.shopCipher, nowMs);
+      const order = await api.order(data.order_id, settings.shopCipher ?? '', nowMs);
       const places = settings.warehouses ?? {};
       return [tiktokOrderEvent(order, accountId, places, receivedAtUtc ?? nowMs)];
     } finally {

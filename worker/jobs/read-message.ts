@@ -1,7 +1,7 @@
 // Reads stored messages with the connection they came over. Opens its credentials, asks the
 // platform where a message only names an order, and keeps what the platform renewed.
 import * as v from 'valibot';
-import type { ConnectionForm } from '../../shared/contract/connections.ts';
+import type { ConnectionForm } from '../../shared/contract/connection-forms.ts';
 import type { Connection, ContextOf } from '../connections/connection.ts';
 import { ConnectionError } from '../connections/connection-error.ts';
 import { platformFetch } from '../connections/platform-fetch.ts';

@@ -71,7 +71,7 @@ export async function openForm(
 }
 
 /** Loopback is nowhere a platform can reach, unless its stand-in runs there too. */
-function hookOriginOf(origin: string, standIn: string | null): string | null {
+export function hookOriginOf(origin: string, standIn: string | null): string | null {
   return origin.startsWith('https://') || standIn ? origin : null;
 }
 
@@ -123,6 +123,7 @@ export async function endSignInAt(
     {
       ...{ stateHash, missingScopes: missing },
       sealedCredentials: await sealCredentials(env, at, granted.credentials),
+      settings: { ...settings, ...granted.settings },
       state: {
         ...{ ...FIRST_STATE, ...before, stage: null, cursor: null, fullAtMs: null },
         hookOrigin: hookOriginOf(call.origin, standIn),

@@ -1,5 +1,7 @@
 // Connections that are asked, over HTTP: beginning and repeating a sign-in, asking now, places, and
 // telling quantities. Secrets go in and never come out.
+
+import type { ConnectionForm } from '../../shared/contract/connection-forms.ts';
 import {
   authoriseConnection,
   beginConnection,
@@ -9,8 +11,8 @@ import {
   syncConnectionNow,
 } from '../../shared/contract/connection-sync.ts';
 import type { Connection } from '../../shared/contract/connections.ts';
-import type { ParsedRequestOf } from '../../shared/contract/endpoint.ts';
 import { listPracticeShops } from '../../shared/contract/practice-shops.ts';
+import { PLATFORMS } from '../../shared/inventory/words.ts';
 import { idOnce } from '../auth/derived.ts';
 import { connectionOf } from '../connections/registry.ts';
 import {
@@ -28,7 +30,7 @@ import {
   workspaceDefaults,
 } from '../db/connections/authorise.ts';
 import { listPushes as readPushes } from '../db/connections/pushes.ts';
-import { storeWaiting, syncNow } from '../db/connections/sync.ts';
+import { storeAsked, storeWaiting, syncNow } from '../db/connections/sync.ts';
 import { forDirectory, type WorkspaceDb } from '../db/for-workspace.ts';
 import { closeHook, openHook } from '../db/hook-directory.ts';
 import { demandKnown } from '../db/known-ids.ts';
@@ -39,8 +41,9 @@ import { isoOf } from '../domain/instants.ts';
 import { ApiError, fieldError, notFound } from '../errors.ts';
 import { sealCredentials } from '../jobs/connection-secrets.ts';
 import { practiceShops } from '../jobs/practice-shops.ts';
-import { beginSignInAt, openForm } from '../jobs/sign-in-shop.ts';
-import { type Route, route } from '../route.ts';
+import { standInOf } from '../jobs/read-message.ts';
+import { type BegunSignIn, beginSignInAt, hookOriginOf, openForm } from '../jobs/sign-in-shop.ts';
+import { type CallOf, type Route, route } from '../route.ts';
 
 const originOf = (request: Request) => new URL(request.url).origin;
 
@@ -53,22 +56,51 @@ async function demandConnection(db: WorkspaceDb, id: string): Promise<Connection
   return found;
 }
 
-async function accountOf(
-  db: WorkspaceDb,
-  id: string,
-  shop: { name: string; platform: 'shopify'; externalRef: string },
-  nowMs: number,
-) {
+type Form = CallOf<typeof beginConnection>['body'];
+
+// Each connection is handed only what its own form has checked.
+const refOfShop = ({ platform, settings }: Form): string | null =>
+  connectionOf(platform)?.shopRef?.(settings as never) ?? null;
+
+async function accountOf(db: WorkspaceDb, id: string, form: Form, nowMs: number) {
   const { currency = 'USD', timeZone = 'UTC' } = (await workspaceDefaults(db)) ?? {};
-  const account = { ...shop, currency, timeZone, market: 'US', minShelfLifeDays: 0 };
-  return insertAccount(db, id, account, nowMs);
+  const { name, platform } = form;
+  const known = PLATFORMS.find((one) => one === platform) ?? 'other';
+  const shop = {
+    name,
+    platform: known,
+    externalRef: refOfShop(form),
+    market: 'US',
+    minShelfLifeDays: 0,
+  };
+  return insertAccount(db, id, { ...shop, currency, timeZone }, nowMs);
 }
 
-type BeginBody = ParsedRequestOf<typeof beginConnection>['body'];
+function demandNeeds({ platform, credentials }: ConnectionForm): void {
+  const given: Readonly<Record<string, unknown>> = { ...credentials };
+  const needs = connectionOf(platform)?.authorise?.needs ?? [];
+  const missing = needs.find((name) => !given[name]);
+  if (missing === undefined) return;
+  throw fieldError(`body.credentials.${missing}`, 'It is needed to ask the owner.');
+}
 
-const refOfShop = ({ settings }: BeginBody) => settings.shopDomain.replace('.myshopify.com', '');
+// Who is not asked has let us in with what was typed: the first round is due at once.
+function firstSteps(
+  call: Pick<CallOf<typeof beginConnection>, 'db' | 'env' | 'request' | 'nowMs'>,
+  id: string,
+  { platform, settings }: Form,
+  isAccountNew: boolean,
+  begun: BegunSignIn | null,
+): D1PreparedStatement[] {
+  const { db, env, request, nowMs } = call;
+  const state = { ...FIRST_STATE, isAccountNew };
+  if (begun) return [storeWaiting(db, id, state), beginSignIn(db, id, begun.stateHash)];
+  if (!connectionOf(platform)?.pull) return [];
+  const hookOrigin = hookOriginOf(originOf(request), standInOf(env, platform, settings));
+  return [storeAsked(db, id, { ...state, hookOrigin }, nowMs)];
+}
 
-async function demandPlaces(db: WorkspaceDb, { accountId, settings }: BeginBody): Promise<void> {
+async function demandPlaces(db: WorkspaceDb, { accountId, settings }: Form): Promise<void> {
   const warehouses = Object.entries(settings.warehouses ?? {}).map(([place, id]) => ({
     ...{ noun: 'warehouse' as const, id, path: `body.settings.warehouses.${place}` },
   }));
@@ -77,59 +109,53 @@ async function demandPlaces(db: WorkspaceDb, { accountId, settings }: BeginBody)
 }
 
 // One shop is one connection and one account: an attempt that never came to its end is replaced,
-// and a shop that is connected is not connected a second time.
-async function knownShop(db: WorkspaceDb, body: BeginBody) {
-  const { shops, accountId } = await connectedShops(db, body.platform, refOfShop(body));
+// and a shop that is connected is not connected a second time. Which shop it is may only be known
+// when its owner has let us in: then nothing is refused here.
+async function knownShop(db: WorkspaceDb, body: Form) {
+  const ref = refOfShop(body);
+  const { shops, accountId } = await connectedShops(db, body.platform, ref);
   const same = shops.filter(({ settings }) => isSameShop(settings, body.settings));
-  if (same.some(({ status }) => status !== 'waiting')) {
+  const waiting = same.filter(({ status }) => status === 'waiting');
+  if (ref !== null && waiting.length < same.length) {
     throw new ApiError('conflict', {
       detail: 'This shop is connected already: open it under Connections and ask the owner again.',
     });
   }
-  return { accountId: body.accountId ?? accountId, abandoned: same.map(({ id }) => id) };
+  return { accountId: body.accountId ?? accountId, abandoned: waiting.map(({ id }) => id) };
 }
 
 const begin = route(beginConnection, async (call) => {
-  const { env, db, body, nowMs, onceKey, commit } = call;
+  const { env, db, body, nowMs, onceKey, later, commit } = call;
   const { name, platform, credentials, settings } = body;
-  if (!credentials.clientId) {
-    throw fieldError(
-      'body.credentials.clientId',
-      'The app’s client id is needed to ask the owner.',
-    );
-  }
+  demandNeeds(body);
   await demandPlaces(db, body);
   const known = await knownShop(db, body);
   const id = await idOnce('con', `${db.workspaceId} ${onceKey}`);
   const accountId = known.accountId ?? (await idOnce('acc', `${db.workspaceId} ${onceKey}`));
   const at = { workspaceId: db.workspaceId, connectionId: id };
-  const origin = originOf(call.request);
-  const form = { platform, credentials, settings };
-  const begun = await beginSignInAt(env, at, form, { origin, nowMs });
-  if (!begun) throw notAuthorised();
+  const begun = await beginSignInAt(env, at, body, { origin: originOf(call.request), nowMs });
   const isAccountNew = known.accountId === null;
   const row = { id, platform, name, accountId, settings };
   const sealedCredentials = await sealCredentials(env, at, credentials);
-  const account = { name, platform, externalRef: refOfShop(body) };
-  const made = isAccountNew ? [await accountOf(db, accountId, account, nowMs)] : [];
+  const made = isAccountNew ? [await accountOf(db, accountId, body, nowMs)] : [];
   await openHook(forDirectory(env), at, nowMs);
   const answer = await commit({
     statements: [
       ...made,
       ...known.abandoned.flatMap((one) => deleteConnection(db, one)),
       insertConnection(db, { ...row, sealedCredentials }, nowMs),
-      storeWaiting(db, id, { ...FIRST_STATE, isAccountNew }),
-      beginSignIn(db, id, begun.stateHash),
+      ...firstSteps(call, id, body, isAccountNew, begun),
     ],
     answer: {
-      connection: bornConnection(row, 'waiting', nowMs),
-      authoriseUrl: begun.authoriseUrl,
+      connection: bornConnection(row, begun ? 'waiting' : 'active', nowMs),
+      authoriseUrl: begun?.authoriseUrl ?? null,
     },
     subject: { kind: 'connection', id },
     after: row,
     isSynced: isAccountNew,
   });
   for (const one of known.abandoned) await closeHook(forDirectory(env), one);
+  if (!begun) later(env.JOBS.send({ kind: 'sync', ...at }));
   return answer;
 });
 
@@ -138,7 +164,8 @@ const authorise = route(authoriseConnection, async (call) => {
   const connection = await demandConnection(db, params.id);
   const sealed = await findSealed(db, params.id);
   const form = sealed && (await openForm(env, db.workspaceId, sealed, nowMs));
-  if (!form || (form.platform === 'shopify' && !form.credentials.clientId)) throw notAuthorised();
+  if (!form) throw notAuthorised();
+  demandNeeds(form);
   const at = { workspaceId: db.workspaceId, connectionId: params.id };
   const begun = await beginSignInAt(env, at, form, { origin: originOf(call.request), nowMs });
   if (!begun) throw notAuthorised();

@@ -1,7 +1,7 @@
 // Connections over HTTP: set up, look after, end. Secrets are sealed before they are stored and in
 // no answer, log or audit entry.
+import type { ConnectionForm } from '../../shared/contract/connection-forms.ts';
 import {
-  type ConnectionForm,
   createConnection,
   listConnections,
   listInbox,

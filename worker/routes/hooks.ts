@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { receiveHook } from '../../shared/contract/hooks.ts';
 import type { HookMessage } from '../connections/connection.ts';
 import { ConnectionError } from '../connections/connection-error.ts';
+import { platformFetch } from '../connections/platform-fetch.ts';
 import { connectionOf } from '../connections/registry.ts';
 import { findSealed, noteConnectionError, type SealedConnection } from '../db/connection.ts';
 import { forDirectory, forWorkspace, type WorkspaceDb } from '../db/for-workspace.ts';
@@ -13,7 +14,7 @@ import { ApiError } from '../errors.ts';
 import { applyMessage } from '../jobs/apply-inbox.ts';
 import { openCredentials } from '../jobs/connection-secrets.ts';
 import { liveRoomsOf } from '../jobs/live-rooms.ts';
-import { messageReader } from '../jobs/read-message.ts';
+import { messageReader, standInOf } from '../jobs/read-message.ts';
 import { readBodyBytes } from '../request-body.ts';
 import { type PublicCall, type Route, route } from '../route.ts';
 
@@ -43,11 +44,17 @@ async function prove(
 ): Promise<HookMessage> {
   const connection = connectionOf(row.platform);
   if (!connection) throw unknownAddress();
-  const request = { body, headers: call.request.headers, nowMs: call.nowMs };
+  const { env, nowMs } = call;
+  const { platform, settings } = row;
   let refusal: unknown;
-  for (const credentials of await openCredentials(call.env, db.workspaceId, row, call.nowMs)) {
-    const { platform, settings } = row;
+  for (const credentials of await openCredentials(env, db.workspaceId, row, nowMs)) {
     const form = v.parse(connection.form, { platform, credentials, settings });
+    const hosts = connection.hosts(form.settings);
+    const way = platformFetch(call.fetch, {
+      hosts,
+      standIn: standInOf(env, platform, form.settings),
+    });
+    const request = { body, headers: call.request.headers, nowMs, fetch: way };
     try {
       return await connection.verify(request, form.credentials, form.settings);
     } catch (error) {
@@ -64,7 +71,7 @@ async function prove(
   throw new ApiError('unauthenticated', { detail: refusal.message, cause: refusal });
 }
 
-/** Route of the hooks. */
+/** Routes of the hooks. */
 export const hookRoutes: readonly Route[] = [
   route(receiveHook, async (call) => {
     const { env, request, nowMs, later } = call;

@@ -74,6 +74,7 @@ export const connections = {
     places: 'its locations',
     offers: 'its products and stock',
     orders: 'its orders',
+    returns: 'its returns',
     compare: 'compared with our books',
   },
   backlog: 'Behind',

@@ -65,6 +65,7 @@ export const connections: Catalogue['connections'] = {
     places: '仓位',
     offers: '商品与库存',
     orders: '订单',
+    returns: '退货',
     compare: '与我们的账本核对',
   },
   backlog: '积压',

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import { shopifyFormSchema } from '../../../shared/contract/connections.ts';
+import { shopifyFormSchema, tiktokFormSchema } from '../../../shared/contract/connection-forms.ts';
 import { bytesOf } from '../../../worker/auth/encoding.ts';
 import type { ConnectionError } from '../../../worker/connections/connection-error.ts';
 import { parseExactJson } from '../../../worker/connections/exact-json.ts';
@@ -48,6 +48,7 @@ const request = (body: string, headers: Record<string, string>, nowMs = 0) => ({
   body: bytesOf(body),
   headers: new Headers(headers),
   nowMs,
+  fetch,
 });
 const faultOf = (work: Promise<unknown>) =>
   work.then(
@@ -82,12 +83,10 @@ published("verifies Shopify's, and refuses its six bad ones", async () => {
 
 published("verifies TikTok Shop's webhook and signs its request", async () => {
   const hook = vector('tiktok-shop-webhook');
-  const credentials = {
+  const credentials = v.parse(tiktokFormSchema.entries.credentials, {
     appKey: hook.app_key,
     appSecret: hook.secret,
-    accessToken: 't',
-    refreshToken: null,
-  };
+  });
   const settings = { shopId: '7494726673780148744', shopCipher: 'c', warehouses: {} };
   const proven = await tiktokShop.verify(
     request(hook.body, { authorization: hook.expected }),

@@ -24,6 +24,7 @@ export async function endSignIn(
   ended: {
     readonly stateHash: string;
     readonly sealedCredentials: string;
+    readonly settings: unknown;
     readonly missingScopes: readonly string[];
     readonly state: SyncState;
   },
@@ -32,7 +33,7 @@ export async function endSignIn(
   const { meta } = await db
     .prepare(
       `UPDATE connection SET authorise_hash = NULL, sealed_credentials = ?4, missing_scopes = ?5,
-         cursor = ?6, status = 'active', next_sync_at_utc = ?7, sync_failures = 0,
+         cursor = ?6, settings = ?8, status = 'active', next_sync_at_utc = ?7, sync_failures = 0,
          last_error = NULL, last_error_at_utc = NULL, updated_at_utc = ?7
        WHERE workspace_id = ?1 AND id = ?2 AND authorise_hash = ?3`,
     )
@@ -44,6 +45,7 @@ export async function endSignIn(
       JSON.stringify(ended.missingScopes),
       JSON.stringify(ended.state),
       nowMs,
+      JSON.stringify(ended.settings),
     )
     .run();
   return meta.changes > 0;
@@ -61,7 +63,7 @@ export interface ConnectedShop {
 export async function connectedShops(
   db: WorkspaceDb,
   platform: string,
-  externalRef: string,
+  externalRef: string | null,
 ): Promise<{ shops: ConnectedShop[]; accountId: string | null }> {
   const [shops, accounts] = await db.batch<never>([
     db

@@ -201,6 +201,21 @@ export function describeAccount(
     .bind(db.workspaceId, accountId, shop.currency, shop.timeZone, shop.market, nowMs);
 }
 
+/** Statement that has a new connection asked at once: its secrets were typed in. */
+export function storeAsked(
+  db: WorkspaceDb,
+  id: string,
+  state: SyncState,
+  nowMs: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE connection SET cursor = ?3, next_sync_at_utc = ?4
+       WHERE workspace_id = ?1 AND id = ?2`,
+    )
+    .bind(db.workspaceId, id, JSON.stringify(state), nowMs);
+}
+
 /** Statement that has a new connection wait for its owner. */
 export function storeWaiting(db: WorkspaceDb, id: string, state: SyncState): D1PreparedStatement {
   return db

@@ -4,7 +4,7 @@ import type { ListingFact } from '../../../shared/reports/facts.ts';
 import type { OrderEvent } from '../order-facts.ts';
 
 /** What a round asks for, in this order; a platform names those it has. */
-export const PULL_STAGES = ['shop', 'hooks', 'places', 'offers', 'orders'] as const;
+export const PULL_STAGES = ['shop', 'hooks', 'places', 'offers', 'orders', 'returns'] as const;
 /** One of PULL_STAGES. */
 export type PullStage = (typeof PULL_STAGES)[number];
 

@@ -13,7 +13,7 @@ export interface SyncState {
   /** The newest change seen in this round. */
   readonly newestMs: number | null;
   readonly roundStartedMs: number | null;
-  /** Whether this round asks for everything or for orders alone. */
+  /** Whether this round asks for everything or for orders and returns alone. */
   readonly isFull: boolean;
   /** The end of the last round that asked for everything. */
   readonly fullAtMs: number | null;
@@ -22,6 +22,9 @@ export interface SyncState {
   /** True while the account is as we made it, and not as the shop says of itself. */
   readonly isAccountNew: boolean;
 }
+
+/** What is asked for in every round; the rest only in a full one. */
+const EVERY_ROUND: readonly PullStage[] = ['orders', 'returns'];
 
 /** Before the first round. */
 export const FIRST_STATE: SyncState = {
@@ -58,14 +61,18 @@ export function beginRound(
   nowMs: number,
 ): SyncState {
   const isFull = state.fullAtMs === null || nowMs - state.fullAtMs >= FULL_ROUND_MS;
-  const first = isFull ? (stages[0] ?? 'orders') : 'orders';
+  const [first = 'orders'] = stagesOf(stages, isFull);
   return { ...state, stage: first, cursor: null, newestMs: null, roundStartedMs: nowMs, isFull };
 }
+
+const stagesOf = (stages: readonly PullStage[], isFull: boolean) =>
+  isFull ? stages : stages.filter((stage) => EVERY_ROUND.includes(stage));
 
 /** The stage after this one; null = the round is through. */
 function stageAfter(state: SyncState, stages: readonly PullStage[]): SyncState['stage'] {
   if (state.stage === 'compare' || state.stage === null) return null;
-  const next = state.isFull ? stages[stages.indexOf(state.stage) + 1] : undefined;
+  const asked = stagesOf(stages, state.isFull);
+  const next = asked[asked.indexOf(state.stage) + 1];
   if (next) return next;
   return state.isFull ? 'compare' : null;
 }

@@ -1,0 +1,123 @@
+// What each platform needs to be connected: the form that is checked, and the fields a person fills
+// in. The connections room draws its forms from here; a new platform is one schema and one entry.
+import * as v from 'valibot';
+import { idSchema } from './primitives.ts';
+
+const secret = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000));
+const longSecret = v.pipe(secret, v.minLength(24, 'A secret of 24 characters or more'));
+/** The platform's id of a stock location -> our warehouse. */
+const warehouses = v.optional(v.record(idSchema, idSchema), {});
+
+/** Sells through our own signed webhook; see /docs#webhooks. */
+export const webhookFormSchema = v.object({
+  platform: v.literal('webhook'),
+  credentials: v.object({ secret: longSecret }),
+  settings: v.optional(v.object({ warehouses }), {}),
+});
+
+const maybeSecret = v.optional(v.nullable(secret), null);
+
+/**
+ * A Shopify store and the app it let in. The client secret alone takes webhooks; with the client id
+ * the owner is asked for access, which fills in the tokens.
+ */
+export const shopifyFormSchema = v.object({
+  platform: v.literal('shopify'),
+  credentials: v.object({
+    clientSecret: secret,
+    clientId: maybeSecret,
+    accessToken: maybeSecret,
+    refreshToken: maybeSecret,
+    /** Epoch milliseconds; null = the token does not run out. */
+    tokenEndsAtMs: v.optional(v.nullable(v.number()), null),
+  }),
+  settings: v.object({
+    shopDomain: v.pipe(
+      v.string(),
+      v.trim(),
+      v.toLowerCase(),
+      v.regex(/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/, 'A domain such as shop.myshopify.com'),
+    ),
+    warehouses,
+  }),
+});
+
+/** A TikTok Shop, authorised for an app of the seller or of ours. */
+export const tiktokFormSchema = v.object({
+  platform: v.literal('tiktok'),
+  credentials: v.object({
+    appKey: secret,
+    appSecret: secret,
+    /** The app's own id for asking an owner (partner centre, "Service ID"). */
+    serviceId: maybeSecret,
+    accessToken: maybeSecret,
+    /** Without it the connection ends when the access token does. */
+    refreshToken: maybeSecret,
+    /** Epoch milliseconds; null = renewed when the shop says so. */
+    tokenEndsAtMs: v.optional(v.nullable(v.number()), null),
+  }),
+  settings: v.optional(
+    v.object({
+      /** Null until the owner has let us in; both then come from the shop itself. */
+      shopId: v.optional(v.nullable(idSchema), null),
+      shopCipher: v.optional(v.nullable(idSchema), null),
+      warehouses,
+    }),
+    {},
+  ),
+});
+
+/** What every platform needs, by platform. */
+export const connectionFormSchema = v.variant('platform', [
+  webhookFormSchema,
+  shopifyFormSchema,
+  tiktokFormSchema,
+]);
+export type ConnectionForm = v.InferOutput<typeof connectionFormSchema>;
+
+/** Every platform a connection can be of. */
+export const CONNECTION_PLATFORMS = ['webhook', 'shopify', 'tiktok'] as const;
+
+/** One thing a person types to connect a shop. */
+export interface FormField {
+  readonly part: 'credentials' | 'settings';
+  readonly name: string;
+  /** Typed like a password, and never shown again. */
+  readonly isSecret: boolean;
+  readonly isOptional: boolean;
+}
+
+/** What connecting a platform asks of a person, in this order. */
+export interface DeclaredForm {
+  readonly platform: ConnectionForm['platform'];
+  /** `owner`: the owner is asked on the platform's own page; `secrets`: what is typed is enough. */
+  readonly way: 'owner' | 'secrets';
+  readonly fields: readonly FormField[];
+}
+
+const typed = (name: string, isOptional = false): FormField => ({
+  ...{ part: 'credentials', name, isSecret: false, isOptional },
+});
+const hidden = (name: string): FormField => ({
+  ...{ part: 'credentials', name, isSecret: true, isOptional: false },
+});
+const setting = (name: string, isOptional = false): FormField => ({
+  ...{ part: 'settings', name, isSecret: false, isOptional },
+});
+
+/** Every platform that the connections room can connect. */
+export const DECLARED_FORMS: readonly DeclaredForm[] = [
+  {
+    platform: 'shopify',
+    way: 'owner',
+    fields: [setting('shopDomain'), typed('clientId'), hidden('clientSecret')],
+  },
+  {
+    platform: 'tiktok',
+    way: 'owner',
+    fields: [
+      ...[typed('appKey'), hidden('appSecret'), typed('serviceId', true)],
+      setting('shopId', true),
+    ],
+  },
+];
