@@ -30,6 +30,7 @@ import { goodsRoutes } from './routes/goods.ts';
 import { hookRoutes } from './routes/hooks.ts';
 import { hostRoutes } from './routes/hosts.ts';
 import { importRoutes } from './routes/imports.ts';
+import { inventoryCheckRoutes } from './routes/inventory-check.ts';
 import { listingRoutes } from './routes/listings.ts';
 import { liveLinkRoutes } from './routes/live-links.ts';
 import { livePlanRoutes } from './routes/live-plans.ts';
@@ -111,6 +112,7 @@ export const ROUTES: readonly Route[] = [
   ...connectionRoutes,
   ...connectionSyncRoutes,
   ...hookRoutes,
+  ...inventoryCheckRoutes,
   ...teamRoutes,
   ...workspaceRoutes,
   ...siteRoutes,

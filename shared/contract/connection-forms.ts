@@ -67,16 +67,50 @@ export const tiktokFormSchema = v.object({
   ),
 });
 
+/** An eBay seller and the application they let in. */
+export const ebayFormSchema = v.object({
+  platform: v.literal('ebay'),
+  credentials: v.object({
+    /** "App ID" and "Cert ID" of the application's keyset. */
+    clientId: secret,
+    clientSecret: secret,
+    accessToken: maybeSecret,
+    refreshToken: maybeSecret,
+    tokenEndsAtMs: v.optional(v.nullable(v.number()), null),
+  }),
+  settings: v.object({
+    /** eBay's name of the address it sends owners back to. */
+    ruName: idSchema,
+    warehouses,
+  }),
+});
+
+/** A Whatnot seller: a token of the Seller API and the secret that signs its webhooks. */
+export const whatnotFormSchema = v.object({
+  platform: v.literal('whatnot'),
+  credentials: v.object({ accessToken: secret, webhookSecret: longSecret }),
+  settings: v.optional(
+    v.object({
+      /** Whose messages are taken; null = any that the secret signed. */
+      sellerId: v.optional(v.nullable(idSchema), null),
+      warehouses,
+    }),
+    {},
+  ),
+});
+
 /** What every platform needs, by platform. */
 export const connectionFormSchema = v.variant('platform', [
   webhookFormSchema,
   shopifyFormSchema,
   tiktokFormSchema,
+  ebayFormSchema,
+  whatnotFormSchema,
 ]);
 export type ConnectionForm = v.InferOutput<typeof connectionFormSchema>;
 
 /** Every platform a connection can be of. */
-export const CONNECTION_PLATFORMS = ['webhook', 'shopify', 'tiktok'] as const;
+export const CONNECTION_PLATFORMS = ['webhook', 'shopify', 'tiktok', 'ebay', 'whatnot'] as const;
 
 /** One thing a person types to connect a shop. */
 export interface FormField {
@@ -119,5 +153,15 @@ export const DECLARED_FORMS: readonly DeclaredForm[] = [
       ...[typed('appKey'), hidden('appSecret'), typed('serviceId', true)],
       setting('shopId', true),
     ],
+  },
+  {
+    platform: 'ebay',
+    way: 'owner',
+    fields: [typed('clientId'), hidden('clientSecret'), setting('ruName')],
+  },
+  {
+    platform: 'whatnot',
+    way: 'secrets',
+    fields: [hidden('accessToken'), hidden('webhookSecret'), setting('sellerId', true)],
   },
 ];

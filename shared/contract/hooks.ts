@@ -65,6 +65,17 @@ export const hookOrderSchema = v.object({
 });
 export type HookOrder = v.InferOutput<typeof hookOrderSchema>;
 
+export const answerHookAddress = defineEndpoint({
+  id: 'hooks.address',
+  method: 'GET',
+  path: '/v1/hooks/:connectionId',
+  summary: 'Answers a platform that asks whether the address is ours, before it sends messages.',
+  access: { kind: 'public', limit: 'hook' },
+  params: v.object({ connectionId: idSchema }),
+  response: v.record(v.string(), v.string()),
+  errors: ['not-found'],
+});
+
 export const receiveHook = defineEndpoint({
   id: 'hooks.receive',
   method: 'POST',

@@ -15,6 +15,7 @@ import * as figures from './figures.ts';
 import * as hooks from './hooks.ts';
 import * as hosts from './hosts.ts';
 import * as imports from './imports.ts';
+import * as inventoryCheck from './inventory-check.ts';
 import * as liveGoods from './live-goods.ts';
 import * as livePlans from './live-plans.ts';
 import * as livePolls from './live-polls.ts';
@@ -97,6 +98,7 @@ const NOUNS = [
   connections,
   connectionSync,
   hooks,
+  inventoryCheck,
   team,
   workspace,
   sites,

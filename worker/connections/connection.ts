@@ -20,6 +20,13 @@ export interface HookRequest {
   readonly fetch: typeof fetch;
 }
 
+/** A platform's question whether an address is ours, before it sends anything there. */
+export interface AddressQuestion {
+  readonly query: URLSearchParams;
+  /** The address as the platform calls it, without its query. */
+  readonly url: string;
+}
+
 /** What is stored of it: who told it under which id, about what, and the part we use. */
 export type HookMessage = Pick<InboxMessage, 'eventId' | 'topic' | 'body'>;
 
@@ -59,10 +66,18 @@ export interface Connection<P extends ConnectionForm['platform'] = ConnectionFor
   readonly authorise?: Authorisation<P>;
   /** The platform's own name of the shop; null = its settings do not say. */
   shopRef?(settings: SettingsOf<P>): string | null;
+  /** Whether it asks at its checkout what may be sold (`worker/routes/inventory-check.ts`). */
+  readonly asksAtCheckout?: boolean;
   /** What can be asked for; absent: it only tells by itself. */
   readonly pull?: Pull<P>;
   /** How it is told quantities; absent: it cannot be. */
   readonly push?: Push<P>;
+  /** Answers the platform's question whether the address is ours; null = it asked nothing. */
+  answerAddress?(
+    question: AddressQuestion,
+    credentials: CredentialsOf<P>,
+    settings: SettingsOf<P>,
+  ): Promise<Record<string, string> | null>;
   /**
    * Proves the message and cuts it down to what is stored.
    *

@@ -1,10 +1,11 @@
 // Every platform we can be connected to. The only list; a test fails an unlisted file.
 import type { Connection } from './connection.ts';
+import { ebay } from './ebay.ts';
 import { shopify } from './shopify.ts';
 import { signedWebhook } from './signed-webhook.ts';
 import { tiktokShop } from './tiktok-shop.ts';
 
-const connections = [signedWebhook, shopify, tiktokShop];
+const connections = [signedWebhook, shopify, tiktokShop, ebay];
 
 /** The connection of a platform; undefined for one this worker does not know. */
 export function connectionOf(platform: string): Connection | undefined {

@@ -1,7 +1,7 @@
 // Where platforms send their messages: proven, stored, answered; what they mean is worked out
 // behind the answer. A wrong signature leaves no trace.
 import * as v from 'valibot';
-import { receiveHook } from '../../shared/contract/hooks.ts';
+import { answerHookAddress, receiveHook } from '../../shared/contract/hooks.ts';
 import type { HookMessage } from '../connections/connection.ts';
 import { ConnectionError } from '../connections/connection-error.ts';
 import { platformFetch } from '../connections/platform-fetch.ts';
@@ -21,7 +21,7 @@ import { type PublicCall, type Route, route } from '../route.ts';
 /** Far above any order; a column of D1 holds 2 MB. */
 const MAX_BODY_BYTES = 1_500_000;
 
-type Call = PublicCall<typeof receiveHook>;
+type Call = PublicCall<typeof receiveHook> | PublicCall<typeof answerHookAddress>;
 
 const unknownAddress = () => new ApiError('not-found', { detail: 'No connection listens here.' });
 
@@ -71,8 +71,24 @@ async function prove(
   throw new ApiError('unauthenticated', { detail: refusal.message, cause: refusal });
 }
 
+const answerAddress = route(answerHookAddress, async (call) => {
+  const { env, request, nowMs } = call;
+  const { db, row } = await findOpen(call);
+  const connection = connectionOf(row.platform);
+  if (!connection?.answerAddress) throw unknownAddress();
+  const [credentials] = await openCredentials(env, db.workspaceId, row, nowMs);
+  const { platform, settings } = row;
+  const form = v.parse(connection.form, { platform, credentials, settings });
+  const { origin, pathname, searchParams: query } = new URL(request.url);
+  const question = { query, url: `${origin}${pathname}` };
+  const answer = await connection.answerAddress(question, form.credentials, form.settings);
+  if (answer === null) throw unknownAddress();
+  return answer;
+});
+
 /** Routes of the hooks. */
 export const hookRoutes: readonly Route[] = [
+  answerAddress,
   route(receiveHook, async (call) => {
     const { env, request, nowMs, later } = call;
     const body = await readBodyBytes(request, MAX_BODY_BYTES);

@@ -26,6 +26,8 @@ export const connections = {
   platforms: {
     shopify: 'Shopify',
     tiktok: 'TikTok Shop',
+    ebay: 'eBay',
+    whatnot: 'Whatnot',
     webhook: 'Signed webhook',
     other: 'Another platform',
   },

@@ -25,6 +25,8 @@ export const connections: Catalogue['connections'] = {
   platforms: {
     shopify: 'Shopify',
     tiktok: 'TikTok Shop',
+    ebay: 'eBay',
+    whatnot: 'Whatnot',
     webhook: '签名 Webhook',
     other: '其他平台',
   },

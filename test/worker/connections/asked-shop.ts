@@ -21,6 +21,15 @@ export interface AskedShop {
   connectionId: string;
 }
 
+/** What running and looking into a connection needs, whatever platform's fake stands behind it. */
+export interface RunShop {
+  readonly app: TestApp;
+  readonly token: string;
+  readonly db: WorkspaceDb;
+  readonly fake: { readonly fetch: unknown };
+  connectionId: string;
+}
+
 let shops = 0;
 
 /** A workspace with one warehouse, and a shop with one location and so many of each SKU. */
@@ -72,14 +81,14 @@ export async function letIn(shop: AskedShop, origin = 'http://localhost:8787') {
 }
 
 /** Gives the connection its turn, as the queue does. */
-export function turn({ app, db, fake, connectionId }: AskedShop): Promise<SyncRun> {
+export function turn({ app, db, fake, connectionId }: RunShop): Promise<SyncRun> {
   const now = () => app.nowMs;
   const work = { env: app.env, db, now, random: () => 0.5, rooms: null };
   return syncConnection({ ...work, fetch: fake.fetch as typeof fetch }, connectionId);
 }
 
 /** Turns until a round is through, each when it is due; the ends of all turns. */
-export async function round(shop: AskedShop, most = 80): Promise<SyncRun['end'][]> {
+export async function round(shop: RunShop, most = 80): Promise<SyncRun['end'][]> {
   const ends: SyncRun['end'][] = [];
   for (let at = 0; at < most; at += 1) {
     const run = await turn(shop);
@@ -92,7 +101,7 @@ export async function round(shop: AskedShop, most = 80): Promise<SyncRun['end'][
 }
 
 /** The time of the next round. */
-export function passTime({ app }: AskedShop, minutes: number): void {
+export function passTime({ app }: Pick<RunShop, 'app'>, minutes: number): void {
   app.nowMs += minutes * 60_000;
 }
 
@@ -114,7 +123,7 @@ export async function deliver(
 }
 
 /** The connection as the API shows it. */
-export async function shown({ app, token }: AskedShop) {
+export async function shown({ app, token }: Pick<RunShop, 'app' | 'token'>) {
   const { json, text } = await app.call('GET', '/v1/connections', { token });
   return { ...json.items[0], text };
 }
@@ -140,7 +149,7 @@ export async function bothBooks({ db, fake }: AskedShop) {
 }
 
 /** Units of the movements of a kind, as the ledger has them. */
-export async function moved({ db }: AskedShop, kind: string): Promise<number> {
+export async function moved({ db }: Pick<RunShop, 'db'>, kind: string): Promise<number> {
   const units = await db
     .prepare(
       `SELECT coalesce(sum(abs(on_hand_delta)), 0) AS units FROM stock_movement
@@ -152,7 +161,7 @@ export async function moved({ db }: AskedShop, kind: string): Promise<number> {
 }
 
 /** Whether a workspace's balances are the sum of its movements. */
-export async function driftedBalances({ db }: AskedShop): Promise<number> {
+export async function driftedBalances({ db }: Pick<RunShop, 'db'>): Promise<number> {
   const rows = await db
     .prepare(
       `SELECT count(*) AS n FROM stock_level s WHERE s.workspace_id = ?1 AND s.on_hand <>

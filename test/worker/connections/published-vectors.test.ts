@@ -5,6 +5,11 @@ import { expect, it } from 'vitest';
 import { shopifyFormSchema, tiktokFormSchema } from '../../../shared/contract/connection-forms.ts';
 import { bytesOf } from '../../../worker/auth/encoding.ts';
 import type { ConnectionError } from '../../../worker/connections/connection-error.ts';
+import {
+  challengeResponse,
+  demandNoticeSignature,
+  forgetKeys,
+} from '../../../worker/connections/ebay-notices.ts';
 import { parseExactJson } from '../../../worker/connections/exact-json.ts';
 import { shopify } from '../../../worker/connections/shopify.ts';
 import {
@@ -150,4 +155,48 @@ published("reads Shopify's own samples with every digit of their ids", () => {
   expect(v.safeParse(shopifyOrderSchema, rest.order).success).toBe(true);
   const go = JSON.parse(fileOf('shopify-rest-order.go-shopify.json')) as { order: unknown };
   expect(v.safeParse(shopifyOrderSchema, go.order).success).toBe(true);
+});
+
+interface EbayVector {
+  readonly signature: string;
+  readonly message: unknown;
+  readonly response: unknown;
+}
+
+published(
+  "verifies eBay's notification with the key it publishes, and refuses its three bad ones",
+  async () => {
+    const cases: Record<string, EbayVector> = JSON.parse(
+      fileOf('ebay-notification-signature-vectors.json'),
+    );
+    const outcomes: Record<string, string | null> = {};
+    for (const [name, { signature, message, response }] of Object.entries(cases)) {
+      forgetKeys();
+      const way = async (input: RequestInfo | URL) => {
+        if (String(input).endsWith('/oauth2/token')) {
+          return Response.json({ access_token: 't', expires_in: 7200 });
+        }
+        return response ? Response.json(response) : new Response('', { status: 404 });
+      };
+      const headers = { 'x-ebay-signature': signature };
+      const asked = { ...request(JSON.stringify(message), headers), fetch: way as typeof fetch };
+      const keyset = { clientId: 'a', clientSecret: 'b' };
+      outcomes[name] = await faultOf(demandNoticeSignature(asked, keyset));
+    }
+    expect(outcomes).toEqual({
+      ...{ VALID: null, INVALID: 'wrong-signature', SIGNATURE_MISMATCH: 'wrong-signature' },
+      ERROR: 'platform-refused',
+    });
+  },
+);
+
+published("answers eBay's question for an address as its own code does", async () => {
+  const vector = vectors.find((one) => one.platform === 'ebay-endpoint-challenge') as unknown as {
+    readonly challenge_code: string;
+    readonly verificationToken: string;
+    readonly endpoint: string;
+    readonly expected: string;
+  };
+  const { challenge_code, verificationToken, endpoint, expected } = vector;
+  expect(await challengeResponse(challenge_code, verificationToken, endpoint)).toBe(expected);
 });

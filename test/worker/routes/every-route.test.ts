@@ -188,7 +188,9 @@ const PUBLIC = [
   'auth.set-up',
   'auth.sign-in',
   'auth.token',
+  'hooks.address',
   'hooks.receive',
+  'inventory-check.ask',
   'sites.config',
   ...PUBLIC_LIVES,
 ].sort();

@@ -37,5 +37,6 @@ export const FOREIGN_CONNECTIONS = {
   'connections.push': ({ connectionId }: TheirIds) => ({
     ...{ id: connectionId, body: { mode: 'off', bufferUnits: 0, floorUnits: 0 } },
   }),
+  'inventory-check.access': ({ connectionId }: TheirIds) => ({ id: connectionId }),
   'connections.pushes': ({ connectionId }: TheirIds) => ({ id: connectionId }),
 };

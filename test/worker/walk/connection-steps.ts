@@ -13,6 +13,18 @@ const SHOPIFY = {
   settings: { shopDomain: 'walk-shop.myshopify.com' },
 };
 
+const EBAY = {
+  platform: 'ebay',
+  credentials: { clientId: 'walk-app-id', clientSecret: 'walk-cert-id' },
+  settings: { ruName: 'Walk-Walk-Walk-walk' },
+};
+
+/** The SKUs of 20 listings of the seeded shop, as eBay asks for them at its checkout. */
+export const CHECKED_ITEMS = Array.from({ length: 20 }, (_, i) => ({
+  SKU: `CODE-${String(i * 7).padStart(5, '0')}`,
+  requestedQuantity: 1,
+}));
+
 /** In order: each finds what it needs. */
 export const CONNECTION_STEPS: readonly Step[] = [
   {
@@ -56,6 +68,29 @@ export const CONNECTION_STEPS: readonly Step[] = [
     id: 'connections.push',
     param: (left) => left.shopifyId ?? '',
     body: () => ({ mode: 'dry-run', bufferUnits: 2, floorUnits: 3 }),
+  },
+  {
+    id: 'connections.create',
+    body: () => ({ accountId: 'acc_0', name: 'eBay', ...EBAY }),
+    remember: ({ id }) => ({ ebayId: id }),
+  },
+  {
+    id: 'hooks.address',
+    isPublic: true,
+    param: (left) => left.ebayId ?? '',
+    query: '?challenge_code=71745723-d031-455c-bfa5-f90d11b4f20a',
+  },
+  {
+    id: 'inventory-check.access',
+    param: (left) => left.ebayId ?? '',
+    remember: ({ password }) => ({ checkPassword: password }),
+  },
+  {
+    id: 'inventory-check.ask',
+    isPublic: true,
+    param: (left) => left.ebayId ?? '',
+    body: () => CHECKED_ITEMS,
+    headers: (left) => ({ authorization: `Bearer ${left.checkPassword}` }),
   },
   { id: 'connections.pushes', param: (left) => left.shopifyId ?? '' },
   { id: 'connections.remove', param: (left) => left.connectionId ?? '' },

@@ -21,7 +21,9 @@ export interface Step {
   readonly body?: (left: Left) => unknown;
   /** Sent as a stream. */
   readonly text?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?:
+    | Readonly<Record<string, string>>
+    | ((left: Left) => Readonly<Record<string, string>>);
   // The answers of many endpoints; each was checked by its schema already.
   // biome-ignore lint/suspicious/noExplicitAny: see above
   readonly remember?: (json: any) => Left;

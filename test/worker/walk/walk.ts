@@ -76,6 +76,9 @@ function env() {
   return bindings;
 }
 
+const headersOf = (headers: NonNullable<Step['headers']>, left: Left) =>
+  typeof headers === 'function' ? headers(left) : headers;
+
 async function take(app: TestApp, token: string, step: Step, left: Left): Promise<Cost> {
   const endpoint = ENDPOINTS.find(({ id }) => id === step.id) as EndpointSpec;
   const [first = '', second = ''] = (step.param?.(left) ?? '').split(' ');
@@ -84,7 +87,7 @@ async function take(app: TestApp, token: string, step: Step, left: Left): Promis
     token: step.isPublic ? null : token,
     body: step.body?.(left),
     ...(step.text === undefined ? {} : { text: step.text }),
-    ...(step.headers === undefined ? {} : { headers: step.headers }),
+    ...(step.headers === undefined ? {} : { headers: headersOf(step.headers, left) }),
   });
   const line = JSON.parse(app.logs.at(-1) ?? '{}');
   const isDone = answer.status < 300;

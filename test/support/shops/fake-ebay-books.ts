@@ -1,0 +1,116 @@
+// The books of the fake eBay seller: items with their one offer, a shelf behind them, and orders in
+// the form of the Fulfillment API (buyers included, so that a test sees us drop them). Not the
+// product's code.
+
+/** An item with its offer, and the seller's own shelf. */
+export interface FakeEbayItem {
+  readonly sku: string;
+  readonly offerId: string;
+  readonly listingId: string;
+  readonly location: string;
+  /** What may be bought. */
+  quantity: number;
+  /** What lies there, and what of it orders wait for. */
+  onHand: number;
+  promised: number;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: orders have the many fields of the published shape.
+export type FakeEbayOrder = Record<string, any>;
+
+/** The seller's own truth. */
+export class FakeEbayBooks {
+  readonly items: FakeEbayItem[] = [];
+  readonly orders = new Map<string, FakeEbayOrder>();
+  readonly parcels = new Map<string, FakeEbayOrder[]>();
+  #ids = 110_000_000_000;
+
+  readonly now: () => number;
+
+  constructor(now: () => number) {
+    this.now = now;
+  }
+
+  nextId(): string {
+    this.#ids += 1;
+    return String(this.#ids);
+  }
+
+  addItem(sku: string, units: number, location: string): FakeEbayItem {
+    const ids = { offerId: this.nextId(), listingId: this.nextId() };
+    const item = { sku, ...ids, location, quantity: units, onHand: units, promised: 0 };
+    this.items.push(item);
+    return item;
+  }
+
+  /** A buyer pays for so many. */
+  place(sku: string, units: number): FakeEbayOrder {
+    const item = this.#item(sku);
+    item.quantity = Math.max(0, item.quantity - units);
+    item.promised += units;
+    const orderId = `27-${this.nextId().slice(-5)}-${this.nextId().slice(-5)}`;
+    const order: FakeEbayOrder = {
+      ...{ orderId, creationDate: this.#at(), lastModifiedDate: this.#at() },
+      ...{ orderFulfillmentStatus: 'NOT_STARTED', orderPaymentStatus: 'PAID' },
+      buyer: { username: 'a-buyer', buyerRegistrationAddress: { fullName: 'Bob Biller' } },
+      cancelStatus: { cancelState: 'NONE_REQUESTED', cancelRequests: [] },
+      fulfillmentStartInstructions: [
+        {
+          shippingStep: {
+            shipTo: {
+              fullName: 'Bob Biller',
+              contactAddress: {
+                ...{ addressLine1: '123 Shipping Street', city: 'San Jose' },
+                ...{ stateOrProvince: 'CA', countryCode: 'US' },
+              },
+            },
+          },
+        },
+      ],
+      lineItems: [
+        {
+          ...{ lineItemId: this.nextId(), legacyItemId: item.listingId, sku, title: `Box ${sku}` },
+          lineItemCost: { value: (19.99 * units).toFixed(2), currency: 'USD' },
+          ...{ quantity: units, lineItemFulfillmentStatus: 'NOT_STARTED' },
+        },
+      ],
+    };
+    this.orders.set(orderId, order);
+    return order;
+  }
+
+  /** The carrier has so many more of the order's line. */
+  ship(order: FakeEbayOrder, units: number): void {
+    const [line] = order.lineItems;
+    const item = this.#item(line.sku);
+    item.onHand -= units;
+    item.promised -= units;
+    const parcels = this.parcels.get(order.orderId) ?? [];
+    const lineItems = [{ lineItemId: line.lineItemId, quantity: units }];
+    parcels.push({ fulfillmentId: this.nextId(), shippedDate: this.#at(), lineItems });
+    this.parcels.set(order.orderId, parcels);
+    const left = parcels.reduce((sum, parcel) => sum + parcel.lineItems[0].quantity, 0);
+    const status = left >= line.quantity ? 'FULFILLED' : 'IN_PROGRESS';
+    order.orderFulfillmentStatus = status;
+    line.lineItemFulfillmentStatus = status;
+    order.lastModifiedDate = this.#at();
+  }
+
+  /** Nothing of it left, and nothing will. */
+  cancel(order: FakeEbayOrder): void {
+    const [line] = order.lineItems;
+    this.#item(line.sku).promised -= line.quantity;
+    order.cancelStatus.cancelState = 'CANCELED';
+    order.lastModifiedDate = this.#at();
+  }
+
+  #item(sku: string): FakeEbayItem {
+    const item = this.items.find((one) => one.sku === sku);
+    if (!item) throw new Error('No such item.');
+    return item;
+  }
+
+  #at(): string {
+    return new Date(this.now()).toISOString();
+  }
+}
