@@ -1,6 +1,6 @@
 // Connections to the platforms we sell on: setting them up, how each is doing, and what came in
-// that nobody could use. What each platform needs is declared in `connection-forms.ts`. Secrets go in
-// and never come out again.
+// that nobody could use. What each platform needs is declared in `connection-forms.ts`. Secrets go
+// in and never come out again.
 import * as v from 'valibot';
 import { CONNECTION_PLATFORMS, connectionFormSchema } from './connection-forms.ts';
 import { defineEndpoint } from './endpoint.ts';

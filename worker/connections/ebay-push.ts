@@ -1,6 +1,6 @@
-// Tells eBay quantities. eBay sets what it is told and knows no condition on it, so the number there
-// is read again just before; a sale in the moment between is made up by the next round, and is what
-// the buffer is for.
+// Tells eBay quantities. eBay sets what it is told and knows no condition on it, so the number
+// there is read again just before; a sale in the moment between is made up by the next round, and
+// is what the buffer is for.
 import { EbayApi, type EbayContext, SCOPES } from './ebay-api.ts';
 import { bulkItemsAnswer, quantitiesAnswer } from './ebay-payloads.ts';
 import type { Push, QuantityAnswer, QuantityOrder } from './push.ts';

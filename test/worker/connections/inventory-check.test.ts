@@ -1,5 +1,5 @@
-// eBay's question at its checkout: answered from the listing's pool in one round trip, right while a
-// live holds a block, and to nobody without the password of that very connection.
+// eBay's question at its checkout: answered from the listing's pool in one round trip, right while
+// a live holds a block, and to nobody without the password of that very connection.
 import { beforeEach, expect, it } from 'vitest';
 import { setClock } from '../live-room/open-show.ts';
 import { connect, type HookShop, listingOf, openHookShop } from './hook-shop.ts';

@@ -1,6 +1,6 @@
-// A workspace with one warehouse of our own books and a shop behind a fake, for platforms that never
-// count what lies on a shelf: the way in, the first round, goods received, and our ledger beside the
-// fake's books.
+// A workspace with one warehouse of our own books and a shop behind a fake, for platforms that
+// never count what lies on a shelf: the way in, the first round, goods received, and our ledger
+// beside the fake's books.
 import { forWorkspace } from '../../../worker/db/for-workspace.ts';
 import { newId } from '../../../worker/db/new-id.ts';
 import { makeWorkspace, NOW_MS, openApp, tokenFor, WAREHOUSE } from '../open-app.ts';

@@ -15,7 +15,7 @@ import {
   WAREHOUSE,
 } from '../open-app.ts';
 import { FOREIGN_ALERTS } from './foreign-alerts.ts';
-import { FOREIGN_CONNECTIONS, WEBHOOK } from './foreign-connections.ts';
+import { FOREIGN_CONNECTIONS, PUBLIC_CONNECTIONS, WEBHOOK } from './foreign-connections.ts';
 import { FOREIGN_FLOOR, makeSalesOrder } from './foreign-floor.ts';
 import { FOREIGN_LIVES, type Foreign, PUBLIC_LIVES } from './foreign-lives.ts';
 import { FOREIGN_PLANNING } from './foreign-planning.ts';
@@ -188,10 +188,8 @@ const PUBLIC = [
   'auth.set-up',
   'auth.sign-in',
   'auth.token',
-  'hooks.address',
-  'hooks.receive',
-  'inventory-check.ask',
   'sites.config',
+  ...PUBLIC_CONNECTIONS,
   ...PUBLIC_LIVES,
 ].sort();
 

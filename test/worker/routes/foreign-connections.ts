@@ -18,6 +18,9 @@ interface TheirIds {
   readonly connectionId: string;
 }
 
+/** Doors without a token: platforms come in by them, with proofs of their own. */
+export const PUBLIC_CONNECTIONS = ['hooks.address', 'hooks.receive', 'inventory-check.ask'];
+
 /** By endpoint. */
 export const FOREIGN_CONNECTIONS = {
   'connections.create': ({ accountId }: TheirIds) => ({
