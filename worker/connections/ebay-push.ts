@@ -1,6 +1,6 @@
-// Tells eBay quantities. eBay sets what it is told and knows no condition on it, so the number
-// there is read again just before; a sale in the moment between is made up by the next round, and
-// is what the buffer is for.
+// Tells eBay quantities, offer by offer, up to 25 a call (developer.ebay.com,
+// bulkUpdatePriceQuantity, read 2026-11-23).
+import { sendUnchanged } from './checked-push.ts';
 import { EbayApi, type EbayContext, SCOPES } from './ebay-api.ts';
 import { bulkItemsAnswer, quantitiesAnswer } from './ebay-payloads.ts';
 import type { Push, QuantityAnswer, QuantityOrder } from './push.ts';
@@ -30,31 +30,32 @@ async function quantities(
   return skus.map((sku) => seen.get(sku) ?? null);
 }
 
+async function set(due: readonly QuantityOrder[], context: EbayContext): Promise<QuantityAnswer[]> {
+  const requests = due.map(({ itemRef, to }) => {
+    const { offerId, sku } = split(itemRef);
+    const offers = [{ offerId, availableQuantity: to }];
+    return { sku, shipToLocationAvailability: { quantity: to }, offers };
+  });
+  const path = `${ROOT}/bulk_update_price_quantity`;
+  const call = { path, body: { requests }, scope: INVENTORY };
+  const { responses } = await new EbayApi(context).ask(quantitiesAnswer, call);
+  return due.map(({ itemRef }): QuantityAnswer => {
+    const { offerId, sku } = split(itemRef);
+    const own = responses.filter((one) => one.offerId === offerId || one.sku === sku);
+    const bad = own.find(({ statusCode }) => statusCode >= 300);
+    if (own.length > 0 && !bad) return { outcome: 'sent', reason: null };
+    return { outcome: 'refused', reason: bad?.errors?.[0]?.errorId ?? 'no-answer' };
+  });
+}
+
 /** Telling eBay quantities. */
 export const ebayPush: Push<'ebay'> = {
   batchSize: 25,
   look: quantities,
-  async send(orders, _key, context) {
-    const now = await quantities(orders, context);
-    const due = orders.filter(({ from }, at) => now[at] === from);
-    const stale: QuantityAnswer = { outcome: 'stale', reason: 'changed-meanwhile' };
-    if (due.length === 0) return orders.map(() => stale);
-    const requests = due.map(({ itemRef, to }) => {
-      const { offerId, sku } = split(itemRef);
-      const offers = [{ offerId, availableQuantity: to }];
-      return { sku, shipToLocationAvailability: { quantity: to }, offers };
-    });
-    const path = `${ROOT}/bulk_update_price_quantity`;
-    const call = { path, body: { requests }, scope: INVENTORY };
-    const { responses } = await new EbayApi(context).ask(quantitiesAnswer, call);
-    return orders.map((order): QuantityAnswer => {
-      if (!due.includes(order)) return stale;
-      const { offerId, sku } = split(order.itemRef);
-      const own = responses.filter((one) => one.offerId === offerId || one.sku === sku);
-      const bad = own.find(({ statusCode }) => statusCode >= 300);
-      const reason = bad?.errors?.[0]?.errorId ?? (own.length === 0 ? 'no-answer' : null);
-      const isSent = own.length > 0 && !bad;
-      return { outcome: isSent ? 'sent' : 'refused', reason: isSent ? null : reason };
-    });
-  },
+  send: (orders, _key, context) =>
+    sendUnchanged(
+      orders,
+      (asked) => quantities(asked, context),
+      (due) => set(due, context),
+    ),
 };

@@ -1,30 +1,25 @@
-// TikTok Shop's Open API as far as orders go: signed requests, the order detail, and the renewal of
-// the access token. Built to the published shape (partner.tiktokshop.com, read 2026-11-22); not yet
-// verified against a live shop.
+// TikTok Shop's Open API: signed requests with a shop's token, renewed before it ends and once more
+// when the shop says it has, and refusals by name. Built to the published shape
+// (partner.tiktokshop.com, read 2026-11-22); not yet verified against a live shop.
 import * as v from 'valibot';
 import { bytesOf, toHex } from '../auth/encoding.ts';
+import type { ContextOf } from './connection.ts';
 import { ConnectionError } from './connection-error.ts';
-import { parseExactJson } from './exact-json.ts';
+import { readBody, statusRefusal } from './rest-answer.ts';
 import { hmacSha256 } from './signatures.ts';
-import { type TiktokOrder, tiktokOrderSchema } from './tiktok-payloads.ts';
 
 /** Where the API lives. */
 export const API_ORIGIN = 'https://open-api.tiktokglobalshop.com';
-/** Where tokens are renewed. */
+/** Where tokens are given and renewed. */
 export const AUTH_ORIGIN = 'https://auth.tiktok-shops.com';
-const ORDER_PATH = '/order/202309/orders';
-const REFRESH_PATH = '/api/v2/token/refresh';
-// A webhook's work waits for it, so it may not take long.
-const DEADLINE_MS = 8_000;
-const EXPIRED_TOKEN = 105_002;
+const EXPIRED_TOKENS: readonly number[] = [105_001, 105_002];
+const NO_SCOPE = 105_005;
+// A token is renewed so long before its end.
+const RENEW_BEFORE_MS = 10 * 60_000;
 
-/** What a shop's calls need. */
-export interface TiktokAccess {
-  readonly appKey: string;
-  readonly appSecret: string;
-  readonly accessToken: string | null;
-  readonly refreshToken: string | null;
-}
+/** What TikTok's calls are made with. */
+export type TiktokContext = ContextOf<'tiktok'>;
+type Credentials = TiktokContext['credentials'];
 
 /** One request to be signed; query without `sign` and access token. */
 export interface TiktokRequest {
@@ -53,123 +48,144 @@ export async function signTiktokRequest(
 
 const envelopeSchema = v.object({
   code: v.number(),
-  message: v.optional(v.string(), ''),
   data: v.optional(v.nullable(v.unknown()), null),
 });
-const ordersSchema = v.object({ orders: v.optional(v.array(tiktokOrderSchema), []) });
 const tokensSchema = v.object({
   access_token: v.pipe(v.string(), v.minLength(1)),
+  /** The second at which it ends. */
+  access_token_expire_in: v.optional(v.nullable(v.number()), null),
   refresh_token: v.optional(v.nullable(v.string()), null),
 });
+type Tokens = v.InferOutput<typeof tokensSchema>;
 
-type Envelope = v.InferOutput<typeof envelopeSchema>;
+// Their message may quote what was sent; the code says enough.
+const refusalOf = (code: number) =>
+  new ConnectionError('platform-refused', `TikTok refused with code ${code}.`);
+
+/**
+ * Asks for tokens, for a code or a refresh token.
+ *
+ * @throws ConnectionError `platform-refused` for what is worth nothing
+ */
+export async function askTokens(
+  way: typeof fetch,
+  part: 'get' | 'refresh',
+  query: Readonly<Record<string, string>>,
+  nowMs: number,
+): Promise<Tokens> {
+  const answer = await way(`${AUTH_ORIGIN}/api/v2/token/${part}?${new URLSearchParams(query)}`);
+  const text = await answer.text();
+  const refusal = statusRefusal(answer, 'TikTok', nowMs);
+  if (refusal) throw refusal;
+  const { code, data } = readBody(envelopeSchema, text, 'TikTok');
+  if (code !== 0) throw refusalOf(code);
+  const parsed = v.safeParse(tokensSchema, data);
+  // Without its cause: a parser's words quote the token.
+  if (!parsed.success) throw new ConnectionError('platform-refused', 'TikTok gave no token.');
+  return parsed.output;
+}
+
+/** Credentials with tokens just given. */
+export function withTokens(credentials: Credentials, tokens: Tokens): Credentials {
+  const { access_token, refresh_token, access_token_expire_in: end } = tokens;
+  return {
+    ...credentials,
+    accessToken: access_token,
+    refreshToken: refresh_token ?? credentials.refreshToken,
+    tokenEndsAtMs: end === null ? null : end * 1000,
+  };
+}
+
+const signInAgain = () =>
+  new ConnectionError('needs-sign-in', 'TikTok renews the access no more: connect again.');
+
+/** One call. */
+export interface TiktokCall {
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Sent as JSON; absent: GET. */
+  readonly body?: unknown;
+  readonly method?: 'PUT';
+  /** True for what is asked before a shop was chosen. */
+  readonly isShopless?: boolean;
+}
 
 /** Calls of one shop. */
 export class TiktokApi {
-  readonly #fetch: typeof fetch;
-  #access: TiktokAccess;
+  readonly #context: TiktokContext;
+  #credentials: Credentials;
 
-  constructor(access: TiktokAccess, way: { readonly fetch: typeof fetch }) {
-    this.#access = access;
-    this.#fetch = way.fetch;
-  }
-
-  /** What the shop's calls need now: changed when the access token was renewed. */
-  get access(): TiktokAccess {
-    return this.#access;
+  constructor(context: TiktokContext) {
+    this.#context = context;
+    this.#credentials = context.credentials;
   }
 
   /**
-   * An order as it stands; an access token that has run out is renewed once.
+   * Asks; an access token that has run out is renewed once and kept.
    *
-   * @throws ConnectionError `needs-sign-in`, `platform-refused`, `platform-silent`, `unknown-order`
+   * @throws ConnectionError by name
    */
-  async order(orderId: string, shopCipher: string, nowMs: number): Promise<TiktokOrder> {
-    let answer = await this.#getOrder(orderId, shopCipher, nowMs);
-    if (answer.code === EXPIRED_TOKEN) {
+  async ask<T>(schema: v.GenericSchema<unknown, T>, call: TiktokCall): Promise<T> {
+    const { tokenEndsAtMs, refreshToken } = this.#credentials;
+    const endsAtMs = tokenEndsAtMs ?? Number.POSITIVE_INFINITY;
+    if (refreshToken && endsAtMs - RENEW_BEFORE_MS <= this.#context.nowMs) await this.#renew();
+    let answer = await this.#send(call);
+    if (EXPIRED_TOKENS.includes(answer.code)) {
       await this.#renew();
-      answer = await this.#getOrder(orderId, shopCipher, nowMs);
+      answer = await this.#send(call);
     }
-    if (answer.code !== 0) throw refusal(answer);
-    const parsed = v.safeParse(ordersSchema, answer.data ?? {});
-    if (!parsed.success) {
-      const path = v.getDotPath(parsed.issues[0]) ?? 'data';
-      throw new ConnectionError('unreadable', `${path} of the order is not as documented.`);
+    const { code, data } = answer;
+    if (code === NO_SCOPE) {
+      const scope = call.path.split('/')[1] ?? '';
+      throw new ConnectionError('missing-scope', `TikTok wants the scope of ${scope}.`, { scope });
     }
-    const order = parsed.output.orders.find(({ id }) => id === orderId);
-    if (!order) throw new ConnectionError('unknown-order', 'TikTok does not show this order yet.');
-    return order;
+    if (EXPIRED_TOKENS.includes(code)) throw signInAgain();
+    if (code !== 0) throw refusalOf(code);
+    const parsed = v.safeParse(schema, data ?? {});
+    if (parsed.success) return parsed.output;
+    const where = v.getDotPath(parsed.issues[0]) ?? 'data';
+    throw new ConnectionError('unreadable', `${where} of TikTok’s answer is not as documented.`);
   }
 
-  async #getOrder(orderId: string, shopCipher: string, nowMs: number): Promise<Envelope> {
-    const { appKey, appSecret, accessToken } = this.#access;
-    if (!accessToken) throw new ConnectionError('needs-sign-in', 'Nobody has let us in yet.');
-    const query = {
-      app_key: appKey,
-      ids: orderId,
-      shop_cipher: shopCipher,
-      timestamp: String(Math.floor(nowMs / 1000)),
+  async #send({ path, query = {}, body, method, isShopless }: TiktokCall) {
+    const { appKey, appSecret, accessToken } = this.#credentials;
+    const { nowMs, settings, fetch: way } = this.#context;
+    if (!accessToken || (!isShopless && !settings.shopCipher)) throw signInAgain();
+    const asked = {
+      ...query,
+      ...(isShopless ? {} : { shop_cipher: settings.shopCipher ?? '' }),
+      ...{ app_key: appKey, timestamp: String(Math.floor(nowMs / 1000)) },
     };
-    const sign = await signTiktokRequest({ path: ORDER_PATH, query }, appSecret);
-    const url = `${API_ORIGIN}${ORDER_PATH}?${new URLSearchParams({ ...query, sign })}`;
-    return this.#call(url, {
-      'content-type': 'application/json',
-      'x-tts-access-token': accessToken,
-    });
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    const signed = { path, query: asked, ...(text === undefined ? {} : { body: text }) };
+    const sign = await signTiktokRequest(signed, appSecret);
+    const url = `${API_ORIGIN}${path}?${new URLSearchParams({ ...asked, sign })}`;
+    const headers = { 'content-type': 'application/json', 'x-tts-access-token': accessToken };
+    const answer = await way(
+      url,
+      text === undefined ? { headers } : { method: method ?? 'POST', headers, body: text },
+    );
+    const told = await answer.text();
+    // An expired token comes with status 401 and its code in the body.
+    const refusal = answer.status === 401 ? null : statusRefusal(answer, 'TikTok', nowMs);
+    if (refusal) throw refusal;
+    return readBody(envelopeSchema, told, 'TikTok');
   }
 
   async #renew(): Promise<void> {
-    const { appKey, appSecret, refreshToken } = this.#access;
-    if (!refreshToken) {
-      throw new ConnectionError('needs-sign-in', 'The access token has run out: connect again.');
-    }
+    const { appKey, appSecret, refreshToken } = this.#credentials;
+    if (!refreshToken) throw signInAgain();
     const query = {
-      app_key: appKey,
-      app_secret: appSecret,
-      refresh_token: refreshToken,
-      grant_type: 'refresh_token',
+      ...{ app_key: appKey, app_secret: appSecret },
+      ...{ refresh_token: refreshToken, grant_type: 'refresh_token' },
     };
-    const url = `${AUTH_ORIGIN}${REFRESH_PATH}?${new URLSearchParams(query)}`;
-    const answer = await this.#call(url, {});
-    const parsed = v.safeParse(tokensSchema, answer.data);
-    if (answer.code !== 0 || !parsed.success) {
-      throw new ConnectionError(
-        'needs-sign-in',
-        'TikTok renews the access no more: connect again.',
-      );
-    }
-    const { access_token, refresh_token } = parsed.output;
-    this.#access = {
-      ...this.#access,
-      accessToken: access_token,
-      refreshToken: refresh_token ?? refreshToken,
-    };
+    const { fetch: way, nowMs } = this.#context;
+    const tokens = await askTokens(way, 'refresh', query, nowMs).catch((error) => {
+      const isRefused = error instanceof ConnectionError && error.fault === 'platform-refused';
+      throw isRefused ? signInAgain() : error;
+    });
+    this.#credentials = withTokens(this.#credentials, tokens);
+    // Before anything else: the refresh token of before is used up.
+    await this.#context.keepCredentials(this.#credentials);
   }
-
-  async #call(url: string, headers: Record<string, string>): Promise<Envelope> {
-    let response: Response;
-    try {
-      // Called without its object: workerd's fetch refuses any other `this`.
-      const way = this.#fetch;
-      response = await way(url, { headers, signal: AbortSignal.timeout(DEADLINE_MS) });
-    } catch (error) {
-      if (error instanceof ConnectionError && error.isFinal) throw error;
-      throw new ConnectionError('platform-silent', 'TikTok did not answer in 8 s.', {
-        cause: error,
-      });
-    }
-    const text = await response.text();
-    try {
-      return v.parse(envelopeSchema, parseExactJson(text));
-    } catch (error) {
-      throw new ConnectionError('platform-silent', `TikTok answered ${response.status}.`, {
-        cause: error,
-      });
-    }
-  }
-}
-
-// Their message may quote what was sent; the code says enough.
-function refusal({ code }: Envelope): ConnectionError {
-  return new ConnectionError('platform-refused', `TikTok refused with code ${code}.`);
 }

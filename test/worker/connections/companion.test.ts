@@ -3,9 +3,9 @@
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { roomOf } from '../../../worker/live-room/room-name.ts';
+import { FAKE_APP, FAKE_SHOP, FakeTiktokShop } from '../../support/shops/fake-tiktok-shop.ts';
 import { drain, NOW_MS, setClock } from '../live-room/open-show.ts';
 import { tokenFor } from '../open-app.ts';
-import { FAKE_APP, FAKE_SHOP, FakeTiktokShop } from './fake-tiktok-shop.ts';
 import { boxes, connect, openHookShop, send, tiktokMessage } from './hook-shop.ts';
 
 const host = { personId: 'host', role: 'host' as const };

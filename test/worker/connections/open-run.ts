@@ -17,6 +17,7 @@ export interface Run<F> extends RunShop {
 /** Opens a workspace; the fake goes by the app's clock. */
 export async function openRun<F extends { readonly fetch: unknown }>(
   makeFake: (now: () => number) => F,
+  authority: 'external' | 'ledger' = 'ledger',
 ): Promise<Run<F>> {
   runs += 1;
   const clock = { read: () => NOW_MS };
@@ -26,7 +27,10 @@ export async function openRun<F extends { readonly fetch: unknown }>(
   const workspaceId = `ws_run${runs}${newId('x', Date.now()).slice(-4).toLowerCase()}`;
   await makeWorkspace(workspaceId);
   const token = await tokenFor(workspaceId, { expiresInSeconds: 90 * 86_400 });
-  const warehouse = await app.call('POST', '/v1/warehouses', { token, body: WAREHOUSE });
+  const warehouse = await app.call('POST', '/v1/warehouses', {
+    token,
+    body: { ...WAREHOUSE, authority },
+  });
   const db = await forWorkspace(app.env, workspaceId);
   return { app, token, db, fake, warehouseId: warehouse.json.id, connectionId: '' };
 }
