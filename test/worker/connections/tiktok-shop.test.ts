@@ -3,12 +3,8 @@ import { beforeEach, expect, it } from 'vitest';
 import { forWorkspace } from '../../../worker/db/for-workspace.ts';
 import { messageReader } from '../../../worker/jobs/read-message.ts';
 import { tick } from '../../../worker/jobs/tick.ts';
-import {
-  FAKE_APP,
-  FAKE_SHOP,
-  type FakeOrder,
-  FakeTiktokShop,
-} from '../../support/shops/fake-tiktok-shop.ts';
+import type { FakeOrder } from '../../support/shops/fake-tiktok-books.ts';
+import { FAKE_APP, FAKE_SHOP, FakeTiktokShop } from '../../support/shops/fake-tiktok-shop.ts';
 import { boxes, connect, type HookShop, openHookShop, send, tiktokMessage } from './hook-shop.ts';
 
 const ORDER_ID = '576684019603311365';
