@@ -1,5 +1,5 @@
-// A TikTok Shop from the first click through a year's trouble, against the fake: nothing is lost and
-// nothing counted twice, held against the shop's own books.
+// A TikTok Shop from the first click through a year's trouble, against the fake: nothing is lost
+// and nothing counted twice, held against the shop's own books.
 import { beforeEach, expect, it } from 'vitest';
 import type { FakeOrder } from '../../support/shops/fake-tiktok-books.ts';
 import { FAKE_APP, FAKE_SHOP, FakeTiktokShop } from '../../support/shops/fake-tiktok-shop.ts';
