@@ -1,5 +1,6 @@
 // Every surface a person sees, with its size, its address and when it is ready to be pictured.
 // The only list; a new surface is one entry here.
+import { catalogueSurfaces } from './catalogue-surfaces.mjs';
 import { liveRoomSurfaces } from './live-room-surfaces.mjs';
 import { panelSurfaces } from './panel-surfaces.mjs';
 import { setUpSurfaces } from './set-up-surfaces.mjs';
@@ -218,6 +219,7 @@ export const surfaces = [
   { ...room('today', 'today'), height: 1100 },
   { ...room('today-narrow', 'today'), width: 400, height: 1400 },
   room('catalogue', 'catalogue'),
+  ...catalogueSurfaces(room),
   room('sku', 'catalogue?q=storage', firstSku),
   room('sku-order', 'catalogue?q=storage', draftOrder),
   { ...room('catalogue-narrow', 'catalogue'), width: 400 },

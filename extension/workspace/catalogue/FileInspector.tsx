@@ -27,7 +27,7 @@ export function FileInspector({ onClose }: FileInspectorProps) {
       kicker={t('catalogue.file.kicker')}
       onClose={onClose}
     >
-      <div class="panel-body form">
+      <div class="form">
         <Notice error={act.error} />
         {proposal && (
           <p role="alert" class="strong">

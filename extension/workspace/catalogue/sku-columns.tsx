@@ -110,7 +110,7 @@ const stockColumns = (parts: Parts): SkuColumn[] => {
       id: 'available',
       header: t('terms.available'),
       wideOnly: false,
-      narrowPx: 62,
+      narrowPx: 72,
       cell: ({ outlook }) => <span class="strong">{format.units(outlook.available)}</span>,
     }),
     sum('onHand'),
