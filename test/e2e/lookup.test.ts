@@ -11,6 +11,49 @@ declare const chrome: {
 
 const lookup = useLookupShop();
 
+interface Dispatched {
+  dispatch(...args: unknown[]): void;
+}
+/** Its service worker's, where a test can tell an event as the browser would. */
+declare const events: {
+  contextMenus: { onClicked: Dispatched };
+  omnibox: { onInputEntered: Dispatched };
+};
+
+describe('a way to the look-up that is no page of ours', () => {
+  /** The tab that opens when the browser tells our worker of an event. */
+  async function openedBy(name: 'menu' | 'omnibox', text: string): Promise<string> {
+    const { context } = lookup.browser;
+    const [worker] = context.serviceWorkers();
+    if (!worker) throw new Error('no service worker');
+    const opened = context.waitForEvent('page');
+    await worker.evaluate(
+      ([way, typed]) => {
+        const told = (globalThis as unknown as { chrome: typeof events }).chrome;
+        if (way === 'omnibox') told.omnibox.onInputEntered.dispatch(typed, 'currentTab');
+        else told.contextMenus.onClicked.dispatch({ menuItemId: 'lookup', selectionText: typed });
+      },
+      [name, text] as const,
+    );
+    const tab = await opened;
+    const url = tab.url();
+    await tab.close();
+    return url.slice(url.search(/(workspace|popup)\.html/));
+  }
+
+  it('is the menu of a selection: the code it holds is looked up', async () => {
+    const [sku] = lookup.shop.skus;
+    expect(await openedBy('menu', sku?.sku ?? '')).toBe(`popup.html?q=${sku?.sku}`);
+  });
+
+  it('is the keyword: an exact code opens its SKU, words the look-up', async () => {
+    const [sku] = lookup.shop.skus;
+    const open = `workspace.html#/catalogue/${sku?.id}`;
+    expect(await openedBy('omnibox', sku?.sku ?? '')).toBe(open);
+    expect(await openedBy('omnibox', 'storage')).toBe('popup.html?q=storage');
+  });
+});
+
 describe('the popup', () => {
   it('answers a typed code with the number the feed gave, and copies it by Ctrl+C', async () => {
     const [sku] = lookup.shop.skus;
