@@ -246,7 +246,7 @@ test('a file is dry run, applied and undone; the SKU shows each step', async () 
     .poll(() => page.locator('tbody [data-row]').first().textContent(), SYNCED)
     .toContain('41');
   await open('imports');
-  const earlier = page.locator('section.panel', { hasText: 'Earlier imports' });
+  const earlier = page.locator('tbody tr', { hasText: 'stock.csv' });
   await earlier.getByRole('button', { name: 'Undo' }).click();
   await earlier.getByText('undone').waitFor();
 });
