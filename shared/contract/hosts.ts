@@ -30,6 +30,18 @@ export const hostSchema = v.object({
   ...hostFields,
   /** Lives that have ended. */
   lives: v.number(),
+  /** What those lives came to, by their reviews; null = nobody counted. */
+  results: v.optional(
+    v.object({
+      units: v.nullable(v.number()),
+      /** Asked for after a product was gone. */
+      lostUnits: v.nullable(v.number()),
+      countedLives: v.number(),
+      /** Orders over viewers at the peak, of the lives with viewers counted. */
+      conversion: v.nullable(v.number()),
+      lastLiveAtUtc: v.nullable(v.string()),
+    }),
+  ),
 });
 export type Host = v.InferOutput<typeof hostSchema>;
 

@@ -1,6 +1,7 @@
 // Queries over the host directory, what hosts' past lives showed, and when a shop's orders came.
 import type { Host } from '../../shared/contract/hosts.ts';
 import type { OrderQuarter } from '../../shared/planning/prime-time.ts';
+import { isoOrNull } from '../domain/instants.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import { REASON_IN_FORCE } from './order-reason.ts';
 
@@ -21,15 +22,21 @@ export interface HostRow {
   readonly countedLives: number;
   readonly orders: number;
   readonly viewers: number;
+  /** Units sold in reviewed lives, and asked for after a product was gone; null = no review. */
+  readonly units: number | null;
+  readonly lostUnits: number | null;
+  readonly lastLiveAtUtc: number | null;
 }
 
 /** SQL of the directory: ?1 workspace, ?2 one host or null. */
 export const HOSTS_SQL = `SELECT h.id, h.name, h.time_zone AS timeZone, h.languages, h.markets,
     h.works_from_local_time AS worksFromLocalTime, h.works_to_local_time AS worksToLocalTime,
     coalesce(p.lives, 0) AS lives, coalesce(p.counted, 0) AS countedLives,
-    coalesce(p.orders, 0) AS orders, coalesce(p.viewers, 0) AS viewers
+    coalesce(p.orders, 0) AS orders, coalesce(p.viewers, 0) AS viewers,
+    p.units, p.lost AS lostUnits, p.last AS lastLiveAtUtc
   FROM host h LEFT JOIN (SELECT v.host_id, count(*) AS lives, count(r.viewers_peak) AS counted,
-      sum(iif(r.viewers_peak IS NULL, 0, r.orders)) AS orders, sum(r.viewers_peak) AS viewers
+      sum(iif(r.viewers_peak IS NULL, 0, r.orders)) AS orders, sum(r.viewers_peak) AS viewers,
+      sum(r.units) AS units, sum(r.lost_units) AS lost, max(v.starts_at_utc) AS last
     FROM live_session v LEFT JOIN live_review r
       ON r.workspace_id = ?1 AND r.live_session_id = v.id
     WHERE v.workspace_id = ?1 AND v.status = 'ended' AND v.host_id IS NOT NULL
@@ -55,6 +62,13 @@ export function hostOf(row: HostRow): Host {
     worksFromLocalTime,
     worksToLocalTime,
     lives,
+    results: {
+      units: row.units,
+      lostUnits: row.lostUnits,
+      countedLives: row.countedLives,
+      conversion: row.viewers > 0 ? row.orders / row.viewers : null,
+      lastLiveAtUtc: isoOrNull(row.lastLiveAtUtc),
+    },
   };
 }
 

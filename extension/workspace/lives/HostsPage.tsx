@@ -121,10 +121,47 @@ function HostForm({ host, onDone }: HostFormProps) {
   );
 }
 
-const columnsOf = ({ t }: I18n, onEdit: ((host: Host) => void) | null): Column<Host>[] => [
+/** What past lives came to; a host whose lives nobody reviewed has none. */
+const resultColumns = ({ t, format }: I18n, nowMs: number): Column<Host>[] => [
+  { id: 'lives', header: t('lives.hostForm.lives'), numeric: true, cell: ({ lives }) => lives },
+  {
+    id: 'last',
+    header: t('lives.hostForm.last'),
+    cell: ({ results }) =>
+      results?.lastLiveAtUtc ? format.date(Date.parse(results.lastLiveAtUtc), nowMs) : '–',
+  },
+  {
+    id: 'units',
+    header: t('lives.hostForm.units'),
+    numeric: true,
+    cell: ({ results }) => format.units(results?.units ?? null),
+  },
+  {
+    id: 'lost',
+    header: t('lives.hostForm.lost'),
+    numeric: true,
+    cell: ({ results }) => format.units(results?.lostUnits ?? null),
+  },
+  {
+    id: 'conversion',
+    header: t('lives.hostForm.conversion'),
+    numeric: true,
+    cell: ({ results }) => (
+      <span title={t('lives.hostForm.counted', { count: results?.countedLives ?? 0 })}>
+        {results?.conversion == null ? '?' : format.percent(results.conversion)}
+      </span>
+    ),
+  },
+];
+
+const columnsOf = (
+  i18n: I18n,
+  nowMs: number,
+  onEdit: ((host: Host) => void) | null,
+): Column<Host>[] => [
   {
     id: 'name',
-    header: t('lives.clockHost'),
+    header: i18n.t('lives.clockHost'),
     cell: (host) =>
       onEdit ? (
         <button type="button" class="link strong" onClick={() => onEdit(host)}>
@@ -136,27 +173,27 @@ const columnsOf = ({ t }: I18n, onEdit: ((host: Host) => void) | null): Column<H
   },
   {
     id: 'languages',
-    header: t('lives.hostForm.languages'),
+    header: i18n.t('lives.hostForm.languages'),
     cell: ({ languages }) => languages.join(', ') || '?',
   },
   {
     id: 'markets',
-    header: t('lives.hostForm.markets'),
+    header: i18n.t('lives.hostForm.markets'),
     cell: ({ markets }) => markets.join(', ') || '?',
   },
   {
     id: 'hours',
-    header: t('lives.hostForm.hours'),
+    header: i18n.t('lives.hostForm.hours'),
     wideOnly: true,
     cell: ({ timeZone, worksFromLocalTime: from, worksToLocalTime: to }) =>
       `${from ?? '08:00'}–${to ?? '22:00'}, ${cityOf(timeZone)}`,
   },
-  { id: 'lives', header: t('lives.hostForm.lives'), numeric: true, cell: ({ lives }) => lives },
+  ...resultColumns(i18n, nowMs),
 ];
 
 /** The directory. */
 export function HostsPage() {
-  const { i18n, call } = useServices();
+  const { i18n, call, nowMs } = useServices();
   const { t } = i18n;
   const mayPlan = useMay('live.assist');
   const hosts = useResource('hosts', () => call(listHosts, {}));
@@ -200,7 +237,7 @@ export function HostsPage() {
         ) : (
           <Table
             caption={t('lives.hosts')}
-            columns={columnsOf(i18n, mayPlan ? edit : null)}
+            columns={columnsOf(i18n, nowMs(), mayPlan ? edit : null)}
             rows={rows}
             rowKey={({ id }) => id}
           />

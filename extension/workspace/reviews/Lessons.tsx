@@ -5,6 +5,7 @@ import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
+import { lessonWords } from './review-words.ts';
 
 export interface LessonsProps {
   review: LiveReview;
@@ -29,21 +30,13 @@ export function Lessons({ review, onChange }: LessonsProps) {
       const count = changedLiveIds.length;
       return { message: count > 0 ? t('reviews.usedIn', { count }) : t('reviews.usedLater') };
     });
-  const words = (lesson: Lesson) => {
-    const { code, units, wasUnits: was, wantedUnits: wanted } = lesson;
-    if (lesson.kind === 'leave-out') {
-      return [t('reviews.leaveOut', { code }), t('reviews.leaveOutWhy', { was, wanted })];
-    }
-    const { lowUnits: low, highUnits: high } = lesson;
-    return [t('reviews.expect', { code, units, low, high }), t('reviews.was', { was, wanted })];
-  };
   return (
     <Panel title={t('reviews.lessons')}>
       <Notice error={act.error} />
       {review.lessons.length === 0 && <p class="panel-body soft">{t('reviews.noLessons')}</p>}
       <ul class="lessons">
         {review.lessons.map((lesson) => {
-          const [say, why] = words(lesson);
+          const [say, why] = lessonWords(lesson, i18n);
           return (
             <li key={lesson.id}>
               <p>

@@ -90,3 +90,22 @@ export const exportRows = (
     ],
   ],
 });
+
+/** What a lesson advises, and why. */
+export const lessonWords = (
+  lesson: LiveReview['lessons'][number],
+  { t }: I18n,
+): readonly [say: string, why: string] => {
+  const {
+    code,
+    units,
+    wasUnits: was,
+    wantedUnits: wanted,
+    lowUnits: low,
+    highUnits: high,
+  } = lesson;
+  if (lesson.kind === 'leave-out') {
+    return [t('reviews.leaveOut', { code }), t('reviews.leaveOutWhy', { was, wanted })];
+  }
+  return [t('reviews.expect', { code, units, low, high }), t('reviews.was', { was, wanted })];
+};

@@ -72,6 +72,37 @@ describe('the staff of a planned live', () => {
     expect((await change({ hostId: 'hst_of_nobody' })).status).toBe(404);
   });
 
+  it('shows a host’s results: 30 units, 4 lost and 6 orders of 200 viewers in one live', async () => {
+    const stage = await planLive();
+    const { app, shop, liveId, workspaceId } = stage;
+    const { token } = shop;
+    const mei = {
+      ...{ name: 'Mei', timeZone: 'Asia/Shanghai', languages: ['en'], markets: [] },
+      ...{ worksFromLocalTime: null, worksToLocalTime: null },
+    };
+    const host = (await app.call('POST', '/v1/hosts', { token, body: mei })).json;
+    await app.call('PATCH', `/v1/lives/${liveId}`, { token, body: { hostId: host.id } });
+    const results = async () => (await app.call('GET', '/v1/hosts', { token })).json.items[0];
+    expect(await results()).toMatchObject({ lives: 0, results: { units: null, conversion: null } });
+    const db = await forWorkspace(app.env, workspaceId);
+    await db.batch([
+      db
+        .prepare(`UPDATE live_session SET status = 'ended' WHERE workspace_id = ?1 AND id = ?2`)
+        .bind(workspaceId, liveId),
+      db
+        .prepare(
+          `INSERT INTO live_review (workspace_id, live_session_id, orders, units, viewers_peak,
+             lost_units, oversold_units, revision, updated_at_utc)
+           VALUES (?1, ?2, 6, 30, 200, 4, 0, 1, 1)`,
+        )
+        .bind(workspaceId, liveId),
+    ]);
+    expect(await results()).toMatchObject({
+      lives: 1,
+      results: { units: 30, lostUnits: 4, countedLives: 1, conversion: 0.03 },
+    });
+  });
+
   it('matches who is awake first: 18:00 UTC is 02:00 in Shanghai and 13:00 in New York', async () => {
     const stage = await planLive();
     const { app, shop, liveId } = stage;
