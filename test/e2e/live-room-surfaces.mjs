@@ -28,10 +28,19 @@ const printed = async (page) => {
   await page.emulateMedia({ media: 'print' });
 };
 
+/** Puts the latest lives side by side. */
+const sideBySide = async (page) => {
+  await page.locator('a[href^="#/reviews/compare/"]').click();
+  await page.locator('.compare-learnt').waitFor();
+};
+
 /** These surfaces; `room` makes one of a name, an address and what brings the page there. */
 export const liveRoomSurfaces = (room) => [
   room('lives', 'lives'),
   room('reviews', 'reviews'),
+  room('lives-hosts', 'lives/hosts'),
+  { ...room('reviews-compare', 'reviews', sideBySide), height: 1100 },
+  { ...room('reviews-compare-narrow', 'reviews', sideBySide), width: 400, height: 1600 },
   { ...room('review', 'reviews', review), height: 1200 },
   { ...room('review-narrow', 'reviews', review), width: 400, height: 1400 },
   { ...room('review-printed', 'reviews', printed), width: 794, height: 1123 },

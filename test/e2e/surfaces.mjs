@@ -41,12 +41,6 @@ const sellAhead = async (page) => {
 /** Until the warehouses stand on the map. */
 const onMap = (page) => page.locator('.world-place').first().waitFor();
 
-/** Puts the latest lives side by side. */
-const sideBySide = async (page) => {
-  await page.locator('a[href^="#/reviews/compare/"]').click();
-  await page.locator('.compare-learnt').waitFor();
-};
-
 /** Opens the first row that names something, as a person does. */
 const firstRow = async (page) => {
   await page.locator('tbody a').first().click();
@@ -239,9 +233,6 @@ export const surfaces = [
   }),
   { ...room('warehouses', 'warehouses', onMap), height: 1000 },
   { ...room('warehouses-narrow', 'warehouses', onMap), width: 400, height: 1600 },
-  room('lives-hosts', 'lives/hosts'),
-  { ...room('reviews-compare', 'reviews', sideBySide), height: 1100 },
-  { ...room('reviews-compare-narrow', 'reviews', sideBySide), width: 400, height: 1600 },
   ...liveRoomSurfaces(room),
   room('purchasing', 'purchasing', firstRow),
   { ...room('purchasing-narrow', 'purchasing'), width: 400 },
