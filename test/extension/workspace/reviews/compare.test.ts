@@ -18,10 +18,10 @@ const review = (id: string, changed: object): LiveReview =>
     ...{ revenueMinor: 200_000, units: 150, plannedUnits: 200, lostUnits: 3, oversoldUnits: 0 },
     ...{ viewersPeak: null, conversion: null, returnRate: null, promisedUnits: 0, keptUnits: 0 },
     ...{ isPromiseOver: false, ...changed },
-  }) as LiveReview;
+  }) as unknown as LiveReview;
 
 it('says 150 of 200 as 75 %, $2,000 in 2 hours as $1,000 an hour, and unknown as "?"', async () => {
-  const i18n = await loadI18n('en');
+  const i18n = await loadI18n('en', 'UTC');
   const rows = compareRows(
     [review('a', {}), review('b', { viewersPeak: 400, conversion: 0.05, currency: 'EUR' })],
     i18n,
