@@ -85,32 +85,17 @@ export const ebayFormSchema = v.object({
   }),
 });
 
-/** A Whatnot seller: a token of the Seller API and the secret that signs its webhooks. */
-export const whatnotFormSchema = v.object({
-  platform: v.literal('whatnot'),
-  credentials: v.object({ accessToken: secret, webhookSecret: longSecret }),
-  settings: v.optional(
-    v.object({
-      /** Whose messages are taken; null = any that the secret signed. */
-      sellerId: v.optional(v.nullable(idSchema), null),
-      warehouses,
-    }),
-    {},
-  ),
-});
-
 /** What every platform needs, by platform. */
 export const connectionFormSchema = v.variant('platform', [
   webhookFormSchema,
   shopifyFormSchema,
   tiktokFormSchema,
   ebayFormSchema,
-  whatnotFormSchema,
 ]);
 export type ConnectionForm = v.InferOutput<typeof connectionFormSchema>;
 
 /** Every platform a connection can be of. */
-export const CONNECTION_PLATFORMS = ['webhook', 'shopify', 'tiktok', 'ebay', 'whatnot'] as const;
+export const CONNECTION_PLATFORMS = ['webhook', 'shopify', 'tiktok', 'ebay'] as const;
 
 /** One thing a person types to connect a shop. */
 export interface FormField {
@@ -158,10 +143,5 @@ export const DECLARED_FORMS: readonly DeclaredForm[] = [
     platform: 'ebay',
     way: 'owner',
     fields: [typed('clientId'), hidden('clientSecret'), setting('ruName')],
-  },
-  {
-    platform: 'whatnot',
-    way: 'secrets',
-    fields: [hidden('accessToken'), hidden('webhookSecret'), setting('sellerId', true)],
   },
 ];

@@ -27,7 +27,6 @@ export const connections = {
     shopify: 'Shopify',
     tiktok: 'TikTok Shop',
     ebay: 'eBay',
-    whatnot: 'Whatnot',
     webhook: 'Signed webhook',
     other: 'Another platform',
   },

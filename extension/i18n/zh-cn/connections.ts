@@ -26,7 +26,6 @@ export const connections: Catalogue['connections'] = {
     shopify: 'Shopify',
     tiktok: 'TikTok Shop',
     ebay: 'eBay',
-    whatnot: 'Whatnot',
     webhook: '签名 Webhook',
     other: '其他平台',
   },

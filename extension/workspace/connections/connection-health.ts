@@ -25,7 +25,7 @@ export function newsAtMs({ lastReceivedAtUtc, lastSyncAtUtc }: Connection): numb
 /** Whether its platform can be asked, and its owner let us in there. */
 export const isAskable = ({ platform }: Connection): boolean => platform === 'shopify';
 
-const PLATFORMS = ['webhook', 'shopify', 'tiktok', 'ebay', 'whatnot'] as const;
+const PLATFORMS = ['webhook', 'shopify', 'tiktok', 'ebay'] as const;
 
 /** Its platform in a person's word. */
 export function platformWord(platform: Connection['platform'], { t }: I18n): string {
