@@ -42,6 +42,7 @@ import { liveSettingsRoutes } from './routes/live-settings.ts';
 import { liveUnbookedRoutes } from './routes/live-unbooked.ts';
 import { liveRoutes } from './routes/lives.ts';
 import { lotRoutes } from './routes/lots.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { partnerRoutes } from './routes/partners.ts';
 import { placementRoutes } from './routes/placement.ts';
@@ -111,6 +112,7 @@ export const ROUTES: readonly Route[] = [
   ...trackingRoutes,
   ...connectionRoutes,
   ...connectionSyncRoutes,
+  ...noticeRoutes,
   ...hookRoutes,
   ...inventoryCheckRoutes,
   ...teamRoutes,

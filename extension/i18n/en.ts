@@ -20,6 +20,7 @@ import { liveRoom } from './en/live-room.ts';
 import { liveRules } from './en/live-rules.ts';
 import { lives } from './en/lives.ts';
 import { lots } from './en/lots.ts';
+import { notices } from './en/notices.ts';
 import { overlay } from './en/overlay.ts';
 import { pairing } from './en/pairing.ts';
 import { placement } from './en/placement.ts';
@@ -69,6 +70,7 @@ export const en = {
   liveRules,
   lives,
   lots,
+  notices,
   overlay,
   pairing,
   placement,

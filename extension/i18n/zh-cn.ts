@@ -19,6 +19,7 @@ import { liveRoom } from './zh-cn/live-room.ts';
 import { liveRules } from './zh-cn/live-rules.ts';
 import { lives } from './zh-cn/lives.ts';
 import { lots } from './zh-cn/lots.ts';
+import { notices } from './zh-cn/notices.ts';
 import { overlay } from './zh-cn/overlay.ts';
 import { pairing } from './zh-cn/pairing.ts';
 import { placement } from './zh-cn/placement.ts';
@@ -68,6 +69,7 @@ export const zhCn: Catalogue = {
   liveRules,
   lives,
   lots,
+  notices,
   overlay,
   pairing,
   placement,

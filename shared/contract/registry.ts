@@ -28,6 +28,7 @@ import * as liveSettings from './live-settings.ts';
 import * as liveUnbooked from './live-unbooked.ts';
 import * as lives from './lives.ts';
 import * as lots from './lots.ts';
+import * as notices from './notices.ts';
 import * as orders from './orders.ts';
 import * as placement from './placement.ts';
 import * as planInput from './plan-input.ts';
@@ -86,6 +87,7 @@ const NOUNS = [
   placement,
   figures,
   shipments,
+  notices,
   practiceShops,
   presales,
   suppliers,

@@ -1,5 +1,6 @@
 // Builds the daily digest of every member whose hour has come: once a local day, each cause once.
 import { DAY_MS, localDateAt } from '../../shared/calendar/local-date.ts';
+import type { DigestItem } from '../../shared/contract/digest.ts';
 import { digestReaders, digestRows, saveDigest } from '../db/digest.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { readPlanFacts } from '../db/live-plan/read.ts';
@@ -15,6 +16,17 @@ async function plansOf(db: WorkspaceDb, liveIds: readonly string[], nowMs: numbe
   return facts.flatMap((one) => (one === null ? [] : [livePlan(one, nowMs, false)]));
 }
 
+/** Everything that holds now and can be told, each cause once. */
+export async function causesNow(
+  db: WorkspaceDb,
+  timeZone: string,
+  nowMs: number,
+): Promise<DigestItem[]> {
+  const at = { nowMs, untilMs: nowMs + LIVE_DAYS * DAY_MS, today: localDateAt(nowMs, timeZone) };
+  const { liveIds, ...rows } = await digestRows(db, at);
+  return digestCauses({ ...rows, lives: await plansOf(db, liveIds, nowMs) });
+}
+
 /** Builds what is due; how many digests it built. */
 export async function buildDigests(
   db: WorkspaceDb,
@@ -26,9 +38,7 @@ export async function buildDigests(
     return localDate === null ? [] : [{ reader, localDate }];
   });
   if (due.length === 0) return 0;
-  const at = { nowMs, untilMs: nowMs + LIVE_DAYS * DAY_MS, today: localDateAt(nowMs, timeZone) };
-  const { liveIds, ...rows } = await digestRows(db, at);
-  const causes = digestCauses({ ...rows, lives: await plansOf(db, liveIds, nowMs) });
+  const causes = await causesNow(db, timeZone, nowMs);
   await db.batch(
     due.map(({ reader, localDate }) =>
       saveDigest(db, reader, buildDigest(causes, reader.told), { nowMs, localDate }),

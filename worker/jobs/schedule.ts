@@ -13,6 +13,7 @@ import { messageReader } from './read-message.ts';
 import { type OrdersMessage, replenishPart } from './replenish.ts';
 import { resealCredentials } from './reseal.ts';
 import { runSync, type SyncMessage, sendDueSyncs } from './run-sync.ts';
+import { resealNotices, tellNotices } from './tell-notices.ts';
 import { tick } from './tick.ts';
 
 /**
@@ -82,7 +83,9 @@ async function runTick(env: Env, workspaceId: string, nowMs: number): Promise<vo
   await sendDueSyncs(env, db, nowMs);
   const done = await tick(db, nowMs, { read, rooms: liveRoomsOf(env, workspaceId) });
   if (!done) return;
-  if (done.isNightly) await resealCredentials(env, db);
+  if (done.isNightly) await Promise.all([resealCredentials(env, db), resealNotices(env, db)]);
+  const way = ((...request) => fetch(...request)) as typeof fetch;
+  await tellNotices(db, done.timeZone, { env, fetch: way, nowMs, random: Math.random() });
   const part = done.nextPart;
   if (part !== null) await sendPlan(env)([{ kind: 'plan-orders', workspaceId, part }]);
   const runId = await beginNightRun(db, done.night, nowMs);

@@ -28,6 +28,8 @@ import { isListDue, SLOW_MOVERS_MARK, workOutSlowMovers } from './slow-movers.ts
 export interface TickDone {
   /** The local date whose night has begun last. */
   readonly night: string;
+  /** Zone of the workspace. */
+  readonly timeZone: string;
   readonly isNightly: boolean;
   readonly areAlertsFresh: boolean;
   readonly releasedUnits: number;
@@ -127,5 +129,5 @@ export async function tick(
   // What the alerts say by now is told once a local morning.
   const digests = await buildDigests(db, state.timeZone, nowMs);
   const did = { areAlertsFresh, releasedUnits, inbox, mappedLines, dropshipFiles, digests };
-  return { night, isNightly, ...did, nextPart };
+  return { night, timeZone: before.timeZone, isNightly, ...did, nextPart };
 }

@@ -9,6 +9,7 @@ import { useServices } from '../services.ts';
 import { useStored } from '../use-stored.ts';
 import { DataSettings } from './DataSettings.tsx';
 import { DigestSettings } from './DigestSettings.tsx';
+import { NoticeTargets } from './NoticeTargets.tsx';
 import { WorkspaceSettings } from './WorkspaceSettings.tsx';
 
 const THEMES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
@@ -108,6 +109,7 @@ export function SettingsRoute() {
         <DigestSettings />
         <WorkspaceSettings />
         <DataSettings />
+        <NoticeTargets />
       </div>
     </div>
   );

@@ -10,7 +10,12 @@ import { type Cost, prepareWalk, walk, walkOver } from '../walk/walk.ts';
 let costs: Cost[];
 
 beforeAll(async () => {
-  const app = openApp({ env: { SET_UP_CODE: 'the-first-code-of-this-worker' } });
+  // Nothing of the walk leaves this machine.
+  const nobody = () => Promise.reject(new TypeError('Nobody is there.'));
+  const app = openApp({
+    env: { SET_UP_CODE: 'the-first-code-of-this-worker' },
+    options: { fetch: nobody as typeof fetch },
+  });
   walkOver(env);
   costs = await walk(app, await prepareWalk());
 }, 60_000);

@@ -15,7 +15,7 @@ import {
   WAREHOUSE,
 } from '../open-app.ts';
 import { FOREIGN_ALERTS } from './foreign-alerts.ts';
-import { FOREIGN_CONNECTIONS, PUBLIC_CONNECTIONS, WEBHOOK } from './foreign-connections.ts';
+import { FOREIGN_CONNECTIONS, NOTICE, PUBLIC_CONNECTIONS, WEBHOOK } from './foreign-connections.ts';
 import { FOREIGN_FLOOR, makeSalesOrder } from './foreign-floor.ts';
 import { FOREIGN_LIVES, type Foreign, PUBLIC_LIVES } from './foreign-lives.ts';
 import { FOREIGN_PLANNING } from './foreign-planning.ts';
@@ -54,6 +54,7 @@ async function everything(workspaceId: string, shop: Shop) {
   const key = await make('/v1/api-keys', { name: 'ERP', scopes: ['stock.read'] });
   const hook = { accountId: shop.accountId, ...WEBHOOK };
   const connection = await make('/v1/connections', hook);
+  const notice = await make('/v1/notices', NOTICE);
   const preset = await app.call('POST', '/v1/import-presets', {
     token: shop.token,
     body: { name: 'ERP', headers: ['a', 'b'], mapping: {} },
@@ -73,6 +74,7 @@ async function everything(workspaceId: string, shop: Shop) {
     memberId: member.member.id as string,
     keyId: key.apiKey.id as string,
     connectionId: connection.id as string,
+    noticeId: notice.id as string,
     presetId: preset.json?.id as string | undefined,
   };
 }

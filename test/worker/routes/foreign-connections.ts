@@ -13,7 +13,19 @@ const PATHLESS = {
   settings: { shopDomain: 'box-shop.myshopify.com' },
 };
 
+const RULE = {
+  ...{ name: 'A room', isOn: true, language: 'en', quietFromHour: 22, quietToHour: 8 },
+  timeZone: 'UTC',
+};
+
+/** A target that is told, as it is asked for. */
+export const NOTICE = {
+  rule: RULE,
+  secrets: { kind: 'slack', url: 'https://hooks.slack.com/services/T1/B1/abc' },
+};
+
 interface TheirIds {
+  readonly noticeId: string;
   readonly accountId: string;
   readonly connectionId: string;
 }
@@ -41,5 +53,8 @@ export const FOREIGN_CONNECTIONS = {
     ...{ id: connectionId, body: { mode: 'off', bufferUnits: 0, floorUnits: 0 } },
   }),
   'inventory-check.access': ({ connectionId }: TheirIds) => ({ id: connectionId }),
+  'notices.rule': ({ noticeId }: TheirIds) => ({ id: noticeId, body: RULE }),
+  'notices.remove': ({ noticeId }: TheirIds) => ({ id: noticeId }),
+  'notices.test': ({ noticeId }: TheirIds) => ({ id: noticeId }),
   'connections.pushes': ({ connectionId }: TheirIds) => ({ id: connectionId }),
 };

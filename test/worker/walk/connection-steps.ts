@@ -1,4 +1,5 @@
 // The steps of the walk that set up a connection, send it a signed message and end it.
+import { NOTICE } from '../routes/foreign-connections.ts';
 import type { Step } from './endpoint-walk.ts';
 
 const TIKTOK = {
@@ -92,6 +93,15 @@ export const CONNECTION_STEPS: readonly Step[] = [
     body: () => CHECKED_ITEMS,
     headers: (left) => ({ authorization: `Bearer ${left.checkPassword}` }),
   },
+  {
+    id: 'notices.create',
+    body: () => NOTICE,
+    remember: ({ id }) => ({ noticeId: id }),
+  },
+  { id: 'notices.list' },
+  { id: 'notices.rule', param: (left) => left.noticeId ?? '', body: () => NOTICE.rule },
+  { id: 'notices.test', param: (left) => left.noticeId ?? '' },
+  { id: 'notices.remove', param: (left) => left.noticeId ?? '' },
   { id: 'connections.pushes', param: (left) => left.shopifyId ?? '' },
   { id: 'connections.remove', param: (left) => left.connectionId ?? '' },
 ];

@@ -1,0 +1,52 @@
+// Words of what is told outside in simplified Chinese.
+import type { Catalogue } from '../catalogue.ts';
+
+/** Chinese words of the area `notices`. */
+export const notices: Catalogue['notices'] = {
+  heading: '推送到其他地方',
+  note: '新事项合并成一条消息推送，同一原因只推一次，消息里没有金额。',
+  kinds: {
+    feishu: '飞书 / Lark',
+    dingtalk: '钉钉',
+    wecom: '企业微信',
+    slack: 'Slack',
+    discord: 'Discord',
+    telegram: 'Telegram',
+    resend: '邮件（Resend）',
+    postmark: '邮件（Postmark）',
+    sendgrid: '邮件（SendGrid）',
+    other: '其他服务',
+  },
+  kind: '服务',
+  name: '群或邮箱的名称',
+  fields: {
+    url: 'Webhook 地址',
+    secret: '签名密钥（如已设置）',
+    token: '机器人 Token',
+    chat: '会话 ID',
+    apiKey: 'API Key',
+    from: '发件人',
+    to: '收件人',
+  },
+  quietFromHour: '免打扰开始',
+  quietToHour: '免打扰结束',
+  add: '添加群或邮箱',
+  save: '保存',
+  added: '已保存。可发送测试消息查看。',
+  test: '发送测试',
+  tested: '已向 {name} 发送测试消息。',
+  turnOff: '停用',
+  turnOn: '启用',
+  end: '移除',
+  ended: '不再推送到 {name}。',
+  never: '尚未推送',
+  sent: '最近一条 {age}',
+  advice: {
+    'rate-limited': '对方暂时不再接收，稍后自动重试。',
+    'platform-refused': '对方拒绝。请核对地址、密钥和签名密钥，移除后重新添加。',
+    'platform-silent': '对方没有响应，会自动重试，不会丢失。',
+    'forbidden-host': '对方转向其他主机，已拒绝跟随。',
+    'needs-sign-in': '密钥已无法打开，请移除后重新添加。',
+    other: '推送失败，会自动重试。',
+  },
+};
