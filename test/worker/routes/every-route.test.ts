@@ -38,12 +38,8 @@ async function everything(workspaceId: string, shop: Shop) {
   const { partId: skuId, warehouseId, otherWarehouseId } = shop;
   const policy = await make('/v1/policies', { ...POLICY, skuId });
   const movement = await make('/v1/movements', { kind: 'adjust', skuId, warehouseId, units: 1 });
-  await make('/v1/stock/transfers', {
-    skuId,
-    fromWarehouseId: warehouseId,
-    toWarehouseId: otherWarehouseId,
-    units: 2,
-  });
+  const way = { fromWarehouseId: warehouseId, toWarehouseId: otherWarehouseId };
+  await make('/v1/stock/transfers', { skuId, ...way, units: 2 });
   const inbound = await app.call('GET', '/v1/inbound', { token: shop.token });
   const returned = await make('/v1/returns', { skuId, warehouseId, units: 1 });
   const live = await make('/v1/lives', { ...LIVE, items: [{ skuId, expectedUnits: 10 }] });
@@ -52,8 +48,7 @@ async function everything(workspaceId: string, shop: Shop) {
   const purchasing = await makePurchasing(make, call, { skuId, warehouseId });
   const member = await make('/v1/members', { displayName: 'Mei', role: 'reader' });
   const key = await make('/v1/api-keys', { name: 'ERP', scopes: ['stock.read'] });
-  const hook = { accountId: shop.accountId, ...WEBHOOK };
-  const connection = await make('/v1/connections', hook);
+  const connection = await make('/v1/connections', { accountId: shop.accountId, ...WEBHOOK });
   const notice = await make('/v1/notices', NOTICE);
   const preset = await app.call('POST', '/v1/import-presets', {
     token: shop.token,
