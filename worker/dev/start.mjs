@@ -107,6 +107,8 @@ async function main() {
   }
   printWhereToClick(server.origin, Boolean(mayOpen), practice?.shops ?? []);
   process.exitCode = (await server.ended) === 0 ? 0 : 1;
+  // A server that ended by itself leaves no shop behind that would keep us running.
+  await practice?.stop();
 }
 
 main().catch((error) => {
