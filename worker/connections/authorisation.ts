@@ -37,6 +37,8 @@ export interface Authorisation<P extends ConnectionForm['platform']> {
   readonly scopes: readonly string[];
   /** Credentials that must have been typed before the owner can be asked. */
   readonly needs: readonly string[];
+  /** Whether what was typed is access already, so that nobody is asked; absent: it never is. */
+  hasAccess?(credentials: CredentialsOf<P>): boolean;
   /** Address of the platform's own page that asks the owner. */
   url(ask: AuthoriseAsk<CredentialsOf<P>, SettingsOf<P>>): string;
   /**

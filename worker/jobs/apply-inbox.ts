@@ -2,11 +2,12 @@
 // means for stock is `applyOrderEvent`'s. A crash between the two ends in the same state, because
 // an event applied twice is applied once.
 
-import { takeLevelNews } from '../db/connections/levels.ts';
+import { hearLevels, takeLevelNews } from '../db/connections/levels.ts';
 import { errorText } from '../db/d1-errors.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { failMessage, type InboxMessage, settleMessage, waitingMessages } from '../db/inbox.ts';
 import type { LevelNews } from '../domain/connections/pulled.ts';
+import type { HeldEvent } from '../domain/connections/told.ts';
 import type { OrderEvent } from '../domain/order-facts.ts';
 import { applyOrderEvent } from './apply-order.ts';
 import type { LiveRooms } from './live-rooms.ts';
@@ -15,6 +16,8 @@ import type { LiveRooms } from './live-rooms.ts';
 export interface MessageFacts {
   readonly orders: readonly OrderEvent[];
   readonly levels: readonly LevelNews[];
+  /** What places hold, where the platform counts them itself. */
+  readonly held?: HeldEvent | null;
 }
 
 /**
@@ -47,12 +50,13 @@ export async function applyMessage(
   { read, rooms, nowMs }: InboxWork,
 ): Promise<keyof InboxRun> {
   try {
-    const { orders, levels } = await read(message, nowMs);
+    const { orders, levels, held = null } = await read(message, nowMs);
     for (const order of orders) await applyOrderEvent(db, order, nowMs, rooms);
+    if (held) await db.batch(hearLevels(db, message.source, held));
     if (levels.length > 0 && message.connectionId) {
       await db.batch(takeLevelNews(db, message.connectionId, levels));
     }
-    const state = orders.length + levels.length > 0 ? 'applied' : 'ignored';
+    const state = orders.length + levels.length > 0 || held ? 'applied' : 'ignored';
     await settleMessage(db, message, state, nowMs);
     return state;
   } catch (error) {

@@ -19,7 +19,12 @@ function byPlaceAndTime(levels: readonly ComparedLevel[]): ComparedLevel[][] {
 /** Compares everything a connection last said of its mapped places; how many balances it held. */
 export async function compareLevels(
   db: WorkspaceDb,
-  connection: { id: string; warehouses: Readonly<Record<string, string>> },
+  connection: {
+    id: string;
+    warehouses: Readonly<Record<string, string>>;
+    /** What was said before is left alone: it was compared when it came. */
+    fromMs: number;
+  },
   nowMs: number,
 ): Promise<number> {
   if (Object.keys(connection.warehouses).length === 0) return 0;
@@ -27,7 +32,7 @@ export async function compareLevels(
   let after: readonly [string, string] = ['', ''];
   for (let held = 0; ; ) {
     const page = { limit: PIECE_ROWS, after };
-    const levels = await levelsToCompare(db, connection.id, connection.warehouses, page);
+    const levels = await levelsToCompare(db, connection, page);
     for (const group of byPlaceAndTime(levels)) {
       const [{ warehouseId, asOfUtc, isFirst }] = group as [ComparedLevel];
       // The same snapshot of the same place is a replay, whoever sends it again.

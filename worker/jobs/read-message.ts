@@ -85,6 +85,7 @@ export function messageReader(env: Env, db: WorkspaceDb, way: PlatformWay): Read
     }
     const { connection, context } = await openConnection(env, db, row, { ...way, nowMs });
     const orders = await connection.read(message, context);
-    return { orders, levels: connection.levels?.(message) ?? [] };
+    const held = connection.held?.(message, context) ?? null;
+    return { orders, levels: connection.levels?.(message) ?? [], held };
   };
 }

@@ -17,6 +17,7 @@ import type { PulledPage } from '../domain/connections/pulled.ts';
 import {
   afterPage,
   beginRound,
+  isLastOfLevels,
   ROUND_MS,
   type SyncState,
   setbackOf,
@@ -95,13 +96,16 @@ async function step(work: SyncWork, turn: Turn): Promise<{ restMs: number; isLos
   const { isAccountNew, roundStartedMs } = turn.state;
   const scene = { connectionId, accountId, asOfUtc, isAccountNew, rooms };
   await applyPage(db, page, { ...scene, isFirstPage: cursor === null });
-  if (stage === 'offers' && page.next === null) {
+  const stages = open.connection.pull?.stages ?? [];
+  if (page.next === null && isLastOfLevels(stage, stages)) {
     await forgetLevels(db, connectionId, roundStartedMs ?? 0).run();
   }
   if (stage === 'compare') {
-    await compareLevels(db, { id: connectionId, warehouses: warehousesOf(open) }, asOfUtc);
+    const { isFull, comparedFromMs } = turn.state;
+    const fromMs = isFull ? 0 : (comparedFromMs ?? 0);
+    const told = { id: connectionId, warehouses: warehousesOf(open), fromMs };
+    await compareLevels(db, told, asOfUtc);
   }
-  const stages = open.connection.pull?.stages ?? [];
   const after = afterPage(turn.state, stages, page, work.now());
   turn.state = page.shop ? { ...after, isAccountNew: false } : after;
   const next = { atMs: work.now() + LEASE_MS, scopes: turn.scopes };

@@ -133,7 +133,9 @@ const begin = route(beginConnection, async (call) => {
   const id = await idOnce('con', `${db.workspaceId} ${onceKey}`);
   const accountId = known.accountId ?? (await idOnce('acc', `${db.workspaceId} ${onceKey}`));
   const at = { workspaceId: db.workspaceId, connectionId: id };
-  const begun = await beginSignInAt(env, at, body, { origin: originOf(call.request), nowMs });
+  const hasAccess = connectionOf(platform)?.authorise?.hasAccess?.(credentials as never) ?? false;
+  const ask = { origin: originOf(call.request), nowMs };
+  const begun = hasAccess ? null : await beginSignInAt(env, at, body, ask);
   const isAccountNew = known.accountId === null;
   const row = { id, platform, name, accountId, settings };
   const sealedCredentials = await sealCredentials(env, at, credentials);

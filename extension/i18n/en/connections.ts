@@ -74,6 +74,8 @@ export const connections = {
     hooks: 'its messages',
     places: 'its locations',
     offers: 'its products and stock',
+    levels: 'what its locations hold',
+    inbound: 'what is on its way there',
     orders: 'its orders',
     returns: 'its returns',
     compare: 'compared with our books',

@@ -65,6 +65,8 @@ export const connections: Catalogue['connections'] = {
     hooks: '消息通知',
     places: '仓位',
     offers: '商品与库存',
+    levels: '各仓位的库存',
+    inbound: '在途到货',
     orders: '订单',
     returns: '退货',
     compare: '与我们的账本核对',

@@ -8,7 +8,17 @@ export interface ConnectionFactsProps {
   connection: Connection;
 }
 
-const STAGES = ['shop', 'hooks', 'places', 'offers', 'orders', 'returns', 'compare'] as const;
+const STAGES = [
+  'shop',
+  'hooks',
+  'places',
+  'offers',
+  'levels',
+  'inbound',
+  'orders',
+  'returns',
+  'compare',
+] as const;
 
 const useFacts = (connection: Connection): [label: string, value: string][] => {
   const { i18n, nowMs } = useServices();

@@ -1,6 +1,7 @@
 // What platforms say they hold, kept as they last said it, and held against our balances where the
 // platform is the authority on a warehouse. Posts nothing itself: counts go through the ledger.
 import type { LevelNews, PulledLevel } from '../../domain/connections/pulled.ts';
+import type { HeldEvent } from '../../domain/connections/told.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { bumpRevision } from '../workspace.ts';
 
@@ -76,6 +77,27 @@ export function takeLevelNews(
   return [bumpRevision(db), levels, listings];
 }
 
+/**
+ * Statements that keep what a message said, and have it held against ours after the next orders.
+ * The mark is set once: a round under way loses its turn for it and goes on from where it stood.
+ */
+export function hearLevels(
+  db: WorkspaceDb,
+  connectionId: string,
+  { accountId, asOfUtc, levels }: HeldEvent,
+): D1PreparedStatement[] {
+  return [
+    storeLevels(db, { connectionId, accountId, asOfUtc }, levels),
+    db
+      .prepare(
+        `UPDATE connection SET cursor = json_set(coalesce(cursor, '{}'), '$.hasHeardLevels',
+           json('true')) WHERE workspace_id = ?1 AND id = ?2
+           AND coalesce(cursor ->> '$.hasHeardLevels', 0) <> 1`,
+      )
+      .bind(db.workspaceId, connectionId),
+  ];
+}
+
 /** Statement that forgets what a full round no longer found. */
 export function forgetLevels(
   db: WorkspaceDb,
@@ -108,7 +130,7 @@ const FRESH_MS = 20 * 3_600_000;
 
 /**
  * SQL of the balances to compare: ?1 workspace, ?2 connection, ?3 JSON of `[place, warehouse]`,
- * ?4 rows, ?5 and ?6 the last SKU and warehouse. Only where the platform is the authority, only
+ * ?4 rows, ?5 and ?6 the last SKU and warehouse, ?7 the earliest time. Only where the platform is the authority, only
  * offers of one unit of one SKU that no other offer there shares, and only what is still.
  */
 export const COMPARE_SQL = `
@@ -120,7 +142,7 @@ export const COMPARE_SQL = `
   CROSS JOIN warehouse w ON w.workspace_id = ?1 AND w.id = j.value ->> 1
     AND w.authority = 'external'
   CROSS JOIN platform_level p ON p.workspace_id = ?1 AND p.connection_id = ?2
-    AND p.place_ref = j.value ->> 0 AND p.on_hand IS NOT NULL
+    AND p.place_ref = j.value ->> 0 AND p.on_hand IS NOT NULL AND p.as_of_utc >= ?7
   CROSS JOIN listing_component c ON c.workspace_id = ?1 AND c.listing_id = p.listing_id
     AND c.units = 1 AND c.effective_from_utc = (SELECT max(n.effective_from_utc)
       FROM listing_component n WHERE n.workspace_id = ?1 AND n.listing_id = p.listing_id)
@@ -142,14 +164,18 @@ export const COMPARE_SQL = `
 /** A piece of the balances to compare, after the last one. */
 export async function levelsToCompare(
   db: WorkspaceDb,
-  connectionId: string,
-  warehouses: Readonly<Record<string, string>>,
+  connection: {
+    readonly id: string;
+    readonly warehouses: Readonly<Record<string, string>>;
+    readonly fromMs: number;
+  },
   page: { limit: number; after: readonly [sku: string, warehouse: string] },
 ): Promise<ComparedLevel[]> {
+  const { id, warehouses, fromMs } = connection;
   const pairs = JSON.stringify(Object.entries(warehouses));
   const { results } = await db
     .prepare(COMPARE_SQL)
-    .bind(db.workspaceId, connectionId, pairs, page.limit, ...page.after)
+    .bind(db.workspaceId, id, pairs, page.limit, ...page.after, fromMs)
     .all<ComparedLevel>();
   return results;
 }

@@ -4,7 +4,18 @@ import type { ListingFact } from '../../../shared/reports/facts.ts';
 import type { OrderEvent } from '../order-facts.ts';
 
 /** What a round asks for, in this order; a platform names those it has. */
-export const PULL_STAGES = ['shop', 'hooks', 'places', 'offers', 'orders', 'returns'] as const;
+export const PULL_STAGES = [
+  'shop',
+  'hooks',
+  'places',
+  'offers',
+  'levels',
+  'inbound',
+  'orders',
+  'returns',
+] as const;
+/** Stages whose pages say what places hold: after the last of them, what was not named is gone. */
+export const LEVEL_STAGES: readonly PullStage[] = ['offers', 'levels'];
 /** One of PULL_STAGES. */
 export type PullStage = (typeof PULL_STAGES)[number];
 

@@ -1,6 +1,6 @@
 // Where a round of asking a platform stands, and when the next one is due. Pure: clock and
 // randomness come as arguments; a job that breaks off goes on from what is kept here.
-import type { PulledPage, PullStage } from './pulled.ts';
+import { LEVEL_STAGES, type PulledPage, type PullStage } from './pulled.ts';
 
 /** Kept with the connection as JSON. */
 export interface SyncState {
@@ -15,6 +15,10 @@ export interface SyncState {
   readonly roundStartedMs: number | null;
   /** Whether this round asks for everything or for orders and returns alone. */
   readonly isFull: boolean;
+  /** A message told of levels since they were last held against ours. */
+  readonly hasHeardLevels: boolean;
+  /** What was heard from then on has not been held against ours; null = nothing ever was. */
+  readonly comparedFromMs: number | null;
   /** The end of the last round that asked for everything. */
   readonly fullAtMs: number | null;
   /** Where the platform can reach us; null = it cannot. */
@@ -30,6 +34,7 @@ const EVERY_ROUND: readonly PullStage[] = ['orders', 'returns'];
 export const FIRST_STATE: SyncState = {
   ...{ stage: null, cursor: null, sinceMs: null, newestMs: null, roundStartedMs: null },
   ...{ isFull: true, fullAtMs: null, hookOrigin: null, isAccountNew: false },
+  ...{ hasHeardLevels: false, comparedFromMs: null },
 };
 
 /** Orders are asked for so often where nothing tells of them; webhooks come at once. */
@@ -74,7 +79,12 @@ function stageAfter(state: SyncState, stages: readonly PullStage[]): SyncState['
   const asked = stagesOf(stages, state.isFull);
   const next = asked[asked.indexOf(state.stage) + 1];
   if (next) return next;
-  return state.isFull ? 'compare' : null;
+  return state.isFull || state.hasHeardLevels ? 'compare' : null;
+}
+
+/** Whether this is the stage in which the platform says last what its places hold. */
+export function isLastOfLevels(stage: SyncState['stage'], stages: readonly PullStage[]): boolean {
+  return stage !== null && stage === LEVEL_STAGES.filter((one) => stages.includes(one)).at(-1);
 }
 
 /** The state after a page; `stage` null = the round is through. */
@@ -87,11 +97,14 @@ export function afterPage(
   const newestMs = Math.max(state.newestMs ?? 0, page.newestMs ?? 0) || null;
   if (page.next !== null) return { ...state, newestMs, cursor: page.next };
   const stage = stageAfter(state, stages);
+  const isCompared = state.stage === 'compare';
   if (stage !== null) return { ...state, newestMs, stage, cursor: null };
   return {
     ...{ ...state, stage, cursor: null, newestMs: null },
     sinceMs: sinceAfter(state, newestMs),
     fullAtMs: state.isFull ? nowMs : state.fullAtMs,
+    hasHeardLevels: isCompared ? false : state.hasHeardLevels,
+    comparedFromMs: isCompared ? state.roundStartedMs : state.comparedFromMs,
   };
 }
 
