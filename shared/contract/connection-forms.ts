@@ -85,17 +85,58 @@ export const ebayFormSchema = v.object({
   }),
 });
 
+/**
+ * A seller's account in one Amazon marketplace. A private app's own refresh token is enough; with
+ * the application id the seller is asked in Seller Central instead.
+ */
+export const amazonFormSchema = v.object({
+  platform: v.literal('amazon'),
+  credentials: v.object({
+    /** Of Login with Amazon. */
+    clientId: secret,
+    clientSecret: secret,
+    refreshToken: maybeSecret,
+    applicationId: maybeSecret,
+    accessToken: maybeSecret,
+    tokenEndsAtMs: v.optional(v.nullable(v.number()), null),
+    /** Signs what the seller's own queue hands on to us; null = notifications are not taken. */
+    bridgeSecret: v.optional(v.nullable(longSecret), null),
+  }),
+  settings: v.object({
+    /** Amazon's word: merchant token. */
+    sellerId: v.pipe(v.string(), v.trim(), v.regex(/^A[A-Z0-9]{9,20}$/, 'Such as A3TH9S8BH6GOGM')),
+    marketplaceId: v.pipe(
+      v.string(),
+      v.trim(),
+      v.regex(/^A[A-Z0-9]{9,20}$/, 'Such as ATVPDKIKX0DER (US)'),
+    ),
+    /** The seller's queue that Amazon's notifications go to; null = none are subscribed to. */
+    queueArn: v.optional(
+      v.nullable(v.pipe(v.string(), v.trim(), v.regex(/^arn:aws[\w-]*:sqs:[\w-]+:\d{12}:[\w-]+$/))),
+      null,
+    ),
+    warehouses,
+  }),
+});
+
 /** What every platform needs, by platform. */
 export const connectionFormSchema = v.variant('platform', [
   webhookFormSchema,
   shopifyFormSchema,
   tiktokFormSchema,
   ebayFormSchema,
+  amazonFormSchema,
 ]);
 export type ConnectionForm = v.InferOutput<typeof connectionFormSchema>;
 
 /** Every platform a connection can be of. */
-export const CONNECTION_PLATFORMS = ['webhook', 'shopify', 'tiktok', 'ebay'] as const;
+export const CONNECTION_PLATFORMS = [
+  'webhook',
+  'shopify',
+  'tiktok',
+  'ebay',
+  'amazon',
+] as const;
 
 /** One thing a person types to connect a shop. */
 export interface FormField {
@@ -117,8 +158,8 @@ export interface DeclaredForm {
 const typed = (name: string, isOptional = false): FormField => ({
   ...{ part: 'credentials', name, isSecret: false, isOptional },
 });
-const hidden = (name: string): FormField => ({
-  ...{ part: 'credentials', name, isSecret: true, isOptional: false },
+const hidden = (name: string, isOptional = false): FormField => ({
+  ...{ part: 'credentials', name, isSecret: true, isOptional },
 });
 const setting = (name: string, isOptional = false): FormField => ({
   ...{ part: 'settings', name, isSecret: false, isOptional },
@@ -143,5 +184,14 @@ export const DECLARED_FORMS: readonly DeclaredForm[] = [
     platform: 'ebay',
     way: 'owner',
     fields: [typed('clientId'), hidden('clientSecret'), setting('ruName')],
+  },
+  {
+    platform: 'amazon',
+    way: 'secrets',
+    fields: [
+      ...[setting('sellerId'), setting('marketplaceId')],
+      ...[typed('clientId'), hidden('clientSecret'), hidden('refreshToken')],
+      ...[hidden('bridgeSecret', true), setting('queueArn', true)],
+    ],
   },
 ];

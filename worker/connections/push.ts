@@ -26,6 +26,8 @@ export interface QuantityAnswer {
 export interface Push<P extends ConnectionForm['platform']> {
   /** Most orders of one call. */
   readonly batchSize: number;
+  /** Places that can be told a number; absent: all. Those that count themselves cannot. */
+  tells?(placeRef: string): boolean;
   /** What each place sells now, as many at once as `batchSize`; null = it does not say. */
   look(
     places: readonly Pick<QuantityOrder, 'itemRef' | 'placeRef'>[],

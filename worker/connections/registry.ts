@@ -1,11 +1,12 @@
 // Every platform we can be connected to. The only list; a test fails an unlisted file.
+import { amazon } from './amazon.ts';
 import type { Connection } from './connection.ts';
 import { ebay } from './ebay.ts';
 import { shopify } from './shopify.ts';
 import { signedWebhook } from './signed-webhook.ts';
 import { tiktokShop } from './tiktok-shop.ts';
 
-const connections = [signedWebhook, shopify, tiktokShop, ebay];
+const connections = [signedWebhook, shopify, tiktokShop, ebay, amazon];
 
 /** The connection of a platform; undefined for one this worker does not know. */
 export function connectionOf(platform: string): Connection | undefined {

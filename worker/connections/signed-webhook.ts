@@ -30,7 +30,15 @@ function header(headers: Headers, name: string): string {
   throw new ConnectionError('missing-header', `The header ${name} is needed.`);
 }
 
-async function demandSignature({ body, headers, nowMs }: HookRequest, secret: string) {
+/**
+ * Proves a message signed as Standard Webhooks does; its id.
+ *
+ * @throws ConnectionError `missing-header`, `wrong-signature` or `too-old`
+ */
+export async function demandStandardSignature(
+  { body, headers, nowMs }: HookRequest,
+  secret: string,
+): Promise<string> {
   const id = header(headers, 'webhook-id');
   const timestamp = header(headers, 'webhook-timestamp');
   const given = header(headers, 'webhook-signature').split(' ');
@@ -113,7 +121,7 @@ export const signedWebhook = defineConnection({
   form: webhookFormSchema,
   hosts: () => [],
   async verify(request, { secret }) {
-    const eventId = await demandSignature(request, secret);
+    const eventId = await demandStandardSignature(request, secret);
     return { eventId, topic: 'order', body: storedBody(request.body) };
   },
   async read({ body }, { accountId, settings }) {

@@ -1,6 +1,7 @@
 // What a page of a platform means for us: listings and the SKUs they name, places, levels, orders.
 // The same page again ends in the same state. Where stock changes, the ledger writes it.
 import { emptySummary } from '../../shared/reports/dry-run.ts';
+import { tellInbound } from '../db/connections/inbound.ts';
 import { storeLevels } from '../db/connections/levels.ts';
 import { describeAccount, storePlaces } from '../db/connections/sync.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
@@ -24,6 +25,8 @@ export interface PageScene {
   readonly isFirstPage: boolean;
   /** True while the account's money and zone are our guess. */
   readonly isAccountNew: boolean;
+  /** The platform's places as our warehouses. */
+  readonly warehouses: Readonly<Record<string, string>>;
   readonly rooms: LiveRooms | null;
 }
 
@@ -56,16 +59,35 @@ async function offerStatements(
   ];
 }
 
+/** Offers and levels of one batch: a report tells of many thousand in one page. */
+const PIECE_ROWS = 1_000;
+
+function piecesOf(page: PulledPage): PulledPage[] {
+  const { offers = [], levels = [] } = page;
+  const most = Math.max(offers.length, levels.length, 1);
+  const pieces = Array.from({ length: Math.ceil(most / PIECE_ROWS) }, (_, at) => {
+    const part = <T>(all: readonly T[]) => all.slice(at * PIECE_ROWS, (at + 1) * PIECE_ROWS);
+    return { next: null, restMs: 0, offers: part(offers), levels: part(levels) };
+  });
+  return [{ ...page, ...pieces[0] }, ...pieces.slice(1)];
+}
+
 /** Applies a page. */
 export async function applyPage(db: WorkspaceDb, page: PulledPage, scene: PageScene) {
+  for (const piece of piecesOf(page)) await applyPiece(db, piece, scene);
+}
+
+async function applyPiece(db: WorkspaceDb, page: PulledPage, scene: PageScene) {
   const { connectionId, accountId, asOfUtc } = scene;
-  const { shop, places, levels = [] } = page;
+  const { shop, places, levels = [], inbound = [] } = page;
+  const expected = tellInbound(db, inbound, scene.warehouses);
   const offers = await offerStatements(db, page, scene);
   const tells = shop && scene.isAccountNew;
   const statements = [
     ...(tells ? [bumpRevision(db), describeAccount(db, accountId, shop, asOfUtc)] : []),
     ...(places ? [storePlaces(db, connectionId, places, scene.isFirstPage)] : []),
     ...offers,
+    ...(expected.length > 0 ? [bumpRevision(db), ...expected] : []),
     ...(levels.length > 0 ? [storeLevels(db, { connectionId, accountId, asOfUtc }, levels)] : []),
   ];
   if (statements.length > 0) await db.batch(statements);

@@ -55,7 +55,9 @@ export async function pushQuantities(
   const { push } = connection;
   const { mode, ...rule } = claimed.push;
   if (!push || mode === 'off') return 0;
-  const facts = await pushFacts(db, claimed, context.settings.warehouses ?? {}, now());
+  const all = await pushFacts(db, claimed, context.settings.warehouses ?? {}, now());
+  const places = all.places.filter(({ placeRef }) => push.tells?.(placeRef) ?? true);
+  const facts = { ...all, places };
   const fresh = await freshFacts(facts, wantedQuantities(facts, rule), open);
   const wanted = wantedQuantities(fresh, rule);
   for (let from = 0; from < wanted.length; from += push.batchSize) {

@@ -71,7 +71,7 @@ async function askPage(turn: Turn, stage: Exclude<SyncState['stage'], 'compare' 
 }
 
 // A permission that was not given ends its stage, not the round; it is named until it is given.
-async function pageOrGap(turn: Turn): Promise<PulledPage> {
+async function pageOrGap(turn: Turn): Promise<PulledPage & { readonly isGap?: boolean }> {
   const { stage } = turn.state;
   if (stage === 'compare' || stage === null) return { next: null, restMs: 0 };
   try {
@@ -79,7 +79,7 @@ async function pageOrGap(turn: Turn): Promise<PulledPage> {
   } catch (error) {
     if (!(error instanceof ConnectionError) || error.fault !== 'missing-scope') throw error;
     turn.scopes = [...new Set([...turn.scopes, error.scope ?? stage])];
-    return { next: null, restMs: 0 };
+    return { next: null, restMs: 0, isGap: true };
   }
 }
 
@@ -94,7 +94,8 @@ async function step(work: SyncWork, turn: Turn): Promise<{ restMs: number; isLos
   }
   const { id: connectionId, accountId } = claimed;
   const { isAccountNew, roundStartedMs } = turn.state;
-  const scene = { connectionId, accountId, asOfUtc, isAccountNew, rooms };
+  const warehouses = warehousesOf(open);
+  const scene = { connectionId, accountId, asOfUtc, isAccountNew, warehouses, rooms };
   await applyPage(db, page, { ...scene, isFirstPage: cursor === null });
   const stages = open.connection.pull?.stages ?? [];
   if (page.next === null && isLastOfLevels(stage, stages)) {
@@ -103,7 +104,7 @@ async function step(work: SyncWork, turn: Turn): Promise<{ restMs: number; isLos
   if (stage === 'compare') {
     const { isFull, comparedFromMs } = turn.state;
     const fromMs = isFull ? 0 : (comparedFromMs ?? 0);
-    const told = { id: connectionId, warehouses: warehousesOf(open), fromMs };
+    const told = { id: connectionId, warehouses, fromMs };
     await compareLevels(db, told, asOfUtc);
   }
   const after = afterPage(turn.state, stages, page, work.now());

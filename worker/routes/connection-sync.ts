@@ -127,13 +127,13 @@ async function knownShop(db: WorkspaceDb, body: Form) {
 const begin = route(beginConnection, async (call) => {
   const { env, db, body, nowMs, onceKey, later, commit } = call;
   const { name, platform, credentials, settings } = body;
-  demandNeeds(body);
+  const hasAccess = connectionOf(platform)?.authorise?.hasAccess?.(credentials as never) ?? false;
+  if (!hasAccess) demandNeeds(body);
   await demandPlaces(db, body);
   const known = await knownShop(db, body);
   const id = await idOnce('con', `${db.workspaceId} ${onceKey}`);
   const accountId = known.accountId ?? (await idOnce('acc', `${db.workspaceId} ${onceKey}`));
   const at = { workspaceId: db.workspaceId, connectionId: id };
-  const hasAccess = connectionOf(platform)?.authorise?.hasAccess?.(credentials as never) ?? false;
   const ask = { origin: originOf(call.request), nowMs };
   const begun = hasAccess ? null : await beginSignInAt(env, at, body, ask);
   const isAccountNew = known.accountId === null;

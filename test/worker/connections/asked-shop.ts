@@ -11,14 +11,10 @@ import { makeWorkspace, NOW_MS, openApp, type TestApp, tokenFor, WAREHOUSE } fro
 import { shopifyMessage } from './hook-shop.ts';
 
 /** What a test holds. */
-export interface AskedShop {
-  readonly app: TestApp;
-  readonly token: string;
-  readonly db: WorkspaceDb;
+export interface AskedShop extends RunShop {
   readonly fake: FakeShopify;
   readonly warehouseId: string;
   readonly place: string;
-  connectionId: string;
 }
 
 /** What running and looking into a connection needs, whatever platform's fake stands behind it. */
@@ -130,15 +126,7 @@ export async function shown({ app, token }: Pick<RunShop, 'app' | 'token'>) {
 
 /** Our ledger beside the shop's own books: [sku, on hand, promised] of each, sorted. */
 export async function bothBooks({ db, fake }: AskedShop) {
-  const { results } = await db
-    .prepare(
-      `SELECT k.code, s.on_hand AS onHand, s.allocated FROM stock_level s
-       CROSS JOIN sku k ON k.workspace_id = ?1 AND k.id = s.sku_id
-       WHERE s.workspace_id = ?1 ORDER BY k.code`,
-    )
-    .bind(db.workspaceId)
-    .all<{ code: string; onHand: number; allocated: number }>();
-  const ours = results.map(({ code, onHand, allocated }) => [code, onHand, allocated]);
+  const ours = await ourBooks({ db });
   const theirs = fake.books.variants
     .map((one) => {
       const { on_hand, committed } = fake.books.level(one);
@@ -146,6 +134,19 @@ export async function bothBooks({ db, fake }: AskedShop) {
     })
     .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
   return { ours, theirs };
+}
+
+/** Our ledger: [sku, on hand, promised] of each, sorted; of one warehouse, or of the only one. */
+export async function ourBooks({ db }: Pick<RunShop, 'db'>, warehouseId = '%') {
+  const { results } = await db
+    .prepare(
+      `SELECT k.code, s.on_hand AS onHand, s.allocated FROM stock_level s
+       CROSS JOIN sku k ON k.workspace_id = ?1 AND k.id = s.sku_id
+       WHERE s.workspace_id = ?1 AND s.warehouse_id LIKE ?2 ORDER BY k.code`,
+    )
+    .bind(db.workspaceId, warehouseId)
+    .all<{ code: string; onHand: number; allocated: number }>();
+  return results.map(({ code, onHand, allocated }) => [code, onHand, allocated]);
 }
 
 /** Units of the movements of a kind, as the ledger has them. */

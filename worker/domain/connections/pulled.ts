@@ -58,12 +58,21 @@ export interface LevelNews {
   readonly asOfUtc: number;
 }
 
+/** When the platform expects a shipment at one of its locations. */
+export interface PulledInbound {
+  /** What a person knows the shipment by. */
+  readonly ref: string;
+  readonly placeRef: string;
+  readonly etaUtc: number;
+}
+
 /** One page. */
 export interface PulledPage {
   readonly shop?: PulledShop;
   readonly places?: readonly PulledPlace[];
   readonly offers?: readonly ListingFact[];
   readonly levels?: readonly PulledLevel[];
+  readonly inbound?: readonly PulledInbound[];
   readonly orders?: readonly OrderEvent[];
   /** The newest change on it; the next round asks from a little before. */
   readonly newestMs?: number | null;

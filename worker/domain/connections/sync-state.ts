@@ -13,6 +13,8 @@ export interface SyncState {
   /** The newest change seen in this round. */
   readonly newestMs: number | null;
   readonly roundStartedMs: number | null;
+  /** Orders could not be asked for in this round: the next one asks from where this one did. */
+  readonly hasGap: boolean;
   /** Whether this round asks for everything or for orders and returns alone. */
   readonly isFull: boolean;
   /** A message told of levels since they were last held against ours. */
@@ -34,7 +36,7 @@ const EVERY_ROUND: readonly PullStage[] = ['orders', 'returns'];
 export const FIRST_STATE: SyncState = {
   ...{ stage: null, cursor: null, sinceMs: null, newestMs: null, roundStartedMs: null },
   ...{ isFull: true, fullAtMs: null, hookOrigin: null, isAccountNew: false },
-  ...{ hasHeardLevels: false, comparedFromMs: null },
+  ...{ hasHeardLevels: false, comparedFromMs: null, hasGap: false },
 };
 
 /** Orders are asked for so often where nothing tells of them; webhooks come at once. */
@@ -67,7 +69,8 @@ export function beginRound(
 ): SyncState {
   const isFull = state.fullAtMs === null || nowMs - state.fullAtMs >= FULL_ROUND_MS;
   const [first = 'orders'] = stagesOf(stages, isFull);
-  return { ...state, stage: first, cursor: null, newestMs: null, roundStartedMs: nowMs, isFull };
+  const began = { cursor: null, newestMs: null, roundStartedMs: nowMs, hasGap: false };
+  return { ...state, ...began, stage: first, isFull };
 }
 
 const stagesOf = (stages: readonly PullStage[], isFull: boolean) =>
@@ -91,17 +94,18 @@ export function isLastOfLevels(stage: SyncState['stage'], stages: readonly PullS
 export function afterPage(
   state: SyncState,
   stages: readonly PullStage[],
-  page: Pick<PulledPage, 'next' | 'newestMs'>,
+  page: Pick<PulledPage, 'next' | 'newestMs'> & { readonly isGap?: boolean },
   nowMs: number,
 ): SyncState {
+  const hasGap = state.hasGap || (page.isGap === true && state.stage === 'orders');
   const newestMs = Math.max(state.newestMs ?? 0, page.newestMs ?? 0) || null;
   if (page.next !== null) return { ...state, newestMs, cursor: page.next };
   const stage = stageAfter(state, stages);
   const isCompared = state.stage === 'compare';
-  if (stage !== null) return { ...state, newestMs, stage, cursor: null };
+  if (stage !== null) return { ...state, newestMs, hasGap, stage, cursor: null };
   return {
     ...{ ...state, stage, cursor: null, newestMs: null },
-    sinceMs: sinceAfter(state, newestMs),
+    sinceMs: hasGap ? state.sinceMs : sinceAfter(state, newestMs),
     fullAtMs: state.isFull ? nowMs : state.fullAtMs,
     hasHeardLevels: isCompared ? false : state.hasHeardLevels,
     comparedFromMs: isCompared ? state.roundStartedMs : state.comparedFromMs,
