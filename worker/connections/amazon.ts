@@ -51,7 +51,9 @@ export const amazon = defineConnection({
     const region = marketplaceOf(marketplaceId)?.region;
     return region ? [apiHostOf(region), LWA_HOST, ...DOCUMENT_HOSTS[region]] : [];
   },
-  shopRef: ({ sellerId }) => sellerId,
+  // A seller in two marketplaces has two shops.
+  shopRef: ({ sellerId, marketplaceId }) =>
+    `${sellerId}-${marketplaceOf(marketplaceId)?.country ?? marketplaceId}`,
   authorise: amazonAuthorisation,
   pull: amazonPull,
   push: amazonPush,

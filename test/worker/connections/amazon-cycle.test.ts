@@ -47,7 +47,7 @@ it('reads 3 SKUs at FBA with a pending order of 4 by the first round, to the las
   ]);
   const { json } = await shop.app.call('GET', '/v1/accounts', { token: shop.token });
   const account = { platform: 'amazon', currency: 'USD', timeZone: 'America/Los_Angeles' };
-  expect(json.items[0]).toMatchObject({ ...account, externalRef: 'A3TH9S8BH6GOGM' });
+  expect(json.items[0]).toMatchObject({ ...account, externalRef: 'A3TH9S8BH6GOGM-US' });
 });
 
 it('counts FBA’s buckets apart: 85 on hand, 25 of them for nobody, 10 promised', async () => {
