@@ -119,6 +119,27 @@ export const amazonFormSchema = v.object({
   }),
 });
 
+/** A Walmart Marketplace seller in the US, by the keys of its own developer account. */
+export const walmartFormSchema = v.object({
+  platform: v.literal('walmart'),
+  credentials: v.object({
+    clientId: secret,
+    clientSecret: secret,
+    accessToken: maybeSecret,
+    tokenEndsAtMs: v.optional(v.nullable(v.number()), null),
+    /** Signs what Walmart sends us; null = its messages are not taken. */
+    webhookSecret: v.optional(v.nullable(longSecret), null),
+  }),
+  settings: v.optional(
+    v.object({
+      /** Walmart's word: partner id; null = any that the secret signed. */
+      sellerId: v.optional(v.nullable(idSchema), null),
+      warehouses,
+    }),
+    {},
+  ),
+});
+
 /** What every platform needs, by platform. */
 export const connectionFormSchema = v.variant('platform', [
   webhookFormSchema,
@@ -126,6 +147,7 @@ export const connectionFormSchema = v.variant('platform', [
   tiktokFormSchema,
   ebayFormSchema,
   amazonFormSchema,
+  walmartFormSchema,
 ]);
 export type ConnectionForm = v.InferOutput<typeof connectionFormSchema>;
 
@@ -136,6 +158,7 @@ export const CONNECTION_PLATFORMS = [
   'tiktok',
   'ebay',
   'amazon',
+  'walmart',
 ] as const;
 
 /** One thing a person types to connect a shop. */
@@ -192,6 +215,14 @@ export const DECLARED_FORMS: readonly DeclaredForm[] = [
       ...[setting('sellerId'), setting('marketplaceId')],
       ...[typed('clientId'), hidden('clientSecret'), hidden('refreshToken')],
       ...[hidden('bridgeSecret', true), setting('queueArn', true)],
+    ],
+  },
+  {
+    platform: 'walmart',
+    way: 'secrets',
+    fields: [
+      ...[typed('clientId'), hidden('clientSecret'), hidden('webhookSecret', true)],
+      setting('sellerId', true),
     ],
   },
 ];

@@ -16,6 +16,8 @@ import type { Push } from './push.ts';
 export interface HookRequest {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly headers: Headers;
+  /** Path and query it was sent to: some platforms sign them. */
+  readonly path?: string;
   readonly nowMs: number;
   /** The way to the platform's own hosts, for those whose keys have to be fetched. */
   readonly fetch: typeof fetch;

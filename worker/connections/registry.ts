@@ -5,8 +5,9 @@ import { ebay } from './ebay.ts';
 import { shopify } from './shopify.ts';
 import { signedWebhook } from './signed-webhook.ts';
 import { tiktokShop } from './tiktok-shop.ts';
+import { walmart } from './walmart.ts';
 
-const connections = [signedWebhook, shopify, tiktokShop, ebay, amazon];
+const connections = [signedWebhook, shopify, tiktokShop, ebay, amazon, walmart];
 
 /** The connection of a platform; undefined for one this worker does not know. */
 export function connectionOf(platform: string): Connection | undefined {

@@ -54,7 +54,9 @@ async function prove(
       hosts,
       standIn: standInOf(env, platform, form.settings),
     });
-    const request = { body, headers: call.request.headers, nowMs, fetch: way };
+    const { pathname, search } = new URL(call.request.url);
+    const path = `${pathname}${search}`;
+    const request = { body, headers: call.request.headers, path, nowMs, fetch: way };
     try {
       return await connection.verify(request, form.credentials, form.settings);
     } catch (error) {
