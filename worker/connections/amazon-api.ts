@@ -1,6 +1,6 @@
-// Amazon's Selling Partner API: a token of Login with Amazon that lives for an hour, one question at
-// a time, limits and refusals by name. Built to the published models (amzn/selling-partner-api-models,
-// 2026-08-05); not yet verified against a live seller.
+// Amazon's Selling Partner API: a token of Login with Amazon that lives for an hour, one question
+// at a time, limits and refusals by name. Built to the published models (amzn/selling-partner-api-
+// models, 2026-08-05); not yet verified against a live seller.
 import * as v from 'valibot';
 import { type AmazonOperation, refillMs } from './amazon-limits.ts';
 import {

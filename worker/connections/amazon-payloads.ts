@@ -1,5 +1,5 @@
-// The part of the Selling Partner API's answers that stock needs, as the models publish them. Buyer,
-// recipient, tax and payment are never asked for and stand in no schema.
+// The part of the Selling Partner API's answers that stock needs, as the models publish them.
+// Buyer, recipient, tax and payment are never asked for and stand in no schema.
 import * as v from 'valibot';
 
 const text = v.optional(v.nullable(v.string()), null);

@@ -1,5 +1,6 @@
-// What Amazon can be asked for: the marketplace, subscriptions to its notifications, its networks as
-// places, offers, levels, expected arrivals and orders by their last change. Nothing of a buyer.
+// What Amazon can be asked for: the marketplace, subscriptions to its notifications, its networks
+// as places, offers, levels, expected arrivals and orders by their last change. Nothing of a
+// buyer.
 import type { PullAsk, PulledPage } from '../domain/connections/pulled.ts';
 import { AmazonApi, type AmazonContext } from './amazon-api.ts';
 import { afterCall, cursorOf, firstPlace, placeIn } from './amazon-cursor.ts';

@@ -1,5 +1,5 @@
-// Walmart's purchase orders as facts about lines. Each line says how many of it stand in which state;
-// money given back moves no stock.
+// Walmart's purchase orders as facts about lines. Each line says how many of it stand in which
+// state; money given back moves no stock.
 import { priceMinor } from '../domain/imports/stage-facts.ts';
 import type { OrderEvent, OrderFact } from '../domain/order-facts.ts';
 import type { WalmartLine, WalmartOrder } from './walmart-payloads.ts';

@@ -133,10 +133,7 @@ export const subscriptionsAnswer = v.object({
 
 /** A message: `source` says which event, `payload` about what; performance events are flat. */
 export const walmartHook = v.object({
-  source: v.optional(
-    v.object({ eventType: text, eventId: v.optional(v.nullable(ref), null) }),
-    {},
-  ),
+  source: v.optional(v.object({ eventType: text, eventId: v.optional(v.nullable(ref), null) }), {}),
   eventType: text,
   sellerId: v.optional(v.nullable(ref), null),
   payload: v.optional(

@@ -1,5 +1,5 @@
-// Tells Walmart quantities by ship node. What is set there includes what is sold and not yet shipped,
-// so that is added; a number that has changed since it was looked at is left alone.
+// Tells Walmart quantities by ship node. What is set there includes what is sold and not yet
+// shipped, so that is added; a number that has changed since it was looked at is left alone.
 import type { Push, QuantityAnswer, QuantityOrder } from './push.ts';
 import { WalmartApi } from './walmart-api.ts';
 import { inventoryAnswer, putAnswer } from './walmart-payloads.ts';

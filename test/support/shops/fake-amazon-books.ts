@@ -1,6 +1,6 @@
-// The books of the fake Amazon: what FBA, AWD and the seller's own shelf hold of each SKU, orders in
-// the published shape of version 2026-01-01 (buyers included, so that a test sees us drop them), and
-// the notifications it would send. Not the product's code.
+// The books of the fake Amazon: what FBA, AWD and the seller's own shelf hold of each SKU, orders
+// in the published shape of version 2026-01-01 (buyers included, so that a test sees us drop
+// them), and the notifications it would send. Not the product's code.
 
 /** What FBA holds of a SKU, in its own buckets. */
 export interface FakeFbaStock {

@@ -26,7 +26,7 @@ export interface AskedAmazon extends RunShop {
 
 let sellers = 0;
 
-/** A workspace with FBA and a warehouse of its own, and a seller with so many of each SKU at FBA. */
+/** A workspace with FBA and a warehouse of its own; the seller has so many of each SKU at FBA. */
 export async function openAskedAmazon(
   held: Readonly<Record<string, number>>,
 ): Promise<AskedAmazon> {

@@ -130,8 +130,9 @@ const FRESH_MS = 20 * 3_600_000;
 
 /**
  * SQL of the balances to compare: ?1 workspace, ?2 connection, ?3 JSON of `[place, warehouse]`,
- * ?4 rows, ?5 and ?6 the last SKU and warehouse, ?7 the earliest time. Only where the platform is the authority, only
- * offers of one unit of one SKU that no other offer there shares, and only what is still.
+ * ?4 rows, ?5 and ?6 the last SKU and warehouse, ?7 the earliest time. Only where the platform is
+ * the authority, only offers of one unit of one SKU that no other offer there shares, and only what
+ * is still.
  */
 export const COMPARE_SQL = `
   SELECT c.sku_id AS skuId, j.value ->> 1 AS warehouseId, max(p.on_hand) AS onHand,
