@@ -87,6 +87,8 @@ async function send(message: { text: string; headers: Record<string, string> }):
   return status;
 }
 
+const said = (at: number): string => shop.fake.messages[at]?.body ?? '';
+
 it('reads 2 items at a ship node with an open order of 4 by the first round', async () => {
   shop.fake.place(item(), 4);
   expect((await connect()).at(-1)).toBe('through');
@@ -101,9 +103,8 @@ it('counts an order once that comes by 2 messages, late, doubled, and by the nex
   const order = shop.fake.place(item(), 3);
   passTime(shop, 1);
   shop.fake.ship(order, 2);
-  const [first, second] = shop.fake.messages as [{ body: string }, { body: string }];
-  for (const { body } of [second, first, second, first]) {
-    expect(await send(await signed(body, shop.app.nowMs))).toBe(200);
+  for (const at of [1, 0, 1, 0]) {
+    expect(await send(await signed(said(at), shop.app.nowMs))).toBe(200);
   }
   const asked = shop.fake.requests.filter(({ path }) => path.startsWith('/v3/orders/'));
   expect(asked).toHaveLength(2);
@@ -117,7 +118,7 @@ it('counts an order once that comes by 2 messages, late, doubled, and by the nex
 it('refuses a wrong secret, a re-serialised body and a message of 6 minutes ago', async () => {
   await connect();
   shop.fake.place(item(), 1);
-  const [{ body }] = shop.fake.messages as [{ body: string }];
+  const body = said(0);
   const good = await signed(body, shop.app.nowMs);
   expect(await send(await signed(body, shop.app.nowMs, 'another-secret'))).toBe(401);
   expect(await send({ ...good, text: JSON.stringify(JSON.parse(body), null, 1) })).toBe(401);
