@@ -83,13 +83,6 @@ export const amazon = defineConnection({
     const api = new AmazonApi(context);
     const { fba } = placesOf(api.marketplace);
     const heardAtUtc = receivedAtUtc ?? nowMs;
-    if (topic === 'FBA_INVENTORY_AVAILABILITY_CHANGES') {
-      const { eventTime, payload } = v.parse(heldNotice, stored);
-      const told = Date.parse(eventTime ?? '');
-      const asOfUtc = Number.isNaN(told) ? heardAtUtc : told;
-      const held = heldOf(payload, { accountId, marketplaceId, placeRef: fba, asOfUtc });
-      return held ? [held] : [];
-    }
     if (topic !== 'ORDER_CHANGE') return [];
     const { AmazonOrderId, Summary } = v.parse(orderNotice, stored).payload;
     // Another marketplace is another connection.
@@ -103,5 +96,16 @@ export const amazon = defineConnection({
     const fbaWarehouseId = settings.warehouses?.[fba] ?? null;
     const event = amazonOrderEvent(data.order, { accountId, fbaWarehouseId, heardAtUtc });
     return event ? [event] : [];
+  },
+  held({ topic, body, receivedAtUtc }, { accountId, settings, nowMs }) {
+    if (topic !== 'FBA_INVENTORY_AVAILABILITY_CHANGES') return null;
+    const { marketplaceId } = settings;
+    const marketplace = marketplaceOf(marketplaceId);
+    if (!marketplace) return null;
+    const { eventTime, payload } = v.parse(heldNotice, JSON.parse(body));
+    const told = Date.parse(eventTime ?? '');
+    const asOfUtc = Number.isNaN(told) ? (receivedAtUtc ?? nowMs) : told;
+    const placeRef = placesOf(marketplace).fba;
+    return heldOf(payload, { accountId, marketplaceId, placeRef, asOfUtc });
   },
 });
