@@ -14,6 +14,7 @@ import { bumpRevision, createWorkspace } from '../../db/workspace.ts';
 import { searchTokens } from '../../domain/search-tokens.ts';
 import { titleInitials } from '../../domain/title-initials.ts';
 import { freshenDemand } from '../../jobs/demand-night.ts';
+import { workOutReviews } from '../../jobs/live-reviews.ts';
 import { planAtOnce } from '../../jobs/plan-run.ts';
 import { replenish } from '../../jobs/replenish.ts';
 import { workOutSlowMovers } from '../../jobs/slow-movers.ts';
@@ -85,6 +86,7 @@ export async function seedShop(env: Env, shop: SampleShop): Promise<SeedCounts> 
   // The days that began empty follow from the movements; the averages follow from both.
   const night = localDateAt(shop.nowMs, shop.workspace.timeZone);
   await freshenDemand(db, night, null, shop.nowMs);
+  await workOutReviews(db, shop.nowMs);
   await planAtOnce(db, shop.nowMs);
   await replenish(db, shop.nowMs);
   const owner = {

@@ -10,9 +10,13 @@ import { resolvePolicy } from '../../../../shared/inventory/policy.ts';
 import type { StockLevel } from '../../../../shared/inventory/pool.ts';
 import type { RowStatus } from '../../../../shared/inventory/status.ts';
 import { forWorkspace } from '../../../../worker/db/for-workspace.ts';
+import { readPastOffers } from '../../../../worker/db/live-plan/read.ts';
+import { listReviews, readReview } from '../../../../worker/db/live-review.ts';
 import type { SampleOrder } from '../../../../worker/dev/sample/sample-rows.ts';
 import { sampleShop } from '../../../../worker/dev/sample/sample-shop.ts';
 import { answerSeed } from '../../../../worker/dev/seed/seed-endpoint.ts';
+import { pastOffer } from '../../../../worker/domain/live-plan/plan.ts';
+import { liveReview } from '../../../../worker/domain/live-review.ts';
 import type { OrderFact } from '../../../../worker/domain/order-facts.ts';
 import { applyOrderEvent } from '../../../../worker/jobs/apply-order.ts';
 import { tick } from '../../../../worker/jobs/tick.ts';
@@ -207,6 +211,19 @@ describe('seeding', () => {
     const box = rows.dailyDemand.filter(({ skuId }) => skuId === skuIdOf('SB-0231'));
     const recent = box.filter(({ localDate }) => localDate > '2026-10-22');
     expect(recent.reduce((sum, d) => sum + (d.units ?? 0) - (d.liveUnits ?? 0), 0)).toBe(268);
+  });
+
+  it('lists the 3 reviewed lives with the very figures of each review', async () => {
+    const db = await forWorkspace(env, shop.workspace.id);
+    const { items } = await listReviews(db, { cursor: undefined, limit: 50 });
+    const past = (await readPastOffers(db)).map(pastOffer);
+    expect(items).toHaveLength(3);
+    for (const { id, revenueMinor, units, lostUnits } of items) {
+      const source = await readReview(db, id);
+      expect(source && liveReview(source, past, NOW, false)).toMatchObject({
+        ...{ revenueMinor, units, lostUnits },
+      });
+    }
   });
 
   it('moves no rate in its first night, so that the statuses stay', async () => {
