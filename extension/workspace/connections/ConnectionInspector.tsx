@@ -17,7 +17,15 @@ import { Notice } from '../Notice.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { ConnectionFacts } from './ConnectionFacts.tsx';
-import { adviceFor, healthOf, isAskable, platformWord } from './connection-health.ts';
+import {
+  adviceFor,
+  declaredFor,
+  healthOf,
+  isAskable,
+  isByKeys,
+  platformWord,
+} from './connection-health.ts';
+import { KeysForm } from './KeysForm.tsx';
 import { PlacesForm } from './PlacesForm.tsx';
 import { PushRuleForm } from './PushRuleForm.tsx';
 
@@ -64,26 +72,29 @@ const useConnectionActs = (connection: Connection, onChanged: () => void) => {
   };
 };
 
+const needsAccess = (connection: Connection) =>
+  connection.missingScopes.length > 0 || ['waiting', 'broken'].includes(healthOf(connection));
+
 interface ActsProps {
   connection: Connection;
   acts: ReturnType<typeof useConnectionActs>;
 }
 
 function Acts({ connection, acts }: ActsProps) {
-  const { t } = useServices().i18n;
+  const { i18n } = useServices();
+  const { t } = i18n;
   const mayManage = useMay('team.manage');
   const mayWrite = useMay('stock.write');
   const { act } = acts;
-  const needsOwner = ['waiting', 'broken'].includes(healthOf(connection));
-  const lacks = connection.missingScopes.length > 0;
+  const asksOwner = declaredFor(connection)?.way === 'owner' && needsAccess(connection);
   return (
     <div class="actions">
       {acts.url && (
         <a class="button primary" href={acts.url} target="_blank" rel="noreferrer">
-          {t('connections.goOn')}
+          {t('connections.goOn', { name: platformWord(connection.platform, i18n) })}
         </a>
       )}
-      {mayManage && !acts.url && isAskable(connection) && (needsOwner || lacks) && (
+      {mayManage && !acts.url && asksOwner && (
         <Button look="primary" busy={act.isBusy} onClick={acts.signIn}>
           {t('connections.signIn')}
         </Button>
@@ -109,6 +120,7 @@ export function ConnectionInspector({ connection, onClose, onChanged }: Connecti
   const mayManage = useMay('team.manage');
   const acts = useConnectionActs(connection, onChanged);
   const advice = adviceFor(connection, i18n);
+  const declared = isByKeys(connection) && needsAccess(connection) && declaredFor(connection);
   const isRead = isAskable(connection) && connection.status !== 'waiting';
   return (
     <Inspector
@@ -124,6 +136,9 @@ export function ConnectionInspector({ connection, onClose, onChanged }: Connecti
       )}
       <Acts connection={connection} acts={acts} />
       <ConnectionFacts connection={connection} />
+      {declared && mayManage && (
+        <KeysForm connection={connection} declared={declared} onChanged={onChanged} />
+      )}
       {isRead && mayManage && <PlacesForm connection={connection} onChanged={onChanged} />}
       {isRead && mayManage && <PushRuleForm connection={connection} onChanged={onChanged} />}
       {mayManage && (

@@ -9,6 +9,7 @@ import { hrefOf } from '../router.ts';
 import type { RouteProps } from '../routes.ts';
 import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
+import { useLookAgain } from '../use-look-again.ts';
 import { useResource } from '../use-resource.ts';
 import { ConnectForm } from './ConnectForm.tsx';
 import { ConnectionInspector } from './ConnectionInspector.tsx';
@@ -35,6 +36,7 @@ export function ConnectionsRoute({ rest }: RouteProps) {
   const { t } = i18n;
   const mayManage = useMay('team.manage');
   const list = useResource('connections', () => call(listConnections, { query: { limit: '200' } }));
+  useLookAgain(list.reload);
   const rows = list.value?.items ?? [];
   const [open] = rest;
   const chosen = rows.find(({ id }) => id === open);

@@ -1,4 +1,9 @@
 // How a connection is doing, in one word and one sentence of what to do. Pure: of the answer alone.
+import {
+  CONNECTION_PLATFORMS,
+  DECLARED_FORMS,
+  type DeclaredForm,
+} from '../../../shared/contract/connection-forms.ts';
 import type { Connection } from '../../../shared/contract/connections.ts';
 import type { I18n } from '../../i18n/translate.ts';
 
@@ -22,14 +27,20 @@ export function newsAtMs({ lastReceivedAtUtc, lastSyncAtUtc }: Connection): numb
   return times.length === 0 ? null : Math.max(...times);
 }
 
-/** Whether its platform can be asked, and its owner let us in there. */
-export const isAskable = ({ platform }: Connection): boolean => platform === 'shopify';
+/** What connecting its platform asks of a person; null where it is only heard. */
+export const declaredFor = ({ platform }: Pick<Connection, 'platform'>): DeclaredForm | null =>
+  DECLARED_FORMS.find((form) => form.platform === platform) ?? null;
 
-const PLATFORMS = ['webhook', 'shopify', 'tiktok', 'ebay'] as const;
+/** Whether its platform can be asked, and not only heard. */
+export const isAskable = (connection: Connection): boolean => declaredFor(connection) !== null;
+
+/** Whether access is typed, and no owner is asked on a page of the platform's. */
+export const isByKeys = (connection: Connection): boolean =>
+  declaredFor(connection)?.way === 'secrets';
 
 /** Its platform in a person's word. */
 export function platformWord(platform: Connection['platform'], { t }: I18n): string {
-  const known = PLATFORMS.find((one) => one === platform);
+  const known = CONNECTION_PLATFORMS.find((one) => one === platform);
   return t(`connections.platforms.${known ?? 'other'}`);
 }
 
@@ -54,10 +65,12 @@ export function adviceFor(connection: Connection, { t }: I18n): string | null {
   if (status === 'waiting') return t('connections.advice.waiting');
   const fault = faultOf(lastError);
   if (status === 'broken' || syncFailures > 0) {
-    return t(`connections.advice.${fault ?? 'other'}`);
+    const isRefused = fault === 'needs-sign-in' && isByKeys(connection);
+    return t(`connections.advice.${isRefused ? 'keys' : (fault ?? 'other')}`);
   }
   if (missingScopes.length > 0) {
-    return t('connections.advice.scopes', { scopes: missingScopes.join(', ') });
+    const word = isByKeys(connection) ? 'keysScopes' : 'scopes';
+    return t(`connections.advice.${word}`, { scopes: missingScopes.join(', ') });
   }
   if (parkedMessages > 0) return t('connections.advice.parked', { count: parkedMessages });
   return null;

@@ -1,10 +1,10 @@
 // Gathers what the first steps are judged by: session, sites, copy, imports and orders. Reads anew
 // with every pull and when the page is looked at again; decides nothing itself.
-import { useEffect } from 'preact/hooks';
 import { type ImportJob, listImports } from '../../../shared/contract/imports.ts';
 import { listPurchaseOrders, type PurchaseOrder } from '../../../shared/contract/orders.ts';
 import { useServices } from '../services.ts';
 import { isSiteOn, useSites } from '../sites/use-sites.ts';
+import { useLookAgain } from '../use-look-again.ts';
 import { useResource } from '../use-resource.ts';
 import { currentStep, type StepName, type StepState, stepsOf } from './progress.ts';
 
@@ -71,12 +71,3 @@ export function useProgress(): Progress {
 // Orders that came into the books as sent were approved before anybody looked at this page.
 const isApprovedHere = ({ status, approvedAtUtc }: PurchaseOrder) =>
   approvedAtUtc !== null && status !== 'draft';
-
-/** Whatever was done in another tab shows when this one is looked at again. */
-function useLookAgain(look: () => void) {
-  useEffect(() => {
-    const onVisible = () => document.visibilityState === 'visible' && look();
-    document.addEventListener('visibilitychange', onVisible);
-    return () => document.removeEventListener('visibilitychange', onVisible);
-  });
-}

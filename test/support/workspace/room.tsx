@@ -69,3 +69,12 @@ export const type = async (label: string, value: string) => {
   await act(async () => void field.dispatchEvent(new Event('input', { bubbles: true })));
   await settle();
 };
+
+/** Chooses a value in the list with that label. */
+export const choose = async (label: string, value: string) => {
+  const name = byText<HTMLLabelElement>('label', label);
+  const list = document.getElementById(name.htmlFor) as HTMLSelectElement;
+  list.value = value;
+  await act(async () => void list.dispatchEvent(new Event('change', { bubbles: true })));
+  await settle();
+};

@@ -1,0 +1,83 @@
+// Words of the forms that connect a shop, in English: by platform, each field with where to find
+// it. Every field of DECLARED_FORMS has its two words here.
+
+const made = '24 characters or more that you make up;';
+
+/** English words of `connections.forms`. */
+export const connectForms = {
+  shopify: {
+    note: 'You need an app of your own; Shopify’s developer dashboard shows its id and secret.',
+    shopDomain: {
+      label: 'Shop',
+      hint: 'Copy the address of its admin, or its name before .myshopify.com',
+    },
+    clientId: { label: 'Client id', hint: 'Developer dashboard, your app, Settings' },
+    clientSecret: {
+      label: 'Client secret',
+      hint: 'Beside the client id; sealed on the server and never shown again',
+    },
+  },
+  tiktok: {
+    note: 'You need an app of your own in TikTok Shop Partner Center.',
+    appKey: { label: 'App key', hint: 'Partner Center, App & Service, your app' },
+    appSecret: {
+      label: 'App secret',
+      hint: 'Beside the app key; sealed on the server and never shown again',
+    },
+    serviceId: { label: 'Service ID', hint: 'On your app’s page, in its authorisation link' },
+    shopId: { label: 'Shop ID', hint: 'Left empty, it is read when the owner has agreed' },
+  },
+  ebay: {
+    note: 'You need a production keyset of your own at developer.ebay.com.',
+    clientId: { label: 'App ID', hint: 'developer.ebay.com, Application Keysets, Production' },
+    clientSecret: {
+      label: 'Cert ID',
+      hint: 'In the same keyset; sealed on the server and never shown again',
+    },
+    ruName: {
+      label: 'RuName',
+      hint: 'In the keyset, User Tokens, Get a Token from eBay via Your Application',
+    },
+  },
+  amazon: {
+    note: 'You need a private app of your own in Seller Central, authorised for yourself.',
+    sellerId: {
+      label: 'Merchant token',
+      hint: 'Seller Central, Account Info, Your Merchant Token; such as A3TH9S8BH6GOGM',
+    },
+    marketplaceId: {
+      label: 'Marketplace ID',
+      hint: 'ATVPDKIKX0DER US, A1F83G8C2ARO7P UK, A1PA6795UKMFR9 DE, A1VC38T7YXB528 JP',
+    },
+    clientId: {
+      label: 'Client id',
+      hint: 'Seller Central, Develop Apps, your app, LWA credentials',
+    },
+    clientSecret: {
+      label: 'Client secret',
+      hint: 'Beside the client id; sealed on the server and never shown again',
+    },
+    refreshToken: { label: 'Refresh token', hint: 'Develop Apps, your app, Authorize app' },
+    bridgeSecret: {
+      label: 'Bridge secret',
+      hint: `${made} your bridge signs Amazon’s notifications with it`,
+    },
+    queueArn: {
+      label: 'Queue ARN',
+      hint: 'AWS console, SQS, the queue of the notifications; begins with arn:aws:sqs:',
+    },
+  },
+  walmart: {
+    note: 'You need API keys of your own; the US marketplace is read.',
+    clientId: { label: 'Client ID', hint: 'developer.walmart.com, My Account, API Keys' },
+    clientSecret: {
+      label: 'Client secret',
+      hint: 'Beside the client ID; sealed on the server and never shown again',
+    },
+    webhookSecret: {
+      label: 'Secret of its messages',
+      hint: `${made} Walmart is told it and signs with it`,
+    },
+    sellerId: { label: 'Partner ID', hint: 'Seller Center, Settings, Partner Profile' },
+  },
+} as const;

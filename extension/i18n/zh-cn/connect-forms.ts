@@ -1,0 +1,57 @@
+// Words of the forms that connect a shop, in simplified Chinese: by platform, each field with where
+// to find it.
+import type { Catalogue } from '../catalogue.ts';
+
+const made = '由您自定的 24 个以上字符，';
+
+/** Chinese words of `connections.forms`. */
+export const connectForms: Catalogue['connections']['forms'] = {
+  shopify: {
+    note: '需要在 Shopify 开发者后台建立自己的应用，Client ID 和密钥在其“设置”中。',
+    shopDomain: {
+      label: '店铺',
+      hint: '请复制店铺后台的网址，或 .myshopify.com 前面的名称',
+    },
+    clientId: { label: 'Client ID', hint: '开发者后台，您的应用，设置' },
+    clientSecret: { label: '客户端密钥', hint: '在 Client ID 旁；在服务器上加密保存，不再显示' },
+  },
+  tiktok: {
+    note: '需要在 TikTok Shop Partner Center 建立自己的应用。',
+    appKey: { label: 'App key', hint: 'Partner Center，App & Service，您的应用' },
+    appSecret: { label: 'App secret', hint: '在 App key 旁；在服务器上加密保存，不再显示' },
+    serviceId: { label: 'Service ID', hint: '在应用页面的授权链接中' },
+    shopId: { label: '店铺 ID', hint: '留空则在店主同意后读取' },
+  },
+  ebay: {
+    note: '需要在 developer.ebay.com 建立自己的生产环境密钥组。',
+    clientId: { label: 'App ID', hint: 'developer.ebay.com，Application Keysets，Production' },
+    clientSecret: { label: 'Cert ID', hint: '在同一密钥组中；在服务器上加密保存，不再显示' },
+    ruName: {
+      label: 'RuName',
+      hint: '密钥组的 User Tokens，Get a Token from eBay via Your Application',
+    },
+  },
+  amazon: {
+    note: '需要在卖家平台建立自己的私有应用，并授权给自己。',
+    sellerId: {
+      label: '卖家编号（Merchant Token）',
+      hint: '卖家平台，账户信息，您的卖家记号；例如 A3TH9S8BH6GOGM',
+    },
+    marketplaceId: {
+      label: '站点编号',
+      hint: 'ATVPDKIKX0DER 美国，A1F83G8C2ARO7P 英国，A1PA6795UKMFR9 德国，A1VC38T7YXB528 日本',
+    },
+    clientId: { label: 'Client ID', hint: '卖家平台，开发应用，您的应用，LWA 凭证' },
+    clientSecret: { label: '客户端密钥', hint: '在 Client ID 旁；在服务器上加密保存，不再显示' },
+    refreshToken: { label: '刷新令牌', hint: '开发应用，您的应用，授权应用' },
+    bridgeSecret: { label: '转发密钥', hint: `${made}转发程序用它为 Amazon 的通知签名` },
+    queueArn: { label: '队列 ARN', hint: 'AWS 控制台，SQS，通知所用的队列；以 arn:aws:sqs: 开头' },
+  },
+  walmart: {
+    note: '需要自己的 API 密钥；读取美国站。',
+    clientId: { label: 'Client ID', hint: 'developer.walmart.com，My Account，API Keys' },
+    clientSecret: { label: '客户端密钥', hint: '在 Client ID 旁；在服务器上加密保存，不再显示' },
+    webhookSecret: { label: '消息密钥', hint: `${made}会告知 Walmart，由其用来签名` },
+    sellerId: { label: 'Partner ID', hint: 'Seller Center，Settings，Partner Profile' },
+  },
+};
