@@ -196,6 +196,8 @@ export const orderStepSchema = v.variant('step', [
   v.object({ step: v.literal('approve') }),
   /** Back to a draft, before it was sent. */
   v.object({ step: v.literal('reopen') }),
+  /** A cancelled order that was never sent is a draft again, as it was. */
+  v.object({ step: v.literal('restore') }),
   /** It went to the supplier: from now on it is inbound. */
   v.object({ step: v.literal('send'), how: v.optional(shortTextSchema, 'document') }),
   /** What the supplier says they make, and when it is ready. */

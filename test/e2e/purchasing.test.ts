@@ -49,6 +49,26 @@ test('Plan now drafts by itself, and a second time nothing new', async () => {
   expect(await page.locator('.notice').count()).toBe(0);
 });
 
+test('the buying round sets the drafts to what a budget leaves of them, and back', async () => {
+  const goods = async () => {
+    const note = (await page.locator('.page-head').textContent()) ?? '';
+    return Number(/[\d,.]+/.exec(note)?.[0].replaceAll(',', ''));
+  };
+  await open('purchasing/round');
+  await page.locator('.round-limits').waitFor();
+  const whole = await goods();
+  await page.getByLabel('Budget').fill('5000');
+  await expect.poll(goods, SLOW).toBeLessThanOrEqual(5000);
+  await press('Set the drafts to this');
+  await page.locator('.toast', { hasText: /\d+ drafts? changed/ }).waitFor();
+  expect(await page.locator('.notice').count()).toBe(0);
+  await page.getByRole('button', { name: 'Undo' }).last().press('Enter');
+  await page.locator('.toast', { hasText: 'Taken back' }).waitFor();
+  await page.getByLabel('Budget').fill('');
+  await expect.poll(goods, SLOW).toBe(whole);
+  await open('purchasing');
+});
+
 test('a draft is approved, taken back, approved and sent by keyboard', async () => {
   const draft = page.getByRole('region', { name: 'Draft', exact: true }).locator('tbody a').first();
   await draft.press('Enter');

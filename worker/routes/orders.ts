@@ -120,12 +120,14 @@ export const orderRoutes: readonly Route[] = [
     const { facts, order } = await demandOrder(db, params.id);
     const context = { facts, nowMs, newId: (prefix: string) => newId(prefix, nowMs) };
     const after = orderAfter(order, body, context);
+    const skuIds = order.lines.map(({ skuId }) => skuId);
     const silenced = body.step === 'approve' ? silencedBy(order, 'approved as it is', 'rest') : [];
     return commit({
       statements: [
         guardOrder(db, order),
         ...writeOrder(db, after, nowMs),
         ...silence(db, silenced, actor.memberId, nowMs),
+        ...(body.step === 'restore' ? unsilence(db, order.warehouseId, skuIds) : []),
       ],
       answer: orderView(after, actor.permissions.has('cost.read')),
       subject: { kind: 'purchase-order', id: order.id },

@@ -1,6 +1,10 @@
 // The drafts that stand already for one SKU, so that nobody drafts the same order twice; each can
 // be taken back.
-import { cancelPurchaseOrder, listPurchaseOrders } from '../../../shared/contract/orders.ts';
+import {
+  advancePurchaseOrder,
+  cancelPurchaseOrder,
+  listPurchaseOrders,
+} from '../../../shared/contract/orders.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Notice } from '../Notice.tsx';
 import { useMay, useServices } from '../services.ts';
@@ -30,7 +34,11 @@ export function DraftOrders({ skuId, snapshot }: DraftOrdersProps) {
     act.run(async () => {
       await call(cancelPurchaseOrder, { params: { id }, body: {} });
       orders.reload();
-      return { message: t('skuPage.draftCancelled', { reference }) };
+      const undo = async () => {
+        await call(advancePurchaseOrder, { params: { id }, body: { step: 'restore' } });
+        orders.reload();
+      };
+      return { message: t('skuPage.draftCancelled', { reference }), undo };
     });
   if (drafts.length === 0) return null;
   return (

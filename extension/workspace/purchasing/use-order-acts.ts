@@ -2,7 +2,6 @@
 import {
   advancePurchaseOrder,
   cancelPurchaseOrder,
-  createPurchaseOrder,
   editPurchaseOrder,
   type PurchaseOrder,
 } from '../../../shared/contract/orders.ts';
@@ -11,7 +10,9 @@ import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 
 type Edit = CallRequest<typeof editPurchaseOrder>['body'];
-type Step = CallRequest<typeof advancePurchaseOrder>['body'];
+type Body = CallRequest<typeof advancePurchaseOrder>['body'];
+/** A cancelled order comes back by undo alone. */
+type Step = Exclude<Body, { step: 'restore' }>;
 
 /** What can be done to an order. */
 export interface OrderActs {
@@ -43,16 +44,8 @@ export const useOrderActs = (order: PurchaseOrder, onDone: () => void): OrderAct
   const act = useAct();
   const { reference } = order;
   const params = { id: order.id };
-  const take = async (body: Step) => {
+  const take = async (body: Body) => {
     await call(advancePurchaseOrder, { params, body });
-    onDone();
-  };
-  // What was cancelled stays so; its undo is a new draft with the same lines.
-  const draftAgain = async () => {
-    const { warehouseId, supplierId, lines } = order;
-    const again = lines.map(({ skuId, units, advice }) => ({ skuId, units, advice }));
-    const mode = order.mode === 'other' ? null : order.mode;
-    await call(createPurchaseOrder, { body: { warehouseId, supplierId, mode, lines: again } });
     onDone();
   };
   return {
@@ -81,7 +74,7 @@ export const useOrderActs = (order: PurchaseOrder, onDone: () => void): OrderAct
         onDone();
         const isDraft = order.status === 'draft' || order.status === 'approved';
         const message = t('purchasing.wasCancelled', { reference });
-        return isDraft ? { message, undo: draftAgain } : { message };
+        return isDraft ? { message, undo: () => take({ step: 'restore' }) } : { message };
       }),
   };
 };

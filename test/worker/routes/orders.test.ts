@@ -194,6 +194,19 @@ it('cancels a draft once under 1 key, however often it is asked, and notes the r
   );
 });
 
+it('brings a cancelled draft back as it was, 1 time, and nothing that was sent', async () => {
+  const id = await draft();
+  const before = await orderOf(id);
+  await call('POST', `/v1/purchase-orders/${id}/cancel`, {});
+  expect((await step(id, { step: 'restore' })).status).toBe(200);
+  expect(await orderOf(id)).toEqual(before);
+  const again = await step(id, { step: 'restore' });
+  const away = await sent();
+  await call('POST', `/v1/purchase-orders/${away}/cancel`, {});
+  const gone = await step(away, { step: 'restore' });
+  expect([again.json.code, gone.json.code]).toEqual(['out-of-order', 'out-of-order']);
+});
+
 it('cancels what was sent: nothing of it is inbound any more', async () => {
   const id = await sent();
   expect((await call('POST', `/v1/purchase-orders/${id}/cancel`, {})).status).toBe(200);

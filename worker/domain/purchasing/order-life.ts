@@ -13,7 +13,7 @@ import {
   type OrderRecord,
   partsOf,
 } from './order-record.ts';
-import { demandStep } from './order-steps.ts';
+import { demandStep, outOfOrder } from './order-steps.ts';
 
 /** What a step was asked with. */
 export type StepBody = v.InferOutput<typeof orderStepSchema>;
@@ -159,6 +159,9 @@ export function orderAfter(order: OrderRecord, body: StepBody, context: StepCont
     case 'reopen':
       // A person has looked at it: it is theirs, and the plan counts it as decided.
       return { ...order, status: 'draft', approvedAtMs: null, origin: personal(order) };
+    case 'restore':
+      if (order.sentAtMs !== null) throw outOfOrder('restore', 'cancelled after it was sent');
+      return { ...order, status: 'draft', approvedAtMs: null, closedAtMs: null };
     case 'send':
       return send(order, context);
     case 'confirm':

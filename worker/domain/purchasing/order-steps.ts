@@ -8,6 +8,7 @@ export type OrderStep =
   | 'edit'
   | 'approve'
   | 'reopen'
+  | 'restore'
   | 'send'
   | 'confirm'
   | 'load'
@@ -20,6 +21,7 @@ export const STEP_FROM: Readonly<Record<OrderStep, readonly OrderStatus[]>> = {
   edit: ['draft'],
   approve: ['draft'],
   reopen: ['approved'],
+  restore: ['cancelled'],
   send: ['approved'],
   // A supplier may confirm again, with another date, until the goods are on their way.
   confirm: ['sent', 'confirmed'],
@@ -34,6 +36,7 @@ const NEXT: Readonly<Record<OrderStep, string>> = {
   edit: 'take it back to a draft first',
   approve: 'only a draft is approved',
   reopen: 'only an approved order goes back to a draft',
+  restore: 'only a cancelled order that was never sent comes back',
   send: 'approve it first; what was sent is not sent again',
   confirm: 'it must have been sent, and not be on its way yet',
   load: 'only goods of an order that was sent are loaded',

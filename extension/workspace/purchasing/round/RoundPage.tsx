@@ -2,11 +2,8 @@
 // containers in the browser, and what must go before makers close. Limits stand in the address.
 
 import { type BuyingRound, getBuyingRound } from '../../../../shared/contract/buying-round.ts';
-import { editPurchaseOrder, listPurchaseOrders } from '../../../../shared/contract/orders.ts';
 import { listPartners } from '../../../../shared/contract/suppliers.ts';
 import { minorUnitsOf } from '../../../../shared/planning/exchange.ts';
-import type { DraftRound } from '../../../../shared/planning/order/plan.ts';
-import { Button } from '../../../../shared/ui/Button.tsx';
 import { Field } from '../../../../shared/ui/Field.tsx';
 import { Notice } from '../../Notice.tsx';
 import { PageHead } from '../../PageHead.tsx';
@@ -14,10 +11,9 @@ import { hrefOf } from '../../router.ts';
 import { Skeleton } from '../../Skeleton.tsx';
 import { useMay, useServices } from '../../services.ts';
 import type { Snapshot } from '../../snapshot.ts';
-import { useAct } from '../../use-act.ts';
 import { useResource } from '../../use-resource.ts';
+import { ApplyCut } from './ApplyCut.tsx';
 import { ClosureOrders } from './ClosureOrders.tsx';
-import { draftEdits } from './draft-edits.ts';
 import { RoundTables } from './RoundTables.tsx';
 import { CONTAINERS, type ContainerSize, type RoundLimits, roundWithin } from './round-plans.ts';
 import './round.css';
@@ -77,35 +73,6 @@ function Limits({ round }: { round: BuyingRound }) {
         </Field>
       )}
     </div>
-  );
-}
-
-/** Sets the plan's drafts to what the limits leave of them. */
-function ApplyCut({ within, onDone }: { within: DraftRound; onDone: () => void }) {
-  const { call, i18n } = useServices();
-  const { t } = i18n;
-  const act = useAct();
-  const apply = () =>
-    act.run(async () => {
-      const { items } = await call(listPurchaseOrders, { query: { stage: 'open', limit: '200' } });
-      const edits = draftEdits(items, within);
-      const put = async (pick: 'lines' | 'back') => {
-        for (const edit of edits) {
-          const body = { lines: [...edit[pick]], reason: t('round.reason') };
-          await call(editPurchaseOrder, { params: { id: edit.orderId }, body });
-        }
-      };
-      await put('lines');
-      onDone();
-      return { message: t('round.applied', { count: edits.length }), undo: () => put('back') };
-    });
-  return (
-    <>
-      <Notice error={act.error} />
-      <Button look="primary" busy={act.isBusy} onClick={() => void apply()}>
-        {t('round.apply')}
-      </Button>
-    </>
   );
 }
 

@@ -2,9 +2,10 @@
 import type { PurchaseOrder } from '../../../../shared/contract/orders.ts';
 import type { DraftRound } from '../../../../shared/planning/order/plan.ts';
 
-/** New units of one draft's lines, and the units they had. */
+/** New units of one draft's lines, and the units they had; a draft that keeps none is cancelled. */
 export interface DraftLineEdit {
   readonly orderId: string;
+  readonly isEmptied: boolean;
   readonly lines: readonly { readonly skuId: string; readonly units: number }[];
   readonly back: readonly { readonly skuId: string; readonly units: number }[];
 }
@@ -40,6 +41,8 @@ export function draftEdits(
       if (changed.length === 0) return [];
       const lines = changed.map(({ skuId, units }) => ({ skuId, units }));
       const back = changed.map(({ skuId, before }) => ({ skuId, units: before }));
-      return [{ orderId: order.id, lines, back }];
+      const isEmptied =
+        changed.length === order.lines.length && changed.every(({ units }) => units === 0);
+      return [{ orderId: order.id, isEmptied, lines, back }];
     });
 }

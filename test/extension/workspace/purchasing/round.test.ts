@@ -72,8 +72,21 @@ it('sets the draft of the plan from 600 to 560 and leaves the one a person made'
   expect(draftEdits([order('plan', 600), order('member', 600)], round)).toEqual([
     {
       orderId: 'po_plan',
+      isEmptied: false,
       lines: [{ skuId: 'sku_a', units: 560 }],
       back: [{ skuId: 'sku_a', units: 600 }],
     },
+  ]);
+});
+
+it('cancels the draft of which a budget of 0 leaves nothing, and not one with a line beside it', () => {
+  const round = roundWithin({ lines: [line('sku_a', 600)] }, { ...FREE, budget: 0 }, 100);
+  const other = { skuId: 'sku_z', units: 5 };
+  const mixed = { ...order('plan', 600), id: 'po_mixed' };
+  const lines = [...mixed.lines, other] as unknown as PurchaseOrder['lines'];
+  const edits = draftEdits([order('plan', 600), { ...mixed, lines }], round);
+  expect(edits.map(({ orderId, isEmptied }) => [orderId, isEmptied])).toEqual([
+    ['po_plan', true],
+    ['po_mixed', false],
   ]);
 });
