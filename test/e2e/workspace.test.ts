@@ -249,6 +249,8 @@ test('a file is dry run, applied and undone; the SKU shows each step', async () 
   const earlier = page.locator('tbody tr', { hasText: 'stock.csv' });
   await earlier.getByRole('button', { name: 'Undo' }).click();
   await earlier.getByText('undone').waitFor();
+  await open('catalogue?q=E2E-1');
+  await expect.poll(() => page.getByText('E2E-1', { exact: true }).count(), SYNCED).toBe(0);
 });
 
 test('offline the list stays, with its age and the reason', async () => {

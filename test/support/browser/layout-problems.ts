@@ -1,5 +1,5 @@
 // What a longer language breaks on an open page: text that leaves its box, is cut off without a way
-// to read the rest, or lies on other text. Looks; changes nothing.
+// to read the rest, or lies on other text. Looks, and points at what is cut off as a mouse would.
 import type { Page } from 'playwright-core';
 
 // The functions of this file run in the page as text: they may use each other and nothing else.
@@ -41,6 +41,14 @@ function layerOf(element: Element): Element | null {
 const isScroller = (overflow: string) => overflow === 'auto' || overflow === 'scroll';
 const isClip = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
 
+/** Whether a hint says the whole text; a long table puts one on a cell that is pointed at. */
+function isTold(of: Element): boolean {
+  const hasHint = () => of.closest('[title]:not([title=""])') !== null;
+  if (hasHint()) return true;
+  of.dispatchEvent(new MouseEvent('mousemove', { bubbles: true }));
+  return hasHint();
+}
+
 /** What is wrong with one line of text inside its boxes; null when nothing is. */
 function lineProblem(of: Element, line: DOMRect): string | null {
   let fitsBoxes = true;
@@ -58,12 +66,12 @@ function lineProblem(of: Element, line: DOMRect): string | null {
     if (hasScroll || (isScroller(style.overflowY) && at.scrollHeight > at.clientHeight))
       return null;
     if (isClip(style.overflowX) && wider > 1) {
-      const isTold = style.textOverflow === 'ellipsis' && of.closest('[title]') !== null;
-      return isTold ? null : `cut off by ${Math.round(wider)} px in ${nameOf(at)}`;
+      const isHinted = style.textOverflow === 'ellipsis' && isTold(of);
+      return isHinted ? null : `cut off by ${Math.round(wider)} px in ${nameOf(at)}`;
     }
     // A list may end in the middle; a sentence may not.
     if (isClip(style.overflowY) && isOwnBox && higher > 4) {
-      return of.closest('[title]') ? null : `cut off below in ${nameOf(at)}`;
+      return isTold(of) ? null : `cut off below in ${nameOf(at)}`;
     }
     if (isClip(style.overflowY) && higher > 4) return null;
     isOwnBox = false;
@@ -129,8 +137,8 @@ function fieldMarks(problems: string[]): Mark[] {
         Number.parseFloat(style.paddingLeft) -
         Number.parseFloat(style.paddingRight);
       const wider = pen.measureText(text).width - room;
-      const isTold = style.textOverflow === 'ellipsis';
-      if (wider > 1 && !isTold)
+      const hasDots = style.textOverflow === 'ellipsis';
+      if (wider > 1 && !hasDots)
         problems.push(`"${text}" is cut off by ${Math.round(wider)} px in ${nameOf(of)}`);
     }
     const rect = seenPart(of, of.getBoundingClientRect());
@@ -186,7 +194,7 @@ function layoutOf(): string[] {
 }
 
 const IN_PAGE = [
-  ...[nameOf, isUnseen, layerOf, lineProblem, seenPart, textMarks, fieldMarks],
+  ...[nameOf, isUnseen, layerOf, isTold, lineProblem, seenPart, textMarks, fieldMarks],
   ...[overlaps, strayScrollers, layoutOf],
 ];
 
