@@ -58,6 +58,7 @@ const wordColumns = ({ i18n, snapshot }: Parts): SkuColumn[] => {
       header: t('terms.sku'),
       sortable: true,
       widthPx: 112,
+      hint: ({ sku }) => sku.title,
       cell: ({ sku }) => (
         <>
           <a href={hrefOf(['catalogue', sku.id])}>{sku.sku}</a>
