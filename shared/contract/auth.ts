@@ -16,6 +16,8 @@ export const sessionSchema = v.object({
   role: v.fallback(v.picklist(ROLES), 'reader'),
   permissions: v.array(v.fallback(v.picklist([...PERMISSIONS, 'other'] as const), 'other')),
   isDemo: v.boolean(),
+  /** When everything of the workspace is erased, unless an owner keeps it; absent = it stays. */
+  eraseAtUtc: v.optional(v.string()),
 });
 export type Session = v.InferOutput<typeof sessionSchema>;
 

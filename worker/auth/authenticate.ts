@@ -58,7 +58,8 @@ async function actorOfKey(c: Context<AppEnv>, key: string): Promise<Actor> {
     origin: null,
   };
   if (keyCache.size >= KEY_CACHE_LIMIT) keyCache.clear();
-  keyCache.set(hash, { actor, untilMs: c.var.nowMs + KEY_CACHE_MS });
+  const untilMs = Math.min(c.var.nowMs + KEY_CACHE_MS, row.eraseAtUtc ?? Infinity);
+  keyCache.set(hash, { actor, untilMs });
   return actor;
 }
 

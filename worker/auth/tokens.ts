@@ -20,6 +20,7 @@ import {
   rotateRefreshToken,
   type SessionMember,
 } from '../db/session.ts';
+import { isoOf } from '../domain/instants.ts';
 import { ApiError } from '../errors.ts';
 import { ACCESS_TOKEN_SECONDS, mintAccessToken } from './access-token.ts';
 import { randomBytes, sha256Hex, toBase64Url } from './encoding.ts';
@@ -54,6 +55,7 @@ export function sessionOf(db: WorkspaceDb, member: SessionMember): Session {
     role: member.role,
     permissions: permissionsOf(member.role, member.grantedPermissions),
     isDemo: member.isDemo,
+    ...(member.eraseAtUtc === null ? {} : { eraseAtUtc: isoOf(member.eraseAtUtc) }),
   };
 }
 
@@ -73,6 +75,9 @@ async function pairOf(
   deviceId: string,
   refreshToken: string,
 ): Promise<TokenPair> {
+  // No token outlives the workspace.
+  const endsAtMs = Math.min(nowMs + ACCESS_TOKEN_SECONDS * 1000, member.eraseAtUtc ?? Infinity);
+  const expiresAt = Math.floor(endsAtMs / 1000);
   const claims = {
     workspaceId: db.workspaceId,
     memberId: member.memberId,
@@ -81,14 +86,19 @@ async function pairOf(
     permissions: permissionsOf(member.role, member.grantedPermissions),
     epoch: member.epoch,
     origin,
-    expiresAt: Math.floor(nowMs / 1000) + ACCESS_TOKEN_SECONDS,
+    expiresAt,
   };
   return {
     accessToken: await mintAccessToken(claims, tokenSecret(env)),
-    expiresInSeconds: ACCESS_TOKEN_SECONDS,
+    expiresInSeconds: expiresAt - Math.floor(nowMs / 1000),
     refreshToken,
     session: sessionOf(db, member),
   };
+}
+
+function demandNotErased({ eraseAtUtc }: SessionMember, nowMs: number) {
+  if (eraseAtUtc === null || nowMs < eraseAtUtc) return;
+  throw new ApiError('unauthenticated', { detail: 'This workspace was erased by its owner.' });
 }
 
 /** Signs a device in: device, family, first refresh token and audit entry, in one batch. */
@@ -98,6 +108,7 @@ export async function issueTokens(
   device: { readonly id: string; readonly name: string },
 ): Promise<TokenPair> {
   const { db, nowMs } = context;
+  demandNotErased(member, nowMs);
   const refreshToken = makeRefreshToken(db);
   const hash = await sha256Hex(refreshToken);
   const familyId = makeId('fam', nowMs, randomBytes(16));
@@ -139,6 +150,7 @@ function retryStatements(context: IssueContext, row: RefreshRow, nextHash: strin
 
 async function findUsable({ db, nowMs }: IssueContext, hash: string): Promise<RefreshRow> {
   const row = await findRefreshToken(db, hash);
+  if (row) demandNotErased(row.member, nowMs);
   if (row && !row.isRevoked && row.member.isActive && row.expiresAtUtc > nowMs) return row;
   throw new ApiError('unauthenticated', { detail: 'This device is signed out: pair it again.' });
 }

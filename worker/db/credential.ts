@@ -12,16 +12,19 @@ export interface ApiKeyRow {
   readonly role: Role;
   readonly grantedPermissions: readonly Permission[];
   readonly epoch: string;
+  /** When everything is erased, and the key with it; null = it stays. */
+  readonly eraseAtUtc: number | null;
 }
 
 const API_KEY_SQL = `
-  SELECT k.id, k.scopes, m.id AS member_id, m.role, m.granted_permissions,
+  SELECT k.id, k.scopes, m.id AS member_id, m.role, m.granted_permissions, w.erase_at_utc,
     w.auth_epoch || '.' || m.auth_epoch AS epoch
   FROM api_key k
   JOIN member m ON m.workspace_id = k.workspace_id AND m.id = k.created_by_member_id
   JOIN workspace w ON w.workspace_id = k.workspace_id
   WHERE k.workspace_id = ?1 AND k.key_hash = ?2 AND k.revoked_at_utc IS NULL
-    AND (k.expires_at_utc IS NULL OR k.expires_at_utc > ?3) AND m.state = 'active'`;
+    AND (k.expires_at_utc IS NULL OR k.expires_at_utc > ?3) AND m.state = 'active'
+    AND (w.erase_at_utc IS NULL OR w.erase_at_utc > ?3)`;
 
 /** The key with that hash, unless it was revoked, has expired or its maker left. */
 export async function findApiKey(
@@ -36,6 +39,7 @@ export async function findApiKey(
     role: Role;
     granted_permissions: string;
     epoch: string;
+    erase_at_utc: number | null;
   }>();
   if (!row) return null;
   return {
@@ -45,5 +49,6 @@ export async function findApiKey(
     role: row.role,
     grantedPermissions: JSON.parse(row.granted_permissions),
     epoch: row.epoch,
+    eraseAtUtc: row.erase_at_utc,
   };
 }

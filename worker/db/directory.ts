@@ -192,3 +192,11 @@ export async function listWorkspaceIds(db: DirectoryDb): Promise<string[]> {
     .all<{ id: string }>();
   return results.map(({ id }) => id);
 }
+
+/** Ids of the workspaces that are being erased. */
+export async function listClosedIds(db: DirectoryDb): Promise<string[]> {
+  const { results } = await db
+    .prepare("SELECT workspace_id AS id FROM workspace_directory WHERE state = 'closed'")
+    .all<{ id: string }>();
+  return results.map(({ id }) => id);
+}

@@ -15,6 +15,8 @@ export interface SessionMember {
   readonly reportingCurrency: string;
   readonly timeZone: string;
   readonly isDemo: boolean;
+  /** When everything is erased; nobody comes in from then on. Null = it stays. */
+  readonly eraseAtUtc: number | null;
   /** `workspace.member` epochs. */
   readonly epoch: string;
 }
@@ -32,12 +34,13 @@ interface SessionMemberRow {
   reporting_currency: string;
   time_zone: string;
   is_demo: number;
+  erase_at_utc: number | null;
   epoch: string;
 }
 
 const MEMBER_COLUMNS = `m.id, m.display_name, m.role, m.granted_permissions, m.state,
   m.password_hash, m.password_salt, m.password_iterations, w.name, w.reporting_currency,
-  w.time_zone, w.is_demo, w.auth_epoch || '.' || m.auth_epoch AS epoch`;
+  w.time_zone, w.is_demo, w.erase_at_utc, w.auth_epoch || '.' || m.auth_epoch AS epoch`;
 
 const MEMBER_SQL = `SELECT ${MEMBER_COLUMNS}
   FROM member m JOIN workspace w ON w.workspace_id = m.workspace_id
@@ -56,6 +59,7 @@ function memberOf(row: SessionMemberRow): SessionMember {
     reportingCurrency: row.reporting_currency,
     timeZone: row.time_zone,
     isDemo: row.is_demo === 1,
+    eraseAtUtc: row.erase_at_utc,
     epoch: row.epoch,
   };
 }

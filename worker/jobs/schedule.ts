@@ -1,12 +1,13 @@
 // From the clock to the workspaces: the cron hands each workspace to the queue, the queue runs its
 // tick. A workspace whose tick fails is tried again by the queue and holds nobody else up.
 import { errorText } from '../db/d1-errors.ts';
-import { listWorkspaceIds } from '../db/directory.ts';
+import { listClosedIds, listWorkspaceIds } from '../db/directory.ts';
 import { forDirectory, forWorkspace } from '../db/for-workspace.ts';
 import { failRun, findRun } from '../db/planning/runs.ts';
 import { roomOf } from '../live-room/room-name.ts';
 import { placesOf } from '../middleware/request-log.ts';
 import { type AgoraBanMessage, banAtAgora, guardOf } from './agora-ban.ts';
+import { type EraseMessage, eraseSome, isErasureDue } from './erase.ts';
 import { liveRoomsOf } from './live-rooms.ts';
 import { beginNightRun, type PlanMessage, runPlanMessage } from './plan-run.ts';
 import { messageReader } from './read-message.ts';
@@ -27,15 +28,20 @@ export interface JobMessage {
 // One before the queue gives a message up (its default is three repetitions).
 const PLAN_ATTEMPTS = 4;
 const PLAN_KINDS: readonly string[] = ['plan-fit', 'plan-chunk', 'plan-orders'];
-const KINDS: readonly string[] = ['tick', 'agora-ban', 'sync', ...PLAN_KINDS];
+const KINDS: readonly string[] = ['tick', 'agora-ban', 'sync', 'erase', ...PLAN_KINDS];
 
 // Cloudflare takes 100 messages a call (developers.cloudflare.com/queues/platform/limits).
 const MESSAGES_PER_SEND = 100;
 
-/** Cron: one message per active workspace. */
+/** Cron: one message per active workspace, and one for each that is being erased. */
 export async function scheduleTicks(env: Env): Promise<void> {
-  const ids = await listWorkspaceIds(forDirectory(env));
-  const messages = ids.map((workspaceId) => ({ body: { kind: 'tick', workspaceId } as const }));
+  const directory = forDirectory(env);
+  const message = (kind: 'tick' | 'erase') => (workspaceId: string) => ({
+    body: { kind, workspaceId },
+  });
+  const ids = await listWorkspaceIds(directory);
+  const closed = await listClosedIds(directory);
+  const messages = [...ids.map(message('tick')), ...closed.map(message('erase'))];
   for (let from = 0; from < messages.length; from += MESSAGES_PER_SEND) {
     await env.JOBS.sendBatch(messages.slice(from, from + MESSAGES_PER_SEND));
   }
@@ -46,6 +52,20 @@ const followBan = (env: Env, message: AgoraBanMessage) =>
     roomOf(env, message.workspaceId, message.liveId).isBanned(message.uid),
   );
 
+type Body = JobMessage | AgoraBanMessage | PlanMessage | OrdersMessage | SyncMessage | EraseMessage;
+
+// A workspace whose end has come has no work left but that.
+async function runJob(body: Body, env: Env, attempts: number, now: () => number): Promise<void> {
+  if (body.kind === 'agora-ban') return followBan(env, body);
+  const { workspaceId } = body;
+  if (body.kind === 'erase' || (await isErasureDue(env, workspaceId, now()))) {
+    await eraseSome(env, workspaceId, now());
+  } else if (body.kind === 'tick') await runTick(env, workspaceId, now());
+  else if (body.kind === 'plan-orders') await runOrders(env, body, now());
+  else if (body.kind === 'sync') await runSync(env, body, now);
+  else await runPlan(env, body, attempts, now());
+}
+
 /** Queue: runs the messages, each acknowledged or handed back by itself. */
 export async function runJobs(
   batch: MessageBatch<unknown>,
@@ -53,7 +73,6 @@ export async function runJobs(
   now: () => number,
 ): Promise<void> {
   for (const message of batch.messages) {
-    type Body = JobMessage | AgoraBanMessage | PlanMessage | OrdersMessage | SyncMessage;
     const body = message.body as Body;
     const { kind, workspaceId } = body;
     if (!KINDS.includes(kind)) {
@@ -61,11 +80,7 @@ export async function runJobs(
       continue;
     }
     try {
-      if (body.kind === 'agora-ban') await followBan(env, body);
-      else if (body.kind === 'tick') await runTick(env, workspaceId, now());
-      else if (body.kind === 'plan-orders') await runOrders(env, body, now());
-      else if (body.kind === 'sync') await runSync(env, body, now);
-      else await runPlan(env, body, message.attempts, now());
+      await runJob(body, env, message.attempts, now);
       message.ack();
     } catch (error) {
       const { name } = error instanceof Error ? error : new Error();

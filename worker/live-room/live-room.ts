@@ -15,6 +15,7 @@ import type { CommandResult, Person, RoomParts, StoredCommand } from './room-com
 import { RoomCommands } from './room-commands.ts';
 import { deliverToBooks } from './room-delivery.ts';
 import type { Admission } from './room-door.ts';
+import { eraseRoom } from './room-erasing.ts';
 import { personOf, readJson, resultFrame } from './room-frames.ts';
 import { RoomLines } from './room-lines.ts';
 import type { Deliver, ParkedAct } from './room-outbox.ts';
@@ -167,6 +168,11 @@ export class LiveRoom extends DurableObject<Env> {
     return roomPulses(this.#parts, this.clock());
   }
 
+  /** Forgets all of it: its workspace is erased. */
+  erase(): Promise<void> {
+    return eraseRoom(this.ctx);
+  }
+
   /** Settles when the deliveries under way have settled. */
   async whenDelivered(): Promise<void> {
     await this.#delivering;
@@ -198,10 +204,7 @@ export class LiveRoom extends DurableObject<Env> {
     return roomSnapshot(this.#parts, person, this.clock());
   }
 
-  /**
-   * A socket of one person. The worker's route has checked who it is and says so in headers; no
-   * request reaches a room in another way.
-   */
+  /** A socket of one person; the worker's route, the only way in, says in headers who it is. */
   override async fetch(request: Request): Promise<Response> {
     const seat = personOf(request);
     if (request.headers.get('upgrade') !== 'websocket' || !seat) {
@@ -269,10 +272,7 @@ export class LiveRoom extends DurableObject<Env> {
       return this.ctx.storage.transactionSync(work);
     } catch (error) {
       // The tables went back; the caches must too.
-      meta.forget();
-      stock.forget();
-      journal.forget();
-      stage.forget();
+      for (const cache of [meta, stock, journal, stage]) cache.forget();
       throw error;
     }
   }

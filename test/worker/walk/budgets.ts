@@ -194,6 +194,8 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'inbox.retry': [3, 9],
   'order-lines.unmapped': [1, 6],
   'workspace.update': [2, 10],
+  'workspace.ask-erasure': [2, 10],
+  'workspace.keep': [2, 10],
   'members.list': [1, 11],
   'members.create': [1, 7],
   'members.update': [2, 15],

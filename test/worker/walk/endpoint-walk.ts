@@ -245,6 +245,8 @@ const REST: readonly Step[] = [
   { id: 'api-keys.revoke', param: (left) => left.keyId ?? '' },
   { id: 'audit.list' },
   { id: 'workspace.update', body: () => ({ timeZone: 'Asia/Shanghai' }) },
+  { id: 'workspace.ask-erasure', body: () => ({ name: 'Workspace ws_walked' }) },
+  { id: 'workspace.keep' },
   { id: 'sites.config', isPublic: true },
   { id: 'auth.sign-out' },
 ];

@@ -17,7 +17,7 @@ export const workspaceDirectory = sqliteTable('workspace_directory', {
   workspaceId: workspaceId().primaryKey(),
   /** Name of the D1 binding. */
   shard: text('shard').notNull().default('DB'),
-  /** 'active', or 'moving' while rows are copied to another shard (writes answer 503). */
+  /** 'active', 'moving' while rows are copied to another shard, 'closed' while it is erased. */
   state: text('state', { enum: ['active', 'moving', 'closed'] })
     .notNull()
     .default('active'),

@@ -1,7 +1,7 @@
 // The workspace itself and the counters that every write of it moves. The counters are changed
 // only inside the batch that changes the rows they count.
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { createdAtUtc, flag, updatedAtUtc, workspaceId } from './columns.ts';
+import { createdAtUtc, flag, instant, updatedAtUtc, workspaceId } from './columns.ts';
 
 /** One seller's books. `id` is the workspace id: the column keeps the name every table uses. */
 export const workspace = sqliteTable('workspace', {
@@ -24,6 +24,10 @@ export const workspace = sqliteTable('workspace', {
   countReviewUnits: integer('count_review_units').notNull().default(20),
   /** The sample shop: pairs by itself on loopback. */
   isDemo: flag('is_demo'),
+  /** From this instant on everything of it is erased, unless an owner keeps it; null = not asked. */
+  eraseAtUtc: instant('erase_at_utc'),
+  /** Set by the job that erases: only then do the ledger's triggers let rows go. */
+  eraseStartedAtUtc: instant('erase_started_at_utc'),
   createdAtUtc: createdAtUtc(),
   updatedAtUtc: updatedAtUtc(),
 });

@@ -1,0 +1,283 @@
+// The end of a workspace: asked for by an owner, kept within 7 days, or gone to the last row while
+// its neighbour stays as it was.
+import { runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../../shared/calendar/local-date.ts';
+import { issueTokens, refreshTokens } from '../../../worker/auth/tokens.ts';
+import { eraseRows, readErasure, setErasure, tablesToErase } from '../../../worker/db/erasure.ts';
+import { forDirectory, forShard, type WorkspaceDb } from '../../../worker/db/for-workspace.ts';
+import { openHook } from '../../../worker/db/hook-directory.ts';
+import { findSessionMember } from '../../../worker/db/session.ts';
+import { eraseSome } from '../../../worker/jobs/erase.ts';
+import { runJobs, scheduleTicks } from '../../../worker/jobs/schedule.ts';
+import { roomOf } from '../../../worker/live-room/room-name.ts';
+import { makeWorkspace, NOW_MS, openApp, type Shop, stockShop, tokenFor } from '../open-app.ts';
+
+const WAIT_MS = 7 * DAY_MS;
+let gone: WorkspaceDb;
+let stays: WorkspaceDb;
+let shop: Shop;
+let app: ReturnType<typeof openApp>;
+let round = 0;
+
+const call = (method: string, path: string, more: Parameters<typeof app.call>[2] = {}) =>
+  app.call(method, path, { token: shop.token, ...more });
+const ask = (name: string, token = shop.token) =>
+  call('POST', '/v1/workspace/erasure', { body: { name }, token });
+const nameOf = (db: WorkspaceDb) => `Workspace ${db.workspaceId}`;
+
+/** Rows of one workspace in every table of every shard, by table. */
+async function rowsOf({ workspaceId }: WorkspaceDb): Promise<Record<string, unknown[]>> {
+  const all: Record<string, unknown[]> = {};
+  for (const shard of ['DB', 'DB_2'] as const) {
+    if (!env[shard]) continue;
+    const db = forShard(env, shard, workspaceId);
+    for (const { name } of await tablesToErase(db)) {
+      const sql = `SELECT * FROM "${name}" WHERE workspace_id = ?1`;
+      const { results } = await db.prepare(sql).bind(workspaceId).all();
+      if (results.length > 0) all[`${shard} ${name}`] = results;
+    }
+  }
+  return all;
+}
+
+async function run(body: unknown, nowMs: number): Promise<string[]> {
+  const told: string[] = [];
+  const message = {
+    body,
+    attempts: 1,
+    ack: () => void told.push('ack'),
+    retry: () => void told.push('retry'),
+  };
+  const batch = { messages: [message] } as unknown as MessageBatch<unknown>;
+  await runJobs(batch, app.env, () => nowMs);
+  return told;
+}
+
+/** A row of nothing in as many tables as take one; what the schema or a trigger refuses is left. */
+async function oneRowEach(db: WorkspaceDb) {
+  for (const { name } of await tablesToErase(db)) {
+    const { results } = await db
+      .prepare('SELECT name, type FROM pragma_table_info(?1) WHERE "notnull" = 1 OR pk > 0')
+      .bind(name)
+      .all<{ name: string; type: string }>();
+    const columns = results.filter((column) => column.name !== 'workspace_id');
+    const values = columns.map(({ type }) => (type === 'integer' ? '1' : `'x' || ?1`));
+    const names = ['workspace_id', ...columns.map((column) => `"${column.name}"`)].join(', ');
+    const sql = `INSERT OR IGNORE INTO "${name}" (${names}) VALUES (${['?1', ...values].join(', ')})`;
+    try {
+      await db.prepare(sql).bind(db.workspaceId).run();
+    } catch (error) {
+      if (!/SQLITE_CONSTRAINT|RAISE/.test(String(error))) throw error;
+    }
+  }
+}
+
+async function fill(db: WorkspaceDb) {
+  const made = await stockShop(app, db.workspaceId);
+  const live = await app.call('POST', '/v1/lives', {
+    token: made.token,
+    body: {
+      title: 'Sunday show',
+      startsAtUtc: '2026-12-01T18:00:00Z',
+      endsAtUtc: '2026-12-01T20:00:00Z',
+      items: [{ skuId: made.partId, expectedUnits: 10 }],
+    },
+  });
+  const lot = db
+    .prepare(
+      `INSERT INTO lot_movement (workspace_id, movement_id, sku_id, warehouse_id, lot_code)
+       VALUES (?1, 'mov_0', ?2, ?3, 'L-1')`,
+    )
+    .bind(db.workspaceId, made.partId, made.warehouseId);
+  await db.batch([lot]);
+  const hook = { connectionId: `con_${db.workspaceId}`, workspaceId: db.workspaceId };
+  await openHook(forDirectory(env), hook, NOW_MS);
+  await oneRowEach(db);
+  return { ...made, liveId: live.json.id as string };
+}
+
+beforeEach(async () => {
+  round += 1;
+  app = openApp();
+  gone = await makeWorkspace(`ws_gone${round}`);
+  stays = await makeWorkspace(`ws_stays${round}`);
+  shop = await fill(gone);
+  await fill(stays);
+});
+
+describe('asking', () => {
+  it('needs the name to the letter and an owner; the day is 7 days off and stays the first', async () => {
+    expect((await ask('Workspace')).json.fields).toMatchObject([{ path: 'body.name' }]);
+    const planner = await tokenFor(gone.workspaceId, {
+      role: 'planner',
+      permissions: ['team.manage'],
+    });
+    expect((await ask(nameOf(gone), planner)).status).toBe(403);
+    expect(await readErasure(gone)).toMatchObject({ eraseAtUtc: null });
+    const first = await ask(nameOf(gone));
+    const atMs = Date.parse(first.json.eraseAtUtc);
+    expect(atMs - app.nowMs).toBeGreaterThan(WAIT_MS - 1000);
+    expect(atMs - app.nowMs).toBeLessThanOrEqual(WAIT_MS);
+    app.nowMs += DAY_MS / 200;
+    expect((await ask(nameOf(gone))).json).toEqual(first.json);
+    const session = await call('GET', '/v1/auth/session');
+    expect(session.json.eraseAtUtc).toBe(first.json.eraseAtUtc);
+  });
+
+  it('is taken back by keeping, with both in the audit log, and day 7 passes without a loss', async () => {
+    await ask(nameOf(gone));
+    expect((await call('DELETE', '/v1/workspace/erasure')).json).toEqual({ eraseAtUtc: null });
+    const { json } = await call('GET', '/v1/audit?subjectKind=workspace');
+    expect(json.items.map(({ action }: { action: string }) => action).slice(0, 2)).toEqual([
+      'workspace.keep',
+      'workspace.ask-erasure',
+    ]);
+    const before = await rowsOf(gone);
+    expect(await eraseSome(env, gone.workspaceId, NOW_MS + 2 * WAIT_MS)).toBe(false);
+    expect(await rowsOf(gone)).toEqual(before);
+  });
+
+  it('touches nothing a minute before the 7 days are over', async () => {
+    await ask(nameOf(gone));
+    const before = await rowsOf(gone);
+    expect(await eraseSome(env, gone.workspaceId, NOW_MS + WAIT_MS - 60_000)).toBe(false);
+    expect(await rowsOf(gone)).toEqual(before);
+  });
+});
+
+describe('after 7 days', () => {
+  const OVER_MS = NOW_MS + WAIT_MS + 60_000;
+  const setDue = () => gone.batch([setErasure(gone, OVER_MS, NOW_MS)]);
+
+  it('1 tick leaves no row of it in any table, and each row of its neighbour', async () => {
+    await setDue();
+    const neighbour = await rowsOf(stays);
+    expect(Object.keys(neighbour).length).toBeGreaterThan(60);
+    expect(Object.keys(neighbour)).toEqual(
+      expect.arrayContaining([
+        'DB hook_directory',
+        'DB member_directory',
+        'DB lot_movement',
+        'DB workspace_directory',
+      ]),
+    );
+    expect(await run({ kind: 'tick', workspaceId: gone.workspaceId }, OVER_MS)).toEqual(['ack']);
+    expect(await rowsOf(gone)).toEqual({});
+    expect(await rowsOf(stays)).toEqual(neighbour);
+    // Again, late or twice, it finds nothing to do.
+    expect(await run({ kind: 'erase', workspaceId: gone.workspaceId }, OVER_MS)).toEqual(['ack']);
+    expect(await rowsOf(stays)).toEqual(neighbour);
+  });
+
+  it('goes on after a crash between 2 deletes: the cron finds it again until nothing is left', async () => {
+    await setDue();
+    const neighbour = await rowsOf(stays);
+    // More than 2 deletes of 2,000 rows hold.
+    await gone
+      .prepare(
+        `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4100)
+         INSERT INTO idempotency_record (workspace_id, key, request_hash, expires_at_utc,
+           created_at_utc) SELECT ?1, 'many ' || i, 'hash', 1, 1 FROM n`,
+      )
+      .bind(gone.workspaceId)
+      .run();
+    expect(await eraseSome(env, gone.workspaceId, OVER_MS, 3)).toBe(false);
+    const left = Object.keys(await rowsOf(gone)).length;
+    expect(left).toBeGreaterThan(3);
+    const sent: unknown[] = [];
+    const sendBatch = async (messages: { body: unknown }[]) =>
+      void sent.push(...messages.map(({ body }) => body));
+    await scheduleTicks({ ...app.env, JOBS: { sendBatch } } as unknown as Env);
+    expect(sent).toContainEqual({ kind: 'erase', workspaceId: gone.workspaceId });
+    expect(sent).not.toContainEqual({ kind: 'tick', workspaceId: gone.workspaceId });
+    let calls = 0;
+    while (!(await eraseSome(env, gone.workspaceId, OVER_MS, 3))) calls += 1;
+    expect(calls).toBeGreaterThan(2);
+    expect(await rowsOf(gone)).toEqual({});
+    expect(await rowsOf(stays)).toEqual(neighbour);
+  });
+
+  it('a room of it holds nothing any more', async () => {
+    const { liveId } = shop as Shop & { liveId: string };
+    const room = roomOf(env, gone.workspaceId, liveId);
+    const plan = { workspaceId: gone.workspaceId, sessionId: liveId, products: [], endsAtMs: null };
+    await room.open(plan as unknown as Parameters<typeof room.open>[0]);
+    await setDue();
+    expect(await eraseSome(env, gone.workspaceId, OVER_MS)).toBe(true);
+    const tables = await runInDurableObject(room, (_, { storage }) =>
+      storage.sql
+        .exec("SELECT name FROM sqlite_schema WHERE name NOT LIKE '\\_%' ESCAPE '\\'")
+        .toArray(),
+    );
+    expect(tables).toEqual([]);
+  });
+});
+
+describe('who was let in before', () => {
+  it('gets tokens that end with the workspace, and none at its end', async () => {
+    const atMs = app.nowMs + 60_000;
+    await gone.batch([setErasure(gone, atMs, app.nowMs)]);
+    const context = { env: app.env, db: gone, nowMs: app.nowMs, origin: null };
+    const signIn = async () => {
+      const member = await findSessionMember(gone, 'mem_owner');
+      if (!member) throw new Error('no owner');
+      return member;
+    };
+    const device = { id: 'dev_second', name: 'Edge' };
+    const pair = await issueTokens(context, await signIn(), device);
+    expect(pair.expiresInSeconds).toBe(60);
+    const over = { ...context, nowMs: atMs };
+    await expect(issueTokens(over, await signIn(), device)).rejects.toThrow('unauthenticated');
+    await expect(refreshTokens(over, pair.refreshToken)).rejects.toThrow('unauthenticated');
+  });
+
+  it('is refused from the first moment after with an API key, though it was used just before', async () => {
+    const made = await call('POST', '/v1/api-keys', {
+      body: { name: 'ERP', scopes: ['stock.read'] },
+    });
+    const { key } = made.json;
+    const atMs = app.nowMs + 5000;
+    await gone.batch([setErasure(gone, atMs, app.nowMs)]);
+    expect((await app.call('GET', '/v1/warehouses', { token: key })).status).toBe(200);
+    app.nowMs = atMs;
+    expect((await app.call('GET', '/v1/warehouses', { token: key })).status).toBe(401);
+  });
+});
+
+describe('the ledger', () => {
+  const remove = (db: WorkspaceDb, table: string) =>
+    db.prepare(`DELETE FROM ${table} WHERE workspace_id = ?1`).bind(db.workspaceId).run();
+  const start = (db: WorkspaceDb, atMs: number) =>
+    db
+      .prepare('UPDATE workspace SET erase_started_at_utc = ?2 WHERE workspace_id = ?1')
+      .bind(db.workspaceId, atMs)
+      .run();
+
+  it('lets no row go but of the workspace whose erasure has begun, and none begins too early', async () => {
+    await expect(start(gone, NOW_MS)).rejects.toThrow('workspace_erase_too_early');
+    await gone.batch([setErasure(gone, NOW_MS + WAIT_MS, NOW_MS)]);
+    await expect(start(gone, NOW_MS + WAIT_MS - 1)).rejects.toThrow('workspace_erase_too_early');
+    for (const table of ['stock_movement', 'lot_movement']) {
+      await expect(remove(gone, table)).rejects.toThrow(`${table}_append_only`);
+    }
+    await start(gone, NOW_MS + WAIT_MS);
+    for (const table of ['stock_movement', 'lot_movement']) {
+      await remove(gone, table);
+      await expect(remove(stays, table)).rejects.toThrow(`${table}_append_only`);
+    }
+  });
+
+  it('knows each table of the schema that has a workspace_id, with its key', async () => {
+    const { results } = await env.DB.prepare(
+      "SELECT name, sql FROM sqlite_schema WHERE type = 'table'",
+    ).all<{ name: string; sql: string }>();
+    const named = results.filter(({ sql }) => /[`"(\s]workspace_id[`"\s]/.test(sql));
+    const tables = await tablesToErase(forShard(env, 'DB', gone.workspaceId));
+    expect(tables.map(({ name }) => name).sort()).toEqual(named.map(({ name }) => name).sort());
+    expect(tables.length).toBeGreaterThan(80);
+    expect(tables.filter(({ keys }) => keys.length === 0)).toEqual([]);
+    expect(await eraseRows(forShard(env, 'DB', 'ws_nobody'), 1)).toBe(true);
+  });
+});
