@@ -87,6 +87,8 @@ export interface SessionView {
   readonly isDemo: boolean;
   readonly timeZone: string | null;
   readonly reportingCurrency: string | null;
+  /** When everything of the workspace is erased (ISO 8601); null = it stays. */
+  readonly eraseAtUtc: string | null;
   /** Why the last session ended by itself; null when the person signed out or none was. */
   readonly endedBecause: 'token-reused' | 'revoked' | null;
   readonly pairing: PairingView | null;

@@ -53,6 +53,8 @@ export interface StoredSession {
   readonly role: string;
   readonly permissions: readonly string[];
   readonly isDemo: boolean;
+  /** When everything of the workspace is erased (ISO 8601); absent = it stays. */
+  readonly eraseAtUtc?: string | undefined;
 }
 
 export const sessionItem = storage.defineItem<StoredSession | null>('local:session', {

@@ -170,6 +170,7 @@ async function sessionView(): Promise<SessionView> {
     isDemo: session?.isDemo ?? false,
     timeZone: session?.timeZone ?? null,
     reportingCurrency: session?.reportingCurrency ?? null,
+    eraseAtUtc: session?.eraseAtUtc ?? null,
     endedBecause,
     pairing: pairing && {
       userCode: pairing.userCode,

@@ -34,5 +34,16 @@ export const settings = {
   exporting: '{done} of {of} tables',
   exported: 'Everything is in one archive of {size} kB',
   exportStopped: 'Stopped. Nothing was saved.',
+  erase: 'Delete the workspace',
+  eraseNote:
+    'Data, members, keys and rooms go for good {days} days after you ask. Any owner can keep them.',
+  eraseName: 'Type its name: {name}',
+  eraseAsk: 'Delete everything in {days} days',
+  eraseAsked: 'Everything is deleted in {days} days, unless an owner keeps it',
+  eraseLocked: 'Only an owner may ask for this.',
+  eraseOn: '{name} and all its data are deleted on {at}. Until then nothing changes.',
+  eraseTold: 'An owner asked for it, and any owner can keep it.',
+  keep: 'Keep everything',
+  kept: 'Everything is kept',
   quietHint: 'In quiet hours only a host gone silent on air pops up; the badge still counts.',
 } as const;

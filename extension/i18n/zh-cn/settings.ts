@@ -35,5 +35,16 @@ export const settings: Catalogue['settings'] = {
   exporting: '第 {done} / {of} 张表',
   exported: '已打包，共 {size} kB',
   exportStopped: '已停止，没有保存任何文件。',
+  erase: '删除工作区',
+  eraseNote:
+    '提出后 {days} 天，全部数据、成员、密钥和直播间将被永久删除。在此之前一切照旧，任何所有者都可以保留。请先下载全部数据。',
+  eraseName: '输入工作区名称：{name}',
+  eraseAsk: '{days} 天后删除全部',
+  eraseAsked: '{days} 天后删除全部，除非有所有者选择保留',
+  eraseLocked: '只有所有者可以提出。',
+  eraseOn: '{name} 及其全部数据将于 {at} 删除。在此之前一切照旧。',
+  eraseTold: '由一位所有者提出，任何所有者都可以保留。',
+  keep: '全部保留',
+  kept: '已全部保留',
   quietHint: '免打扰时段只在直播中主播失联时弹通知，图标上的数字照常更新。',
 };

@@ -9,6 +9,8 @@ import { useServices } from '../services.ts';
 import { useStored } from '../use-stored.ts';
 import { DataSettings } from './DataSettings.tsx';
 import { DigestSettings } from './DigestSettings.tsx';
+import { EraseSettings } from './EraseSettings.tsx';
+import { ErasureBanner } from './ErasureBanner.tsx';
 import { NoticeTargets } from './NoticeTargets.tsx';
 import { WorkspaceSettings } from './WorkspaceSettings.tsx';
 
@@ -103,6 +105,7 @@ export function SettingsRoute() {
   return (
     <div class="page">
       <PageHead title={t('settings.heading')} note={t('settings.explain')} />
+      <ErasureBanner />
       <div class="columns">
         <Look />
         <Alerts />
@@ -110,6 +113,7 @@ export function SettingsRoute() {
         <WorkspaceSettings />
         <DataSettings />
         <NoticeTargets />
+        <EraseSettings />
       </div>
     </div>
   );

@@ -13,6 +13,7 @@ import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
+import { ErasureBanner } from '../settings/ErasureBanner.tsx';
 import { skuViews } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { useResource } from '../use-resource.ts';
@@ -173,6 +174,7 @@ function Decisions({ snapshot }: { snapshot: Snapshot }) {
         title={t('today.heading', { count: decisions.length })}
         note={`${format.moment(nowMs())} · ${t('today.note')}`}
       />
+      <ErasureBanner />
       <Notice error={error} onRetry={reload} />
       <div class="today-columns">
         <div class="today-main">

@@ -50,7 +50,7 @@ export const STORY_SESSION: SessionView = {
   ...{ state: 'signed-in', apiOrigin: 'http://localhost:8787', workspaceId: 'ws_1' },
   ...{ workspaceName: 'Lumen Home', memberId: 'mem_host', displayName: 'Wu Min' },
   ...{ role: 'owner', permissions: PERMISSIONS, isDemo: true, timeZone: 'Asia/Shanghai' },
-  ...{ reportingCurrency: 'USD', endedBecause: null, pairing: null },
+  ...{ reportingCurrency: 'USD', eraseAtUtc: null, endedBecause: null, pairing: null },
 };
 
 /** An order by air as the plan proposes it. */

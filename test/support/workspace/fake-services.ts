@@ -149,6 +149,7 @@ export const fakeSession: SessionView = {
   isDemo: true,
   timeZone: 'Asia/Shanghai',
   reportingCurrency: 'USD',
+  eraseAtUtc: null,
   endedBecause: null,
   pairing: null,
 };

@@ -57,7 +57,8 @@ async function run(body: unknown, nowMs: number): Promise<string[]> {
 
 /** A row of nothing in as many tables as take one; what the schema or a trigger refuses is left. */
 async function oneRowEach(db: WorkspaceDb) {
-  for (const { name } of await tablesToErase(db)) {
+  const tables = await tablesToErase(db);
+  for (const { name } of tables.filter((table) => table.name !== 'workspace_directory')) {
     const { results } = await db
       .prepare('SELECT name, type FROM pragma_table_info(?1) WHERE "notnull" = 1 OR pk > 0')
       .bind(name)
@@ -94,7 +95,6 @@ async function fill(db: WorkspaceDb) {
   await db.batch([lot]);
   const hook = { connectionId: `con_${db.workspaceId}`, workspaceId: db.workspaceId };
   await openHook(forDirectory(env), hook, NOW_MS);
-  await oneRowEach(db);
   return { ...made, liveId: live.json.id as string };
 }
 
@@ -151,16 +151,21 @@ describe('after 7 days', () => {
   const OVER_MS = NOW_MS + WAIT_MS + 60_000;
   const setDue = () => gone.batch([setErasure(gone, OVER_MS, NOW_MS)]);
 
+  beforeEach(async () => {
+    await oneRowEach(gone);
+    await oneRowEach(stays);
+  });
+
   it('1 tick leaves no row of it in any table, and each row of its neighbour', async () => {
     await setDue();
     const neighbour = await rowsOf(stays);
     expect(Object.keys(neighbour).length).toBeGreaterThan(60);
-    expect(Object.keys(neighbour)).toEqual(
+    expect(Object.keys(neighbour).map((key) => key.split(' ')[1])).toEqual(
       expect.arrayContaining([
-        'DB hook_directory',
-        'DB member_directory',
-        'DB lot_movement',
-        'DB workspace_directory',
+        'hook_directory',
+        'member_directory',
+        'lot_movement',
+        'workspace_directory',
       ]),
     );
     expect(await run({ kind: 'tick', workspaceId: gone.workspaceId }, OVER_MS)).toEqual(['ack']);
@@ -229,8 +234,8 @@ describe('who was let in before', () => {
     const pair = await issueTokens(context, await signIn(), device);
     expect(pair.expiresInSeconds).toBe(60);
     const over = { ...context, nowMs: atMs };
-    await expect(issueTokens(over, await signIn(), device)).rejects.toThrow('unauthenticated');
-    await expect(refreshTokens(over, pair.refreshToken)).rejects.toThrow('unauthenticated');
+    await expect(issueTokens(over, await signIn(), device)).rejects.toThrow('erased by its owner');
+    await expect(refreshTokens(over, pair.refreshToken)).rejects.toThrow('erased by its owner');
   });
 
   it('is refused from the first moment after with an API key, though it was used just before', async () => {
