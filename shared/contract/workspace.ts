@@ -38,7 +38,7 @@ export const askErasure = defineEndpoint({
   method: 'POST',
   path: '/v1/workspace/erasure',
   summary:
-    'Asks to erase the workspace with all its data in 7 days; owners only. Again: the first counts.',
+    'Asks to erase the workspace with all its data in 7 days; owners only. The first day counts.',
   access: { kind: 'member', permission: 'team.manage' },
   /** The workspace's name as it stands, typed by the owner. */
   body: v.object({ name: shortTextSchema }),

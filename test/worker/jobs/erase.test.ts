@@ -66,7 +66,8 @@ async function oneRowEach(db: WorkspaceDb) {
     const columns = results.filter((column) => column.name !== 'workspace_id');
     const values = columns.map(({ type }) => (type === 'integer' ? '1' : `'x' || ?1`));
     const names = ['workspace_id', ...columns.map((column) => `"${column.name}"`)].join(', ');
-    const sql = `INSERT OR IGNORE INTO "${name}" (${names}) VALUES (${['?1', ...values].join(', ')})`;
+    const into = `INSERT OR IGNORE INTO "${name}" (${names})`;
+    const sql = `${into} VALUES (${['?1', ...values].join(', ')})`;
     try {
       await db.prepare(sql).bind(db.workspaceId).run();
     } catch (error) {

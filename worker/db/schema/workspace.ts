@@ -24,7 +24,7 @@ export const workspace = sqliteTable('workspace', {
   countReviewUnits: integer('count_review_units').notNull().default(20),
   /** The sample shop: pairs by itself on loopback. */
   isDemo: flag('is_demo'),
-  /** From this instant on everything of it is erased, unless an owner keeps it; null = not asked. */
+  /** From this instant on all of it is erased, unless an owner keeps it; null = not asked. */
   eraseAtUtc: instant('erase_at_utc'),
   /** Set by the job that erases: only then do the ledger's triggers let rows go. */
   eraseStartedAtUtc: instant('erase_started_at_utc'),
