@@ -97,7 +97,7 @@ export const WEEKLY: ForecastShape = {
   year: 52,
   seasonYears: 2,
   seasonBefore: 13,
-  seasonBeforeLeast: 13,
+  seasonBeforeLeast: 7,
   seasonWeightUnits: 50,
   seasonalBase: true,
   recentShare: 4,
