@@ -1,18 +1,23 @@
 // The warehouse's floor as a person works it, in real Chromium over the real worker: by keyboard
-// alone, on a phone of 360 px, and the labels it prints.
+// alone, on a phone of 360 px, and the labels it prints; and a shop connected by its owner, with
+// every failure on the way.
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeProblems } from '../support/browser/axe-problems.ts';
 import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
+import { Connecting, openConnectStage } from '../support/shops/connect-stage.ts';
+import { practiceVars } from '../support/shops/served/run-shops.ts';
 
+let stage: Awaited<ReturnType<typeof openConnectStage>>;
 let shop: Awaited<ReturnType<typeof startSampleShop>>;
 let browser: Awaited<ReturnType<typeof openExtension>>;
 let page: Page;
 let code: string;
 
 beforeAll(async () => {
-  shop = await startSampleShop();
+  stage = await openConnectStage();
+  shop = await startSampleShop({ vars: practiceVars(stage.shops) });
   browser = await openExtension({ apiOrigin: shop.origin });
   page = await browser.context.newPage();
   await page.goto(`${browser.base}/workspace.html#/catalogue?sort=sku`);
@@ -22,6 +27,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await shop?.stop();
+  await stage?.stop();
 });
 
 const open = async (room: string) => {
@@ -185,4 +191,64 @@ test('a bill of 2 lines is read, compared with the ledger by its tariff, and cla
   const saved = await readFile(await (await saving).path(), 'utf8');
   expect(saved).toContain('Storage (CBM days)');
   expect(saved.trim().split('\n')).toHaveLength(3);
+});
+
+describe('connecting a Shopify shop', () => {
+  test('that is no shop, is refused or answers nobody says what to do', async () => {
+    const person = new Connecting(page, browser.base);
+    await person.begin('my shop!');
+    await page.getByText('This does not fit. Copy the address of its admin').waitFor();
+    expect(await axeProblems(page)).toEqual([]);
+    const answerTo = async (button: RegExp, clientSecret?: string) => {
+      await person.begin('lumen-trouble', clientSecret);
+      const owner = await person.atOwner('lumen-trouble');
+      const said = await person.sayOf(owner, button);
+      await owner.close();
+      return said;
+    };
+    expect(await answerTo(/Install/, 'not-its-secret')).toContain('Compare client id and secret');
+    expect(await answerTo(/Cancel/)).toContain('Check that the app may be installed');
+    stage.setOut(true);
+    expect(await answerTo(/Install/)).toContain('Wait a minute');
+    stage.setOut(false);
+  });
+
+  test('without a permission names it, there and in the room, and can be ended', async () => {
+    const person = new Connecting(page, browser.base);
+    // Playwright tells every tab that it is in front; here it is to notice when it is not.
+    const front = await browser.context.newCDPSession(page);
+    await front.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+    await person.begin('lumen-partly');
+    const owner = await person.atOwner('lumen-partly');
+    await owner.getByLabel('read_orders').uncheck();
+    expect(await person.sayOf(owner, /Install/)).toContain('not given: read_orders');
+    await owner.reload();
+    expect(await owner.locator('body').textContent()).toContain('has ended or was used before');
+    await owner.close();
+    await page.bringToFront();
+    const row = page.locator('.connection-row', { hasText: 'lumen-partly' });
+    await row.getByText('Missing: read_orders').waitFor();
+    await row.click();
+    await page.getByText('End this connection').click();
+    await page.getByRole('button', { name: 'End', exact: true }).click();
+    await row.waitFor({ state: 'detached' });
+    await front.detach();
+  });
+
+  test('takes 8 clicks, and the shop is read until it is up to date', async () => {
+    const person = new Connecting(page, browser.base);
+    await person.begin('lumen-home');
+    const owner = await person.atOwner('lumen-home');
+    expect(await person.sayOf(owner, /Install/)).toContain('The shop is connected');
+    expect(person.clicks).toBeLessThanOrEqual(8);
+    await owner.goto(stage.originOf('lumen-home'));
+    const row = page.locator('.connection-row', { hasText: 'lumen-home' });
+    const refresh = page.getByRole('button', { name: 'Refresh' });
+    const isRead = () => refresh.click().then(() => row.textContent());
+    await expect.poll(isRead, { timeout: 60_000 }).toContain('Up to date');
+    await owner.getByRole('button', { name: /A buyer orders/ }).click();
+    await owner.getByText('1 orders, 1 open').waitFor();
+    expect(await axeProblems(owner)).toEqual([]);
+    await owner.close();
+  });
 });

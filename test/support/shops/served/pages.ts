@@ -19,7 +19,7 @@ function page(title: string, body: string): Response {
     '这是本机模拟店铺，没有真实账号、资金或买家。</p>';
   const text = `<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>${safe(title)}</title>
-<style>${STYLE}</style><h1>${safe(title)}</h1>${fake}${body}</html>`;
+<style>${STYLE}</style><main><h1>${safe(title)}</h1>${fake}${body}</main></html>`;
   return new Response(text, { headers: { 'content-type': 'text/html; charset=utf-8' } });
 }
 

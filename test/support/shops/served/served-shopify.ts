@@ -8,7 +8,6 @@ import { ownerPage } from './pages.ts';
 import type { ServedShop, ShopMessage, ShopOpening } from './served-shop.ts';
 
 const ACCOUNT = 'lumen-home';
-const DOMAIN = `${ACCOUNT}.myshopify.com`;
 const OWNER_PATH = '/admin/oauth/authorize';
 
 const hmac = (text: string) => createHmac('sha256', FAKE_APP.clientSecret).update(text);
@@ -22,7 +21,7 @@ export function signedReturn(redirect: string, query: URLSearchParams): string {
   return url.href;
 }
 
-function askOwner(url: URL): Response {
+function askOwner(url: URL, shop: string): Response {
   const scopes = url.searchParams.get('scope')?.split(',') ?? [];
   if (url.searchParams.get('client_id') !== FAKE_APP.clientId) {
     return new Response('Oauth error invalid_request: no application with this client id.', {
@@ -30,7 +29,7 @@ function askOwner(url: URL): Response {
     });
   }
   return ownerPage({
-    shop: DOMAIN,
+    shop,
     platform: 'Shopify',
     scopes,
     action: url.pathname + url.search,
@@ -48,12 +47,16 @@ async function takeOwner(fake: FakeShopify, request: Request): Promise<Response>
 
 const topicOf = (topic: string) => topic.toUpperCase().replace('/', '_');
 
-function messageTo(url: string, { id, topic, body }: FakeMessage, atMs: number): ShopMessage {
+function messageTo(
+  { url, domain }: { url: string; domain: string },
+  { id, topic, body }: FakeMessage,
+  atMs: number,
+): ShopMessage {
   const headers = {
     'content-type': 'application/json',
     'x-shopify-topic': topic,
     'x-shopify-api-version': '2026-10',
-    'x-shopify-shop-domain': DOMAIN,
+    'x-shopify-shop-domain': domain,
     'x-shopify-webhook-id': id,
     'x-shopify-triggered-at': new Date(atMs).toISOString(),
     'x-shopify-hmac-sha256': hmac(body).digest('base64'),
@@ -90,27 +93,33 @@ function booksOf({
   };
 }
 
-/** Opens the fake Shopify with what the sample's Shopify account offers. */
-export function openServedShopify({ now, goodsOf, warehouse }: ShopOpening): ServedShop {
-  const fake = new FakeShopify(now, DOMAIN);
+/** Opens the fake Shopify with what an account of the sample offers; the sample's own by default. */
+export function openServedShopify(
+  { now, goodsOf, warehouse }: ShopOpening,
+  account = ACCOUNT,
+): ServedShop {
+  const domain = `${account}.myshopify.com`;
+  const fake = new FakeShopify(now, domain);
   fake.books.tellsLevels = true;
   const place = fake.books.addLocation(warehouse.name);
-  for (const { sku, title, units } of goodsOf(ACCOUNT)) {
+  for (const { sku, title, units } of goodsOf(account)) {
     fake.books.addVariant(sku, { [place]: units }, title);
   }
   return {
     ...booksOf(fake),
     name: 'Shopify',
-    accountRef: ACCOUNT,
+    accountRef: account,
     form: {
       platform: 'shopify',
       credentials: FAKE_APP,
-      settings: { shopDomain: DOMAIN, warehouses: { [place]: warehouse.id } },
+      settings: { shopDomain: domain, warehouses: { [place]: warehouse.id } },
     },
     answer(request) {
       const url = new URL(request.url);
       if (url.pathname !== OWNER_PATH) return fake.answer(request);
-      return request.method === 'POST' ? takeOwner(fake, request) : Promise.resolve(askOwner(url));
+      return request.method === 'POST'
+        ? takeOwner(fake, request)
+        : Promise.resolve(askOwner(url, domain));
     },
     isConnected: () => fake.subscriptions.length > 0,
     async takeMessages() {
@@ -118,7 +127,7 @@ export function openServedShopify({ now, goodsOf, warehouse }: ShopOpening): Ser
       return messages.flatMap((message) =>
         fake.subscriptions
           .filter(({ topic }) => topic === topicOf(message.topic))
-          .map(({ uri }) => messageTo(uri, message, now())),
+          .map(({ uri }) => messageTo({ url: uri, domain }, message, now())),
       );
     },
     toJSON: () => fake.toJSON(),
