@@ -93,7 +93,7 @@ function booksOf({
   };
 }
 
-/** Opens the fake Shopify with what an account of the sample offers; the sample's own by default. */
+/** Opens the fake Shopify with what an account offers; the sample's own by default. */
 export function openServedShopify(
   { now, goodsOf, warehouse }: ShopOpening,
   account = ACCOUNT,
