@@ -182,7 +182,7 @@ const statusColumn = ({ i18n, nowMs }: Parts): SkuColumn => ({
   header: i18n.t('terms.status'),
   sortable: true,
   widthPx: 160,
-  narrowPx: 142,
+  narrowPx: 156,
   hint: ({ status, numbers }) => statusText(status, numbers, i18n, nowMs).sentence,
   cell: ({ status, numbers }) => (
     <StatusBadge {...statusText(status, numbers, i18n, nowMs)} isUntitled />
