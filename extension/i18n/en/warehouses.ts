@@ -40,6 +40,7 @@ export const warehouses = {
   country: 'Country, two letters',
   city: 'City',
   authority: 'Whose count is true',
+  authorityShort: 'True count',
   authorities: { ledger: 'Ours', external: 'Theirs', erp: 'An ERP stays master' },
   authorityHints: {
     ledger: 'Our movements are the truth; their files are compared with it.',

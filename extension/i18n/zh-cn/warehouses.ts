@@ -35,6 +35,7 @@ export const warehouses: Catalogue['warehouses'] = {
   country: '国家（两位代码）',
   city: '城市',
   authority: '以谁的数为准',
+  authorityShort: '以谁为准',
   authorities: { ledger: '以我方为准', external: '以仓库为准', erp: '以 ERP 为准' },
   authorityHints: {
     ledger: '以我方流水为准，仓库报表用来核对。',

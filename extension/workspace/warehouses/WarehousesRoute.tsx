@@ -104,7 +104,7 @@ const columnsOf = ({ t, format }: I18n): Column<WarehouseFacts>[] => [
   },
   {
     id: 'authority',
-    header: t('warehouses.authority'),
+    header: t('warehouses.authorityShort'),
     wideOnly: true,
     cell: ({ warehouse }) => t(`warehouses.authorities.${warehouse.authority}`),
   },
