@@ -84,6 +84,12 @@ function runDown(
   return { left, lost, expired };
 }
 
+/** Mean of a figure over equally likely paths of demand, each told by its total. */
+function overPaths({ mean, ratio }: DemandTotal, figure: (total: number) => number): number {
+  const paths = negativeBinomialQuantiles(mean, ratio, PATH_LEVELS);
+  return paths.reduce((sum, total) => sum + figure(total), 0) / PATHS;
+}
+
 /**
  * Units expected to go unserved before an order placed now can arrive: lost, they will not be asked
  * of it. Each path spends its total evenly, or as told, and receives what is inbound on its day;
@@ -98,9 +104,7 @@ export function unitsLostBefore(
   state: StockState,
   spending: Spending = evenly(days),
 ): number {
-  const paths = negativeBinomialQuantiles(before.mean, before.ratio, PATH_LEVELS);
-  const lost = (total: number) => runDown(state, total, days, spending).lost;
-  return paths.reduce((sum, total) => sum + lost(total), 0) / PATHS;
+  return overPaths(before, (total) => runDown(state, total, days, spending).lost);
 }
 
 /**
@@ -116,9 +120,7 @@ export function unitsExpiring(
   state: StockState,
   spending: Spending = evenly(days),
 ): number {
-  const paths = negativeBinomialQuantiles(before.mean, before.ratio, PATH_LEVELS);
-  const expired = (total: number) => runDown(state, total, days, spending).expired;
-  return paths.reduce((sum, total) => sum + expired(total), 0) / PATHS;
+  return overPaths(before, (total) => runDown(state, total, days, spending).expired);
 }
 
 /**
@@ -132,9 +134,7 @@ export function unitsLeftAfter(
   state: StockState,
   spending: Spending = evenly(days),
 ): number {
-  const paths = negativeBinomialQuantiles(before.mean, before.ratio, PATH_LEVELS);
-  const left = (total: number) => runDown(state, total, days, spending).left;
-  return paths.reduce((sum, total) => sum + left(total), 0) / PATHS;
+  return overPaths(before, (total) => runDown(state, total, days, spending).left);
 }
 
 /**
