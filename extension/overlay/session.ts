@@ -1,5 +1,6 @@
 // One overlay on one page: asks whether it may, scans, hands what it finds to the drawing half, and
 // stops for good when the site is switched off or the extension was updated. Knows no site.
+import { languageSteps } from '../i18n/language-steps.ts';
 import { pageItemAt, pageKindAt, type SitePlace } from '../marketplaces/place.ts';
 import type { DashboardReading } from '../messages/dashboard.ts';
 import type { OverlayReport, OverlayStart, OverlayStartRequest } from '../messages/overlay.ts';
@@ -149,6 +150,10 @@ export class OverlaySession {
     else setTimeout(slice, 16);
   }
 
+  private idle(): Promise<void> {
+    return new Promise((begin) => this.schedule(begin));
+  }
+
   private onChanges(changes: PlacementChanges, answer: StartedAnswer): void {
     if (this.drawing !== null) {
       this.drawing.apply(changes);
@@ -172,6 +177,11 @@ export class OverlaySession {
     this.isLoading = true;
     const { background, now } = this.parts;
     if (drawingHere() === undefined) await background.draw();
+    for (const step of languageSteps(answer.timeZone)) {
+      await this.idle();
+      step();
+    }
+    await this.idle();
     const open = drawingHere();
     if (open === undefined || this.scanning === null || this.abort.signal.aborted) return;
     const parts: DrawingParts = {

@@ -1,6 +1,6 @@
 // When an overlay works and when it does not: a hidden tab, an extension that was updated under the
 // page, a site that is off. The background and the drawing half are fakes that remember.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { siteAt } from '../../../extension/marketplaces/registry.ts';
 import {
   type Drawing,
@@ -106,6 +106,48 @@ describe('a session', () => {
     await start(false);
     await turns();
     expect([...asked, ...drawn]).toEqual([]);
+  });
+});
+
+describe('the first drawing on a page', () => {
+  it('reads the language data in 3 turns of its own before it, each a turn apart', async () => {
+    let turn = 0;
+    const at: [string, number][] = [];
+    vi.stubGlobal('requestIdleCallback', (slice: () => void) =>
+      setTimeout(() => {
+        turn += 1;
+        slice();
+      }),
+    );
+    const { NumberFormat, DateTimeFormat } = Intl;
+    vi.spyOn(Intl, 'NumberFormat').mockImplementation(function made(...wishes) {
+      at.push(['NumberFormat', turn]);
+      return new NumberFormat(...wishes);
+    });
+    vi.spyOn(Intl, 'DateTimeFormat').mockImplementation(function made(...wishes) {
+      at.push(['DateTimeFormat', turn]);
+      return new DateTimeFormat(...wishes);
+    });
+    const compared = vi.spyOn(String.prototype, 'localeCompare').mockImplementation(() => {
+      at.push(['localeCompare', turn]);
+      return 0;
+    });
+    provideDrawing(() => {
+      at.push(['drawing', turn]);
+      return drawing;
+    });
+    await start();
+    await expect.poll(() => drawn).toContain('lst_SB-0231');
+    expect(compared).toHaveBeenCalledOnce();
+    const first = at[0]?.[1] ?? 0;
+    expect(at).toEqual([
+      ['localeCompare', first],
+      ['NumberFormat', first + 1],
+      ['DateTimeFormat', first + 2],
+      ['drawing', first + 3],
+    ]);
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
   });
 });
 
