@@ -16,6 +16,8 @@ export interface AuthoriseAsk<C, S> {
 /** What came back with the owner. */
 export interface AuthoriseAnswer<C, S> {
   readonly query: URLSearchParams;
+  /** Where the platform sent the owner back to, as it was asked to. */
+  readonly redirectUrl: string;
   readonly credentials: C;
   readonly settings: S;
   readonly nowMs: number;
@@ -40,7 +42,7 @@ export interface Authorisation<P extends ConnectionForm['platform']> {
   /** Whether what was typed is access already, so that nobody is asked; absent: it never is. */
   hasAccess?(credentials: CredentialsOf<P>): boolean;
   /** Address of the platform's own page that asks the owner. */
-  url(ask: AuthoriseAsk<CredentialsOf<P>, SettingsOf<P>>): string;
+  url(ask: AuthoriseAsk<CredentialsOf<P>, SettingsOf<P>>): string | Promise<string>;
   /**
    * Proves that the answer is the platform's and exchanges it for access.
    *

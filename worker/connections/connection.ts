@@ -45,6 +45,8 @@ export interface ReadContext<Credentials, Settings> {
   readonly fetch: typeof fetch;
   /** Seals and stores credentials the platform has renewed. */
   keepCredentials(credentials: Credentials): Promise<void>;
+  /** What is stored by now: another turn at the same shop may have renewed them. */
+  storedCredentials(): Promise<Credentials>;
 }
 
 type FormOf<P extends ConnectionForm['platform']> = Extract<ConnectionForm, { platform: P }>;

@@ -3,7 +3,8 @@
 // the way back: the state is ours alone, and a code is worth something only with our secret.
 import type { Authorisation } from './authorisation.ts';
 import { ConnectionError } from './connection-error.ts';
-import { askToken, SCOPES, withToken } from './ebay-api.ts';
+import { askToken, SCOPES } from './ebay-api.ts';
+import { withOAuthToken } from './oauth-token.ts';
 
 const CONSENT_URL = 'https://auth.ebay.com/oauth2/authorize';
 
@@ -27,6 +28,6 @@ export const ebayAuthorisation: Authorisation<'ebay'> = {
     const grant = { grant_type: 'authorization_code', code, redirect_uri: settings.ruName };
     const token = await askToken(way, credentials, grant, nowMs);
     // eBay gives all that was asked for or nothing.
-    return { credentials: withToken(credentials, token, nowMs), scopes: SCOPES };
+    return { credentials: withOAuthToken(credentials, token, nowMs), scopes: SCOPES };
   },
 };

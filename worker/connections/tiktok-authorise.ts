@@ -14,8 +14,9 @@ type Settings = TiktokContext['settings'];
 async function shopOf(answer: AuthoriseAnswer<Credentials, Settings>, credentials: Credentials) {
   const { settings, nowMs, fetch: way } = answer;
   const keepCredentials = async () => {};
+  const storedCredentials = async () => credentials;
   const before = { accountId: '', credentials, settings, connectedAtUtc: nowMs };
-  const context = { ...before, nowMs, fetch: way, keepCredentials };
+  const context = { ...before, nowMs, fetch: way, keepCredentials, storedCredentials };
   const call = { path: '/authorization/202309/shops', isShopless: true };
   const { shops } = await new TiktokApi(context).ask(shopsAnswer, call);
   const wanted = shops.filter(({ id }) => !settings.shopId || id === settings.shopId);

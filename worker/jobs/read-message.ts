@@ -72,6 +72,16 @@ export async function openConnection(
       // The next call of the same job is made with what is in force now.
       context.credentials = renewed as typeof form.credentials;
     },
+    async storedCredentials() {
+      const now = await findSealed(db, row.id);
+      if (!now) return context.credentials;
+      const [stored] = await openCredentials(env, db.workspaceId, now, way.nowMs);
+      sealed = now.sealedCredentials;
+      context.credentials = v.parse(connection.form, {
+        ...{ platform, credentials: stored, settings },
+      }).credentials;
+      return context.credentials;
+    },
   };
   return { row, connection, context: context as OpenConnection['context'] };
 }

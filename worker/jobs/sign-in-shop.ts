@@ -35,6 +35,8 @@ export interface BegunSignIn {
 
 type Form = v.InferOutput<Connection['form']>;
 
+const backTo = (origin: string, platform: string) => `${origin}/connect/${platform}`;
+
 /** Where the owner is sent to. */
 export async function beginSignInAt(
   env: Env,
@@ -48,8 +50,8 @@ export async function beginSignInAt(
   const claims: StateClaims = { ...at, nonce, expiresAtMs: call.nowMs + WINDOW_MS };
   const state = await signClaims(PREFIX, claims, tokenSecret(env));
   const { credentials, settings } = form;
-  const redirectUrl = `${call.origin}/connect/${form.platform}`;
-  const url = authorise.url({ credentials, settings, state, redirectUrl } as never);
+  const redirectUrl = backTo(call.origin, form.platform);
+  const url = await authorise.url({ credentials, settings, state, redirectUrl } as never);
   const standIn = standInOf(env, form.platform, settings);
   const { pathname, search } = new URL(url);
   const authoriseUrl = standIn ? `${standIn}${pathname}${search}` : url;
@@ -112,7 +114,8 @@ export async function endSignInAt(
   const standIn = standInOf(env, platform, settings);
   const way = platformFetch(call.fetch, { hosts: connection.hosts(settings), standIn });
   const { nowMs } = call;
-  const answer = { query, credentials, settings, nowMs, fetch: way };
+  const redirectUrl = backTo(call.origin, platform);
+  const answer = { query, redirectUrl, credentials, settings, nowMs, fetch: way };
   const granted = await connection.authorise.complete(answer as never);
   const at = { workspaceId, connectionId };
   const missing = missingScopes(connection.authorise.scopes, granted.scopes);
