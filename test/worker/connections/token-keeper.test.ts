@@ -1,4 +1,4 @@
-// Access that is renewed with a refresh token good for one use, and the proof that goes with a code.
+// Access that is renewed with a refresh token good for one use, and the proof beside a code.
 import { beforeEach, expect, it } from 'vitest';
 import { ConnectionError } from '../../../worker/connections/connection-error.ts';
 import { pkceChallenge, pkceVerifier } from '../../../worker/connections/oauth-token.ts';
@@ -17,8 +17,7 @@ beforeEach(() => {
 const source = {
   ...{ platform: 'A shop', renewBeforeMs: 600_000 },
   async renew({ refreshToken }: typeof FIRST) {
-    if (refreshToken !== good)
-      throw new ConnectionError('platform-refused', 'A shop answered 400.');
+    if (refreshToken !== good) throw new ConnectionError('platform-refused', 'It answered 400.');
     const next = Number(good.slice(2)) + 1;
     good = `r-${next}`;
     const tokenEndsAtMs = NOW_MS + 3_600_000;
@@ -45,7 +44,7 @@ it('renews 10 minutes before the end, once, and stores what it got', async () =>
   expect(stored.refreshToken).toBe('r-2');
 });
 
-it('takes what the other of 2 turns has stored when the refresh token was used up by it', async () => {
+it('takes what the other of 2 turns has stored when that used up the refresh token', async () => {
   const [message, round] = [keeperOf(FIRST), keeperOf(FIRST)];
   await message.fit();
   expect((await round.fit()).accessToken).toBe('a-2');
@@ -63,7 +62,7 @@ it('shows the challenge of RFC 7636 appendix B for its verifier', async () => {
   );
 });
 
-it('makes another verifier of 43 characters for each of 2 states, the same for the same', async () => {
+it('makes a verifier of 43 characters for each of 2 states, the same for the same', async () => {
   const [one, again, other] = await Promise.all([
     pkceVerifier('secret', 'state-1'),
     pkceVerifier('secret', 'state-1'),
