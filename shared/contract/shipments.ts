@@ -190,6 +190,26 @@ export const receiveShipment = defineEndpoint({
   errors: ['not-found', 'out-of-order'],
 });
 
+export const setInboundEta = defineEndpoint({
+  id: 'inbound.eta',
+  method: 'POST',
+  path: '/v1/inbound/:id/eta',
+  summary: 'Says anew when an inbound line is there; all that travels with it arrives then, too.',
+  access: { kind: 'member', permission: 'order.write' },
+  params: idParamsSchema,
+  /** Half of such arrivals are there by then; the late date keeps its distance. Null: not known. */
+  body: v.object({ etaUtc: v.nullable(instantSchema) }),
+  response: v.object({
+    etaP50Utc: v.nullable(v.string()),
+    etaP90Utc: v.nullable(v.string()),
+    /** What stood there before: said again, it takes the new date back. */
+    beforeUtc: v.nullable(v.string()),
+    /** Open lines that arrive then, the one asked for among them. */
+    lines: v.number(),
+  }),
+  errors: ['not-found', 'conflict'],
+});
+
 /** What never came. */
 export const claimSchema = v.object({
   id: idSchema,

@@ -6,6 +6,7 @@ import {
   listClaims,
   listShipments,
   receiveShipment,
+  setInboundEta,
   setMilestone,
   settleClaim,
 } from '../../shared/contract/shipments.ts';
@@ -15,9 +16,11 @@ import { demandKnown } from '../db/known-ids.ts';
 import * as ledger from '../db/ledger/inbound.ts';
 import { newId } from '../db/new-id.ts';
 import * as claims from '../db/purchasing/claims.ts';
+import { findExpected, guardExpected, writeExpected } from '../db/purchasing/inbound-eta.ts';
 import { learnTerms } from '../db/purchasing/learnt-terms.ts';
 import * as shipments from '../db/purchasing/shipments.ts';
-import { msOf } from '../domain/instants.ts';
+import { isoOrNull, msOf } from '../domain/instants.ts';
+import { expectedAnew } from '../domain/purchasing/expected-anew.ts';
 import { type Load, loaded, type OrderPart, unloaded } from '../domain/purchasing/loading.ts';
 import {
   dated,
@@ -165,6 +168,24 @@ export const shipmentRoutes: readonly Route[] = [
       answer: shipmentView(shipment),
       subject: { kind: 'shipment', id: params.id },
       before: before.stations.find(({ kind }) => kind === body.kind),
+      after: body,
+      refusal,
+    });
+  }),
+  route(setInboundEta, async ({ db, params, body, nowMs, commit }) => {
+    const before = await findExpected(db, params.id);
+    if (!before) throw notFound('inbound line');
+    const after = expectedAnew(before, body.etaUtc && msOf(body.etaUtc));
+    return commit({
+      statements: [guardExpected(db, before), ...writeExpected(db, before, after, nowMs)],
+      answer: {
+        etaP50Utc: isoOrNull(after.etaP50Ms),
+        etaP90Utc: isoOrNull(after.etaP90Ms),
+        beforeUtc: isoOrNull(before.etaP50Ms),
+        lines: before.lines,
+      },
+      subject: { kind: 'inbound', id: params.id },
+      before: { etaUtc: isoOrNull(before.etaP50Ms) },
       after: body,
       refusal,
     });

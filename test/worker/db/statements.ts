@@ -41,6 +41,7 @@ import { RISER_SQL } from '../../../worker/db/planning/risers.ts';
 import { RUN_SQL } from '../../../worker/db/planning/runs.ts';
 import { CATEGORY_PAGE_SQL, POLICY_PAGE_SQL } from '../../../worker/db/policy.ts';
 import { CLAIM_PAGE_SQL } from '../../../worker/db/purchasing/claims.ts';
+import { EXPECTED_SQL } from '../../../worker/db/purchasing/inbound-eta.ts';
 import { PAST_ORDERS_SQL, PAST_SHIPMENTS_SQL } from '../../../worker/db/purchasing/learnt-terms.ts';
 import { ORDER_FACTS_SQL, SUPPLIER_PRICES_SQL } from '../../../worker/db/purchasing/order-facts.ts';
 import { PAPER_HEAD_SQL, PAPER_SKUS_SQL } from '../../../worker/db/purchasing/order-paper.ts';
@@ -166,6 +167,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'connections.list': CONNECTION_PAGE_SQL,
   'devices.list': DEVICE_PAGE_SQL,
   'inbound.list': INBOUND_PAGE_SQL,
+  'inbound.eta': EXPECTED_SQL,
   'inbox.list': INBOX_PAGE_SQL,
   'known-ids': UNKNOWN_IDS_SQL,
   'listings.get': LISTING_SQL,

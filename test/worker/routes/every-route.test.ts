@@ -139,6 +139,7 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
       units: 1,
     },
   }),
+  'inbound.eta': (ids) => ({ id: ids.inboundId, body: { etaUtc: null } }),
   'inbound.receive': (ids) => ({ id: ids.inboundId, body: { units: 1 } }),
   ...FOREIGN_FLOOR,
   'reviews.decide': () => ({ id: 'obs_of_another', body: { verdict: 'accept' } }),

@@ -102,6 +102,44 @@ it('receives 60 and 30 of 100 by movements, claims 10, and keeps the books strai
   expect(await ledgerDifferences(db)).toEqual([]);
 });
 
+it('says 9 days from now for the 60 and 40 of a shipment, the late date 10 days later as before', async () => {
+  const { json } = await load([
+    { inboundLineId: (await sent(60)).partId, units: 60 },
+    { inboundLineId: (await sent(40)).partId, units: 40 },
+  ]);
+  const lineId = json.lines[0].inboundLineId as string;
+  const inbound = async () => {
+    const { items } = (await call('GET', '/v1/inbound')).json;
+    const ids = json.lines.map((line: { inboundLineId: string }) => line.inboundLineId);
+    return items.filter(({ id }: { id: string }) => ids.includes(id));
+  };
+  const saidMs = app.nowMs + 9 * DAY_MS;
+  const said = await call('POST', `/v1/inbound/${lineId}/eta`, { etaUtc: iso(saidMs) });
+  const dates = { etaP50Utc: iso(saidMs), etaP90Utc: iso(saidMs + 10 * DAY_MS) };
+  expect(said.json).toEqual({ ...dates, beforeUtc: json.etaP50Utc, lines: 2 });
+  expect(await inbound()).toMatchObject([dates, dates]);
+  await call('POST', `/v1/inbound/${lineId}/eta`, { etaUtc: said.json.beforeUtc });
+  const { etaP50Utc, etaP90Utc } = json;
+  expect(await inbound()).toMatchObject([
+    { etaP50Utc, etaP90Utc },
+    { etaP50Utc, etaP90Utc },
+  ]);
+  // A station that is reached later counts more than what was said before.
+  await call('POST', `/v1/inbound/${lineId}/eta`, { etaUtc: iso(saidMs) });
+  const departed = await passed(json.id, 'departed', app.nowMs);
+  expect((await inbound())[0].etaP50Utc).toBe(departed.json.etaP50Utc);
+});
+
+it('dates one line of an order that is not loaded, and none that is received', async () => {
+  const { id, partId } = await sent(20);
+  const etaUtc = iso(app.nowMs + 3 * DAY_MS);
+  const { json } = await call('POST', `/v1/inbound/${partId}/eta`, { etaUtc });
+  expect(json).toMatchObject({ etaP50Utc: etaUtc, lines: 1 });
+  expect((await orderOf(id)).etaP50Utc).toBe(etaUtc);
+  await post(`/v1/inbound/${partId}/receive`, { units: 20, isLast: true });
+  expect((await call('POST', `/v1/inbound/${partId}/eta`, { etaUtc })).status).toBe(404);
+});
+
 it('takes everything off a cancelled shipment: 40 units are one part again', async () => {
   const { id, partId } = await sent(40);
   const { json } = await load([{ inboundLineId: partId, units: 15 }]);

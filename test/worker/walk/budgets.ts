@@ -40,6 +40,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'stock.count': [2, 130],
   'stock.transfer': [2, 57],
   'inbound.list': [1, 508],
+  'inbound.eta': [2, 48],
   'inbound.receive': [2, 48],
   'kits.assemble': [2, 71],
   'returns.receive': [2, 53],

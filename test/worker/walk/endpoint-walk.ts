@@ -171,6 +171,11 @@ const STOCK: readonly Step[] = [
     }),
   },
   { id: 'inbound.list' },
+  {
+    id: 'inbound.eta',
+    param: () => 'inb_00015',
+    body: () => ({ etaUtc: '2026-12-20T00:00:00Z' }),
+  },
   { id: 'inbound.receive', param: () => 'inb_00005', body: () => ({ units: 10 }) },
   {
     id: 'kits.assemble',
