@@ -7,10 +7,12 @@ import { defineEndpoint } from './endpoint.ts';
 import {
   idParamsSchema,
   idSchema,
+  instantSchema,
   openEnum,
   pageQuerySchema,
   pageSchema,
   shortTextSchema,
+  unitsSchema,
 } from './primitives.ts';
 
 const manage = { kind: 'member', permission: 'team.manage' } as const;
@@ -120,4 +122,28 @@ export const listPushes = defineEndpoint({
   query: pageQuerySchema,
   response: pageSchema(quantityPushSchema),
   errors: ['not-found'],
+});
+
+export const offerQuantity = defineEndpoint({
+  id: 'listings.offer',
+  method: 'POST',
+  path: '/v1/listings/:id/offer',
+  summary:
+    'Sets what a listing offers: a connected shop is told, never more than its pool can sell; of ' +
+    'another shop it is noted what a member has set there.',
+  access: { kind: 'member', permission: 'catalogue.write' },
+  params: idParamsSchema,
+  body: v.object({
+    units: unitsSchema,
+    /** Noted only: when the shop showed it; left out = now. */
+    asOfUtc: v.optional(instantSchema),
+  }),
+  response: v.object({
+    how: openEnum(['told', 'noted']),
+    listedQuantity: v.number(),
+    /** What stood there before. */
+    beforeUnits: v.nullable(v.number()),
+    beforeAsOfUtc: v.nullable(v.string()),
+  }),
+  errors: ['not-found', 'conflict', 'not-enough-stock'],
 });

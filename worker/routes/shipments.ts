@@ -175,7 +175,7 @@ export const shipmentRoutes: readonly Route[] = [
   route(setInboundEta, async ({ db, params, body, nowMs, commit }) => {
     const before = await findExpected(db, params.id);
     if (!before) throw notFound('inbound line');
-    const after = expectedAnew(before, body.etaUtc && msOf(body.etaUtc));
+    const after = expectedAnew(before, body.etaUtc === null ? null : msOf(body.etaUtc));
     return commit({
       statements: [guardExpected(db, before), ...writeExpected(db, before, after, nowMs)],
       answer: {

@@ -4,8 +4,10 @@ import {
   acknowledgeAlert,
   withdrawAcknowledgement,
 } from '../../../shared/contract/alerts.ts';
+import { syncConnectionNow } from '../../../shared/contract/connection-sync.ts';
 import { retryMessage } from '../../../shared/contract/connections.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
+import { Notice } from '../Notice.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 
@@ -38,8 +40,20 @@ export function SourceActs({ alert, onDone }: SourceActsProps) {
       onDone();
       return { message: t('today.retried', { count: messages }) };
     });
+  const ask = () =>
+    act.run(async () => {
+      await call(syncConnectionNow, { params: { id: alert.subjectId } });
+      onDone();
+      return { message: t('today.askedAgain', { name: alert.body.title }) };
+    });
   return (
     <>
+      <Notice error={act.error} />
+      {alert.kind === 'connection-failed' && (
+        <Button look="primary" small busy={act.isBusy} onClick={() => void ask()}>
+          {t('today.retry')}
+        </Button>
+      )}
       {alert.kind === 'messages-parked' && (
         <Button look="primary" small busy={act.isBusy} onClick={() => void retry()}>
           {t('today.retry')}

@@ -25,6 +25,7 @@ import { firstDecisions } from './first-decisions.ts';
 import { GroupRow } from './GroupRow.tsx';
 import { LivesPanel } from './LivesPanel.tsx';
 import { NextActs } from './NextActs.tsx';
+import { overdueLines } from './overdue.ts';
 import { SyncPanel } from './SyncPanel.tsx';
 import './today.css';
 
@@ -35,18 +36,11 @@ const KINDS = [
   'promise',
   'live',
   'slow',
+  'kit',
   'expiry',
   'source',
   'outbox',
 ] as const;
-
-function overdueUnits({ inboundOfSku }: Snapshot, skuId: string, nowMs: number): number {
-  return (inboundOfSku.get(skuId) ?? []).reduce(
-    (sum, { units, etaP50Utc }) =>
-      etaP50Utc !== null && Date.parse(etaP50Utc) < nowMs ? sum + units : sum,
-    0,
-  );
-}
 
 function unitsPerDayAt(snapshot: Snapshot, skuId: string, warehouseId: string): number {
   const country = snapshot.warehouses.get(warehouseId)?.country;
@@ -63,6 +57,9 @@ function useDecisions(snapshot: Snapshot) {
     call(listPurchaseOrders, { query: { stage: 'open', limit: '200' } }),
   );
   const slow = useResource(`slow ${at}`, () => call(listSlowMovers, { query: { state: 'open' } }));
+  const kits = useResource(`kits ${at}`, () =>
+    call(listSlowMovers, { query: { state: 'to-build', limit: '100' } }),
+  );
   const ahead = useResource(`ahead ${at}`, () => call(listPresales, { query: {} }));
   const sources = useResource(`sources ${at}`, () =>
     call(listAlerts, { query: { state: 'sources' } }),
@@ -75,9 +72,11 @@ function useDecisions(snapshot: Snapshot) {
       views: skuViews({ snapshot, ...moment }),
       livesOf: (view) => (view.lives.length === 0 ? [] : plannedLives(snapshot, view.sku, moment)),
       unitsPerDayAt: (skuId, warehouseId) => unitsPerDayAt(snapshot, skuId, warehouseId),
-      overdueOf: (skuId) => overdueUnits(snapshot, skuId, now),
+      overdueOf: (skuId) =>
+        overdueLines(snapshot, skuId, now).reduce((sum, { units }) => sum + units, 0),
       orders: orders.value?.items ?? [],
       slowMovers: slow.value?.items ?? [],
+      kitsToBuild: kits.value?.items ?? [],
       presales: ahead.value?.items ?? [],
       sources: sources.value?.items ?? [],
       inReview,
@@ -85,14 +84,13 @@ function useDecisions(snapshot: Snapshot) {
       today: localDateAt(now, timeZone),
       nowMs: now,
     });
-  }, [snapshot, orders.value, slow.value, ahead.value, sources.value, inReview, timeZone, nowMs]);
-  const resources = [orders, slow, ahead, sources];
+  }, [snapshot, orders.value, slow.value, kits.value, ahead.value, sources.value, inReview]);
+  const resources = [orders, slow, kits, ahead, sources];
   const error = resources.map((resource) => resource.error).find((one) => one !== null) ?? null;
   // Until each has answered or failed, a count would be a wrong one.
   const isKnown = resources.every(({ value, error: failed }) => value !== null || failed !== null);
   const reload = () => {
-    orders.reload();
-    sources.reload();
+    for (const resource of resources) resource.reload();
   };
   return { ...found, error, isKnown, reload };
 }

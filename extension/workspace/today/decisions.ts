@@ -1,5 +1,6 @@
 // What needs a decision now, each with the money that waiting puts at risk, dearest first. Gathers
 // what status, plan and orders say already; decides no status of its own. Pure.
+import { addDays } from '../../../shared/calendar/local-date.ts';
 import type { Alert } from '../../../shared/contract/alerts.ts';
 import type { PurchaseOrder } from '../../../shared/contract/orders.ts';
 import type { Presale } from '../../../shared/contract/presales.ts';
@@ -8,13 +9,13 @@ import {
   RISK_HORIZON_DAYS,
   RISK_WAIT_DAYS,
   type Risk,
-  sumRisks,
   unitsAtRisk,
 } from '../../../shared/inventory/at-risk.ts';
 import { type ExpiringUnits, expiringSoon } from '../../../shared/inventory/lots.ts';
-import { type ExchangeRate, exchangeInto } from '../../../shared/planning/exchange.ts';
+import type { ExchangeRate } from '../../../shared/planning/exchange.ts';
 import type { LiveView } from '../../copy/item-types.ts';
 import type { SkuView } from '../sku-view.ts';
+import { type Money, mainCurrencyOf, moneyOf, weight } from './decision-money.ts';
 
 /** One thing to decide. */
 export type Decision = { readonly key: string; readonly risk: Risk } & (
@@ -30,6 +31,8 @@ export type Decision = { readonly key: string; readonly risk: Risk } & (
       readonly skus: number;
     }
   | { readonly kind: 'slow'; readonly item: SlowMover }
+  /** Kits that a decision on a slow mover asked for and nobody has built. */
+  | { readonly kind: 'kit'; readonly item: SlowMover; readonly kitUnits: number }
   /** A source of our numbers that fails, is late or left something lying. */
   | { readonly kind: 'source'; readonly alert: Alert }
   /** Changes made here that the server would not take as they are. */
@@ -59,6 +62,8 @@ export interface TodayFacts {
   readonly overdueOf: (skuId: string) => number;
   readonly orders: readonly PurchaseOrder[];
   readonly slowMovers: readonly SlowMover[];
+  /** Decided bundles of which kits are still to be built. */
+  readonly kitsToBuild: readonly SlowMover[];
   /** Units sold ahead of their arrival. */
   readonly presales: readonly Presale[];
   /** Open alerts about sources. */
@@ -72,32 +77,6 @@ export interface TodayFacts {
 
 const LIVE_DAYS = 14;
 const DAY_MS = 86_400_000;
-
-/** What a buyer pays for one unit, in the shop's most used currency where there is a choice. */
-export function unitPrice(
-  { listings, sku }: SkuView,
-  mainCurrency: string | null,
-): { minor: number; currency: string } | null {
-  const prices = listings.flatMap(({ listing }) => {
-    const { price, components } = listing;
-    const [only] = components;
-    if (!price || components.length !== 1 || only?.skuId !== sku.id || only.units < 1) return [];
-    return [{ minor: price.minor / only.units, currency: price.currency }];
-  });
-  return prices.find(({ currency }) => currency === mainCurrency) ?? prices[0] ?? null;
-}
-
-/** The currency most prices are in. */
-export function mainCurrencyOf(views: readonly SkuView[]): string | null {
-  const counts = new Map<string, number>();
-  for (const { listings } of views) {
-    for (const { listing } of listings) {
-      const { currency } = listing.price ?? {};
-      if (currency !== undefined) counts.set(currency, (counts.get(currency) ?? 0) + 1);
-    }
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
-}
 
 const perDay = ({ demand }: SkuView) => demand?.unitsPerDay ?? 0;
 
@@ -133,19 +112,6 @@ function draftDecisions(
       });
       return { kind: 'draft', key: `draft ${order.id}`, order, risk: sum(risks) };
     });
-}
-
-/** Risks in the shop's main currency at the newest rate; without a rate they stay as they are. */
-function toMain(mainCurrency: string | null, rates: readonly ExchangeRate[]) {
-  if (mainCurrency === null) return (risk: Risk) => risk;
-  const exchange = exchangeInto(mainCurrency, rates);
-  return (risk: Risk): Risk => {
-    const { minor, currency } = risk;
-    if (minor === null || currency === null) return risk;
-    const converted = exchange.convert(minor, currency);
-    if (converted === null) return risk;
-    return { ...risk, minor: Math.round(converted), currency: mainCurrency };
-  };
 }
 
 /** Lives of the next 14 days, soonest first, and what each puts at risk. */
@@ -186,6 +152,19 @@ function slowDecisions({ slowMovers, today }: TodayFacts, { inMain }: Money): De
     });
 }
 
+// A kit is built a week ahead at the latest; what it would sell for waits until then.
+function kitDecisions({ kitsToBuild, today }: TodayFacts, { inMain }: Money): Decision[] {
+  const until = addDays(today, RISK_WAIT_DAYS);
+  return kitsToBuild.flatMap((item): Decision[] => {
+    const { kit } = item.chosen ?? {};
+    const kitUnits = kit ? kit.units - kit.builtUnits : 0;
+    if (!kit || kitUnits <= 0 || kit.dueOnDate > until) return [];
+    const minor = kit.priceMinor === null ? null : kit.priceMinor * kitUnits;
+    const risk = inMain({ units: kitUnits, minor, currency: item.currency });
+    return [{ kind: 'kit', key: `kit ${item.id}`, item, kitUnits, risk }];
+  });
+}
+
 // Buyers who get theirs after the promise, or whose units never come: their orders are at stake.
 function promiseDecisions(
   { presales }: TodayFacts,
@@ -223,41 +202,13 @@ function expiryDecisions({ views }: TodayFacts, { riskOf }: Money): Decision[] {
   });
 }
 
-/** Risks in one currency as they compare; without a price or a rate they come last, by units. */
-const weight = ({ minor, currency }: Risk, mainCurrency: string | null) =>
-  minor === null || currency !== mainCurrency ? -1 : minor;
-
-/** How money is reckoned here. */
-interface Money {
-  readonly riskOf: (view: SkuView, units: number) => Risk;
-  readonly inMain: (risk: Risk) => Risk;
-  readonly sum: (risks: readonly Risk[]) => Risk;
-}
-
-function moneyOf({ rates }: TodayFacts, mainCurrency: string | null): Money {
-  const inMain = toMain(mainCurrency, rates);
-  return {
-    inMain,
-    sum: (risks) => sumRisks(risks, mainCurrency),
-    riskOf: (view, units) => {
-      const price = unitPrice(view, mainCurrency);
-      const whole = Math.max(0, Math.round(units));
-      return inMain({
-        units: whole,
-        minor: price ? Math.round(price.minor * whole) : null,
-        currency: price?.currency ?? null,
-      });
-    },
-  };
-}
-
 /** Everything to decide, most money at risk first, and the lives ahead. */
 export function decisionsOf(facts: TodayFacts): {
   readonly decisions: readonly Decision[];
   readonly lives: readonly ComingLive[];
 } {
   const mainCurrency = mainCurrencyOf(facts.views) ?? facts.slowMovers[0]?.currency ?? null;
-  const money = moneyOf(facts, mainCurrency);
+  const money = moneyOf(facts.rates, mainCurrency);
   const { riskOf, sum } = money;
   const views = new Map(facts.views.map((view) => [view.sku.id, view]));
   const coming = comingLives(facts, riskOf);
@@ -281,6 +232,7 @@ export function decisionsOf(facts: TodayFacts): {
     ...promiseDecisions(facts, views, money),
     ...short,
     ...slowDecisions(facts, money),
+    ...kitDecisions(facts, money),
     ...sourceDecisions(facts, money),
     ...expiryDecisions(facts, money),
   ];

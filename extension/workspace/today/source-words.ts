@@ -2,7 +2,7 @@
 import type { Alert } from '../../../shared/contract/alerts.ts';
 import type { I18n } from '../../i18n/translate.ts';
 import { hrefOf } from '../router.ts';
-import type { Said } from './DecisionRow.tsx';
+import type { Said } from './say-decision.ts';
 
 /** Shape, words and link of such an alert. */
 export function saySource(alert: Alert, { t, format }: I18n): Said {

@@ -143,3 +143,20 @@ it('tells what a show on air holds where that is wanted, and the pool alone when
   expect(theirs()).toBe(4);
   expect((await log()).map(([, to]: unknown[]) => to)).toEqual([4, 10, 4]);
 });
+
+it('tells one listing 6 of 10 where a person asks for it, and refuses 11', async () => {
+  const { app, token } = shop;
+  const { json } = await app.call('GET', '/v1/listings', { token });
+  const [{ id, listedQuantity }] = json.items;
+  const offer = (units: number) =>
+    app.call('POST', `/v1/listings/${id}/offer`, { token, body: { units } });
+  expect([theirs(), listedQuantity]).toEqual([20, 20]);
+  const told = await offer(6);
+  expect(told.json).toMatchObject({ how: 'told', listedQuantity: 6, beforeUnits: 20 });
+  expect([theirs(), await log()]).toEqual([6, [[20, 6, 10, 'sent']]]);
+  const after = await app.call('GET', '/v1/listings', { token });
+  expect(after.json.items[0].listedQuantity).toBe(6);
+  const tooMany = await offer(11);
+  expect([tooMany.status, tooMany.json.code]).toEqual([409, 'not-enough-stock']);
+  expect(theirs()).toBe(6);
+});

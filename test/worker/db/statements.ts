@@ -13,6 +13,7 @@ import {
   TO_BUILD_SQL,
 } from '../../../worker/db/clearance/list.ts';
 import { CONNECTION_PAGE_SQL } from '../../../worker/db/connection.ts';
+import { OFFER_LEVELS_SQL, OFFER_PLACES_SQL } from '../../../worker/db/connections/offers.ts';
 import { RATE_PACK_SQL } from '../../../worker/db/demand-rate-packs.ts';
 import { DIGEST_SQL } from '../../../worker/db/digest.ts';
 import { FIGURES_SQL } from '../../../worker/db/figures/facts.ts';
@@ -168,6 +169,8 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'devices.list': DEVICE_PAGE_SQL,
   'inbound.list': INBOUND_PAGE_SQL,
   'inbound.eta': EXPECTED_SQL,
+  'listings.offer places': OFFER_PLACES_SQL,
+  'listings.offer levels': OFFER_LEVELS_SQL,
   'inbox.list': INBOX_PAGE_SQL,
   'known-ids': UNKNOWN_IDS_SQL,
   'listings.get': LISTING_SQL,

@@ -202,7 +202,15 @@ describe('for every SKU of the sample shop', () => {
     const planned = Map.groupBy(plans, ({ skuId }) => skuId);
     const { decisions } = decisionsOf({
       ...{ views: views(), livesOf: () => [], unitsPerDayAt: () => 0, overdueOf: () => 0 },
-      ...{ orders: [], slowMovers: [], presales: [], sources: [], inReview: 0, rates: [] },
+      ...{
+        orders: [],
+        slowMovers: [],
+        kitsToBuild: [],
+        presales: [],
+        sources: [],
+        inReview: 0,
+        rates: [],
+      },
       ...{ today: '2026-11-22', nowMs: NOW },
     });
     const due = new Map(

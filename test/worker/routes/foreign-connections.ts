@@ -25,6 +25,7 @@ export const NOTICE = {
 };
 
 interface TheirIds {
+  readonly listingId: string;
   readonly noticeId: string;
   readonly accountId: string;
   readonly connectionId: string;
@@ -56,5 +57,6 @@ export const FOREIGN_CONNECTIONS = {
   'notices.rule': ({ noticeId }: TheirIds) => ({ id: noticeId, body: RULE }),
   'notices.remove': ({ noticeId }: TheirIds) => ({ id: noticeId }),
   'notices.test': ({ noticeId }: TheirIds) => ({ id: noticeId }),
+  'listings.offer': ({ listingId }: TheirIds) => ({ id: listingId, body: { units: 0 } }),
   'connections.pushes': ({ connectionId }: TheirIds) => ({ id: connectionId }),
 };

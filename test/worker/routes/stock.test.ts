@@ -166,3 +166,23 @@ describe('goods on the move', () => {
     expect(json.items.at(-1)).toMatchObject({ kind: 'receive', availableAfter: 100 });
   });
 });
+
+it('notes 32 that a member set in a shop nobody is connected to, and the 50 of its own time again', async () => {
+  const path = `/v1/listings/${shop.listingId}/offer`;
+  const offer = async (body: unknown) =>
+    (await app.call('POST', path, { token: shop.token, body })).json;
+  const listed = async () => {
+    const { json } = await app.call('GET', '/v1/listings', { token: shop.token });
+    const [{ listedQuantity, listedAsOfUtc }] = json.items;
+    return [listedQuantity, listedAsOfUtc];
+  };
+  const asOfUtc = '2026-11-20T08:00:00.000Z';
+  expect(await offer({ units: 50, asOfUtc })).toMatchObject({ how: 'noted', beforeUnits: null });
+  const lowered = await offer({ units: 32 });
+  expect(lowered).toEqual({
+    ...{ how: 'noted', listedQuantity: 32, beforeUnits: 50, beforeAsOfUtc: asOfUtc },
+  });
+  expect(await listed()).toEqual([32, expect.stringMatching('^2026-11-22T06:00:00')]);
+  await offer({ units: lowered.beforeUnits, asOfUtc: lowered.beforeAsOfUtc });
+  expect(await listed()).toEqual([50, asOfUtc]);
+});

@@ -22,6 +22,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'skus.edit': [2, 60],
   'listings.list': [1, 1267],
   'listings.create': [2, 1280],
+  'listings.offer': [3, 40],
   'listings.update': [2, 23],
   'accounts.list': [1, 6],
   'accounts.create': [1, 11],

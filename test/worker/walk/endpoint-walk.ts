@@ -110,6 +110,7 @@ const CATALOGUE: readonly Step[] = [
       identifiers: [{ kind: 'asin', value: 'B0NEW00001', accountId: 'acc_0' }],
     }),
   },
+  { id: 'listings.offer', param: () => 'lst_00008', body: () => ({ units: 3 }) },
   { id: 'listings.update', param: () => 'lst_00007', body: () => ({ bufferUnits: 3 }) },
   { id: 'accounts.list' },
   {

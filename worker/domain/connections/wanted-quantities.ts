@@ -92,6 +92,13 @@ function sellableAt(
   return units.every((one) => one !== null) ? units : null;
 }
 
+/** What a listing's places can sell together; null = unknown, or two places of one warehouse. */
+export function sellableTogether(listing: PushListing, facts: PushFacts): number | null {
+  const places = facts.places.filter(({ listingId }) => listingId === listing.id);
+  const units = sellableAt(listing, places, facts);
+  return units === null ? null : sum(units);
+}
+
 /**
  * Numbers that differ from what the platform says, in the order of the places. The buffer is taken
  * from the last places first; a total below the floor is told as none. While a show on air holds

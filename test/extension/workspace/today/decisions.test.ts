@@ -5,6 +5,7 @@ import { decisionsOf, type TodayFacts } from '../../../../extension/workspace/to
 import type { Alert } from '../../../../shared/contract/alerts.ts';
 import type { PurchaseOrder } from '../../../../shared/contract/orders.ts';
 import type { Presale } from '../../../../shared/contract/presales.ts';
+import type { SlowMover } from '../../../../shared/contract/slow-movers.ts';
 import { sumRisks } from '../../../../shared/inventory/at-risk.ts';
 import type { Arrival } from '../../../../shared/inventory/cover.ts';
 import type { RowStatus } from '../../../../shared/inventory/status.ts';
@@ -46,6 +47,7 @@ const facts = (views: SkuView[], more: Partial<TodayFacts> = {}): TodayFacts => 
   overdueOf: () => 0,
   orders: [],
   slowMovers: [],
+  kitsToBuild: [],
   presales: [],
   sources: [],
   inReview: 0,
@@ -189,4 +191,20 @@ it('ranks a late source and lines nobody knows by their money, seen ones and sno
   const { decisions } = decisionsOf(facts([lamp], { sources, inReview: 2 }));
   const keys = decisions.map(({ key }) => key);
   expect(keys).toEqual(['source stale', 'sku lamp', 'source again', 'source parked', 'outbox']);
+});
+
+it('asks for the 3 kits of 5 that nobody has built and that are due within a week, at 29.00 each', () => {
+  const kit = (id: string, builtUnits: number, dueOnDate: string) => {
+    const chosen = { way: 'bundle', kit: { units: 5, builtUnits, dueOnDate, priceMinor: 2900 } };
+    return { id, currency: 'USD', chosen } as unknown as SlowMover;
+  };
+  const kitsToBuild = [
+    kit('due', 2, '2026-11-29'),
+    kit('later', 0, '2026-11-30'),
+    kit('built', 5, '2026-11-23'),
+  ];
+  const { decisions } = decisionsOf(facts([], { kitsToBuild }));
+  expect(decisions.map(({ key, risk }) => [key, risk.units, risk.minor])).toEqual([
+    ['kit due', 3, 8700],
+  ]);
 });

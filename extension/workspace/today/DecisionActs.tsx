@@ -1,0 +1,123 @@
+// The acts of a decision where it stands: one that is a click is done here, one that asks for a
+// date, a number or a choice opens its form below the row. The link to its room stays beside it.
+import type { Permission } from '../../../shared/contract/permissions.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
+import { OutboxPanel } from '../pairing/OutboxPanel.tsx';
+import { useServices } from '../services.ts';
+import { DecideForm } from '../slow-movers/DecideForm.tsx';
+import type { Snapshot } from '../snapshot.ts';
+import { ApproveOrder } from './ApproveOrder.tsx';
+import { ApproveWithMaker } from './ApproveWithMaker.tsx';
+import { BuildKit } from './BuildKit.tsx';
+import { CoverLive } from './CoverLive.tsx';
+import { DraftHere } from './DraftHere.tsx';
+import type { Decision } from './decisions.ts';
+import { LowerListing } from './LowerListing.tsx';
+import { NewDates } from './NewDates.tsx';
+import { NewPromise } from './NewPromise.tsx';
+import { SourceActs } from './SourceActs.tsx';
+import type { Said } from './say-decision.ts';
+
+/** What every act is handed. */
+export interface ActProps {
+  decision: Decision;
+  snapshot: Snapshot;
+  onDone: () => void;
+}
+
+type FormWord =
+  | 'maker.who'
+  | 'newDate'
+  | 'newPromise'
+  | 'lower'
+  | 'decide'
+  | 'coverGap'
+  | 'lookThrough';
+
+/** The button that opens a form below, and who may press it; null = this decision has none. */
+function formOf(decision: Decision): { word: FormWord; needs: Permission } | null {
+  switch (decision.kind) {
+    case 'draft':
+      return decision.order.supplierId ? null : { word: 'maker.who', needs: 'order.write' };
+    case 'late':
+      return { word: 'newDate', needs: 'order.write' };
+    case 'promise':
+      return { word: 'newPromise', needs: 'order.write' };
+    case 'sku':
+      return decision.view.status.status === 'oversell'
+        ? { word: 'lower', needs: 'catalogue.write' }
+        : null;
+    case 'slow':
+      return { word: 'decide', needs: 'order.write' };
+    case 'live':
+      return { word: 'coverGap', needs: 'order.write' };
+    case 'outbox':
+      return { word: 'lookThrough', needs: 'stock.read' };
+    default:
+      return null;
+  }
+}
+
+export interface DecisionActsProps extends ActProps {
+  said: Said;
+  isOpen: boolean;
+  onToggle: () => void;
+}
+
+/** The buttons at the end of the row. */
+export function DecisionActs(props: DecisionActsProps) {
+  const { decision, snapshot, onDone, said, isOpen, onToggle } = props;
+  const { session, i18n } = useServices();
+  const { t } = i18n;
+  const may = (permission: Permission) => session.value?.permissions.includes(permission) ?? false;
+  const form = formOf(decision);
+  const isOrdering = decision.kind === 'sku' && decision.view.status.status !== 'oversell';
+  return (
+    <>
+      {form && may(form.needs) && (
+        <Button small look="primary" expanded={isOpen} onClick={onToggle}>
+          {t(`today.${form.word}`)}
+        </Button>
+      )}
+      {decision.kind === 'draft' && decision.order.supplierId && may('order.write') && (
+        <ApproveOrder order={decision.order} onDone={onDone} />
+      )}
+      {isOrdering && may('order.write') && (
+        <DraftHere view={decision.view} snapshot={snapshot} onDone={onDone} />
+      )}
+      {decision.kind === 'kit' && may('stock.write') && (
+        <BuildKit item={decision.item} units={decision.kitUnits} snapshot={snapshot} />
+      )}
+      {decision.kind === 'source' && <SourceActs alert={decision.alert} onDone={onDone} />}
+      <a class="button small" href={said.href} aria-label={`${said.act}: ${said.title}`}>
+        {said.act}
+      </a>
+    </>
+  );
+}
+
+export interface DecisionFormProps extends ActProps {
+  onClose: () => void;
+}
+
+/** What stands below an opened row. */
+export function DecisionForm({ decision, snapshot, onDone, onClose }: DecisionFormProps) {
+  switch (decision.kind) {
+    case 'draft':
+      return <ApproveWithMaker order={decision.order} onDone={onDone} />;
+    case 'late':
+      return <NewDates view={decision.view} snapshot={snapshot} onClose={onClose} />;
+    case 'promise':
+      return <NewPromise presale={decision.presale} onDone={onDone} onClose={onClose} />;
+    case 'sku':
+      return <LowerListing view={decision.view} snapshot={snapshot} onClose={onClose} />;
+    case 'slow':
+      return <DecideForm row={decision.item} onChange={onDone} onClose={onClose} />;
+    case 'live':
+      return <CoverLive liveId={decision.liveId} onDone={onDone} />;
+    case 'outbox':
+      return <OutboxPanel />;
+    default:
+      return null;
+  }
+}
