@@ -52,7 +52,7 @@ export const today = {
   lower: 'Lower',
   offerAt: 'Offer at {shop}',
   offerHint:
-    'Listed {listed}, sellable {most}. A connected shop is told at once; elsewhere set it there first.',
+    'Listed {listed}, sellable {most}. A connected shop is told; elsewhere set it there first.',
   offerTooMuch: 'A whole number up to {most}.',
   setOffer: 'Set the offer',
   offerNone: 'Offer none',
