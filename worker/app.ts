@@ -22,6 +22,7 @@ import { buyingRoundRoutes } from './routes/buying-round.ts';
 import { connectionSyncRoutes } from './routes/connection-sync.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { demandEventRoutes } from './routes/demand-events.ts';
+import { differenceRoutes } from './routes/differences.ts';
 import { digestRoutes } from './routes/digest.ts';
 import { dropshipRoutes } from './routes/dropship.ts';
 import { exportRoutes } from './routes/exports.ts';
@@ -112,6 +113,7 @@ export const ROUTES: readonly Route[] = [
   ...trackingRoutes,
   ...connectionRoutes,
   ...connectionSyncRoutes,
+  ...differenceRoutes,
   ...noticeRoutes,
   ...hookRoutes,
   ...inventoryCheckRoutes,

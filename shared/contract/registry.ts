@@ -8,6 +8,7 @@ import * as catalogue from './catalogue.ts';
 import * as connectionSync from './connection-sync.ts';
 import * as connections from './connections.ts';
 import * as demandEvents from './demand-events.ts';
+import * as differences from './differences.ts';
 import * as digest from './digest.ts';
 import * as dropship from './dropship.ts';
 import type { EndpointSpec } from './endpoint.ts';
@@ -99,6 +100,7 @@ const NOUNS = [
   imports,
   connections,
   connectionSync,
+  differences,
   hooks,
   inventoryCheck,
   team,

@@ -1,7 +1,13 @@
 // Tells a shop what it may sell, where its owner has asked for it: what its pool can sell at each
 // mapped location, less the buffer, nothing below the floor, and never more. Every number is
 // logged.
-import { logPushes, type PushedQuantity, pushFacts, takeAsTold } from '../db/connections/pushes.ts';
+import {
+  logPushes,
+  type PushedQuantity,
+  pushFacts,
+  takeAsSeen,
+  takeAsTold,
+} from '../db/connections/pushes.ts';
 import type { ClaimedConnection } from '../db/connections/sync.ts';
 import { newId } from '../db/new-id.ts';
 import {
@@ -59,6 +65,7 @@ export async function pushQuantities(
   const places = all.places.filter(({ placeRef }) => push.tells?.(placeRef) ?? true);
   const facts = { ...all, places };
   const fresh = await freshFacts(facts, wantedQuantities(facts, rule), open);
+  if (fresh.places.length > 0) await takeAsSeen(db, claimed.id, fresh.places, now()).run();
   const wanted = wantedQuantities(fresh, rule);
   for (let from = 0; from < wanted.length; from += push.batchSize) {
     const part = wanted.slice(from, from + push.batchSize);

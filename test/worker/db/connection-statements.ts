@@ -1,4 +1,9 @@
 // The statements of connections that are asked and told, whose plans are kept.
+import {
+  DIFFERENCE_SQL,
+  MAY_DIFFER_SQL,
+  SOLD_BY_SQL,
+} from '../../../worker/db/connections/differences.ts';
 import { COMPARE_SQL } from '../../../worker/db/connections/levels.ts';
 import {
   PUSH_LEVELS_SQL,
@@ -12,6 +17,11 @@ import { DUE_CONNECTIONS_SQL } from '../../../worker/db/connections/sync.ts';
 export const CONNECTION_STATEMENTS: Readonly<Record<string, string>> = {
   'connections.due': DUE_CONNECTIONS_SQL,
   'connections.compare': COMPARE_SQL,
+  'connections.differences.may': MAY_DIFFER_SQL,
+  'connections.differences.of-sku': SOLD_BY_SQL,
+  ...Object.fromEntries(
+    Object.entries(DIFFERENCE_SQL).map(([name, sql]) => [`connections.differences.${name}`, sql]),
+  ),
   'connections.push.levels': PUSH_LEVELS_SQL,
   'connections.push.listings': PUSH_LISTINGS_SQL,
   'connections.push.log': PUSH_PAGE_SQL,

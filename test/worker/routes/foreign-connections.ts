@@ -24,11 +24,16 @@ export const NOTICE = {
   secrets: { kind: 'slack', url: 'https://hooks.slack.com/services/T1/B1/abc' },
 };
 
+/** What a page showed, without the listing. */
+export const READING = { units: 7, isExact: true, readAtUtc: '2026-11-22T06:00:00.000Z' };
+
 interface TheirIds {
   readonly listingId: string;
   readonly noticeId: string;
   readonly accountId: string;
   readonly connectionId: string;
+  readonly listingId: string;
+  readonly skuId: string;
 }
 
 /** Doors without a token: platforms come in by them, with proofs of their own. */
@@ -59,4 +64,9 @@ export const FOREIGN_CONNECTIONS = {
   'notices.test': ({ noticeId }: TheirIds) => ({ id: noticeId }),
   'listings.offer': ({ listingId }: TheirIds) => ({ id: listingId, body: { units: 0 } }),
   'connections.pushes': ({ connectionId }: TheirIds) => ({ id: connectionId }),
+  'connections.differences': ({ connectionId }: TheirIds) => ({ id: connectionId }),
+  'skus.differences': ({ skuId }: TheirIds) => ({ id: skuId }),
+  'page-readings.report': ({ listingId }: TheirIds) => ({
+    body: { siteId: 'amazon-seller-central', readings: [{ listingId, ...READING }] },
+  }),
 };

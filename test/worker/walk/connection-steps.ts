@@ -1,5 +1,5 @@
 // The steps of the walk that set up a connection, send it a signed message and end it.
-import { NOTICE } from '../routes/foreign-connections.ts';
+import { NOTICE, READING } from '../routes/foreign-connections.ts';
 import type { Step } from './endpoint-walk.ts';
 
 const TIKTOK = {
@@ -103,5 +103,14 @@ export const CONNECTION_STEPS: readonly Step[] = [
   { id: 'notices.test', param: (left) => left.noticeId ?? '' },
   { id: 'notices.remove', param: (left) => left.noticeId ?? '' },
   { id: 'connections.pushes', param: (left) => left.shopifyId ?? '' },
+  {
+    id: 'page-readings.report',
+    body: () => ({
+      siteId: 'shopify-admin',
+      readings: ['lst_00001', 'lst_00002'].map((listingId) => ({ listingId, ...READING })),
+    }),
+  },
+  { id: 'skus.differences', param: () => 'sku_00001' },
+  { id: 'connections.differences', param: (left) => left.shopifyId ?? '' },
   { id: 'connections.remove', param: (left) => left.connectionId ?? '' },
 ];

@@ -45,8 +45,8 @@ export const PUSH_LEVELS_SQL = `SELECT s.sku_id AS skuId, s.warehouse_id AS ware
   CROSS JOIN stock_level s ON s.workspace_id = ?1 AND s.sku_id = o.sku_id
   GROUP BY s.sku_id, s.warehouse_id`;
 
-// No platform streams for longer.
-const LONGEST_SHOW_MS = 3 * 86_400_000;
+/** No platform streams for longer. */
+export const LONGEST_SHOW_MS = 3 * 86_400_000;
 
 /**
  * SQL of what shows on air hold for a shop: ?1 workspace, ?2 account, ?3 now. A show that has ended
@@ -155,6 +155,27 @@ export function takeAsTold(
          AND place_ref = j.value ->> 1`,
     )
     .bind(db.workspaceId, connectionId, JSON.stringify(rows));
+}
+
+/**
+ * Statement that takes what the platform was seen to say as its word; of numbers that are as they
+ * were last said, only the time is new.
+ */
+export function takeAsSeen(
+  db: WorkspaceDb,
+  connectionId: string,
+  seen: readonly Pick<PushPlace, 'itemRef' | 'placeRef' | 'available'>[],
+  nowMs: number,
+): D1PreparedStatement {
+  const rows = seen.map(({ itemRef, placeRef, available }) => [itemRef, placeRef, available]);
+  return db
+    .prepare(
+      `UPDATE platform_level SET available = j.value ->> 2, available_as_of_utc = ?4
+       FROM json_each(?3) j
+       WHERE workspace_id = ?1 AND connection_id = ?2 AND item_ref = j.value ->> 0
+         AND place_ref = j.value ->> 1 AND available_as_of_utc < ?4`,
+    )
+    .bind(db.workspaceId, connectionId, JSON.stringify(rows), nowMs);
 }
 
 /** SQL of a page of the log: ?1 workspace, ?2 connection, ?3 last id, ?4 rows. */

@@ -120,6 +120,7 @@ export const quantityPush = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('quantity_push_connection').on(t.workspaceId, t.connectionId, t.id),
+    index('quantity_push_listing').on(t.workspaceId, t.listingId, t.id),
   ],
 );
 
@@ -132,6 +133,8 @@ export const pageReading = sqliteTable(
     units: integer('units').notNull(),
     /** False for "2k" or "10+". */
     isExact: flag('is_exact'),
+    /** Which site's page it was, by its profile's name; nothing else of the page is kept. */
+    siteId: text('site_id').notNull().default(''),
     readAtUtc: instant('read_at_utc').notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.listingId] })],

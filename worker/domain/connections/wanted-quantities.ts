@@ -53,7 +53,8 @@ export interface WantedQuantity {
   readonly showUnits: number;
 }
 
-interface Rule {
+/** What is kept back, and below how many none are told. */
+export interface Rule {
   readonly bufferUnits: number;
   readonly floorUnits: number;
 }
@@ -99,35 +100,58 @@ export function sellableTogether(listing: PushListing, facts: PushFacts): number
   return units === null ? null : sum(units);
 }
 
+/** What a listing should show at each of its places, in their order. */
+export interface PlannedQuantities {
+  readonly to: readonly number[];
+  /** What the places can sell, units of shows among them. */
+  readonly poolUnits: number;
+  readonly showUnits: number;
+}
+
 /**
- * Numbers that differ from what the platform says, in the order of the places. The buffer is taken
+ * What a listing should show at its places; null = unknown, or nothing to say. The buffer is taken
  * from the last places first; a total below the floor is told as none. While a show on air holds
  * units for this shop, they are told beyond the buffer, which is for everyday trade; when it is
  * over, however it ended, the next numbers follow from the pool alone again.
+ */
+export function plannedQuantities(
+  listing: PushListing,
+  places: readonly PushPlace[],
+  facts: PushFacts,
+  rule: Rule,
+): PlannedQuantities | null {
+  const plain = sellableAt(listing, places, facts);
+  const levels = withShows(facts.levels, facts.shows ?? []);
+  const sellable = sellableAt(listing, places, { ...facts, levels });
+  if (plain === null || sellable === null || places.length === 0) return null;
+  const poolUnits = sum(sellable);
+  const showUnits = poolUnits - sum(plain);
+  const kept = Math.max(rule.bufferUnits, listing.bufferUnits);
+  const free = showUnits > 0 ? Math.max(0, sum(plain) - kept) + showUnits : poolUnits - kept;
+  let rest = free < Math.max(1, rule.floorUnits) ? 0 : free;
+  const to = places.map((_place, at) => {
+    const units = Math.min(rest, sellable[at] ?? 0);
+    rest -= units;
+    return units;
+  });
+  return { to, poolUnits, showUnits };
+}
+
+/**
+ * Numbers that differ from what the platform says, in the order of the places.
  *
  * @example 7 in one warehouse, buffer 2, floor 3 -> 5; with 4 there -> 0, because 2 is below 3
  */
 export function wantedQuantities(facts: PushFacts, rule: Rule): WantedQuantity[] {
-  const wanted: WantedQuantity[] = [];
-  for (const listing of facts.listings) {
+  return facts.listings.flatMap((listing) => {
     const places = facts.places.filter(({ listingId }) => listingId === listing.id);
-    const plain = sellableAt(listing, places, facts);
-    const levels = withShows(facts.levels, facts.shows ?? []);
-    const sellable = sellableAt(listing, places, { ...facts, levels });
-    if (plain === null || sellable === null || places.length === 0) continue;
-    const poolUnits = sum(sellable);
-    const showUnits = poolUnits - sum(plain);
-    const kept = Math.max(rule.bufferUnits, listing.bufferUnits);
-    const free = showUnits > 0 ? Math.max(0, sum(plain) - kept) + showUnits : poolUnits - kept;
-    let rest = free < Math.max(1, rule.floorUnits) ? 0 : free;
-    for (const [at, place] of places.entries()) {
-      const to = Math.min(rest, sellable[at] ?? 0);
-      rest -= to;
-      const { itemRef, placeRef, available: from } = place;
-      if (to === from) continue;
+    const plan = plannedQuantities(listing, places, facts, rule);
+    if (plan === null) return [];
+    const { to: planned, poolUnits, showUnits } = plan;
+    return places.flatMap(({ itemRef, placeRef, available: from }, at) => {
+      const to = planned[at] ?? 0;
       const told = { listingId: listing.id, itemRef, placeRef };
-      wanted.push({ ...told, from, to, poolUnits, showUnits });
-    }
-  }
-  return wanted;
+      return to === from ? [] : { ...told, from, to, poolUnits, showUnits };
+    });
+  });
 }
