@@ -32,7 +32,6 @@ interface TheirIds {
   readonly noticeId: string;
   readonly accountId: string;
   readonly connectionId: string;
-  readonly listingId: string;
   readonly skuId: string;
 }
 
