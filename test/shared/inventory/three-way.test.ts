@@ -1,5 +1,5 @@
-// Which of the three numbers of a listing is late and why, rule by rule, and within which bounds the
-// shop is right.
+// Which of the three numbers of a listing is late and why, rule by rule, and within which bounds
+// the shop is right.
 import { describe, expect, it } from 'vitest';
 import {
   type ConnectionWord,

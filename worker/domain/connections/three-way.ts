@@ -1,6 +1,6 @@
 // From rows to the three numbers of a listing: what its page showed, what the API said over all
-// locations, what our books can sell there with buffer, floor and shows. Pure; the verdict itself is
-// `shared/inventory/three-way.ts`.
+// locations, what our books can sell there with buffer, floor and shows. Pure; the verdict itself
+// is `shared/inventory/three-way.ts`.
 import { poolSellable, type StockLevel } from '../../../shared/inventory/pool.ts';
 import type {
   ConnectionWord,
