@@ -60,6 +60,15 @@ export interface ServerVerdict {
   readonly heardAtMs: number;
 }
 
+/** What stood at the top of a list of SKUs when it was last seen; the next tab begins with it. */
+export interface ListTop {
+  /** Filter and order of the list. */
+  readonly asked: string;
+  readonly skuIds: readonly string[];
+  /** SKUs of each group of statuses, over all of the list. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
 interface MetaValues {
   feeds: Partial<Record<FeedName, FeedState>>;
   dirty: DirtyIds;
@@ -69,6 +78,8 @@ interface MetaValues {
   skippedRows: number;
   /** Grows with every packing; tells a reader whether what it holds is current. */
   packedRevision: number;
+  /** The newest first. A page of ours writes them, not the background. */
+  listTops: readonly ListTop[];
 }
 
 /** What readers load at start: one large piece, one small one on top of it. */

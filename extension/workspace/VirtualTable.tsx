@@ -45,41 +45,41 @@ const narrowTracksOf = (columns: readonly Column<never>[]) =>
     .map(({ narrowPx }) => (narrowPx ? `${narrowPx}px` : 'minmax(0, 1fr)'))
     .join(' ');
 
-/** The element of a row as it was last drawn, used again while nothing it shows has changed. */
-interface Drawn<Row> {
-  readonly row: Row;
+/** A row as it was last drawn, used again while nothing it shows has changed. */
+interface Drawn<Row> extends Slot<Row> {
   readonly columns: readonly Column<Row>[];
-  readonly place: number;
   readonly isSelected: boolean;
+  readonly cells: VNode;
   readonly element: VNode;
 }
 
-/** How a slot is drawn; an element is kept while nothing in it has changed. */
+/** How a slot is drawn; what has not changed of it is kept. */
 const useDrawRow = <Row,>({ columns, rowKey, selectedKeys }: VirtualTableProps<Row>) => {
   const drawn = useRef<Drawn<Row>[]>([]);
-  return ({ row, place }: Slot<Row>, slot: number): VNode => {
+  return ({ row, place, isSpare = false }: Slot<Row>, slot: number): VNode => {
     const isSelected = selectedKeys?.has(rowKey(row)) ?? false;
     const before = drawn.current[slot];
-    if (
-      before?.row === row &&
-      before.columns === columns &&
-      before.place === place &&
-      before.isSelected === isSelected
-    ) {
-      return before.element;
-    }
+    const isSame =
+      before?.row === row && before.columns === columns && before.isSelected === isSelected;
+    if (isSame && before.place === place && before.isSpare === isSpare) return before.element;
+    const cells = isSame ? (
+      before.cells
+    ) : (
+      <TableCells columns={columns} row={row} isSelected={isSelected} />
+    );
     const element = (
       <tr
         key={slot}
-        data-row={place}
+        class={isSpare ? 'spare' : undefined}
+        data-row={isSpare ? undefined : place}
         aria-rowindex={place + 2}
         aria-selected={selectedKeys && (isSelected ? 'true' : 'false')}
-        style={{ top: `${place * ROW_PX}px` }}
+        style={{ top: isSpare ? '0' : `${place * ROW_PX}px` }}
       >
-        <TableCells columns={columns} row={row} isSelected={isSelected} />
+        {cells}
       </tr>
     );
-    drawn.current[slot] = { row, columns, place, isSelected, element };
+    drawn.current[slot] = { row, columns, place, isSpare, isSelected, cells, element };
     return element;
   };
 };

@@ -2,17 +2,21 @@
 // An error keeps the last good numbers on screen; components read `state`.
 import { signal } from '@preact/signals';
 import type { Money } from '../../shared/contract/primitives.ts';
-import type { DataState, DataStore } from './services.ts';
+import type { DataState, DataStore, ListTops } from './services.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Where the numbers come from. */
 export interface DataSource {
-  /** The copy as it stands; null when there is none yet. */
-  read(): Promise<Snapshot | null>;
+  /**
+   * The copy as it stands; null when there is none yet. Where nothing has changed since `before`
+   * was read, its rows are used again.
+   */
+  read(before: Snapshot | null): Promise<Snapshot | null>;
   /** Pulls from the server into the copy; rejects when it could not. */
   pull(): Promise<void>;
   /** Landed costs by SKU, for those who may read them. */
   costs(): Promise<ReadonlyMap<string, Money>>;
+  readonly tops: ListTops;
 }
 
 /**
@@ -25,7 +29,7 @@ export const createDataStore = (source: DataSource): DataStore => {
   let isAskedAgain = false;
 
   const refresh = async () => {
-    state.value = { ...state.value, data: await source.read() };
+    state.value = { ...state.value, data: await source.read(state.value.data) };
   };
   const run = async () => {
     state.value = { ...state.value, isLoading: true };
@@ -54,6 +58,7 @@ export const createDataStore = (source: DataSource): DataStore => {
     state,
     refresh,
     costs: source.costs,
+    tops: source.tops,
     reload() {
       isAskedAgain = running !== null;
       running ??= runThrough();

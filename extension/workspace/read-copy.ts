@@ -57,12 +57,20 @@ const readBatches = async <Store extends 'skus' | 'listings'>(
   }
 };
 
-/** The copy as it stands; null when nothing was ever pulled. */
-export const readCopy = async (): Promise<Snapshot | null> => {
+/** How far the feeds were when the rows of a snapshot were read. */
+const feedsOfRows = new WeakMap<Snapshot['skus'], string>();
+
+/**
+ * The copy as it stands; null when nothing was ever pulled. Rows are read only where a feed has
+ * moved since `before`: most pulls bring nothing, and 50,000 SKUs take seconds.
+ */
+export const readCopy = async (before: Snapshot | null = null): Promise<Snapshot | null> => {
   const db = await openCopyDatabase();
   try {
     const syncedAtMs = await readMeta(db, 'syncedAtMs');
     if (syncedAtMs === undefined) return null;
+    const feeds = JSON.stringify(await readMeta(db, 'feeds'));
+    if (before && feedsOfRows.get(before.skus) === feeds) return { ...before, syncedAtMs };
     const maker = makeSnapshot();
     const [tables, rates] = await Promise.all([
       db.get('tables', 'tables'),
@@ -70,11 +78,13 @@ export const readCopy = async (): Promise<Snapshot | null> => {
       readBatches(db, 'skus', (records) => maker.addSkus(records)),
       readBatches(db, 'listings', (records) => maker.addListings(records)),
     ]);
-    return maker.end({
+    const snapshot = maker.end({
       syncedAtMs,
       tables: tables ?? EMPTY_TABLES,
       rates: rates.map(({ row }) => rateOf(row as RateRow)),
     });
+    feedsOfRows.set(snapshot.skus, feeds);
+    return snapshot;
   } finally {
     db.close();
   }

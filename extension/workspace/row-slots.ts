@@ -8,6 +8,8 @@ import type { Range } from './visible-range.ts';
 export interface Slot<Row> {
   readonly place: number;
   readonly row: Row;
+  /** The list has become shorter: hidden, and kept for when it grows again. */
+  readonly isSpare?: boolean;
 }
 
 /** Slot `n` shows only places that leave `n` when divided by the number of slots. */
@@ -23,8 +25,8 @@ export interface WantedRows<Row> {
   readonly most: number;
 }
 
-/** Elements that change in one frame: a row takes half a millisecond. */
-export const ROWS_A_FRAME = 12;
+/** Elements that change in one frame: a row takes half a millisecond, layout and paint included. */
+export const ROWS_A_FRAME = 8;
 
 /** Places beyond the window come last: nobody sees them yet. */
 function* placesInView({ first, last }: Range): Generator<number> {
@@ -33,21 +35,31 @@ function* placesInView({ first, last }: Range): Generator<number> {
   for (let place = Math.min(first + margin, last) - 1; place >= first; place -= 1) yield place;
 }
 
-/** The slots one frame later; `isBehind` = they are not yet what is wanted. */
+/** The slots one step later. */
+export interface NextSlots<Row> {
+  readonly slots: Slots<Row>;
+  /** Elements that show another row. */
+  readonly changed: number;
+  /** They are not yet what is wanted. */
+  readonly isBehind: boolean;
+}
+
+/** The slots with at most `most` of them changed. */
 export const nextSlots = <Row>(
   before: Slots<Row>,
   { rows, range, count, most }: WantedRows<Row>,
-): { readonly slots: Slots<Row>; readonly isBehind: boolean } => {
+): NextSlots<Row> => {
   const slots = Array.from({ length: count }, (_, n) => {
     const slot = before[n];
-    return slot && slot.place < rows.length ? slot : undefined;
+    const isKept = !slot || slot.isSpare || slot.place < rows.length;
+    return isKept ? slot : { ...slot, isSpare: true };
   });
   let changed = 0;
   let isBehind = false;
   const bind = (slot: number, place: number) => {
     const row = rows[place] as Row;
     const now = slots[slot];
-    if (now?.place === place && now.row === row) return;
+    if (now?.place === place && now.row === row && !now.isSpare) return;
     if (changed >= most) {
       isBehind = true;
       return;
@@ -58,12 +70,12 @@ export const nextSlots = <Row>(
   const last = Math.min(range.last, rows.length);
   const first = Math.max(0, Math.min(range.first, last - count));
   for (const place of placesInView({ first, last })) bind(place % count, place);
-  return { slots, isBehind };
+  return { slots, changed, isBehind };
 };
 
 /** One step of the order of elements towards that of the places, the shorter way round. */
 export const turned = (from: number, to: number, count: number): number => {
   const ahead = (to - from + count) % count;
-  const step = Math.min(ROWS_A_FRAME / 3, ahead, count - ahead);
+  const step = Math.min(ROWS_A_FRAME / 2, ahead, count - ahead);
   return (from + (ahead <= count - ahead ? step : -step) + count) % count;
 };

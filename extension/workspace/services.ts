@@ -8,8 +8,10 @@ import type { Permission } from '../../shared/contract/permissions.ts';
 import type { Money } from '../../shared/contract/primitives.ts';
 import type { ToastQueue } from '../../shared/ui/toast-queue.ts';
 import type { ApiClient } from '../api.ts';
+import type { ListTop } from '../copy/database.ts';
 import type { I18n } from '../i18n/translate.ts';
 import type { Messages, OwnPageMessage, SessionView, SyncStatus } from '../messages.ts';
+import type { TopOfList } from './list-top.ts';
 import type { Router } from './router.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -42,6 +44,13 @@ export interface DataState {
   readonly isLoading: boolean;
 }
 
+/** The top of the list of SKUs, there long before the snapshot of 50,000. */
+export interface ListTops {
+  /** Null when there is no copy yet. */
+  read(asked: string): Promise<TopOfList | null>;
+  keep(note: ListTop): Promise<void>;
+}
+
 /** Holds the snapshot for the life of the tab. */
 export interface DataStore {
   readonly state: ReadonlySignal<DataState>;
@@ -51,6 +60,7 @@ export interface DataStore {
   reload(): Promise<void>;
   /** Landed costs by SKU, read when they are asked for; none without `cost.read`. */
   costs(): Promise<ReadonlyMap<string, Money>>;
+  readonly tops: ListTops;
 }
 
 /** A marketplace with a profile: its own name, and the host patterns it may run on. */

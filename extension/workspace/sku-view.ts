@@ -24,7 +24,7 @@ import { type ReorderAdvice, reorderAdvice } from '../../shared/inventory/reorde
 import { type RowStatus, statusRank } from '../../shared/inventory/status.ts';
 import type { StatusNumbers } from '../i18n/status-text.ts';
 import { runWhole, type Sliced, STEPS_BETWEEN_LOOKS } from './slices.ts';
-import type { Snapshot } from './snapshot.ts';
+import { hasSameRows, type Snapshot } from './snapshot.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -109,11 +109,11 @@ const indexesOf = ({ lives, policies, accounts }: Snapshot): Indexes => {
   };
 };
 
-const indexes = new WeakMap<Snapshot, Indexes>();
+const indexes = new WeakMap<Snapshot['skus'], Indexes>();
 
 const indexed = (snapshot: Snapshot): Indexes => {
-  const known = indexes.get(snapshot) ?? indexesOf(snapshot);
-  indexes.set(snapshot, known);
+  const known = indexes.get(snapshot.skus) ?? indexesOf(snapshot);
+  indexes.set(snapshot.skus, known);
   return known;
 };
 
@@ -263,7 +263,7 @@ interface Made {
 let made: Made | null = null;
 
 const isStillGood = ({ moment }: Made, { snapshot, timeZone, nowMs }: Moment): boolean =>
-  moment.snapshot === snapshot &&
+  hasSameRows(moment.snapshot, snapshot) &&
   moment.timeZone === timeZone &&
   Math.abs(nowMs - moment.nowMs) < KEPT_MS;
 

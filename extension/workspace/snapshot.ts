@@ -35,6 +35,9 @@ export interface Snapshot {
   readonly syncedAtMs: number;
 }
 
+/** Whether two snapshots hold the same rows, whenever the server last confirmed them. */
+export const hasSameRows = (a: Snapshot, b: Snapshot): boolean => a.skus === b.skus;
+
 /** The rows a snapshot is made of. */
 export interface SnapshotRows {
   readonly skus: readonly SkuRecord[];

@@ -11,6 +11,7 @@ import { marketplaces, matchesOf } from '../marketplaces/registry.ts';
 import { onMessage, type SessionView, type SyncStatus, sendMessage } from '../messages.ts';
 import { createDataStore } from './data-store.ts';
 import { keepFocus } from './keep-focus.ts';
+import { keepTop, readTop } from './list-top.ts';
 import { handOver, readCopy, readCosts, takeOver } from './read-copy.ts';
 import { createRouter } from './router.ts';
 import type {
@@ -71,7 +72,10 @@ const createServices = (): Omit<Services, 'i18n'> => {
   const session = signal<SessionView | null>(null);
   const sync = signal<SyncStatus | null>(null);
   const nowMs = () => Date.now();
-  const data = createDataStore({ read: readCopy, pull, costs: readCosts });
+  const data = createDataStore({
+    ...{ read: readCopy, pull, costs: readCosts },
+    tops: { read: readTop, keep: keepTop },
+  });
   void ask('session.get').then((view) => {
     session.value = view;
   });

@@ -28,6 +28,21 @@ const useKeptFocus = ({ body }: Pick<ReturnType<typeof useVisibleRange>, 'body'>
   };
 };
 
+/** How many rows may still change in the frame that is being made; the browser's clock names it. */
+const useFrameBudget = () => {
+  const spent = useRef({ frame: Number.NaN, rows: 0 });
+  return {
+    left() {
+      const frame = Number(document.timeline.currentTime);
+      if (spent.current.frame !== frame) spent.current = { frame, rows: 0 };
+      return ROWS_A_FRAME - spent.current.rows;
+    },
+    spend(rows: number) {
+      spent.current.rows += rows;
+    },
+  };
+};
+
 /** What each slot shows now, and the slots in the order of the document. */
 export const useRowSlots = <Row>(
   rows: readonly Row[],
@@ -39,7 +54,10 @@ export const useRowSlots = <Row>(
   const [base, setBase] = useState(0);
   const isTurning = useRef(false);
   const keepFocus = useKeptFocus({ body }, base);
-  const { slots, isBehind } = nextSlots(kept.current, { rows, range, count, most: ROWS_A_FRAME });
+  const budget = useFrameBudget();
+  const wantedRows = { rows, range, count, most: budget.left() };
+  const { slots, changed, isBehind } = nextSlots(kept.current, wantedRows);
+  budget.spend(changed);
   kept.current = slots;
   const wanted = rows.length > count ? range.first % count : 0;
   useEffect(() => {

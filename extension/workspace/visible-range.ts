@@ -30,23 +30,19 @@ export const useVisibleRange = (count: number) => {
   const body = useRef<HTMLTableSectionElement>(null);
   const [range, setRange] = useState<Range>(() => visibleRange(0, innerHeight, count));
   useEffect(() => {
-    let frame = 0;
     const measure = () => {
-      frame = 0;
       const top = body.current?.getBoundingClientRect().top ?? 0;
       const next = visibleRange(top, innerHeight, count);
       setRange((now) => (isSame(now, next) ? now : next));
     };
-    const later = () => {
-      frame ||= requestAnimationFrame(measure);
-    };
+    // Both events come once a frame, before anything of it is drawn: the page is laid out then.
+    // Asked in the frame's own callback, after rows were bound, it would be laid out twice.
     measure();
-    addEventListener('scroll', later, { passive: true });
-    addEventListener('resize', later);
+    addEventListener('scroll', measure, { passive: true });
+    addEventListener('resize', measure);
     return () => {
-      removeEventListener('scroll', later);
-      removeEventListener('resize', later);
-      cancelAnimationFrame(frame);
+      removeEventListener('scroll', measure);
+      removeEventListener('resize', measure);
     };
   }, [count]);
   return { body, range };

@@ -89,6 +89,40 @@ describe('the popup', () => {
     await page.close();
   });
 
+  it('begins with the 60 rows a tab showed last, also where all 300 cannot be read', async () => {
+    const tab = await lookup.browser.context.newPage();
+    const rows = () => tab.locator('tbody [data-row] a').allTextContents();
+    const note = tab.locator('.page-head p');
+    await tab.goto(`${lookup.browser.origin}/workspace.html#/catalogue?sort=-available`);
+    await tab.locator('.sku-table:not([aria-busy]) [data-row="20"]').waitFor();
+    expect(await note.textContent()).toBe('300 SKUs in the catalogue');
+    const before = await rows();
+    // What is kept is written behind the list's back.
+    const kept = () =>
+      tab.evaluate(
+        () =>
+          new Promise<number>((done) => {
+            const opening = indexedDB.open('stockcast-copy');
+            opening.onsuccess = () => {
+              const read = opening.result.transaction('meta').objectStore('meta').get('listTops');
+              read.onsuccess = () => done(read.result?.[0]?.skuIds.length ?? 0);
+              opening.result.close();
+            };
+          }),
+      );
+    await expect.poll(kept).toBe(60);
+    await tab.addInitScript(() => {
+      IDBObjectStore.prototype.getAll = () => {
+        throw new Error('this disk cannot be read');
+      };
+    });
+    await tab.reload();
+    await tab.locator('.sku-table[aria-busy] [data-row="20"]').waitFor();
+    expect(await note.textContent()).toBe('The first 60 of 300 SKUs; the others are being read');
+    expect(await rows()).toEqual(before);
+    await tab.close();
+  });
+
   it('opens the SKU in the workspace by Enter', async () => {
     const [, sku] = lookup.shop.skus;
     if (!sku) throw new Error('an empty lookup.shop');

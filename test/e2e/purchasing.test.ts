@@ -147,6 +147,36 @@ test('3 units on their way are sold ahead by the name of their arrival, until a 
   await panel().getByText('No order waits.').waitFor();
 });
 
+test('2 SKUs get a carton of 37 at once, and Undo gives each its own back', async () => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const rows = [0, 1].map((place) => page.locator(`[data-row="${place}"]`));
+  const cartons = () => Promise.all(rows.map((row) => row.locator('td').last().textContent()));
+  await open('catalogue?sort=sku&panel=columns');
+  await panel().getByLabel('Carton', { exact: true }).check();
+  for (const row of rows) await row.locator('input').check();
+  const before = await cartons();
+  await press('Edit');
+  await panel().getByLabel('Units per carton').fill('37');
+  expect(await axeProblems(page)).toEqual([]);
+  await press('Apply');
+  await page.getByText('2 SKUs changed').waitFor();
+  await expect.poll(cartons, SLOW).toEqual(['37', '37']);
+  await press('Undo');
+  await expect.poll(cartons, SLOW).toEqual(before);
+  expect(before).not.toEqual(['37', '37']);
+});
+
+test('a view keeps its filter under a name and opens it again', async () => {
+  await open('catalogue?q=storage&panel=columns');
+  expect(await axeProblems(page)).toEqual([]);
+  await page.getByLabel('Name of this view').fill('Boxes');
+  await press('Save the view');
+  await page.getByText('View “Boxes” saved').waitFor();
+  await open('catalogue');
+  await page.getByLabel('Open a saved view').selectOption('Boxes');
+  await expect.poll(() => page.locator('.filter-text').inputValue()).toBe('storage');
+});
+
 describe.each([
   ['light', 1280],
   ['dark', 1280],

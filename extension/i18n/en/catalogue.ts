@@ -5,6 +5,10 @@ export const catalogue = {
   atRisk: { one: '{count} SKU needs you', other: '{count} SKUs need you' },
   allWell: 'No SKU needs you today',
   total: { one: '{count} SKU in the catalogue', other: '{count} SKUs in the catalogue' },
+  topOnly: {
+    one: 'The first {shown} of {count} SKU; the others are being read',
+    other: 'The first {shown} of {count} SKUs; the others are being read',
+  },
   empty: 'No SKUs yet. Import a stock file of a warehouse or a marketplace report.',
   importFile: 'Import a file',
   noneMatch: 'No SKU matches these filters.',

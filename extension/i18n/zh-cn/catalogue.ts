@@ -6,6 +6,7 @@ export const catalogue: Catalogue['catalogue'] = {
   atRisk: { other: '{count} 个 SKU 需要处理' },
   allWell: '今天没有需要处理的 SKU',
   total: { other: '共 {count} 个 SKU' },
+  topOnly: { other: '先显示 {count} 个 SKU 中的前 {shown} 个，其余正在读取' },
   empty: '还没有 SKU。导入海外仓库存表或平台报表即可开始。',
   importFile: '导入文件',
   noneMatch: '没有符合筛选条件的 SKU。',

@@ -35,10 +35,8 @@ function OneSku({ skuId }: { skuId: string }) {
 }
 
 function AllSkus() {
-  const { data } = useServices();
-  const snapshot = data.state.value.data;
-  if (!snapshot) return data.state.value.error ? null : <Skeleton rows={12} />;
-  return <SkuList snapshot={snapshot} />;
+  const { data, error } = useServices().data.state.value;
+  return <SkuList snapshot={data} hasFailed={error !== null} />;
 }
 
 /** The linking of a marketplace row, when the address asks for it. */

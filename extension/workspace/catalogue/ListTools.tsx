@@ -4,13 +4,13 @@ import { IconButton } from '../../../shared/ui/IconButton.tsx';
 import { hrefOf } from '../router.ts';
 import { saveFile } from '../save-file.ts';
 import { useMay, useServices } from '../services.ts';
-import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { fileOfRows } from './sku-file.ts';
 import type { ListSettings } from './use-list-settings.ts';
+import type { SkuListState } from './use-sku-list.ts';
 
 export interface ListToolsProps {
-  rows: readonly SkuView[];
+  list: SkuListState;
   snapshot: Snapshot;
   settings: ListSettings;
 }
@@ -43,7 +43,7 @@ function SavedViews({ settings }: Pick<ListToolsProps, 'settings'>) {
 }
 
 /** The tools at the end of the filters. */
-export function ListTools({ rows, snapshot, settings }: ListToolsProps) {
+export function ListTools({ list, snapshot, settings }: ListToolsProps) {
   const { i18n, router, data, nowMs } = useServices();
   const { t } = i18n;
   const seesCosts = useMay('cost.read');
@@ -53,7 +53,7 @@ export function ListTools({ rows, snapshot, settings }: ListToolsProps) {
     const day = new Date(nowMs()).toISOString().slice(0, 10);
     const costs = seesCosts ? await data.costs() : null;
     const { columns } = settings;
-    const file = fileOfRows(rows, { columns, snapshot, i18n, nowMs: nowMs(), costs });
+    const file = fileOfRows(list.rows, { columns, snapshot, i18n, nowMs: nowMs(), costs });
     saveFile(`catalogue-${day}.csv`, 'text/csv', file);
   };
   return (
@@ -64,7 +64,12 @@ export function ListTools({ rows, snapshot, settings }: ListToolsProps) {
         label={t('catalogue.columns.open')}
         onClick={() => router.setQuery({ panel: 'columns' })}
       />
-      <IconButton icon="download" label={t('catalogue.exportRows')} onClick={() => void save()} />
+      <IconButton
+        icon="download"
+        label={t('catalogue.exportRows')}
+        disabled={list.isTop}
+        onClick={() => void save()}
+      />
       {mayImport && mayEdit && (
         <IconButton
           icon="file"

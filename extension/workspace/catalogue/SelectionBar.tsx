@@ -21,7 +21,7 @@ export function SelectionBar({ list, selection }: SelectionBarProps) {
       <Button look="primary" onClick={() => router.setQuery({ panel: 'edit' })}>
         {t('catalogue.bulk.open')}
       </Button>
-      {list.rows.length > chosen && (
+      {!list.isTop && list.rows.length > chosen && (
         <Button onClick={selection.chooseAll}>
           {t('catalogue.chooseAll', { count: list.rows.length })}
         </Button>

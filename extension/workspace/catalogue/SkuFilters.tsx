@@ -9,7 +9,8 @@ import type { SkuQuery } from './sku-filter.ts';
 import { type SkuIndex, STATUS_GROUPS, type StatusGroup } from './sku-index.ts';
 
 export interface SkuFiltersProps {
-  counts: SkuIndex['counts'];
+  /** Null before they were counted. */
+  counts: SkuIndex['counts'] | null;
   snapshot: Snapshot;
   query: SkuQuery;
   /** Further tools of the list. */
@@ -59,7 +60,7 @@ export function SkuFilters({ counts, snapshot, query, children }: SkuFiltersProp
             onClick={() => router.setQuery({ show: group === 'all' ? '' : group })}
           >
             {t(`catalogue.groups.${group}`)}
-            <span>{format.number(counts[group])}</span>
+            <span>{counts ? format.number(counts[group]) : '–'}</span>
           </button>
         ))}
       </fieldset>

@@ -18,11 +18,15 @@ import { chosenColumns } from './sku-columns.tsx';
 import { type SkuQuery, skuQueryOf } from './sku-filter.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { type ListSettings, useListSettings } from './use-list-settings.ts';
+import { useKeptTop, useListTop } from './use-list-top.ts';
 import { type Selection, useSelection } from './use-selection.ts';
 import { type SkuListState, useSkuList } from './use-sku-list.ts';
 
 export interface SkuListProps {
-  snapshot: Snapshot;
+  /** Null while the copy is being read. */
+  snapshot: Snapshot | null;
+  /** It could not be read; the page says why. */
+  hasFailed: boolean;
 }
 
 function EmptyCatalogue() {
@@ -38,13 +42,15 @@ function EmptyCatalogue() {
   );
 }
 
-interface RowsProps extends SkuListProps {
+interface RowsProps {
+  snapshot: Snapshot;
   list: SkuListState;
   query: SkuQuery;
   settings: ListSettings;
   selection: Selection;
 }
 
+const NO_ROWS: readonly SkuView[] = [];
 const keyOf = (view: SkuView) => view.sku.id;
 
 function Rows({ list, query, settings, snapshot, selection }: RowsProps) {
@@ -78,7 +84,7 @@ function Rows({ list, query, settings, snapshot, selection }: RowsProps) {
           selection.toggle(place, event.shiftKey);
         }}
       />
-      {rows.length === 0 && !list.isWorking && (
+      {rows.length === 0 && !list.isWorking && !list.isTop && (
         <EmptyState sentence={i18n.t('catalogue.noneMatch')}>
           <a class="button" href={hrefOf(['catalogue'])}>
             {i18n.t('catalogue.clearFilter')}
@@ -93,13 +99,12 @@ function Whole({ list, ...props }: Omit<RowsProps, 'selection'>) {
   const { t } = useServices().i18n;
   const { query, settings, snapshot } = props;
   const selection = useSelection(list.rows, keyOf);
-  const { index } = list;
-  if (!index) return <Skeleton rows={12} />;
+  useKeptTop(query, list.isTop || list.isWorking ? NO_ROWS : list.rows, list.counts);
   return (
     <div class="over-list">
       <section class="panel" aria-label={t('shell.nav.catalogue')}>
-        <SkuFilters counts={index.counts} snapshot={snapshot} query={query}>
-          <ListTools rows={list.rows} snapshot={snapshot} settings={settings} />
+        <SkuFilters counts={list.counts} snapshot={snapshot} query={query}>
+          <ListTools list={list} snapshot={snapshot} settings={settings} />
         </SkuFilters>
         <SelectionBar list={list} selection={selection} />
         <Rows {...props} list={list} selection={selection} />
@@ -109,16 +114,21 @@ function Whole({ list, ...props }: Omit<RowsProps, 'selection'>) {
   );
 }
 
-/** All SKUs, filtered and ordered by the address. */
-export function SkuList({ snapshot }: SkuListProps) {
+/** All SKUs, filtered and ordered by the address; the first of them until all are there. */
+export function SkuList({ snapshot, hasFailed }: SkuListProps) {
   const { i18n, router } = useServices();
   const { t } = i18n;
   const query = skuQueryOf(router.place.value);
-  const list = useSkuList(snapshot, query);
+  const top = useListTop(query);
+  const list = useSkuList(snapshot, query, top);
   const settings = useListSettings();
   useListKeys();
-  const counts = list.index?.counts;
-  if (counts?.all === 0) return <EmptyCatalogue />;
+  const { counts } = list;
+  const shown = snapshot ?? top?.snapshot;
+  if (!shown || (list.isTop && list.rows.length === 0)) {
+    return !snapshot && hasFailed ? null : <Skeleton rows={12} />;
+  }
+  if (!list.isTop && counts?.all === 0) return <EmptyCatalogue />;
   const title = counts
     ? counts.risk > 0
       ? t('catalogue.atRisk', { count: counts.risk })
@@ -128,9 +138,13 @@ export function SkuList({ snapshot }: SkuListProps) {
     <>
       <PageHead
         title={title}
-        note={t('catalogue.total', { count: counts?.all ?? snapshot.skus.size })}
+        note={
+          list.isTop
+            ? t('catalogue.topOnly', { shown: list.rows.length, count: top?.total ?? 0 })
+            : t('catalogue.total', { count: counts?.all ?? 0 })
+        }
       />
-      <Whole list={list} query={query} settings={settings} snapshot={snapshot} />
+      <Whole list={list} query={query} settings={settings} snapshot={shown} />
     </>
   );
 }

@@ -52,12 +52,12 @@ export interface SkuIndex {
   readonly counts: Readonly<Record<StatusGroup, number>>;
 }
 
-/** Works out every SKU and puts them in the order of their codes. */
-export function* skuIndexSliced(
-  moment: Moment,
-  compare: (a: string, b: string) => number,
-): Sliced<SkuIndex> {
-  const unordered = yield* skuViewsSliced(moment);
+type Compare = (a: string, b: string) => number;
+
+let made: { readonly of: readonly SkuView[]; readonly by: Compare; index: SkuIndex } | null = null;
+
+/** Puts SKUs in the order of their codes, with their search texts and counts. */
+export function* indexOfViews(unordered: readonly SkuView[], compare: Compare): Sliced<SkuIndex> {
   const codes = unordered.map(({ sku }) => sku.sku);
   const places = yield* sortedPlaces(codes.length, (a, b) =>
     compare(codes[a] as string, codes[b] as string),
@@ -80,4 +80,13 @@ export function* skuIndexSliced(
     if (views.length % STEPS_BETWEEN_LOOKS === 0) yield;
   }
   return { views, texts, counts };
+}
+
+/** Works out every SKU and puts them in order; made once for the same views. */
+export function* skuIndexSliced(moment: Moment, compare: Compare): Sliced<SkuIndex> {
+  const unordered = yield* skuViewsSliced(moment);
+  if (made?.of === unordered && made.by === compare) return made.index;
+  const index = yield* indexOfViews(unordered, compare);
+  made = { of: unordered, by: compare, index };
+  return index;
 }

@@ -42,6 +42,25 @@ describe('the list of SKUs', () => {
     expect(root.querySelector('.notice')?.textContent).toContain('No connection');
     expect(root.querySelector('.rail-foot')?.textContent).toContain('Offline');
   });
+  test('shows the first 2 of 50,000 SKUs while all are read, and saves no file of them', async () => {
+    const fake = await createFakeWorkspace();
+    const { pull, read } = fake.source;
+    await pull();
+    const snapshot = await read(null);
+    if (!snapshot) throw new Error('nothing was pulled');
+    fake.source.read = () => new Promise(() => {});
+    fake.source.tops.read = async () => ({
+      ...{ snapshot, skuIds: ['sku_HB-0655', 'sku_SB-0231'], total: 50_000 },
+      counts: { all: 50_000, risk: 1_234, listing: 0, overstock: 0, unclear: 0 },
+    });
+    await open(fake);
+    expect(root.querySelector('h1')?.textContent).toBe('1,234 SKUs need you');
+    expect(root.querySelector('.page-head')?.textContent).toContain('The first 2 of 50,000 SKUs');
+    expect(rowsOf().map((text) => text?.slice(0, 7))).toEqual(['HB-0655', 'SB-0231']);
+    expect(root.querySelector('table')?.getAttribute('aria-busy')).toBe('true');
+    const save = root.querySelector('[aria-label="Save these rows as CSV"]');
+    expect(save?.hasAttribute('disabled')).toBe(true);
+  });
   test('of an empty workspace offers the next act instead of a table', async () => {
     const fake = await createFakeWorkspace();
     fake.shop.skus = [];

@@ -12,6 +12,7 @@ function slowSource() {
     server,
     ends,
     costs: async () => new Map(),
+    tops: { read: async () => null, keep: async () => {} },
     read: async () => ({ syncedAtMs: copied }) as unknown as Snapshot,
     async pull() {
       const { rows } = server;

@@ -29,13 +29,13 @@ const settled = (before: Slots<string>, shown: readonly string[], first: number)
 };
 
 describe('elements of a long table', () => {
-  test('come 12 a frame into one that was just opened, those in view first', () => {
+  test('come 8 a frame into one that was just opened, those in view first', () => {
     const { slots } = nextSlots([], {
       ...{ rows, range: { first: 0, last: COUNT }, count: COUNT, most: ROWS_A_FRAME },
     });
     const drawn = places(slots).filter((place) => place !== null);
-    expect(drawn).toEqual([6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]);
-    expect(settled([], rows, 0).frames).toBe(3);
+    expect(drawn).toEqual([6, 7, 8, 9, 10, 11, 12, 13]);
+    expect(settled([], rows, 0).frames).toBe(5);
   });
   test('are 6 that change when the page moves by 6 rows, and none changes its own', () => {
     const before = settled([], rows, 0).slots;
@@ -50,13 +50,19 @@ describe('elements of a long table', () => {
     const shown = places(slots).sort((a, b) => Number(a) - Number(b));
     expect(shown).toEqual(Array.from({ length: COUNT }, (_, n) => 19_995 + n));
   });
-  test('go when a filter leaves 3 rows, and show what then stands there', () => {
-    const { slots } = settled(settled([], rows, 400).slots, ['a', 'b', 'c'], 0);
-    expect(slots.filter((slot) => slot !== undefined).map(({ row }) => row)).toEqual([
-      'a',
-      'b',
-      'c',
-    ]);
+  test('show 3 rows when a filter leaves 3, and the other 33 stand spare for the next key', () => {
+    const before = settled([], rows, 400).slots;
+    const { slots } = settled(before, ['a', 'b', 'c'], 0);
+    const [spare, used] = [true, false].map((isSpare) =>
+      slots.filter((slot) => Boolean(slot?.isSpare) === isSpare),
+    );
+    expect(used?.map((slot) => slot?.row)).toEqual(['a', 'b', 'c']);
+    expect(spare).toHaveLength(33);
+    const none = settled(slots, [], 0);
+    expect(none.slots.every((slot) => slot?.isSpare)).toBe(true);
+    const again = settled(none.slots, rows, 0);
+    expect(again.slots.every((slot) => slot && !slot.isSpare)).toBe(true);
+    expect(again.frames).toBe(5);
   });
   test('turn to the order of the rows 4 a step, the shorter way round', () => {
     expect(turned(0, 10, COUNT)).toBe(4);

@@ -7,7 +7,12 @@ import { loadI18n } from '../../../extension/i18n/locales.ts';
 import type { SessionView, SyncStatus } from '../../../extension/messages.ts';
 import { createDataStore, type DataSource } from '../../../extension/workspace/data-store.ts';
 import { hrefOf, placeOf, type Router } from '../../../extension/workspace/router.ts';
-import type { AskBackground, CallApi, Services } from '../../../extension/workspace/services.ts';
+import type {
+  AskBackground,
+  CallApi,
+  ListTops,
+  Services,
+} from '../../../extension/workspace/services.ts';
 import { type Snapshot, snapshotOf } from '../../../extension/workspace/snapshot.ts';
 import type { EndpointSpec } from '../../../shared/contract/endpoint.ts';
 import { ERRORS, type ErrorCode } from '../../../shared/contract/errors.ts';
@@ -47,6 +52,7 @@ const fakeSource = (shop: FakeShop, call: CallApi): DataSource => {
   return {
     read: async () => pulled,
     costs: async () => new Map(),
+    tops: { read: async () => null, keep: async () => {} },
     pull: async () => {
       await call(syncCatalogue, { query: {} });
       const skus = shop.skus.map((sku) => ({
@@ -175,6 +181,10 @@ export interface FakeWorkspace {
   readonly calls: FakeCall[];
   /** Messages sent to the background. */
   readonly asked: { type: string; data: unknown }[];
+  /** The copy; a test puts its own answers in place of these. */
+  readonly source: { -readonly [Part in keyof DataSource]: DataSource[Part] } & {
+    tops: { -readonly [Part in keyof ListTops]: ListTops[Part] };
+  };
   /** The next call to this endpoint fails once with this code. */
   failNext(endpoint: EndpointSpec, code: ErrorCode | 'offline'): void;
 }
@@ -205,11 +215,12 @@ export const createFakeWorkspace = async (
     return answers[type]?.(data);
   }) as AskBackground;
   const nowMs = () => FAKE_NOW;
+  const source = fakeSource(shop, call);
   const services: Services = {
     i18n: await loadI18n(locale, 'Asia/Shanghai'),
     call,
     ask,
-    data: createDataStore(fakeSource(shop, call)),
+    data: createDataStore(source),
     upload: (endpoint, { query }) => call(endpoint, { query } as never),
     download: async (endpoint, request) =>
       new Blob([await call(endpoint, request as never)] as never),
@@ -226,6 +237,7 @@ export const createFakeWorkspace = async (
     shop,
     calls,
     asked,
+    source,
     failNext: (endpoint, code) => void failures.set(endpoint.id, code),
   };
 };
