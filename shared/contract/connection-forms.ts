@@ -140,6 +140,32 @@ export const walmartFormSchema = v.object({
   ),
 });
 
+/** Countries with a Mercado Libre of their own, where its public SDK names the page that asks. */
+export const MERCADO_COUNTRIES = [
+  ...['AR', 'BO', 'BR', 'CL', 'CO', 'CR', 'DO', 'EC', 'MX', 'PA', 'PE', 'PY', 'UY', 'VE'],
+] as const;
+
+/** A Mercado Libre seller and the application they let in. */
+export const mercadoFormSchema = v.object({
+  platform: v.literal('mercadolibre'),
+  credentials: v.object({
+    clientId: secret,
+    clientSecret: secret,
+    accessToken: maybeSecret,
+    /** Good once: every renewal brings another. */
+    refreshToken: maybeSecret,
+    tokenEndsAtMs: v.optional(v.nullable(v.number()), null),
+    /** What the owner allowed, in its words, one blank apart. */
+    allowed: maybeSecret,
+  }),
+  settings: v.object({
+    country: v.pipe(v.string(), v.trim(), v.toUpperCase(), v.picklist(MERCADO_COUNTRIES)),
+    /** The seller's id; null until the owner has let us in. */
+    userId: v.optional(v.nullable(idSchema), null),
+    warehouses,
+  }),
+});
+
 /** What every platform needs, by platform. */
 export const connectionFormSchema = v.variant('platform', [
   webhookFormSchema,
@@ -148,6 +174,7 @@ export const connectionFormSchema = v.variant('platform', [
   ebayFormSchema,
   amazonFormSchema,
   walmartFormSchema,
+  mercadoFormSchema,
 ]);
 export type ConnectionForm = v.InferOutput<typeof connectionFormSchema>;
 
@@ -159,6 +186,7 @@ export const CONNECTION_PLATFORMS = [
   'ebay',
   'amazon',
   'walmart',
+  'mercadolibre',
 ] as const;
 
 /** One thing a person types to connect a shop. */
@@ -176,6 +204,8 @@ export interface DeclaredForm {
   /** `owner`: the owner is asked on the platform's own page; `secrets`: what is typed is enough. */
   readonly way: 'owner' | 'secrets';
   readonly fields: readonly FormField[];
+  /** Where its messages go is typed on a page of the platform's: a person has to see it. */
+  readonly isHookTyped?: boolean;
 }
 
 const typed = (name: string, isOptional = false): FormField => ({
@@ -224,5 +254,11 @@ export const DECLARED_FORMS: readonly DeclaredForm[] = [
       ...[typed('clientId'), hidden('clientSecret'), hidden('webhookSecret', true)],
       setting('sellerId', true),
     ],
+  },
+  {
+    platform: 'mercadolibre',
+    way: 'owner',
+    isHookTyped: true,
+    fields: [setting('country'), typed('clientId'), hidden('clientSecret')],
   },
 ];

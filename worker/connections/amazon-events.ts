@@ -3,6 +3,7 @@
 
 import type { PulledLevel } from '../domain/connections/pulled.ts';
 import { priceMinor } from '../domain/imports/stage-facts.ts';
+import { msOrNull } from '../domain/instants.ts';
 import type { OrderEvent, OrderFact } from '../domain/order-facts.ts';
 import type { AmazonInventory, AmazonOrder } from './amazon-payloads.ts';
 
@@ -15,11 +16,6 @@ export interface AmazonShop {
 }
 
 type Item = AmazonOrder['orderItems'][number];
-
-const msOf = (instant: string | null): number | null => {
-  const ms = Date.parse(instant ?? '');
-  return Number.isNaN(ms) ? null : ms;
-};
 
 /** States in which both counts of an item are settled, so that what is in neither was cancelled. */
 const COUNTED: readonly string[] = ['UNSHIPPED', 'PARTIALLY_SHIPPED', 'SHIPPED'];
@@ -59,8 +55,8 @@ function minorOf(item: Item): number | null {
  */
 export function amazonOrderEvent(order: AmazonOrder, shop: AmazonShop): OrderEvent | null {
   if (order.salesChannel.channelName === 'NON_AMAZON') return null;
-  const placedAtUtc = msOf(order.createdTime);
-  const occurredAtUtc = msOf(order.lastUpdatedTime) ?? placedAtUtc ?? shop.heardAtUtc;
+  const placedAtUtc = msOrNull(order.createdTime);
+  const occurredAtUtc = msOrNull(order.lastUpdatedTime) ?? placedAtUtc ?? shop.heardAtUtc;
   const prices = order.orderItems.map(({ product }) => product?.price?.unitPrice?.currencyCode);
   return {
     accountId: shop.accountId,

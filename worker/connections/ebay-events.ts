@@ -1,13 +1,9 @@
 // eBay's orders as facts about lines. A cancelled order is cancelled whole; what has left before it
 // stays shipped. Money that goes back moves no stock, and returns are another API's.
 import { priceMinor } from '../domain/imports/stage-facts.ts';
+import { msOrNull } from '../domain/instants.ts';
 import type { OrderEvent, OrderFact } from '../domain/order-facts.ts';
 import type { EbayLine, EbayOrder, EbayParcels } from './ebay-payloads.ts';
-
-const msOf = (instant: string | null): number | null => {
-  const ms = Date.parse(instant ?? '');
-  return Number.isNaN(ms) ? null : ms;
-};
 
 /** Whether parcels have to be asked for: some of it has left, and not all. */
 export const isPartlyShipped = ({ orderFulfillmentStatus, lineItems }: EbayOrder): boolean =>
@@ -47,8 +43,8 @@ export function ebayOrderEvent(
   parcels: EbayParcels,
   shop: { readonly accountId: string; readonly receivedAtUtc: number },
 ): OrderEvent {
-  const placedAtUtc = msOf(order.creationDate);
-  const occurredAtUtc = msOf(order.lastModifiedDate) ?? placedAtUtc ?? shop.receivedAtUtc;
+  const placedAtUtc = msOrNull(order.creationDate);
+  const occurredAtUtc = msOrNull(order.lastModifiedDate) ?? placedAtUtc ?? shop.receivedAtUtc;
   const [step] = order.fulfillmentStartInstructions;
   const address = step?.shippingStep?.shipTo?.contactAddress ?? null;
   const country = address?.countryCode ?? '';

@@ -2,12 +2,13 @@
 import { amazon } from './amazon.ts';
 import type { Connection } from './connection.ts';
 import { ebay } from './ebay.ts';
+import { mercadoLibre } from './mercado-libre.ts';
 import { shopify } from './shopify.ts';
 import { signedWebhook } from './signed-webhook.ts';
 import { tiktokShop } from './tiktok-shop.ts';
 import { walmart } from './walmart.ts';
 
-const connections = [signedWebhook, shopify, tiktokShop, ebay, amazon, walmart];
+const connections = [signedWebhook, shopify, tiktokShop, ebay, amazon, walmart, mercadoLibre];
 
 /** The connection of a platform; undefined for one this worker does not know. */
 export function connectionOf(platform: string): Connection | undefined {

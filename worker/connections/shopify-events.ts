@@ -2,6 +2,7 @@
 // cancelled unit that never left, or a returned one, does (restock_type, shopify.dev 2026-11-22).
 
 import { priceMinor } from '../domain/imports/stage-facts.ts';
+import { msOrNull } from '../domain/instants.ts';
 import { LEFT_BEFORE, type OrderEvent, type OrderFact } from '../domain/order-facts.ts';
 import type { ShopifyLine, ShopifyOrder, ShopifyRefund } from './shopify-payloads.ts';
 
@@ -19,11 +20,6 @@ export interface Shop {
 
 type Refund = Omit<ShopifyRefund, 'order_id'>;
 
-const msOf = (instant: string | null): number | null => {
-  const ms = Date.parse(instant ?? '');
-  return Number.isNaN(ms) ? null : ms;
-};
-
 const UNSENT: readonly (string | null)[] = ['cancelled', 'error', 'failure'];
 
 // A fulfilment that was called off ships nothing, and says so later than the one that was sent.
@@ -40,10 +36,10 @@ function shippedFacts(order: ShopifyOrder, line: ShopifyLine, shop: Shop, atMs: 
         ref: `f${one.id}`,
         units: UNSENT.includes(one.status) ? 0 : units,
         warehouseId:
-          (msOf(one.created_at) ?? connectedAtUtc) < connectedAtUtc
+          (msOrNull(one.created_at) ?? connectedAtUtc) < connectedAtUtc
             ? LEFT_BEFORE
             : (places[one.location_id ?? ''] ?? null),
-        asOfUtc: msOf(one.updated_at) ?? atMs,
+        asOfUtc: msOrNull(one.updated_at) ?? atMs,
       },
     ];
   });
@@ -52,7 +48,7 @@ function shippedFacts(order: ShopifyOrder, line: ShopifyLine, shop: Shop, atMs: 
 // `return`: goods are back. `cancel`: taken off the order before they left. `no_restock` and the
 // old `legacy_restock` say nothing of the goods, so nothing happens to them.
 function refundFacts(refund: Refund, lineId: string, places: Places, atMs: number): OrderFact[] {
-  const asOfUtc = msOf(refund.created_at) ?? msOf(refund.processed_at) ?? atMs;
+  const asOfUtc = msOrNull(refund.created_at) ?? msOrNull(refund.processed_at) ?? atMs;
   return refund.refund_line_items
     .filter(({ line_item_id }) => line_item_id === lineId)
     .flatMap(({ id, quantity, location_id, restock_type }) => {
@@ -92,8 +88,8 @@ function minorOf({ price }: ShopifyLine, currency: string | null): number | null
 /** An order as it stood when it was told. Gift cards are no goods. */
 export function shopifyOrderEvent(order: ShopifyOrder, shop: Shop): OrderEvent {
   const { accountId, receivedAtUtc } = shop;
-  const placedAtUtc = msOf(order.created_at);
-  const occurredAtUtc = msOf(order.updated_at) ?? placedAtUtc ?? receivedAtUtc;
+  const placedAtUtc = msOrNull(order.created_at);
+  const occurredAtUtc = msOrNull(order.updated_at) ?? placedAtUtc ?? receivedAtUtc;
   return {
     accountId,
     orderRef: order.id,
@@ -120,7 +116,8 @@ export function shopifyOrderEvent(order: ShopifyOrder, shop: Shop): OrderEvent {
 /** A refund by itself; the order may not have been heard of yet. */
 export function shopifyRefundEvent(refund: ShopifyRefund, shop: Shop): OrderEvent {
   const { accountId, places, receivedAtUtc } = shop;
-  const occurredAtUtc = msOf(refund.created_at) ?? msOf(refund.processed_at) ?? receivedAtUtc;
+  const occurredAtUtc =
+    msOrNull(refund.created_at) ?? msOrNull(refund.processed_at) ?? receivedAtUtc;
   const lineIds = [...new Set(refund.refund_line_items.map((item) => item.line_item_id))];
   return {
     accountId,

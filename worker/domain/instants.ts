@@ -10,6 +10,12 @@ export function isoOrNull(epochMs: number | null): string | null {
   return epochMs === null ? null : isoOf(epochMs);
 }
 
+/** Epoch milliseconds of what a platform or file calls an instant; null when it is none. */
+export function msOrNull(text: string | null): number | null {
+  const ms = Date.parse(text ?? '');
+  return Number.isNaN(ms) ? null : ms;
+}
+
 /** Epoch milliseconds of an instant of the contract. */
 export function msOf(iso: string): number {
   return Date.parse(iso);

@@ -80,4 +80,13 @@ export const connectForms = {
     },
     sellerId: { label: 'Partner ID', hint: 'Seller Center, Settings, Partner Profile' },
   },
+  mercadolibre: {
+    note: 'You need an application of your own; the administrator of the account has to agree.',
+    country: { label: 'Country', hint: 'Two letters: AR, BR, CL, CO, MX, UY and so on' },
+    clientId: { label: 'App ID', hint: 'Mercado Libre Developers, My applications, your app' },
+    clientSecret: {
+      label: 'Secret key',
+      hint: 'Beside the App ID; sealed on the server and never shown again',
+    },
+  },
 } as const;

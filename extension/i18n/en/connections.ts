@@ -28,6 +28,7 @@ export const connections = {
     ebay: 'eBay',
     amazon: 'Amazon',
     walmart: 'Walmart',
+    mercadolibre: 'Mercado Libre',
     webhook: 'Signed webhook',
     other: 'Another platform',
   },
@@ -72,6 +73,7 @@ export const connections = {
     other: '{count} messages are in line again.',
   },
   lastNews: 'Last good time',
+  hookAddress: 'Address for its messages',
   nextAsk: 'Next question',
   isReading: 'Reading now',
   stages: {

@@ -54,4 +54,13 @@ export const connectForms: Catalogue['connections']['forms'] = {
     webhookSecret: { label: '消息密钥', hint: `${made}会告知 Walmart，由其用来签名` },
     sellerId: { label: 'Partner ID', hint: 'Seller Center，Settings，Partner Profile' },
   },
+  mercadolibre: {
+    note: '需要自己的应用，并由账号的管理员同意授权。',
+    country: { label: '国家', hint: '两个字母：AR、BR、CL、CO、MX、UY 等' },
+    clientId: { label: 'App ID', hint: 'Mercado Libre Developers，My applications，您的应用' },
+    clientSecret: {
+      label: '密钥（Secret key）',
+      hint: '在 App ID 旁；在服务器上加密保存，不再显示',
+    },
+  },
 };

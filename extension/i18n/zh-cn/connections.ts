@@ -29,6 +29,7 @@ export const connections: Catalogue['connections'] = {
     ebay: 'eBay',
     amazon: 'Amazon',
     walmart: 'Walmart',
+    mercadolibre: '美客多（Mercado Libre）',
     webhook: '签名 Webhook',
     other: '其他平台',
   },
@@ -65,6 +66,7 @@ export const connections: Catalogue['connections'] = {
   replay: { other: '重放 {count} 条消息' },
   replayed: { other: '{count} 条消息已重新排队。' },
   lastNews: '最近正常时间',
+  hookAddress: '消息接收地址',
   nextAsk: '下次查询',
   isReading: '正在读取',
   stages: {

@@ -2,7 +2,7 @@
 // error in the platform's own terms.
 import type { Connection } from '../../../shared/contract/connections.ts';
 import { useServices } from '../services.ts';
-import { newsAtMs } from './connection-health.ts';
+import { declaredFor, newsAtMs } from './connection-health.ts';
 
 export interface ConnectionFactsProps {
   connection: Connection;
@@ -21,11 +21,13 @@ const STAGES = [
 ] as const;
 
 const useFacts = (connection: Connection): [label: string, value: string][] => {
-  const { i18n, nowMs } = useServices();
+  const { i18n, nowMs, session } = useServices();
   const { t, format } = i18n;
   const news = newsAtMs(connection);
   const { nextSyncAtUtc, waitingMessages, parkedMessages, missingScopes } = connection;
   const stage = STAGES.find((one) => one === connection.syncStage);
+  const isHookTyped = declaredFor(connection)?.isHookTyped === true;
+  const address = `${session.value?.apiOrigin ?? ''}${connection.hookPath}`;
   const facts: [string, string | null][] = [
     [t('connections.lastNews'), news === null ? t('connections.noNews') : format.moment(news)],
     [t('connections.nextAsk'), nextSyncAtUtc && format.age(Date.parse(nextSyncAtUtc), nowMs())],
@@ -38,6 +40,7 @@ const useFacts = (connection: Connection): [label: string, value: string][] => {
     ],
     [t('connections.missing'), missingScopes.length > 0 ? missingScopes.join(', ') : null],
     [t('connections.lastError'), connection.lastError],
+    [t('connections.hookAddress'), isHookTyped ? address : null],
   ];
   return facts.filter((fact): fact is [string, string] => Boolean(fact[1]));
 };

@@ -55,11 +55,7 @@ export class FakeEbay extends FakeTroubles {
   }
 
   /** Stands in for the global `fetch`. */
-  readonly fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
-    const request = new Request(String(input), { ...init, signal: null });
-    if (!HOSTS.includes(new URL(request.url).host)) throw new TypeError('Nobody is there.');
-    return this.answer(request);
-  };
+  readonly fetch = this.fetchOf(HOSTS, (request) => this.answer(request));
 
   /** The owner's click on "Agree": what the browser comes back with. */
   consent(authoriseUrl: string): URLSearchParams {

@@ -44,6 +44,15 @@ export class FakeTroubles {
     return this.#tooMany();
   }
 
+  /** Stands in for the global `fetch`, for these hosts alone. */
+  fetchOf(hosts: readonly string[], answer: (request: Request) => Promise<Response>): typeof fetch {
+    return async (input: RequestInfo | URL, init?: RequestInit) => {
+      const request = new Request(String(input), { ...init, signal: null });
+      if (!hosts.includes(new URL(request.url).host)) throw new TypeError('Nobody is there.');
+      return answer(request);
+    };
+  }
+
   #tooMany(): Response {
     const seconds = Math.ceil((this.#limitedUntilMs - this.now()) / 1000);
     return new Response('too many', { status: 429, headers: { 'retry-after': String(seconds) } });

@@ -6,7 +6,16 @@ import { FAKE_EBAY_APP, FAKE_RU_NAME, FakeEbay } from '../../support/shops/fake-
 import type { FakeEbayOrder } from '../../support/shops/fake-ebay-books.ts';
 import { dumpDatabases } from '../database-dump.ts';
 import { driftedBalances, moved, passTime, round, shown, turn } from './asked-shop.ts';
-import { begin, deliverTo, openRun, ourBooks, type Run, stock } from './open-run.ts';
+import {
+  begin,
+  deliverTo,
+  openRun,
+  ourBooks,
+  type Run,
+  ruleTelling,
+  stock,
+  toldOutcomes,
+} from './open-run.ts';
 
 const HELD = { 'BOX-1': 100, 'BOX-2': 50 };
 let shop: Run<FakeEbay>;
@@ -180,22 +189,17 @@ it('has eBay tell it of orders once the address can be reached, with a token eBa
 it('tells 98 of 100 with a buffer of 2', async () => {
   await letIn();
   await stock(shop, HELD);
-  const { app, token, connectionId } = shop;
-  const body = { mode: 'on', bufferUnits: 2, floorUnits: 0 };
-  await app.call('PUT', `/v1/connections/${connectionId}/push`, { token, body });
+  await ruleTelling(shop, 'on');
   passTime(shop, 6);
   await round(shop);
   expect(books.items.map(({ quantity }) => quantity)).toEqual([98, 48]);
-  const log = await app.call('GET', `/v1/connections/${connectionId}/pushes`, { token });
-  expect(log.json.items.map((one: { outcome: string }) => one.outcome)).toEqual(['sent', 'sent']);
+  expect(await toldOutcomes(shop)).toEqual(['sent', 'sent']);
 });
 
 it('sets nothing over a sale between looking and telling, and tells the right number next time', async () => {
   await letIn();
   await stock(shop, HELD);
-  const { app, token, connectionId } = shop;
-  const body = { mode: 'on', bufferUnits: 2, floorUnits: 0 };
-  await app.call('PUT', `/v1/connections/${connectionId}/push`, { token, body });
+  await ruleTelling(shop, 'on');
   const { fetch: way } = shop.fake;
   let looks = 0;
   Object.assign(shop.fake, {

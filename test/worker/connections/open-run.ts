@@ -75,6 +75,35 @@ export async function ourBooks({ db }: Pick<RunShop, 'db'>) {
   return results.map(({ code, onHand, allocated }) => [code, onHand, allocated]);
 }
 
+/** Has the shop told what it may sell, with 2 units kept back. */
+export async function ruleTelling({ app, token, connectionId }: Run<unknown>, mode: string) {
+  const root = `/v1/connections/${connectionId}`;
+  const body = { mode, bufferUnits: 2, floorUnits: 0 };
+  const ruled = await app.call('PUT', `${root}/push`, { token, body });
+  if (ruled.status >= 300) throw new Error(ruled.text);
+}
+
+/** What became of every quantity told so far, sorted. */
+export async function toldOutcomes({ app, token, connectionId }: Run<unknown>): Promise<string[]> {
+  const { json } = await app.call('GET', `/v1/connections/${connectionId}/pushes`, { token });
+  return json.items.map((one: { outcome: string }) => one.outcome).sort();
+}
+
+/** Has something happen just before the first call to a path with this ending is answered. */
+export function beforeFirst(run: Run<unknown>, ending: string, happen: () => void): void {
+  const { fake } = run as { fake: { fetch: typeof fetch } };
+  const { fetch: way } = fake;
+  let isFirst = true;
+  const watched: typeof fetch = async (input, init) => {
+    if (isFirst && new URL(String(input)).pathname.endsWith(ending)) {
+      isFirst = false;
+      happen();
+    }
+    return way(input, init);
+  };
+  Object.assign(fake, { fetch: watched });
+}
+
 /** Delivers signed messages as the platform would; their statuses. */
 export async function deliverTo(
   run: Run<unknown>,

@@ -99,6 +99,7 @@ const SECRETS: Readonly<Record<string, string>> = {
   sellerId: 'A3TH9S8BH6GOGM',
   marketplaceId: 'ATVPDKIKX0DER',
   shopDomain: 'box-shop',
+  country: 'BR',
 };
 
 const inputs = () => [
@@ -222,14 +223,27 @@ it('reads the list again when its tab is looked at again: what was agreed elsewh
   expect(says()).toBe('Stopped');
 });
 
-it('names each of 6 platforms by its word, and one it does not know as another', async () => {
-  const platforms = ['webhook', 'shopify', 'tiktok', 'ebay', 'amazon', 'walmart', 'a-later-one'];
+it.each([
+  ['mercadolibre', true],
+  ['shopify', false],
+] as const)('shows the address for messages where a person types it: %s %s', async (is, shows) => {
+  await openConnections('#/connections/con_1', [{ ...GOOD, platform: is }]);
+  const facts = root.querySelector('.connection-facts')?.textContent ?? '';
+  expect(facts.includes('Address for its messages')).toBe(shows);
+  expect(facts.includes('/v1/hooks/con_1')).toBe(shows);
+});
+
+it('names each of 7 platforms by its word, and one it does not know as another', async () => {
+  const platforms = [
+    ...['webhook', 'shopify', 'tiktok', 'ebay', 'amazon', 'walmart', 'mercadolibre'],
+    'a-later-one',
+  ];
   const items = platforms.map((platform, index) => ({ ...GOOD, platform, id: `con_${index}` }));
   await openConnections('#/connections', items as Connection[]);
   const said = [...root.querySelectorAll('.connection-name .soft')].map((one) => one.textContent);
   expect(said).toEqual([
     ...['Signed webhook', 'Shopify', 'TikTok Shop', 'eBay', 'Amazon', 'Walmart'],
-    'Another platform',
+    ...['Mercado Libre', 'Another platform'],
   ]);
 });
 
