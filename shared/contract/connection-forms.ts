@@ -166,6 +166,25 @@ export const mercadoFormSchema = v.object({
   }),
 });
 
+/** A Whatnot seller, by a personal access token of their own. */
+export const whatnotFormSchema = v.object({
+  platform: v.literal('whatnot'),
+  credentials: v.object({
+    /** Null: only its messages are taken, and what they name cannot be asked for. */
+    accessToken: maybeSecret,
+    /** Of the webhook subscription in Whatnot's dashboard; null = its messages are not taken. */
+    webhookSecret: v.optional(v.nullable(longSecret), null),
+  }),
+  settings: v.optional(
+    v.object({
+      /** Null = any that the secret signed. */
+      sellerId: v.optional(v.nullable(idSchema), null),
+      warehouses,
+    }),
+    {},
+  ),
+});
+
 /** What every platform needs, by platform. */
 export const connectionFormSchema = v.variant('platform', [
   webhookFormSchema,
@@ -175,6 +194,7 @@ export const connectionFormSchema = v.variant('platform', [
   amazonFormSchema,
   walmartFormSchema,
   mercadoFormSchema,
+  whatnotFormSchema,
 ]);
 export type ConnectionForm = v.InferOutput<typeof connectionFormSchema>;
 
@@ -187,6 +207,7 @@ export const CONNECTION_PLATFORMS = [
   'amazon',
   'walmart',
   'mercadolibre',
+  'whatnot',
 ] as const;
 
 /** One thing a person types to connect a shop. */
@@ -260,5 +281,11 @@ export const DECLARED_FORMS: readonly DeclaredForm[] = [
     way: 'owner',
     isHookTyped: true,
     fields: [setting('country'), typed('clientId'), hidden('clientSecret')],
+  },
+  {
+    platform: 'whatnot',
+    way: 'secrets',
+    isHookTyped: true,
+    fields: [hidden('accessToken'), hidden('webhookSecret', true), setting('sellerId', true)],
   },
 ];

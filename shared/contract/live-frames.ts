@@ -150,11 +150,11 @@ export const roomAlarmSchema = v.object({
 export type RoomAlarm = v.InferOutput<typeof roomAlarmSchema>;
 
 /**
- * What ends a live: the staff, the back office, or the room by itself (15 minutes without any
- * staff, without a sign of the host, or 6 hours after its planned end).
+ * What ends a live: the staff, the back office, the platform it streams on, or the room by itself
+ * (15 minutes without any staff, without a sign of the host, or 6 hours after its planned end).
  */
 export const END_CAUSES = [
-  ...(['staff', 'office', 'nobody-there', 'host-silent', 'overtime', 'other'] as const),
+  ...(['staff', 'office', 'platform', 'nobody-there', 'host-silent', 'overtime', 'other'] as const),
 ] as const;
 /** One of END_CAUSES. */
 export type EndCause = (typeof END_CAUSES)[number];

@@ -5,7 +5,7 @@ import type * as v from 'valibot';
 import type { ConnectionForm } from '../../shared/contract/connection-forms.ts';
 import type { InboxMessage } from '../db/inbox.ts';
 import type { LevelNews } from '../domain/connections/pulled.ts';
-import type { HeldEvent } from '../domain/connections/told.ts';
+import type { HeldEvent, ShowEvent } from '../domain/connections/told.ts';
 import type { OrderEvent } from '../domain/order-facts.ts';
 import type { Authorisation } from './authorisation.ts';
 import { ConnectionError } from './connection-error.ts';
@@ -101,6 +101,8 @@ export interface Connection<P extends ConnectionForm['platform'] = ConnectionFor
   read(message: InboxMessage, context: ContextOf<P>): Promise<OrderEvent[]>;
   /** What a stored message says of the platform's own stock; absent: none does. */
   readonly levels?: (message: InboxMessage) => LevelNews[];
+  /** How the show stands that a stored message names; absent: none names one. */
+  show?(message: InboxMessage, context: ContextOf<P>): Promise<ShowEvent | null>;
   /** What a stored message says the platform's places hold; absent: none does. */
   held?(message: InboxMessage, context: ContextOf<P>): HeldEvent | null;
 }

@@ -7,8 +7,12 @@ import { shopify } from './shopify.ts';
 import { signedWebhook } from './signed-webhook.ts';
 import { tiktokShop } from './tiktok-shop.ts';
 import { walmart } from './walmart.ts';
+import { whatnot } from './whatnot.ts';
 
-const connections = [signedWebhook, shopify, tiktokShop, ebay, amazon, walmart, mercadoLibre];
+const connections = [
+  ...[signedWebhook, shopify, tiktokShop, ebay, amazon, walmart, mercadoLibre],
+  ...[whatnot],
+];
 
 /** The connection of a platform; undefined for one this worker does not know. */
 export function connectionOf(platform: string): Connection | undefined {

@@ -27,6 +27,8 @@ export interface OpeningLive {
   readonly startsAtUtc: number;
   readonly endsAtUtc: number;
   readonly accountId: string | null;
+  /** The platform's id of the show it follows; null = none. */
+  readonly externalRef: string | null;
   /** Of the shop; '' when unknown. */
   readonly market: string;
   /** The workspace's. */
@@ -56,7 +58,8 @@ export interface OpeningBlock {
 }
 
 const SESSION = `SELECT v.id, v.title, v.status, v.mode, v.starts_at_utc AS startsAtUtc,
-    v.ends_at_utc AS endsAtUtc, v.account_id AS accountId, coalesce(a.market, '') AS market,
+    v.ends_at_utc AS endsAtUtc, v.account_id AS accountId, v.external_ref AS externalRef,
+    coalesce(a.market, '') AS market,
     (SELECT w.time_zone FROM workspace w WHERE w.workspace_id = ?1) AS timeZone
   FROM live_session v LEFT JOIN channel_account a
     ON a.workspace_id = ?1 AND a.id = v.account_id

@@ -20,6 +20,8 @@ export interface OrderQuery {
   /** When it was placed, as far as the event says. */
   atUtc: number;
   nowMs: number;
+  /** The platform's id of the show it was bought in. */
+  showRef: string | null;
 }
 
 const ORDER = `(SELECT id FROM sales_order
@@ -68,7 +70,8 @@ const STATEMENTS = [
      AND a.holder_kind = 'order' AND a.holder_id = o.id
    WHERE o.workspace_id = ?1 AND o.order_id = ${ORDER} ORDER BY a.warehouse_id`,
   `${LISTINGS} SELECT DISTINCT s.id AS sessionId, i.sku_id AS skuId, a.id AS allocationId,
-     a.warehouse_id AS warehouseId, a.fence_epoch AS fenceEpoch, s.status = 'ended' AS isOver
+     a.warehouse_id AS warehouseId, a.fence_epoch AS fenceEpoch, s.status = 'ended' AS isOver,
+     s.external_ref = ?9 AS isSaid
    FROM live_session s CROSS JOIN live_item i ON i.workspace_id = ?1 AND i.live_session_id = s.id
    LEFT JOIN allocation a ON a.workspace_id = ?1 AND a.holder_kind = 'live'
      AND a.holder_id = i.id AND a.sku_id = i.sku_id AND a.bucket = ''
@@ -94,9 +97,10 @@ const STATEMENTS = [
      SELECT ?6 UNION SELECT placed_at_utc FROM sales_order WHERE workspace_id = ?1 AND id = ${ORDER}
      UNION SELECT first_heard_at_utc FROM sales_order WHERE workspace_id = ?1 AND id = ${ORDER})
    SELECT DISTINCT s.id AS sessionId, i.sku_id AS skuId, s.starts_at_utc AS startsAtUtc,
-     s.ends_at_utc AS endsAtUtc
+     s.ends_at_utc AS endsAtUtc, s.external_ref = ?9 AS isSaid
    FROM times q CROSS JOIN live_session s ON s.workspace_id = ?1
-     AND s.starts_at_utc BETWEEN q.at - ${LONGEST_SHOW_MS} AND q.at AND s.ends_at_utc > q.at
+     AND s.starts_at_utc BETWEEN q.at - ${LONGEST_SHOW_MS} AND q.at + ${EARLY_MS}
+     AND (s.external_ref = ?9 OR (s.starts_at_utc <= q.at AND s.ends_at_utc > q.at))
    CROSS JOIN live_item i ON i.workspace_id = ?1 AND i.live_session_id = s.id
    WHERE s.status <> 'cancelled' AND coalesce(s.account_id, ?2) = ?2
      AND i.sku_id IN (SELECT c.sku_id FROM listings g CROSS JOIN listing_component c
@@ -140,6 +144,7 @@ export async function readOrder(db: WorkspaceDb, query: OrderQuery) {
     query.atUtc,
     JSON.stringify(query.platformRefs),
     query.nowMs,
+    query.showRef,
   ];
   const results = await db.batch<never>(STATEMENTS.map((sql) => prepared(db, sql, parameters)));
   const rows = <T>(i: number) => (results[i]?.results ?? []) as T[];

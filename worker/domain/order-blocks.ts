@@ -1,6 +1,7 @@
 // Orders and shows on air: which room is asked for a line, what it gave, and what it is told after
 // the ledger has written. Pure; the room decides what it gives.
 import { componentsInForce } from './components-in-force.ts';
+import { isInShow } from './order-demand.ts';
 import type { PlannedLine, StoredLine } from './order-lines.ts';
 import type { OrderState } from './order-plan.ts';
 import type { Block } from './order-stock.ts';
@@ -14,6 +15,8 @@ export interface ShowBlock {
   fenceEpoch: number | null;
   /** The show has ended; 1 as the database says it. */
   isOver?: number | boolean;
+  /** The platform itself says that the order is this show's. */
+  isSaid?: number | boolean | null;
 }
 
 /** What the room has set apart for a line, in total so far. */
@@ -78,10 +81,8 @@ export function liveSessionOf(
   const taken = takes.find((take) => take.orderLineId === line.id && take.units > 0);
   if (taken) return taken.sessionId;
   const skuIds = componentsInForce(state.components, line.listingId, at).map((one) => one.skuId);
-  const show = state.shows.find(
-    (one) => skuIds.includes(one.skuId) && one.startsAtUtc <= at && at < one.endsAtUtc,
-  );
-  return show?.sessionId ?? null;
+  const shows = state.shows.filter((one) => skuIds.includes(one.skuId) && isInShow(one, at));
+  return (shows.find(({ isSaid }) => isSaid) ?? shows[0])?.sessionId ?? null;
 }
 
 /** A question to a room: how many units it gives this line in all. */

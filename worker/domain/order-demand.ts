@@ -23,7 +23,13 @@ export interface ShowWindow {
   skuId: string;
   startsAtUtc: number;
   endsAtUtc: number;
+  /** The platform itself says that the order is this show's, whenever; 1 as the database says. */
+  isSaid?: number | boolean | null;
 }
+
+/** Whether an order placed then is a show's. */
+export const isInShow = ({ isSaid, startsAtUtc, endsAtUtc }: ShowWindow, atUtc: number): boolean =>
+  Boolean(isSaid) || (startsAtUtc <= atUtc && atUtc < endsAtUtc);
 
 /** An order as far as demand goes. */
 export interface DemandOrder {
@@ -79,7 +85,7 @@ export function demandOf(order: DemandOrder): DemandShare[] {
   const localDate = localDateAt(atUtc, order.timeZone);
   const isLive = (sku: string) =>
     order.liveSkuIds?.has(sku) === true ||
-    shows.some((show) => show.skuId === sku && show.startsAtUtc <= atUtc && atUtc < show.endsAtUtc);
+    shows.some((show) => show.skuId === sku && isInShow(show, atUtc));
   return [...unitsOf]
     .filter(([, units]) => units > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -48,6 +48,8 @@ export interface OrderEvent {
   saidReason?: SaidReason | null;
   /** Of a viewer of a live, out of the order's note (shared/contract/claim-code.ts). */
   claimCode?: string | null;
+  /** The platform's id of the show it was bought in; null or absent: in none, or nobody says. */
+  showRef?: string | null;
   lines: readonly OrderEventLine[];
 }
 

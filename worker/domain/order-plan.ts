@@ -45,7 +45,7 @@ export interface OrderState extends LineSources {
   pools: readonly (PoolPlace & { listingId: string; skuId: string })[];
   held: readonly (Held & { orderLineId: string; skuId: string })[];
   blocks: readonly ShowBlock[];
-  /** The show whose claim's code stood in the order's note; null or absent = none. */
+  /** The show a claim's code in the note, or the platform itself, names; null or absent = none. */
   codedSessionId?: string | null;
   takes: readonly LiveTake[];
   /** Pre-sales of the order's SKUs; absent = none. */

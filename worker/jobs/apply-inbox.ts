@@ -7,7 +7,7 @@ import { errorText } from '../db/d1-errors.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { failMessage, type InboxMessage, settleMessage, waitingMessages } from '../db/inbox.ts';
 import type { LevelNews } from '../domain/connections/pulled.ts';
-import type { HeldEvent } from '../domain/connections/told.ts';
+import type { HeldEvent, ShowEvent } from '../domain/connections/told.ts';
 import type { OrderEvent } from '../domain/order-facts.ts';
 import { applyOrderEvent } from './apply-order.ts';
 import type { LiveRooms } from './live-rooms.ts';
@@ -18,6 +18,8 @@ export interface MessageFacts {
   readonly levels: readonly LevelNews[];
   /** What places hold, where the platform counts them itself. */
   readonly held?: HeldEvent | null;
+  /** How a show of the platform stands. */
+  readonly show?: ShowEvent | null;
 }
 
 /**
@@ -50,13 +52,15 @@ export async function applyMessage(
   { read, rooms, nowMs }: InboxWork,
 ): Promise<keyof InboxRun> {
   try {
-    const { orders, levels, held = null } = await read(message, nowMs);
+    const { orders, levels, held = null, show = null } = await read(message, nowMs);
+    if (show) await rooms?.follow(db, show, nowMs);
     for (const order of orders) await applyOrderEvent(db, order, nowMs, rooms);
     if (held) await db.batch(hearLevels(db, message.source, held));
     if (levels.length > 0 && message.connectionId) {
       await db.batch(takeLevelNews(db, message.connectionId, levels));
     }
-    const state = orders.length + levels.length > 0 || held ? 'applied' : 'ignored';
+    const isNews = orders.length + levels.length > 0 || held !== null || show !== null;
+    const state = isNews ? 'applied' : 'ignored';
     await settleMessage(db, message, state, nowMs);
     return state;
   } catch (error) {

@@ -55,6 +55,7 @@ export async function applyOrderEvent(
   alongside: readonly D1PreparedStatement[] = [],
 ): Promise<AppliedOrder> {
   const newOrderId = newId('ord', nowMs);
+  if (event.showRef) await rooms?.lineUp(db, event, nowMs);
   for (let attempt = 1; ; attempt += 1) {
     const read = await readOrder(db, queryOf(event, nowMs));
     const state = await withShowOfCode(rooms, read, event.claimCode ?? null);
@@ -86,17 +87,21 @@ const queryOf = (event: OrderEvent, nowMs: number) => ({
   platformRefs: event.lines.flatMap((line) => line.platformRefs ?? []),
   atUtc: event.placedAtUtc ?? event.occurredAtUtc,
   nowMs,
+  showRef: event.showRef ?? null,
 });
 
-// An order with a claim's code is that show's, on air or over: its buyer may have paid there. Of
-// shows that are over nothing else is asked, and none is given anything.
+// An order with a claim's code, or of which the platform says in which show it was bought, is that
+// show's, on air or over: its buyer may have paid there. Of other shows that are over nothing is
+// asked, and none is given anything.
 async function withShowOfCode(
   rooms: LiveRooms | null,
   state: OrderState,
   code: string | null,
 ): Promise<OrderState> {
   const shows = [...new Set(state.blocks.map(({ sessionId }) => sessionId))];
-  const coded = rooms && code && shows.length > 0 ? await rooms.showOf(code, shows) : null;
+  const said = state.blocks.find(({ isSaid }) => isSaid)?.sessionId ?? null;
+  const byCode = rooms && code && shows.length > 0 ? await rooms.showOf(code, shows) : null;
+  const coded = byCode ?? said;
   const blocks = state.blocks.filter(({ isOver, sessionId }) => !isOver || sessionId === coded);
   // What a room is asked goes by the first show: the code's own.
   const first = blocks.filter(({ sessionId }) => sessionId === coded);

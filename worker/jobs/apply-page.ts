@@ -91,5 +91,6 @@ async function applyPiece(db: WorkspaceDb, page: PulledPage, scene: PageScene) {
     ...(levels.length > 0 ? [storeLevels(db, { connectionId, accountId, asOfUtc }, levels)] : []),
   ];
   if (statements.length > 0) await db.batch(statements);
+  for (const show of page.shows ?? []) await scene.rooms?.follow(db, show, asOfUtc);
   for (const order of page.orders ?? []) await applyOrderEvent(db, order, asOfUtc, scene.rooms);
 }

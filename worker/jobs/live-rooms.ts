@@ -1,7 +1,11 @@
 // The way from orders to the rooms on air: asks them for units before the ledger writes, and tells
 // them afterwards what the ledger holds. Decides nothing.
+import type { WorkspaceDb } from '../db/for-workspace.ts';
+import type { ShowEvent } from '../domain/connections/told.ts';
 import type { RoomAsk, RoomGrant, RoomSettlement } from '../domain/order-blocks.ts';
+import type { OrderEvent } from '../domain/order-facts.ts';
 import { roomOf } from '../live-room/room-name.ts';
+import { followShow, lineUpOrder } from './follow-show.ts';
 
 /** A question with the number its room gave it. */
 export type AnsweredAsk = RoomAsk & { readonly ask: number };
@@ -18,12 +22,18 @@ export interface LiveRooms {
   showOf(code: string, sessionIds: readonly string[]): Promise<string | null>;
   ask(asks: readonly RoomAsk[]): Promise<RoomAnswers>;
   settle(settlements: readonly (RoomSettlement & { sessionId: string })[]): Promise<void>;
+  /** Begins or ends what follows a platform's show. */
+  follow(db: WorkspaceDb, show: ShowEvent, nowMs: number): Promise<void>;
+  /** Takes what an order of a followed show names into its line-up. */
+  lineUp(db: WorkspaceDb, order: OrderEvent, nowMs: number): Promise<void>;
 }
 
 /** The rooms of a workspace. */
 export function liveRoomsOf(env: Pick<Env, 'LIVE_ROOM'>, workspaceId: string): LiveRooms {
   const room = (sessionId: string) => roomOf(env, workspaceId, sessionId);
   return {
+    follow: (db, show, nowMs) => followShow({ env, db, nowMs }, show),
+    lineUp: (db, order, nowMs) => lineUpOrder({ env, db, nowMs }, order),
     async showOf(code, sessionIds) {
       const isFrom = await Promise.all(sessionIds.map((id) => room(id).hasCode(code)));
       return sessionIds.find((_, i) => isFrom[i]) ?? null;

@@ -96,6 +96,7 @@ export function messageReader(env: Env, db: WorkspaceDb, way: PlatformWay): Read
     const { connection, context } = await openConnection(env, db, row, { ...way, nowMs });
     const orders = await connection.read(message, context);
     const held = connection.held?.(message, context) ?? null;
-    return { orders, levels: connection.levels?.(message) ?? [], held };
+    const show = (await connection.show?.(message, context)) ?? null;
+    return { orders, levels: connection.levels?.(message) ?? [], held, show };
   };
 }

@@ -4,7 +4,11 @@
 import { DurableObject } from 'cloudflare:workers';
 import * as v from 'valibot';
 import type { RoomBeat, RoomPulses } from '../../shared/contract/live-beats.ts';
-import { type RoomSnapshot, roomCommandSchema } from '../../shared/contract/live-frames.ts';
+import {
+  type EndCause,
+  type RoomSnapshot,
+  roomCommandSchema,
+} from '../../shared/contract/live-frames.ts';
 import type { AgoraPresence } from '../connections/agora/notices.ts';
 import type { RoomSettlement } from '../domain/order-blocks.ts';
 import { RoomAgora } from './room-agora.ts';
@@ -65,6 +69,7 @@ export class LiveRoom extends DurableObject<Env> {
       meta.set('plan', plan);
       // Apart: it is looked at after every command, and a plan is long.
       meta.set('endsAtMs', plan.endsAtMs);
+      meta.set('isFollowed', plan.isFollowed ?? false);
       plan.products.forEach((product, position) => {
         stock.addProduct(product, position);
         this.#commands.showProduct(product.productId, this.clock());
@@ -116,9 +121,9 @@ export class LiveRoom extends DurableObject<Env> {
   }
 
   /** Ends the session whoever is connected; false when the room was never opened. */
-  async end(): Promise<boolean> {
+  async end(cause: EndCause = 'office'): Promise<boolean> {
     if (!this.#plan()) return false;
-    this.#transact(() => this.#commands.changeState('ended', this.clock(), 'office'));
+    this.#transact(() => this.#commands.changeState('ended', this.clock(), cause));
     await this.#afterChange();
     return true;
   }

@@ -20,6 +20,8 @@ export interface RoomPlan {
   /** Comments and names are forgotten so long after the end. */
   readonly commentRetentionMs: number;
   readonly blockWords: readonly string[];
+  /** A platform tells when the show begins and ends: nobody of the staff need be here. */
+  readonly isFollowed?: boolean;
   /** By when what is sold must leave for its buyers; absent = rooms from before it was kept. */
   readonly promiseByMs?: number;
   /** Silence after which the host is given a cue; absent = two minutes. */

@@ -16,9 +16,11 @@ type Parts = RoomParts;
 
 const isLive = ({ meta }: Parts) => meta.get<string>('state', 'planned') === 'live';
 
-// Whoever works without a socket is there as long as they do something.
+// Whoever works without a socket is there as long as they do something. A show that a platform
+// runs is over when the platform says so.
 function abandonedAtMs(parts: Parts): number | null {
   const { meta } = parts;
+  if (meta.get('isFollowed', false)) return null;
   const goneAtMs = isLive(parts) ? meta.get<number | null>('staffGoneAtMs', null) : null;
   if (goneAtMs === null) return null;
   return Math.max(goneAtMs, meta.get('staffActedAtMs', 0)) + ABANDONED_AFTER_MS;

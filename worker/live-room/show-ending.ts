@@ -1,5 +1,6 @@
 // Ends a live whoever is connected. The room does it itself; where it does not answer, its blocks
 // are taken back by raising their fence, so that it can no longer sell from them.
+import type { EndCause } from '../../shared/contract/live-frames.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { forceClose } from '../db/ledger/allocations.ts';
 import { bumpRevision } from '../db/workspace.ts';
@@ -12,7 +13,12 @@ const OPEN_BLOCKS_SQL = `SELECT a.id, a.fence_epoch AS fenceEpoch
   WHERE i.workspace_id = ?1 AND i.live_session_id = ?2 AND a.units_open > 0 ORDER BY a.id`;
 
 /** Takes every open block of a live back and closes it in the books. Doing it twice is harmless. */
-export async function forceEnd(db: WorkspaceDb, liveId: string, nowMs: number): Promise<void> {
+export async function forceEnd(
+  db: WorkspaceDb,
+  liveId: string,
+  nowMs: number,
+  cause: EndCause = 'office',
+): Promise<void> {
   const { results } = await db
     .prepare(OPEN_BLOCKS_SQL)
     .bind(db.workspaceId, liveId)
@@ -26,27 +32,28 @@ export async function forceEnd(db: WorkspaceDb, liveId: string, nowMs: number): 
     db
       .prepare(
         `UPDATE live_session SET status = 'ended', ended_at_utc = coalesce(ended_at_utc, ?3),
-           end_cause = coalesce(end_cause, 'office'),
+           end_cause = coalesce(end_cause, ?4),
            updated_at_utc = ?3,
            revision = (SELECT revision FROM workspace WHERE workspace_id = ?1)
          WHERE workspace_id = ?1 AND id = ?2 AND status <> 'cancelled'`,
       )
-      .bind(db.workspaceId, liveId, nowMs),
+      .bind(db.workspaceId, liveId, nowMs, cause),
   ]);
 }
 
 /** Ends a live; true when the room did not answer and its blocks were taken back. */
 export async function endShow(
-  env: Env,
+  env: Pick<Env, 'LIVE_ROOM'>,
   db: WorkspaceDb,
   liveId: string,
   nowMs: number,
+  cause: EndCause = 'office',
 ): Promise<boolean> {
   const room = roomOf(env, db.workspaceId, liveId);
-  if (await answersInTime(room.end(), ROOM_DEADLINE_MS)) {
+  if (await answersInTime(room.end(cause), ROOM_DEADLINE_MS)) {
     await waitForBooks(room);
     return false;
   }
-  await forceEnd(db, liveId, nowMs);
+  await forceEnd(db, liveId, nowMs, cause);
   return true;
 }

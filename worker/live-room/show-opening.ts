@@ -7,6 +7,8 @@ import type { LiveMode, openItemSchema } from '../../shared/contract/live-rooms.
 import { plannedPerMinuteShown } from '../../shared/planning/live-pace.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { forceClose } from '../db/ledger/allocations.ts';
+import type { Act } from '../db/ledger/movement.ts';
+import type { Posted } from '../db/ledger/post.ts';
 import {
   type Opening,
   type OpeningBlock,
@@ -18,18 +20,27 @@ import { newId } from '../db/new-id.ts';
 import { blockPlaces, planTakes } from '../domain/live-blocks.ts';
 import { promiseFacts } from '../domain/live-promise.ts';
 import { ApiError, fieldError, notFound } from '../errors.ts';
-import { type ActCall, actOnce } from '../once.ts';
+import { type ActCall, type ActDetails, actOnce } from '../once.ts';
 import { roomOf } from './room-name.ts';
 import type { PlannedProduct, RoomPlan } from './room-tables.ts';
 import { refuseClosed } from './room-tickets.ts';
 
 type OpenItem = v.InferOutput<typeof openItemSchema>;
 
-/** A call that opens a live. */
-export interface OpenCall extends ActCall {
-  readonly env: Env;
+/** Who opens a live: a member's call, or a job that follows a platform. */
+export interface OpenCall {
+  readonly env: Pick<Env, 'LIVE_ROOM'>;
   readonly db: WorkspaceDb;
+  readonly nowMs: number;
+  /** Has the ledger act once for this call; a repeat gives what the first one did. */
+  once(details: ActDetails, run: (act: Act) => Promise<Posted>): Promise<Posted>;
 }
+
+/** A member's call, under its Idempotency-Key. */
+export const openCallOf = (call: ActCall & Pick<OpenCall, 'env' | 'db'>): OpenCall => {
+  const { env, db, nowMs } = call;
+  return { env, db, nowMs, once: (details, run) => actOnce(call, details, run) };
+};
 
 /** What it asks for. */
 export interface OpenWish {
@@ -115,7 +126,7 @@ export async function openShow(call: OpenCall, wish: OpenWish): Promise<OpenedSh
     const details = { subject: { kind: 'live', id: live.id }, after: { mode, takes } };
     try {
       const write = { liveId: live.id, mode, items: opening.items, takes, needs };
-      const posted = await actOnce(call, details, (act) => postOpening(call.db, act, write));
+      const posted = await call.once(details, (act) => postOpening(call.db, act, write));
       const now = posted.isReplay ? await demandOpening(call.db, wish) : withTakes(opening, takes);
       await tellRoom(call, now, mode, wishes, posted.isReplay ? [] : takes);
       return { mode, isAgoraMissing, items: now.items.map((item) => itemOf(item, wishes)) };
@@ -199,6 +210,7 @@ async function tellRoom(
     holdMs: settings.holdSeconds * 1000,
     commentRetentionMs: settings.commentRetentionDays * DAY_MS,
     promiseByMs: promiseByMs(opening),
+    isFollowed: live.externalRef !== null,
     blockWords: settings.blockWords,
     products: opening.items.map((item) => productOf(opening, item, wishes.get(item.skuId), takes)),
   };

@@ -31,7 +31,7 @@ import { relayGrant } from '../live-room/room-relay.ts';
 import { refuseClosed, stateOf, ticketClaims, ticketFor } from '../live-room/room-tickets.ts';
 import { addToShow } from '../live-room/show-adding.ts';
 import { endShow } from '../live-room/show-ending.ts';
-import { openShow } from '../live-room/show-opening.ts';
+import { openCallOf, openShow } from '../live-room/show-opening.ts';
 import { type PublicCall, type Route, route } from '../route.ts';
 
 type StaffRole = 'host' | 'cohost' | 'assistant';
@@ -154,7 +154,7 @@ export const liveRoomRoutes: readonly Route[] = [
       items: body.items,
       isAgoraReady: agoraProject(env) !== null,
     };
-    const show = await openShow({ env, db, actor, nowMs, onceKey, write }, wish);
+    const show = await openShow(openCallOf({ env, db, actor, nowMs, onceKey, write }), wish);
     return {
       liveId: params.id,
       mode: show.mode,
@@ -168,7 +168,8 @@ export const liveRoomRoutes: readonly Route[] = [
   route(addLiveProduct, async (call) => {
     const { env, db, actor, params, body, nowMs, onceKey, write } = call;
     const wish = { liveId: params.id, product: body, isAgoraReady: agoraProject(env) !== null };
-    const added = await addToShow({ env, db, actor, nowMs, onceKey, write }, wish);
+    const open = openCallOf({ env, db, actor, nowMs, onceKey, write });
+    const added = await addToShow(open, wish);
     const { skuId, wantedUnits, setAsideUnits } = added;
     return { skuId, setAsideUnits, shortUnits: Math.max(0, wantedUnits - setAsideUnits) };
   }),

@@ -89,4 +89,16 @@ export const connectForms = {
       hint: 'Beside the App ID; sealed on the server and never shown again',
     },
   },
+  whatnot: {
+    note: 'A show that begins on Whatnot opens its live here by itself, and its end closes it.',
+    accessToken: {
+      label: 'Personal access token',
+      hint: 'Developer dashboard; may read orders, shows and products, and write inventory',
+    },
+    webhookSecret: {
+      label: 'Secret of its messages',
+      hint: 'Dashboard, Webhooks: orders and shows; the address is shown after connecting',
+    },
+    sellerId: { label: 'Seller ID', hint: 'Left empty, every message the secret signed is taken' },
+  },
 } as const;

@@ -27,6 +27,7 @@ export const liveRoom = {
   ended: {
     staff: 'Ended by hand, from the panel or the desk.',
     office: 'Ended by hand, from the workspace.',
+    platform: 'Ended with the show: the platform it streamed on said so.',
     'nobody-there': 'Ended by itself: for 15 minutes nobody of the staff was in the room.',
     'host-silent':
       'Ended by itself: for 15 minutes no sign of the host came (browser frozen or closed).',
@@ -36,6 +37,7 @@ export const liveRoom = {
   endedShort: {
     staff: 'by hand',
     office: 'by hand, workspace',
+    platform: 'with its show',
     'nobody-there': 'nobody there',
     'host-silent': 'host silent',
     overtime: 'overtime',

@@ -63,4 +63,16 @@ export const connectForms: Catalogue['connections']['forms'] = {
       hint: '在 App ID 旁；在服务器上加密保存，不再显示',
     },
   },
+  whatnot: {
+    note: 'Whatnot 上的直播开始时，这里自动开播；结束时自动下播。',
+    accessToken: {
+      label: '个人访问令牌',
+      hint: '开发者后台；需可读订单、直播和商品，并可写库存',
+    },
+    webhookSecret: {
+      label: '消息密钥',
+      hint: '开发者后台的 Webhooks：订单与直播；连接后显示接收地址',
+    },
+    sellerId: { label: '卖家编号', hint: '留空则接收该密钥签名的所有消息' },
+  },
 };

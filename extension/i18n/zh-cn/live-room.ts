@@ -21,6 +21,7 @@ export const liveRoom: Catalogue['liveRoom'] = {
   ended: {
     staff: '手动下播：在侧边栏或场控台结束。',
     office: '手动下播：在工作台结束。',
+    platform: '随平台下播：直播所在平台通知已结束。',
     'nobody-there': '自动下播：15 分钟没有工作人员在直播间。',
     'host-silent': '自动下播：15 分钟没有主播端信号（浏览器卡死或关闭）。',
     overtime: '自动下播：比计划结束时间晚了 6 小时。',
@@ -29,6 +30,7 @@ export const liveRoom: Catalogue['liveRoom'] = {
   endedShort: {
     staff: '手动',
     office: '工作台手动',
+    platform: '随平台结束',
     'nobody-there': '无人在场',
     'host-silent': '主播端无信号',
     overtime: '超时',

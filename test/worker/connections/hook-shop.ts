@@ -2,7 +2,12 @@
 // as each platform does. Background work is waited for, so that a test sees its end.
 import { env } from 'cloudflare:workers';
 import { bytesOf, toHex } from '../../../worker/auth/encoding.ts';
-import { hmacSha256, joinBytes, toBase64 } from '../../../worker/connections/signatures.ts';
+import {
+  fromBase64,
+  hmacSha256,
+  joinBytes,
+  toBase64,
+} from '../../../worker/connections/signatures.ts';
 import { newId } from '../../../worker/db/new-id.ts';
 import { makeWorkspace, openApp, SKU, type TestApp, tokenFor, WAREHOUSE } from '../open-app.ts';
 
@@ -108,8 +113,10 @@ export async function standardMessage(
 ) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const timestamp = String(Math.floor(sign.atMs / 1000));
+  const isPrefixed = sign.secret.startsWith('whsec_');
+  const key = isPrefixed ? fromBase64(sign.secret.slice(6)) : bytesOf(sign.secret);
   const signature = toBase64(
-    await hmacSha256(bytesOf(sign.secret), joinBytes(`${sign.id}.${timestamp}.${text}`)),
+    await hmacSha256(key ?? new Uint8Array(), joinBytes(`${sign.id}.${timestamp}.${text}`)),
   );
   return {
     text,

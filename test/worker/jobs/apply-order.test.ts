@@ -115,6 +115,8 @@ const generousRoom: LiveRooms = {
     })),
   }),
   settle: async () => undefined,
+  follow: async () => undefined,
+  lineUp: async () => undefined,
 };
 
 it('sells what the room of a show on air gives before the open shelf', async () => {

@@ -100,6 +100,8 @@ function faultyRooms(rooms: LiveRooms, next: () => Fault): LiveRooms {
     showOf: (code, sessionIds) => withFault(() => rooms.showOf(code, sessionIds)),
     ask: (asks) => withFault(() => rooms.ask(asks)),
     settle: (settlements) => withFault(() => rooms.settle(settlements)),
+    follow: (db, show, nowMs) => withFault(() => rooms.follow(db, show, nowMs)),
+    lineUp: (db, order, nowMs) => withFault(() => rooms.lineUp(db, order, nowMs)),
   };
 }
 

@@ -1,7 +1,15 @@
 // Live sessions as the back office knows them: plan, line-up, host, and what remains afterwards.
 // While a session runs its truth is in the LiveRoom object, which reports here exactly once.
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import type { EndCause } from '../../../shared/contract/live-frames.ts';
 import {
   count,
@@ -52,6 +60,8 @@ export const liveSession = sqliteTable(
     id: id(),
     title: text('title').notNull(),
     accountId: text('account_id'),
+    /** The platform's own id of the show this one follows; null = none. */
+    externalRef: text('external_ref'),
     hostId: text('host_id'),
     /** 'companion': the show streams elsewhere and only panel and guard are ours. */
     mode: text('mode', { enum: ['agora', 'rehearsal', 'companion'] })
@@ -82,6 +92,9 @@ export const liveSession = sqliteTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('live_session_start').on(t.workspaceId, t.startsAtUtc),
     index('live_session_revision').on(t.workspaceId, t.revision),
+    uniqueIndex('live_session_platform')
+      .on(t.workspaceId, t.accountId, t.externalRef)
+      .where(sql`external_ref is not null`),
   ],
 );
 

@@ -2,6 +2,7 @@
 // is decided elsewhere.
 import type { ListingFact } from '../../../shared/reports/facts.ts';
 import type { OrderEvent } from '../order-facts.ts';
+import type { ShowEvent } from './told.ts';
 
 /** What a round asks for, in this order; a platform names those it has. */
 export const PULL_STAGES = [
@@ -11,6 +12,7 @@ export const PULL_STAGES = [
   'offers',
   'levels',
   'inbound',
+  'shows',
   'orders',
   'returns',
 ] as const;
@@ -73,6 +75,7 @@ export interface PulledPage {
   readonly offers?: readonly ListingFact[];
   readonly levels?: readonly PulledLevel[];
   readonly inbound?: readonly PulledInbound[];
+  readonly shows?: readonly ShowEvent[];
   readonly orders?: readonly OrderEvent[];
   /** The newest change on it; the next round asks from a little before. */
   readonly newestMs?: number | null;

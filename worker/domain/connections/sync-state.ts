@@ -30,7 +30,7 @@ export interface SyncState {
 }
 
 /** What is asked for in every round; the rest only in a full one. */
-const EVERY_ROUND: readonly PullStage[] = ['orders', 'returns'];
+const EVERY_ROUND: readonly PullStage[] = ['shows', 'orders', 'returns'];
 
 /** Before the first round. */
 export const FIRST_STATE: SyncState = {

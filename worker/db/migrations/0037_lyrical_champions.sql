@@ -1,0 +1,2 @@
+ALTER TABLE `live_session` ADD `external_ref` text;--> statement-breakpoint
+CREATE UNIQUE INDEX `live_session_platform` ON `live_session` (`workspace_id`,`account_id`,`external_ref`) WHERE external_ref is not null;
