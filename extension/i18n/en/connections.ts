@@ -84,6 +84,7 @@ export const connections = {
     offers: 'its products and stock',
     levels: 'what its locations hold',
     inbound: 'what is on its way there',
+    shows: 'its shows',
     orders: 'its orders',
     returns: 'its returns',
     compare: 'compared with our books',

@@ -77,6 +77,7 @@ export const connections: Catalogue['connections'] = {
     offers: '商品与库存',
     levels: '各仓位的库存',
     inbound: '在途到货',
+    shows: '直播场次',
     orders: '订单',
     returns: '退货',
     compare: '与我们的账本核对',

@@ -15,6 +15,7 @@ const STAGES = [
   'offers',
   'levels',
   'inbound',
+  'shows',
   'orders',
   'returns',
   'compare',

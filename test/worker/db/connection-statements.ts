@@ -12,6 +12,7 @@ import {
   PUSH_PLACES_SQL,
 } from '../../../worker/db/connections/pushes.ts';
 import { DUE_CONNECTIONS_SQL } from '../../../worker/db/connections/sync.ts';
+import { CLAIM_PLAN_SQL, FOLLOWED_SQL, NOT_LINED_UP_SQL } from '../../../worker/db/live-follow.ts';
 
 /** By name. */
 export const CONNECTION_STATEMENTS: Readonly<Record<string, string>> = {
@@ -22,6 +23,9 @@ export const CONNECTION_STATEMENTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     Object.entries(DIFFERENCE_SQL).map(([name, sql]) => [`connections.differences.${name}`, sql]),
   ),
+  'connections.show.claim': CLAIM_PLAN_SQL,
+  'connections.show.live': FOLLOWED_SQL,
+  'connections.show.new-items': NOT_LINED_UP_SQL,
   'connections.push.levels': PUSH_LEVELS_SQL,
   'connections.push.listings': PUSH_LISTINGS_SQL,
   'connections.push.log': PUSH_PAGE_SQL,
