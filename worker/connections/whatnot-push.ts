@@ -1,4 +1,4 @@
-// Tells Whatnot what it may sell of a variant: 10 at once, each under a key of its own. Whatnot sets
+// Tells Whatnot what it may sell of a variant: 10 at once, each under a key of its own. It sets
 // what it is told, so a number that has changed since it was looked at is left alone.
 import { sendUnchanged } from './checked-push.ts';
 import type { Push, QuantityAnswer, QuantityOrder } from './push.ts';

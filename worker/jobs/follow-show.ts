@@ -1,5 +1,5 @@
 // Follows the shows of a platform: one that begins there opens our room by itself, in the mode of a
-// show that streams elsewhere, and one that ends there closes it. Doing it twice, late or in another
+// show that streams elsewhere, and one that ends there closes it. Doing it twice, late or in any
 // order ends in the same state.
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { writeLiveItems } from '../db/live.ts';

@@ -4,11 +4,8 @@
 import { DurableObject } from 'cloudflare:workers';
 import * as v from 'valibot';
 import type { RoomBeat, RoomPulses } from '../../shared/contract/live-beats.ts';
-import {
-  type EndCause,
-  type RoomSnapshot,
-  roomCommandSchema,
-} from '../../shared/contract/live-frames.ts';
+import type { EndCause, RoomSnapshot } from '../../shared/contract/live-frames.ts';
+import { roomCommandSchema } from '../../shared/contract/live-frames.ts';
 import type { AgoraPresence } from '../connections/agora/notices.ts';
 import type { RoomSettlement } from '../domain/order-blocks.ts';
 import { RoomAgora } from './room-agora.ts';
@@ -233,8 +230,7 @@ export class LiveRoom extends DurableObject<Env> {
   }
 
   override async webSocketClose(socket: WebSocket) {
-    const { role } = this.#lines.closed(socket);
-    if (role !== 'viewer') await this.#waking.noteStaff(this.clock());
+    if (this.#lines.closed(socket).role !== 'viewer') await this.#waking.noteStaff(this.clock());
   }
 
   override async webSocketError(socket: WebSocket) {
@@ -293,9 +289,8 @@ export class LiveRoom extends DurableObject<Env> {
   async #deliver(): Promise<void> {
     const plan = this.#plan();
     if (!plan) return;
-    const { workspaceId, sessionId } = plan;
-    const deliver = this.deliver ?? deliverToBooks(this.env, workspaceId, sessionId);
-    const isChanged = await this.#parts.outbox.deliverDue(sessionId, deliver, this.clock);
+    const deliver = this.deliver ?? deliverToBooks(this.env, plan.workspaceId, plan.sessionId);
+    const isChanged = await this.#parts.outbox.deliverDue(plan.sessionId, deliver, this.clock);
     if (isChanged) await this.#waking.set();
   }
 

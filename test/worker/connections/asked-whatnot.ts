@@ -1,4 +1,4 @@
-// A workspace connected to the fake Whatnot for one test: stock of our own, the first round through,
+// A workspace connected to the fake Whatnot for one test: stock of our own, a first round through,
 // and ways to send its messages and to hold what is free here against what is left there.
 import { forWorkspace } from '../../../worker/db/for-workspace.ts';
 import { newId } from '../../../worker/db/new-id.ts';

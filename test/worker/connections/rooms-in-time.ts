@@ -1,5 +1,5 @@
-// Rooms whose clock is the test's own from their first moment on: jobs make rooms by themselves, and
-// one made by the real clock would ring in the middle of other tests.
+// Rooms whose clock is the test's own from their first moment on: jobs make rooms by themselves,
+// and one made by the real clock would ring in the middle of other tests.
 import { env } from 'cloudflare:workers';
 import { setClock } from '../live-room/open-show.ts';
 

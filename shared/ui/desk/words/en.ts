@@ -10,7 +10,7 @@ export const desk = {
   endedBy: {
     staff: 'by hand',
     office: 'by hand, from the workspace',
-    platform: 'Ended with the show on its platform.',
+    platform: 'by itself, with the show on its platform',
     'nobody-there': 'by itself: nobody of the staff was here for 15 minutes',
     'host-silent': 'by itself: no sign of the host for 15 minutes',
     overtime: 'by itself: 6 hours past its planned end',

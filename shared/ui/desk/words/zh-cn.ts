@@ -11,7 +11,7 @@ export const desk: DeskWords = {
   endedBy: {
     staff: '手动结束',
     office: '在工作台手动结束',
-    platform: '随直播平台的场次结束。',
+    platform: '随平台场次自动结束',
     'nobody-there': '自动结束：15 分钟没有工作人员在场',
     'host-silent': '自动结束：15 分钟没有主播端信号',
     overtime: '自动结束：比计划晚了 6 小时',
