@@ -1,6 +1,6 @@
 // What Whatnot can be asked for: products with their variants and quantities, shows, and orders
-// with their items. A list's order and filters are not published where we could read, so a round reads
-// pages until one holds nothing newer than what was seen; older changes come by message.
+// with their items. A list's order and filters are not published where we could read, so a round
+// reads pages until one holds nothing newer than what was seen; older changes come by message.
 
 import type { ListingFact } from '../../shared/reports/facts.ts';
 import { NO_ITEM_IDS } from '../../shared/reports/facts.ts';

@@ -1,6 +1,6 @@
 // A fake Whatnot for tests, behind `fetch`: one seller with a token, 10 calls a second, lists by
-// pages, shows and messages, in the shapes of developers.whatnot.com (2026-11-23); an order's item follows
-// the older GraphQL OrderItem. It is no Whatnot. Not the product's code.
+// pages, shows and messages, in the shapes of developers.whatnot.com (2026-11-23); an order's item
+// follows the older GraphQL OrderItem. It is no Whatnot. Not the product's code.
 
 export const FAKE_WHATNOT = {
   accessToken: 'wn_pat_tk_fake-token-of-tests',
