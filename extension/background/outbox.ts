@@ -82,15 +82,23 @@ async function sendOne(parts: OutboxParts, entry: OutboxEntry): Promise<OutboxEn
   }
 }
 
+/** Changes an entry as it stands now; one that was discarded meanwhile stays away. */
+async function change(db: CopyDatabase, key: string, to: Partial<OutboxEntry>): Promise<void> {
+  const tx = db.transaction('outbox', 'readwrite');
+  const entry = await tx.store.get(key);
+  if (entry) await tx.store.put({ ...entry, ...to });
+  await tx.done;
+}
+
 async function flushAll(parts: OutboxParts): Promise<boolean> {
   const db = await parts.db();
   let hasSent = false;
   // Keys sort by time: the order in which the person acted.
   for (const entry of await db.getAll('outbox')) {
     if (entry.state === 'review') continue;
-    await db.put('outbox', { ...entry, state: 'sending' });
+    await change(db, entry.key, { state: 'sending' });
     const left = await sendOne(parts, entry);
-    if (left) await db.put('outbox', left);
+    if (left) await change(db, entry.key, left);
     else await db.delete('outbox', entry.key);
     hasSent = true;
     if (left?.state === 'queued') break;
@@ -101,14 +109,24 @@ async function flushAll(parts: OutboxParts): Promise<boolean> {
 /** The outbox over the copy's database. */
 export function createOutbox(parts: OutboxParts): Outbox {
   let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
   async function flush(): Promise<void> {
     if (await flushAll(parts)) await parts.onChanged();
   }
-  const flushOnce = () => {
-    running ??= flush().finally(() => {
-      running = null;
+  const isOver = () => running?.catch(() => undefined);
+  // One at a time. A run under way has read its list: what came later waits for the one after it.
+  const flushOnce = (): Promise<void> => {
+    if (running === null) {
+      running = flush().finally(() => {
+        running = null;
+      });
+      return running;
+    }
+    next ??= Promise.resolve(isOver()).then(() => {
+      next = null;
+      return flushOnce();
     });
-    return running;
+    return next;
   };
   return {
     flush: flushOnce,
@@ -136,9 +154,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
       return entry;
     },
     async retry(key) {
-      const db = await parts.db();
-      const entry = await db.get('outbox', key);
-      if (entry) await db.put('outbox', { ...entry, state: 'queued', failure: null });
+      // What is being sent is settled first, or its answer would be written over this wish.
+      await isOver();
+      await change(await parts.db(), key, { state: 'queued', failure: null });
       await flushOnce();
     },
     async discard(key) {

@@ -108,6 +108,41 @@ describe('the background', () => {
     await page.close();
   });
 
+  it('sends what was written while another was on its way, and asks again what was on its way itself', async () => {
+    const page = await lookup.openPopup();
+    const gate = Promise.withResolvers<void>();
+    const refusal = { type: '/errors', title: 'Conflict', status: 409, code: 'conflict' };
+    lookup.api.state.answers['POST /v1/stock/counts'] = async ({ body }) => {
+      await gate.promise;
+      const isFirst = JSON.parse(body).countedUnits === 3;
+      return isFirst ? { status: 409, body: refusal } : { status: 201, body: {} };
+    };
+    const count = async (countedUnits: number) => {
+      const body = { skuId: 'sku_x', warehouseId: 'wh_1', countedUnits };
+      const title = `Count ${countedUnits}`;
+      return (await ask(page, 'outbox.add', { endpointId: 'stock.count', body, title })) as {
+        key: string;
+      };
+    };
+    const sent = ({ key }: { key: string }) =>
+      lookup.api.state.asked.filter(({ headers }) => headers['idempotency-key'] === key).length;
+    const refused = await count(3);
+    await expect.poll(() => sent(refused)).toBe(1);
+    const later = await count(4);
+    const retried = ask(page, 'outbox.retry', { key: refused.key });
+    // Messages arrive in their order: once this one is answered, the wish above has been heard.
+    for (let turn = 0; turn < 3; turn++) await ask(page, 'outbox.list');
+    gate.resolve();
+    await retried;
+    await expect
+      .poll(() => ask(page, 'outbox.list'))
+      .toMatchObject([{ key: refused.key, state: 'review', failure: { code: 'conflict' } }]);
+    expect([sent(refused), sent(later)]).toEqual([2, 1]);
+    expect(await ask(page, 'outbox.discard', { key: refused.key })).toEqual([]);
+    delete lookup.api.state.answers['POST /v1/stock/counts'];
+    await page.close();
+  });
+
   it('shows a refused intent for review instead of sending it for ever', async () => {
     const page = await lookup.openPopup();
     const body = { type: '/errors', title: 'Conflict', status: 409, code: 'conflict' };

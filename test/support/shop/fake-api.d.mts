@@ -7,6 +7,10 @@ export interface AskedRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
+interface Answer {
+  status: number;
+  body?: unknown;
+}
 export interface FakeApi {
   readonly origin: string;
   readonly state: {
@@ -15,7 +19,8 @@ export interface FakeApi {
     epoch: string;
     revision: number;
     isDown: boolean;
-    answers: Record<string, (asked: AskedRequest) => { status: number; body?: unknown }>;
+    /** What is asked, to what it answers; a promise keeps the question waiting. */
+    answers: Record<string, (asked: AskedRequest) => Answer | Promise<Answer>>;
     readonly asked: AskedRequest[];
   };
   close(): Promise<void>;

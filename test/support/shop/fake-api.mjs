@@ -94,11 +94,11 @@ export async function startFakeApi({ catalogue, stock }) {
   const server = createServer((request, response) => {
     const chunks = [];
     request.on('data', (chunk) => chunks.push(chunk));
-    request.on('end', () => {
+    request.on('end', async () => {
       const { method, url, headers } = request;
       const asked = { method, url, headers, body: Buffer.concat(chunks).toString() };
       state.asked.push(asked);
-      const { status, body, type, headers: more } = answer(state, asked);
+      const { status, body, type, headers: more } = await answer(state, asked);
       response.writeHead(status, { 'content-type': type ?? 'application/json', ...more });
       response.end(body === undefined ? undefined : JSON.stringify(body));
     });
