@@ -50,7 +50,8 @@ function configuredLink(env: Env, code: string): SetUpLink | null {
 }
 
 async function openLink(env: Env, code: string, codeHash: string, nowMs: number) {
-  const link = (await findSetUpLink(forDirectory(env), codeHash)) ?? configuredLink(env, code);
+  const found = await findSetUpLink(forDirectory(env), codeHash, nowMs);
+  const link = found ?? configuredLink(env, code);
   if (!link || link.usedAtUtc !== null || link.expiresAtUtc <= nowMs) throw codeExpired();
   return link;
 }

@@ -102,6 +102,29 @@ export async function usePairing(db: DirectoryDb, deviceCodeHash: string): Promi
   return results.length === 1;
 }
 
+/**
+ * SQL of "the end of this row's workspace has come", as a condition: `row` names the table, `now`
+ * its parameter. Doors that lead into a workspace ask it in the same statement that finds them.
+ */
+export const isPastEnd = (row: string, now: string): string =>
+  `EXISTS (SELECT 1 FROM workspace_directory d WHERE d.workspace_id = ${row}.workspace_id
+    AND (d.state = 'closed' OR d.erase_at_utc <= ${now}))`;
+
+/** Copies the day a workspace ends into its entry; null = it stays. */
+export async function copyErasure(
+  db: DirectoryDb,
+  workspaceId: string,
+  eraseAtUtc: number | null,
+): Promise<void> {
+  await db
+    .prepare(
+      `UPDATE workspace_directory SET erase_at_utc = ?2
+       WHERE workspace_id = ?1 AND erase_at_utc IS NOT ?2`,
+    )
+    .bind(workspaceId, eraseAtUtc)
+    .run();
+}
+
 /** A one-use link. */
 export interface SetUpLink {
   readonly purpose: 'set-up' | 'invite' | 'reset';
@@ -111,15 +134,15 @@ export interface SetUpLink {
   readonly expiresAtUtc: number;
 }
 
-/** The link with that code. */
-export function findSetUpLink(db: DirectoryDb, codeHash: string) {
+/** The link with that code; none into a workspace that has ended. */
+export function findSetUpLink(db: DirectoryDb, codeHash: string, nowMs: number) {
   return db
     .prepare(
       `SELECT purpose, workspace_id AS workspaceId, member_id AS memberId,
          used_at_utc AS usedAtUtc, expires_at_utc AS expiresAtUtc
-       FROM set_up_link WHERE code_hash = ?1`,
+       FROM set_up_link l WHERE code_hash = ?1 AND NOT ${isPastEnd('l', '?2')}`,
     )
-    .bind(codeHash)
+    .bind(codeHash, nowMs)
     .first<SetUpLink>();
 }
 

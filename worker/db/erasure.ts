@@ -114,6 +114,14 @@ export async function eraseRows(db: WorkspaceDb, maxDeletes: number): Promise<bo
   return true;
 }
 
+/** Empties what a person wrote into the workspace's own row; it stays until the second sweep. */
+export async function forgetName(db: WorkspaceDb): Promise<void> {
+  await db
+    .prepare("UPDATE workspace SET name = '' WHERE workspace_id = ?1 AND name <> ''")
+    .bind(db.workspaceId)
+    .run();
+}
+
 /** The workspace's own row, and in the same breath whatever was written since it was empty. */
 export async function eraseWorkspaceRow(db: WorkspaceDb): Promise<void> {
   const tables = (await tablesToErase(db)).filter(({ name }) => !LAST.includes(name));

@@ -1,12 +1,19 @@
 // From a connection's address to its workspace: the one look-up a platform's call needs before a
 // workspace is known. Lives in the control plane.
-import type { DirectoryDb } from './directory.ts';
+import { type DirectoryDb, isPastEnd } from './directory.ts';
 
-/** The workspace of a connection; null for an unknown address. */
-export function findHookWorkspace(db: DirectoryDb, connectionId: string): Promise<string | null> {
+/** The workspace of a connection; null for an unknown address, and when the workspace has ended. */
+export function findHookWorkspace(
+  db: DirectoryDb,
+  connectionId: string,
+  nowMs: number,
+): Promise<string | null> {
   return db
-    .prepare('SELECT workspace_id FROM hook_directory WHERE connection_id = ?1')
-    .bind(connectionId)
+    .prepare(
+      `SELECT workspace_id FROM hook_directory h
+       WHERE connection_id = ?1 AND NOT ${isPastEnd('h', '?2')}`,
+    )
+    .bind(connectionId, nowMs)
     .first<string>('workspace_id');
 }
 

@@ -1,7 +1,7 @@
 // Queries over links into lives. They stand in the control plane, because whoever holds a code is
 // found by it before any workspace is known. Codes arrive here hashed.
 import type { LinkRole } from '../../shared/contract/live-rooms.ts';
-import type { DirectoryDb } from './directory.ts';
+import { type DirectoryDb, isPastEnd } from './directory.ts';
 
 /** A link as stored. */
 export interface LiveLinkRow {
@@ -18,9 +18,16 @@ const LINK_SQL = `SELECT id, workspace_id AS workspaceId, live_session_id AS liv
   code_hash AS codeHash, expires_at_utc AS expiresAtUtc, revoked_at_utc AS revokedAtUtc
   FROM live_link`;
 
-/** The link with that code. */
-export function findLiveLink(db: DirectoryDb, codeHash: string): Promise<LiveLinkRow | null> {
-  return db.prepare(`${LINK_SQL} WHERE code_hash = ?1`).bind(codeHash).first<LiveLinkRow>();
+/** The link with that code; none into a workspace that has ended. */
+export function findLiveLink(
+  db: DirectoryDb,
+  codeHash: string,
+  nowMs: number,
+): Promise<LiveLinkRow | null> {
+  return db
+    .prepare(`${LINK_SQL} WHERE code_hash = ?1 AND NOT ${isPastEnd('live_link', '?2')}`)
+    .bind(codeHash, nowMs)
+    .first<LiveLinkRow>();
 }
 
 /** The links of a live, oldest first. */

@@ -7,7 +7,7 @@ import { failRun, findRun } from '../db/planning/runs.ts';
 import { roomOf } from '../live-room/room-name.ts';
 import { placesOf } from '../middleware/request-log.ts';
 import { type AgoraBanMessage, banAtAgora, guardOf } from './agora-ban.ts';
-import { type EraseMessage, eraseSome, isErasureDue } from './erase.ts';
+import { type EraseMessage, eraseSome, followErasure, isErasureDue } from './erase.ts';
 import { liveRoomsOf } from './live-rooms.ts';
 import { beginNightRun, type PlanMessage, runPlanMessage } from './plan-run.ts';
 import { messageReader } from './read-message.ts';
@@ -95,6 +95,7 @@ export async function runJobs(
 async function runTick(env: Env, workspaceId: string, nowMs: number): Promise<void> {
   const db = await forWorkspace(env, workspaceId);
   const read = messageReader(env, db, { fetch: (...request) => fetch(...request) });
+  await followErasure(env, workspaceId);
   await sendDueSyncs(env, db, nowMs);
   const done = await tick(db, nowMs, { read, rooms: liveRoomsOf(env, workspaceId) });
   if (!done) return;

@@ -197,7 +197,7 @@ interface Found {
 async function findOpen(c: Context<AppEnv>, words: ConfirmWords): Promise<Found | Response> {
   takeAnonymous(c);
   const codeHash = await sha256Hex(c.req.param('code') ?? '');
-  const link = await findOrderLink(forDirectory(c.env), codeHash);
+  const link = await findOrderLink(forDirectory(c.env), codeHash, c.var.nowMs);
   const isGone = !link || link.revokedAtUtc !== null || link.expiresAtUtc <= c.var.nowMs;
   if (link?.usedAtUtc) return messagePage(words, words.usedTitle, words.used, 410);
   if (isGone) return messagePage(words, words.goneTitle, words.gone, 404);

@@ -27,7 +27,7 @@ const unknownAddress = () => new ApiError('not-found', { detail: 'No connection 
 
 async function findOpen(call: Call) {
   const { connectionId } = call.params;
-  const workspaceId = await findHookWorkspace(forDirectory(call.env), connectionId);
+  const workspaceId = await findHookWorkspace(forDirectory(call.env), connectionId, call.nowMs);
   if (workspaceId === null) throw unknownAddress();
   const db = await forWorkspace(call.env, workspaceId);
   call.track(db);

@@ -47,6 +47,7 @@ const ask = route(checkInventory, async ({ env, request, params, body, nowMs, tr
     db,
     connectionId,
     items.map(({ SKU }) => SKU),
+    nowMs,
   );
   const [first] = rows;
   if (!first) throw refused();

@@ -49,7 +49,7 @@ const staffId = (actor: Actor, role: StaffRole) =>
   role === 'assistant' ? `${actor.memberId}.desk` : actor.memberId;
 
 async function openLink(env: Env, code: string, nowMs: number): Promise<LiveLinkRow> {
-  const link = await findLiveLink(forDirectory(env), await sha256Hex(code));
+  const link = await findLiveLink(forDirectory(env), await sha256Hex(code), nowMs);
   if (!link) throw new ApiError('not-found', { detail: 'No live has this link.' });
   if (link.revokedAtUtc !== null || link.expiresAtUtc <= nowMs) {
     throw new ApiError('code-expired', { detail: 'This link was closed: ask for a new one.' });

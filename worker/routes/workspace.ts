@@ -7,8 +7,9 @@ import {
   updateWorkspace,
 } from '../../shared/contract/workspace.ts';
 import type { Actor } from '../context.ts';
+import { copyErasure } from '../db/directory.ts';
 import { readErasure, setErasure } from '../db/erasure.ts';
-import type { WorkspaceDb } from '../db/for-workspace.ts';
+import { forDirectory, type WorkspaceDb } from '../db/for-workspace.ts';
 import { readWorkspace, writeWorkspace } from '../db/workspace.ts';
 import { isoOf } from '../domain/instants.ts';
 import { isTimeZone } from '../domain/time-zone.ts';
@@ -65,16 +66,21 @@ export const workspaceRoutes: readonly Route[] = [
       isSynced: false,
     });
   }),
-  route(askErasure, async ({ db, actor, body, nowMs, commit }) => {
+  route(askErasure, async ({ env, db, actor, body, nowMs, commit }) => {
     const { name, eraseAtUtc } = await erasureFor(db, actor);
     if (body.name !== name) {
       throw fieldError('body.name', `Type the name of the workspace exactly: ${name}`);
     }
     const atMs = eraseAtUtc ?? nowMs + ERASURE_WAIT_DAYS * DAY_MS;
-    return commit(erasureWrite(db, [eraseAtUtc, atMs], nowMs));
+    const answer = await commit(erasureWrite(db, [eraseAtUtc, atMs], nowMs));
+    // The wish first: doors close by what was asked. What is lost here the next tick copies.
+    await copyErasure(forDirectory(env), db.workspaceId, atMs);
+    return answer;
   }),
-  route(keepWorkspace, async ({ db, actor, nowMs, commit }) => {
+  route(keepWorkspace, async ({ env, db, actor, nowMs, commit }) => {
     const { eraseAtUtc } = await erasureFor(db, actor);
+    // Doors first: none may close on a workspace that is kept.
+    await copyErasure(forDirectory(env), db.workspaceId, null);
     return commit(erasureWrite(db, [eraseAtUtc, null], nowMs));
   }),
 ];

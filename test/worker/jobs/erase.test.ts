@@ -7,9 +7,9 @@ import { DAY_MS } from '../../../shared/calendar/local-date.ts';
 import { issueTokens, refreshTokens } from '../../../worker/auth/tokens.ts';
 import { eraseRows, readErasure, setErasure, tablesToErase } from '../../../worker/db/erasure.ts';
 import { forDirectory, forShard, type WorkspaceDb } from '../../../worker/db/for-workspace.ts';
-import { openHook } from '../../../worker/db/hook-directory.ts';
+import { findHookWorkspace, openHook } from '../../../worker/db/hook-directory.ts';
 import { findSessionMember } from '../../../worker/db/session.ts';
-import { eraseSome } from '../../../worker/jobs/erase.ts';
+import { eraseSome, SECOND_SWEEP_MS } from '../../../worker/jobs/erase.ts';
 import { runJobs, scheduleTicks } from '../../../worker/jobs/schedule.ts';
 import { roomOf } from '../../../worker/live-room/room-name.ts';
 import { makeWorkspace, NOW_MS, openApp, type Shop, stockShop, tokenFor } from '../open-app.ts';
@@ -150,6 +150,8 @@ describe('asking', () => {
 
 describe('after 7 days', () => {
   const OVER_MS = NOW_MS + WAIT_MS + 60_000;
+  const SWEPT_MS = OVER_MS + SECOND_SWEEP_MS;
+  const LAST_ROWS = ['workspace', 'workspace_directory'];
   const setDue = () => gone.batch([setErasure(gone, OVER_MS, NOW_MS)]);
 
   beforeEach(async () => {
@@ -157,7 +159,7 @@ describe('after 7 days', () => {
     await oneRowEach(stays);
   });
 
-  it('1 tick leaves no row of it in any table, and each row of its neighbour', async () => {
+  it('1 tick leaves 2 rows of it without a name, the sweep 16 minutes later none; its neighbour keeps all', async () => {
     await setDue();
     const neighbour = await rowsOf(stays);
     expect(Object.keys(neighbour).length).toBeGreaterThan(60);
@@ -170,6 +172,9 @@ describe('after 7 days', () => {
       ]),
     );
     expect(await run({ kind: 'tick', workspaceId: gone.workspaceId }, OVER_MS)).toEqual(['ack']);
+    expect(Object.keys(await rowsOf(gone)).map((key) => key.split(' ')[1])).toEqual(LAST_ROWS);
+    expect(await readErasure(gone)).toMatchObject({ name: '' });
+    expect(await run({ kind: 'erase', workspaceId: gone.workspaceId }, SWEPT_MS)).toEqual(['ack']);
     expect(await rowsOf(gone)).toEqual({});
     expect(await rowsOf(stays)).toEqual(neighbour);
     // Again, late or twice, it finds nothing to do.
@@ -199,7 +204,7 @@ describe('after 7 days', () => {
     expect(sent).toContainEqual({ kind: 'erase', workspaceId: gone.workspaceId });
     expect(sent).not.toContainEqual({ kind: 'tick', workspaceId: gone.workspaceId });
     let calls = 0;
-    while (!(await eraseSome(env, gone.workspaceId, OVER_MS, 3))) calls += 1;
+    while (!(await eraseSome(env, gone.workspaceId, SWEPT_MS, 3))) calls += 1;
     expect(calls).toBeGreaterThan(2);
     expect(await rowsOf(gone)).toEqual({});
     expect(await rowsOf(stays)).toEqual(neighbour);
@@ -211,13 +216,71 @@ describe('after 7 days', () => {
     const plan = { workspaceId: gone.workspaceId, sessionId: liveId, products: [], endsAtMs: null };
     await room.open(plan as unknown as Parameters<typeof room.open>[0]);
     await setDue();
-    expect(await eraseSome(env, gone.workspaceId, OVER_MS)).toBe(true);
+    expect(await eraseSome(env, gone.workspaceId, OVER_MS)).toBe(false);
     const tables = await runInDurableObject(room, (_, { storage }) =>
       storage.sql
         .exec("SELECT name FROM sqlite_schema WHERE name NOT LIKE '\\_%' ESCAPE '\\'")
         .toArray(),
     );
     expect(tables).toEqual([]);
+  });
+});
+
+describe('the doors', () => {
+  const hook = () =>
+    findHookWorkspace(forDirectory(env), `con_${gone.workspaceId}`, app.nowMs).then(Boolean);
+  const liveLink = async () => {
+    const made = await call(
+      'POST',
+      `/v1/lives/${(shop as Shop & { liveId: string }).liveId}/links`,
+      {
+        body: { role: 'viewer' },
+      },
+    );
+    return (made.json.url as string).split('/').at(-1) ?? '';
+  };
+
+  it('for webhooks and links of a live close at the very moment, and no job has run', async () => {
+    const code = await liveLink();
+    const link = () => app.call('GET', `/v1/watch/${code}`, {});
+    const { json } = await ask(nameOf(gone));
+    app.nowMs = Date.parse(json.eraseAtUtc) - 1000;
+    expect(await hook()).toBe(true);
+    const before = (await link()).status;
+    app.nowMs = Date.parse(json.eraseAtUtc);
+    expect(await hook()).toBe(false);
+    expect([before, (await link()).status]).toEqual([200, 404]);
+  });
+
+  it('stay open when the workspace is kept', async () => {
+    const { json } = await ask(nameOf(gone));
+    await call('DELETE', '/v1/workspace/erasure');
+    app.nowMs = Date.parse(json.eraseAtUtc) + DAY_MS;
+    expect(await hook()).toBe(true);
+  });
+
+  it('follow the wish within a tick when asking broke off before they heard of it', async () => {
+    const atMs = NOW_MS + WAIT_MS;
+    await gone.batch([setErasure(gone, atMs, NOW_MS)]);
+    app.nowMs = atMs;
+    expect(await hook()).toBe(true);
+    await run({ kind: 'tick', workspaceId: gone.workspaceId }, NOW_MS + DAY_MS);
+    expect(await hook()).toBe(false);
+  });
+
+  it('let a message in that was under way: what it writes late goes with the second sweep', async () => {
+    const dueMs = NOW_MS + WAIT_MS;
+    await gone.batch([setErasure(gone, dueMs, NOW_MS)]);
+    expect(await eraseSome(env, gone.workspaceId, dueMs)).toBe(false);
+    await gone
+      .prepare(
+        `INSERT INTO lot_movement (workspace_id, movement_id, sku_id, warehouse_id, lot_code)
+         VALUES (?1, 'mov_late', 'sku', 'wh', 'L-9')`,
+      )
+      .bind(gone.workspaceId)
+      .run();
+    expect(await eraseSome(env, gone.workspaceId, dueMs + SECOND_SWEEP_MS)).toBe(true);
+    expect(await rowsOf(gone)).toEqual({});
   });
 });
 

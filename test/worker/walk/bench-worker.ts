@@ -44,7 +44,7 @@ bare.post('/bare-check/:connectionId', async (c) => {
   const items = await c.req.json<CheckedItem[]>();
   const skus = JSON.stringify(items.map(({ SKU }) => SKU));
   const { connectionId } = c.req.param();
-  const statement = c.env.DB.prepare(INVENTORY_CHECK_SQL).bind(WORKSPACE, connectionId, skus);
+  const statement = c.env.DB.prepare(INVENTORY_CHECK_SQL).bind(WORKSPACE, connectionId, skus, 0);
   const { results } = await statement.all<CheckRow>();
   const [first] = results as [CheckRow];
   const shop = checkedShop(first);

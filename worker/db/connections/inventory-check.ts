@@ -4,7 +4,10 @@ import type { CheckedListing, CheckedShop } from '../../domain/connections/inven
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { lotsOf } from '../stock.ts';
 
-/** SQL of the check: ?1 workspace, ?2 connection, ?3 JSON of SKUs; no row = no such connection. */
+/**
+ * SQL of the check: ?1 workspace, ?2 connection, ?3 JSON of SKUs, ?4 now; no row = no such
+ * connection, or the end of its workspace has come.
+ */
 export const INVENTORY_CHECK_SQL = `SELECT c.settings ->> '$.warehouses' AS warehouses,
     a.time_zone AS timeZone, a.min_shelf_life_days AS minShelfLifeDays, j.value AS sku,
     l.id AS listingId, l.buffer_units AS bufferUnits,
@@ -26,7 +29,9 @@ export const INVENTORY_CHECK_SQL = `SELECT c.settings ->> '$.warehouses' AS ware
   CROSS JOIN json_each(?3) j
   LEFT JOIN listing l INDEXED BY listing_seller_sku ON l.workspace_id = ?1
     AND l.account_id = c.account_id AND l.seller_sku = j.value AND l.status = 'active'
-  WHERE c.workspace_id = ?1 AND c.id = ?2 AND c.status <> 'paused' ORDER BY j.key`;
+  WHERE c.workspace_id = ?1 AND c.id = ?2 AND c.status <> 'paused'
+    AND NOT EXISTS (SELECT 1 FROM workspace w WHERE w.workspace_id = ?1 AND w.erase_at_utc <= ?4)
+  ORDER BY j.key`;
 
 /** A row of it. */
 export interface CheckRow {
@@ -73,10 +78,11 @@ export async function readCheck(
   db: WorkspaceDb,
   connectionId: string,
   skus: readonly string[],
+  nowMs: number,
 ): Promise<CheckRow[]> {
   const { results } = await db
     .prepare(INVENTORY_CHECK_SQL)
-    .bind(db.workspaceId, connectionId, JSON.stringify(skus))
+    .bind(db.workspaceId, connectionId, JSON.stringify(skus), nowMs)
     .all<CheckRow>();
   return results;
 }

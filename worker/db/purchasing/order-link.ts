@@ -1,6 +1,6 @@
 // One-use links to orders and shipments. They stand in the control plane: whoever holds a code is
 // found by it before any workspace is known. Codes arrive here hashed.
-import type { DirectoryDb } from '../directory.ts';
+import { type DirectoryDb, isPastEnd } from '../directory.ts';
 
 /** A link as stored. */
 export interface OrderLinkRow {
@@ -20,9 +20,16 @@ const LINK_SQL = `SELECT id, workspace_id AS workspaceId, subject_kind AS subjec
   used_at_utc AS usedAtUtc, revoked_at_utc AS revokedAtUtc, expires_at_utc AS expiresAtUtc
   FROM order_link`;
 
-/** The link with that code. */
-export function findOrderLink(db: DirectoryDb, codeHash: string): Promise<OrderLinkRow | null> {
-  return db.prepare(`${LINK_SQL} WHERE code_hash = ?1`).bind(codeHash).first<OrderLinkRow>();
+/** The link with that code; none into a workspace that has ended. */
+export function findOrderLink(
+  db: DirectoryDb,
+  codeHash: string,
+  nowMs: number,
+): Promise<OrderLinkRow | null> {
+  return db
+    .prepare(`${LINK_SQL} WHERE code_hash = ?1 AND NOT ${isPastEnd('order_link', '?2')}`)
+    .bind(codeHash, nowMs)
+    .first<OrderLinkRow>();
 }
 
 /** Links of one subject, newest first. */

@@ -21,6 +21,8 @@ export const workspaceDirectory = sqliteTable('workspace_directory', {
   state: text('state', { enum: ['active', 'moving', 'closed'] })
     .notNull()
     .default('active'),
+  /** From then on no door leads in; a copy of the workspace's own `erase_at_utc`. Null = never. */
+  eraseAtUtc: instant('erase_at_utc'),
   createdAtUtc: createdAtUtc(),
 });
 

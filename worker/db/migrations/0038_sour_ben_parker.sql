@@ -1,0 +1,1 @@
+ALTER TABLE `workspace_directory` ADD `erase_at_utc` integer;
