@@ -25,6 +25,7 @@ export const DIGEST_SUBJECTS = [
   'account',
   'import',
   'warehouse',
+  'workspace',
 ] as const;
 
 /** One cause. */
@@ -33,7 +34,7 @@ export const digestItemSchema = v.object({
   key: v.string(),
   /** The alert behind it; null = it is no alert. */
   alertId: v.nullable(idSchema),
-  /** Kind of the alert, else 'live-short', 'draft', 'slow'. */
+  /** Kind of the alert, else 'live-short', 'draft', 'slow', 'erasure'. */
   kind: v.string(),
   subjectKind: openEnum(DIGEST_SUBJECTS),
   subjectId: idSchema,

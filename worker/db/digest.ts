@@ -32,6 +32,8 @@ export const DIGEST_SQL = {
   lives: `SELECT id FROM live_session INDEXED BY live_session_start WHERE workspace_id = ?1
       AND starts_at_utc >= ?2 AND starts_at_utc < ?3 AND status IN ('planned', 'signed')
     ORDER BY starts_at_utc LIMIT ${LIVES_AHEAD}`,
+  erasure: `SELECT name, erase_at_utc AS eraseAtMs FROM workspace
+    WHERE workspace_id = ?1 AND erase_at_utc IS NOT NULL`,
   cases: `SELECT q.id, s.code, s.title, q.gain_minor AS gainMinor, q.currency
     FROM clearance_case q INDEXED BY clearance_case_gain
     CROSS JOIN sku s ON s.workspace_id = ?1 AND s.id = q.sku_id
@@ -55,14 +57,17 @@ export async function digestRows(
   at: { readonly nowMs: number; readonly untilMs: number; readonly today: string },
 ) {
   const { workspaceId } = db;
-  const [alerts, drafts, lives, cases] = await db.batch<never>([
+  const [alerts, drafts, lives, cases, erasures] = await db.batch<never>([
     db.prepare(DIGEST_SQL.alerts).bind(workspaceId, at.nowMs),
     db.prepare(DIGEST_SQL.drafts).bind(workspaceId),
     db.prepare(DIGEST_SQL.lives).bind(workspaceId, at.nowMs, at.untilMs),
     db.prepare(DIGEST_SQL.cases).bind(workspaceId, at.nowMs, at.untilMs, at.today),
+    db.prepare(DIGEST_SQL.erasure).bind(workspaceId),
   ]);
   const rows = <Row>(answer: D1Result<never> | undefined) => (answer?.results ?? []) as Row[];
+  const [asked] = rows<{ name: string; eraseAtMs: number }>(erasures);
   return {
+    erasure: asked ? { ...asked, nowMs: at.nowMs } : null,
     alerts: rows<Raw<LoudAlert, 'body'>>(alerts).map(
       (row) => ({ ...row, body: JSON.parse(row.body) }) as LoudAlert,
     ),

@@ -1,5 +1,6 @@
 // The causes a digest can tell of: open alerts, lives that will be short, drafts that wait for a
 // yes, slow movers that are due. Each stands once: a draft for the orders it makes. Pure.
+import { DAY_MS } from '../../shared/calendar/local-date.ts';
 import type { DigestItem } from '../../shared/contract/digest.ts';
 import type { LivePlan } from '../../shared/contract/live-plans.ts';
 import { type Risk, sumRisks } from '../../shared/inventory/at-risk.ts';
@@ -27,12 +28,21 @@ export interface DueCase {
   readonly currency: string;
 }
 
+/** The end of the workspace as an owner asked for it. */
+export interface AskedErasure {
+  readonly name: string;
+  readonly eraseAtMs: number;
+  readonly nowMs: number;
+}
+
 /** Everything that may be told. */
 export interface DigestFacts {
   readonly alerts: readonly LoudAlert[];
   readonly drafts: readonly WaitingDraft[];
   readonly cases: readonly DueCase[];
   readonly lives: readonly LivePlan[];
+  /** Null = nobody asked. */
+  readonly erasure: AskedErasure | null;
 }
 
 const riskIn = ({ body }: LoudAlert): Risk => ({
@@ -77,12 +87,27 @@ function liveItem({ id, title, items }: LivePlan): DigestItem | null {
   };
 }
 
+// On the last day it is another cause, and so told again.
+function erasureItem({ name, eraseAtMs, nowMs }: AskedErasure): DigestItem {
+  const days = Math.max(1, Math.ceil((eraseAtMs - nowMs) / DAY_MS));
+  const key = `erasure ${eraseAtMs}${days === 1 ? ' last' : ''}`;
+  const about = { kind: 'erasure', subjectKind: 'workspace', subjectId: 'workspace' } as const;
+  return {
+    key,
+    alertId: null,
+    ...about,
+    body: { ...PLAIN_BODY, code: '', title: name, value: days },
+  };
+}
+
 /** All causes that hold now. */
-export function digestCauses({ alerts, drafts, cases, lives }: DigestFacts): DigestItem[] {
+export function digestCauses(facts: DigestFacts): DigestItem[] {
+  const { alerts, drafts, cases, lives, erasure } = facts;
   const isOrder = ({ kind }: LoudAlert) => kind === 'order';
   const drafted = new Set(drafts.flatMap(({ skuIds }) => skuIds));
   const loud = alerts.filter((alert) => !(isOrder(alert) && drafted.has(alert.subjectId)));
   return [
+    ...(erasure ? [erasureItem(erasure)] : []),
     ...loud.map(({ id, ...alert }) => ({ key: `alert ${id}`, alertId: id, ...alert })),
     ...drafts.map((draft) => draftItem(draft, alerts.filter(isOrder))),
     ...cases.map(caseItem),

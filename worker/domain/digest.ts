@@ -37,7 +37,9 @@ export function dueDate(reader: DigestReader, nowMs: number): string | null {
   return hour >= localHour && (localDate === null || localDate < today) ? today : null;
 }
 
-const weight = ({ body }: DigestItem) => body.risk?.minor ?? -1;
+/** How early a cause is told: by its money, but the end of everything before all. */
+export const weightOf = ({ kind, body }: DigestItem): number =>
+  kind === 'erasure' ? Number.MAX_SAFE_INTEGER : (body.risk?.minor ?? -1);
 
 /**
  * The digest of causes that hold now for somebody who was told some of them.
@@ -48,7 +50,7 @@ export function buildDigest(causes: readonly DigestItem[], told: readonly string
   const known = new Set(told);
   const fresh = causes.filter(({ key }) => !known.has(key));
   const ordered = [...fresh].sort(
-    (a, b) => weight(b) - weight(a) || (b.body.unitsAtRisk ?? 0) - (a.body.unitsAtRisk ?? 0),
+    (a, b) => weightOf(b) - weightOf(a) || (b.body.unitsAtRisk ?? 0) - (a.body.unitsAtRisk ?? 0),
   );
   return {
     items: ordered.slice(0, MOST_ITEMS),

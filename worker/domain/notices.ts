@@ -3,6 +3,7 @@
 import { readClocks } from '../../shared/calendar/show-clocks.ts';
 import type { DigestItem } from '../../shared/contract/digest.ts';
 import { pauseMs } from './connections/sync-state.ts';
+import { weightOf } from './digest.ts';
 
 /** A target as the decision needs it. */
 export interface NoticeReader {
@@ -40,10 +41,9 @@ export function mayTell(reader: NoticeReader, nowMs: number): boolean {
 export function newsFor(causes: readonly DigestItem[], told: readonly string[]) {
   const known = new Set(told);
   const fresh = causes.filter(({ key }) => !known.has(key));
-  const weight = ({ body }: DigestItem) => body.risk?.minor ?? -1;
   const holds = causes.map(({ key }) => key);
   return {
-    fresh: [...fresh].sort((a, b) => weight(b) - weight(a)),
+    fresh: [...fresh].sort((a, b) => weightOf(b) - weightOf(a)),
     /** Once it was told. */
     told: holds,
     /** While it was not: what ended may be told again when it comes back. */

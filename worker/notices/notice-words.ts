@@ -13,6 +13,7 @@ interface Words {
   readonly test: string;
   readonly testSubject: string;
   readonly other: string;
+  readonly erasure: (days: number) => string;
   readonly kinds: Readonly<Record<string, string>>;
 }
 
@@ -24,6 +25,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     test: 'This is a test: what becomes a matter in Stockcast is told here.',
     testSubject: 'Stockcast: a test',
     other: 'Needs a look',
+    erasure: (days) => `All data will be erased ${days > 1 ? `in ${days} days` : 'within a day'}`,
     kinds: {
       oversell: 'Sold more than there is',
       gap: 'Runs out before the next arrival',
@@ -50,6 +52,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     test: '这是一条测试消息：Stockcast 的新事项会发到这里。',
     testSubject: 'Stockcast：测试',
     other: '需要查看',
+    erasure: (days) => (days > 1 ? `全部数据将在 ${days} 天后删除` : '全部数据将在一天内删除'),
     kinds: {
       oversell: '超卖',
       gap: '到货前会断货',
@@ -77,7 +80,9 @@ const MOST_LINES = 15;
 function lineOf({ kind, body }: DigestItem, words: Words): string {
   const name = [body.code, body.title].filter((part) => part !== '').join(' ');
   const units = body.unitsAtRisk ? ` (${words.units(body.unitsAtRisk)})` : '';
-  return `• ${words.kinds[kind] ?? words.other}${name === '' ? '' : `: ${name}`}${units}`;
+  const matter =
+    kind === 'erasure' ? words.erasure(body.value ?? 1) : (words.kinds[kind] ?? words.other);
+  return `• ${matter}${name === '' ? '' : `: ${name}`}${units}`;
 }
 
 /** One message of every cause that is new; the first ones in full. */

@@ -18,6 +18,7 @@ const MOST_SHOWN = 6;
 function hrefOfItem({ subjectKind, subjectId }: DigestItem): string {
   const room = ROOMS[subjectKind];
   if (room !== undefined) return hrefOf([room, subjectId]);
+  if (subjectKind === 'workspace') return hrefOf(['settings']);
   return hrefOf([subjectKind === 'listing' ? 'catalogue' : 'imports']);
 }
 

@@ -16,6 +16,7 @@ export const DIGEST_KINDS = [
   'lines-unmapped',
   'import-failed',
   'source-stale',
+  'erasure',
   'other',
 ] as const;
 /** One of them. */

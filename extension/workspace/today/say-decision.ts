@@ -135,7 +135,7 @@ export function say(decision: Decision, snapshot: Snapshot, i18n: I18n, nowMs: n
           date: format.date(decision.startsAtMs, nowMs),
         }),
         href: hrefOf(['lives', decision.liveId]),
-        act: t('today.coverGap'),
+        act: t('today.openPlan'),
       };
     case 'slow':
       return {
@@ -146,7 +146,7 @@ export function say(decision: Decision, snapshot: Snapshot, i18n: I18n, nowMs: n
           warehouse: decision.item.warehouseCode,
         }),
         href: hrefOf(['slow-movers', decision.item.id]),
-        act: t('today.decide'),
+        act: t('today.openCase'),
       };
     case 'source':
       return saySource(decision.alert, i18n);
@@ -156,7 +156,7 @@ export function say(decision: Decision, snapshot: Snapshot, i18n: I18n, nowMs: n
         title: t('today.outbox', { count: decision.changes }),
         detail: t('today.outboxWhy'),
         href: hrefOf(['this-browser']),
-        act: t('today.lookThrough'),
+        act: t('today.openBrowser'),
       };
     case 'expiry':
       return sayExpiry(decision, i18n);

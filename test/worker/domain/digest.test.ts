@@ -44,6 +44,21 @@ it('tells 2 new causes, dearest first, counts 1 told before, and forgets what is
   expect(buildDigest(causes, built.told)).toMatchObject({ newCauses: 0, stillOpen: 3, items: [] });
 });
 
+it('puts the end of the workspace before 900.00 at risk, though it has no price', () => {
+  const end = digestCauses({
+    ...{ alerts: [], drafts: [], cases: [], lives: [] },
+    erasure: { name: 'Lumen Home', eraseAtMs: 7 * 86_400_000, nowMs: 3_600_000 },
+  });
+  expect(end).toMatchObject([
+    {
+      ...{ kind: 'erasure', subjectKind: 'workspace', key: 'erasure 604800000' },
+      body: { title: 'Lumen Home', value: 7 },
+    },
+  ]);
+  const built = buildDigest([cause('c', 90_000), ...end], []);
+  expect(built.items.map(({ kind }) => kind)).toEqual(['erasure', 'draft']);
+});
+
 it('names 20 of 50 and counts them all', () => {
   const causes = Array.from({ length: 50 }, (_, i) => cause(`c${i}`, i));
   const built = buildDigest(causes, []);
@@ -68,6 +83,7 @@ it('lets a draft stand for the orders it makes, with their 500.00, and a live fo
     ],
     drafts: [{ id: 'po_1', reference: 'PO-1', units: 400, skuIds: ['box', 'mat'] }],
     cases: [],
+    erasure: null,
     lives: [
       {
         ...{ id: 'liv_1', title: 'Tidy home' },

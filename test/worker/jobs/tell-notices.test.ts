@@ -1,6 +1,7 @@
 // Telling rooms and mailboxes: signed as published, each cause once, in one message, never in quiet
 // hours, never to another host, and what failed told later.
 import { expect, it } from 'vitest';
+import { setErasure } from '../../../worker/db/erasure.ts';
 import { forWorkspace, type WorkspaceDb } from '../../../worker/db/for-workspace.ts';
 import { newId } from '../../../worker/db/new-id.ts';
 import { isQuietHour } from '../../../worker/domain/notices.ts';
@@ -66,6 +67,19 @@ it('signs for Feishu and DingTalk as they publish it', async () => {
   expect(await dingtalkSign(1577262236757, 'this is secret')).toBe(
     'hmPWwU+7lVdm3ZZz0r9tSfx0L4Q26jWOZr9+Gs6EZQM=',
   );
+});
+
+it('tells of the end of all data first, 7 days before and once more on the last day', async () => {
+  const room = await openRoom(SLACK);
+  await raise(room.db, 'alr_1', 'BOX-1');
+  const endMs = NOON_MS + 7 * 86_400_000;
+  await room.db.batch([setErasure(room.db, endMs, NOON_MS)]);
+  expect(await room.tell(NOON_MS)).toBe(1);
+  const [, first] = String(room.sent[0]?.body.text).split('\n');
+  expect(first).toBe(`• All data will be erased in 7 days: Workspace ${room.db.workspaceId}`);
+  expect(await room.tell(NOON_MS + 3 * 86_400_000)).toBe(0);
+  expect(await room.tell(endMs - 3_600_000)).toBe(1);
+  expect(String(room.sent[1]?.body.text)).toContain('All data will be erased within a day');
 });
 
 it('tells 2 causes in one message without money, and neither of them again', async () => {
