@@ -4,20 +4,18 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../../shared/calendar/local-date.ts';
-import { issueTokens, refreshTokens } from '../../../worker/auth/tokens.ts';
 import { eraseRows, readErasure, setErasure, tablesToErase } from '../../../worker/db/erasure.ts';
-import { forDirectory, forShard, type WorkspaceDb } from '../../../worker/db/for-workspace.ts';
-import { findHookWorkspace, openHook } from '../../../worker/db/hook-directory.ts';
-import { findSessionMember } from '../../../worker/db/session.ts';
+import { forShard, type WorkspaceDb } from '../../../worker/db/for-workspace.ts';
 import { eraseSome, SECOND_SWEEP_MS } from '../../../worker/jobs/erase.ts';
-import { runJobs, scheduleTicks } from '../../../worker/jobs/schedule.ts';
+import { scheduleTicks } from '../../../worker/jobs/schedule.ts';
 import { roomOf } from '../../../worker/live-room/room-name.ts';
-import { makeWorkspace, NOW_MS, openApp, type Shop, stockShop, tokenFor } from '../open-app.ts';
+import { makeWorkspace, NOW_MS, openApp, tokenFor } from '../open-app.ts';
+import { type FullShop, fill, rowsOf, runMessage } from './erase-shop.ts';
 
 const WAIT_MS = 7 * DAY_MS;
 let gone: WorkspaceDb;
 let stays: WorkspaceDb;
-let shop: Shop;
+let shop: FullShop;
 let app: ReturnType<typeof openApp>;
 let round = 0;
 
@@ -27,33 +25,7 @@ const ask = (name: string, token = shop.token) =>
   call('POST', '/v1/workspace/erasure', { body: { name }, token });
 const nameOf = (db: WorkspaceDb) => `Workspace ${db.workspaceId}`;
 
-/** Rows of one workspace in every table of every shard, by table. */
-async function rowsOf({ workspaceId }: WorkspaceDb): Promise<Record<string, unknown[]>> {
-  const all: Record<string, unknown[]> = {};
-  for (const shard of ['DB', 'DB_2'] as const) {
-    if (!env[shard]) continue;
-    const db = forShard(env, shard, workspaceId);
-    for (const { name } of await tablesToErase(db)) {
-      const sql = `SELECT * FROM "${name}" WHERE workspace_id = ?1`;
-      const { results } = await db.prepare(sql).bind(workspaceId).all();
-      if (results.length > 0) all[`${shard} ${name}`] = results;
-    }
-  }
-  return all;
-}
-
-async function run(body: unknown, nowMs: number): Promise<string[]> {
-  const told: string[] = [];
-  const message = {
-    body,
-    attempts: 1,
-    ack: () => void told.push('ack'),
-    retry: () => void told.push('retry'),
-  };
-  const batch = { messages: [message] } as unknown as MessageBatch<unknown>;
-  await runJobs(batch, app.env, () => nowMs);
-  return told;
-}
+const run = (body: unknown, nowMs: number) => runMessage(app, body, nowMs);
 
 /** A row of nothing in as many tables as take one; what the schema or a trigger refuses is left. */
 async function oneRowEach(db: WorkspaceDb) {
@@ -76,36 +48,13 @@ async function oneRowEach(db: WorkspaceDb) {
   }
 }
 
-async function fill(db: WorkspaceDb) {
-  const made = await stockShop(app, db.workspaceId);
-  const live = await app.call('POST', '/v1/lives', {
-    token: made.token,
-    body: {
-      title: 'Sunday show',
-      startsAtUtc: '2026-12-01T18:00:00Z',
-      endsAtUtc: '2026-12-01T20:00:00Z',
-      items: [{ skuId: made.partId, expectedUnits: 10 }],
-    },
-  });
-  const lot = db
-    .prepare(
-      `INSERT INTO lot_movement (workspace_id, movement_id, sku_id, warehouse_id, lot_code)
-       VALUES (?1, 'mov_0', ?2, ?3, 'L-1')`,
-    )
-    .bind(db.workspaceId, made.partId, made.warehouseId);
-  await db.batch([lot]);
-  const hook = { connectionId: `con_${db.workspaceId}`, workspaceId: db.workspaceId };
-  await openHook(forDirectory(env), hook, NOW_MS);
-  return { ...made, liveId: live.json.id as string };
-}
-
 beforeEach(async () => {
   round += 1;
   app = openApp();
   gone = await makeWorkspace(`ws_gone${round}`);
   stays = await makeWorkspace(`ws_stays${round}`);
-  shop = await fill(gone);
-  await fill(stays);
+  shop = await fill(app, gone);
+  await fill(app, stays);
 });
 
 describe('asking', () => {
@@ -211,7 +160,7 @@ describe('after 7 days', () => {
   });
 
   it('a room of it holds nothing any more', async () => {
-    const { liveId } = shop as Shop & { liveId: string };
+    const { liveId } = shop;
     const room = roomOf(env, gone.workspaceId, liveId);
     const plan = { workspaceId: gone.workspaceId, sessionId: liveId, products: [], endsAtMs: null };
     await room.open(plan as unknown as Parameters<typeof room.open>[0]);
@@ -223,95 +172,6 @@ describe('after 7 days', () => {
         .toArray(),
     );
     expect(tables).toEqual([]);
-  });
-});
-
-describe('the doors', () => {
-  const hook = () =>
-    findHookWorkspace(forDirectory(env), `con_${gone.workspaceId}`, app.nowMs).then(Boolean);
-  const liveLink = async () => {
-    const made = await call(
-      'POST',
-      `/v1/lives/${(shop as Shop & { liveId: string }).liveId}/links`,
-      {
-        body: { role: 'viewer' },
-      },
-    );
-    return (made.json.url as string).split('/').at(-1) ?? '';
-  };
-
-  it('for webhooks and links of a live close at the very moment, and no job has run', async () => {
-    const code = await liveLink();
-    const link = () => app.call('GET', `/v1/watch/${code}`, {});
-    const { json } = await ask(nameOf(gone));
-    app.nowMs = Date.parse(json.eraseAtUtc) - 1000;
-    expect(await hook()).toBe(true);
-    const before = (await link()).status;
-    app.nowMs = Date.parse(json.eraseAtUtc);
-    expect(await hook()).toBe(false);
-    expect([before, (await link()).status]).toEqual([200, 404]);
-  });
-
-  it('stay open when the workspace is kept', async () => {
-    const { json } = await ask(nameOf(gone));
-    await call('DELETE', '/v1/workspace/erasure');
-    app.nowMs = Date.parse(json.eraseAtUtc) + DAY_MS;
-    expect(await hook()).toBe(true);
-  });
-
-  it('follow the wish within a tick when asking broke off before they heard of it', async () => {
-    const atMs = NOW_MS + WAIT_MS;
-    await gone.batch([setErasure(gone, atMs, NOW_MS)]);
-    app.nowMs = atMs;
-    expect(await hook()).toBe(true);
-    await run({ kind: 'tick', workspaceId: gone.workspaceId }, NOW_MS + DAY_MS);
-    expect(await hook()).toBe(false);
-  });
-
-  it('let a message in that was under way: what it writes late goes with the second sweep', async () => {
-    const dueMs = NOW_MS + WAIT_MS;
-    await gone.batch([setErasure(gone, dueMs, NOW_MS)]);
-    expect(await eraseSome(env, gone.workspaceId, dueMs)).toBe(false);
-    await gone
-      .prepare(
-        `INSERT INTO lot_movement (workspace_id, movement_id, sku_id, warehouse_id, lot_code)
-         VALUES (?1, 'mov_late', 'sku', 'wh', 'L-9')`,
-      )
-      .bind(gone.workspaceId)
-      .run();
-    expect(await eraseSome(env, gone.workspaceId, dueMs + SECOND_SWEEP_MS)).toBe(true);
-    expect(await rowsOf(gone)).toEqual({});
-  });
-});
-
-describe('who was let in before', () => {
-  it('gets tokens that end with the workspace, and none at its end', async () => {
-    const atMs = app.nowMs + 60_000;
-    await gone.batch([setErasure(gone, atMs, app.nowMs)]);
-    const context = { env: app.env, db: gone, nowMs: app.nowMs, origin: null };
-    const signIn = async () => {
-      const member = await findSessionMember(gone, 'mem_owner');
-      if (!member) throw new Error('no owner');
-      return member;
-    };
-    const device = { id: 'dev_second', name: 'Edge' };
-    const pair = await issueTokens(context, await signIn(), device);
-    expect(pair.expiresInSeconds).toBe(60);
-    const over = { ...context, nowMs: atMs };
-    await expect(issueTokens(over, await signIn(), device)).rejects.toThrow('erased by its owner');
-    await expect(refreshTokens(over, pair.refreshToken)).rejects.toThrow('erased by its owner');
-  });
-
-  it('is refused from the first moment after with an API key, though it was used just before', async () => {
-    const made = await call('POST', '/v1/api-keys', {
-      body: { name: 'ERP', scopes: ['stock.read'] },
-    });
-    const { key } = made.json;
-    const atMs = app.nowMs + 5000;
-    await gone.batch([setErasure(gone, atMs, app.nowMs)]);
-    expect((await app.call('GET', '/v1/warehouses', { token: key })).status).toBe(200);
-    app.nowMs = atMs;
-    expect((await app.call('GET', '/v1/warehouses', { token: key })).status).toBe(401);
   });
 });
 
