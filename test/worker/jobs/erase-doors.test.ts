@@ -1,4 +1,4 @@
-// Every way into a workspace that ends: links, webhooks, keys and tokens are shut at the very moment,
+// Every way into a workspace that ends: links, webhooks, keys and tokens are shut at the moment,
 // and what had come in before leaves nothing behind.
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
