@@ -8,7 +8,8 @@ import { digitsOf, sampleId, shareOf } from './sample-ids.ts';
 import type { SampleOrder } from './sample-rows.ts';
 import type { TargetLevel } from './stock-plan.ts';
 
-function referenceOf(platform: string, name: string): string {
+/** What a platform calls an order of that name. */
+export function referenceOf(platform: string, name: string): string {
   if (platform !== 'amazon') return digitsOf(name, 8);
   const digits = digitsOf(name, 17);
   return `${digits.slice(0, 3)}-${digits.slice(3, 10)}-${digits.slice(10)}`;

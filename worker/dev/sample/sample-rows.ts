@@ -118,6 +118,11 @@ export interface SampleOrder {
   readonly placedAtUtc: number;
 }
 
+/** An order that has left, and when. */
+export interface SentOrder extends SampleOrder {
+  readonly leftAtUtc: number;
+}
+
 /** A whole shop. `nowMs` is the instant it was drawn for. */
 export interface SampleShop {
   readonly nowMs: number;
@@ -131,5 +136,6 @@ export interface SampleShop {
   readonly acts: readonly SampleAct[];
   readonly snapshots: readonly SampleSnapshot[];
   readonly orders: readonly SampleOrder[];
+  readonly sentOrders: readonly SentOrder[];
   readonly lots: readonly SampleLots[];
 }

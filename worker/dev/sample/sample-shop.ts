@@ -14,6 +14,7 @@ import { PER_DOLLAR, SHOPS, WAREHOUSES, warehouseId } from './places.ts';
 import * as policies from './policies.ts';
 import { sampleId } from './sample-ids.ts';
 import type { SampleRows, SampleShop } from './sample-rows.ts';
+import { sentOrders } from './sent-orders.ts';
 import { siteRows } from './sites.ts';
 import { type StockPlan, stockPlan } from './stock-plan.ts';
 import { storyItems } from './story.ts';
@@ -108,6 +109,7 @@ export function sampleShop(nowMs: number): SampleShop {
     acts: stockActs(plan.levels, nowMs),
     snapshots: snapshots(plan, nowMs),
     orders,
+    sentOrders: sentOrders(goods, offers, nowMs),
     lots: lotStatements(plan, nowMs),
   };
 }

@@ -1,11 +1,12 @@
-// Writes the sample's open orders and has the ledger promise their units. Units are a fact of the
+// Writes the sample's orders, has the ledger promise what is open and tells of parcels that left. Units are a fact of the
 // platform, so the ledger never refuses them.
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
 import { openAllocation } from '../../db/ledger/allocations.ts';
 import { post } from '../../db/ledger/post.ts';
 import { orderDemand } from '../../db/schema/demand.ts';
 import { orderLine, salesOrder } from '../../db/schema/order.ts';
-import type { SampleOrder } from '../sample/sample-rows.ts';
+import { applyOrderEvent } from '../../jobs/apply-order.ts';
+import type { SampleOrder, SentOrder } from '../sample/sample-rows.ts';
 import { insertRows } from './insert-rows.ts';
 
 /** Statements for the rows of the orders themselves. */
@@ -87,4 +88,18 @@ export async function allocateOrders(
     await post(db, act, drafts, { before });
   }
   return orders.length;
+}
+
+/** Tells of the parcels that left, as a platform does; nothing of ours moves for them. */
+export async function tellParcels(
+  db: WorkspaceDb,
+  orders: readonly SentOrder[],
+  nowMs: number,
+): Promise<void> {
+  for (const { accountId, externalRef, listingId, warehouseId, units, leftAtUtc } of orders) {
+    const fact = { kind: 'shipped' as const, ref: 'parcel-1', units, warehouseId };
+    const line = { ref: '1', listingId, facts: [{ ...fact, asOfUtc: leftAtUtc }] };
+    const event = { accountId, orderRef: externalRef, occurredAtUtc: leftAtUtc, lines: [line] };
+    await applyOrderEvent(db, event, nowMs);
+  }
 }

@@ -1,7 +1,7 @@
 // Writes the sample shop into an empty database: rows as they are, stock through the ledger.
 // Must never touch a database that holds a workspace.
 
-import { localDateAt } from '../../../shared/calendar/local-date.ts';
+import { DAY_MS, localDateAt } from '../../../shared/calendar/local-date.ts';
 import { giveUnowned } from '../../db/clearance/cases.ts';
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
 import { stateLots } from '../../db/ledger/lots.ts';
@@ -20,7 +20,7 @@ import { replenish } from '../../jobs/replenish.ts';
 import { workOutSlowMovers } from '../../jobs/slow-movers.ts';
 import type { SampleRows, SampleShop } from '../sample/sample-rows.ts';
 import { insertRows } from './insert-rows.ts';
-import { allocateOrders, orderStatements } from './seed-orders.ts';
+import { allocateOrders, orderStatements, tellParcels } from './seed-orders.ts';
 import { TABLES } from './tables.ts';
 
 /** What was written. */
@@ -32,6 +32,7 @@ export interface SeedCounts {
 }
 
 const STATEMENTS_PER_BATCH = 10;
+const PLANNED_DAYS_AGO = [28, 14];
 
 // What a written SKU gets beside its own columns, as worker/db/sku.ts does it.
 const withInitials = (sku: SampleRows['sku'][number]) => ({
@@ -52,7 +53,7 @@ async function writeRows(db: WorkspaceDb, shop: SampleShop) {
     insertRows(db, TABLES[name], rows[name] as Record<string, unknown>[], shop.nowMs),
   );
   statements.push(...insertRows(db, searchToken, tokenRows(shop), shop.nowMs));
-  statements.push(...orderStatements(db, shop.orders, shop.nowMs));
+  statements.push(...orderStatements(db, [...shop.orders, ...shop.sentOrders], shop.nowMs));
   await db.batch([bumpRevision(db)]);
   for (let from = 0; from < statements.length; from += STATEMENTS_PER_BATCH) {
     await db.batch(statements.slice(from, from + STATEMENTS_PER_BATCH));
@@ -71,6 +72,7 @@ async function writeStock(db: WorkspaceDb, shop: SampleShop): Promise<number> {
     await recordSnapshot(db, act, snapshot);
   }
   const promised = await allocateOrders(db, shop.orders, shop.nowMs);
+  await tellParcels(db, shop.sentOrders, shop.nowMs);
   for (const [i, said] of shop.lots.entries()) {
     const act = { key: `sample:lots:${i}`, sourceKind: 'import', sourceId: 'sample' };
     await stateLots(db, { ...act, nowMs: shop.nowMs }, said);
@@ -87,6 +89,8 @@ export async function seedShop(env: Env, shop: SampleShop): Promise<SeedCounts> 
   const night = localDateAt(shop.nowMs, shop.workspace.timeZone);
   await freshenDemand(db, night, null, shop.nowMs);
   await workOutReviews(db, shop.nowMs);
+  // Forecasts of before, held against what was sold since: what a shop of a month would have.
+  for (const daysAgo of PLANNED_DAYS_AGO) await planAtOnce(db, shop.nowMs - daysAgo * DAY_MS);
   await planAtOnce(db, shop.nowMs);
   await replenish(db, shop.nowMs);
   const owner = {

@@ -14,6 +14,7 @@ import {
   promiseKept,
   reportingShops,
 } from '../../../shared/planning/figures/promise-kept.ts';
+import { LEFT_BEFORE } from '../order-facts.ts';
 import type { FigureFacts, FigureGoods, PromisedRow } from './facts.ts';
 import { type Grouping, NO_GROUP } from './groups.ts';
 import { ALL } from './sums.ts';
@@ -33,7 +34,9 @@ function readOrder(row: PromisedRow): ReadOrder {
   const times = facts.map(({ asOfUtc }) => asOfUtc);
   const isKnown = times.length > 0 && times.every((time) => time !== undefined);
   const left = isKnown ? Math.max(...(times as number[])) : undefined;
-  const from = facts.flatMap(({ warehouseId }) => warehouseId ?? []);
+  const from = facts
+    .flatMap(({ warehouseId }) => warehouseId ?? [])
+    .filter((id) => id !== LEFT_BEFORE);
   return {
     accountId: row.accountId,
     placedAtMs: row.placedAtUtc,

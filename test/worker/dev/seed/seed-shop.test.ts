@@ -9,12 +9,14 @@ import { listingOutlook, statusOf } from '../../../../shared/inventory/outlook.t
 import { resolvePolicy } from '../../../../shared/inventory/policy.ts';
 import type { StockLevel } from '../../../../shared/inventory/pool.ts';
 import type { RowStatus } from '../../../../shared/inventory/status.ts';
+import { readFigures } from '../../../../worker/db/figures/facts.ts';
 import { forWorkspace } from '../../../../worker/db/for-workspace.ts';
 import { readPastOffers } from '../../../../worker/db/live-plan/read.ts';
 import { listReviews, readReview } from '../../../../worker/db/live-review.ts';
 import type { SampleOrder } from '../../../../worker/dev/sample/sample-rows.ts';
 import { sampleShop } from '../../../../worker/dev/sample/sample-shop.ts';
 import { answerSeed } from '../../../../worker/dev/seed/seed-endpoint.ts';
+import { figuresOf } from '../../../../worker/domain/figures/figures.ts';
 import { pastOffer } from '../../../../worker/domain/live-plan/plan.ts';
 import { liveReview } from '../../../../worker/domain/live-review.ts';
 import type { OrderFact } from '../../../../worker/domain/order-facts.ts';
@@ -224,6 +226,21 @@ describe('seeding', () => {
         ...{ revenueMinor, units, lostUnits },
       });
     }
+  });
+
+  it('knows how many of its orders left in time and how far 4 weeks of forecasts were off', async () => {
+    const db = await forWorkspace(env, shop.workspace.id);
+    const facts = await readFigures(db, { nowMs: NOW, from: '2026-09-27', to: '2026-11-21' });
+    if (!facts) throw new Error('no shop');
+    const asked = { by: 'category', nowMs: NOW, from: '2026-09-27', today: '2026-11-22' } as const;
+    const figures = figuresOf(facts, { ...asked, days: 56, canReadCost: true });
+    const { promise = null, forecastErrors = [] } = figures ?? {};
+    expect(promise?.orders).toBeGreaterThan(60);
+    const share = (promise?.kept ?? 0) / (promise?.orders ?? 1);
+    expect([share > 0.6, share < 1]).toEqual([true, true]);
+    expect(new Set(forecastErrors.map(({ weeksAhead }) => weeksAhead))).toEqual(
+      new Set([1, 2, 3, 4]),
+    );
   });
 
   it('moves no rate in its first night, so that the statuses stay', async () => {
