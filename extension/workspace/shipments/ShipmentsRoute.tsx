@@ -170,7 +170,11 @@ function Content({ snapshot, rest }: { snapshot: Snapshot } & RouteProps) {
     <div class="with-inspector">
       <div class="page">
         <PageHead
-          title={t('shipments.heading', { count: underWay.length })}
+          title={
+            room.shipments
+              ? t('shipments.heading', { count: underWay.length })
+              : t('shell.nav.shipments')
+          }
           note={t('shipments.note')}
         />
         <Notice error={room.error} onRetry={room.reload} />

@@ -175,7 +175,11 @@ function Content({ snapshot, rest }: { snapshot: Snapshot; rest: readonly string
     <div class="with-inspector">
       <div class="page">
         <PageHead
-          title={t('suppliers.heading', { count: suppliers.length })}
+          title={
+            partners.value
+              ? t('suppliers.heading', { count: suppliers.length })
+              : t('shell.nav.suppliers')
+          }
           note={t('suppliers.note')}
         >
           {mayOrder && (

@@ -1,5 +1,5 @@
-// Writes the sample's orders, has the ledger promise what is open and tells of parcels that left. Units are a fact of the
-// platform, so the ledger never refuses them.
+// Writes the sample's orders, has the ledger promise what is open and tells of what has left.
+// Units are a fact of the platform, so the ledger never refuses them.
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
 import { openAllocation } from '../../db/ledger/allocations.ts';
 import { post } from '../../db/ledger/post.ts';

@@ -1,7 +1,7 @@
 // A supplier's terms as a person writes them: the fast lane is saved, shown again and taken away.
 import { expect, it } from 'vitest';
 import { createFakeWorkspace } from '../../../support/workspace/fake-services.ts';
-import { click, open, root, type, useRoom } from '../../../support/workspace/room.tsx';
+import { click, open, root, settle, type, useRoom } from '../../../support/workspace/room.tsx';
 
 useRoom();
 
@@ -75,4 +75,17 @@ it('takes the terms of one SKU away, and Undo writes them back with their prices
   const { isLearnt: _learnt, ...written } = own;
   const back = fake.calls.find(({ endpointId }) => endpointId === 'suppliers.put-term');
   expect(back?.body).toEqual(written);
+});
+
+it('names the room, and no number of suppliers, until the list of 1 is there', async () => {
+  let answer = (_: object) => {};
+  const list = new Promise<object>((resolve) => {
+    answer = resolve;
+  });
+  const fake = await createFakeWorkspace('#/suppliers', 'en', {}, { 'partners.list': () => list });
+  await open(fake);
+  expect(root.querySelector('.page h1, .page h2')?.textContent).toBe('Suppliers');
+  answer({ suppliers: [SUPPLIER], forwarders: [] });
+  await settle();
+  expect(root.querySelector('.page h1, .page h2')?.textContent).toContain('1');
 });
