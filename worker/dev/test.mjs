@@ -8,9 +8,9 @@ import { scratchFolder } from './scratch-folder.mjs';
 import { findChromium } from './set-up/find-chromium.mjs';
 import { CHROMIUM_HELP } from './set-up/system-packages.mjs';
 
-// Each of these is one test of its own. Builds come before types: they write the paths of public
-// files as types.
-const CHECKS = [
+// Each of these is one test of its own. Builds come before types, whose paths of public files they
+// write, and before the browser's tests, which load them.
+const FIRST = [
   { name: 'format and lint', program: '@biomejs/biome', args: ['check'] },
   { name: 'build for Chromium', program: 'wxt', args: ['build'] },
   { name: 'build for Firefox', program: 'wxt', args: ['build', '-b', 'firefox'] },
@@ -19,6 +19,8 @@ const CHECKS = [
     program: 'vite',
     args: ['build', '--config', 'worker/watch/vite.config.mjs'],
   },
+];
+const TYPES = [
   { name: 'types: extension, shared', program: 'typescript', command: 'tsc', args: ['-p', '.'] },
   { name: 'types: worker', program: 'typescript', command: 'tsc', args: ['-p', 'worker'] },
   {
@@ -47,17 +49,30 @@ function readCounts(file, code) {
   }
 }
 
-// Held back, so that two suites side by side do not write into each other's lines, and behind the
+// Held back, so that suites side by side do not write into each other's lines, and behind the
 // browser's, where a person's patience is tested.
-async function runHeld(args, env) {
-  const stdio = ['ignore', 'pipe', 'pipe'];
-  const child = startProgram('vitest', ['run', ...args], { env, stdio });
+async function runHeld(program, args, options) {
+  const child = startProgram(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const held = [];
   child.stdout.on('data', (chunk) => held.push(chunk));
   child.stderr.on('data', (chunk) => held.push(chunk));
   const code = await exitOf(child);
   return { code, output: Buffer.concat(held) };
+}
+
+const runSuitesHeld = (args, env) => runHeld('vitest', ['run', ...args], { env });
+
+async function checkTypes() {
+  const failures = [];
+  const outputs = [];
+  for (const { name, program, command, args } of TYPES) {
+    const { code, output } = await runHeld(program, args, { command });
+    if (code !== 0) failures.push(name);
+    const verdict = code === 0 ? `✓ ${name}` : `✗ ${name} (exit ${code})`;
+    outputs.push(Buffer.from(`\n── ${name}\n`), output, Buffer.from(`${verdict}\n`));
+  }
+  return { failures, output: Buffer.concat(outputs) };
 }
 
 async function runShown(args, env) {
@@ -83,22 +98,37 @@ async function runSuites(args, runVitest) {
   return { ...counts, output };
 }
 
-// The browser tests mostly wait, so the others run beside them. Their
-// output follows once both are through.
+const projects = (...names) => names.flatMap((name) => ['--project', name]);
+
+// The browser tests mostly wait, so the others run beside them in two lines of about the same
+// length: vitest itself would put one project after the other. Their output follows at the end.
 async function runAllSuites() {
-  const others = ['architecture', 'shared', 'extension', 'worker', 'worker-two-shards'];
-  const named = others.flatMap((name) => ['--project', name]);
-  const [beside, browser] = await Promise.all([
-    runSuites([...named, '--maxWorkers', '3'], runHeld),
-    runSuites(['--project', 'e2e'], runShown),
+  const pure = projects('architecture', 'shared', 'extension', 'worker-two-shards');
+  console.log('\n── suites');
+  const [types, ...suites] = await Promise.all([
+    checkTypes(),
+    runSuites([...pure, '--maxWorkers', '2'], runSuitesHeld),
+    runSuites(projects('worker'), runSuitesHeld),
+    runSuites(projects('e2e'), runShown),
   ]);
-  process.stdout.write(beside.output);
-  return {
-    passed: beside.passed + browser.passed,
-    failed: beside.failed + browser.failed,
-    skipped: beside.skipped + browser.skipped,
-    failures: [...beside.failures, ...browser.failures],
-  };
+  process.stdout.write(types.output);
+  for (const { output } of suites) if (output) process.stdout.write(output);
+  return { types, ...total(suites) };
+}
+
+const total = (suites) => ({
+  passed: suites.reduce((sum, { passed }) => sum + passed, 0),
+  failed: suites.reduce((sum, { failed }) => sum + failed, 0),
+  skipped: suites.reduce((sum, { skipped }) => sum + skipped, 0),
+  failures: suites.flatMap(({ failures }) => failures),
+});
+
+// Some suites only: the types are checked first, in their turn.
+async function runSomeSuites(args) {
+  const types = await checkTypes();
+  process.stdout.write(types.output);
+  console.log('\n── suites');
+  return { types, ...(await runSuites(args, runShown)) };
 }
 
 function printNames(title, names) {
@@ -110,11 +140,12 @@ function printNames(title, names) {
 async function main() {
   if (!findChromium()) console.error(CHROMIUM_HELP);
   const failures = [];
-  for (const check of CHECKS) if (!(await passes(check))) failures.push(check.name);
-  console.log('\n── suites');
+  for (const check of FIRST) if (!(await passes(check))) failures.push(check.name);
   const args = process.argv.slice(2);
-  const suites = args.length > 0 ? await runSuites(args, runShown) : await runAllSuites();
-  const passed = CHECKS.length - failures.length + suites.passed;
+  const { types, ...suites } = await (args.length > 0 ? runSomeSuites(args) : runAllSuites());
+  failures.push(...types.failures);
+  const checks = FIRST.length + TYPES.length;
+  const passed = checks - failures.length + suites.passed;
   const failed = failures.length + suites.failed;
   printNames('Failed checks:', failures);
   printNames('Failed tests:', suites.failures);
