@@ -43,6 +43,9 @@ const TICK_LINE = 10;
 const DATES = 17;
 const NEAR_EDGE = 40;
 const BESIDE = 5;
+/** A figure below its line, where the line falls. */
+const UNDER_LINE = 15;
+const AXIS_GAP = 8;
 
 /** A label at a point: beside it where a line drops, else centred; never over the edge. */
 function labelMaker({ width }: ChartFrame, { x, y }: ChartScale) {
@@ -56,7 +59,8 @@ function labelMaker({ width }: ChartFrame, { x, y }: ChartScale) {
     const centred = at < NEAR_EDGE ? 'start' : 'middle';
     const anchor = at > width - NEAR_EDGE ? 'end' : isTick ? centred : 'start';
     const beside = anchor === 'start' && at > 0 && !isTick ? BESIDE : 0;
-    return { look, text, x: at + beside, y: isTick ? TICK_LINE : y(units) - 5, anchor };
+    const line = look === 'under' ? y(units) + UNDER_LINE : y(units) - 5;
+    return { look, text, x: at + beside, y: isTick ? TICK_LINE : line, anchor };
   };
 }
 
@@ -78,7 +82,11 @@ function labelsOf(
   return placeLabels([...lives, ...start, ...under, ...arrivals], TICK_LINE, frame.height);
 }
 
-function LiveLines({ days, scale }: { days: readonly ProjectionDay[]; scale: ChartScale }) {
+interface OnScale {
+  scale: ChartScale;
+}
+
+function LiveLines({ days, scale }: Pick<ProjectionChartProps, 'days'> & OnScale) {
   return (
     <>
       {days
@@ -93,6 +101,23 @@ function LiveLines({ days, scale }: { days: readonly ProjectionDay[]; scale: Cha
             y2={scale.y(units - arriving + liveUnits)}
           />
         ))}
+    </>
+  );
+}
+
+/** Lines at round figures, each with its figure at the left; none without room for them. */
+function Axis({ frame, scale, words }: Pick<ProjectionChartProps, 'frame' | 'words'> & OnScale) {
+  const { width, axisPx = 0 } = frame;
+  return (
+    <>
+      {scale.ticks.map((units) => (
+        <g key={units}>
+          <line class="grid" x1={axisPx} x2={width} y1={scale.y(units)} y2={scale.y(units)} />
+          <text x={axisPx - AXIS_GAP} y={scale.y(units) + 4} text-anchor="end">
+            {words.number(units)}
+          </text>
+        </g>
+      ))}
     </>
   );
 }
@@ -159,10 +184,11 @@ export function ProjectionChart(props: ProjectionChartProps) {
         role="img"
         aria-label={words.label}
       >
+        <Axis frame={frame} scale={scale} words={words} />
         {past.length > 0 && (
           <line class="today" x1={scale.x(0)} x2={scale.x(0)} y1={CHART_TOP - 10} y2={height} />
         )}
-        <line class="zero" x1="0" x2={width} y1={scale.y(0)} y2={scale.y(0)} />
+        <line class="zero" x1={frame.axisPx ?? 0} x2={width} y1={scale.y(0)} y2={scale.y(0)} />
         <path class="band" d={bandPath(days, scale, ['low', 'high'])} />
         <path class="band inner" d={bandPath(days, scale, ['lowMid', 'highMid'])} />
         <path class="past" d={pastPath(past, first.units, scale)} />

@@ -32,11 +32,30 @@ export interface PastStock {
 export interface ChartFrame {
   readonly width: number;
   readonly height: number;
+  /** Room at the left for the figures of an axis; absent = no axis. */
+  readonly axisPx?: number;
 }
 
 /** Room above the highest value for the labels of lives and of today's stock. */
 export const CHART_TOP = 28;
 const FOOT = 4;
+
+/** Lines an axis has at most. */
+const MOST_TICKS = 5;
+
+/**
+ * Round figures from `least` to `most`, a step of 1, 2 or 5 and noughts apart.
+ *
+ * @example axisTicks(-1600, 900) // [-1500, -1000, -500, 0, 500]
+ */
+export const axisTicks = (least: number, most: number): number[] => {
+  const rough = (most - least) / MOST_TICKS;
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, rough)));
+  const step = [1, 2, 5, 10].map((n) => n * power).find((one) => one >= rough) ?? 10 * power;
+  const first = Math.ceil(least / step);
+  const count = Math.floor(most / step) - first + 1;
+  return Array.from({ length: count }, (_, n) => (first + n) * step);
+};
 
 const tenth = (value: number) => Math.round(value * 10) / 10;
 
@@ -44,7 +63,7 @@ const tenth = (value: number) => Math.round(value * 10) / 10;
 export const chartScale = (
   days: readonly ProjectionDay[],
   past: readonly PastStock[],
-  { width, height }: ChartFrame,
+  { width, height, axisPx = 0 }: ChartFrame,
 ) => {
   const units = [
     ...past.map((point) => point.units),
@@ -58,10 +77,11 @@ export const chartScale = (
   const least = Math.min(0, ...units);
   const firstDay = Math.min(0, past[0]?.dayIndex ?? 0);
   const lastDay = Math.max(1, days.at(-1)?.dayIndex ?? 1);
-  const x = (dayIndex: number) => tenth(((dayIndex - firstDay) / (lastDay - firstDay)) * width);
+  const x = (dayIndex: number) =>
+    tenth(axisPx + ((dayIndex - firstDay) / (lastDay - firstDay)) * (width - axisPx));
   const y = (value: number) =>
     tenth(CHART_TOP + ((most - value) / (most - least)) * (height - CHART_TOP - FOOT));
-  return { x, y };
+  return { x, y, ticks: axisPx > 0 ? axisTicks(least, most) : [] };
 };
 
 /** The scale of one drawing. */

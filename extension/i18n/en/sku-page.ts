@@ -21,6 +21,8 @@ export const skuPage = {
   component: '{units} × {sku}',
   sellable: 'Sellable',
   ageUnknown: 'age unknown',
+  noSupplier: 'Nobody is known to make it. Terms of a supplier name it.',
+  liveReview: 'Review',
   identifiers: 'Codes',
   noIdentifiers: 'No barcode or marketplace code yet.',
   kinds: {
@@ -172,5 +174,5 @@ export const skuPage = {
   snoozeFor: { one: '{count} day', other: '{count} days' },
   snoozed: { one: 'Silent for {count} day', other: 'Silent for {count} days' },
   projection: 'What will be left',
-  projectionNote: '50 % and 80 % band, lives and inbound in it',
+  projectionNote: 'units; 50 % and 80 % band, lives and inbound in it',
 } as const;

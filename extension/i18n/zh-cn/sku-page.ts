@@ -24,6 +24,8 @@ export const skuPage: Catalogue['skuPage'] = {
   component: '{units} × {sku}',
   sellable: '实际可售',
   ageUnknown: '更新时间未知',
+  noSupplier: '还不知道由谁供货；在供应商的条款里写上它即可。',
+  liveReview: '复盘',
   identifiers: '编码',
   noIdentifiers: '还没有条码或平台编码。',
   kinds: {
@@ -171,5 +173,5 @@ export const skuPage: Catalogue['skuPage'] = {
   snoozeFor: { other: '{count} 天' },
   snoozed: { other: '{count} 天内不再提醒' },
   projection: '未来剩多少',
-  projectionNote: '五成与八成区间，含直播与在途',
+  projectionNote: '件数；五成与八成区间，含直播与在途',
 };

@@ -7,6 +7,7 @@ import {
 } from '../../../shared/contract/orders.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Notice } from '../Notice.tsx';
+import { hrefOf } from '../router.ts';
 import { useMay, useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { useAct } from '../use-act.ts';
@@ -45,35 +46,38 @@ export function DraftOrders({ skuId, snapshot }: DraftOrdersProps) {
     <div>
       <p class="soft small">{t('skuPage.drafts')}</p>
       <Notice error={act.error} />
-      <dl class="facts">
+      <ul class="draft-list">
         {drafts.map(({ id, reference, warehouseId, lines, createdAtUtc }) => (
-          <>
-            <dt key={id}>
-              <span class="code">{reference}</span>{' '}
-              <span class="small">{format.date(Date.parse(createdAtUtc), nowMs())}</span>
-            </dt>
-            <dd>
+          <li key={id}>
+            <a
+              class="strong"
+              href={hrefOf(['purchasing', id])}
+              title={format.date(Date.parse(createdAtUtc), nowMs())}
+            >
+              {reference}
+            </a>
+            <span>
               {t('skuPage.draftLine', {
                 units: lines
                   .filter((line) => line.skuId === skuId)
                   .reduce((sum, { units }) => sum + units, 0),
                 warehouse: snapshot.warehouses.get(warehouseId)?.name ?? warehouseId,
-              })}{' '}
-              {mayCancel && (
-                <Button
-                  look="quiet"
-                  small
-                  busy={act.isBusy}
-                  title={t('skuPage.cancelDraftOf', { reference })}
-                  onClick={() => void cancel(id, reference)}
-                >
-                  {t('skuPage.cancelDraft')}
-                </Button>
-              )}
-            </dd>
-          </>
+              })}
+            </span>
+            {mayCancel && (
+              <Button
+                look="quiet"
+                small
+                busy={act.isBusy}
+                title={t('skuPage.cancelDraftOf', { reference })}
+                onClick={() => void cancel(id, reference)}
+              >
+                {t('skuPage.cancelDraft')}
+              </Button>
+            )}
+          </li>
         ))}
-      </dl>
+      </ul>
     </div>
   );
 }

@@ -24,21 +24,28 @@ export function IdentifiersPanel({ view, snapshot }: IdentifiersPanelProps) {
   const unique = [
     ...new Map(all.map((each) => [`${each.kind} ${each.value} ${each.accountId}`, each])).values(),
   ];
+  const byShop = Map.groupBy(unique, ({ accountId }) => accountId ?? '');
   return (
     <Panel title={t('skuPage.identifiers')}>
       <div class="panel-body">
         {unique.length === 0 && <p class="soft">{t('skuPage.noIdentifiers')}</p>}
-        <dl class="facts">
-          {unique.map(({ kind, value, accountId }) => (
-            <>
-              <dt>
-                {t(`skuPage.kinds.${kind}`)}
-                {accountId && ` · ${snapshot.accounts.get(accountId)?.name ?? accountId}`}
-              </dt>
-              <dd class="code">{value}</dd>
-            </>
+        <div class="code-list">
+          {[...byShop].map(([accountId, codes]) => (
+            <section key={accountId}>
+              {accountId && (
+                <h3 class="strong">{snapshot.accounts.get(accountId)?.name ?? accountId}</h3>
+              )}
+              <dl>
+                {codes.map(({ kind, value }) => (
+                  <>
+                    <dt>{t(`skuPage.kinds.${kind}`)}</dt>
+                    <dd class="code">{value}</dd>
+                  </>
+                ))}
+              </dl>
+            </section>
           ))}
-        </dl>
+        </div>
       </div>
     </Panel>
   );

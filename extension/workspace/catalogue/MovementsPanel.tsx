@@ -112,6 +112,7 @@ export function MovementsPanel({ view, snapshot }: MovementsPanelProps) {
         <Scroll label={t('skuPage.ledger')}>
           <Table
             compact
+            stacks={false}
             caption={t('skuPage.ledger')}
             columns={columns}
             rows={rows}

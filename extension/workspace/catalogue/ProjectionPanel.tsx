@@ -21,7 +21,8 @@ export interface ProjectionPanelProps {
 
 const HISTORY_DAYS = 30;
 const MOVEMENTS = '200';
-const HEIGHT = 196;
+const HEIGHT = 256;
+const AXIS_PX = 52;
 
 const usePast = ({ view, snapshot }: ProjectionPanelProps) => {
   const { call, nowMs } = useServices();
@@ -54,7 +55,7 @@ export function ProjectionPanel(props: ProjectionPanelProps) {
           <ProjectionChart
             days={days}
             past={past}
-            frame={{ width, height: HEIGHT }}
+            frame={{ width, height: HEIGHT, axisPx: AXIS_PX }}
             words={projectionWords(days, i18n, now)}
           />
         </div>

@@ -15,12 +15,14 @@ import { AdvicePanel } from './AdvicePanel.tsx';
 import { IdentifiersPanel } from './IdentifiersPanel.tsx';
 import { InboundPanel } from './InboundPanel.tsx';
 import { ListingsPanel } from './ListingsPanel.tsx';
+import { LivesPanel } from './LivesPanel.tsx';
 import { LotsPanel } from './LotsPanel.tsx';
 import { MovementsPanel } from './MovementsPanel.tsx';
 import { PolicyInForce } from './PolicyInForce.tsx';
 import { ProjectionPanel } from './ProjectionPanel.tsx';
 import { ReturnsPanel } from './ReturnsPanel.tsx';
 import { SkuInspector } from './SkuInspector.tsx';
+import { SuppliersPanel } from './SuppliersPanel.tsx';
 import { WarehouseStock } from './WarehouseStock.tsx';
 
 export interface SkuPageProps {
@@ -98,23 +100,25 @@ export function SkuPage({ view, snapshot }: SkuPageProps) {
       <div class="sku-columns">
         <div class="sku-main">
           <Strip view={view} />
-          <WarehouseStock view={view} snapshot={snapshot} />
           <ProjectionPanel view={view} snapshot={snapshot} />
+          <WarehouseStock view={view} snapshot={snapshot} />
           <DemandPanel view={view} snapshot={snapshot} />
           <LotsPanel view={view} snapshot={snapshot} />
           <InboundPanel view={view} snapshot={snapshot} />
+          <LivesPanel view={view} snapshot={snapshot} />
           <ListingsPanel view={view} snapshot={snapshot} />
-          <MovementsPanel view={view} snapshot={snapshot} />
+          <SuppliersPanel view={view} snapshot={snapshot} />
+          <IdentifiersPanel view={view} snapshot={snapshot} />
         </div>
         <div class="sku-side">
           <SkuInspector view={view} snapshot={snapshot} />
           <AdvicePanel view={view} snapshot={snapshot} />
           <SkuWhatIf key={view.sku.id} view={view} snapshot={snapshot} />
           <PolicyInForce view={view} snapshot={snapshot} />
-          <IdentifiersPanel view={view} snapshot={snapshot} />
           <ReturnsPanel skuId={view.sku.id} />
         </div>
       </div>
+      <MovementsPanel view={view} snapshot={snapshot} />
     </>
   );
 }

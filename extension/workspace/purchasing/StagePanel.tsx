@@ -49,11 +49,20 @@ function valueText(order: PurchaseOrder, { t, format }: I18n) {
     : '';
 }
 
-const columnsOf = (context: Context): Column<PurchaseOrder>[] => {
+/** A long name leaves the numbers their room; all of it stands in its title. */
+function Name({ text, isWide = false }: { text: string; isWide?: boolean }) {
+  return (
+    <div class={isWide ? 'order-name wide' : 'order-name'} title={text}>
+      {text}
+    </div>
+  );
+}
+
+const columnsOf = (context: Context, hasDates: boolean): Column<PurchaseOrder>[] => {
   const { i18n, snapshot, suppliers } = context;
   const { t } = i18n;
   const nameOf = (id: string | null) => suppliers.find((row) => row.id === id)?.name;
-  return [
+  const columns: Column<PurchaseOrder>[] = [
     {
       id: 'order',
       header: t('purchasing.order'),
@@ -66,13 +75,13 @@ const columnsOf = (context: Context): Column<PurchaseOrder>[] => {
     {
       id: 'products',
       header: t('purchasing.products'),
-      cell: (order) => productsOf(order, snapshot, i18n),
+      cell: (order) => <Name text={productsOf(order, snapshot, i18n)} isWide={!hasDates} />,
     },
     {
       id: 'supplier',
       header: t('purchasing.supplier'),
       wideOnly: true,
-      cell: ({ supplierId }) => nameOf(supplierId) ?? t('purchasing.noSupplier'),
+      cell: ({ supplierId }) => <Name text={nameOf(supplierId) ?? t('purchasing.noSupplier')} />,
     },
     {
       id: 'to',
@@ -105,6 +114,7 @@ const columnsOf = (context: Context): Column<PurchaseOrder>[] => {
       cell: (order) => arrivesText(order, context),
     },
   ];
+  return columns.filter(({ id }) => hasDates || id !== 'arrives');
 };
 
 /** The orders of one stage; nothing when there are none. */
@@ -115,12 +125,14 @@ export function StagePanel({ status, orders, suppliers, snapshot, openId }: Stag
   const values = valuesByCurrency(orders).map(([currency, minor]) => format.money(minor, currency));
   const note = [t('purchasing.stageCount', { count: orders.length }), ...values].join(' · ');
   const title = t(`purchasing.stages.${status}`);
+  const hasDates = orders.some(({ etaP50Utc }) => etaP50Utc !== null);
   return (
     <Panel title={title} note={note}>
       <Scroll label={title}>
         <Table
           caption={title}
-          columns={columnsOf({ i18n, snapshot, suppliers, nowMs: nowMs() })}
+          stacks
+          columns={columnsOf({ i18n, snapshot, suppliers, nowMs: nowMs() }, hasDates)}
           rows={orders}
           rowKey={({ id }) => id}
           selectedKey={openId}

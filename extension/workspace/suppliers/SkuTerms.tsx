@@ -23,6 +23,7 @@ import {
   termFields,
 } from './sku-term-draft.ts';
 import { TextField } from './TextField.tsx';
+import { termFacts } from './term-facts.ts';
 
 export interface SkuTermsProps {
   supplier: Supplier;
@@ -40,20 +41,9 @@ function TermRow({
   snapshot: Snapshot;
   acts: { onEdit: () => void; onRemove: () => void } | null;
 }) {
-  const { t, format } = useServices().i18n;
+  const { i18n } = useServices();
+  const { t, format } = i18n;
   const sku = snapshot.skus.get(term.skuId ?? '');
-  const { productionP50Days: p50, productionP90Days: p90 } = term;
-  const facts = [
-    t('suppliers.skuMinimum', { units: format.number(term.minimumOrderUnits) }),
-    term.cartonUnits === null ? null : t('suppliers.skuCarton', { units: term.cartonUnits }),
-    p50 === null ? null : t('suppliers.skuDays', { p50, p90: p90 ?? p50 }),
-    ...(term.priceBreaks ?? []).map(({ fromUnits, price }) =>
-      t('suppliers.priceFrom', {
-        units: format.number(fromUnits),
-        price: format.money(price.minor, price.currency),
-      }),
-    ),
-  ].filter((fact) => fact !== null);
   return (
     <div>
       <p>
@@ -70,7 +60,7 @@ function TermRow({
           </>
         )}
       </p>
-      <p class="soft small">{facts.join(' · ')}</p>
+      <p class="soft small">{termFacts(term, i18n).join(' · ')}</p>
     </div>
   );
 }

@@ -1,6 +1,11 @@
 // The shape of the 80 % range around a projection.
 import { expect, it } from 'vitest';
-import { bandPath, chartScale, type ProjectionDay } from '../../../shared/ui/projection-path.ts';
+import {
+  axisTicks,
+  bandPath,
+  chartScale,
+  type ProjectionDay,
+} from '../../../shared/ui/projection-path.ts';
 
 const day = (dayIndex: number, units: number, below?: number, above = 0): ProjectionDay => ({
   dayIndex,
@@ -46,4 +51,13 @@ it('keeps the whole range inside the drawing', () => {
   const days = [day(0, 300), day(1, -1700, 1100, 850), day(2, -1712, 1100, 850)];
   const { y } = chartScale(days, [], frame);
   expect(y(-2812)).toBeLessThanOrEqual(frame.height);
+});
+
+it('has round figures on its axis, and leaves room for them at the left', () => {
+  expect(axisTicks(-1600, 900)).toEqual([-1500, -1000, -500, 0, 500]);
+  expect(axisTicks(0, 7)).toEqual([0, 2, 4, 6]);
+  expect(axisTicks(0, 1)).toEqual([0, 1]);
+  const days = [day(0, 300), day(1, 280)];
+  expect(chartScale(days, [], { ...frame, axisPx: 40 }).x(0)).toBe(40);
+  expect(chartScale(days, [], frame).ticks).toEqual([]);
 });
