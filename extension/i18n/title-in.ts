@@ -11,3 +11,9 @@ import type { Locale } from './formats.ts';
  */
 export const titleIn = (title: string, locale: Locale): string =>
   titleHalf(title, locale === 'zh-CN');
+
+/** The name of a supplier, a forwarder or a category in the reader's language, where it has one. */
+export const nameIn = (
+  { name, nameZh }: { readonly name: string; readonly nameZh: string | null },
+  locale: Locale,
+): string => (locale === 'zh-CN' ? (nameZh ?? name) : name);

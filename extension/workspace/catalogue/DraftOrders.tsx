@@ -18,10 +18,8 @@ export interface DraftOrdersProps {
   snapshot: Snapshot;
 }
 
-/** Open drafts of one SKU, newest first; nothing when there are none or they cannot be read. */
-export function DraftOrders({ skuId, snapshot }: DraftOrdersProps) {
-  const { call, i18n, nowMs } = useServices();
-  const { t, format } = i18n;
+const useDrafts = ({ skuId, snapshot }: DraftOrdersProps) => {
+  const { call, i18n } = useServices();
   const act = useAct();
   // The snapshot is another one after each write, and then the list is read again.
   const orders = useResource(`${skuId} ${snapshot.syncedAtMs}`, () =>
@@ -30,7 +28,6 @@ export function DraftOrders({ skuId, snapshot }: DraftOrdersProps) {
   const drafts = (orders.value?.items ?? []).filter(
     ({ status, lines }) => status === 'draft' && lines.some((line) => line.skuId === skuId),
   );
-  const mayCancel = useMay('order.write');
   const cancel = (id: string, reference: string) =>
     act.run(async () => {
       await call(cancelPurchaseOrder, { params: { id }, body: {} });
@@ -39,8 +36,18 @@ export function DraftOrders({ skuId, snapshot }: DraftOrdersProps) {
         await call(advancePurchaseOrder, { params: { id }, body: { step: 'restore' } });
         orders.reload();
       };
-      return { message: t('skuPage.draftCancelled', { reference }), undo };
+      return { message: i18n.t('skuPage.draftCancelled', { reference }), undo };
     });
+  return { drafts, act, cancel };
+};
+
+/** Open drafts of one SKU, newest first; nothing when there are none or they cannot be read. */
+export function DraftOrders(props: DraftOrdersProps) {
+  const { skuId, snapshot } = props;
+  const { i18n, nowMs } = useServices();
+  const { t, format } = i18n;
+  const { drafts, act, cancel } = useDrafts(props);
+  const mayCancel = useMay('order.write');
   if (drafts.length === 0) return null;
   return (
     <div>

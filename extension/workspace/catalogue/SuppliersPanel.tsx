@@ -5,6 +5,7 @@ import {
   type Supplier,
   type SupplierTerm,
 } from '../../../shared/contract/suppliers.ts';
+import { nameIn } from '../../i18n/title-in.ts';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
@@ -56,7 +57,7 @@ export function SuppliersPanel(props: SuppliersPanelProps) {
             <li key={supplier.id}>
               <p>
                 <a class="strong" href={hrefOf(['suppliers', supplier.id])}>
-                  {supplier.name}
+                  {nameIn(supplier, format.locale)}
                 </a>{' '}
                 <span class="soft">{supplier.country}</span>
                 {supplier.scorecard?.onTimeShare != null && (

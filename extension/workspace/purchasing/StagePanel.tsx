@@ -3,6 +3,7 @@
 import type { OrderStatus, PurchaseOrder } from '../../../shared/contract/orders.ts';
 import type { Supplier } from '../../../shared/contract/suppliers.ts';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
+import { nameIn } from '../../i18n/title-in.ts';
 import type { I18n } from '../../i18n/translate.ts';
 import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
@@ -41,6 +42,11 @@ function unitsText(order: PurchaseOrder, { format, t }: I18n) {
   return t('shipments.of', { received: format.number(received), units: format.number(units) });
 }
 
+function supplierText({ supplierId }: PurchaseOrder, { i18n, suppliers }: Context) {
+  const supplier = suppliers.find(({ id }) => id === supplierId);
+  return supplier ? nameIn(supplier, i18n.format.locale) : i18n.t('purchasing.noSupplier');
+}
+
 function valueText(order: PurchaseOrder, { t, format }: I18n) {
   const value = goodsValueOf(order);
   if (value !== null) return format.money(value, order.currency);
@@ -59,9 +65,8 @@ function Name({ text, isWide = false }: { text: string; isWide?: boolean }) {
 }
 
 const columnsOf = (context: Context, hasDates: boolean): Column<PurchaseOrder>[] => {
-  const { i18n, snapshot, suppliers } = context;
+  const { i18n, snapshot } = context;
   const { t } = i18n;
-  const nameOf = (id: string | null) => suppliers.find((row) => row.id === id)?.name;
   const columns: Column<PurchaseOrder>[] = [
     {
       id: 'order',
@@ -81,7 +86,7 @@ const columnsOf = (context: Context, hasDates: boolean): Column<PurchaseOrder>[]
       id: 'supplier',
       header: t('purchasing.supplier'),
       wideOnly: true,
-      cell: ({ supplierId }) => <Name text={nameOf(supplierId) ?? t('purchasing.noSupplier')} />,
+      cell: (order) => <Name text={supplierText(order, context)} />,
     },
     {
       id: 'to',

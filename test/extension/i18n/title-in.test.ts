@@ -1,6 +1,6 @@
 // A title in two languages is shown in the reader's; every other title as it stands.
 import { expect, test } from 'vitest';
-import { titleIn } from '../../../extension/i18n/title-in.ts';
+import { nameIn, titleIn } from '../../../extension/i18n/title-in.ts';
 
 test.each([
   ['Foldable storage box, 66 L / 折叠收纳盒 66L', 'Foldable storage box, 66 L', '折叠收纳盒 66L'],
@@ -19,3 +19,10 @@ test.each(['Cushion cover', '收纳盒', 'Black / white', 'Box / 盒 / lid', '',
     expect(titleIn(title, 'zh-CN')).toBe(title);
   },
 );
+
+test('a supplier is named in Chinese where it has a Chinese name, else as it is', () => {
+  const both = { name: 'Yiwu Hengxin', nameZh: '义乌恒鑫' };
+  expect(nameIn(both, 'zh-CN')).toBe('义乌恒鑫');
+  expect(nameIn(both, 'en')).toBe('Yiwu Hengxin');
+  expect(nameIn({ ...both, nameZh: null }, 'zh-CN')).toBe('Yiwu Hengxin');
+});

@@ -4,7 +4,7 @@ import type { BuyingRound } from '../../../../shared/contract/buying-round.ts';
 import type { Supplier } from '../../../../shared/contract/suppliers.ts';
 import type { DraftCut, DraftOrder, DraftRound } from '../../../../shared/planning/order/plan.ts';
 import { type Column, Table } from '../../../../shared/ui/Table.tsx';
-import { titleIn } from '../../../i18n/title-in.ts';
+import { nameIn, titleIn } from '../../../i18n/title-in.ts';
 import type { I18n } from '../../../i18n/translate.ts';
 import { EmptyState } from '../../EmptyState.tsx';
 import { Panel } from '../../Panel.tsx';
@@ -38,8 +38,10 @@ export const skuCell = (skuId: string, { snapshot, i18n }: Omit<Names, 'supplier
   );
 };
 
-const supplierName = (id: string, { suppliers }: Pick<Names, 'suppliers'>) =>
-  suppliers.find((row) => row.id === id)?.name ?? id;
+const supplierName = (id: string, { suppliers }: Pick<Names, 'suppliers'>, { format }: I18n) => {
+  const supplier = suppliers.find((row) => row.id === id);
+  return supplier ? nameIn(supplier, format.locale) : id;
+};
 
 const placeName = (id: string, { snapshot }: Pick<Names, 'snapshot'>) =>
   snapshot.warehouses.get(id)?.name ?? id;
@@ -93,7 +95,7 @@ function orderColumns(props: RoundTablesProps, i18n: I18n): Column<DraftOrder>[]
     {
       id: 'supplier',
       header: t('purchasing.supplier'),
-      cell: ({ supplierId }) => supplierName(supplierId, props),
+      cell: ({ supplierId }) => supplierName(supplierId, props, i18n),
     },
     {
       id: 'to',
