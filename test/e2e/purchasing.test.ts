@@ -5,6 +5,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeProblems } from '../support/browser/axe-problems.ts';
 import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
 
+// The extension's own global, inside its worker.
+declare const chrome: {
+  storage: { local: { remove(keys: string[]): unknown } };
+  notifications: { getAll(): Promise<Record<string, boolean>> };
+  alarms: { create(name: string, when: { when: number }): Promise<void> };
+};
+
 let shop: Awaited<ReturnType<typeof startSampleShop>>;
 let browser: Awaited<ReturnType<typeof openExtension>>;
 let page: Page;
@@ -194,4 +201,39 @@ describe.each([
       expect(overflow).toBeLessThanOrEqual(0);
     },
   );
+});
+
+test('a digest asked for at this hour is built by the server, rings once and stands in Today', async () => {
+  await open('settings');
+  const hour = await page.evaluate(() => new Date().getHours());
+  const hours = page.getByLabel('At', { exact: true });
+  // Another one first: what is chosen already would change nothing.
+  for (const chosen of [(hour + 1) % 24, hour]) {
+    await expect.poll(() => hours.isEnabled()).toBe(true);
+    await hours.selectOption(`${chosen}`);
+    await expect.poll(() => hours.inputValue()).toBe(`${chosen}`);
+  }
+  // No quiet hours, whatever the time of this run.
+  for (const name of ['Quiet from', 'Quiet until']) await page.getByLabel(name).fill('12:00');
+  await shop.runCron();
+  const items = page.locator('.digest-item');
+  await open('today');
+  const look = async () => {
+    await page.reload();
+    await page.locator('.today-side').waitFor();
+    return items.first().isVisible();
+  };
+  await expect.poll(look, SLOW).toBe(true);
+  // The browser asks four times an hour; its alarm rings as it does every minute.
+  const rung = () =>
+    browser.worker.evaluate(async () => {
+      const all = await chrome.notifications.getAll();
+      return Object.keys(all).filter((id) => id === 'digest');
+    });
+  expect(await rung()).toEqual([]);
+  await browser.worker.evaluate(async () => {
+    await chrome.storage.local.remove(['digestLook']);
+    await chrome.alarms.create('tick', { when: Date.now() });
+  });
+  await expect.poll(rung, SLOW).toEqual(['digest']);
 });

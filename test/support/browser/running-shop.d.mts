@@ -3,6 +3,8 @@ import type { BrowserContext, BrowserContextOptions, Page, Worker } from 'playwr
 
 export interface RunningShop {
   readonly origin: string;
+  /** Has the worker's cron run once; its queue works on after the answer. */
+  runCron(): Promise<void>;
   /** Lets minutes pass in the room of a live: its clock goes forward by them. */
   passTime(liveId: string, minutes: number): Promise<void>;
   stop(): Promise<void>;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXTENSION_FOLDER } from '../../../worker/dev/browser.mjs';
 import { sampleShop } from '../../../worker/dev/sample/sample-shop.ts';
-import { passTime, seed, startServer } from '../../../worker/dev/server.mjs';
+import { passTime, runCron, seed, startServer } from '../../../worker/dev/server.mjs';
 import { launchExtension } from './extension-browser.mjs';
 import { lengthenBuild } from './lengthen-build.mjs';
 
@@ -36,6 +36,7 @@ export async function startSampleShop({ vars = {} } = {}) {
   if (!template) await seed(server, sampleShop(Date.now()));
   return {
     origin: server.origin,
+    runCron: () => runCron(server),
     passTime: (liveId, minutes) => passTime(server, liveId, minutes),
     async stop() {
       await server.stop();
