@@ -1,12 +1,9 @@
 // What each platform needs to be connected: the form that is checked, and the fields a person fills
 // in. The connections room draws its forms from here; a new platform is one schema and one entry.
 import * as v from 'valibot';
+import { mercadoFormSchema, shopeeFormSchema } from './connection-form-markets.ts';
+import { longSecret, maybeSecret, secret, warehouses } from './connection-form-parts.ts';
 import { idSchema } from './primitives.ts';
-
-const secret = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000));
-const longSecret = v.pipe(secret, v.minLength(24, 'A secret of 24 characters or more'));
-/** The platform's id of a stock location -> our warehouse. */
-const warehouses = v.optional(v.record(idSchema, idSchema), {});
 
 /** Sells through our own signed webhook; see /docs#webhooks. */
 export const webhookFormSchema = v.object({
@@ -14,8 +11,6 @@ export const webhookFormSchema = v.object({
   credentials: v.object({ secret: longSecret }),
   settings: v.optional(v.object({ warehouses }), {}),
 });
-
-const maybeSecret = v.optional(v.nullable(secret), null);
 
 /**
  * A Shopify store and the app it let in. The client secret alone takes webhooks; with the client id
@@ -140,32 +135,6 @@ export const walmartFormSchema = v.object({
   ),
 });
 
-/** Countries with a Mercado Libre of their own, where its public SDK names the page that asks. */
-export const MERCADO_COUNTRIES = [
-  ...['AR', 'BO', 'BR', 'CL', 'CO', 'CR', 'DO', 'EC', 'MX', 'PA', 'PE', 'PY', 'UY', 'VE'],
-] as const;
-
-/** A Mercado Libre seller and the application they let in. */
-export const mercadoFormSchema = v.object({
-  platform: v.literal('mercadolibre'),
-  credentials: v.object({
-    clientId: secret,
-    clientSecret: secret,
-    accessToken: maybeSecret,
-    /** Good once: every renewal brings another. */
-    refreshToken: maybeSecret,
-    tokenEndsAtMs: v.optional(v.nullable(v.number()), null),
-    /** What the owner allowed, in its words, one blank apart. */
-    allowed: maybeSecret,
-  }),
-  settings: v.object({
-    country: v.pipe(v.string(), v.trim(), v.toUpperCase(), v.picklist(MERCADO_COUNTRIES)),
-    /** The seller's id; null until the owner has let us in. */
-    userId: v.optional(v.nullable(idSchema), null),
-    warehouses,
-  }),
-});
-
 /** A Whatnot seller, by a personal access token of their own. */
 export const whatnotFormSchema = v.object({
   platform: v.literal('whatnot'),
@@ -194,6 +163,7 @@ export const connectionFormSchema = v.variant('platform', [
   amazonFormSchema,
   walmartFormSchema,
   mercadoFormSchema,
+  shopeeFormSchema,
   whatnotFormSchema,
 ]);
 export type ConnectionForm = v.InferOutput<typeof connectionFormSchema>;
@@ -207,6 +177,7 @@ export const CONNECTION_PLATFORMS = [
   'amazon',
   'walmart',
   'mercadolibre',
+  'shopee',
   'whatnot',
 ] as const;
 
@@ -281,6 +252,15 @@ export const DECLARED_FORMS: readonly DeclaredForm[] = [
     way: 'owner',
     isHookTyped: true,
     fields: [setting('country'), typed('clientId'), hidden('clientSecret')],
+  },
+  {
+    platform: 'shopee',
+    way: 'owner',
+    isHookTyped: true,
+    fields: [
+      ...[typed('partnerId'), hidden('partnerKey'), hidden('pushKey', true)],
+      setting('region', true),
+    ],
   },
   {
     platform: 'whatnot',

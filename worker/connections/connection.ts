@@ -18,6 +18,8 @@ export interface HookRequest {
   readonly headers: Headers;
   /** Path and query it was sent to: some platforms sign them. */
   readonly path?: string;
+  /** The whole address it was sent to, for those that sign that. */
+  readonly url?: string;
   readonly nowMs: number;
   /** The way to the platform's own hosts, for those whose keys have to be fetched. */
   readonly fetch: typeof fetch;

@@ -1,7 +1,7 @@
 // Mercado Libre: a notification points at what changed, the API says how it stands; items, places
 // and orders are asked for, quantities told.
 import * as v from 'valibot';
-import { mercadoFormSchema } from '../../shared/contract/connection-forms.ts';
+import { mercadoFormSchema } from '../../shared/contract/connection-form-markets.ts';
 import { defineConnection } from './connection.ts';
 import { API_ORIGIN, MercadoApi } from './mercado-api.ts';
 import { mercadoAuthorisation } from './mercado-authorise.ts';

@@ -31,7 +31,7 @@ const AHEAD_MS = 5 * 60_000;
 export const storedNotice = v.object({ resource: v.string() });
 
 const notOurs = () =>
-  new ConnectionError('wrong-signature', 'It is not in the form of a Mercado Libre notification.');
+  new ConnectionError('wrong-signature', 'It is no notification of Mercado Libre for this seller.');
 
 function noticeIn(body: Uint8Array<ArrayBuffer>): p.MercadoNotice {
   try {
@@ -45,7 +45,8 @@ function noticeIn(body: Uint8Array<ArrayBuffer>): p.MercadoNotice {
 /**
  * Takes a notification that can be of this seller.
  *
- * @throws ConnectionError `wrong-signature` for another form, `wrong-shop`, `too-old`
+ * @throws ConnectionError `wrong-signature` for another form, application or seller (nothing proves
+ *   who says so, and it must leave no trace), `too-old`
  */
 export async function takeNotice(
   { body, nowMs }: HookRequest,
@@ -54,10 +55,7 @@ export async function takeNotice(
 ): Promise<HookMessage> {
   const notice = noticeIn(body);
   if (notice.application_id !== clientId || notice.user_id !== userId) {
-    throw new ConnectionError(
-      'wrong-shop',
-      'The notification is of another application or seller.',
-    );
+    throw notOurs();
   }
   const ageMs = nowMs - Date.parse(notice.sent ?? '');
   if (!(ageMs <= OLDEST_MS && ageMs >= -AHEAD_MS)) {

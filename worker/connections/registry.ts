@@ -3,6 +3,7 @@ import { amazon } from './amazon.ts';
 import type { Connection } from './connection.ts';
 import { ebay } from './ebay.ts';
 import { mercadoLibre } from './mercado-libre.ts';
+import { shopee } from './shopee.ts';
 import { shopify } from './shopify.ts';
 import { signedWebhook } from './signed-webhook.ts';
 import { tiktokShop } from './tiktok-shop.ts';
@@ -11,7 +12,7 @@ import { whatnot } from './whatnot.ts';
 
 const connections = [
   ...[signedWebhook, shopify, tiktokShop, ebay, amazon, walmart, mercadoLibre],
-  ...[whatnot],
+  ...[shopee, whatnot],
 ];
 
 /** The connection of a platform; undefined for one this worker does not know. */

@@ -54,9 +54,9 @@ async function prove(
       hosts,
       standIn: standInOf(env, platform, form.settings),
     });
-    const { pathname, search } = new URL(call.request.url);
-    const path = `${pathname}${search}`;
-    const request = { body, headers: call.request.headers, path, nowMs, fetch: way };
+    const { url, headers } = call.request;
+    const { pathname, search } = new URL(url);
+    const request = { body, headers, path: `${pathname}${search}`, url, nowMs, fetch: way };
     try {
       return await connection.verify(request, form.credentials, form.settings);
     } catch (error) {

@@ -80,6 +80,22 @@ export const connectForms = {
     },
     sellerId: { label: 'Partner ID', hint: 'Seller Center, Settings, Partner Profile' },
   },
+  shopee: {
+    note: 'You need an app of your own on Shopee Open Platform; the shop’s own account agrees.',
+    partnerId: { label: 'Partner ID', hint: 'Open Platform, Console, App List, your app, Live' },
+    partnerKey: {
+      label: 'API partner key',
+      hint: 'Beside the Partner ID; sealed on the server and never shown again',
+    },
+    pushKey: {
+      label: 'Push partner key',
+      hint: 'Console, Push Mechanism, Live Push Partner Key; without it no push is taken',
+    },
+    region: {
+      label: 'Platform',
+      hint: 'global, cn or br: where the app was made; left empty, global',
+    },
+  },
   mercadolibre: {
     note: 'You need an application of your own; the administrator of the account has to agree.',
     country: { label: 'Country', hint: 'Two letters: AR, BR, CL, CO, MX, UY and so on' },

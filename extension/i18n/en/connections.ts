@@ -29,6 +29,7 @@ export const connections = {
     amazon: 'Amazon',
     walmart: 'Walmart',
     mercadolibre: 'Mercado Libre',
+    shopee: 'Shopee',
     whatnot: 'Whatnot',
     webhook: 'Signed webhook',
     other: 'Another platform',

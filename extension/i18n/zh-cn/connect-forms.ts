@@ -54,6 +54,19 @@ export const connectForms: Catalogue['connections']['forms'] = {
     webhookSecret: { label: '消息密钥', hint: `${made}会告知 Walmart，由其用来签名` },
     sellerId: { label: 'Partner ID', hint: 'Seller Center，Settings，Partner Profile' },
   },
+  shopee: {
+    note: '需要在 Shopee 开放平台建立自己的应用，并用店铺自己的账号同意授权。',
+    partnerId: { label: 'Partner ID', hint: '开放平台，Console，App List，您的应用，Live' },
+    partnerKey: {
+      label: 'API Partner Key',
+      hint: '在 Partner ID 旁；在服务器上加密保存，不再显示',
+    },
+    pushKey: {
+      label: 'Push Partner Key',
+      hint: 'Console，Push Mechanism，Live Push Partner Key；不填则不接收推送',
+    },
+    region: { label: '平台', hint: 'global、cn 或 br：应用所在的平台；留空为 global' },
+  },
   mercadolibre: {
     note: '需要自己的应用，并由账号的管理员同意授权。',
     country: { label: '国家', hint: '两个字母：AR、BR、CL、CO、MX、UY 等' },

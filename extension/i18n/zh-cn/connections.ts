@@ -30,6 +30,7 @@ export const connections: Catalogue['connections'] = {
     amazon: 'Amazon',
     walmart: 'Walmart',
     mercadolibre: '美客多（Mercado Libre）',
+    shopee: 'Shopee（虾皮）',
     whatnot: 'Whatnot',
     webhook: '签名 Webhook',
     other: '其他平台',

@@ -105,7 +105,7 @@ export class FakeMercadoBooks {
   }
 
   /** The buyer has it: now the order says so too. */
-  deliver(order: FakeMercadoOrder): void {
+  finish(order: FakeMercadoOrder): void {
     this.#move(this.shipmentOf(order), 'delivered');
     order.tags = ['paid', 'delivered'];
     order.last_updated = this.#at();

@@ -100,6 +100,7 @@ const SECRETS: Readonly<Record<string, string>> = {
   marketplaceId: 'ATVPDKIKX0DER',
   shopDomain: 'box-shop',
   country: 'BR',
+  partnerId: '2001887',
 };
 
 const inputs = () => [
