@@ -1,6 +1,6 @@
 // What a bench is given: its folders, its seed, a place for progress and one for raw results.
 // A bench exports `bars`, a list of { figure, bar, isMet(figures) } with `bar` in words, and an
-// async `run({ dataDir, outDir, seed, minutes, log, raw })` that returns the figures: a flat object
+// async `run({ dataDir, outDir, seed, minutes, orders, log, raw })` that returns the figures: a flat object
 // of the names fixed in the issue (a table, as of `api`, may be an array).
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
@@ -21,7 +21,7 @@ export function machine() {
 }
 
 /** `raw(file, row)` appends one JSON line to a file of `--out`; without `--out` it does nothing. */
-export function makeContext(name, { data, out, seed, seeds, minutes }) {
+export function makeContext(name, { data, out, seed, seeds, minutes, orders }) {
   const outDir = out === undefined ? null : resolve(out);
   if (outDir) mkdirSync(outDir, { recursive: true });
   const streams = new Map();
@@ -37,6 +37,8 @@ export function makeContext(name, { data, out, seed, seeds, minutes }) {
     seeds: seeds === undefined ? null : Number.parseInt(seeds, 10),
     // Of a bench that lasts as long as it is told; null = its own default.
     minutes: minutes === undefined ? null : Number.parseFloat(minutes),
+    // Of a bench whose orders can be fewer; null = its own default.
+    orders: orders === undefined ? null : Number.parseInt(orders, 10),
     log: (text) => process.stderr.write(`[${name}] ${text}\n`),
     raw: (file, row) => {
       if (outDir) stream(file).write(`${JSON.stringify(row)}\n`);

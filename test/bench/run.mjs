@@ -1,5 +1,5 @@
-// `npm run bench -- NAME [--data DIR] [--out DIR] [--seed N] [--seeds N] [--minutes N]` runs one
-// bench and ends with one JSON line; without NAME it runs all and prints one table, each figure
+// `npm run bench -- NAME [--data DIR] [--out DIR] [--seed N] [--seeds N] [--minutes N] [--orders N]`
+// runs one bench and ends with one JSON line; without NAME it runs all and prints one table, each figure
 // beside its bar. A bench is a folder here with a `bench.mjs` or `bench.ts` that exports
 // `run(context)` and `bars`; see `bench-context.mjs`.
 import { existsSync, readdirSync } from 'node:fs';
@@ -23,6 +23,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string' },
     seeds: { type: 'string' },
     minutes: { type: 'string' },
+    orders: { type: 'string' },
   },
 });
 

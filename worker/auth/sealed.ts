@@ -33,7 +33,20 @@ const allSecrets = (env: Secrets): string[] => [
 const keyIdOf = async (secret: string): Promise<string> =>
   (await sha256Hex(`credential key id\n${secret}`)).slice(0, 8);
 
+// Caches of what follows from a secret alone; a worker knows three secrets at most, tests a few more.
+const keys = new Map<string, CryptoKey>();
+const MOST_KEYS = 16;
+
 async function keyOf(secret: string): Promise<CryptoKey> {
+  const known = keys.get(secret);
+  if (known) return known;
+  const key = await derivedKey(secret);
+  if (keys.size >= MOST_KEYS) keys.clear();
+  keys.set(secret, key);
+  return key;
+}
+
+async function derivedKey(secret: string): Promise<CryptoKey> {
   const base = await crypto.subtle.importKey('raw', bytesOf(secret), 'HKDF', false, ['deriveKey']);
   const hkdf = {
     name: 'HKDF',

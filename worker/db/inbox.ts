@@ -62,20 +62,28 @@ export const MAX_ATTEMPTS = 10;
 const FIRST_WAIT_MS = 60_000;
 const LONGEST_WAIT_MS = 3_600_000;
 
-/** Marks a message as done, or as of no interest. */
-export async function settleMessage(
+/** How a message came to its end. */
+export interface EndedMessage {
+  readonly message: Pick<InboxMessage, 'source' | 'eventId'>;
+  readonly state: 'applied' | 'ignored';
+}
+
+/** Statement that marks messages as done, or as of no interest. */
+export function settleMessages(
   db: WorkspaceDb,
-  message: Pick<InboxMessage, 'source' | 'eventId'>,
-  state: 'applied' | 'ignored',
+  ended: readonly EndedMessage[],
   nowMs: number,
-): Promise<void> {
-  await db
+): D1PreparedStatement {
+  const rows = ended.map(({ message, state }) => [message.source, message.eventId, state]);
+  return db
     .prepare(
-      `UPDATE webhook_inbox SET state = ?4, applied_at_utc = ?5, attempts = attempts + 1
-       WHERE workspace_id = ?1 AND source = ?2 AND event_id = ?3`,
+      `UPDATE webhook_inbox SET state = q.state, applied_at_utc = ?3, attempts = attempts + 1
+       FROM (SELECT value ->> 0 AS source, value ->> 1 AS event_id, value ->> 2 AS state
+         FROM json_each(?2)) q
+       WHERE webhook_inbox.workspace_id = ?1 AND webhook_inbox.source = q.source
+         AND webhook_inbox.event_id = q.event_id`,
     )
-    .bind(db.workspaceId, message.source, message.eventId, state, nowMs)
-    .run();
+    .bind(db.workspaceId, JSON.stringify(rows), nowMs);
 }
 
 /**

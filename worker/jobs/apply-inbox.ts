@@ -1,15 +1,15 @@
-// Works off the inbox. How a message is read is the platform's business and is handed in; what it
-// means for stock is `applyOrderEvent`'s. A crash between the two ends in the same state, because
-// an event applied twice is applied once.
+// Works off the inbox, several messages at a time. How a message is read is the platform's business
+// and is handed in; what it means for stock is `applyOrderEvents`'. A crash between the two ends in
+// the same state, because an event applied twice is applied once.
 
 import { hearLevels, takeLevelNews } from '../db/connections/levels.ts';
 import { errorText } from '../db/d1-errors.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
-import { failMessage, type InboxMessage, settleMessage, waitingMessages } from '../db/inbox.ts';
+import { failMessage, type InboxMessage, settleMessages, waitingMessages } from '../db/inbox.ts';
 import type { LevelNews } from '../domain/connections/pulled.ts';
 import type { HeldEvent, ShowEvent } from '../domain/connections/told.ts';
 import type { OrderEvent } from '../domain/order-facts.ts';
-import { applyOrderEvent } from './apply-order.ts';
+import { applyOrderEvents } from './apply-orders.ts';
 import type { LiveRooms } from './live-rooms.ts';
 
 /** What a message says; nothing at all = of no interest. */
@@ -42,38 +42,121 @@ export interface InboxWork {
   readonly nowMs: number;
 }
 
+/** Messages that are read before any of them is applied. */
+const MESSAGES_AT_ONCE = 50;
+
+interface ReadOne {
+  readonly message: InboxMessage;
+  readonly facts: MessageFacts;
+}
+
 const isFinal = (error: unknown) =>
   error instanceof Error && 'isFinal' in error && error.isFinal === true;
 
-/** Works off one message, now; what fails waits for its next turn. */
-export async function applyMessage(
-  db: WorkspaceDb,
-  message: InboxMessage,
-  { read, rooms, nowMs }: InboxWork,
-): Promise<keyof InboxRun> {
-  try {
-    const { orders, levels, held = null, show = null } = await read(message, nowMs);
-    if (show) await rooms?.follow(db, show, nowMs);
-    for (const order of orders) await applyOrderEvent(db, order, nowMs, rooms);
-    if (held) await db.batch(hearLevels(db, message.source, held));
-    if (levels.length > 0 && message.connectionId) {
-      await db.batch(takeLevelNews(db, message.connectionId, levels));
-    }
-    const isNews = orders.length + levels.length > 0 || held !== null || show !== null;
-    const state = isNews ? 'applied' : 'ignored';
-    await settleMessage(db, message, state, nowMs);
-    return state;
-  } catch (error) {
-    await failMessage(db, message, errorText(error), { nowMs, isFinal: isFinal(error) });
-    return 'failed';
+const fail = (db: WorkspaceDb, message: InboxMessage, error: unknown, nowMs: number) =>
+  failMessage(db, message, errorText(error), { nowMs, isFinal: isFinal(error) });
+
+const connectionsOf = (messages: readonly InboxMessage[]): InboxMessage[][] => {
+  const byConnection = new Map<string, InboxMessage[]>();
+  for (const message of messages) {
+    const same = byConnection.get(message.source);
+    if (same) same.push(message);
+    else byConnection.set(message.source, [message]);
   }
+  return [...byConnection.values()];
+};
+
+// The first message of a connection may renew its access; the others then go out with the new one.
+async function readAll(
+  db: WorkspaceDb,
+  messages: readonly InboxMessage[],
+  { read, nowMs }: InboxWork,
+): Promise<ReadOne[]> {
+  const done: ReadOne[] = [];
+  const readOne = async (message: InboxMessage) => {
+    try {
+      done.push({ message, facts: await read(message, nowMs) });
+    } catch (error) {
+      await fail(db, message, error, nowMs);
+    }
+  };
+  const ofOne = async ([first, ...others]: InboxMessage[]) => {
+    if (first) await readOne(first);
+    await Promise.all(others.map(readOne));
+  };
+  await Promise.all(connectionsOf(messages).map(ofOne));
+  return done;
+}
+
+function levelStatements(db: WorkspaceDb, { message, facts }: ReadOne): D1PreparedStatement[] {
+  const { levels, held = null } = facts;
+  const { connectionId } = message;
+  return [
+    ...(held ? hearLevels(db, message.source, held) : []),
+    ...(levels.length > 0 && connectionId ? takeLevelNews(db, connectionId, levels) : []),
+  ];
+}
+
+const stateOf = ({ orders, levels, held = null, show = null }: MessageFacts) =>
+  orders.length + levels.length > 0 || held || show ? 'applied' : 'ignored';
+
+async function applyRead(db: WorkspaceDb, read: readonly ReadOne[], work: InboxWork) {
+  for (const { facts } of read) {
+    if (facts.show) await work.rooms?.follow(db, facts.show, work.nowMs);
+  }
+  const orders = read.flatMap(({ facts }) => facts.orders);
+  await applyOrderEvents(db, orders, work.nowMs, work.rooms);
+  const ended = read.map(({ message, facts }) => ({ message, state: stateOf(facts) }) as const);
+  await db.batch([
+    ...read.flatMap((one) => levelStatements(db, one)),
+    settleMessages(db, ended, work.nowMs),
+  ]);
+  return ended;
+}
+
+// Where they cannot be applied together, each comes to its own end.
+async function applyEach(db: WorkspaceDb, read: readonly ReadOne[], work: InboxWork) {
+  const run: InboxRun = { applied: 0, ignored: 0, failed: 0 };
+  for (const one of read) {
+    try {
+      for (const { state } of await applyRead(db, [one], work)) run[state] += 1;
+    } catch (error) {
+      await fail(db, one.message, error, work.nowMs);
+      run.failed += 1;
+    }
+  }
+  return run;
+}
+
+/** Works off messages, now; one that fails waits for its next turn and holds up no other. */
+export async function applyMessages(
+  db: WorkspaceDb,
+  messages: readonly InboxMessage[],
+  work: InboxWork,
+): Promise<InboxRun> {
+  const read = await readAll(db, messages, work);
+  const run: InboxRun = { applied: 0, ignored: 0, failed: messages.length - read.length };
+  if (read.length === 0) return run;
+  // A show begins, sells and ends in that order: each message by itself.
+  const isTogether = !read.some(({ facts }) => facts.show);
+  const together = isTogether ? await applyRead(db, read, work).catch(() => null) : null;
+  for (const { state } of together ?? []) run[state] += 1;
+  const each = together ? { applied: 0, ignored: 0, failed: 0 } : await applyEach(db, read, work);
+  run.applied += each.applied;
+  run.ignored += each.ignored;
+  run.failed += each.failed;
+  return run;
 }
 
 /** Works off up to `limit` messages that are due, oldest first. */
 export async function applyInbox(db: WorkspaceDb, work: InboxWork, limit = 100): Promise<InboxRun> {
   const run: InboxRun = { applied: 0, ignored: 0, failed: 0 };
-  for (const message of await waitingMessages(db, limit, work.nowMs)) {
-    run[await applyMessage(db, message, work)] += 1;
+  const due = await waitingMessages(db, limit, work.nowMs);
+  for (let from = 0; from < due.length; from += MESSAGES_AT_ONCE) {
+    const part = await applyMessages(db, due.slice(from, from + MESSAGES_AT_ONCE), work);
+    run.applied += part.applied;
+    run.ignored += part.ignored;
+    run.failed += part.failed;
   }
   return run;
 }

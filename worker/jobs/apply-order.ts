@@ -5,15 +5,16 @@
 import { regionCode } from '../../shared/planning/placement/regions.ts';
 import { raiseOversell } from '../db/alert.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
-import { openAllocation } from '../db/ledger/allocations.ts';
+import { openAllocations } from '../db/ledger/allocations.ts';
 import type { Act } from '../db/ledger/movement.ts';
 import { post } from '../db/ledger/post.ts';
 import { receiveReturn } from '../db/ledger/returns.ts';
 import type { LevelRow } from '../db/ledger/rows.ts';
 import { newId } from '../db/new-id.ts';
 import { replaceOrderDemand } from '../db/order-demand.ts';
+import { type OrderQuery, readOrders } from '../db/order-state.ts';
 import { storePresaleTakes, storeTakes } from '../db/order-takes.ts';
-import { readOrder, storeOrder } from '../db/orders.ts';
+import { storeOrders } from '../db/orders.ts';
 import { roomAsks, roomSettlements } from '../domain/order-blocks.ts';
 import type { OrderEvent } from '../domain/order-facts.ts';
 import { type OrderPlan, type OrderState, openingsOf, planOrder } from '../domain/order-plan.ts';
@@ -57,7 +58,8 @@ export async function applyOrderEvent(
   const newOrderId = newId('ord', nowMs);
   if (event.showRef) await rooms?.lineUp(db, event, nowMs);
   for (let attempt = 1; ; attempt += 1) {
-    const read = await readOrder(db, queryOf(event, nowMs));
+    const [read] = await readOrders(db, [queryOf(event)], nowMs);
+    if (!read) throw new Error('The order that was asked for was not answered.');
     const state = await withShowOfCode(rooms, read, event.claimCode ?? null);
     const answers = await askRooms(rooms, state, event, newOrderId);
     const isPolite = attempt <= POLITE_TRIES;
@@ -65,7 +67,7 @@ export async function applyOrderEvent(
     const plan = planOrder(state, event, newOrderId, grants);
     try {
       const short = plan.isChange
-        ? await write(db, event, plan, nowMs, { isPolite, alongside })
+        ? await write(db, { event, state, plan }, nowMs, { isPolite, alongside })
         : shortages(plan, state.pools);
       await rooms?.settle(
         roomSettlements(answers.asks, plan, state.takes, (skuId) => short.get(skuId) ?? 0),
@@ -79,14 +81,14 @@ export async function applyOrderEvent(
   }
 }
 
-const queryOf = (event: OrderEvent, nowMs: number) => ({
+/** What is asked about the order of an event. */
+export const queryOf = (event: OrderEvent): OrderQuery => ({
   accountId: event.accountId,
   orderRef: event.orderRef,
   listingIds: event.lines.flatMap((line) => line.listingId ?? []),
   sellerSkus: event.lines.flatMap((line) => line.sellerSku ?? []),
   platformRefs: event.lines.flatMap((line) => line.platformRefs ?? []),
   atUtc: event.placedAtUtc ?? event.occurredAtUtc,
-  nowMs,
   showRef: event.showRef ?? null,
 });
 
@@ -144,39 +146,67 @@ function actOf(event: OrderEvent, orderId: string, key: string, nowMs: number): 
   return { key, sourceKind: 'order', sourceId: orderId, occurredAtUtc, nowMs };
 }
 
-// The key is this attempt's own: a lost answer finds its act again, while another writer that read
-// the same version is stopped by the guard of `storeOrder` and looks again.
+/** A plan with the event it is of. */
+export interface PlannedEvent {
+  readonly event: OrderEvent;
+  readonly state: OrderState;
+  readonly plan: OrderPlan;
+}
+
+/**
+ * The act of a plan. The key is this attempt's own: a lost answer finds its act again, while another
+ * writer that read the same version is stopped by the guard of `storeOrders` and looks again.
+ */
+export const orderAct = ({ event, plan }: PlannedEvent, nowMs: number): Act =>
+  actOf(
+    event,
+    plan.orderId,
+    `order:${plan.orderId}:${plan.version + 1}:${newId('try', nowMs)}`,
+    nowMs,
+  );
+
+const writeOf = ({ event, plan }: PlannedEvent) => ({
+  id: plan.orderId,
+  version: plan.version,
+  accountId: event.accountId,
+  orderRef: event.orderRef,
+  status: plan.status,
+  placedAtUtc: plan.placedAtUtc,
+  firstHeardAtUtc: plan.firstHeardAtUtc,
+  excludedReason: plan.excludedReason,
+  saidReason: plan.saidReason,
+  currency: event.currency ?? null,
+  shipToCountry: event.shipToCountry ?? null,
+  shipToRegion: regionCode(event.shipToCountry ?? '', event.shipToRegion ?? ''),
+  lines: plan.lines,
+});
+
+/** Statements that store planned orders, what they add to the demand, and where they may hold. */
+export function orderStatements(
+  db: WorkspaceDb,
+  planned: readonly PlannedEvent[],
+  nowMs: number,
+): D1PreparedStatement[] {
+  const demands = planned.flatMap(({ plan: { orderId, demand }, state }) =>
+    demand ? [{ orderId, shares: demand, isNew: state.demand.length === 0 }] : [],
+  );
+  const openings = planned.flatMap(({ plan }) => openingsOf(plan));
+  return [
+    ...storeOrders(db, planned.map(writeOf), nowMs),
+    ...replaceOrderDemand(db, demands),
+    ...(openings.length > 0 ? [openAllocations(db, openings, nowMs)] : []),
+  ];
+}
+
 async function write(
   db: WorkspaceDb,
-  event: OrderEvent,
-  plan: OrderPlan,
+  planned: PlannedEvent,
   nowMs: number,
   how: { isPolite: boolean; alongside: readonly D1PreparedStatement[] },
 ): Promise<Map<string, number>> {
-  const key = `order:${plan.orderId}:${plan.version + 1}:${newId('try', nowMs)}`;
-  const act = actOf(event, plan.orderId, key, nowMs);
+  const { plan } = planned;
   const before = [
-    ...storeOrder(
-      db,
-      {
-        id: plan.orderId,
-        version: plan.version,
-        accountId: event.accountId,
-        orderRef: event.orderRef,
-        status: plan.status,
-        placedAtUtc: plan.placedAtUtc,
-        firstHeardAtUtc: plan.firstHeardAtUtc,
-        excludedReason: plan.excludedReason,
-        saidReason: plan.saidReason,
-        currency: event.currency ?? null,
-        shipToCountry: event.shipToCountry ?? null,
-        shipToRegion: regionCode(event.shipToCountry ?? '', event.shipToRegion ?? ''),
-        lines: plan.lines,
-      },
-      nowMs,
-    ),
-    ...(plan.demand ? replaceOrderDemand(db, plan.orderId, JSON.stringify(plan.demand)) : []),
-    ...openingsOf(plan).map((opening) => openAllocation(db, act, opening)),
+    ...orderStatements(db, [planned], nowMs),
     ...(plan.takes.length > 0 ? [storeTakes(db, plan.takes)] : []),
     ...(plan.presaleTakes.length > 0 ? storePresaleTakes(db, plan.presaleTakes) : []),
     ...how.alongside,
@@ -185,12 +215,19 @@ async function write(
     ...draft,
     isChoice: how.isPolite && draft.isChoice,
   }));
-  const { levels } = await post(db, act, drafts, { before });
-  return oversold(db, levels, nowMs);
+  const { levels } = await post(db, orderAct(planned, nowMs), drafts, { before });
+  return noteOversold(db, levels, nowMs);
 }
 
-// An order from outside may take more than is there: that is a fact, and somebody must know now.
-async function oversold(db: WorkspaceDb, levels: readonly LevelRow[], nowMs: number) {
+/**
+ * An order from outside may take more than is there: that is a fact, and somebody must know now.
+ * Answers the units by which SKUs are oversold.
+ */
+export async function noteOversold(
+  db: WorkspaceDb,
+  levels: readonly LevelRow[],
+  nowMs: number,
+): Promise<Map<string, number>> {
   const short = new Map<string, number>();
   for (const { skuId, onHand, allocated, unavailable } of levels) {
     const units = allocated + unavailable - onHand;

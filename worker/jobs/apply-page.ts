@@ -13,7 +13,7 @@ import { bumpRevision } from '../db/workspace.ts';
 import type { PulledPage } from '../domain/connections/pulled.ts';
 import { itemFinder } from '../domain/imports/resolve-facts.ts';
 import { stageListings } from '../domain/imports/stage-facts.ts';
-import { applyOrderEvent } from './apply-order.ts';
+import { applyOrderEvents } from './apply-orders.ts';
 import type { LiveRooms } from './live-rooms.ts';
 
 /** Whose page it is, and when it was asked for. */
@@ -92,5 +92,5 @@ async function applyPiece(db: WorkspaceDb, page: PulledPage, scene: PageScene) {
   ];
   if (statements.length > 0) await db.batch(statements);
   for (const show of page.shows ?? []) await scene.rooms?.follow(db, show, asOfUtc);
-  for (const order of page.orders ?? []) await applyOrderEvent(db, order, asOfUtc, scene.rooms);
+  await applyOrderEvents(db, page.orders ?? [], asOfUtc, scene.rooms);
 }

@@ -86,14 +86,30 @@ export async function openConnection(
   return { row, connection, context: context as OpenConnection['context'] };
 }
 
-/** A reader for `applyInbox` over a workspace's connections. */
-export function messageReader(env: Env, db: WorkspaceDb, way: PlatformWay): ReadMessage {
-  return async (message, nowMs) => {
-    const row = message.connectionId ? await findSealed(db, message.connectionId) : null;
+/**
+ * A reader for `applyInbox` over a workspace's connections, for one piece of work: each connection
+ * is opened once. `known`: rows that were just read.
+ */
+export function messageReader(
+  env: Env,
+  db: WorkspaceDb,
+  way: PlatformWay,
+  known: readonly SealedConnection[] = [],
+): ReadMessage {
+  const rows = new Map(known.map((row) => [row.id, row]));
+  const opened = new Map<string, Promise<OpenConnection>>();
+  const open = async (id: string, nowMs: number) => {
+    const row = rows.get(id) ?? (await findSealed(db, id));
     if (!row) {
       throw new ConnectionError('needs-sign-in', 'The connection of this message is gone.');
     }
-    const { connection, context } = await openConnection(env, db, row, { ...way, nowMs });
+    return openConnection(env, db, row, { ...way, nowMs });
+  };
+  return async (message, nowMs) => {
+    const id = message.connectionId ?? '';
+    const opening = opened.get(id) ?? open(id, nowMs);
+    opened.set(id, opening);
+    const { connection, context } = await opening;
     const orders = await connection.read(message, context);
     const held = connection.held?.(message, context) ?? null;
     const show = (await connection.show?.(message, context)) ?? null;

@@ -11,8 +11,8 @@ import { forDirectory, forWorkspace, type WorkspaceDb } from '../db/for-workspac
 import { findHookWorkspace } from '../db/hook-directory.ts';
 import { type InboxMessage, storeMessage } from '../db/inbox.ts';
 import { ApiError } from '../errors.ts';
-import { applyMessage } from '../jobs/apply-inbox.ts';
 import { openCredentials } from '../jobs/connection-secrets.ts';
+import { takeTurn } from '../jobs/inbox-turn.ts';
 import { liveRoomsOf } from '../jobs/live-rooms.ts';
 import { messageReader, standInOf } from '../jobs/read-message.ts';
 import { readBodyBytes } from '../request-body.ts';
@@ -99,9 +99,9 @@ export const hookRoutes: readonly Route[] = [
     const message: InboxMessage = { ...proven, source: row.id, connectionId: row.id };
     if (await storeMessage(db, message, nowMs)) {
       const rooms = liveRoomsOf(env, db.workspaceId);
-      const read = messageReader(env, db, { fetch: call.fetch });
+      const read = messageReader(env, db, { fetch: call.fetch }, [row]);
       const stored = { ...message, receivedAtUtc: nowMs };
-      later(applyMessage(db, stored, { read, rooms, nowMs }));
+      later(takeTurn(db, stored, { read, rooms, nowMs }, Date.now));
     }
     return new Response(null, { status: 200, headers: call.headers });
   }),

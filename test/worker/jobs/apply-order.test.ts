@@ -243,5 +243,5 @@ it('spends two round trips on an event', async () => {
   const before = { ...db.usage };
   await applyOrderEvent(db, placed(1), NOW_MS);
   expect(db.usage.roundTrips - before.roundTrips).toBe(2);
-  expect(db.usage.rowsRead - before.rowsRead).toBeLessThanOrEqual(110);
+  expect(db.usage.rowsRead - before.rowsRead).toBeLessThanOrEqual(145);
 });

@@ -1,7 +1,7 @@
 // What an import of orders needs to remember so that it can be taken back: how each order stood
 // before, and which of its movements came after.
 import type { WorkspaceDb } from '../for-workspace.ts';
-import { demandJson, replaceOrderDemand } from '../order-demand.ts';
+import { type DemandShareRow, demandJson, replaceOrderDemand } from '../order-demand.ts';
 import { addLeftAlone } from './jobs.ts';
 
 const BEFORE = `json_object('version', o.version, 'status', o.status,
@@ -182,8 +182,10 @@ export function restoreOrder(
   const run = (sql: string, ...more: unknown[]): D1PreparedStatement =>
     db.prepare(sql).bind(db.workspaceId, orderId, ...more);
   const demand =
-    order.before === null ? [] : ((JSON.parse(order.before) as { demand?: unknown }).demand ?? []);
-  const demandBack = replaceOrderDemand(db, orderId, JSON.stringify(demand));
+    order.before === null
+      ? []
+      : ((JSON.parse(order.before) as { demand?: DemandShareRow[] }).demand ?? []);
+  const demandBack = replaceOrderDemand(db, [{ orderId, shares: demand }]);
   if (order.before === null) {
     return [
       ...demandBack,

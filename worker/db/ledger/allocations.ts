@@ -43,6 +43,23 @@ export function openAllocation(db: WorkspaceDb, act: Act, holding: Omit<Holding,
     );
 }
 
+/** The rows of many allocations of orders; those that are there stay as they are. */
+export function openAllocations(
+  db: WorkspaceDb,
+  holdings: readonly Omit<Holding, 'units' | 'bucket' | 'expiresAtUtc'>[],
+  nowMs: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO allocation (workspace_id, id, holder_kind, holder_id, sku_id, warehouse_id,
+         bucket, opened_at_utc)
+       SELECT ?1, value ->> 'allocationId', value ->> 'holderKind', value ->> 'holderId',
+         value ->> 'skuId', value ->> 'warehouseId', '', ?3
+       FROM json_each(?2) WHERE 1 ON CONFLICT DO NOTHING`,
+    )
+    .bind(db.workspaceId, JSON.stringify(holdings), nowMs);
+}
+
 /** Sets units aside, opening the allocation when it is new. */
 export function allocate(db: WorkspaceDb, act: Act, holding: Holding): Promise<Posted> {
   assertUnits(holding.units);

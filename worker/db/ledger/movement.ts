@@ -52,24 +52,27 @@ export const DRAFT_COLUMNS = `kind, sku_id, warehouse_id, bucket, on_hand_delta,
   allocated_to_shows_delta, unavailable_delta, is_choice, allocation_id, fence_epoch,
   inbound_line_id, reverses_id, lot_code`;
 
+/** The values of a draft under DRAFT_COLUMNS. */
+export const draftRow = (draft: MovementDraft) => [
+  draft.kind,
+  draft.skuId,
+  draft.warehouseId,
+  draft.bucket ?? '',
+  draft.onHandDelta ?? 0,
+  draft.allocatedDelta ?? 0,
+  draft.allocatedToShowsDelta ?? 0,
+  draft.unavailableDelta ?? 0,
+  draft.isChoice ? 1 : 0,
+  draft.allocationId ?? null,
+  draft.fenceEpoch ?? null,
+  draft.inboundLineId ?? null,
+  null,
+  draft.lotCode ?? null,
+];
+
 /** Drafts that are known beforehand, as a query over one JSON parameter. */
 export function draftQuery(drafts: readonly MovementDraft[]): DraftQuery {
-  const rows = drafts.map((draft) => [
-    draft.kind,
-    draft.skuId,
-    draft.warehouseId,
-    draft.bucket ?? '',
-    draft.onHandDelta ?? 0,
-    draft.allocatedDelta ?? 0,
-    draft.allocatedToShowsDelta ?? 0,
-    draft.unavailableDelta ?? 0,
-    draft.isChoice ? 1 : 0,
-    draft.allocationId ?? null,
-    draft.fenceEpoch ?? null,
-    draft.inboundLineId ?? null,
-    null,
-    draft.lotCode ?? null,
-  ]);
+  const rows = drafts.map(draftRow);
   const columns = DRAFT_COLUMNS.split(',').map((name, i) => `value ->> ${i} AS ${name.trim()}`);
   return {
     sql: `SELECT ${columns.join(', ')} FROM json_each(?10)`,
@@ -131,14 +134,20 @@ const seen = (column: string) => `EXISTS (SELECT 1 FROM observation o
     AND o.bucket = m.bucket AND o.state IN ('agreed', 'opened', 'posted')
     AND o.${column} IS NOT NULL AND o.as_of_utc >= m.occurred_at_utc)`;
 
-const SEEN_BY_COUNT_SQL = `
+/**
+ * The drafts that take movements `m` out of counts, without the FROM that names these: it follows,
+ * with a closing bracket and a WHERE that leaves out what is nothing. `more`: further columns.
+ */
+export const SEEN_BY_COUNT = (more: string) => `
   SELECT * FROM (SELECT 'count' AS kind, m.sku_id, m.warehouse_id, m.bucket, m.occurred_at_utc,
       iif(m.on_hand_delta <> 0 AND ${seen('on_hand')}, -m.on_hand_delta, 0) AS on_hand_delta,
       0 AS allocated_delta, 0 AS allocated_to_shows_delta,
       iif(m.unavailable_delta <> 0 AND ${seen('unavailable')}, -m.unavailable_delta, 0)
         AS unavailable_delta,
       0 AS is_choice, NULL AS allocation_id, NULL AS fence_epoch, NULL AS inbound_line_id,
-      NULL AS reverses_id, NULL AS lot_code
+      NULL AS reverses_id, NULL AS lot_code${more === '' ? '' : `, ${more}`}`;
+
+const SEEN_BY_COUNT_SQL = `${SEEN_BY_COUNT('')}
     FROM stock_movement m
     WHERE m.workspace_id = ?1 AND m.idempotency_key >= ?3 || '#'
       AND m.idempotency_key < ?3 || '$' AND m.operation_id = ?3 AND m.kind <> 'count')

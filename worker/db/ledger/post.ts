@@ -147,7 +147,8 @@ const REFUSALS = [
   ['stock_movement_gap', 'not-found', 'There is no such workspace on this shard.'],
 ] as const;
 
-function refusalOf(error: unknown): unknown {
+/** What a failed batch means for the caller: a refusal by name, or the error itself. */
+export function refusalOf(error: unknown): unknown {
   if (isUniqueError(error, 'stock_movement.reverses_id')) {
     return new ApiError('already-reversed', {
       detail: 'This movement was reversed before.',

@@ -109,10 +109,12 @@ async function requestOf(incoming: IncomingMessage, origin: string): Promise<Req
   });
 }
 
-async function respond(run: ShopRun, incoming: IncomingMessage, outgoing: ServerResponse) {
+type Answer = (request: Request) => Promise<Response>;
+
+async function respond(answerTo: Answer, incoming: IncomingMessage, outgoing: ServerResponse) {
   try {
     const origin = `http://${incoming.headers.host}`;
-    const answer = await run.answer(await requestOf(incoming, origin));
+    const answer = await answerTo(await requestOf(incoming, origin));
     outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
     outgoing.end(Buffer.from(await answer.arrayBuffer()));
   } catch {
@@ -121,8 +123,12 @@ async function respond(run: ShopRun, incoming: IncomingMessage, outgoing: Server
   }
 }
 
-async function serve(run: ShopRun, port: number): Promise<{ server: Server; origin: string }> {
-  const server = createServer((incoming, outgoing) => void respond(run, incoming, outgoing));
+/** Has a fake answer over HTTP at that port of loopback; 0, or one that is taken = any free one. */
+export async function serve(
+  answer: Answer,
+  port: number,
+): Promise<{ server: Server; origin: string }> {
+  const server = createServer((incoming, outgoing) => void respond(answer, incoming, outgoing));
   const listen = (at: number) =>
     new Promise<void>((done, fail) => {
       server.once('error', fail);
@@ -165,7 +171,9 @@ export async function runShops(
 ): Promise<ShopsRun> {
   const random = seededRandom(seed);
   const runs = shops.map((shop) => new ShopRun(shop, random, post));
-  const served = await Promise.all(runs.map((run, at) => serve(run, port === 0 ? 0 : port + at)));
+  const served = await Promise.all(
+    runs.map((run, at) => serve((request) => run.answer(request), port === 0 ? 0 : port + at)),
+  );
   const deliver = async () => {
     for (const run of runs) await run.deliver();
   };

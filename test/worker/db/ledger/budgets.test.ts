@@ -182,7 +182,7 @@ function orderSteps(db: WorkspaceDb): Step[] {
   const message = { source: 's', eventId: '1', topic: 't', body: '{}' };
   return [
     ['order event', 150, 2, () => applyOrderEvent(db, event, NOW_MS)],
-    ['order event again', 80, 1, () => applyOrderEvent(db, event, NOW_MS)],
+    ['order event again', 100, 1, () => applyOrderEvent(db, event, NOW_MS)],
     ['store message', 5, 1, () => storeMessage(db, message, NOW_MS)],
     ['waiting messages', 5, 1, () => waitingMessages(db, 100, NOW_MS)],
   ];
