@@ -19,8 +19,8 @@ export function sampleGoods(accountRef, shop = sampleShop(Date.now())) {
     });
 }
 
-/** Opens every shop anew, or with what was kept of it. */
-export function openPracticeShops(kept = {}) {
+/** Opens every shop anew, or with what was kept of it; `appOrigin` says where Stockcast is. */
+export function openPracticeShops(kept = {}, appOrigin = () => 'http://localhost:8787') {
   const [warehouse] = WAREHOUSES;
   let sample = null;
   const goodsOf = (accountRef) => {
@@ -29,7 +29,7 @@ export function openPracticeShops(kept = {}) {
     return sampleGoods(accountRef, sample);
   };
   return SERVED_SHOPS.map((open) => {
-    const shop = open({ now: Date.now, goodsOf, warehouse });
+    const shop = open({ now: Date.now, goodsOf, appOrigin, warehouse });
     if (kept[shop.accountRef]) shop.restore(kept[shop.accountRef]);
     return shop;
   });
@@ -39,7 +39,8 @@ export function openPracticeShops(kept = {}) {
 export async function startPracticeShops({ folder, port }) {
   const file = join(folder, 'state', 'practice-shops.json');
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  const open = openPracticeShops(kept);
+  const app = { origin: `http://localhost:${port}` };
+  const open = openPracticeShops(kept, () => app.origin);
   const run = await runShops(open, { port: port === 0 ? 0 : port + 1, isTicking: true });
   const save = () => {
     mkdirSync(join(folder, 'state'), { recursive: true });
@@ -52,6 +53,10 @@ export async function startPracticeShops({ folder, port }) {
   return {
     shops: run.shops,
     vars: practiceVars(run.shops),
+    /** Where Stockcast turned out to run. */
+    tellOrigin(origin) {
+      app.origin = origin;
+    },
     async stop() {
       clearInterval(saving);
       await run.stop();

@@ -85,6 +85,7 @@ async function main() {
   const port = Number(options.port);
   const practice = options.shops ? await startShops({ folder, port }) : null;
   const server = await startServer({ folder, port, isShown, vars: practice?.vars ?? {} });
+  practice?.tellOrigin(server.origin);
   let browser = null;
   const stop = async () => {
     browser?.kill('SIGTERM');

@@ -240,10 +240,11 @@ export const connectionSyncRoutes: readonly Route[] = [
   places,
   push,
   route(listPracticeShops, async ({ env }) => ({
-    items: practiceShops(env).map((shop) => ({
-      ...shop,
-      asksOwner: connectionOf(shop.form.platform)?.authorise !== undefined,
-    })),
+    items: practiceShops(env).map((shop) => {
+      const authorise = connectionOf(shop.form.platform)?.authorise;
+      const hasAccess = authorise?.hasAccess?.(shop.form.credentials as never) ?? false;
+      return { ...shop, asksOwner: authorise !== undefined && !hasAccess };
+    }),
   })),
   route(listPushes, async ({ db, params, query }) => {
     await demandConnection(db, params.id);

@@ -2,7 +2,7 @@
 // has a back office of its own where orders can be made to come. Absent on a real server.
 import { useState } from 'preact/hooks';
 import { beginConnection } from '../../../shared/contract/connection-sync.ts';
-import { type Connection, createConnection } from '../../../shared/contract/connections.ts';
+import type { Connection } from '../../../shared/contract/connections.ts';
 import { listPracticeShops, type PracticeShop } from '../../../shared/contract/practice-shops.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Notice } from '../Notice.tsx';
@@ -27,14 +27,14 @@ const useConnect = (shop: PracticeShop, onBegun: () => void) => {
   const { call, data } = useServices();
   const act = useAct();
   const [url, setUrl] = useState<string | null>(null);
-  const { form, name, accountRef, asksOwner } = shop;
+  const { form, name, accountRef } = shop;
   const known = [...(data.state.value.data?.accounts.values() ?? [])];
   const account = known.find((one) => one.externalRef === accountRef);
   const connect = () =>
     void act.run(async () => {
       const body = { name, accountId: account?.id ?? null, ...form } as never;
-      if (asksOwner) setUrl((await call(beginConnection, { body })).authoriseUrl);
-      else await call(createConnection, { body });
+      // Without an address nobody has to be asked: the shop is being read.
+      setUrl((await call(beginConnection, { body })).authoriseUrl);
       onBegun();
       return undefined;
     });

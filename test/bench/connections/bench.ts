@@ -1,15 +1,17 @@
 // 50,000 orders of five platforms, told out of order and three in ten told again, through the real
 // worker; what its books then say beside what is true, and its CPU beside that of a handler that
 // inserts the same rows bare, in turns. Raw: truth, deliveries, books and CPU of each round.
+import assert from 'node:assert/strict';
 import type { Server } from 'node:http';
 import { seededRandom } from '../../support/seeded-random.mjs';
 import { serve } from '../../support/shops/served/run-shops.ts';
 import { cpuMsOf, findDatabaseProcess } from '../api/workerd-cpu.mjs';
 import { migrationStatements, withBenchWorker } from '../bench-worker.mjs';
-import { judge } from './judge.mjs';
+import { FIRST_UNITS, judge } from './judge.mjs';
 import { happen, shuffled } from './round.ts';
-import { openSellers, type Seller } from './sellers.ts';
-import { ORIGIN, StockcastWorker } from './stockcast-worker.ts';
+import type { Seller } from './seller.ts';
+import { openSellers } from './sellers.ts';
+import { type Rows, StockcastWorker } from './stockcast-worker.ts';
 
 const ORDERS = 50_000;
 const ROUNDS = 10;
@@ -18,7 +20,7 @@ const GOODS = 100;
 const IN_PARALLEL = 8;
 /** The clock goes on by so much with each message: Amazon answers one question in two seconds. */
 const BETWEEN_MESSAGES_MS = 1_000;
-const ROWS_AT_ONCE = 2_000;
+const ORDERS_IN_BULK = 1_000;
 const MAX_RATIO = 3;
 
 const isNone = (figure: string) => ({
@@ -57,6 +59,22 @@ async function inParallel<T>(rows: readonly T[], run: (row: T) => Promise<void>)
     for (let row = left.pop(); row !== undefined; row = left.pop()) await run(row);
   };
   await Promise.all(Array.from({ length: IN_PARALLEL }, runner));
+}
+
+// Orders whose rows make one statement a table.
+function inBulk(rows: readonly Rows[]): Rows[] {
+  const parts: Rows[] = [];
+  for (let from = 0; from < rows.length; from += ORDERS_IN_BULK) {
+    const part: Rows = {};
+    for (const tables of rows.slice(from, from + ORDERS_IN_BULK)) {
+      for (const [table, { columns, rows: more }] of Object.entries(tables)) {
+        part[table] ??= { columns, rows: [] };
+        part[table].rows.push(...more);
+      }
+    }
+    parts.push(part);
+  }
+  return parts;
 }
 
 interface Scene {
@@ -99,14 +117,18 @@ async function playRound(scene: Scene, orders: number, name: string) {
     await stockcast.askAll();
     await stockcast.emptyInbox();
   });
+  // The same rows bare: an order a request, as they came, and all of them in bulk.
   const rows = await stockcast.rowsSince(sinceMs);
-  // Half of the rounds each: bare one by one, and bare in bulk.
-  await spend('bare', () => inParallel(rows, (one) => stockcast.insertBare(one)));
+  await spend('bare', () => inParallel(rows, (one) => stockcast.insertBare(one, 'one')));
+  await spend('bulk', () => inParallel(inBulk(rows), (part) => stockcast.insertBare(part, 'bulk')));
   for (const row of round.truth) context.raw('truth.jsonl', { round: name, ...row });
+  for (const row of round.told) context.raw('told.jsonl', { round: name, ...row });
   const told = round.early.length + round.late.length;
   context.raw('cpu.jsonl', { round: name, orders, told, ...cpu });
   const each = (ms: number) => `${round2((ms * 1000) / orders)} us`;
-  context.log(`${name}: ${told} messages; ${each(cpu.stockcast)} an order, bare ${each(cpu.bare)}`);
+  context.log(
+    `${name}: ${told} messages; ${each(cpu.stockcast)} an order, bare ${each(cpu.bare)}, bulk ${each(cpu.bulk)}`,
+  );
   return { truth: round.truth, told, cpu, orders };
 }
 
@@ -124,10 +146,16 @@ async function figuresOf({ context, stockcast }: Scene, played: Played[]) {
   for (const row of levels) context.raw('balances.jsonl', row);
   const found = judge({ truth: played.flatMap((one) => one.truth), orders, levels });
   const parked = await stockcast.parked();
+  // A yardstick that wrote less would flatter.
+  const counts = await stockcast.counts('shop');
+  for (const books of ['one', 'bulk'] as const) {
+    assert.deepEqual(await stockcast.counts(books), counts);
+  }
   const measured = played.slice(1);
-  const perOrder = (of: 'stockcast' | 'bare') =>
+  const perOrder = (of: 'stockcast' | 'bare' | 'bulk') =>
     median(measured.map(({ cpu, orders: n }) => (cpu[of] * 1000) / n));
-  const ratios = measured.map(({ cpu }) => cpu.stockcast / cpu.bare);
+  const ratioTo = (of: 'bare' | 'bulk') =>
+    round2(median(measured.map(({ cpu }) => cpu.stockcast / cpu[of])));
   return {
     ...found,
     parked,
@@ -135,7 +163,9 @@ async function figuresOf({ context, stockcast }: Scene, played: Played[]) {
     messages: played.reduce((sum, one) => sum + one.told, 0),
     cpuMicros: Math.round(perOrder('stockcast')),
     bareCpuMicros: Math.round(perOrder('bare')),
-    cpuRatio: round2(median(ratios)),
+    bulkCpuMicros: Math.round(perOrder('bulk')),
+    cpuRatio: ratioTo('bare'),
+    cpuRatioInBulk: ratioTo('bulk'),
   };
 }
 
@@ -148,7 +178,7 @@ export async function run(context: Context) {
   const servers: Server[] = [];
   const shops = [];
   for (const seller of sellers) {
-    for (const sku of goods) seller.addGood(sku, 1_000_000);
+    for (const sku of goods) seller.addGood(sku, FIRST_UNITS);
     const { server, origin } = await serve((request) => seller.answer(request), 0);
     servers.push(server);
     const { settings } = seller.form('');
@@ -166,7 +196,7 @@ export async function run(context: Context) {
       await stockcast.open(migrationStatements(), JSON.stringify(shops));
       for (const seller of sellers) await stockcast.connect(seller);
       await stockcast.askAll();
-      await stockcast.stock();
+      await stockcast.stock(FIRST_UNITS);
       const random = seededRandom(context.seed);
       const pid = findDatabaseProcess(folder);
       const scene = { context, stockcast, sellers, goods, random, pid };
@@ -180,5 +210,3 @@ export async function run(context: Context) {
     }
   }
 }
-
-export { ORIGIN, ROWS_AT_ONCE };

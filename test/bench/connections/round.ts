@@ -1,7 +1,7 @@
 // One round of the `connections` bench as it happens at the platforms: orders come and go on, their
 // messages go out early, late, doubled and out of order, and platforms that are asked are asked.
 // Writes down the truth while it makes it; it never looks at what Stockcast says.
-import type { Seller, Told } from './sellers.ts';
+import type { Seller, Told } from './seller.ts';
 
 /** What is true of an order in the end. */
 export interface Truth {
@@ -49,6 +49,8 @@ export interface Happening {
   readonly truth: Truth[];
   readonly early: Delivery[];
   readonly late: Delivery[];
+  /** How many messages each platform had to tell. */
+  readonly told: { platform: string; isAsked: boolean; messages: number }[];
 }
 
 interface Clock {
@@ -81,7 +83,7 @@ export function happen(
   goods: readonly string[],
   { orders, clock, random }: { orders: number; clock: Clock; random: Random },
 ) {
-  const round: Happening = { truth: [], early: [], late: [] };
+  const round: Happening = { truth: [], early: [], late: [], told: [] };
   const counts = new Map<Seller, number>();
   const hear = (seller: Seller, isLate: boolean) => {
     for (const message of seller.takeMessages()) {
@@ -113,6 +115,9 @@ export function happen(
       clock.ms += BETWEEN_ORDERS_MS / sellers.length;
       change();
       hear(seller, true);
+    }
+    for (const [{ platform, isAsked }, messages] of counts) {
+      round.told.push({ platform, isAsked, messages });
     }
   };
   return { round, changed };

@@ -22,42 +22,12 @@ import {
 import { FAKE_NODE, FAKE_WALMART, FakeWalmart } from '../../support/shops/fake-walmart.ts';
 import { signedReturn } from '../../support/shops/served/served-shopify.ts';
 import {
-  type SignedMessage,
   signedByBridge,
   signedByShopify,
   signedByTiktok,
   signedByWalmart,
 } from '../../support/shops/served/signed-messages.ts';
-
-/** A message that waits to be sent; `again`: under another id of the platform's. */
-export interface Told {
-  sign(hookPath: string, again: boolean): SignedMessage | Promise<SignedMessage>;
-}
-
-/** An order at its platform. */
-export interface Sale {
-  readonly orderRef: string;
-  /** The carrier has so many of it. */
-  ship(units: number): void;
-  /** What has not left is called off. */
-  cancel(): void;
-}
-
-/** One shop. */
-export interface Seller {
-  readonly platform: string;
-  /** Whether its orders are asked for; else its messages alone tell of them. */
-  readonly isAsked: boolean;
-  answer(request: Request): Promise<Response>;
-  /** What a person would type. */
-  form(warehouseId: string): { credentials: object; settings: object };
-  /** Where the owner's browser is sent after consent, path and query; null = nobody is asked. */
-  comeBack(authoriseUrl: string | null): string | null;
-  addGood(sku: string, units: number): void;
-  place(sku: string, units: number): Sale;
-  /** What it has told since the last time. */
-  takeMessages(): Told[];
-}
+import type { Seller, Told } from './seller.ts';
 
 type Now = () => number;
 
@@ -67,6 +37,22 @@ function shopify(now: Now): Seller {
   const place = books.addLocation('Newark');
   return {
     ...{ platform: 'shopify', isAsked: false, answer: (request) => fake.answer(request) },
+    troubles: {
+      ...{ tokenMs: 3_600_000, countsStock: true },
+      failUntil: (ms) => fake.failUntil(ms, 503),
+      limit: (isOn) => {
+        fake.available = isOn ? 0 : fake.available;
+      },
+      lose(sku, units) {
+        const one = books.variants.find((variant) => variant.sku === sku);
+        if (one) books.level(one).on_hand -= units;
+      },
+      books: () =>
+        books.variants.map((one) => {
+          const { on_hand, committed } = books.level(one);
+          return [one.sku ?? '', on_hand, committed] as const;
+        }),
+    },
     form: (warehouseId) => ({
       credentials: SHOPIFY_APP,
       settings: { shopDomain: FAKE_SHOP, warehouses: { [place]: warehouseId } },
@@ -116,6 +102,19 @@ function tiktok(now: Now): Seller {
   };
   return {
     ...{ platform: 'tiktok', isAsked: false, answer: (request) => fake.answer(request) },
+    troubles: {
+      ...{ tokenMs: 7 * 86_400_000, countsStock: true },
+      failUntil: (ms) => fake.failUntil(ms, 503),
+      limit: (isOn) => fake.limitTo(isOn ? 1 : Number.POSITIVE_INFINITY),
+      lose(sku, units) {
+        const one = books.items.find((item) => item.sku === sku);
+        if (one) one.available -= units;
+      },
+      books: () =>
+        books.items.map(({ sku, available, committed }) => {
+          return [sku, available + committed, committed] as const;
+        }),
+    },
     form: (warehouseId) => ({
       credentials: TIKTOK_APP,
       settings: { warehouses: { [warehouse]: warehouseId } },
@@ -146,6 +145,16 @@ function ebay(now: Now): Seller {
   const told: Told[] = [];
   return {
     ...{ platform: 'ebay', isAsked: true, answer: (request) => fake.answer(request) },
+    troubles: {
+      ...{ tokenMs: 7_200_000, countsStock: false },
+      failUntil: (ms) => fake.failUntil(ms, 503),
+      limit: (isOn) => fake.limitTo(isOn ? 1 : Number.POSITIVE_INFINITY),
+      lose(sku, units) {
+        const one = books.items.find((item) => item.sku === sku);
+        if (one) one.quantity -= units;
+      },
+      books: () => books.items.map(({ sku, onHand, promised }) => [sku, onHand, promised] as const),
+    },
     form: (warehouseId) => ({
       credentials: FAKE_EBAY_APP,
       settings: { ruName: FAKE_RU_NAME, warehouses: { newark: warehouseId } },
@@ -168,20 +177,36 @@ function ebay(now: Now): Seller {
   };
 }
 
-function amazon(now: Now): Seller {
+function amazon(now: Now, isFba = false): Seller {
   const fake = new FakeAmazon(now);
   const { books } = fake;
   return {
     ...{ platform: 'amazon', isAsked: true, answer: (request) => fake.answer(request) },
+    troubles: {
+      ...{ tokenMs: 3_600_000, countsStock: isFba },
+      failUntil: (ms) => fake.failUntil(ms, 503),
+      limit: (isOn) => {
+        fake.ordersAtOnce = isOn ? 1 : 100;
+      },
+      lose(sku, units) {
+        const one = books.offers.find((offer) => offer.sku === sku);
+        if (one) books.count(one, -units);
+      },
+      books: () =>
+        books.offers.map(({ sku, fba }) => {
+          const { fulfillable = 0, pending = 0 } = fba ?? {};
+          return [sku, fulfillable + pending, pending] as const;
+        }),
+    },
     form: (warehouseId) => ({
       credentials: { ...FAKE_LWA, refreshToken: FAKE_REFRESH, bridgeSecret: FAKE_BRIDGE },
       settings: {
         ...{ sellerId: FAKE_SELLER, marketplaceId: FAKE_MARKETPLACE },
-        warehouses: { DEFAULT: warehouseId },
+        warehouses: { [isFba ? 'FBA-US' : 'DEFAULT']: warehouseId },
       },
     }),
     comeBack: () => null,
-    addGood: (sku, units) => void books.addOwn(sku, units),
+    addGood: (sku, units) => void (isFba ? books.addFba(sku, units) : books.addOwn(sku, units)),
     place(sku, units) {
       const offer = books.offers.find((one) => one.sku === sku);
       if (!offer) throw new Error(`Amazon has no ${sku}.`);
@@ -199,6 +224,18 @@ function walmart(now: Now): Seller {
   const fake = new FakeWalmart(now);
   return {
     ...{ platform: 'walmart', isAsked: true, answer: (request) => fake.answer(request) },
+    troubles: {
+      ...{ tokenMs: 900_000, countsStock: true },
+      failUntil: (ms) => fake.failUntil(ms),
+      limit: (isOn) => {
+        fake.perMinute = isOn ? 1 : 1_000;
+      },
+      lose(sku, units) {
+        const one = fake.items.find((item) => item.sku === sku);
+        if (one) one.units -= units;
+      },
+      books: () => fake.items.map(({ sku, units, reserved }) => [sku, units, reserved] as const),
+    },
     form: (warehouseId) => ({
       credentials: FAKE_WALMART,
       settings: { warehouses: { [FAKE_NODE]: warehouseId } },
@@ -219,6 +256,7 @@ function walmart(now: Now): Seller {
   };
 }
 
-/** Opens all five on one clock. */
-export const openSellers = (now: Now): Seller[] =>
-  [shopify, tiktok, ebay, amazon, walmart].map((open) => open(now));
+/** Opens all five on one clock; `isFba`: Amazon keeps the stock and counts it. */
+export const openSellers = (now: Now, isFba = false): Seller[] => [
+  ...[shopify(now), tiktok(now), ebay(now), amazon(now, isFba), walmart(now)],
+];

@@ -1,9 +1,12 @@
 // How the `connections` bench speaks with Stockcast: over HTTP as owners and platforms do, and by
 // the doors of its bench worker for what a clock, a queue and a judge need.
-import type { Seller, Told } from './sellers.ts';
+import type { Seller, Told } from './seller.ts';
+
+/** Rows of orders by table. */
+export type Rows = Record<string, { columns: string[]; rows: unknown[][] }>;
 
 /** Where Stockcast believes it is called. */
-export const ORIGIN = 'http://localhost:8787';
+const ORIGIN = 'http://localhost:8787';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many endpoints
 type Any = any;
@@ -59,24 +62,35 @@ export class StockcastWorker {
     this.clock.ms = nowMs;
   }
 
-  /** Connects a shop as its owner does; its orders will take from one warehouse of all. */
-  async connect(seller: Seller): Promise<void> {
+  /**
+   * Connects a shop as its owner does; its orders will take from one warehouse of all, whose stock
+   * `authority` keeps. Answers how the connection stands before and after the owner's word.
+   */
+  async connect(seller: Seller, authority: 'ledger' | 'external' = 'ledger'): Promise<string[]> {
     const { items } = await this.#api('GET', '/v1/warehouses');
-    const warehouseId = items[0]?.id ?? (await this.#warehouse());
+    const warehouseId = items[0]?.id ?? (await this.#warehouse(authority));
     const { platform } = seller;
     const form = { name: `Shop at ${platform}`, accountId: null, platform };
     const body = { ...form, ...seller.form(warehouseId) };
     const begun = await this.#api('POST', '/v1/connections/begin', body);
     this.#connections.set(seller, begun.connection.id);
+    const before = begun.connection.status;
     const back = seller.comeBack(begun.authoriseUrl ?? null);
-    if (back === null) return;
+    if (back === null) return [before];
     const page = await this.#call(back);
     if (page.status !== 200) throw new Error(`${platform}: ${await page.text()}`);
+    return [before, (await this.shown(seller)).status];
   }
 
-  async #warehouse(): Promise<string> {
+  /** The connection as the API shows it. */
+  async shown(seller: Seller): Promise<Any> {
+    const { items } = await this.#api('GET', '/v1/connections');
+    return items.find((one: Any) => one.id === this.#connections.get(seller));
+  }
+
+  async #warehouse(authority: string): Promise<string> {
     const body = {
-      ...{ code: 'US-E', name: 'US East', kind: 'own', authority: 'ledger', country: 'US' },
+      ...{ code: 'US-E', name: 'US East', kind: 'own', authority, country: 'US' },
       ...{ city: 'Newark', latitude: 40.7, longitude: -74.2, timeZone: 'America/New_York' },
       ...{ cutOffLocalTime: '15:00', staleAfterHours: 24 },
       capabilities: { returns: true, assembly: true, relabel: false, dropship: false },
@@ -84,8 +98,14 @@ export class StockcastWorker {
     return (await this.#api('POST', '/v1/warehouses', body)).id;
   }
 
-  stock(): Promise<void> {
-    return this.#bench('stock', {});
+  /** So many units of every SKU come in. */
+  stock(units: number): Promise<void> {
+    return this.#bench(`stock?units=${units}`, {});
+  }
+
+  /** One turn of a connection, as the queue gives it. */
+  turn(seller: Seller): Promise<{ end: string; nextAtMs: number | null }> {
+    return this.#bench(`turn?connection=${this.#connections.get(seller)}`);
   }
 
   /** A message arrives. */
@@ -134,12 +154,19 @@ export class StockcastWorker {
     return left.find((row: Any) => row.state === 'parked')?.n ?? 0;
   }
 
-  rowsSince(sinceMs: number): Promise<Any[]> {
+  /** Rows of the orders made since, by order. */
+  rowsSince(sinceMs: number): Promise<Rows[]> {
     return this.#bench(`rows?since=${Math.floor(sinceMs)}`);
   }
 
-  insertBare(rows: Any): Promise<void> {
-    return this.#bench('bare', rows);
+  /** Inserts rows into books of their own, in one batch. */
+  insertBare(rows: Rows, books: 'one' | 'bulk'): Promise<void> {
+    return this.#bench(`bare?books=${books}`, rows);
+  }
+
+  /** How many rows books hold, and their sums. */
+  async counts(books: 'shop' | 'one' | 'bulk'): Promise<Any> {
+    return (await this.#bench(`ledger?books=${books}`)).counts[0];
   }
 
   ledger(): Promise<{ orders: Any[]; levels: Any[]; counts: Any[] }> {

@@ -40,14 +40,14 @@ function pageOf<T>(
   return { nodes: all.slice(from, end), nextToken: end < all.length ? shop.tokenAt(end) : null };
 }
 
-function listingOf({ sku, asin, fba, own }: FakeOffer) {
+function listingOf({ sku, asin, title, fba, own }: FakeOffer) {
   return {
     sku,
     summaries: [
       {
         ...{ marketplaceId: FAKE_MARKETPLACE, asin, fnSku: fba ? `X${asin.slice(1)}` : undefined },
         ...{ productType: 'BOX', conditionType: 'new_new', status: ['BUYABLE'] },
-        itemName: `Box ${sku}`,
+        itemName: title,
       },
     ],
     offers: [
@@ -62,7 +62,7 @@ function listingOf({ sku, asin, fba, own }: FakeOffer) {
   };
 }
 
-function inventoryOf({ sku, asin, fba }: FakeOffer) {
+function inventoryOf({ sku, asin, title, fba }: FakeOffer) {
   if (!fba) return [];
   const reserved = fba.pending + fba.transfer + fba.processing;
   const total = fba.fulfillable + reserved + fba.unfulfillable + fba.researching;
@@ -79,7 +79,7 @@ function inventoryOf({ sku, asin, fba }: FakeOffer) {
         researchingQuantity: { totalResearchingQuantity: fba.researching },
         unfulfillableQuantity: { totalUnfulfillableQuantity: fba.unfulfillable },
       },
-      ...{ lastUpdatedTime: '', productName: `Box ${sku}`, totalQuantity: total },
+      ...{ lastUpdatedTime: '', productName: title, totalQuantity: total },
     },
   ];
 }
@@ -148,9 +148,9 @@ const REPORT_HEAD =
 /** The report of all offers as Amazon writes it. */
 export function listingReport(offers: readonly FakeOffer[]): string {
   const columns = REPORT_HEAD.split('\t');
-  const rows = offers.map(({ sku, asin, fba, own }) => {
+  const rows = offers.map(({ sku, asin, title, fba, own }) => {
     const values: Record<string, string> = {
-      ...{ 'item-name': `Box ${sku}`, 'listing-id': `L${asin}`, 'seller-sku': sku },
+      ...{ 'item-name': title, 'listing-id': `L${asin}`, 'seller-sku': sku },
       ...{ price: '19.99', quantity: fba ? '' : String(own), asin1: asin, 'product-id': asin },
       ...{ 'fulfillment-channel': fba ? 'AMAZON_NA' : 'DEFAULT', status: 'Active' },
     };

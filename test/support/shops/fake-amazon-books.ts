@@ -16,6 +16,7 @@ export interface FakeFbaStock {
 export interface FakeOffer {
   readonly sku: string;
   readonly asin: string;
+  readonly title: string;
   readonly fba: FakeFbaStock | null;
   /** Units the seller ships itself. */
   own: number;
@@ -30,6 +31,12 @@ export interface FakeNotice {
 
 // biome-ignore lint/suspicious/noExplicitAny: orders have the many fields of a published sample.
 type Order = Record<string, any>;
+
+interface KeptBooks {
+  readonly offers: FakeOffer[];
+  readonly orders: [string, Order][];
+  readonly ids: number;
+}
 
 export const FAKE_SELLER = 'A3TH9S8BH6GOGM';
 export const FAKE_MARKETPLACE = 'ATVPDKIKX0DER';
@@ -49,16 +56,29 @@ export class FakeAmazonBooks {
     this.now = now;
   }
 
+  /** What outlives a restart. */
+  toJSON(): object {
+    return { offers: this.offers, orders: [...this.orders], ids: this.#ids };
+  }
+
+  /** Takes up what `toJSON` gave. */
+  restore(kept: object): void {
+    const { offers, orders, ids } = kept as KeptBooks;
+    this.offers.splice(0, Number.POSITIVE_INFINITY, ...offers);
+    for (const [id, order] of orders) this.orders.set(id, order);
+    this.#ids = ids;
+  }
+
   addFba(sku: string, fulfillable: number): FakeOffer {
     const fba = {
       ...{ fulfillable, pending: 0, transfer: 0, processing: 0 },
       ...{ unfulfillable: 0, researching: 0 },
     };
-    return this.#add({ sku, asin: this.#asin(), fba, own: 0 });
+    return this.#add({ sku, asin: this.#asin(), title: `Box ${sku}`, fba, own: 0 });
   }
 
-  addOwn(sku: string, own: number): FakeOffer {
-    return this.#add({ sku, asin: this.#asin(), fba: null, own });
+  addOwn(sku: string, own: number, title = `Box ${sku}`): FakeOffer {
+    return this.#add({ sku, asin: this.#asin(), title, fba: null, own });
   }
 
   /** A buyer orders one thing. */
@@ -78,7 +98,7 @@ export class FakeAmazonBooks {
           orderItemId: String(this.#id()),
           quantityOrdered: units,
           product: {
-            ...{ asin: offer.asin, sellerSku: offer.sku, title: `Box ${offer.sku}` },
+            ...{ asin: offer.asin, sellerSku: offer.sku, title: offer.title },
             price: { unitPrice: { amount: '19.99', currencyCode: 'USD' } },
           },
           // Of a pending order neither count is settled.
@@ -193,14 +213,14 @@ export class FakeAmazonBooks {
     if (offer.fba) this.#availability(offer);
   }
 
-  #availability({ sku, asin, fba }: FakeOffer): void {
+  #availability({ sku, asin, title, fba }: FakeOffer): void {
     if (!fba) return;
     this.#say('FBA_INVENTORY_AVAILABILITY_CHANGES', {
       ...{ SellerId: FAKE_SELLER, FNSKU: asin, ASIN: asin, SKU: sku },
       FulfillmentInventoryByMarketplace: [
         {
           MarketplaceId: FAKE_MARKETPLACE,
-          ItemName: `Box ${sku}`,
+          ItemName: title,
           FulfillmentInventory: {
             InboundQuantityBreakdown: { Working: 0, Shipped: 0, Receiving: 0 },
             ...{ Fulfillable: fba.fulfillable, Unfulfillable: fba.unfulfillable },

@@ -5,6 +5,7 @@
 /** An item with its offer, and the seller's own shelf. */
 export interface FakeEbayItem {
   readonly sku: string;
+  readonly title: string;
   readonly offerId: string;
   readonly listingId: string;
   readonly location: string;
@@ -17,6 +18,13 @@ export interface FakeEbayItem {
 
 // biome-ignore lint/suspicious/noExplicitAny: orders have the many fields of the published shape.
 export type FakeEbayOrder = Record<string, any>;
+
+interface KeptBooks {
+  readonly items: FakeEbayItem[];
+  readonly orders: [string, FakeEbayOrder][];
+  readonly parcels: [string, FakeEbayOrder[]][];
+  readonly ids: number;
+}
 
 /** The seller's own truth. */
 export class FakeEbayBooks {
@@ -31,14 +39,29 @@ export class FakeEbayBooks {
     this.now = now;
   }
 
+  /** What outlives a restart. */
+  toJSON(): object {
+    const { items, orders, parcels } = this;
+    return { items, orders: [...orders], parcels: [...parcels], ids: this.#ids };
+  }
+
+  /** Takes up what `toJSON` gave. */
+  restore(kept: object): void {
+    const { items, orders, parcels, ids } = kept as KeptBooks;
+    this.items.splice(0, Number.POSITIVE_INFINITY, ...items);
+    for (const [id, order] of orders) this.orders.set(id, order);
+    for (const [id, of] of parcels) this.parcels.set(id, of);
+    this.#ids = ids;
+  }
+
   nextId(): string {
     this.#ids += 1;
     return String(this.#ids);
   }
 
-  addItem(sku: string, units: number, location: string): FakeEbayItem {
+  addItem(sku: string, units: number, location: string, title = `Box ${sku}`): FakeEbayItem {
     const ids = { offerId: this.nextId(), listingId: this.nextId() };
-    const item = { sku, ...ids, location, quantity: units, onHand: units, promised: 0 };
+    const item = { sku, title, ...ids, location, quantity: units, onHand: units, promised: 0 };
     this.items.push(item);
     return item;
   }
@@ -69,7 +92,7 @@ export class FakeEbayBooks {
       ],
       lineItems: [
         {
-          ...{ lineItemId: this.nextId(), legacyItemId: item.listingId, sku, title: `Box ${sku}` },
+          ...{ lineItemId: this.nextId(), legacyItemId: item.listingId, sku, title: item.title },
           lineItemCost: { value: (19.99 * units).toFixed(2), currency: 'USD' },
           ...{ quantity: units, lineItemFulfillmentStatus: 'NOT_STARTED' },
         },

@@ -1,7 +1,7 @@
 // A fake eBay for tests, behind `fetch` or a server: consent, tokens of two hours, the Identity,
 // Inventory, Fulfillment and Notification calls we make, paged, with limits and outages, and
 // notifications signed with a key of its own. In the shapes eBay publishes; it is no eBay.
-import { FakeEbayBooks, type FakeEbayOrder } from './fake-ebay-books.ts';
+import { FakeEbayBooks, type FakeEbayItem, type FakeEbayOrder } from './fake-ebay-books.ts';
 import { FakeTroubles } from './fake-outage.ts';
 
 export const FAKE_EBAY_APP = { clientId: 'Fake-App-PRD-1', clientSecret: 'PRD-fake-cert-id' };
@@ -52,6 +52,24 @@ export class FakeEbay extends FakeTroubles {
   constructor(now: () => number) {
     super(now);
     this.books = new FakeEbayBooks(now);
+  }
+
+  /** What outlives a restart: books, access and where messages go. */
+  toJSON(): object {
+    const { books, destinations, subscriptions, locations, grants } = this;
+    const refresh = this.#refresh;
+    return { books: books.toJSON(), destinations, subscriptions, locations, grants, refresh };
+  }
+
+  /** Takes up what `toJSON` gave; the access token is renewed. */
+  restore(kept: object): void {
+    const { books, destinations, subscriptions, locations, grants, refresh } = kept as Any;
+    this.books.restore(books);
+    this.destinations.push(...destinations);
+    this.subscriptions.push(...subscriptions);
+    this.locations.splice(0, Number.POSITIVE_INFINITY, ...locations);
+    this.grants = grants;
+    this.#refresh = refresh;
   }
 
   /** Stands in for the global `fetch`. */
@@ -259,7 +277,8 @@ export class FakeEbay extends FakeTroubles {
   }
 }
 
-const itemOf = ({ sku, quantity }: { sku: string; quantity: number }) => ({
-  ...{ sku, product: { title: `Box ${sku}`, ean: ['4006381333931'] } },
+// Each item has a code of its own, of thirteen digits.
+const itemOf = ({ sku, title, quantity, listingId }: FakeEbayItem) => ({
+  ...{ sku, product: { title, ean: [listingId.padStart(13, '2')] } },
   availability: { shipToLocationAvailability: { quantity } },
 });

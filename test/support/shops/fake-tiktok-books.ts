@@ -17,6 +17,7 @@ export interface FakeTiktokItem {
   readonly productId: string;
   readonly skuId: string;
   readonly sku: string;
+  readonly title: string;
   available: number;
   committed: number;
 }
@@ -26,6 +27,14 @@ interface FakeReturn {
   readonly order_id: string;
   readonly update_time: number;
   readonly [field: string]: unknown;
+}
+
+interface KeptBooks {
+  readonly warehouses: string[];
+  readonly items: FakeTiktokItem[];
+  readonly returns: FakeReturn[];
+  readonly orders: [string, FakeOrder][];
+  readonly ids: string;
 }
 
 /** The shop's own truth. */
@@ -43,14 +52,30 @@ export class FakeTiktokBooks {
     this.now = now;
   }
 
+  /** What outlives a restart. */
+  toJSON(): object {
+    const { warehouses, items, orders, returns } = this;
+    return { warehouses, items, returns, orders: [...orders], ids: String(this.#ids) };
+  }
+
+  /** Takes up what `toJSON` gave. */
+  restore(kept: object): void {
+    const { warehouses, items, returns, orders, ids } = kept as KeptBooks;
+    this.warehouses.splice(0, Number.POSITIVE_INFINITY, ...warehouses);
+    this.items.splice(0, Number.POSITIVE_INFINITY, ...items);
+    this.returns.splice(0, Number.POSITIVE_INFINITY, ...returns);
+    for (const [id, order] of orders) this.orders.set(id, order);
+    this.#ids = BigInt(ids);
+  }
+
   nextId(): string {
     this.#ids += 1n;
     return String(this.#ids);
   }
 
-  addItem(sku: string, units: number): FakeTiktokItem {
+  addItem(sku: string, units: number, title = `Box ${sku}`): FakeTiktokItem {
     const ids = { productId: this.nextId(), skuId: this.nextId() };
-    const item = { ...ids, sku, available: units, committed: 0 };
+    const item = { ...ids, sku, title, available: units, committed: 0 };
     this.items.push(item);
     return item;
   }
@@ -62,7 +87,7 @@ export class FakeTiktokBooks {
     item.committed += units;
     const line = () => ({
       ...{ id: this.nextId(), sku_id: item.skuId, product_id: item.productId, seller_sku: sku },
-      ...{ product_name: `Box ${sku}`, sale_price: '19.99', currency: 'USD' },
+      ...{ product_name: item.title, sale_price: '19.99', currency: 'USD' },
       display_status: 'AWAITING_SHIPMENT',
     });
     const order = {
@@ -110,8 +135,8 @@ export class FakeTiktokBooks {
   }
 
   products() {
-    return this.items.map(({ productId, skuId, sku }) => ({
-      ...{ id: productId, title: `Box ${sku}`, status: 'ACTIVATE' },
+    return this.items.map(({ productId, skuId, sku, title }) => ({
+      ...{ id: productId, title, status: 'ACTIVATE' },
       skus: [{ id: skuId, seller_sku: sku, price: { currency: 'USD', sale_price: '19.99' } }],
     }));
   }

@@ -37,6 +37,22 @@ export class FakeTiktokShop extends FakeTroubles {
     this.books = new FakeTiktokBooks(now);
   }
 
+  /** What outlives a restart: books, access and where messages go. */
+  toJSON(): object {
+    const { books, webhooks, accessToken, refreshToken, renewals } = this;
+    const endsAt = Number.isFinite(this.endsAt) ? this.endsAt : null;
+    return { books: books.toJSON(), webhooks, accessToken, refreshToken, renewals, endsAt };
+  }
+
+  /** Takes up what `toJSON` gave. */
+  restore(kept: object): void {
+    const { books, webhooks, endsAt, ...access } = kept as Any;
+    this.books.restore(books);
+    this.webhooks.push(...webhooks);
+    this.endsAt = endsAt ?? Number.POSITIVE_INFINITY;
+    Object.assign(this, access);
+  }
+
   get orders(): Map<string, FakeOrder> {
     return this.books.orders;
   }

@@ -14,6 +14,7 @@ const TOKEN_MS = 900_000;
 /** One item on the seller's shelf. */
 export interface FakeItem {
   readonly sku: string;
+  readonly title: string;
   units: number;
   reserved: number;
 }
@@ -26,6 +27,15 @@ interface FakeOrder {
   changedAtMs: number;
   shipped: number;
   cancelled: number;
+}
+
+interface Kept {
+  readonly items: FakeItem[];
+  readonly events: FakeWalmart['events'];
+  readonly grants: number;
+  readonly orders: (Omit<FakeOrder, 'item'> & { readonly sku: string })[];
+  readonly ids: number;
+  readonly told: number;
 }
 
 const each = (amount: number) => ({ unit: 'EACH', amount });
@@ -50,9 +60,33 @@ export class FakeWalmart {
   #calls: number[] = [];
   #outageUntilMs = 0;
   #ids = 1_796_277_083_000;
+  #told = 0;
 
   constructor(now: () => number) {
     this.now = now;
+  }
+
+  /** What outlives a restart; access is asked for anew. */
+  toJSON(): object {
+    const orders = [...this.orders.values()].map(({ item, ...order }) => {
+      return { ...order, sku: item.sku };
+    });
+    const { items, events, grants } = this;
+    return { items, events, grants, orders, ids: this.#ids, told: this.#told };
+  }
+
+  /** Takes up what `toJSON` gave. */
+  restore(kept: object): void {
+    const { items, events, grants, orders, ids, told } = kept as Kept;
+    this.items.splice(0, Number.POSITIVE_INFINITY, ...items);
+    this.events.push(...events);
+    for (const { sku, ...order } of orders) {
+      const item = this.items.find((one) => one.sku === sku);
+      if (item) this.orders.set(order.id, { ...order, item });
+    }
+    this.grants = grants;
+    this.#ids = ids;
+    this.#told = told;
   }
 
   failUntil(untilMs: number): void {
@@ -63,8 +97,8 @@ export class FakeWalmart {
     if (this.#access) this.#access.endsAtMs = this.now();
   }
 
-  addItem(sku: string, units: number): FakeItem {
-    const item = { sku, units, reserved: 0 };
+  addItem(sku: string, units: number, title = `Box ${sku}`): FakeItem {
+    const item = { sku, title, units, reserved: 0 };
     this.items.push(item);
     return item;
   }
@@ -158,9 +192,9 @@ export class FakeWalmart {
 
   #items() {
     return {
-      ItemResponse: this.items.map(({ sku }) => ({
+      ItemResponse: this.items.map(({ sku, title }) => ({
         ...{ mart: 'WALMART_US', sku, wpid: `W${sku}`, upc: null, gtin: null },
-        ...{ productName: `Box ${sku}`, price: { currency: 'USD', amount: 19.99 } },
+        ...{ productName: title, price: { currency: 'USD', amount: 19.99 } },
         ...{ publishedStatus: 'PUBLISHED', lifecycleStatus: 'ACTIVE' },
       })),
       totalItems: this.items.length,
@@ -224,7 +258,7 @@ export class FakeWalmart {
         orderLine: [
           {
             lineNumber: '1',
-            item: { productName: `Box ${item.sku}`, sku: item.sku },
+            item: { productName: item.title, sku: item.sku },
             charges: { charge: [{ chargeType: 'PRODUCT', chargeAmount }] },
             orderLineQuantity: amount(units),
             statusDate: changedAtMs,
@@ -253,7 +287,8 @@ export class FakeWalmart {
   }
 
   #say(eventType: string, { id: purchaseOrderId }: FakeOrder): void {
-    const id = `evt-${this.messages.length + 1}`;
+    this.#told += 1;
+    const id = `evt-${this.#told}`;
     const eventTime = new Date(this.now()).toISOString();
     const source = { eventType, eventTime, eventId: id };
     this.messages.push({ id, body: JSON.stringify({ source, payload: { purchaseOrderId } }) });

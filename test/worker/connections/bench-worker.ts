@@ -1,4 +1,4 @@
-// The worker of the `connections` bench: the real app and the real asking of connections on a clock
+// The worker of the benches `connections` and `cycles`: the real app and the real asking of connections on a clock
 // that the bench moves, and as the yardstick a handler that inserts rows it is handed. Measures and
 // judges nothing itself.
 import { createApp } from '../../../worker/app.ts';
@@ -14,7 +14,8 @@ import { bareInsert, type RowsByTable, rowsSince } from './bench-rows.ts';
 export { LiveRoom } from '../../../worker/live-room/live-room.ts';
 
 const SHOP = 'ws_shop';
-const BARE = 'ws_bare';
+/** The same rows, inserted bare: an order at a time, and in bulk. */
+const BARE: Readonly<Record<string, string>> = { one: 'ws_bare', bulk: 'ws_bulk' };
 const clock = { ms: NOW_MS };
 const shops = { json: '[]' };
 
@@ -35,21 +36,23 @@ async function open(env: Env, request: Request): Promise<Response> {
   for (const sql of statements) await env.DB.prepare(sql).run();
   shops.json = practiceShops;
   await makeWorkspace(SHOP);
-  await makeWorkspace(BARE);
+  for (const books of Object.values(BARE)) await makeWorkspace(books);
   const token = await tokenFor(SHOP, { expiresInSeconds: 90 * 86_400 });
   return Response.json({ token, nowMs: clock.ms });
 }
 
 // Goods come in at both workspaces, so that each insert finds the balance the other one found.
-async function stock(env: Env): Promise<Response> {
+async function stock(env: Env, units: number): Promise<Response> {
   const row = `INSERT INTO stock_movement (workspace_id, id, seq, idempotency_key, operation_id,
       kind, sku_id, warehouse_id, on_hand_delta, source_kind, occurred_at_utc, recorded_at_utc)
     SELECT ?1, 'mov_first_' || s.n, w.movement_seq + s.n, 'first#' || s.n, 'first', 'receive',
-      s.id, h.id, 1000000, 'import', ?2, ?2
+      s.id, h.id, ?3, 'import', ?2, ?2
     FROM (SELECT row_number() OVER () AS n, id FROM sku WHERE workspace_id = '${SHOP}') s
     CROSS JOIN warehouse h ON h.workspace_id = '${SHOP}'
     CROSS JOIN workspace w ON w.workspace_id = ?1`;
-  await env.DB.batch([SHOP, BARE].map((ws) => env.DB.prepare(row).bind(ws, clock.ms)));
+  await env.DB.batch(
+    [SHOP, ...Object.values(BARE)].map((ws) => env.DB.prepare(row).bind(ws, clock.ms, units)),
+  );
   return Response.json({});
 }
 
@@ -89,11 +92,13 @@ const ORDERS_SQL = `SELECT a.platform, o.external_ref AS orderRef, l.seller_sku 
 
 const LEVELS_SQL = `SELECT k.code AS sku, s.on_hand AS onHand, s.allocated, s.unavailable,
     (SELECT sum(units) FROM daily_demand d WHERE d.workspace_id = ?1 AND d.sku_id = k.id)
-      AS demand
+      AS demand,
+    (SELECT -sum(m.on_hand_delta) FROM stock_movement m WHERE m.workspace_id = ?1
+      AND m.sku_id = k.id AND m.source_kind = 'order') AS left
   FROM stock_level s CROSS JOIN sku k ON k.workspace_id = ?1 AND k.id = s.sku_id
   WHERE s.workspace_id = ?1 ORDER BY k.code`;
 
-// The ledger by orders and by balances; `?ws=bare`: what the yardstick has written.
+// The ledger by orders and by balances; `?books=`: how much a yardstick has written.
 async function ledger(env: Env, workspaceId: string): Promise<Response> {
   const ask = (sql: string) => env.DB.prepare(sql).bind(workspaceId).all();
   const count = `SELECT (SELECT count(*) FROM sales_order WHERE workspace_id = ?1) AS orders,
@@ -102,7 +107,7 @@ async function ledger(env: Env, workspaceId: string): Promise<Response> {
     (SELECT count(*) FROM allocation WHERE workspace_id = ?1) AS allocations,
     (SELECT sum(on_hand) FROM stock_level WHERE workspace_id = ?1) AS onHand,
     (SELECT sum(allocated) FROM stock_level WHERE workspace_id = ?1) AS allocated`;
-  if (workspaceId === BARE) return Response.json({ counts: (await ask(count)).results });
+  if (workspaceId !== SHOP) return Response.json({ counts: (await ask(count)).results });
   const [orders, levels, counts] = [await ask(ORDERS_SQL), await ask(LEVELS_SQL), await ask(count)];
   const told = { orders: orders.results, levels: levels.results, counts: counts.results };
   return Response.json(told);
@@ -111,15 +116,15 @@ async function ledger(env: Env, workspaceId: string): Promise<Response> {
 async function bench(env: Env, request: Request, url: URL): Promise<Response> {
   const given = (name: string) => url.searchParams.get(name) ?? '';
   if (url.pathname === '/bench/open') return open(env, request);
-  if (url.pathname === '/bench/stock') return stock(env);
+  if (url.pathname === '/bench/stock') return stock(env, Number(given('units')));
   if (url.pathname === '/bench/turn') return turn(env, given('connection'));
   if (url.pathname === '/bench/inbox') return inbox(env);
-  if (url.pathname === '/bench/ledger') return ledger(env, given('ws') === 'bare' ? BARE : SHOP);
+  if (url.pathname === '/bench/ledger') return ledger(env, BARE[given('books')] ?? SHOP);
   if (url.pathname === '/bench/rows') {
     return Response.json(await rowsSince(env, SHOP, Number(given('since'))));
   }
   if (url.pathname === '/bench/bare') {
-    await bareInsert(env, BARE, (await request.json()) as RowsByTable);
+    await bareInsert(env, BARE[given('books')] ?? '', (await request.json()) as RowsByTable);
     return Response.json({});
   }
   return new Response('', { status: 404 });

@@ -13,6 +13,8 @@ export interface ShopOpening {
   readonly now: () => number;
   /** What the account of the sample with that `externalRef` offers. */
   goodsOf(accountRef: string): readonly ShopGood[];
+  /** Where Stockcast is; platforms with a registered address send the owner back there. */
+  appOrigin(): string;
   /** The sample's warehouse that stands behind the shop's location. */
   readonly warehouse: { readonly id: string; readonly name: string };
 }

@@ -3,9 +3,10 @@
 // the published rules, not on the product's code. Not the product's code.
 import { createHmac } from 'node:crypto';
 import { FAKE_APP, FakeShopify } from '../fake-shopify.ts';
-import { availableOf, type FakeMessage } from '../fake-shopify-books.ts';
+import { availableOf } from '../fake-shopify-books.ts';
 import { ownerPage } from './pages.ts';
-import type { ServedShop, ShopMessage, ShopOpening } from './served-shop.ts';
+import type { ServedShop, ShopOpening } from './served-shop.ts';
+import { signedByShopify } from './signed-messages.ts';
 
 const ACCOUNT = 'lumen-home';
 const OWNER_PATH = '/admin/oauth/authorize';
@@ -47,23 +48,6 @@ async function takeOwner(fake: FakeShopify, request: Request): Promise<Response>
 
 const topicOf = (topic: string) => topic.toUpperCase().replace('/', '_');
 
-function messageTo(
-  { url, domain }: { url: string; domain: string },
-  { id, topic, body }: FakeMessage,
-  atMs: number,
-): ShopMessage {
-  const headers = {
-    'content-type': 'application/json',
-    'x-shopify-topic': topic,
-    'x-shopify-api-version': '2026-10',
-    'x-shopify-shop-domain': domain,
-    'x-shopify-webhook-id': id,
-    'x-shopify-triggered-at': new Date(atMs).toISOString(),
-    'x-shopify-hmac-sha256': hmac(body).digest('base64'),
-  };
-  return { url, headers, body };
-}
-
 const isOpen = (order: { cancelled_at: unknown; fulfillments: unknown[] }) =>
   order.cancelled_at === null && order.fulfillments.length === 0;
 
@@ -95,7 +79,7 @@ function booksOf({
 
 /** Opens the fake Shopify with what an account offers; the sample's own by default. */
 export function openServedShopify(
-  { now, goodsOf, warehouse }: ShopOpening,
+  { now, goodsOf, warehouse }: Omit<ShopOpening, 'appOrigin'>,
   account = ACCOUNT,
 ): ServedShop {
   const domain = `${account}.myshopify.com`;
@@ -127,7 +111,10 @@ export function openServedShopify(
       return messages.flatMap((message) =>
         fake.subscriptions
           .filter(({ topic }) => topic === topicOf(message.topic))
-          .map(({ uri }) => messageTo({ url: uri, domain }, message, now())),
+          .map(({ uri }) => ({
+            url: uri,
+            ...signedByShopify(message, { domain, atMs: now() }),
+          })),
       );
     },
     toJSON: () => fake.toJSON(),

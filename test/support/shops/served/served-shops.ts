@@ -1,6 +1,17 @@
 // Every fake shop that `npm start` runs. A new one = a file that meets `ServedShop`, and a line.
+
+import { openServedAmazon } from './served-amazon.ts';
+import { openServedEbay } from './served-ebay.ts';
 import type { OpenServedShop } from './served-shop.ts';
 import { openServedShopify } from './served-shopify.ts';
+import { openServedTiktok } from './served-tiktok.ts';
+import { openServedWalmart } from './served-walmart.ts';
 
 /** In the order in which they are shown. */
-export const SERVED_SHOPS: readonly OpenServedShop[] = [openServedShopify];
+export const SERVED_SHOPS: readonly OpenServedShop[] = [
+  openServedShopify,
+  openServedAmazon,
+  openServedTiktok,
+  openServedEbay,
+  openServedWalmart,
+];

@@ -1,0 +1,7 @@
+// Types of judge.mjs, for the bench.
+
+export function judgeRows(rows: readonly unknown[]): {
+  steps: number;
+  differences: number;
+  unseen: number;
+};
