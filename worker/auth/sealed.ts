@@ -33,7 +33,7 @@ const allSecrets = (env: Secrets): string[] => [
 const keyIdOf = async (secret: string): Promise<string> =>
   (await sha256Hex(`credential key id\n${secret}`)).slice(0, 8);
 
-// Caches of what follows from a secret alone; a worker knows three secrets at most, tests a few more.
+// A cache of what follows from a secret alone. A worker knows three at most, tests a few more.
 const keys = new Map<string, CryptoKey>();
 const MOST_KEYS = 16;
 

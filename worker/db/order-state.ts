@@ -37,7 +37,8 @@ const ASKED = asked('');
 
 // Every listing an order may speak of: named by the event, by a seller SKU, or stored before.
 const LISTINGS = `${asked('MATERIALIZED')}, listings (n, account_id, at_utc, order_id, id) AS (
-  SELECT q.n, q.account_id, q.at_utc, q.order_id, j.value FROM q CROSS JOIN json_each(q.listing_ids) j
+  SELECT q.n, q.account_id, q.at_utc, q.order_id, j.value
+    FROM q CROSS JOIN json_each(q.listing_ids) j
   UNION SELECT q.n, q.account_id, q.at_utc, q.order_id, l.listing_id
     FROM q CROSS JOIN order_line l ON l.workspace_id = ?1 AND l.order_id = q.order_id
     WHERE l.listing_id IS NOT NULL
@@ -216,7 +217,7 @@ function stateOf(answers: Answers, n: number): ReadOrder {
   };
 }
 
-/** Reads orders in one round trip, in the order asked; `worker/domain/order-plan.ts` judges them. */
+/** Reads orders in one round trip, in the order asked; `order-plan.ts` of the domain judges. */
 export async function readOrders(
   db: WorkspaceDb,
   queries: readonly OrderQuery[],

@@ -154,8 +154,9 @@ export interface PlannedEvent {
 }
 
 /**
- * The act of a plan. The key is this attempt's own: a lost answer finds its act again, while another
- * writer that read the same version is stopped by the guard of `storeOrders` and looks again.
+ * The act of a plan. The key is this attempt's own: a lost answer finds its act again, while
+ * another writer that read the same version is stopped by the guard of `storeOrders` and looks
+ * again.
  */
 export const orderAct = ({ event, plan }: PlannedEvent, nowMs: number): Act =>
   actOf(

@@ -1,5 +1,5 @@
-// Many order events at once: a page of a platform, or what came in together. Two round trips for all
-// of them instead of two for each. Whatever is not plain (a show on air, a pre-sale, a race) is left
+// Many order events at once: a page of a platform, or what came in together. Two round trips for
+// all of them, not two for each. Whatever is not plain (a show on air, a pre-sale, a race) is left
 // to `applyOrderEvent`, which takes one at a time and ends in the same state.
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { postActs } from '../db/ledger/post-acts.ts';

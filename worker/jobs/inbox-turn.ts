@@ -23,8 +23,8 @@ const nowMsOf = (messages: readonly InboxMessage[], least: number) =>
   Math.max(least, ...messages.map(({ receivedAtUtc = 0 }) => receivedAtUtc));
 
 /**
- * Applies a message that was just stored, with those that arrive while it is worked on; ends at once
- * where another request of this workspace is at it. `clock` is the wall clock.
+ * Applies a message that was just stored, with those that arrive while it is worked on; ends at
+ * once where another request of this workspace is at it. `clock` is the wall clock.
  */
 export async function takeTurn(
   db: WorkspaceDb,

@@ -126,9 +126,8 @@ async function playRound(scene: Scene, orders: number, name: string) {
   const told = round.early.length + round.late.length;
   context.raw('cpu.jsonl', { round: name, orders, told, ...cpu });
   const each = (ms: number) => `${round2((ms * 1000) / orders)} us`;
-  context.log(
-    `${name}: ${told} messages; ${each(cpu.stockcast)} an order, bare ${each(cpu.bare)}, bulk ${each(cpu.bulk)}`,
-  );
+  const yardsticks = `bare ${each(cpu.bare)}, in bulk ${each(cpu.bulk)}`;
+  context.log(`${name}: ${told} messages; ${each(cpu.stockcast)} an order, ${yardsticks}`);
   return { truth: round.truth, told, cpu, orders };
 }
 
@@ -176,7 +175,7 @@ export async function run(context: Context) {
   const sellers = openSellers(() => clock.ms);
   const goods = Array.from({ length: GOODS }, (_, at) => `BOX-${String(at).padStart(3, '0')}`);
   const servers: Server[] = [];
-  const shops = [];
+  const shops: object[] = [];
   for (const seller of sellers) {
     for (const sku of goods) seller.addGood(sku, FIRST_UNITS);
     const { server, origin } = await serve((request) => seller.answer(request), 0);

@@ -1,4 +1,4 @@
-// `node test/bench/connections/judge-raw.mjs DIR` judges the raw files of a run once more, without a
+// `node test/bench/connections/judge-raw.mjs DIR` judges the raw files of a run anew, without a
 // server: books beside truth, how much was doubled and out of order, and the ratio of CPU. Ends
 // with 1 when a row is wrong or the ratio is above its bar.
 import { readFileSync } from 'node:fs';

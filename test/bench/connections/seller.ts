@@ -1,5 +1,5 @@
-// What a seller of the benches `connections` and `cycles` must be able to do: answer as its platform,
-// let Stockcast in, sell, tell of it, and fall into trouble.
+// What a seller of the benches `connections` and `cycles` must be able to do: answer as its
+// platform, let Stockcast in, sell, tell of it, and fall into trouble.
 import type { SignedMessage } from '../../support/shops/served/signed-messages.ts';
 
 /** A message that waits to be sent; `again`: under another id of the platform's. */

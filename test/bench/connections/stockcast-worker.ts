@@ -1,5 +1,6 @@
 // How the `connections` bench speaks with Stockcast: over HTTP as owners and platforms do, and by
 // the doors of its bench worker for what a clock, a queue and a judge need.
+import type { BenchWorker } from '../bench-worker.mjs';
 import type { Seller, Told } from './seller.ts';
 
 /** Rows of orders by table. */
@@ -11,21 +12,17 @@ const ORIGIN = 'http://localhost:8787';
 // biome-ignore lint/suspicious/noExplicitAny: answers of many endpoints
 type Any = any;
 
-interface Worker {
-  fetch(url: string, init?: object): Promise<Response>;
-}
-
 const MOST_TURNS = 2_000;
 
 /** The worker under measure. */
 export class StockcastWorker {
   readonly clock: { ms: number };
-  readonly #worker: Worker;
+  readonly #worker: BenchWorker;
   readonly #connections = new Map<Seller, string>();
   #token = '';
   #keys = 0;
 
-  constructor(worker: Worker, clock: { ms: number }) {
+  constructor(worker: BenchWorker, clock: { ms: number }) {
     this.#worker = worker;
     this.clock = clock;
   }
@@ -63,12 +60,13 @@ export class StockcastWorker {
   }
 
   /**
-   * Connects a shop as its owner does; its orders will take from one warehouse of all, whose stock
-   * `authority` keeps. Answers how the connection stands before and after the owner's word.
+   * Connects a shop as its owner does; its orders will take from one warehouse of all, of that kind
+   * and whose stock `authority` keeps. Answers how the connection stands before and after the
+   * owner's word.
    */
-  async connect(seller: Seller, authority: 'ledger' | 'external' = 'ledger'): Promise<string[]> {
+  async connect(seller: Seller, place = { kind: 'own', authority: 'ledger' }): Promise<string[]> {
     const { items } = await this.#api('GET', '/v1/warehouses');
-    const warehouseId = items[0]?.id ?? (await this.#warehouse(authority));
+    const warehouseId = items[0]?.id ?? (await this.#warehouse(place));
     const { platform } = seller;
     const form = { name: `Shop at ${platform}`, accountId: null, platform };
     const body = { ...form, ...seller.form(warehouseId) };
@@ -88,9 +86,9 @@ export class StockcastWorker {
     return items.find((one: Any) => one.id === this.#connections.get(seller));
   }
 
-  async #warehouse(authority: string): Promise<string> {
+  async #warehouse(place: { kind: string; authority: string }): Promise<string> {
     const body = {
-      ...{ code: 'US-E', name: 'US East', kind: 'own', authority, country: 'US' },
+      ...{ code: 'US-E', name: 'US East', ...place, country: 'US' },
       ...{ city: 'Newark', latitude: 40.7, longitude: -74.2, timeZone: 'America/New_York' },
       ...{ cutOffLocalTime: '15:00', staleAfterHours: 24 },
       capabilities: { returns: true, assembly: true, relabel: false, dropship: false },

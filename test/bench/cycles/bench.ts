@@ -39,11 +39,17 @@ async function runCycle(seller: Seller, clock: Clock, context: Context) {
   const { platform } = seller;
   for (const sku of GOODS) seller.addGood(sku, UNITS);
   let step: () => string = () => 'authorise';
+  const calls = new Map<string, { all: number; failed: number; tokens: number }>();
   const answer = async (request: Request) => {
     const { pathname } = new URL(request.url);
     const told = { platform, step: step(), method: request.method, path: pathname };
     const response = await seller.answer(request);
     context.raw('calls.jsonl', { ...told, status: response.status });
+    const count = calls.get(told.step) ?? { all: 0, failed: 0, tokens: 0 };
+    count.all += 1;
+    if (response.status >= 500) count.failed += 1;
+    if (pathname.includes('token')) count.tokens += 1;
+    calls.set(told.step, count);
     return response;
   };
   const { server, origin } = await serve(answer, 0);
@@ -57,7 +63,8 @@ async function runCycle(seller: Seller, clock: Clock, context: Context) {
       await stockcast.open(migrationStatements(), JSON.stringify(shops));
       const story = new Story(seller, stockcast);
       step = () => story.step;
-      return story.run();
+      const rows = await story.run();
+      return rows.map((row) => ({ ...row, calls: calls.get(row.step) ?? null }));
     });
   } finally {
     server.closeAllConnections();

@@ -18,8 +18,9 @@ const SIGNS = {
   webhook: ({ messages }) => messages > 0,
   'late and doubled webhook': ({ messages }) => messages >= 6,
   'rate limit': ({ ends, longestWaitMs }) => ends.through === 1 && longestWaitMs > 1_000,
-  'token expiry': ({ ends }) => ends.through === 1 && !ends.failed,
-  'outage of an hour': ({ end, lastError }) => end === 'failed' && lastError !== null,
+  'token expiry': ({ ends }, calls) => ends.through === 1 && !ends.failed && calls?.tokens > 0,
+  'outage of an hour': ({ end, lastError }, calls) =>
+    end === 'failed' && lastError !== null && calls?.failed > 0,
   recovery: ({ ends, status, lastError }) =>
     ends.through === 1 && status === 'active' && lastError === null,
   'snapshot against events': ({ first, second }) =>
@@ -31,7 +32,7 @@ export function judgeRows(rows) {
   return {
     steps: rows.length,
     differences: rows.filter((row) => !isSameBooks(row)).length,
-    unseen: rows.filter(({ step, saw }) => !SIGNS[step](saw)).length,
+    unseen: rows.filter(({ step, saw, calls }) => !SIGNS[step](saw, calls)).length,
   };
 }
 
@@ -39,7 +40,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const lines = readFileSync(join(process.argv[2] ?? '.', 'steps.jsonl'), 'utf8').split('\n');
   const rows = lines.filter((line) => line !== '').map((line) => JSON.parse(line));
   for (const row of rows) {
-    const isBad = !isSameBooks(row) || !SIGNS[row.step](row.saw);
+    const isBad = !isSameBooks(row) || !SIGNS[row.step](row.saw, row.calls);
     if (isBad) process.stdout.write(`${JSON.stringify(row)}\n`);
   }
   const verdict = judgeRows(rows);

@@ -119,8 +119,10 @@ export class Story {
   }
 
   async #authorise(): Promise<void> {
-    const { countsStock } = this.#seller.troubles;
-    const stands = await this.#stockcast.connect(this.#seller, countsStock ? 'external' : 'ledger');
+    const { platform, troubles } = this.#seller;
+    const kind = platform === 'amazon' ? 'fba' : 'own';
+    const authority = troubles.countsStock ? 'external' : 'ledger';
+    const stands = await this.#stockcast.connect(this.#seller, { kind, authority });
     await this.#tell({ stands });
   }
 

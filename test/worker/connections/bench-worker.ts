@@ -1,6 +1,6 @@
-// The worker of the benches `connections` and `cycles`: the real app and the real asking of connections on a clock
-// that the bench moves, and as the yardstick a handler that inserts rows it is handed. Measures and
-// judges nothing itself.
+// The worker of the benches `connections` and `cycles`: the real app and the real asking of
+// connections on a clock that the bench moves, and as the yardstick a handler that inserts rows it
+// is handed. Measures and judges nothing itself.
 import { createApp } from '../../../worker/app.ts';
 import { forWorkspace } from '../../../worker/db/for-workspace.ts';
 import { applyInbox } from '../../../worker/jobs/apply-inbox.ts';

@@ -1,5 +1,5 @@
-// The made-up shops of `npm start`, each as a newcomer meets it: connected with what its form holds,
-// its owner asked where the platform asks, orders coming in and parcels leaving in our books.
+// The made-up shops of `npm start`, each as a newcomer meets it: connected with what its form
+// holds, its owner asked where the platform asks, orders coming in and parcels leaving.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { forWorkspace } from '../../../worker/db/for-workspace.ts';
 import { newId } from '../../../worker/db/new-id.ts';
@@ -62,8 +62,8 @@ async function say(newcomer: Newcomer, url: string, act: 'install' | 'cancel'): 
   const asked = await newcomer.shop.answer(new Request(url));
   expect(await asked.text()).toContain('name="act" value="install"');
   const body = new URLSearchParams({ act });
-  const shown_ = new URL(url).searchParams.get('scope')?.split(',') ?? [];
-  for (const scope of shown_) body.append('scope', scope);
+  const wanted = new URL(url).searchParams.get('scope')?.split(',') ?? [];
+  for (const scope of wanted) body.append('scope', scope);
   const answer = await newcomer.shop.answer(new Request(url, { method: 'POST', body }));
   expect(answer.status).toBe(303);
   const back = new URL(answer.headers.get('location') ?? '');
@@ -82,28 +82,28 @@ async function deliver({ app, shop }: Newcomer): Promise<number[]> {
   return statuses;
 }
 
+async function letIn(newcomer: Newcomer): Promise<void> {
+  const url = await connect(newcomer);
+  const { app, shop } = newcomer;
+  if (url !== null) {
+    const page = await app.call('GET', await say(newcomer, url, 'install'), { origin: APP });
+    expect([page.status, page.text.includes('connected')]).toEqual([200, true]);
+  }
+  expect((await round(newcomer)).at(-1)).toBe('through');
+  expect(await shown(newcomer)).toMatchObject({ status: 'active', missingScopes: [] });
+  expect(shop.isConnected()).toBe(true);
+}
+
 describe.each(SERVED_SHOPS.map((opens) => [opens.name, opens] as const))('%s', (_name, opens) => {
   let newcomer: Newcomer;
   beforeEach(async () => {
     newcomer = await open(opens);
   });
 
-  async function letIn() {
-    const url = await connect(newcomer);
-    const { app } = newcomer;
-    if (url !== null) {
-      const page = await app.call('GET', await say(newcomer, url, 'install'), { origin: APP });
-      expect([page.status, page.text.includes('connected')]).toEqual([200, true]);
-    }
-    expect((await round(newcomer)).at(-1)).toBe('through');
-    expect(await shown(newcomer)).toMatchObject({ status: 'active', missingScopes: [] });
-    expect(newcomer.shop.isConnected()).toBe(true);
-  }
-
-  it('stands still until it is connected, and then has 2 ordered and shipped in our books', async () => {
+  it('stands still until it is connected, then 2 are ordered and shipped in our books', async () => {
     const { shop, app } = newcomer;
     expect(shop.isConnected()).toBe(false);
-    await letIn();
+    await letIn(newcomer);
     expect(shop.buy(SKU, 2)).toBe(true);
     for (const status of await deliver(newcomer)) expect(status).toBe(200);
     passTime({ app }, 6);
@@ -127,7 +127,7 @@ describe.each(SERVED_SHOPS.map((opens) => [opens.name, opens] as const))('%s', (
   });
 
   it('goes on after a restart with its orders, and is still let in', async () => {
-    await letIn();
+    await letIn(newcomer);
     const { shop, app } = newcomer;
     shop.buy(SKU, 3);
     const again = opens({

@@ -1,5 +1,5 @@
-// The page of a platform that asks a shop's owner, and the way back from it, for platforms that know
-// our address beforehand: the app was registered with it. Not the product's code.
+// The page of a platform that asks a shop's owner, and the way back from it, for platforms that
+// know our address beforehand: the app was registered with it. Not the product's code.
 import { ownerPage } from './pages.ts';
 
 /** Who asks whom for what. */

@@ -1,5 +1,5 @@
-// The fake Amazon as `npm start` runs it. Amazon tells only queues of the seller's own, and there is
-// no bridge here: its orders are found when it is asked next. Not the product's code.
+// The fake Amazon as `npm start` runs it. Amazon tells only queues of the seller's own, and there
+// is no bridge here: its orders are found when it is asked next. Not the product's code.
 import { FAKE_BRIDGE, FAKE_LWA, FAKE_REFRESH, FakeAmazon } from '../fake-amazon.ts';
 import { FAKE_MARKETPLACE, FAKE_SELLER } from '../fake-amazon-books.ts';
 import type { ServedShop, ShopOpening } from './served-shop.ts';
