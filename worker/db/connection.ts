@@ -126,17 +126,26 @@ export interface SealedConnection {
   readonly createdAtUtc: number;
 }
 
+/** Columns of a connection aliased `c`, under the names of `SealedConnection`. */
+export const SEALED_COLUMNS = `c.id, c.platform, coalesce(c.account_id, '') AS accountId, c.status,
+  c.settings, c.sealed_credentials AS sealedCredentials, c.created_at_utc AS createdAtUtc`;
+
+/** A row of those columns. */
+export type SealedRow = Omit<SealedConnection, 'settings'> & { readonly settings: string | null };
+
+/** The connection of such a row. */
+export const sealedOf = (row: SealedRow): SealedConnection => ({
+  ...row,
+  settings: JSON.parse(row.settings ?? '{}'),
+});
+
 /** The connection as its messages need it. */
 export async function findSealed(db: WorkspaceDb, id: string): Promise<SealedConnection | null> {
   const row = await db
-    .prepare(
-      `SELECT id, platform, coalesce(account_id, '') AS accountId, status, settings,
-         sealed_credentials AS sealedCredentials, created_at_utc AS createdAtUtc
-       FROM connection WHERE workspace_id = ?1 AND id = ?2`,
-    )
+    .prepare(`SELECT ${SEALED_COLUMNS} FROM connection c WHERE c.workspace_id = ?1 AND c.id = ?2`)
     .bind(db.workspaceId, id)
-    .first<SealedConnection & { settings: string | null }>();
-  return row && { ...row, settings: JSON.parse(row.settings ?? '{}') };
+    .first<SealedRow>();
+  return row && sealedOf(row);
 }
 
 /** A connection to be stored; credentials sealed. */

@@ -1,20 +1,33 @@
 // From a connection's address to its workspace: the one look-up a platform's call needs before a
 // workspace is known. Lives in the control plane.
+import { SEALED_COLUMNS, type SealedConnection, type SealedRow, sealedOf } from './connection.ts';
 import { type DirectoryDb, isPastEnd } from './directory.ts';
 
-/** The workspace of a connection; null for an unknown address, and when the workspace has ended. */
-export function findHookWorkspace(
+/** Where a connection's address leads. */
+export interface FoundHook {
+  readonly workspaceId: string;
+  /** The connection, where its workspace lives beside the directory; else it is asked for there. */
+  readonly beside: SealedConnection | null;
+}
+
+/** Where an address leads; null for an unknown one, and when the workspace has ended. */
+export async function findHook(
   db: DirectoryDb,
   connectionId: string,
   nowMs: number,
-): Promise<string | null> {
-  return db
+): Promise<FoundHook | null> {
+  const row = await db
     .prepare(
-      `SELECT workspace_id FROM hook_directory h
-       WHERE connection_id = ?1 AND NOT ${isPastEnd('h', '?2')}`,
+      `SELECT h.workspace_id AS workspaceId, ${SEALED_COLUMNS}
+       FROM hook_directory h LEFT JOIN connection c
+         ON c.workspace_id = h.workspace_id AND c.id = h.connection_id
+       WHERE h.connection_id = ?1 AND NOT ${isPastEnd('h', '?2')}`,
     )
     .bind(connectionId, nowMs)
-    .first<string>('workspace_id');
+    .first<SealedRow & { workspaceId: string }>();
+  if (!row) return null;
+  const { workspaceId, ...sealed } = row;
+  return { workspaceId, beside: sealed.id === null ? null : sealedOf(sealed) };
 }
 
 /** Makes a connection's address known; again it changes nothing. */

@@ -72,10 +72,10 @@ async function readAll(
   messages: readonly InboxMessage[],
   { read, nowMs }: InboxWork,
 ): Promise<ReadOne[]> {
-  const done: ReadOne[] = [];
+  const done = new Map<InboxMessage, ReadOne>();
   const readOne = async (message: InboxMessage) => {
     try {
-      done.push({ message, facts: await read(message, nowMs) });
+      done.set(message, { message, facts: await read(message, nowMs) });
     } catch (error) {
       await fail(db, message, error, nowMs);
     }
@@ -85,7 +85,7 @@ async function readAll(
     await Promise.all(others.map(readOne));
   };
   await Promise.all(connectionsOf(messages).map(ofOne));
-  return done;
+  return messages.flatMap((message) => done.get(message) ?? []);
 }
 
 function levelStatements(db: WorkspaceDb, { message, facts }: ReadOne): D1PreparedStatement[] {

@@ -8,7 +8,7 @@ import { platformFetch } from '../connections/platform-fetch.ts';
 import { connectionOf } from '../connections/registry.ts';
 import { findSealed, noteConnectionError, type SealedConnection } from '../db/connection.ts';
 import { forDirectory, forWorkspace, type WorkspaceDb } from '../db/for-workspace.ts';
-import { findHookWorkspace } from '../db/hook-directory.ts';
+import { findHook } from '../db/hook-directory.ts';
 import { type InboxMessage, storeMessage } from '../db/inbox.ts';
 import { ApiError } from '../errors.ts';
 import { openCredentials } from '../jobs/connection-secrets.ts';
@@ -27,11 +27,14 @@ const unknownAddress = () => new ApiError('not-found', { detail: 'No connection 
 
 async function findOpen(call: Call) {
   const { connectionId } = call.params;
-  const workspaceId = await findHookWorkspace(forDirectory(call.env), connectionId, call.nowMs);
-  if (workspaceId === null) throw unknownAddress();
-  const db = await forWorkspace(call.env, workspaceId);
+  const directory = forDirectory(call.env);
+  const hook = await findHook(directory, connectionId, call.nowMs);
+  if (hook === null) throw unknownAddress();
+  const db = await forWorkspace(call.env, hook.workspaceId);
   call.track(db);
-  const row = await findSealed(db, connectionId);
+  // A workspace that was moved may have left rows behind: only those of its own shard count.
+  const isBeside = db.shard === directory.shard;
+  const row = isBeside ? hook.beside : await findSealed(db, connectionId);
   if (!row || row.status === 'paused') throw unknownAddress();
   return { db, row };
 }

@@ -22,7 +22,9 @@ export async function openRun<F extends { readonly fetch: unknown }>(
   runs += 1;
   const clock = { read: () => NOW_MS };
   const fake = makeFake(() => clock.read());
-  const app = openApp({ options: { fetch: fake.fetch as typeof fetch } });
+  // Asked anew each time: a test may put something in the way.
+  const way = ((...asked) => (fake.fetch as typeof fetch)(...asked)) as typeof fetch;
+  const app = openApp({ options: { fetch: way } });
   clock.read = () => app.nowMs;
   const workspaceId = `ws_run${runs}${newId('x', Date.now()).slice(-4).toLowerCase()}`;
   await makeWorkspace(workspaceId);

@@ -1,6 +1,7 @@
 // The made-up shops of `npm start`, each as a newcomer meets it: connected with what its form
 // holds, its owner asked where the platform asks, orders coming in and parcels leaving.
 import { beforeEach, describe, expect, it } from 'vitest';
+import { forgetKeys } from '../../../worker/connections/ebay-notices.ts';
 import { forWorkspace } from '../../../worker/db/for-workspace.ts';
 import { newId } from '../../../worker/db/new-id.ts';
 import type { ServedShop } from '../../support/shops/served/served-shop.ts';
@@ -97,6 +98,8 @@ async function letIn(newcomer: Newcomer): Promise<void> {
 describe.each(SERVED_SHOPS.map((opens) => [opens.name, opens] as const))('%s', (_name, opens) => {
   let newcomer: Newcomer;
   beforeEach(async () => {
+    // Each fake eBay signs with a key of its own under one name.
+    forgetKeys();
     newcomer = await open(opens);
   });
 

@@ -6,7 +6,7 @@ import { DAY_MS } from '../../../shared/calendar/local-date.ts';
 import { issueTokens, refreshTokens } from '../../../worker/auth/tokens.ts';
 import { setErasure } from '../../../worker/db/erasure.ts';
 import { forDirectory, type WorkspaceDb } from '../../../worker/db/for-workspace.ts';
-import { findHookWorkspace } from '../../../worker/db/hook-directory.ts';
+import { findHook } from '../../../worker/db/hook-directory.ts';
 import { findSessionMember } from '../../../worker/db/session.ts';
 import { eraseSome, SECOND_SWEEP_MS } from '../../../worker/jobs/erase.ts';
 import { makeWorkspace, NOW_MS, openApp } from '../open-app.ts';
@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 describe('the doors', () => {
   const hook = () =>
-    findHookWorkspace(forDirectory(env), `con_${gone.workspaceId}`, app.nowMs).then(Boolean);
+    findHook(forDirectory(env), `con_${gone.workspaceId}`, app.nowMs).then(Boolean);
   const liveLink = async () => {
     const made = await call('POST', `/v1/lives/${shop.liveId}/links`, {
       body: { role: 'viewer' },
