@@ -1,7 +1,7 @@
 // What a bench is given: its folders, its seed, a place for progress and one for raw results.
 // A bench exports `bars`, a list of { figure, bar, isMet(figures) } with `bar` in words, and an
-// async `run({ dataDir, outDir, seed, minutes, orders, log, raw })` that returns the figures: a flat
-// object of the names fixed in the issue (a table, as of `api`, may be an array).
+// async `run({ dataDir, outDir, seed, minutes, orders, log, raw })` that returns the figures: a
+// flat object of the names fixed in the issue (a table, as of `api`, may be an array).
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
