@@ -25,7 +25,7 @@ export function DataSettings() {
         if (!archive) return { message: t('settings.exportStopped') };
         const day = localDateAt(nowMs(), format.timeZone);
         saveFile(`stockcast-${day}.zip`, 'application/zip', archive);
-        return { message: t('settings.exported', { size: format.number(archive.length / 1024) }) };
+        return { message: t('settings.exported', { size: format.number(archive.size / 1024) }) };
       } finally {
         setProgress(null);
       }

@@ -55,7 +55,7 @@ it('2 tables are 2 files of 1 archive; stopped or failed, there is none', async 
   const told: number[] = [];
   const tell = ({ done }: { done: number }) => void told.push(done);
   const archive = await allData(fake.services, tell, () => false);
-  const files = unzipSync(archive ?? new Uint8Array());
+  const files = unzipSync(new Uint8Array((await archive?.arrayBuffer()) ?? []));
   expect(Object.keys(files)).toEqual(['sku.csv', 'stock-level.csv']);
   expect(new TextDecoder().decode(files['stock-level.csv'])).toBe('id\nstock-level_1\n');
   expect(told).toEqual([0, 1]);
