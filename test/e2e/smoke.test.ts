@@ -1,7 +1,8 @@
 // Bar 5 of issue 5: overlay, popup, panel and workspace come up with the sample shop's stock, in
 // Chromium and in Firefox. Without a Firefox on the machine its half is skipped, and says so.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findFirefox, openFirefox } from '../support/browser/firefox.mjs';
+import { findFirefox } from '../../worker/dev/set-up/find-firefox.mjs';
+import { openFirefox } from '../support/browser/firefox.mjs';
 import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
 
 const HERO = 'SB-0231';

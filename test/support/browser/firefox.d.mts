@@ -15,5 +15,4 @@ export interface OpenFirefox {
   close(): Promise<void>;
 }
 
-export function findFirefox(): string | null;
 export function openFirefox(program: string, folder: string): Promise<OpenFirefox>;

@@ -1,25 +1,14 @@
 // Firefox with the built extension, driven through its remote protocol (WebDriver BiDi): Playwright
 // cannot drive a distribution's Firefox. One profile of its own, an ephemeral port, nothing kept.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const EXTENSION_ID = 'extension@stockcast.app';
 /** The extension's address is random per profile; a known one lets a test open its pages. */
 const UUID = 'b1f0c0de-0000-4000-8000-0000000ca570';
 const START_MS = 60_000;
-
-/** The Firefox of this machine; null where there is none. */
-export function findFirefox() {
-  const named = process.env.STOCKCAST_FIREFOX;
-  if (named) return named;
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const files = folders.flatMap((folder) =>
-    ['firefox-esr', 'firefox'].map((name) => join(folder, name)),
-  );
-  return files.find((file) => existsSync(file)) ?? null;
-}
 
 const PREFERENCES = {
   'app.normandy.enabled': false,

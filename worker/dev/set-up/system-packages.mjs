@@ -1,9 +1,11 @@
-// Chromium and a Chinese font from Debian's own packages, where we may install them.
+// Chromium, a Chinese font, and for the tests Firefox, from Debian's own packages, where we may
+// install them.
 // Must never ask for a password or stop a start that could do without.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from './find-chromium.mjs';
+import { findFirefox } from './find-firefox.mjs';
 
 const CJK_FONTS = [
   '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
@@ -46,21 +48,28 @@ function hasFailedLately(stamp) {
   return existsSync(stamp) && Date.now() - statSync(stamp).mtimeMs < RETRY_AFTER_MS;
 }
 
+// What cannot be done without is tried every time.
+function installOnce(root, name, packages, isNeeded) {
+  const prefix = packages.length > 0 && isDebian() ? rootPrefix() : null;
+  const stamp = join(root, 'node_modules', '.cache', 'stockcast', name);
+  if (!prefix || (!isNeeded && hasFailedLately(stamp))) return;
+  console.log(`Installing ${packages.join(' and ')} from Debian (once) ...`);
+  if (aptInstall(prefix, packages)) return;
+  mkdirSync(join(stamp, '..'), { recursive: true });
+  writeFileSync(stamp, packages.join('\n'));
+  console.warn(`apt-get could not install ${packages.join(', ')}.`);
+}
+
 /** Installs what is missing where apt can; returns the Chromium found at the end, or null. */
 export function installBrowser(root) {
-  const packages = isDebian() ? missingPackages() : [];
-  const prefix = packages.length > 0 ? rootPrefix() : null;
-  const stamp = join(root, 'node_modules', '.cache', 'stockcast', 'apt-failed');
-  const mayWait = !packages.includes('chromium') && hasFailedLately(stamp);
-  if (prefix && !mayWait) {
-    console.log(`Installing ${packages.join(' and ')} from Debian (once) ...`);
-    if (!aptInstall(prefix, packages)) {
-      mkdirSync(join(stamp, '..'), { recursive: true });
-      writeFileSync(stamp, packages.join('\n'));
-      console.warn(`apt-get could not install ${packages.join(', ')}.`);
-    }
-  }
+  const packages = missingPackages();
+  installOnce(root, 'apt-failed', packages, packages.includes('chromium'));
   return findChromium();
+}
+
+/** Firefox for the smoke test where apt can; without it that test is skipped and says so. */
+export function installFirefox(root) {
+  if (!findFirefox()) installOnce(root, 'apt-failed-firefox', ['firefox-esr'], false);
 }
 
 /** What a person can do when there is no Chromium. */
