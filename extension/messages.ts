@@ -19,6 +19,7 @@ import type {
   OverlayConfirm,
   OverlayConfirmRequest,
   OverlayOffReason,
+  OverlayReadings,
   OverlayReport,
   OverlaySite,
   OverlayStart,
@@ -61,6 +62,8 @@ interface FromContentScript {
   'teach.leave'(): boolean;
   /** What a live dashboard shows now; passed on to whoever runs a companion live. */
   'overlay.dashboard'(reading: DashboardReading): boolean;
+  /** Which quantities the page shows of our listings, for what platforms and books say of them. */
+  'overlay.readings'(seen: OverlayReadings): boolean;
   /** Counters for the site health page. */
   'overlay.report'(report: OverlayReport): boolean;
 }
@@ -269,6 +272,7 @@ export const CONTENT_SCRIPT_MESSAGES = [
   'overlay.snooze',
   'overlay.bar',
   'overlay.dashboard',
+  'overlay.readings',
   'overlay.report',
   'teach.start',
   'teach.save',

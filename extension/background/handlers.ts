@@ -20,6 +20,7 @@ import type { Linking } from './linking.ts';
 import type { Outbox } from './outbox.ts';
 import type { OverlayAnswers } from './overlay-answers.ts';
 import { createPageHandlers } from './page-handlers.ts';
+import type { TakeReadings } from './page-readings.ts';
 import type { Handlers } from './router.ts';
 import type { SignIn } from './sign-in.ts';
 import type { Sites } from './sites.ts';
@@ -38,6 +39,7 @@ export interface HandlerParts {
   readonly linking: Linking;
   readonly teaching: Teaching;
   readonly outbox: Outbox;
+  readonly takeReadings: TakeReadings;
   readonly alerts: Alerts;
   readonly sites: Sites;
   readonly engine: EngineHost;

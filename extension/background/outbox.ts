@@ -18,7 +18,16 @@ export const OUTBOX_ENDPOINTS: readonly string[] = [
   'policies.create',
   'policies.update',
   'policies.delete',
+  'page-readings.report',
 ];
+
+/**
+ * What browsers send by themselves: it waits like the others, is shown to nobody, and is dropped
+ * when the server refuses it, since the next visit of the page reads it again.
+ */
+const QUIET_ENDPOINTS: readonly string[] = ['page-readings.report'];
+const isQuiet = ({ endpointId }: Pick<OutboxIntent, 'endpointId'>) =>
+  QUIET_ENDPOINTS.includes(endpointId);
 
 /** Endpoints whose body names the time of observation, and how. */
 const OBSERVED_FIELD: Readonly<Record<string, string>> = {
@@ -50,6 +59,7 @@ export interface OutboxParts {
 /** The queue of writes. */
 export interface Outbox {
   add(intent: OutboxIntent): Promise<OutboxEntry>;
+  /** What waits of a person's; what browsers send by themselves is not in it. */
   list(): Promise<OutboxEntry[]>;
   /** Sends what is queued, oldest first; stops at the first that must wait. */
   flush(): Promise<void>;
@@ -77,6 +87,7 @@ async function sendOne(parts: OutboxParts, entry: OutboxEntry): Promise<OutboxEn
     const { failure } = error;
     // The alert's cause ended before the decision arrived: nobody need decide any more.
     if (failure.code === 'not-found' && entry.endpointId.startsWith('alerts.')) return null;
+    if (isQuiet(entry) && !PASSING.has(failure.code)) return null;
     const state = PASSING.has(failure.code) ? ('queued' as const) : ('review' as const);
     return { ...entry, state, attempts: entry.attempts + 1, failure };
   }
@@ -100,7 +111,7 @@ async function flushAll(parts: OutboxParts): Promise<boolean> {
     const left = await sendOne(parts, entry);
     if (left) await change(db, entry.key, left);
     else await db.delete('outbox', entry.key);
-    hasSent = true;
+    hasSent ||= !isQuiet(entry);
     if (left?.state === 'queued') break;
   }
   return hasSent;
@@ -130,7 +141,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
   };
   return {
     flush: flushOnce,
-    list: async () => (await parts.db()).getAll('outbox'),
+    list: async () => {
+      const entries = await (await parts.db()).getAll('outbox');
+      return entries.filter((entry) => !isQuiet(entry));
+    },
     async add(intent) {
       if (!OUTBOX_ENDPOINTS.includes(intent.endpointId)) {
         throw new RangeError(`${intent.endpointId} cannot wait`);
@@ -148,7 +162,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
         failure: null,
       };
       await db.add('outbox', entry);
-      await parts.onChanged();
+      if (!isQuiet(entry)) await parts.onChanged();
       // Sent at once when it can be; the answer to the person does not wait for it.
       void flushOnce();
       return entry;

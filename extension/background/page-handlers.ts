@@ -156,6 +156,10 @@ export function createPageHandlers(parts: HandlerParts): PageHandlers {
       if (isOn) parts.passOn(reading);
       return isOn;
     },
+    'overlay.readings': async (seen) => {
+      const isOn = (await parts.sites.isOn(seen.siteId)) && (await parts.signIn.isSignedIn());
+      return isOn && (await parts.takeReadings(seen)) > 0;
+    },
     'overlay.report': (seen) => report(parts, seen),
     'teach.start': (_nothing, sender) => parts.teaching.start(sender),
     'teach.save': (page, sender) => parts.teaching.save(page, sender),

@@ -85,6 +85,20 @@ export const PAYLOADS = {
       v.maxLength(200),
     ),
   }),
+  'overlay.readings': v.object({
+    ...start,
+    readings: v.pipe(
+      v.array(
+        v.object({
+          itemKey,
+          units: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9)),
+          isExact: v.boolean(),
+          atMs: v.pipe(v.number(), v.integer(), v.minValue(0)),
+        }),
+      ),
+      v.maxLength(200),
+    ),
+  }),
   'overlay.report': v.object({
     siteId,
     pageKind: text(60),

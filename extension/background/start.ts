@@ -24,6 +24,7 @@ import { createHostWatch, type HostWatch } from './host-watch.ts';
 import { createLinking } from './linking.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createOverlayAnswers } from './overlay-answers.ts';
+import { createPageReadings } from './page-readings.ts';
 import type { Handlers } from './router.ts';
 import { createServerAlerts } from './server-alerts.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
@@ -155,6 +156,7 @@ export class Background {
       copy,
       overlay,
       outbox,
+      takeReadings: createPageReadings({ copy, platformOf, outbox, nowMs }),
       alerts,
       sites,
       engine,

@@ -23,6 +23,7 @@ export default defineContentScript({
         snooze: (request) => sendMessage('overlay.snooze', request),
         bar: (request) => sendMessage('overlay.bar', request),
         dashboard: (reading) => sendMessage('overlay.dashboard', reading),
+        readings: (seen) => sendMessage('overlay.readings', seen),
         report: (request) => sendMessage('overlay.report', request),
       },
       isValid: () => context.isValid && browser.runtime?.id !== undefined,

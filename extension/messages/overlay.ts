@@ -76,6 +76,20 @@ export interface OverlayCardRequest extends OverlayStartRequest {
   readonly itemKey: string;
 }
 
+/** What a page shows of one of our listings; `atMs`: since when it has stood there. */
+export interface PageReadingSeen {
+  readonly itemKey: string;
+  readonly units: number;
+  /** False for "2k" or "10+". */
+  readonly isExact: boolean;
+  readonly atMs: number;
+}
+
+/** What a page shows of our listings. At most 200 a message. */
+export interface OverlayReadings extends OverlayStartRequest {
+  readonly readings: readonly PageReadingSeen[];
+}
+
 /** Acts of a card that only open one of our own surfaces, where the person does the act. */
 export type OverlayAct = 'open' | 'count' | 'draft-order' | 'pin-to-live' | 'link';
 

@@ -17,6 +17,7 @@ import type {
   OverlayCardRequest,
   OverlayConfirm,
   OverlayConfirmRequest,
+  OverlayReadings,
   OverlayReport,
   OverlaySite,
   OverlayStart,
@@ -40,6 +41,7 @@ export interface OverlayBackground {
   snooze(request: OverlayCardRequest & { hours: number }): Promise<boolean>;
   bar(request: { siteId: string; isClosed: boolean }): Promise<boolean>;
   dashboard(reading: DashboardReading): Promise<boolean>;
+  readings(seen: OverlayReadings): Promise<boolean>;
   report(report: OverlayReport): Promise<boolean>;
 }
 

@@ -9,6 +9,7 @@ import { BadgeLayer } from './badge-layer.tsx';
 import { BarLayer } from './bar-layer.tsx';
 import { CardLayer } from './card-layer.tsx';
 import type { Drawing, DrawingParts } from './drawing-port.ts';
+import { PageReadings } from './page-readings.ts';
 import type { Placement } from './placement.ts';
 import type { PlacementChanges } from './placements.ts';
 import { quantityOfRow } from './quantity-reader.ts';
@@ -34,6 +35,7 @@ export class PageDrawing implements Drawing {
   private strangers: StrangerLayer;
   private links: RowLinks;
   private i18n: I18n;
+  private readings: PageReadings;
 
   constructor(private parts: DrawingParts) {
     const { answer } = parts;
@@ -42,6 +44,7 @@ export class PageDrawing implements Drawing {
     this.badges = this.createBadges();
     this.cards = this.createCards();
     this.bar = answer.isBarClosed ? null : this.createBar();
+    this.readings = this.createReadings();
     this.strangers = this.createStrangers();
     this.links = new RowLinks(parts, (placement) => this.strangers.linkOf(placement));
   }
@@ -84,6 +87,7 @@ export class PageDrawing implements Drawing {
     if (this.barTimer !== null) clearTimeout(this.barTimer);
     this.cards.close(false);
     this.strangers.stop();
+    this.readings.stop();
     this.badges.clear();
     this.bar?.remove();
   }
@@ -155,6 +159,15 @@ export class PageDrawing implements Drawing {
     });
   }
 
+  private createReadings(): PageReadings {
+    const { background, request, now } = this.parts;
+    return new PageReadings({
+      rows: () => this.rows,
+      tell: (readings) => void background.readings({ ...request, readings }),
+      now,
+    });
+  }
+
   private createBar(): BarLayer {
     const { background, request, answer } = this.parts;
     return new BarLayer({
@@ -198,6 +211,7 @@ export class PageDrawing implements Drawing {
     }
     this.isViewing = false;
     this.updateBarSoon();
+    if (this.parts.answer.accountId !== null) this.readings.soon();
   }
 
   private viewOne(placement: Placement): void {

@@ -3,14 +3,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ApiError } from '../../../extension/api.ts';
-import type { CopyHolder } from '../../../extension/background/copy-holder.ts';
 import { createLinking } from '../../../extension/background/linking.ts';
-import { EMPTY_TABLES, emptySkuRecord } from '../../../extension/copy/rows.ts';
 import type { LinkRow } from '../../../extension/messages/linking.ts';
 import { sessionItem } from '../../../extension/settings.ts';
 import type { Account, Listing } from '../../../shared/contract/catalogue.ts';
 import type { EndpointSpec } from '../../../shared/contract/endpoint.ts';
-import { copyOf, listingRow, skuRow } from '../../support/shop/copy-of.ts';
+import { listingRow, skuRow } from '../../support/shop/copy-of.ts';
+import { fakeCopy } from '../../support/shop/fake-copy.ts';
 
 const BOX = skuRow('SB-0231', 'Foldable storage box');
 const LAMP = skuRow('TL-1180', 'LED desk lamp with USB port');
@@ -47,35 +46,6 @@ const SESSION = {
   isDemo: false,
 };
 
-/** A copy without a database: the two stores as plain maps. */
-function fakeCopy(): CopyHolder {
-  const tables = { ...EMPTY_TABLES, accounts: [SHOP] };
-  const index = copyOf([BOX, LAMP], [SOLD, BARE], tables);
-  const skus = new Map([BOX, LAMP].map((sku) => [sku.id, { ...emptySkuRecord(sku.id), sku }]));
-  const listings = new Map(
-    [SOLD, BARE].map((listing) => [
-      listing.id,
-      { id: listing.id, listing, skuIds: listing.components.map(({ skuId }) => skuId) },
-    ]),
-  );
-  const ofSku = (skuId: string) => [...listings.values()].filter((r) => r.skuIds.includes(skuId));
-  const cursorAt = (at: number): unknown => {
-    const value = [...listings.values()][at];
-    return value ? { value, continue: async () => cursorAt(at + 1) } : null;
-  };
-  const stores = {
-    skus: { get: async (id: string) => skus.get(id) },
-    listings: {
-      get: async (id: string) => listings.get(id),
-      index: () => ({ getAll: async (skuId: string) => ofSku(skuId) }),
-      openCursor: async () => cursorAt(0),
-    },
-  };
-  const db = { transaction: (name: keyof typeof stores) => ({ store: stores[name] }) };
-  const holder = { index: async () => index, db: async () => db, invalidate: () => undefined };
-  return holder as unknown as CopyHolder;
-}
-
 let calls: { endpointId: string; request: { params?: unknown; body?: unknown } }[];
 let written: number;
 let nowMs: number;
@@ -83,7 +53,7 @@ let failure: ApiError | null;
 
 const linking = () =>
   createLinking({
-    copy: fakeCopy(),
+    copy: fakeCopy([SHOP], [BOX, LAMP], [SOLD, BARE]),
     platformOf: () => 'amazon',
     nowMs: () => nowMs,
     onWritten: () => {
