@@ -8,6 +8,7 @@ import { catalogue } from './en/catalogue.ts';
 import { categories } from './en/categories.ts';
 import { connections } from './en/connections.ts';
 import { demand } from './en/demand.ts';
+import { differences } from './en/differences.ts';
 import { dropship } from './en/dropship.ts';
 import { engine } from './en/engine.ts';
 import { errors } from './en/errors.ts';
@@ -59,6 +60,7 @@ export const en = {
   categories,
   connections,
   basics,
+  differences,
   dropship,
   engine,
   errors,

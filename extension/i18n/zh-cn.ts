@@ -7,6 +7,7 @@ import { catalogue } from './zh-cn/catalogue.ts';
 import { categories } from './zh-cn/categories.ts';
 import { connections } from './zh-cn/connections.ts';
 import { demand } from './zh-cn/demand.ts';
+import { differences } from './zh-cn/differences.ts';
 import { dropship } from './zh-cn/dropship.ts';
 import { engine } from './zh-cn/engine.ts';
 import { errors } from './zh-cn/errors.ts';
@@ -58,6 +59,7 @@ export const zhCn: Catalogue = {
   categories,
   connections,
   basics,
+  differences,
   dropship,
   engine,
   errors,

@@ -6,6 +6,7 @@ import { StatusBadge } from '../../../shared/ui/StatusBadge.tsx';
 import { statusText } from '../../i18n/status-text.ts';
 import { titleIn } from '../../i18n/title-in.ts';
 import { categoryName } from '../category-name.ts';
+import { DifferencesPanel } from '../differences/DifferencesPanel.tsx';
 import { DemandPanel } from '../forecast/DemandPanel.tsx';
 import { SkuWhatIf } from '../planner/SkuWhatIf.tsx';
 import { useMay, useServices } from '../services.ts';
@@ -107,6 +108,7 @@ export function SkuPage({ view, snapshot }: SkuPageProps) {
           <InboundPanel view={view} snapshot={snapshot} />
           <LivesPanel view={view} snapshot={snapshot} />
           <ListingsPanel view={view} snapshot={snapshot} />
+          <DifferencesPanel view={view} snapshot={snapshot} />
           <SuppliersPanel view={view} snapshot={snapshot} />
           <IdentifiersPanel view={view} snapshot={snapshot} />
         </div>

@@ -22,7 +22,7 @@ const STAGES = [
 ] as const;
 
 const useFacts = (connection: Connection): [label: string, value: string][] => {
-  const { i18n, nowMs, session } = useServices();
+  const { i18n, session } = useServices();
   const { t, format } = i18n;
   const news = newsAtMs(connection);
   const { nextSyncAtUtc, waitingMessages, parkedMessages, missingScopes } = connection;
@@ -31,7 +31,7 @@ const useFacts = (connection: Connection): [label: string, value: string][] => {
   const address = `${session.value?.apiOrigin ?? ''}${connection.hookPath}`;
   const facts: [string, string | null][] = [
     [t('connections.lastNews'), news === null ? t('connections.noNews') : format.moment(news)],
-    [t('connections.nextAsk'), nextSyncAtUtc && format.age(Date.parse(nextSyncAtUtc), nowMs())],
+    [t('connections.nextAsk'), nextSyncAtUtc && format.moment(Date.parse(nextSyncAtUtc))],
     [t('connections.isReading'), stage ? t(`connections.stages.${stage}`) : null],
     [
       t('connections.backlog'),

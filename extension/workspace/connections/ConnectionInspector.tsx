@@ -16,6 +16,7 @@ import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
+import { ConnectionDifferences } from './ConnectionDifferences.tsx';
 import { ConnectionFacts } from './ConnectionFacts.tsx';
 import {
   adviceFor,
@@ -136,6 +137,7 @@ export function ConnectionInspector({ connection, onClose, onChanged }: Connecti
       )}
       <Acts connection={connection} acts={acts} />
       <ConnectionFacts connection={connection} />
+      {connection.status !== 'waiting' && <ConnectionDifferences connection={connection} />}
       {declared && mayManage && (
         <KeysForm connection={connection} declared={declared} onChanged={onChanged} />
       )}
