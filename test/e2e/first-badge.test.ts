@@ -120,6 +120,45 @@ describe('on the practice Amazon inventory page of a fresh sample shop', () => {
     await expect.poll(async () => (await cards()).length).toBe(0);
   });
 
+  it('what its page shows is held against the books, and the workspace says which is late', async () => {
+    const { itemKey } = await confirmed(HERO);
+    const quantity = page.locator(`[data-sku="${HERO}"] kat-input[name=quantity]`);
+    const shown = Number(await quantity.getAttribute('value'));
+    const own = await browser.context.newPage();
+    const call = (endpointId: string, more: object) =>
+      own.evaluate(
+        async (data) => {
+          const message = { id: 9, timestamp: 0, type: 'api.call', data };
+          const { res } = await chrome.runtime.sendMessage(message);
+          return res.value;
+        },
+        { endpointId, ...more },
+      );
+    await own.goto(`${browser.base}/popup.html`);
+    const looked = await call('stock.lookup', { body: { codes: [HERO] } });
+    const { skuId, levels } = looked.items[0].skus[0];
+    const differences = () => call('skus.differences', { params: { id: skuId } });
+    const ofPage = async () =>
+      (await differences()).items.find(
+        ({ listingId }: { listingId: string }) => listingId === itemKey,
+      );
+    await expect.poll(async () => (await ofPage()).page?.units, { timeout: 15_000 }).toBe(shown);
+    const { ledger, verdict, page: read } = await ofPage();
+    expect([read.siteId, verdict.cause, ledger.mostUnits]).toEqual([PAGE.siteId, 'agrees', shown]);
+    // The books go on, the page in front of the seller does not.
+    for (const { warehouseId } of levels) {
+      const body = { kind: 'adjust', skuId, warehouseId, units: -1 };
+      await call('movements.record', { body, idempotencyKey: `one-less-${warehouseId}` });
+    }
+    const units = shown - (await ofPage()).ledger.mostUnits;
+    expect(units).toBeGreaterThan(0);
+    await own.goto(`${browser.base}/workspace.html#/catalogue/${skuId}`);
+    const late = own.locator('.difference').filter({ hasText: `${units} too many on the page` });
+    await late.getByText('The page is late').waitFor();
+    expect(await late.locator('.is-late').textContent()).toContain(`Page${shown}`);
+    await own.close();
+  });
+
   it('the row that nothing is linked to says LINK, and is ours once a person has linked it', async () => {
     const statuses = async () => {
       const badges = await badgesOf(debug, NEW_ROW.sku);
