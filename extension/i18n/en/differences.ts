@@ -27,6 +27,7 @@ export const differences = {
     },
     none: { one: 'Page and books differ by {count}', other: 'Page and books differ by {count}' },
   },
+  headed: '{head}.',
   causes: {
     'not-linked': 'No counted stock stands behind it: link its SKU and the warehouses.',
     'first-reading': 'The shop is being read for the first time.',
@@ -60,6 +61,7 @@ export const differences = {
   },
   at: 'at {time}',
   notSoon: 'after the next reading',
+  unread: 'Not read yet: {names}',
   differsNow: 'Differs now',
   sortBy: 'Sort by',
   byMoney: 'Money',

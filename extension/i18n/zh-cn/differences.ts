@@ -19,6 +19,7 @@ export const differences: Catalogue['differences'] = {
     ledger: { many: { other: '账本多 {count} 件' }, few: { other: '账本少 {count} 件' } },
     none: { other: '页面与账本相差 {count} 件' },
   },
+  headed: '{head}。',
   causes: {
     'not-linked': '背后没有已盘点的库存：请关联 SKU 和可发仓。',
     'first-reading': '正在首次读取该店铺。',
@@ -45,6 +46,7 @@ export const differences: Catalogue['differences'] = {
   },
   at: '{time}',
   notSoon: '下次读取之后',
+  unread: '尚未读取：{names}',
   differsNow: '当前差异',
   sortBy: '排序',
   byMoney: '按金额',

@@ -3,7 +3,6 @@
 import { useState } from 'preact/hooks';
 import type { Connection } from '../../../shared/contract/connections.ts';
 import { listConnectionDifferences } from '../../../shared/contract/differences.ts';
-import { Button } from '../../../shared/ui/Button.tsx';
 import { titleIn } from '../../i18n/title-in.ts';
 import { DifferenceItem } from '../differences/DifferenceItem.tsx';
 import { Notice } from '../Notice.tsx';
@@ -25,9 +24,15 @@ function SortBy({ by, onChange }: { by: Order; onChange: (by: Order) => void }) 
     <div class="difference-sort">
       <span class="soft small">{t('differences.sortBy')}</span>
       {ORDERS.map((order) => (
-        <Button key={order} small pressed={by === order} onClick={() => onChange(order)}>
+        <button
+          key={order}
+          type="button"
+          class="chip"
+          aria-pressed={by === order}
+          onClick={() => onChange(order)}
+        >
           {words[order]}
-        </Button>
+        </button>
       ))}
     </div>
   );

@@ -51,7 +51,10 @@ function saidOf({ page, api, ledger }: ListingDifference, { t, format }: I18n): 
 function Numbers({ difference }: { difference: ListingDifference }) {
   const { i18n, nowMs } = useServices();
   const { t, format } = i18n;
-  const isLate = (id: string) => difference.verdict.late === id && difference.verdict.units !== 0;
+  const { late, units } = difference.verdict;
+  // What its page shows stands for a shop whose API says nothing.
+  const lateId = late === 'api' && difference.api === null ? 'page' : late;
+  const isLate = (id: string) => lateId === id && units !== 0;
   return (
     <dl class="three-numbers">
       {saidOf(difference, i18n).map(({ id, value, atUtc, hint }) => (
@@ -81,7 +84,7 @@ export function DifferenceItem({ difference, name }: DifferenceItemProps) {
       <p class="difference-why">
         <Icon name={head ? 'warning' : 'check'} />
         <span>
-          {head && <span class="strong">{head}. </span>}
+          {head && <span class="strong">{i18n.t('differences.headed', { head })} </span>}
           {why}
           {risk && (
             <span class="soft">

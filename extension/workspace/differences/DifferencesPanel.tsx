@@ -15,29 +15,38 @@ export interface DifferencesPanelProps {
 
 function Differences({ view, snapshot }: DifferencesPanelProps) {
   const { i18n, call } = useServices();
-  const { t } = i18n;
+  const { t, format } = i18n;
+  const shopOf = (accountId: string) => snapshot.accounts.get(accountId)?.name ?? accountId;
   const skuId = view.sku.id;
   const { value, error, reload } = useResource(`differences ${skuId} ${snapshot.syncedAtMs}`, () =>
     call(listSkuDifferences, { params: { id: skuId } }),
   );
+  const items = value?.items ?? [];
+  const read = items.filter(({ page, api }) => page !== null || api !== null);
+  const unread = items
+    .filter((one) => !read.includes(one))
+    .map(({ accountId }) => shopOf(accountId));
   return (
     <Panel title={t('differences.title')} note={t('differences.note')}>
       <Notice error={error} onRetry={reload} />
       <ul class="differences">
-        {(value?.items ?? []).map((difference) => (
+        {read.map((difference) => (
           <DifferenceItem
             key={difference.listingId}
             difference={difference}
             name={
               <>
-                <span class="strong">
-                  {snapshot.accounts.get(difference.accountId)?.name ?? difference.accountId}
-                </span>{' '}
+                <span class="strong">{shopOf(difference.accountId)}</span>{' '}
                 <span class="soft">{difference.sellerSku}</span>
               </>
             }
           />
         ))}
+        {unread.length > 0 && (
+          <li class="difference soft">
+            {t('differences.unread', { names: format.list([...new Set(unread)]) })}
+          </li>
+        )}
       </ul>
     </Panel>
   );
