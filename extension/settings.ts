@@ -68,19 +68,6 @@ export const sessionEndItem = storage.defineItem<'token-reused' | 'revoked' | nu
   { fallback: null, version: 1 },
 );
 
-/** A number of a listing's page as it was told to the server last. */
-export interface ToldReading {
-  readonly units: number;
-  readonly isExact: boolean;
-  readonly toldMs: number;
-}
-
-/** By site and listing; what was told lately is not told again. */
-export const toldReadingsItem = storage.defineItem<Readonly<Record<string, ToldReading>>>(
-  'session:toldReadings',
-  { fallback: {} },
-);
-
 /** The person signed out on this browser: the demo must not pair again by itself. */
 export const hasSignedOutItem = storage.defineItem<boolean>('local:hasSignedOut', {
   fallback: false,

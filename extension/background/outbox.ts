@@ -117,6 +117,24 @@ async function flushAll(parts: OutboxParts): Promise<boolean> {
   return hasSent;
 }
 
+async function newEntry(
+  { nowMs, newKey }: OutboxParts,
+  db: CopyDatabase,
+  intent: OutboxIntent,
+): Promise<OutboxEntry> {
+  const observedAtUtc = new Date(nowMs()).toISOString();
+  const feeds = (await readMeta(db, 'feeds')) ?? {};
+  return {
+    ...withObservation(intent, observedAtUtc),
+    key: intent.key ?? newKey(),
+    observedAtUtc,
+    baseRevision: feeds.stock?.revision ?? 0,
+    state: 'queued',
+    attempts: 0,
+    failure: null,
+  };
+}
+
 /** The outbox over the copy's database. */
 export function createOutbox(parts: OutboxParts): Outbox {
   let running: Promise<void> | null = null;
@@ -150,17 +168,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
         throw new RangeError(`${intent.endpointId} cannot wait`);
       }
       const db = await parts.db();
-      const observedAtUtc = new Date(parts.nowMs()).toISOString();
-      const feeds = (await readMeta(db, 'feeds')) ?? {};
-      const entry: OutboxEntry = {
-        ...withObservation(intent, observedAtUtc),
-        key: intent.key ?? parts.newKey(),
-        observedAtUtc,
-        baseRevision: feeds.stock?.revision ?? 0,
-        state: 'queued',
-        attempts: 0,
-        failure: null,
-      };
+      const entry = await newEntry(parts, db, intent);
       await db.add('outbox', entry);
       if (!isQuiet(entry)) await parts.onChanged();
       // Sent at once when it can be; the answer to the person does not wait for it.

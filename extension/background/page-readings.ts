@@ -3,9 +3,9 @@
 // listing, quantity, time and site.
 import type { PageReading } from '../../shared/contract/differences.ts';
 import type { Platform } from '../../shared/inventory/words.ts';
+import { readMeta, type ToldReading, writeMeta } from '../copy/database.ts';
 import { readListings } from '../copy/read-items.ts';
 import type { OverlayReadings } from '../messages/overlay.ts';
-import { type ToldReading, toldReadingsItem } from '../settings.ts';
 import { accountsOfPage } from './account-hints.ts';
 import type { CopyHolder } from './copy-holder.ts';
 import type { Outbox } from './outbox.ts';
@@ -45,7 +45,9 @@ export function createPageReadings(parts: PageReadingsParts): TakeReadings {
   return async (seen) => {
     const { siteId } = seen;
     const nowMs = parts.nowMs();
-    const [own, told] = await Promise.all([ownListings(parts, seen), toldReadingsItem.getValue()]);
+    const own = await ownListings(parts, seen);
+    const db = await parts.copy.db();
+    const told = (await readMeta(db, 'toldReadings')) ?? {};
     const isNew = (units: number, isExact: boolean, last: ToldReading | undefined) =>
       last === undefined ||
       nowMs - last.toldMs >= WHILE_MS ||
@@ -67,7 +69,7 @@ export function createPageReadings(parts: PageReadingsParts): TakeReadings {
     const kept = Object.entries(known)
       .sort(([, a], [, b]) => b.toldMs - a.toldMs)
       .slice(0, MOST_REMEMBERED);
-    await toldReadingsItem.setValue(Object.fromEntries(kept));
+    await writeMeta(db, 'toldReadings', Object.fromEntries(kept));
     const body = { siteId, readings };
     await parts.outbox.add({ endpointId: 'page-readings.report', body, title: '' });
     return readings.length;

@@ -69,6 +69,13 @@ export interface ListTop {
   readonly counts: Readonly<Record<string, number>>;
 }
 
+/** A number of a listing's page as the server was told it last. */
+export interface ToldReading {
+  readonly units: number;
+  readonly isExact: boolean;
+  readonly toldMs: number;
+}
+
 interface MetaValues {
   feeds: Partial<Record<FeedName, FeedState>>;
   dirty: DirtyIds;
@@ -78,6 +85,8 @@ interface MetaValues {
   skippedRows: number;
   /** Grows with every packing; tells a reader whether what it holds is current. */
   packedRevision: number;
+  /** By site and listing; what was told lately is not told again. */
+  toldReadings: Readonly<Record<string, ToldReading>>;
   /** The newest first. A page of ours writes them, not the background. */
   listTops: readonly ListTop[];
 }

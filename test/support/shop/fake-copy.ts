@@ -40,10 +40,19 @@ export function fakeCopy(
     },
   };
   const queued = new Map<string, OutboxEntry>();
-  const put = async (_store: 'outbox', entry: OutboxEntry) => void queued.set(entry.key, entry);
+  const meta = new Map<string, unknown>();
+  const put = async (store: 'outbox' | 'meta', value: unknown, key?: string) => {
+    if (store === 'meta') meta.set(key ?? '', value);
+    else queued.set((value as OutboxEntry).key, value as OutboxEntry);
+  };
+  const outbox = {
+    get: async (key: string) => queued.get(key),
+    put: async (entry: OutboxEntry) => void queued.set(entry.key, entry),
+  };
+  const all = { ...stores, outbox };
   const db = {
-    transaction: (name: keyof typeof stores) => ({ store: stores[name] }),
-    get: async (_store: string, key: string) => queued.get(key),
+    transaction: (name: keyof typeof all) => ({ store: all[name], done: Promise.resolve() }),
+    get: async (store: string, key: string) => (store === 'meta' ? meta : queued).get(key),
     getAll: async () => [...queued.values()],
     ...{ put, add: put },
     delete: async (_store: 'outbox', key: string) => void queued.delete(key),
