@@ -67,6 +67,7 @@ export const placement = {
   meanDays: 'Days to customer',
   turnover: 'Turnover days',
   shares: 'Share of each SKU',
+  showShares: 'Show {count} products',
   sharesNote: {
     one: 'the 30 that sell most; {count} SKU without size or site is left out',
     other: 'the 30 that sell most; {count} SKUs without size or site are left out',

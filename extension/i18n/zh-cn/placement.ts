@@ -59,6 +59,7 @@ export const placement: Catalogue['placement'] = {
   meanDays: '到货天数',
   turnover: '周转天数',
   shares: '各 SKU 的分仓比例',
+  showShares: '显示 {count} 个商品',
   sharesNote: { other: '销量前 30；{count} 个 SKU 缺尺寸或无仓可收，未计入' },
   unitsMonth: '月销件数',
   partners: '仓库对比',

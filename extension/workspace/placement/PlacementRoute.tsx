@@ -15,8 +15,9 @@ import { useResource } from '../use-resource.ts';
 import { Deciders } from './Deciders.tsx';
 import { NewSiteInspector } from './NewSiteInspector.tsx';
 import { PartnersTable } from './PartnersTable.tsx';
-import { SetsTable, SharesTable, SitesTable } from './placement-tables.tsx';
+import { SetsTable, SitesTable } from './placement-tables.tsx';
 import { SettingsInspector } from './SettingsInspector.tsx';
+import { SharesTable } from './SharesTable.tsx';
 import { siteNames } from './site-names.ts';
 import { WorldMap } from './WorldMap.tsx';
 import './placement.css';
@@ -86,9 +87,7 @@ function Answer({ placement, onChange }: { placement: Placement; onChange: () =>
         title={t('placement.shares')}
         note={t('placement.sharesNote', { count: placement.leftOutSkus })}
       >
-        <Scroll label={t('placement.shares')}>
-          <SharesTable placement={placement} />
-        </Scroll>
+        <SharesTable placement={placement} />
       </Panel>
       <Panel title={t('placement.partners')} note={t('placement.partnersNote')}>
         <Scroll label={t('placement.partners')}>

@@ -8,9 +8,7 @@ import {
 } from '../../../shared/contract/placement.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
-import { titleIn } from '../../i18n/title-in.ts';
 import type { I18n } from '../../i18n/translate.ts';
-import { hrefOf } from '../router.ts';
 import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { present } from './present-columns.ts';
@@ -175,47 +173,6 @@ export function SetsTable({
       columns={columns}
       rows={sets}
       rowKey={(set) => `${nameOf(set)} ${set.siteIds.join()}`}
-    />
-  );
-}
-
-/** What share of each SKU lies where. */
-export function SharesTable({ placement }: PlacementTableProps) {
-  const { t, format } = useServices().i18n;
-  const used = placement.sites.filter(({ isChosen }) => isChosen);
-  const columns: Column<Placement['shares'][number]>[] = [
-    {
-      id: 'sku',
-      header: t('terms.sku'),
-      cell: ({ skuId, code, title }) => (
-        <>
-          <a href={hrefOf(['catalogue', skuId])}>{titleIn(title, format.locale)}</a>
-          <span class="soft small set-sites">{code}</span>
-        </>
-      ),
-    },
-    {
-      id: 'units',
-      header: t('placement.unitsMonth'),
-      numeric: true,
-      cell: ({ unitsPerMonth }) => format.number(unitsPerMonth),
-    },
-    ...used.map((site) => ({
-      id: site.id,
-      header: site.name,
-      numeric: true,
-      cell: ({ shares }: Placement['shares'][number]) => {
-        const share = shares.find(({ siteId }) => siteId === site.id)?.share ?? 0;
-        return share > 0 ? format.percent(Math.round(share * 100) / 100) : '–';
-      },
-    })),
-  ];
-  return (
-    <Table
-      caption={t('placement.shares')}
-      columns={columns}
-      rows={placement.shares.slice(0, 30)}
-      rowKey={({ skuId }) => skuId}
     />
   );
 }
