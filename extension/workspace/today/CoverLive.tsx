@@ -1,5 +1,5 @@
 // Covers what a live will be short of where the day is planned: each short product with the first
-// way that still arrives in time, drafted in a click. All other ways stand in the live's plan.
+// ways that can still be decided on, drafted in a click. All others stand in the live's plan.
 import { draftCover, getLivePlan, type ShipWayView } from '../../../shared/contract/live-plans.ts';
 import { cancelPurchaseOrder } from '../../../shared/contract/orders.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
@@ -14,6 +14,8 @@ export interface CoverLiveProps {
   liveId: string;
   onDone: () => void;
 }
+
+const WAYS_SHOWN = 3;
 
 const isOpen = ({ kind, isAllowed, isMissed, units }: ShipWayView) =>
   kind !== 'on-the-way' && kind !== 'other' && isAllowed && !isMissed && units > 0;
@@ -61,7 +63,7 @@ export function CoverLive({ liveId, onDone }: CoverLiveProps) {
       <Notice error={plan.error} onRetry={plan.reload} />
       <ul class="decision-list">
         {short.map((item) => {
-          const way = item.ways.find(isOpen);
+          const ways = item.ways.filter(isOpen).slice(0, WAYS_SHOWN);
           return (
             <li key={item.skuId}>
               <span>
@@ -70,11 +72,10 @@ export function CoverLive({ liveId, onDone }: CoverLiveProps) {
                   {t('lives.short', { units: format.number(item.shortUnits ?? 0) })}
                 </span>
               </span>
-              {way ? (
-                <Cover liveId={liveId} skuId={item.skuId} way={way} onDone={onDone} />
-              ) : (
-                <span class="soft small">{t('lives.tooLate')}</span>
-              )}
+              {ways.length === 0 && <span class="soft small">{t('lives.tooLate')}</span>}
+              {ways.map((way) => (
+                <Cover key={way.key} liveId={liveId} skuId={item.skuId} way={way} onDone={onDone} />
+              ))}
             </li>
           );
         })}
