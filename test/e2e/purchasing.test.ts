@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeProblems } from '../support/browser/axe-problems.ts';
+import { settledProblems } from '../support/browser/layout-problems.ts';
 import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
 
 // The extension's own global, inside its worker.
@@ -182,6 +183,45 @@ test('a view keeps its filter under a name and opens it again', async () => {
   await open('catalogue');
   await page.getByLabel('Open a saved view').selectOption('Boxes');
   await expect.poll(() => page.locator('.filter-text').inputValue()).toBe('storage');
+});
+
+const firstOf = (link: string) => async () => {
+  await page.locator(link).first().click();
+  await page.locator('.strip, .inspector, .review').first().waitFor();
+};
+
+test.each([
+  ['a SKU', 'catalogue?q=storage', '.panel', firstOf('tbody [data-row] a')],
+  ['an order', 'purchasing', '.inspector', firstOf('tbody a')],
+  ['a review', 'reviews', '.review', firstOf('tbody a')],
+  ['a count sheet', 'jobs/counts', '.count-sheet tbody tr', () => press('Count sheet')],
+])('%s prints across a page without frame and buttons, nothing cut off', async (...row) => {
+  const [, room, sheet, act] = row;
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await open(room);
+  await act();
+  await page.locator(sheet).first().waitFor();
+  await page.locator('.skeleton').waitFor({ state: 'detached' });
+  // A4 across, less its margins.
+  await page.setViewportSize({ width: 1032, height: 704 });
+  await page.emulateMedia({ media: 'print' });
+  try {
+    expect(await page.locator(sheet).first().isVisible()).toBe(true);
+    const clickable = page
+      .locator('.rail, .top, .tabs, .toasts, .button')
+      .filter({ visible: true });
+    expect(await clickable.count()).toBe(0);
+    expect(await settledProblems(page)).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    const beyond = await page.locator('.panel .table').evaluateAll((tables) => {
+      const right = (element: Element | null) => element?.getBoundingClientRect().right ?? 0;
+      return tables.filter((table) => right(table) > right(table.closest('.panel'))).length;
+    });
+    expect(beyond).toBe(0);
+  } finally {
+    await page.emulateMedia({ media: 'screen' });
+  }
 });
 
 describe.each([

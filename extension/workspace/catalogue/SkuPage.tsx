@@ -51,13 +51,14 @@ function Head({ view, snapshot }: SkuPageProps) {
           <StatusBadge {...statusText(view.status, view.numbers, i18n, nowMs())} />
         </div>
       </div>
-      {useMay('stock.write') && (
-        <div class="actions">
+      <div class="actions">
+        <Button onClick={() => print()}>{t('reviews.print')}</Button>
+        {useMay('stock.write') && (
           <Button icon="edit" onClick={() => router.setQuery({ act: 'count' })}>
             {t('skuPage.adjust')}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </header>
   );
 }

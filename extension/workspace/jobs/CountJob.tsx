@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks';
 import type { Sku } from '../../../shared/contract/catalogue.ts';
 import { countStock } from '../../../shared/contract/stock.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
 import { useMay, useServices } from '../services.ts';
@@ -10,6 +11,7 @@ import { useAct } from '../use-act.ts';
 import { useWrite } from '../use-write.ts';
 import { CountedList, type CountedRow } from './CountedList.tsx';
 import { CountForm } from './CountForm.tsx';
+import { CountSheet } from './CountSheet.tsx';
 import type { Counting } from './counting.ts';
 import { type JobProps, undoOf, warehousesFor } from './job-fields.ts';
 import { ReviewList } from './ReviewList.tsx';
@@ -47,6 +49,7 @@ export function CountJob({ snapshot }: JobProps) {
   const mayMove = useMay('stock.write');
   const [warehouseId, setWarehouse] = useState(warehousesFor(snapshot, null)[0]?.id ?? '');
   const [isBlind, setBlind] = useState(false);
+  const [hasSheet, setSheet] = useState(false);
   const [counting, setCounting] = useState<Counting | null>(null);
   const [rows, setRows] = useState<readonly CountedRow[]>([]);
   const { act, save } = useSave(warehouseId, (row) => {
@@ -63,12 +66,22 @@ export function CountJob({ snapshot }: JobProps) {
     );
   };
   return (
-    <div class="page count-page">
+    <div class={hasSheet ? 'page count-page has-sheet' : 'page count-page'}>
       <PageHead title={t('jobs.counts.heading')} note={t('jobs.counts.note')}>
-        <a class="button" href="#/imports">
-          {t('jobs.counts.byFile')}
-        </a>
+        <div class="actions">
+          <Button pressed={hasSheet} onClick={() => setSheet(!hasSheet)}>
+            {t('jobs.counts.sheet')}
+          </Button>
+          <a class="button" href="#/imports">
+            {t('jobs.counts.byFile')}
+          </a>
+        </div>
       </PageHead>
+      {hasSheet && (
+        <div class="count-sheet">
+          <CountSheet {...{ snapshot, warehouseId, isBlind }} />
+        </div>
+      )}
       {mayMove && (
         <Panel title={t('jobs.counts.heading')}>
           <div class="panel-body">

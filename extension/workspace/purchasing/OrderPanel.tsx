@@ -1,6 +1,7 @@
 // One order at the side: where it stands, what it says, and the step that comes next.
 import type { PurchaseOrder } from '../../../shared/contract/orders.ts';
 import type { Supplier } from '../../../shared/contract/suppliers.ts';
+import { Button } from '../../../shared/ui/Button.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
 import { useMay, useServices } from '../services.ts';
@@ -51,9 +52,12 @@ export function OrderPanel({ order, suppliers, snapshot, onDone, onClose }: Orde
           <OrderLines order={order} snapshot={snapshot} />
         </>
       )}
-      {mayOrder && <OrderSteps order={order} acts={acts} />}
-      {mayOrder && isLoadable(order) && <LoadForm order={order} onDone={onDone} />}
-      <OrderPapers order={order} mayOrder={mayOrder} />
+      <div class="no-print">
+        {mayOrder && <OrderSteps order={order} acts={acts} />}
+        {mayOrder && isLoadable(order) && <LoadForm order={order} onDone={onDone} />}
+        <OrderPapers order={order} mayOrder={mayOrder} />
+        <Button onClick={() => print()}>{t('reviews.print')}</Button>
+      </div>
     </Inspector>
   );
 }
