@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { mercadoFormSchema, shopeeFormSchema } from './connection-form-markets.ts';
 import { longSecret, maybeSecret, secret, warehouses } from './connection-form-parts.ts';
+import { goodcangFormSchema, shipbobFormSchema } from './connection-form-warehouses.ts';
 import { idSchema } from './primitives.ts';
 
 /** Sells through our own signed webhook; see /docs#webhooks. */
@@ -165,6 +166,8 @@ export const connectionFormSchema = v.variant('platform', [
   mercadoFormSchema,
   shopeeFormSchema,
   whatnotFormSchema,
+  shipbobFormSchema,
+  goodcangFormSchema,
 ]);
 export type ConnectionForm = v.InferOutput<typeof connectionFormSchema>;
 
@@ -179,6 +182,8 @@ export const CONNECTION_PLATFORMS = [
   'mercadolibre',
   'shopee',
   'whatnot',
+  'shipbob',
+  'goodcang',
 ] as const;
 
 /** One thing a person types to connect a shop. */
@@ -267,5 +272,15 @@ export const DECLARED_FORMS: readonly DeclaredForm[] = [
     way: 'secrets',
     isHookTyped: true,
     fields: [hidden('accessToken'), hidden('webhookSecret', true), setting('sellerId', true)],
+  },
+  {
+    platform: 'shipbob',
+    way: 'secrets',
+    fields: [hidden('accessToken'), setting('channelId', true), setting('shippingMethod', true)],
+  },
+  {
+    platform: 'goodcang',
+    way: 'secrets',
+    fields: [hidden('appKey'), hidden('appToken'), setting('shippingMethod', true)],
   },
 ];

@@ -40,6 +40,7 @@ export const connectionSchema = v.object({
   id: idSchema,
   platform: openEnum(CONNECTION_PLATFORMS),
   name: v.string(),
+  /** Of a warehouse's connection, which is of no shop: its own id. */
   accountId: idSchema,
   /** `waiting`: its owner has not let us in yet. */
   status: openEnum(['active', 'paused', 'broken', 'waiting']),

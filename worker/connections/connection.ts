@@ -4,13 +4,14 @@
 import type * as v from 'valibot';
 import type { ConnectionForm } from '../../shared/contract/connection-forms.ts';
 import type { InboxMessage } from '../db/inbox.ts';
-import type { LevelNews } from '../domain/connections/pulled.ts';
+import type { LevelNews, PulledParcel } from '../domain/connections/pulled.ts';
 import type { HeldEvent, ShowEvent } from '../domain/connections/told.ts';
 import type { OrderEvent } from '../domain/order-facts.ts';
 import type { Authorisation } from './authorisation.ts';
 import { ConnectionError } from './connection-error.ts';
 import type { Pull } from './pull.ts';
 import type { Push } from './push.ts';
+import type { Recipient, Ship } from './ship.ts';
 
 /** A message as it came over the wire. */
 export interface HookRequest {
@@ -79,6 +80,15 @@ export interface Connection<P extends ConnectionForm['platform'] = ConnectionFor
   readonly pull?: Pull<P>;
   /** How it is told quantities; absent: it cannot be. */
   readonly push?: Push<P>;
+  /** A warehouse and no shop: it has no listings and no buyers of its own. */
+  readonly isWarehouse?: boolean;
+  /** How a warehouse is handed orders to ship; absent: by a file alone. */
+  readonly ship?: Ship<P>;
+  /**
+   * Where an order goes, asked when it is handed to a warehouse and kept nowhere; null = the
+   * platform does not say. Absent: it cannot be asked.
+   */
+  recipient?(orderRef: string, context: ContextOf<P>): Promise<Recipient | null>;
   /** Answers the platform's question whether the address is ours; null = it asked nothing. */
   answerAddress?(
     question: AddressQuestion,
@@ -105,6 +115,8 @@ export interface Connection<P extends ConnectionForm['platform'] = ConnectionFor
   readonly levels?: (message: InboxMessage) => LevelNews[];
   /** How the show stands that a stored message names; absent: none names one. */
   show?(message: InboxMessage, context: ContextOf<P>): Promise<ShowEvent | null>;
+  /** Parcels of the order a stored message names; absent: none names one. */
+  parcels?(message: InboxMessage, context: ContextOf<P>): Promise<PulledParcel[]>;
   /** What a stored message says the platform's places hold; absent: none does. */
   held?(message: InboxMessage, context: ContextOf<P>): HeldEvent | null;
 }

@@ -2,7 +2,9 @@
 import { amazon } from './amazon.ts';
 import type { Connection } from './connection.ts';
 import { ebay } from './ebay.ts';
+import { goodcang } from './goodcang.ts';
 import { mercadoLibre } from './mercado-libre.ts';
+import { shipbob } from './shipbob.ts';
 import { shopee } from './shopee.ts';
 import { shopify } from './shopify.ts';
 import { signedWebhook } from './signed-webhook.ts';
@@ -12,7 +14,7 @@ import { whatnot } from './whatnot.ts';
 
 const connections = [
   ...[signedWebhook, shopify, tiktokShop, ebay, amazon, walmart, mercadoLibre],
-  ...[shopee, whatnot],
+  ...[shopee, whatnot, shipbob, goodcang],
 ];
 
 /** The connection of a platform; undefined for one this worker does not know. */

@@ -145,3 +145,22 @@ export const walmartHook = v.object({
   ),
   resource: v.optional(v.object({ purchaseOrderId: v.optional(v.nullable(ref), null) }), {}),
 });
+
+/** Where an order goes, out of GET /v3/orders/{purchaseOrderId}; read for a warehouse alone. */
+export const recipientAnswer = v.object({
+  order: v.object({
+    customerEmailId: text,
+    shippingInfo: v.object({
+      phone: text,
+      postalAddress: v.object({
+        name: v.string(),
+        address1: v.string(),
+        address2: text,
+        city: v.string(),
+        state: text,
+        postalCode: text,
+        country: text,
+      }),
+    }),
+  }),
+});

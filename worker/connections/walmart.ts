@@ -15,7 +15,7 @@ import { parseExactJson } from './exact-json.ts';
 import { hashOf, hmacSha256, isSameSignature, toBase64 } from './signatures.ts';
 import { WALMART_HOST, WalmartApi } from './walmart-api.ts';
 import { walmartOrderEvent } from './walmart-events.ts';
-import { orderAnswer, walmartHook } from './walmart-payloads.ts';
+import { orderAnswer, recipientAnswer, walmartHook } from './walmart-payloads.ts';
 import { WALMART_EVENTS, walmartPull } from './walmart-pull.ts';
 import { walmartPush } from './walmart-push.ts';
 
@@ -75,6 +75,17 @@ export const walmart = defineConnection({
     const order = purchaseOrderId ?? hook.resource.purchaseOrderId ?? null;
     const body = JSON.stringify({ purchaseOrderId: order });
     return { eventId: hook.source.eventId ?? hash, topic: topic.slice(0, 100), body };
+  },
+  async recipient(orderRef, context) {
+    const path = `/v3/orders/${encodeURIComponent(orderRef)}`;
+    const { order } = await new WalmartApi(context).ask(recipientAnswer, { path });
+    const { phone, postalAddress: at } = order.shippingInfo;
+    return {
+      ...{ name: at.name, company: null, line1: at.address1, line2: at.address2, city: at.city },
+      ...{ region: at.state, postalCode: at.postalCode, phone, email: order.customerEmailId },
+      // The US marketplace ships within its country, which it writes in three letters.
+      country: 'US',
+    };
   },
   async read({ topic, body, receivedAtUtc }, context) {
     const kept: unknown = JSON.parse(body);

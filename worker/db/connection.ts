@@ -34,8 +34,8 @@ const messages = (state: string) => `(SELECT count(*) FROM webhook_inbox m
   WHERE m.workspace_id = ?1 AND m.state IN ('waiting', 'parked') AND m.state = '${state}'
     AND m.connection_id = c.id)`;
 
-const COLUMNS = `c.id, c.platform, c.name, coalesce(c.account_id, '') AS accountId, c.status,
-  c.settings, c.last_received_at_utc AS lastReceivedAtUtc, c.last_error AS lastError,
+const COLUMNS = `c.id, c.platform, c.name, coalesce(nullif(c.account_id, ''), c.id) AS accountId,
+  c.status, c.settings, c.last_received_at_utc AS lastReceivedAtUtc, c.last_error AS lastError,
   c.last_error_at_utc AS lastErrorAtUtc, c.created_at_utc AS createdAtUtc,
   c.last_sync_at_utc AS lastSyncAtUtc, c.next_sync_at_utc AS nextSyncAtUtc,
   c.cursor ->> '$.stage' AS syncStage, c.sync_failures AS syncFailures,
@@ -70,13 +70,14 @@ function connectionOf(row: ConnectionRow): Connection {
   };
 }
 
-/** A connection as it is answered at its birth. */
+/** A connection as it is answered at its birth; a warehouse's is of no shop: its own id instead. */
 export function bornConnection(
   row: Pick<NewConnection, 'id' | 'platform' | 'name' | 'accountId' | 'settings'>,
   status: Connection['status'],
   nowMs: number,
 ): Connection {
-  const { id, name, accountId } = row;
+  const { id, name } = row;
+  const accountId = row.accountId || id;
   return {
     ...{ id, name, accountId, status, hookPath: hookPathOf(id) },
     platform: row.platform as Connection['platform'],
@@ -175,7 +176,7 @@ export function insertConnection(
       connection.id,
       connection.platform,
       connection.name,
-      connection.accountId,
+      connection.accountId || null,
       JSON.stringify(connection.settings),
       connection.sealedCredentials,
       nowMs,

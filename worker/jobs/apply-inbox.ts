@@ -11,6 +11,7 @@ import type { HeldEvent, ShowEvent } from '../domain/connections/told.ts';
 import type { OrderEvent } from '../domain/order-facts.ts';
 import { applyOrderEvents } from './apply-orders.ts';
 import type { LiveRooms } from './live-rooms.ts';
+import { bookToldParcels, type ToldParcels } from './warehouse-parcels.ts';
 
 /** What a message says; nothing at all = of no interest. */
 export interface MessageFacts {
@@ -20,6 +21,8 @@ export interface MessageFacts {
   readonly held?: HeldEvent | null;
   /** How a show of the platform stands. */
   readonly show?: ShowEvent | null;
+  /** Parcels a warehouse tells of, with its places as our warehouses. */
+  readonly parcels?: ToldParcels;
 }
 
 /**
@@ -97,8 +100,15 @@ function levelStatements(db: WorkspaceDb, { message, facts }: ReadOne): D1Prepar
   ];
 }
 
-const stateOf = ({ orders, levels, held = null, show = null }: MessageFacts) =>
-  orders.length + levels.length > 0 || held || show ? 'applied' : 'ignored';
+const stateOf = ({ orders, levels, held = null, show = null, parcels }: MessageFacts) => {
+  const told = orders.length + levels.length + (parcels?.items.length ?? 0);
+  return told > 0 || held || show ? 'applied' : 'ignored';
+};
+
+async function bookParcelsOf(db: WorkspaceDb, { message, facts }: ReadOne, nowMs: number) {
+  const { items = [], warehouses = {} } = facts.parcels ?? {};
+  await bookToldParcels(db, { connectionId: message.source, warehouses }, items, nowMs);
+}
 
 async function applyRead(db: WorkspaceDb, read: readonly ReadOne[], work: InboxWork) {
   for (const { facts } of read) {
@@ -106,6 +116,7 @@ async function applyRead(db: WorkspaceDb, read: readonly ReadOne[], work: InboxW
   }
   const orders = read.flatMap(({ facts }) => facts.orders);
   await applyOrderEvents(db, orders, work.nowMs, work.rooms);
+  for (const one of read) await bookParcelsOf(db, one, work.nowMs);
   const ended = read.map(({ message, facts }) => ({ message, state: stateOf(facts) }) as const);
   await db.batch([
     ...read.flatMap((one) => levelStatements(db, one)),

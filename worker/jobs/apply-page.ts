@@ -3,6 +3,7 @@
 import { emptySummary } from '../../shared/reports/dry-run.ts';
 import { tellInbound } from '../db/connections/inbound.ts';
 import { storeLevels } from '../db/connections/levels.ts';
+import { storeStocks } from '../db/connections/stocks.ts';
 import { describeAccount, storePlaces } from '../db/connections/sync.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { writeItems } from '../db/imports/items.ts';
@@ -15,6 +16,7 @@ import { itemFinder } from '../domain/imports/resolve-facts.ts';
 import { stageListings } from '../domain/imports/stage-facts.ts';
 import { applyOrderEvents } from './apply-orders.ts';
 import type { LiveRooms } from './live-rooms.ts';
+import { bookToldParcels } from './warehouse-parcels.ts';
 
 /** Whose page it is, and when it was asked for. */
 export interface PageScene {
@@ -79,7 +81,7 @@ export async function applyPage(db: WorkspaceDb, page: PulledPage, scene: PageSc
 
 async function applyPiece(db: WorkspaceDb, page: PulledPage, scene: PageScene) {
   const { connectionId, accountId, asOfUtc } = scene;
-  const { shop, places, levels = [], inbound = [] } = page;
+  const { shop, places, levels = [], inbound = [], stocks = [], parcels = [] } = page;
   const expected = tellInbound(db, inbound, scene.warehouses);
   const offers = await offerStatements(db, page, scene);
   const tells = shop && scene.isAccountNew;
@@ -90,7 +92,9 @@ async function applyPiece(db: WorkspaceDb, page: PulledPage, scene: PageScene) {
     ...(expected.length > 0 ? [bumpRevision(db), ...expected] : []),
     ...(levels.length > 0 ? [storeLevels(db, { connectionId, accountId, asOfUtc }, levels)] : []),
   ];
+  if (stocks.length > 0) statements.push(storeStocks(db, { connectionId, asOfUtc }, stocks));
   if (statements.length > 0) await db.batch(statements);
+  await bookToldParcels(db, { connectionId, warehouses: scene.warehouses }, parcels, asOfUtc);
   for (const show of page.shows ?? []) await scene.rooms?.follow(db, show, asOfUtc);
   await applyOrderEvents(db, page.orders ?? [], asOfUtc, scene.rooms);
 }

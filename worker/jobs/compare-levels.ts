@@ -1,6 +1,7 @@
 // Holds a platform's snapshot against our balances, after every order it could explain was read:
 // one count for what no event explains, a large one waits for a person (DESIGN.md 2.3).
 import { type ComparedLevel, levelsToCompare } from '../db/connections/levels.ts';
+import { stocksToCompare } from '../db/connections/stocks.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { importSettings } from '../db/imports/resolve.ts';
 import { recordSnapshot } from '../db/ledger/snapshots.ts';
@@ -28,15 +29,28 @@ export async function compareLevels(
   nowMs: number,
 ): Promise<number> {
   if (Object.keys(connection.warehouses).length === 0) return 0;
+  const ofShops = await compareAll(db, connection, levelsToCompare, '', nowMs);
+  return ofShops + (await compareAll(db, connection, stocksToCompare, 'stock:', nowMs));
+}
+
+type Ask = typeof levelsToCompare;
+
+async function compareAll(
+  db: WorkspaceDb,
+  connection: Parameters<Ask>[1],
+  ask: Ask,
+  prefix: string,
+  nowMs: number,
+): Promise<number> {
   const settings = await importSettings(db);
   let after: readonly [string, string] = ['', ''];
   for (let held = 0; ; ) {
     const page = { limit: PIECE_ROWS, after };
-    const levels = await levelsToCompare(db, connection, page);
+    const levels = await ask(db, connection, page);
     for (const group of byPlaceAndTime(levels)) {
       const [{ warehouseId, asOfUtc, isFirst }] = group as [ComparedLevel];
       // The same snapshot of the same place is a replay, whoever sends it again.
-      const part = `${isFirst}:${after.join(':')}`;
+      const part = `${prefix}${isFirst}:${after.join(':')}`;
       const key = `sync:${connection.id}:${warehouseId}:${asOfUtc}:${part}`;
       await recordSnapshot(
         db,

@@ -113,6 +113,8 @@ export function messageReader(
     const orders = await connection.read(message, context);
     const held = connection.held?.(message, context) ?? null;
     const show = (await connection.show?.(message, context)) ?? null;
-    return { orders, levels: connection.levels?.(message) ?? [], held, show };
+    const items = (await connection.parcels?.(message, context)) ?? [];
+    const parcels = { items, warehouses: context.settings.warehouses ?? {} };
+    return { orders, levels: connection.levels?.(message) ?? [], held, show, parcels };
   };
 }

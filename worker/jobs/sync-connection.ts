@@ -5,6 +5,7 @@ import { missingScopes } from '../connections/authorisation.ts';
 import { ConnectionError } from '../connections/connection-error.ts';
 import { hookPathOf } from '../db/connection.ts';
 import { forgetLevels } from '../db/connections/levels.ts';
+import { forgetStocks } from '../db/connections/stocks.ts';
 import {
   type ClaimedConnection,
   claimConnection,
@@ -27,6 +28,7 @@ import { compareLevels } from './compare-levels.ts';
 import type { LiveRooms } from './live-rooms.ts';
 import { pushQuantities } from './push-quantities.ts';
 import { type OpenConnection, openConnection } from './read-message.ts';
+import { shipOrders } from './ship-orders.ts';
 
 /** What asking needs. */
 export interface SyncWork {
@@ -99,7 +101,11 @@ async function step(work: SyncWork, turn: Turn): Promise<{ restMs: number; isLos
   await applyPage(db, page, { ...scene, isFirstPage: cursor === null });
   const stages = open.connection.pull?.stages ?? [];
   if (page.next === null && isLastOfLevels(stage, stages)) {
-    await forgetLevels(db, connectionId, roundStartedMs ?? 0).run();
+    const beforeMs = roundStartedMs ?? 0;
+    await db.batch([
+      forgetLevels(db, connectionId, beforeMs),
+      forgetStocks(db, connectionId, beforeMs),
+    ]);
   }
   if (stage === 'compare') {
     const { isFull, comparedFromMs } = turn.state;
@@ -138,6 +144,7 @@ async function askOn(work: SyncWork, turn: Turn): Promise<SyncRun> {
 async function pushOrName(work: SyncWork, turn: Turn): Promise<void> {
   try {
     await pushQuantities(work, turn.claimed, turn.open);
+    await shipOrders(work, turn.claimed, turn.open);
   } catch (error) {
     if (!(error instanceof ConnectionError) || error.fault !== 'missing-scope') throw error;
     const scopes = [...new Set([...turn.scopes, error.scope ?? 'push'])];

@@ -100,6 +100,9 @@ function firstSteps(
   return [storeAsked(db, id, { ...state, hookOrigin }, nowMs)];
 }
 
+const isWarehouse = ({ platform }: Pick<Form, 'platform'>) =>
+  connectionOf(platform)?.isWarehouse === true;
+
 async function demandPlaces(db: WorkspaceDb, { accountId, settings }: Form): Promise<void> {
   const warehouses = Object.entries(settings.warehouses ?? {}).map(([place, id]) => ({
     ...{ noun: 'warehouse' as const, id, path: `body.settings.warehouses.${place}` },
@@ -132,11 +135,12 @@ const begin = route(beginConnection, async (call) => {
   await demandPlaces(db, body);
   const known = await knownShop(db, body);
   const id = await idOnce('con', `${db.workspaceId} ${onceKey}`);
-  const accountId = known.accountId ?? (await idOnce('acc', `${db.workspaceId} ${onceKey}`));
+  const newAccount = () => idOnce('acc', `${db.workspaceId} ${onceKey}`);
+  const accountId = isWarehouse(body) ? '' : (known.accountId ?? (await newAccount()));
   const at = { workspaceId: db.workspaceId, connectionId: id };
   const ask = { origin: originOf(call.request), nowMs };
   const begun = hasAccess ? null : await beginSignInAt(env, at, body, ask);
-  const isAccountNew = known.accountId === null;
+  const isAccountNew = known.accountId === null && !isWarehouse(body);
   const row = { id, platform, name, accountId, settings };
   const sealedCredentials = await sealCredentials(env, at, credentials);
   const made = isAccountNew ? [await accountOf(db, accountId, body, nowMs)] : [];
@@ -219,7 +223,8 @@ const places = route(placeConnection, async ({ db, params, body, nowMs, commit }
 
 const push = route(ruleConnectionPush, async ({ db, params, body, nowMs, commit }) => {
   const connection = await demandConnection(db, params.id);
-  if (!connectionOf(connection.platform)?.push) {
+  const told = connectionOf(connection.platform);
+  if (!told?.push && !told?.ship) {
     throw new ApiError('conflict', { detail: 'This platform cannot be told quantities yet.' });
   }
   return commit({

@@ -117,4 +117,31 @@ export const connectForms = {
     },
     sellerId: { label: 'Seller ID', hint: 'Left empty, every message the secret signed is taken' },
   },
+  shipbob: {
+    note: 'A warehouse: its stock, what comes there, orders handed over, parcels read back.',
+    accessToken: {
+      label: 'Personal access token',
+      hint: 'ShipBob dashboard, Integrations, API Tokens; sealed and never shown again',
+    },
+    channelId: {
+      label: 'Channel ID',
+      hint: 'Left empty, the first channel that may create orders is used',
+    },
+    shippingMethod: {
+      label: 'Shipping method',
+      hint: 'As your Ship Option Mapping calls it; left empty: Standard',
+    },
+  },
+  goodcang: {
+    note: 'A warehouse: its stock, what comes there, orders handed over, parcels read back.',
+    appKey: { label: 'App key', hint: 'GoodCang OMS, open platform, your application' },
+    appToken: {
+      label: 'App token',
+      hint: 'Beside the app key; sealed on the server and never shown again',
+    },
+    shippingMethod: {
+      label: 'Logistics product',
+      hint: 'Its code, such as FEDEX-SMALLPARCEL; left empty, no order is handed over',
+    },
+  },
 } as const;

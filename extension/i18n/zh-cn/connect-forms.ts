@@ -88,4 +88,25 @@ export const connectForms: Catalogue['connections']['forms'] = {
     },
     sellerId: { label: '卖家编号', hint: '留空则接收该密钥签名的所有消息' },
   },
+  shipbob: {
+    note: '海外仓：读取库存与在途，交接待发订单，读回运单。',
+    accessToken: {
+      label: '个人访问令牌',
+      hint: 'ShipBob 后台，Integrations，API Tokens；加密保存，不再显示',
+    },
+    channelId: { label: '渠道编号', hint: '留空则用第一个可创建订单的渠道' },
+    shippingMethod: {
+      label: '发货方式',
+      hint: '与 Ship Option Mapping 中的名称一致；留空为 Standard',
+    },
+  },
+  goodcang: {
+    note: '海外仓：读取库存与在途，交接待发订单，读回运单。',
+    appKey: { label: 'App Key', hint: '谷仓 OMS，开放平台，您的应用' },
+    appToken: { label: 'App Token', hint: '在 App Key 旁；在服务器上加密保存，不再显示' },
+    shippingMethod: {
+      label: '物流产品代码',
+      hint: '例如 FEDEX-SMALLPARCEL；留空则不交接订单',
+    },
+  },
 };

@@ -17,6 +17,7 @@ const STAGES = [
   'inbound',
   'shows',
   'orders',
+  'parcels',
   'returns',
   'compare',
 ] as const;

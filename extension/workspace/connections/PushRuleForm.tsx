@@ -1,6 +1,7 @@
 // Whether the shop is told what it may sell: off, a dry run that only writes down, or on; what is
-// kept back, and the log of what was told.
+// kept back, and the log of what was told. Of a warehouse: whether it is handed orders.
 import { useState } from 'preact/hooks';
+import { WAREHOUSE_PLATFORMS } from '../../../shared/contract/connection-form-warehouses.ts';
 import { listPushes, ruleConnectionPush } from '../../../shared/contract/connection-sync.ts';
 import type { Connection, PushRule } from '../../../shared/contract/connections.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
@@ -73,7 +74,12 @@ function Units({ label, hint, value, onChange }: UnitsProps) {
   );
 }
 
-function SellsShows({ rule, onChange }: { rule: PushRule; onChange: (rule: PushRule) => void }) {
+interface RuleProps {
+  rule: PushRule;
+  onChange: (rule: PushRule) => void;
+}
+
+function SellsShows({ rule, onChange }: RuleProps) {
   const { t } = useServices().i18n;
   return (
     <>
@@ -90,12 +96,34 @@ function SellsShows({ rule, onChange }: { rule: PushRule; onChange: (rule: PushR
   );
 }
 
+function WhatIsKept({ rule, onChange }: RuleProps) {
+  const { t } = useServices().i18n;
+  return (
+    <>
+      <Units
+        label={t('connections.buffer')}
+        hint={t('connections.bufferHint')}
+        value={rule.bufferUnits}
+        onChange={(bufferUnits) => onChange({ ...rule, bufferUnits })}
+      />
+      <Units
+        label={t('connections.floor')}
+        hint={t('connections.floorHint')}
+        value={rule.floorUnits}
+        onChange={(floorUnits) => onChange({ ...rule, floorUnits })}
+      />
+      <SellsShows rule={rule} onChange={onChange} />
+    </>
+  );
+}
+
 /** The form with its log. */
 export function PushRuleForm({ connection, onChanged }: PushRuleFormProps) {
   const { call, i18n } = useServices();
   const { t } = i18n;
   const act = useAct();
   const [rule, setRule] = useState<PushRule>(connection.push);
+  const isWarehouse = WAREHOUSE_PLATFORMS.includes(connection.platform);
   const save = (event: Event) => {
     event.preventDefault();
     void act.run(async () => {
@@ -106,10 +134,10 @@ export function PushRuleForm({ connection, onChanged }: PushRuleFormProps) {
   };
   return (
     <form class="form" onSubmit={save}>
-      <h3>{t('connections.push')}</h3>
-      <p class="soft">{t('connections.pushNote')}</p>
+      <h3>{t(isWarehouse ? 'connections.handOver' : 'connections.push')}</h3>
+      <p class="soft">{t(isWarehouse ? 'connections.handOverNote' : 'connections.pushNote')}</p>
       <Notice error={act.error} />
-      <Field label={t('connections.pushMode')}>
+      <Field label={t(isWarehouse ? 'connections.handOverMode' : 'connections.pushMode')}>
         <select
           class="input"
           value={rule.mode}
@@ -125,23 +153,11 @@ export function PushRuleForm({ connection, onChanged }: PushRuleFormProps) {
           ))}
         </select>
       </Field>
-      <Units
-        label={t('connections.buffer')}
-        hint={t('connections.bufferHint')}
-        value={rule.bufferUnits}
-        onChange={(bufferUnits) => setRule({ ...rule, bufferUnits })}
-      />
-      <Units
-        label={t('connections.floor')}
-        hint={t('connections.floorHint')}
-        value={rule.floorUnits}
-        onChange={(floorUnits) => setRule({ ...rule, floorUnits })}
-      />
-      <SellsShows rule={rule} onChange={setRule} />
+      {!isWarehouse && <WhatIsKept rule={rule} onChange={setRule} />}
       <Button type="submit" busy={act.isBusy}>
         {t('connections.savePush')}
       </Button>
-      {connection.push.mode !== 'off' && <PushLog connection={connection} />}
+      {!isWarehouse && connection.push.mode !== 'off' && <PushLog connection={connection} />}
     </form>
   );
 }

@@ -10,6 +10,10 @@ export const FAKE_WALMART = {
 export const FAKE_NODE = '721407632';
 const HOST = 'marketplace.walmartapis.com';
 const TOKEN_MS = 900_000;
+const ADDRESS = {
+  ...{ name: 'Steve Shipper', address1: '123 Shipping Street', address2: null },
+  ...{ city: 'Springfield', state: 'IL', postalCode: '62704', country: 'USA' },
+};
 
 /** One item on the seller's shelf. */
 export interface FakeItem {
@@ -252,7 +256,7 @@ export class FakeWalmart {
     return {
       ...{ purchaseOrderId: id, customerOrderId: `4${id}`, orderDate: placedAtMs },
       customerEmailId: 'jon@doe.example',
-      shippingInfo: { postalAddress: { name: 'Steve Shipper', address1: '123 Shipping Street' } },
+      shippingInfo: { phone: '5550100', postalAddress: ADDRESS },
       shipNode: { type: 'SellerFulfilled', name: 'Newark', id: FAKE_NODE },
       orderLines: {
         orderLine: [

@@ -11,13 +11,16 @@ import {
   PUSH_PAGE_SQL,
   PUSH_PLACES_SQL,
 } from '../../../worker/db/connections/pushes.ts';
+import { COMPARE_STOCK_SQL } from '../../../worker/db/connections/stocks.ts';
 import { DUE_CONNECTIONS_SQL } from '../../../worker/db/connections/sync.ts';
+import { DUE_ORDERS_SQL } from '../../../worker/db/connections/warehouse-orders.ts';
 import { CLAIM_PLAN_SQL, FOLLOWED_SQL, NOT_LINED_UP_SQL } from '../../../worker/db/live-follow.ts';
 
 /** By name. */
 export const CONNECTION_STATEMENTS: Readonly<Record<string, string>> = {
   'connections.due': DUE_CONNECTIONS_SQL,
   'connections.compare': COMPARE_SQL,
+  'connections.compare.stock': COMPARE_STOCK_SQL,
   'connections.differences.may': MAY_DIFFER_SQL,
   'connections.differences.of-sku': SOLD_BY_SQL,
   ...Object.fromEntries(
@@ -26,6 +29,7 @@ export const CONNECTION_STATEMENTS: Readonly<Record<string, string>> = {
   'connections.show.claim': CLAIM_PLAN_SQL,
   'connections.show.live': FOLLOWED_SQL,
   'connections.show.new-items': NOT_LINED_UP_SQL,
+  'connections.ship.due': DUE_ORDERS_SQL,
   'connections.push.levels': PUSH_LEVELS_SQL,
   'connections.push.listings': PUSH_LISTINGS_SQL,
   'connections.push.log': PUSH_PAGE_SQL,

@@ -124,9 +124,9 @@ export interface ComparedLevel {
 }
 
 /** A balance in motion around the snapshot is left to the next one: who came first is not known. */
-const STILL_MS = 2 * 60_000;
+export const STILL_MS = 2 * 60_000;
 /** An agreeing balance is made fresh so often. */
-const FRESH_MS = 20 * 3_600_000;
+export const FRESH_MS = 20 * 3_600_000;
 
 /**
  * SQL of the balances to compare: ?1 workspace, ?2 connection, ?3 JSON of `[place, warehouse]`,

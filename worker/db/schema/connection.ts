@@ -1,6 +1,13 @@
 // Links to platforms. Credentials are stored sealed with the worker's key, never in clear.
 import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import {
   count,
   createdAtUtc,
@@ -138,4 +145,48 @@ export const pageReading = sqliteTable(
     readAtUtc: instant('read_at_utc').notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.listingId] })],
+);
+
+/** What a warehouse last said it holds of a SKU, by the SKU's code there. */
+export const warehouseStock = sqliteTable(
+  'warehouse_stock',
+  {
+    workspaceId: workspaceId(),
+    connectionId: text('connection_id').notNull(),
+    /** As the warehouse writes it: it may name none of ours. */
+    sku: text('sku').notNull(),
+    placeRef: text('place_ref').notNull(),
+    /** Null = not said, which is not 0. */
+    onHand: integer('on_hand'),
+    unavailable: integer('unavailable'),
+    asOfUtc: instant('as_of_utc').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.connectionId, t.sku, t.placeRef] })],
+);
+
+/** Orders handed to a warehouse by its API: which, under which reference, and what became of it. */
+export const warehouseOrder = sqliteTable(
+  'warehouse_order',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    connectionId: text('connection_id').notNull(),
+    fileId: text('file_id').notNull(),
+    warehouseId: text('warehouse_id').notNull(),
+    orderId: text('order_id').notNull(),
+    /** Ours: the warehouse knows the order by it, once. */
+    reference: text('reference').notNull(),
+    theirRef: text('their_ref'),
+    units: integer('units').notNull(),
+    /** 'sending': begun; whether it arrived is asked before it is sent again. */
+    state: text('state', { enum: ['dry-run', 'sending', 'sent', 'refused'] }).notNull(),
+    /** A code; never a buyer. */
+    reason: text('reason'),
+    atUtc: instant('at_utc').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('warehouse_order_file').on(t.workspaceId, t.connectionId, t.fileId, t.orderId),
+    uniqueIndex('warehouse_order_reference').on(t.workspaceId, t.connectionId, t.reference),
+  ],
 );

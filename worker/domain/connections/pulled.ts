@@ -14,6 +14,7 @@ export const PULL_STAGES = [
   'inbound',
   'shows',
   'orders',
+  'parcels',
   'returns',
 ] as const;
 /** Stages whose pages say what places hold: after the last of them, what was not named is gone. */
@@ -50,6 +51,28 @@ export interface PulledLevel {
   readonly unavailable: number | null;
 }
 
+/** What a warehouse holds of a SKU at one of its places, by the SKU's code there. */
+export interface PulledStock {
+  readonly sku: string;
+  readonly placeRef: string;
+  /** Null = it does not say. */
+  readonly onHand: number | null;
+  readonly unavailable: number | null;
+}
+
+/** Units of an order that a warehouse has put into a parcel. */
+export interface PulledParcel {
+  /** The reference the order was handed over with, or the platform's own number of it. */
+  readonly reference: string;
+  /** Null = everything of the order that is left there. */
+  readonly sku: string | null;
+  readonly units: number | null;
+  readonly placeRef: string;
+  readonly tracking: string;
+  readonly carrier: string | null;
+  readonly shippedAtUtc: number | null;
+}
+
 /** A change of what the platform sells of one item at one of its locations. */
 export interface LevelNews {
   readonly itemRef: string;
@@ -76,6 +99,8 @@ export interface PulledPage {
   readonly levels?: readonly PulledLevel[];
   readonly inbound?: readonly PulledInbound[];
   readonly shows?: readonly ShowEvent[];
+  readonly stocks?: readonly PulledStock[];
+  readonly parcels?: readonly PulledParcel[];
   readonly orders?: readonly OrderEvent[];
   /** The newest change on it; the next round asks from a little before. */
   readonly newestMs?: number | null;

@@ -30,7 +30,10 @@ export interface SyncState {
 }
 
 /** What is asked for in every round; the rest only in a full one. */
-const EVERY_ROUND: readonly PullStage[] = ['shows', 'orders', 'returns'];
+const EVERY_ROUND: readonly PullStage[] = ['shows', 'orders', 'parcels', 'returns'];
+
+/** Asked for from where the last round came to; what they missed is asked for again. */
+const SINCE_STAGES: readonly SyncState['stage'][] = ['orders', 'parcels'];
 
 /** Before the first round. */
 export const FIRST_STATE: SyncState = {
@@ -97,7 +100,7 @@ export function afterPage(
   page: Pick<PulledPage, 'next' | 'newestMs'> & { readonly isGap?: boolean },
   nowMs: number,
 ): SyncState {
-  const hasGap = state.hasGap || (page.isGap === true && state.stage === 'orders');
+  const hasGap = state.hasGap || (page.isGap === true && SINCE_STAGES.includes(state.stage));
   const newestMs = Math.max(state.newestMs ?? 0, page.newestMs ?? 0) || null;
   if (page.next !== null) return { ...state, newestMs, cursor: page.next };
   const stage = stageAfter(state, stages);

@@ -1,0 +1,50 @@
+// How orders are handed to a warehouse to be shipped. Where they go is passed through and kept
+// nowhere; a warehouse knows an order by our reference, once, so that the same is never sent twice.
+import type { ConnectionForm } from '../../shared/contract/connection-forms.ts';
+import type { ContextOf } from './connection.ts';
+
+/** Where an order goes. Never stored, never logged. */
+export interface Recipient {
+  readonly name: string;
+  readonly company: string | null;
+  readonly line1: string;
+  readonly line2: string | null;
+  readonly city: string;
+  /** State or province, as the platform writes it. */
+  readonly region: string | null;
+  readonly postalCode: string | null;
+  /** ISO 3166 alpha-2. */
+  readonly country: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+
+/** One order for one place of a warehouse. */
+export interface ShipOrder {
+  readonly reference: string;
+  readonly orderRef: string;
+  readonly placeRef: string;
+  readonly placedAtUtc: number | null;
+  readonly lines: readonly {
+    readonly sku: string;
+    readonly title: string;
+    readonly units: number;
+  }[];
+  readonly recipient: Recipient;
+}
+
+/** What became of it. */
+export interface ShipAnswer {
+  readonly outcome: 'sent' | 'refused';
+  readonly theirRef: string | null;
+  /** A code of the warehouse's refusal; never its sentence, which may quote the buyer. */
+  readonly reason: string | null;
+}
+
+/** Handing orders to a warehouse. */
+export interface Ship<P extends ConnectionForm['platform']> {
+  /** The warehouse's own number of what carries the reference; null = it has none. */
+  find(reference: string, context: ContextOf<P>): Promise<string | null>;
+  /** @throws ConnectionError with one of its named faults */
+  send(order: ShipOrder, context: ContextOf<P>): Promise<ShipAnswer>;
+}

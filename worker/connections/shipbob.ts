@@ -1,0 +1,102 @@
+// ShipBob, a warehouse: what its fulfilment centres hold and expect, orders handed over, parcels
+// read back. Its messages are signed as Standard Webhooks does and only name an order, which is
+// asked for as it stands.
+import * as v from 'valibot';
+import { shipbobFormSchema } from '../../shared/contract/connection-form-warehouses.ts';
+import type { InboxMessage } from '../db/inbox.ts';
+import { defineConnection, refuseUnreadable, unreadableBody } from './connection.ts';
+import { ConnectionError } from './connection-error.ts';
+import { parseExactJson } from './exact-json.ts';
+import type { Ship, ShipOrder } from './ship.ts';
+import { askShipbob, SHIPBOB_HOST, writingChannel } from './shipbob-api.ts';
+import { ordersAnswer, shipbobHook, shipbobOrder } from './shipbob-payloads.ts';
+import { SHIPBOB_TOPICS, shipbobParcels, shipbobPull } from './shipbob-pull.ts';
+import { demandStandardSignature } from './signed-webhook.ts';
+
+/** What ShipBob's examples call the way every account has. */
+const STANDARD = 'Standard';
+
+const stored = v.object({ orderId: v.nullable(v.string()) });
+
+function hookIn(body: Uint8Array<ArrayBuffer>) {
+  try {
+    const parsed = v.safeParse(shipbobHook, parseExactJson(new TextDecoder().decode(body)));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    // Not JSON: the message is kept as unreadable.
+    return null;
+  }
+}
+
+function bodyOf({ reference, orderRef, placeRef, placedAtUtc, lines, recipient }: ShipOrder) {
+  const { name, company, line1, line2, city, region, postalCode, country, phone, email } =
+    recipient;
+  return {
+    ...{ reference_id: reference, order_number: orderRef, type: 'DTC' },
+    location_id: Number(placeRef),
+    purchase_date: placedAtUtc === null ? null : new Date(placedAtUtc).toISOString(),
+    products: lines.map(({ sku, title, units }) => ({
+      ...{ reference_id: sku, sku, name: title, quantity: units },
+    })),
+    recipient: {
+      ...{ name, email, phone_number: phone },
+      address: {
+        ...{ address1: line1, address2: line2, city, state: region, zip_code: postalCode },
+        ...{ country, company_name: company },
+      },
+    },
+  };
+}
+
+const ship: Ship<'shipbob'> = {
+  async find(reference, context) {
+    const query = { ReferenceIds: reference, Limit: 1 };
+    const found = await askShipbob(context, ordersAnswer, { path: '/order', query });
+    return found.find(({ reference_id }) => reference_id === reference)?.id ?? null;
+  },
+  async send(order, context) {
+    const channelId = await writingChannel(context);
+    const { shippingMethod } = context.settings;
+    const body = { ...bodyOf(order), shipping_method: shippingMethod ?? STANDARD };
+    const made = await askShipbob(context, shipbobOrder, {
+      ...{ path: '/order', method: 'POST', body, channelId },
+    });
+    return { outcome: 'sent', theirRef: made.id, reason: null };
+  },
+};
+
+function orderIdOf({ body }: InboxMessage): string | null {
+  const kept: unknown = JSON.parse(body);
+  refuseUnreadable(kept);
+  return v.parse(stored, kept).orderId;
+}
+
+/** ShipBob. */
+export const shipbob = defineConnection({
+  platform: 'shipbob',
+  form: shipbobFormSchema,
+  hosts: () => [SHIPBOB_HOST],
+  isWarehouse: true,
+  pull: shipbobPull,
+  ship,
+  async verify(request, { webhookSecret }) {
+    if (webhookSecret === null) {
+      throw new ConnectionError('wrong-signature', 'No message was subscribed to yet.');
+    }
+    const eventId = await demandStandardSignature(request, webhookSecret);
+    const topic = (request.headers.get('x-webhook-topic') ?? 'unknown').slice(0, 100);
+    const hook = hookIn(request.body);
+    if (!hook) return { eventId, topic: 'unreadable', body: unreadableBody('no message') };
+    const isTaken = SHIPBOB_TOPICS.some((one) => one === topic);
+    const orderId = isTaken ? (hook.order_id ?? hook.id) : null;
+    return { eventId, topic, body: JSON.stringify({ orderId }) };
+  },
+  // A warehouse tells of no orders, only of the parcels it made of them.
+  read: async () => [],
+  async parcels(message, context) {
+    const orderId = orderIdOf(message);
+    if (orderId === null) return [];
+    const path = `/order/${encodeURIComponent(orderId)}`;
+    return shipbobParcels(await askShipbob(context, shipbobOrder, { path }));
+  },
+});
