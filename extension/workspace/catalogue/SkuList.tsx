@@ -32,13 +32,16 @@ export interface SkuListProps {
 function EmptyCatalogue() {
   const { t } = useServices().i18n;
   return (
-    <section class="panel">
-      <EmptyState sentence={t('catalogue.empty')}>
-        <a class="button primary" href={hrefOf(['imports'])}>
-          {t('catalogue.importFile')}
-        </a>
-      </EmptyState>
-    </section>
+    <>
+      <PageHead title={t('shell.nav.catalogue')} />
+      <section class="panel" aria-label={t('shell.nav.catalogue')}>
+        <EmptyState sentence={t('catalogue.empty')}>
+          <a class="button primary" href={hrefOf(['imports'])}>
+            {t('catalogue.importFile')}
+          </a>
+        </EmptyState>
+      </section>
+    </>
   );
 }
 

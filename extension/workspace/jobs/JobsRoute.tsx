@@ -4,6 +4,7 @@
 import type { FunctionComponent } from 'preact';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
+import { PageHead } from '../PageHead.tsx';
 import { hrefOf } from '../router.ts';
 import type { RouteProps } from '../routes.ts';
 import { Skeleton } from '../Skeleton.tsx';
@@ -60,11 +61,16 @@ export function JobsRoute({ rest }: RouteProps) {
         <p class="soft erp-note">{t('jobs.erpKeeps', { names: underErp.join(', ') })}</p>
       )}
       {snapshot && snapshot.warehouses.size === 0 && (
-        <EmptyState sentence={t('jobs.noWarehouse')}>
-          <a class="button primary" href="#/warehouses/new">
-            {t('shell.nav.warehouses')}
-          </a>
-        </EmptyState>
+        <div class="page">
+          <PageHead title={t('shell.nav.jobs')} />
+          <section class="panel" aria-label={t('shell.nav.jobs')}>
+            <EmptyState
+              sentence={t('jobs.noWarehouse')}
+              act={t('warehouses.add')}
+              href={hrefOf(['warehouses', 'new'])}
+            />
+          </section>
+        </div>
       )}
       {snapshot && snapshot.warehouses.size > 0 && <Job key={tab} snapshot={snapshot} />}
     </>
