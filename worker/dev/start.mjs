@@ -8,6 +8,8 @@ import { buildWatchPage, runProgram } from './programs.mjs';
 import { DEFAULT_FOLDER, runCron, seed, startServer } from './server.mjs';
 import { findChromium } from './set-up/find-chromium.mjs';
 
+/** As the deployed worker's clock (`crons` in wrangler.toml), which wrangler does not run locally. */
+const CRON_EVERY_MS = 5 * 60_000;
 const PRACTICE_PAGE = '/practice/amazon/myinventory/inventory';
 
 const { values: options } = parseArgs({
@@ -100,6 +102,8 @@ async function main() {
     await stop();
     throw error;
   }
+  // A tick that is missed is made up by the next one.
+  const clock = setInterval(() => runCron(server).catch(() => undefined), CRON_EVERY_MS);
   const chromium = findChromium();
   const mayOpen = options.open && chromium && hasDisplay() && existsSync(EXTENSION_FOLDER);
   if (mayOpen) {
@@ -108,6 +112,7 @@ async function main() {
   }
   printWhereToClick(server.origin, Boolean(mayOpen), practice?.shops ?? []);
   process.exitCode = (await server.ended) === 0 ? 0 : 1;
+  clearInterval(clock);
   // A server that ended by itself leaves no shop behind that would keep us running.
   await practice?.stop();
 }
