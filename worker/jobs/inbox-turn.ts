@@ -1,6 +1,7 @@
 // Messages that come in together are worked off together: while one request works behind its answer
-// those that arrive meanwhile are handed to it. What it holds is a cache; each message is stored
-// before, and the tick takes up what was left.
+// those of its connection that arrive meanwhile are handed to it; one platform that does not answer
+// holds up no other. What it holds is a cache: each message is stored before, and the tick takes up
+// what was left.
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import type { InboxMessage } from '../db/inbox.ts';
 import { applyMessages, type InboxWork } from './apply-inbox.ts';
@@ -23,8 +24,8 @@ const nowMsOf = (messages: readonly InboxMessage[], least: number) =>
   Math.max(least, ...messages.map(({ receivedAtUtc = 0 }) => receivedAtUtc));
 
 /**
- * Applies a message that was just stored, with those that arrive while it is worked on; ends at
- * once where another request of this workspace is at it. `clock` is the wall clock.
+ * Applies a message that was just stored, with those of its connection that arrive while it is
+ * worked on; ends at once where another request is at it. `clock` is the wall clock.
  */
 export async function takeTurn(
   db: WorkspaceDb,
@@ -32,8 +33,9 @@ export async function takeTurn(
   work: InboxWork,
   clock: () => number,
 ): Promise<void> {
-  const turn = turns.get(db.workspaceId) ?? { waiting: [], startedMs: 0 };
-  turns.set(db.workspaceId, turn);
+  const key = `${db.workspaceId} ${message.source}`;
+  const turn = turns.get(key) ?? { waiting: [], startedMs: 0 };
+  turns.set(key, turn);
   turn.waiting.push(message);
   const startedMs = clock();
   if (turn.startedMs > startedMs - CUT_OFF_MS && turn.startedMs > 0) return;
@@ -47,6 +49,6 @@ export async function takeTurn(
   } finally {
     turn.startedMs = 0;
     // Left to the tick, which finds them where they are stored.
-    turns.delete(db.workspaceId);
+    turns.delete(key);
   }
 }

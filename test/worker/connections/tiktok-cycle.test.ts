@@ -120,6 +120,27 @@ it('waits at its limit, goes on where it was, and reads 70 products and 120 orde
   expect(await ourBooks(shop)).toHaveLength(72);
 });
 
+it('books a difference no order explains once, and a parcel that count has seen once', async () => {
+  await letIn();
+  await round(shop);
+  passTime(shop, 7 * 60);
+  const [box] = books.items;
+  if (!box) throw new Error('No such item.');
+  box.available -= 2;
+  const order = books.place('BOX-2', 6);
+  books.ship(order, 6);
+  const late = await noticeOf(order);
+  passTime(shop, 10);
+  await round(shop);
+  await agree();
+  expect(await deliverTo(shop, [late, late])).toEqual([200, 200]);
+  await agree();
+  expect([await moved(shop, 'count'), await moved(shop, 'ship')]).toEqual([152, 6]);
+  passTime(shop, 7 * 60);
+  await round(shop);
+  expect(await moved(shop, 'count')).toBe(152);
+});
+
 it('notes the money of a return and moves no stock for it', async () => {
   await letIn();
   await round(shop);

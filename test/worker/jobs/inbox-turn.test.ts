@@ -90,3 +90,15 @@ it('leaves to the tick what 20 seconds were not enough for', async () => {
   await first;
   expect(await states()).toEqual({ first: 'ignored', a: 'waiting' });
 });
+
+it('works off a message of another connection while the first says nothing', async () => {
+  const reader = heldReader();
+  const clock = () => NOW_MS;
+  const first = takeTurn(db, await stored('first'), reader.work, clock);
+  const other = { ...(await stored('b')), source: 'con_2' };
+  await storeMessage(db, other, NOW_MS);
+  await takeTurn(db, other, reader.work, clock);
+  expect(reader.read).toEqual(['first', 'b']);
+  reader.letGo();
+  await first;
+});
