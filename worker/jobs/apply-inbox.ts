@@ -48,7 +48,8 @@ export interface InboxWork {
 /** Messages that are read before any of them is applied. */
 const MESSAGES_AT_ONCE = 50;
 
-interface ReadOne {
+/** A message with what it says. */
+export interface ReadOne {
   readonly message: InboxMessage;
   readonly facts: MessageFacts;
 }
@@ -69,19 +70,29 @@ const connectionsOf = (messages: readonly InboxMessage[]): InboxMessage[][] => {
   return [...byConnection.values()];
 };
 
+/** Reads a message; null = it could not be read, and waits for its next turn. */
+export async function readMessage(
+  db: WorkspaceDb,
+  message: InboxMessage,
+  { read, nowMs }: Pick<InboxWork, 'read' | 'nowMs'>,
+): Promise<ReadOne | null> {
+  try {
+    return { message, facts: await read(message, nowMs) };
+  } catch (error) {
+    await fail(db, message, error, nowMs);
+    return null;
+  }
+}
+
 // The first message of a connection may renew its access; the others then go out with the new one.
 async function readAll(
   db: WorkspaceDb,
   messages: readonly InboxMessage[],
-  { read, nowMs }: InboxWork,
+  work: InboxWork,
 ): Promise<ReadOne[]> {
-  const done = new Map<InboxMessage, ReadOne>();
+  const done = new Map<InboxMessage, ReadOne | null>();
   const readOne = async (message: InboxMessage) => {
-    try {
-      done.set(message, { message, facts: await read(message, nowMs) });
-    } catch (error) {
-      await fail(db, message, error, nowMs);
-    }
+    done.set(message, await readMessage(db, message, work));
   };
   const ofOne = async ([first, ...others]: InboxMessage[]) => {
     if (first) await readOne(first);
@@ -139,23 +150,18 @@ async function applyEach(db: WorkspaceDb, read: readonly ReadOne[], work: InboxW
   return run;
 }
 
-/** Works off messages, now; one that fails waits for its next turn and holds up no other. */
-export async function applyMessages(
+/** Applies read messages, now; one that fails waits for its next turn and holds up no other. */
+export async function applyReadMessages(
   db: WorkspaceDb,
-  messages: readonly InboxMessage[],
+  read: readonly ReadOne[],
   work: InboxWork,
 ): Promise<InboxRun> {
-  const read = await readAll(db, messages, work);
-  const run: InboxRun = { applied: 0, ignored: 0, failed: messages.length - read.length };
-  if (read.length === 0) return run;
+  const run: InboxRun = { applied: 0, ignored: 0, failed: 0 };
   // A show begins, sells and ends in that order: each message by itself.
   const isTogether = !read.some(({ facts }) => facts.show);
   const together = isTogether ? await applyRead(db, read, work).catch(() => null) : null;
-  for (const { state } of together ?? []) run[state] += 1;
-  const each = together ? { applied: 0, ignored: 0, failed: 0 } : await applyEach(db, read, work);
-  run.applied += each.applied;
-  run.ignored += each.ignored;
-  run.failed += each.failed;
+  if (!together) return applyEach(db, read, work);
+  for (const { state } of together) run[state] += 1;
   return run;
 }
 
@@ -164,10 +170,12 @@ export async function applyInbox(db: WorkspaceDb, work: InboxWork, limit = 100):
   const run: InboxRun = { applied: 0, ignored: 0, failed: 0 };
   const due = await waitingMessages(db, limit, work.nowMs);
   for (let from = 0; from < due.length; from += MESSAGES_AT_ONCE) {
-    const part = await applyMessages(db, due.slice(from, from + MESSAGES_AT_ONCE), work);
+    const messages = due.slice(from, from + MESSAGES_AT_ONCE);
+    const read = await readAll(db, messages, work);
+    const part = await applyReadMessages(db, read, work);
     run.applied += part.applied;
     run.ignored += part.ignored;
-    run.failed += part.failed;
+    run.failed += part.failed + messages.length - read.length;
   }
   return run;
 }

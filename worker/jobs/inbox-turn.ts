@@ -1,10 +1,10 @@
-// Messages that come in together are worked off together: while one request works behind its answer
-// those of its connection that arrive meanwhile are handed to it; one platform that does not answer
-// holds up no other. What it holds is a cache: each message is stored before, and the tick takes up
+// Messages that come in together are applied together: each request reads its own, so that one
+// platform that does not answer holds up no other; while one of them writes, those read meanwhile
+// are handed to it. What it holds is a cache: each message is stored before, and the tick takes up
 // what was left.
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import type { InboxMessage } from '../db/inbox.ts';
-import { applyMessages, type InboxWork } from './apply-inbox.ts';
+import { applyReadMessages, type InboxWork, type ReadOne, readMessage } from './apply-inbox.ts';
 
 /** What a request may do behind its answer ends 30 s later (Cloudflare, `waitUntil`). */
 const TURN_MS = 20_000;
@@ -13,19 +13,19 @@ const CUT_OFF_MS = 40_000;
 const MESSAGES_AT_ONCE = 50;
 
 interface Turn {
-  readonly waiting: InboxMessage[];
+  readonly waiting: ReadOne[];
   /** Wall clock; 0 = nobody works. */
   startedMs: number;
 }
 
 const turns = new Map<string, Turn>();
 
-const nowMsOf = (messages: readonly InboxMessage[], least: number) =>
-  Math.max(least, ...messages.map(({ receivedAtUtc = 0 }) => receivedAtUtc));
+const nowMsOf = (read: readonly ReadOne[], least: number) =>
+  Math.max(least, ...read.map(({ message }) => message.receivedAtUtc ?? 0));
 
 /**
- * Applies a message that was just stored, with those of its connection that arrive while it is
- * worked on; ends at once where another request is at it. `clock` is the wall clock.
+ * Reads a message that was just stored and applies it, with those of its workspace that were read
+ * meanwhile; ends after reading where another request is at it. `clock` is the wall clock.
  */
 export async function takeTurn(
   db: WorkspaceDb,
@@ -33,18 +33,20 @@ export async function takeTurn(
   work: InboxWork,
   clock: () => number,
 ): Promise<void> {
-  const key = `${db.workspaceId} ${message.source}`;
+  const read = await readMessage(db, message, work);
+  if (read === null) return;
+  const key = db.workspaceId;
   const turn = turns.get(key) ?? { waiting: [], startedMs: 0 };
   turns.set(key, turn);
-  turn.waiting.push(message);
+  turn.waiting.push(read);
   const startedMs = clock();
   if (turn.startedMs > startedMs - CUT_OFF_MS && turn.startedMs > 0) return;
   turn.startedMs = startedMs;
   try {
     while (turn.waiting.length > 0 && clock() < startedMs + TURN_MS) {
-      const messages = turn.waiting.splice(0, MESSAGES_AT_ONCE);
-      const nowMs = nowMsOf(messages, work.nowMs);
-      await applyMessages(db, messages, { ...work, nowMs });
+      const together = turn.waiting.splice(0, MESSAGES_AT_ONCE);
+      const nowMs = nowMsOf(together, work.nowMs);
+      await applyReadMessages(db, together, { ...work, nowMs });
     }
   } finally {
     turn.startedMs = 0;
