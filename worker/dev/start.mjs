@@ -8,7 +8,7 @@ import { buildWatchPage, runProgram } from './programs.mjs';
 import { DEFAULT_FOLDER, runCron, seed, startServer } from './server.mjs';
 import { findChromium } from './set-up/find-chromium.mjs';
 
-/** As the deployed worker's clock (`crons` in wrangler.toml), which wrangler does not run locally. */
+/** As the deployed worker's clock (`crons` in wrangler.toml), which does not run locally. */
 const CRON_EVERY_MS = 5 * 60_000;
 const PRACTICE_PAGE = '/practice/amazon/myinventory/inventory';
 
