@@ -22,7 +22,7 @@ const review = async (page) => {
   await page.locator('.sales-chart.timeline').waitFor();
 };
 
-/** The same as it comes out of a printer, on A4 at 96 dots an inch. */
+/** The same as it comes out of a printer, across A4 at 96 dots an inch. */
 const printed = async (page) => {
   await review(page);
   await page.emulateMedia({ media: 'print' });
@@ -43,7 +43,7 @@ export const liveRoomSurfaces = (room) => [
   { ...room('reviews-compare-narrow', 'reviews', sideBySide), width: 400, height: 1600 },
   { ...room('review', 'reviews', review), height: 1200 },
   { ...room('review-narrow', 'reviews', review), width: 400, height: 1400 },
-  { ...room('review-printed', 'reviews', printed), width: 794, height: 1123 },
+  { ...room('review-printed', 'reviews', printed), width: 1032, height: 704 },
   room('live-room', 'lives', liveRoom),
   { ...room('live-room-narrow', 'lives', liveRoom), width: 400 },
   { ...room('planner', 'lives', planner), height: 1200 },
