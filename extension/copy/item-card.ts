@@ -8,6 +8,7 @@ import { type ShortfallSources, shortAtLive } from '../../shared/inventory/live-
 import { pastSaleUnits } from '../../shared/inventory/lots.ts';
 import { type Outlook, outlookOf } from '../../shared/inventory/outlook.ts';
 import { reorderAdvice } from '../../shared/inventory/reorder.ts';
+import { mostUrgent, rowStatus } from '../../shared/inventory/status.ts';
 import { type DemandRange, demandRanges } from '../../shared/planning/stock-range.ts';
 import type { ProjectionDay } from '../../shared/ui/projection-path.ts';
 import {
@@ -25,7 +26,14 @@ import {
   todayOf,
   type Viewpoint,
 } from './item-facts.ts';
-import type { InboundView, ItemCard, ListingView, LiveView, WarehouseView } from './item-types.ts';
+import type {
+  InboundView,
+  ItemCard,
+  ItemFacts,
+  ListingView,
+  LiveView,
+  WarehouseView,
+} from './item-types.ts';
 import { type ListingRecord, plansOf, type SkuRecord } from './rows.ts';
 
 /** Days the projection chart shows. */
@@ -241,6 +249,12 @@ function livesIn(source: CardSource, lives: readonly LiveView[], { tables }: Vie
   return lives.filter(({ liveId }) => own.includes(liveId));
 }
 
+function speakerOf(own: ItemFacts, { listing, listings, skus }: CardSource, view: Viewpoint) {
+  if (listing !== null) return own;
+  const others = listings.map((record) => listingFacts({ record, skus }, view));
+  return mostUrgent(own, others, ({ facts }) => rowStatus(facts));
+}
+
 /** The card of an item; null when its rows are gone. */
 export function cardOf(source: CardSource, view: Viewpoint): ItemCard | null {
   const record = source.skuId === null ? null : source.skus.get(source.skuId);
@@ -251,7 +265,7 @@ export function cardOf(source: CardSource, view: Viewpoint): ItemCard | null {
   if (!record) {
     const nothing = { warehouses: [], inbound: [], lives: [], listings: [], projection: [] };
     const unknown = { skuId: null, identifiers: [], advice: null, unitsPerDay: null };
-    return { ...facts, ...nothing, ...unknown };
+    return { ...facts, ...nothing, ...unknown, speaker: facts };
   }
   // What to order is the SKU's own question: every shop that sells it asks the same warehouses, so
   // every card of it, the popup and the SKU page give one answer.
@@ -265,6 +279,7 @@ export function cardOf(source: CardSource, view: Viewpoint): ItemCard | null {
   return {
     ...facts,
     skuId: record.id,
+    speaker: speakerOf(facts, source, view),
     identifiers: (record.sku?.identifiers ?? []).map(({ kind, value }) => ({ kind, value })),
     warehouses: warehouseViews(record, source.listing?.listing.poolWarehouseIds ?? null, view),
     inbound: inboundViews(record, null),

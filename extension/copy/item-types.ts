@@ -83,6 +83,8 @@ export interface ListingView {
 /** Everything a card shows of one item. */
 export interface ItemCard extends ItemFacts {
   readonly skuId: string | null;
+  /** Whose status a row of the whole SKU shows: its own, or a listing's that is more urgent. */
+  readonly speaker: ItemFacts;
   readonly identifiers: readonly { readonly kind: string; readonly value: string }[];
   readonly warehouses: readonly WarehouseView[];
   readonly inbound: readonly InboundView[];

@@ -28,7 +28,7 @@ export function OpenHit({ hit, card }: OpenHitProps) {
   if (!view) return null;
   const { t, format } = i18n;
   const item = factsOfLine(hit, view);
-  const badge = statusTextOf(item, i18n, nowMs());
+  const badge = statusTextOf(card?.speaker ?? item, i18n, nowMs());
   const isPinned = store.pinnedIds.value.includes(hit.skuId);
   const query = store.query.value;
   return (

@@ -21,7 +21,7 @@ import type { EffectivePolicy } from '../../shared/inventory/policy.ts';
 import { type PolicyOf, policyIndex } from '../../shared/inventory/policy-index.ts';
 import { poolBalance } from '../../shared/inventory/pool.ts';
 import { type ReorderAdvice, reorderAdvice } from '../../shared/inventory/reorder.ts';
-import { type RowStatus, statusRank } from '../../shared/inventory/status.ts';
+import { mostUrgent, type RowStatus } from '../../shared/inventory/status.ts';
 import type { StatusNumbers } from '../i18n/status-text.ts';
 import { runWhole, type Sliced, STEPS_BETWEEN_LOOKS } from './slices.ts';
 import { hasSameRows, type Snapshot } from './snapshot.ts';
@@ -189,17 +189,6 @@ const listingView = (moment: Moment, listing: Listing, policy: EffectivePolicy):
 
 type Judged = Pick<SkuView, 'status' | 'numbers'>;
 
-// A listing may only speak for its SKU about the listed quantity; how long the SKU lasts is said
-// over all its warehouses.
-const mostUrgent = (own: Judged, listings: readonly ListingView[]): Judged =>
-  listings
-    .filter(({ status }) => status.status === 'oversell' || status.status === 'undersell')
-    .reduce<Judged>(
-      (worst, listing) =>
-        statusRank(listing.status.status) < statusRank(worst.status.status) ? listing : worst,
-      own,
-    );
-
 /** One SKU, put together from the snapshot. */
 export const skuView = (moment: Moment, sku: Sku): SkuView => {
   const { snapshot, nowMs } = moment;
@@ -229,7 +218,7 @@ export const skuView = (moment: Moment, sku: Sku): SkuView => {
   const listings = (snapshot.listingsOfSku.get(sku.id) ?? []).map((listing) =>
     listingView(moment, listing, policy),
   );
-  const worst = mostUrgent({ status, numbers }, listings);
+  const worst = mostUrgent<Judged>({ status, numbers }, listings, (row) => row.status);
   return {
     sku,
     levels,

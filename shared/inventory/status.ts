@@ -159,3 +159,19 @@ const STATUS_RANKS: Readonly<Record<RowStatusName, number>> = {
   unknown: 8,
   ok: 9,
 };
+
+/**
+ * What is said of a SKU over all its shops: the most urgent of its own row and its listings'. A
+ * listing may only speak for its SKU about the listed quantity; how long the SKU lasts is said over
+ * all its warehouses.
+ */
+export function mostUrgent<Row>(
+  own: Row,
+  listings: readonly Row[],
+  statusOf: (row: Row) => RowStatus,
+): Row {
+  const rankOf = (row: Row) => statusRank(statusOf(row).status);
+  return listings
+    .filter((row) => ['oversell', 'undersell'].includes(statusOf(row).status))
+    .reduce((worst, row) => (rankOf(row) < rankOf(worst) ? row : worst), own);
+}

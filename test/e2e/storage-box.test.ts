@@ -144,3 +144,68 @@ test('today puts the live first with the same shortage, and the draft order one 
   await page.getByRole('button', { name: 'Undo' }).press('Enter');
   await page.locator('.decision', { hasText: reference }).waitFor();
 });
+
+/** What a place draws of one SKU; `cover` null where it has no room for it. */
+interface Drawn {
+  readonly sku: string;
+  readonly available: string;
+  readonly cover: string | null;
+  readonly status: string;
+}
+
+const AVAILABLE = 4;
+const COVER = 6;
+const GROUPS = ['all', 'risk', 'listing', 'overstock'];
+
+/** The first SKUs of a group of the catalogue, as its rows say it. */
+async function drawnRows(group: string, most: number): Promise<(Drawn & { href: string })[]> {
+  await open(`catalogue?sort=sku&show=${group}`);
+  await page.locator('tbody [data-row="0"] a').waitFor();
+  const rows = await page.locator('tbody [data-row]').all();
+  return Promise.all(
+    rows.slice(0, most).map(async (row) => {
+      const cells = await row.locator('th, td').allTextContents();
+      const link = row.locator('a').first();
+      return {
+        sku: (await link.textContent()) ?? '',
+        href: (await link.getAttribute('href')) ?? '',
+        available: cells[AVAILABLE] ?? '',
+        cover: cells[COVER] ?? '',
+        status: (await row.locator('.badge').first().textContent()) ?? '',
+      };
+    }),
+  );
+}
+
+async function drawnPage(sku: string, href: string): Promise<Drawn> {
+  await page.goto(`${browser.base}/workspace.html${href}`);
+  await page.locator('.sku-line', { hasText: sku }).waitFor();
+  const numbers = await page.locator('.strip dd').allTextContents();
+  const status = (await page.locator('.sku-line .badge').textContent()) ?? '';
+  return { sku, available: numbers[0] ?? '', cover: numbers.at(-1) ?? '', status };
+}
+
+async function drawnPopup(popup: Page, sku: string): Promise<Drawn> {
+  await popup.fill('.lookup-search input', sku);
+  const hit = popup.locator(`.lookup-open[data-sku="${sku}"]`);
+  const said = async (at: string) => (await hit.locator(at).first().textContent()) ?? '';
+  const available = await said('.lookup-big b');
+  return { sku, available, cover: null, status: await said('.badge') };
+}
+
+test('catalogue, SKU page and popup draw one available, cover and status of 12 SKUs', async () => {
+  const popup = await browser.context.newPage();
+  await popup.goto(`${browser.base}/popup.html`);
+  const statuses = new Set<string>();
+  for (const group of GROUPS) {
+    const rows = await drawnRows(group, 3);
+    expect([group, rows.length]).toEqual([group, 3]);
+    for (const { href, ...row } of rows) {
+      statuses.add(row.status);
+      expect(await drawnPage(row.sku, href)).toEqual(row);
+      expect(await drawnPopup(popup, row.sku)).toEqual({ ...row, cover: null });
+    }
+  }
+  expect(statuses.size).toBeGreaterThan(3);
+  await popup.close();
+});

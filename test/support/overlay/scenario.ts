@@ -117,6 +117,7 @@ export function cardOf(facts: ItemFacts): ItemCard {
   return {
     ...facts,
     skuId: `sku_${facts.sku}`,
+    speaker: facts,
     identifiers: [],
     warehouses: isHero
       ? [warehouse('US-East', 300, 18, 600), warehouse('US-West', 180, 6, 0)]

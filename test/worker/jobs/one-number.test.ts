@@ -155,6 +155,7 @@ describe('for every SKU of the sample shop', () => {
       expect([popup.facts.available, popup.facts.daysOfCover]).toEqual(said);
       expect([card?.facts.available, card?.facts.daysOfCover]).toEqual(said);
       expect(rowStatus(card?.facts as never)).toEqual(rowStatus(popup.facts));
+      expect(rowStatus(card?.speaker.facts as never)).toEqual(page.status);
       expect(card?.advice).toEqual(page.advice);
       expect(card?.unitsPerDay).toBe(page.demand?.unitsPerDay ?? null);
     }
