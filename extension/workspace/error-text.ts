@@ -14,6 +14,7 @@ const wordByCode: Readonly<Record<string, ErrorWord>> = {
   forbidden: 'errors.forbidden',
   'not-found': 'errors.notFound',
   conflict: 'errors.conflict',
+  'already-connected': 'errors.alreadyConnected',
   'already-reversed': 'errors.alreadyReversed',
   'out-of-order': 'errors.outOfOrder',
   'not-enough-stock': 'errors.notEnoughStock',

@@ -203,6 +203,8 @@ export interface DeclaredForm {
   readonly fields: readonly FormField[];
   /** Where its messages go is typed on a page of the platform's: a person has to see it. */
   readonly isHookTyped?: boolean;
+  /** It asks us at its checkout: where, and with which key, is copied to it by a person. */
+  readonly asksAtCheckout?: boolean;
 }
 
 const typed = (name: string, isOptional = false): FormField => ({
@@ -233,6 +235,7 @@ export const DECLARED_FORMS: readonly DeclaredForm[] = [
   {
     platform: 'ebay',
     way: 'owner',
+    asksAtCheckout: true,
     fields: [typed('clientId'), hidden('clientSecret'), setting('ruName')],
   },
   {

@@ -45,7 +45,7 @@ export const beginConnection = defineEndpoint({
   ]),
   response: begunAnswer,
   status: 201,
-  errors: ['not-found', 'conflict'],
+  errors: ['not-found', 'conflict', 'already-connected'],
 });
 
 export const authoriseConnection = defineEndpoint({

@@ -13,6 +13,7 @@ export const ERRORS = {
   'idempotency-mismatch': { status: 409, title: 'The key was used for another request' },
   'in-progress': { status: 409, title: 'The same request is still being worked on' },
   'not-enough-stock': { status: 409, title: 'There is not enough stock for this' },
+  'already-connected': { status: 409, title: 'This shop is connected already' },
   'already-reversed': { status: 409, title: 'This movement was reversed before' },
   'stale-fence': { status: 409, title: 'The block was closed in the meantime' },
   'gone-sync-epoch': { status: 410, title: 'Pull everything again' },

@@ -120,7 +120,7 @@ async function knownShop(db: WorkspaceDb, body: Form) {
   const same = shops.filter(({ settings }) => isSameShop(settings, body.settings));
   const waiting = same.filter(({ status }) => status === 'waiting');
   if (ref !== null && waiting.length < same.length) {
-    throw new ApiError('conflict', {
+    throw new ApiError('already-connected', {
       detail: 'This shop is connected already: open it under Connections and ask the owner again.',
     });
   }

@@ -129,6 +129,14 @@ export const connections = {
     stale: 'changed meanwhile, tried again',
     refused: 'refused',
   },
+  check: {
+    title: 'Check at its checkout',
+    note: 'Copy these to the platform: it then asks here what may be sold before a buyer pays.',
+    show: 'Show address and key',
+    url: 'Address',
+    userName: 'User name',
+    password: 'Key',
+  },
   practice: {
     heading: 'Made-up shops to try',
     note:

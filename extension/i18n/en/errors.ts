@@ -12,6 +12,7 @@ export const errors = {
   tooMany: 'Too many requests. Nothing was changed; wait a minute and try again.',
   outdated: 'This version of Stockcast is too old for the server. Update the extension.',
   notEnoughStock: 'There is not enough stock for this. Nothing was changed.',
+  alreadyConnected: 'This shop is connected already. Open it in the list and ask its owner again.',
   alreadyReversed: 'This movement was already reversed. Nothing was changed.',
   outOfOrder: 'This step does not fit where it stands. Nothing was changed.',
   codeExpired: 'The code is no longer valid. Ask for a new one.',

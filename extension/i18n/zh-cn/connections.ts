@@ -114,6 +114,14 @@ export const connections: Catalogue['connections'] = {
   pushSaved: '已保存，下次读取起生效。',
   pushed: '{from} → {to}',
   outcomes: { 'dry-run': '试运行', sent: '已告知', stale: '期间有变化，会重试', refused: '被拒绝' },
+  check: {
+    title: '结账时核对库存',
+    note: '把以下内容复制到平台：买家付款前，平台会来这里询问可售数量。',
+    show: '显示地址和密钥',
+    url: '地址',
+    userName: '用户名',
+    password: '密钥',
+  },
   practice: {
     heading: '可试用的模拟店铺',
     note: '它们与本机 Stockcast 一起运行，销售示例店铺的商品。连接后会自动有买家下单；店铺后台有“爆单”按钮。',

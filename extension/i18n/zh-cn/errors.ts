@@ -12,6 +12,7 @@ export const errors: Catalogue['errors'] = {
   tooMany: '操作太频繁，没有改动任何数据。请一分钟后再试。',
   outdated: 'Stockcast 版本太旧，请更新扩展。',
   notEnoughStock: '库存不够，没有改动任何数据。',
+  alreadyConnected: '这家店铺已经连接。请在列表中打开它，再次询问店主。',
   alreadyReversed: '这条流水已经冲销过，没有改动任何数据。',
   outOfOrder: '当前状态不能执行这一步，没有任何更改。',
   codeExpired: '配对码已失效，请重新获取。',

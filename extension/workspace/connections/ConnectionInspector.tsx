@@ -16,6 +16,7 @@ import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
+import { CheckoutAccess } from './CheckoutAccess.tsx';
 import { ConnectionDifferences } from './ConnectionDifferences.tsx';
 import { ConnectionFacts } from './ConnectionFacts.tsx';
 import {
@@ -143,6 +144,9 @@ export function ConnectionInspector({ connection, onClose, onChanged }: Connecti
       )}
       {isRead && mayManage && <PlacesForm connection={connection} onChanged={onChanged} />}
       {isRead && mayManage && <PushRuleForm connection={connection} onChanged={onChanged} />}
+      {isRead && mayManage && declaredFor(connection)?.asksAtCheckout && (
+        <CheckoutAccess connectionId={connection.id} />
+      )}
       {mayManage && (
         <details class="connection-end">
           <summary>{t('connections.endTitle')}</summary>

@@ -87,7 +87,8 @@ it('refuses to connect a shop that is connected, and says where to ask its owner
   expect((await come()).status).toBe(200);
   const { app, token } = shop;
   const again = await app.call('POST', '/v1/connections/begin', { token, body: beginBody(shop) });
-  expect([again.status, again.text.includes('under Connections')]).toEqual([409, true]);
+  expect([again.status, again.json.code]).toEqual([409, 'already-connected']);
+  expect(again.text).toContain('under Connections');
 });
 
 it('shows made-up shops in development alone, and sends only their calls to them', async () => {
