@@ -1,5 +1,5 @@
-// The way in that a seller hands to a platform which asks us at its checkout: address, user name and
-// key, shown when asked for and kept nowhere but on this page.
+// The way in that a seller hands to a platform which asks us at its checkout: address, user name
+// and key, shown when asked for and kept nowhere but on this page.
 import { useState } from 'preact/hooks';
 import { showInventoryCheck } from '../../../shared/contract/inventory-check.ts';
 import { Button } from '../../../shared/ui/Button.tsx';

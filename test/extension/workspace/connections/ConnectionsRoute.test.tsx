@@ -1,6 +1,5 @@
 // The connections room as a person meets it: the form of each platform, its own page in few
 // clicks, a secret that stays nowhere, and for each trouble what to do.
-import { render } from 'preact';
 import { describe, expect, it } from 'vitest';
 import { shopDomainIn } from '../../../../extension/workspace/connections/connect-draft.ts';
 import { DECLARED_FORMS } from '../../../../shared/contract/connection-forms.ts';
@@ -291,20 +290,6 @@ describe('a connection in trouble says what to do', () => {
     if (shop) await fill(shop);
     await click('button', '继续');
     expect(root.textContent).toContain('这家店铺已经连接');
-  });
-
-  it('hands an eBay seller address, name and key in 1 click, and no other seller', async () => {
-    const access = { url: 'https://own.example/check', userName: 'con_1', password: 'scc-key' };
-    const answers = { 'inventory-check.access': () => access };
-    await openConnections('#/connections/con_1', [GOOD], undefined, answers);
-    expect(root.textContent).not.toContain('Show address and key');
-    render(null, root);
-    const ebay = { ...GOOD, platform: 'ebay' as const };
-    await openConnections('#/connections/con_1', [ebay], undefined, answers);
-    expect(root.innerHTML).not.toContain('scc-key');
-    await click('button', 'Show address and key');
-    const shown = [...root.querySelectorAll<HTMLInputElement>('input[readonly]')];
-    expect(shown.map(({ value }) => value)).toEqual(Object.values(access));
   });
 
   it('says it in Chinese as well', async () => {
