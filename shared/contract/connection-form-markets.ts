@@ -1,4 +1,4 @@
-// What Mercado Libre and Shopee need to be connected; `connection-forms.ts` lists every platform.
+// What Mercado Libre, Shopee and Etsy need to be connected; `connection-forms.ts` lists them all.
 import * as v from 'valibot';
 import { maybeInstant, maybeSecret, secret, warehouses } from './connection-form-parts.ts';
 import { idSchema } from './primitives.ts';
@@ -52,6 +52,28 @@ export const shopeeFormSchema = v.object({
         v.nullable(v.pipe(v.string(), v.trim(), v.toLowerCase(), v.picklist(SHOPEE_REGIONS))),
         null,
       ),
+      /** Null until the owner has let us in. */
+      shopId: v.optional(v.nullable(idSchema), null),
+      warehouses,
+    }),
+    {},
+  ),
+});
+
+/** An Etsy shop and the app its owner let in. */
+export const etsyFormSchema = v.object({
+  platform: v.literal('etsy'),
+  credentials: v.object({
+    keystring: secret,
+    sharedSecret: secret,
+    /** Of the endpoint in Etsy's webhook portal; null = its messages are not taken. */
+    webhookSecret: maybeSecret,
+    accessToken: maybeSecret,
+    refreshToken: maybeSecret,
+    tokenEndsAtMs: maybeInstant,
+  }),
+  settings: v.optional(
+    v.object({
       /** Null until the owner has let us in. */
       shopId: v.optional(v.nullable(idSchema), null),
       warehouses,

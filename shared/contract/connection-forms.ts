@@ -1,7 +1,7 @@
 // What each platform needs to be connected: the form that is checked, and the fields a person fills
 // in. The connections room draws its forms from here; a new platform is one schema and one entry.
 import * as v from 'valibot';
-import { mercadoFormSchema, shopeeFormSchema } from './connection-form-markets.ts';
+import { etsyFormSchema, mercadoFormSchema, shopeeFormSchema } from './connection-form-markets.ts';
 import { longSecret, maybeSecret, secret, warehouses } from './connection-form-parts.ts';
 import { goodcangFormSchema, shipbobFormSchema } from './connection-form-warehouses.ts';
 import { idSchema } from './primitives.ts';
@@ -165,6 +165,7 @@ export const connectionFormSchema = v.variant('platform', [
   walmartFormSchema,
   mercadoFormSchema,
   shopeeFormSchema,
+  etsyFormSchema,
   whatnotFormSchema,
   shipbobFormSchema,
   goodcangFormSchema,
@@ -181,6 +182,7 @@ export const CONNECTION_PLATFORMS = [
   'walmart',
   'mercadolibre',
   'shopee',
+  'etsy',
   'whatnot',
   'shipbob',
   'goodcang',
@@ -269,6 +271,12 @@ export const DECLARED_FORMS: readonly DeclaredForm[] = [
       ...[typed('partnerId'), hidden('partnerKey'), hidden('pushKey', true)],
       setting('region', true),
     ],
+  },
+  {
+    platform: 'etsy',
+    way: 'owner',
+    isHookTyped: true,
+    fields: [typed('keystring'), hidden('sharedSecret'), hidden('webhookSecret', true)],
   },
   {
     platform: 'whatnot',

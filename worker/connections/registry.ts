@@ -2,6 +2,7 @@
 import { amazon } from './amazon.ts';
 import type { Connection } from './connection.ts';
 import { ebay } from './ebay.ts';
+import { etsy } from './etsy.ts';
 import { goodcang } from './goodcang.ts';
 import { mercadoLibre } from './mercado-libre.ts';
 import { shipbob } from './shipbob.ts';
@@ -14,7 +15,7 @@ import { whatnot } from './whatnot.ts';
 
 const connections = [
   ...[signedWebhook, shopify, tiktokShop, ebay, amazon, walmart, mercadoLibre],
-  ...[shopee, whatnot, shipbob, goodcang],
+  ...[shopee, etsy, whatnot, shipbob, goodcang],
 ];
 
 /** The connection of a platform; undefined for one this worker does not know. */

@@ -80,6 +80,18 @@ export const connectForms = {
     },
     sellerId: { label: 'Partner ID', hint: 'Seller Center, Settings, Partner Profile' },
   },
+  etsy: {
+    note: 'You need an app of your own at Etsy Developers; a personal one is enough for one shop.',
+    keystring: { label: 'Keystring', hint: 'etsy.com/developers/your-apps, your app' },
+    sharedSecret: {
+      label: 'Shared secret',
+      hint: 'Beside the keystring; sealed on the server and never shown again',
+    },
+    webhookSecret: {
+      label: 'Signing secret',
+      hint: 'Webhook portal of the app, your endpoint; begins with whsec_',
+    },
+  },
   shopee: {
     note: 'You need an app of your own on Shopee Open Platform; the shop’s own account agrees.',
     partnerId: { label: 'Partner ID', hint: 'Open Platform, Console, App List, your app, Live' },

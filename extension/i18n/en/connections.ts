@@ -30,6 +30,7 @@ export const connections = {
     walmart: 'Walmart',
     mercadolibre: 'Mercado Libre',
     shopee: 'Shopee',
+    etsy: 'Etsy',
     whatnot: 'Whatnot',
     shipbob: 'ShipBob',
     goodcang: 'GoodCang 谷仓',

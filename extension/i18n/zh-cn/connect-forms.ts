@@ -54,6 +54,15 @@ export const connectForms: Catalogue['connections']['forms'] = {
     webhookSecret: { label: '消息密钥', hint: `${made}会告知 Walmart，由其用来签名` },
     sellerId: { label: 'Partner ID', hint: 'Seller Center，Settings，Partner Profile' },
   },
+  etsy: {
+    note: '需要在 Etsy Developers 建立自己的应用；单个店铺用个人应用即可。',
+    keystring: { label: 'Keystring', hint: 'etsy.com/developers/your-apps，您的应用' },
+    sharedSecret: { label: 'Shared secret', hint: '在 Keystring 旁；在服务器上加密保存，不再显示' },
+    webhookSecret: {
+      label: '签名密钥',
+      hint: '应用的 Webhook portal，您的 Endpoint；以 whsec_ 开头',
+    },
+  },
   shopee: {
     note: '需要在 Shopee 开放平台建立自己的应用，并用店铺自己的账号同意授权。',
     partnerId: { label: 'Partner ID', hint: '开放平台，Console，App List，您的应用，Live' },

@@ -31,6 +31,7 @@ export const connections: Catalogue['connections'] = {
     walmart: 'Walmart',
     mercadolibre: '美客多（Mercado Libre）',
     shopee: 'Shopee（虾皮）',
+    etsy: 'Etsy',
     whatnot: 'Whatnot',
     shipbob: 'ShipBob',
     goodcang: '谷仓 GoodCang',

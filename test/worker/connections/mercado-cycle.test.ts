@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { FAKE_USER, type FakeMercadoOrder } from '../../support/shops/fake-mercado-books.ts';
 import { FAKE_MERCADO_APP, FakeMercadoLibre } from '../../support/shops/fake-mercado-libre.ts';
 import { moved, passTime, round, shown } from './asked-shop.ts';
-import { beforeFirst, deliverTo, ourBooks, ruleTelling, stock } from './open-run.ts';
+import { beforeCall, deliverTo, ourBooks, ruleTelling, stock } from './open-run.ts';
 import { HELD, keepsTheBooks } from './shop-cycle.ts';
 
 const orderNotice = (fake: FakeMercadoLibre, { id }: FakeMercadoOrder) =>
@@ -157,7 +157,7 @@ it('tells a depot its number, never Full, and yields to a sale of 7 in between',
   await stock(shop, HELD);
   await ruleTelling(shop, 'on');
   // A buyer takes 7 after the version was read and before the number arrives.
-  beforeFirst(shop, '/stock/type/seller_warehouse', () => booksOf().place('BOX-1', 7));
+  beforeCall(shop, '/stock/type/seller_warehouse', () => booksOf().place('BOX-1', 7));
   const numbers = () => booksOf().items.flatMap(({ quantity, full }) => [quantity, full]);
   passTime(shop, 6);
   await round(shop);

@@ -91,15 +91,15 @@ export async function toldOutcomes({ app, token, connectionId }: Run<unknown>): 
   return json.items.map((one: { outcome: string }) => one.outcome).sort();
 }
 
-/** Has something happen just before the first call to a path with this ending is answered. */
-export function beforeFirst(run: Run<unknown>, ending: string, happen: () => void): void {
+/** Has something happen just before the first (or nth) call to a path with this ending. */
+export function beforeCall(run: Run<unknown>, ending: string, happen: () => void, nth = 1): void {
   const { fake } = run as { fake: { fetch: typeof fetch } };
   const { fetch: way } = fake;
-  let isFirst = true;
+  let calls = 0;
   const watched: typeof fetch = async (input, init) => {
-    if (isFirst && new URL(String(input)).pathname.endsWith(ending)) {
-      isFirst = false;
-      happen();
+    if (new URL(String(input)).pathname.endsWith(ending)) {
+      calls += 1;
+      if (calls === nth) happen();
     }
     return way(input, init);
   };

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { FAKE_PARTNER, FAKE_SHOPEE_SHOP, FakeShopee } from '../../support/shops/fake-shopee.ts';
 import type { FakeShopeeOrder } from '../../support/shops/fake-shopee-books.ts';
 import { moved, passTime, round, shown } from './asked-shop.ts';
-import { beforeFirst, deliverTo, ourBooks, type Run, ruleTelling, stock } from './open-run.ts';
+import { beforeCall, deliverTo, ourBooks, type Run, ruleTelling, stock } from './open-run.ts';
 import { HELD, keepsTheBooks } from './shop-cycle.ts';
 
 const hookUrl = ({ connectionId }: Run<unknown>) =>
@@ -101,7 +101,7 @@ it('skips none of 110 changed orders when 40 of them change again while read', a
     passTime(shop, 1);
     return booksOf().place('BOX-1', 1);
   });
-  beforeFirst(shop, '/order/get_order_detail', () => {
+  beforeCall(shop, '/order/get_order_detail', () => {
     passTime(shop, 1);
     for (const order of orders.slice(0, 40)) booksOf().ship(order);
   });
