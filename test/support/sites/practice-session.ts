@@ -51,6 +51,7 @@ export async function visitPractice(
     }),
     draw: async () => true,
     dashboard: async () => true,
+    readings: async () => true,
     report: async (report: OverlayReport) => reports.push(report) > 0,
   };
   const session = new OverlaySession({
