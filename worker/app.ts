@@ -28,6 +28,7 @@ import { dropshipRoutes } from './routes/dropship.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { goodsRoutes } from './routes/goods.ts';
+import { handedOrderRoutes } from './routes/handed-orders.ts';
 import { hookRoutes } from './routes/hooks.ts';
 import { hostRoutes } from './routes/hosts.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -110,6 +111,7 @@ export const ROUTES: readonly Route[] = [
   ...presaleRoutes,
   ...partnerRoutes,
   ...dropshipRoutes,
+  ...handedOrderRoutes,
   ...trackingRoutes,
   ...connectionRoutes,
   ...connectionSyncRoutes,

@@ -35,6 +35,15 @@ export const pushRuleSchema = v.object({
 });
 export type PushRule = v.InferOutput<typeof pushRuleSchema>;
 
+/** Orders a warehouse was to take by its API that are not settled and still to leave. */
+export const unsettledOrdersSchema = v.object({
+  /** Tried again with the next round, as a person asked. */
+  waiting: v.number(),
+  refused: v.number(),
+  /** Sent without an answer: whether it arrived is asked before it is sent again. */
+  unknown: v.number(),
+});
+
 /** A connection and how it is doing. */
 export const connectionSchema = v.object({
   id: idSchema,
@@ -69,6 +78,8 @@ export const connectionSchema = v.object({
   missingScopes: v.optional(v.array(v.string()), []),
   /** The platform's stock locations; `settings.warehouses` says which warehouse each is. */
   places: v.optional(v.array(placeSchema), []),
+  /** Of a warehouse's connection; zeros for a shop's. */
+  handed: v.optional(unsettledOrdersSchema, { waiting: 0, refused: 0, unknown: 0 }),
   push: v.optional(pushRuleSchema, {
     ...{ mode: 'off' as const, bufferUnits: 0, floorUnits: 0, sellsShows: false },
   }),

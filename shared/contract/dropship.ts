@@ -27,6 +27,14 @@ export const dropshipFileSchema = v.object({
   units: v.number(),
   /** Of its units, those that have left. */
   shippedUnits: v.number(),
+  /**
+   * Orders by what the warehouse's API made of them, refused and unknown only while something of
+   * them is still to leave; null = no API takes orders there.
+   */
+  handed: v.optional(
+    v.nullable(v.object({ sent: v.number(), refused: v.number(), unknown: v.number() })),
+    null,
+  ),
   createdAtUtc: v.string(),
 });
 export type DropshipFile = v.InferOutput<typeof dropshipFileSchema>;

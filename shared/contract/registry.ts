@@ -13,6 +13,7 @@ import * as digest from './digest.ts';
 import * as dropship from './dropship.ts';
 import type { EndpointSpec } from './endpoint.ts';
 import * as figures from './figures.ts';
+import * as handedOrders from './handed-orders.ts';
 import * as hooks from './hooks.ts';
 import * as hosts from './hosts.ts';
 import * as imports from './imports.ts';
@@ -93,6 +94,7 @@ const NOUNS = [
   presales,
   suppliers,
   dropship,
+  handedOrders,
   planInput,
   buyingRound,
   planning,

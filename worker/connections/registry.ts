@@ -18,6 +18,11 @@ const connections = [
   ...[shopee, etsy, whatnot, shipbob, goodcang],
 ];
 
+/** Platforms that take orders to ship them. */
+export const SHIP_PLATFORMS: readonly string[] = connections.flatMap((one) =>
+  (one as Connection).ship ? [one.platform] : [],
+);
+
 /** The connection of a platform; undefined for one this worker does not know. */
 export function connectionOf(platform: string): Connection | undefined {
   // Each is handed only what its own form has checked.

@@ -2,6 +2,7 @@
 // sealed and leave only for `worker/jobs/read-message.ts` and the hook route.
 import type { Connection } from '../../shared/contract/connections.ts';
 import { isoOf, isoOrNull } from '../domain/instants.ts';
+import { isStillOpen } from './connections/warehouse-orders.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import { decodeCursor, type Page, type PageQuery, pageOf } from './page.ts';
 
@@ -28,11 +29,19 @@ interface ConnectionRow {
   pushBufferUnits: number;
   pushFloorUnits: number;
   sellsShows: number;
+  handedWaiting: number;
+  handedRefused: number;
+  handedUnknown: number;
 }
 
 const messages = (state: string) => `(SELECT count(*) FROM webhook_inbox m
   WHERE m.workspace_id = ?1 AND m.state IN ('waiting', 'parked') AND m.state = '${state}'
     AND m.connection_id = c.id)`;
+
+const handed = (state: 'waiting' | 'refused' | 'sending') => `(SELECT count(*)
+  FROM warehouse_order h INDEXED BY warehouse_order_unsettled
+  WHERE h.workspace_id = ?1 AND h.connection_id = c.id AND h.state = '${state}'
+    AND h.state IN ('waiting', 'sending', 'refused') AND ${isStillOpen('h')})`;
 
 const COLUMNS = `c.id, c.platform, c.name, coalesce(nullif(c.account_id, ''), c.id) AS accountId,
   c.status, c.settings, c.last_received_at_utc AS lastReceivedAtUtc, c.last_error AS lastError,
@@ -42,15 +51,19 @@ const COLUMNS = `c.id, c.platform, c.name, coalesce(nullif(c.account_id, ''), c.
   c.missing_scopes AS missingScopes, c.places, c.push_mode AS pushMode,
   c.push_buffer_units AS pushBufferUnits, c.push_floor_units AS pushFloorUnits,
   c.sells_shows AS sellsShows,
+  ${handed('waiting')} AS handedWaiting, ${handed('refused')} AS handedRefused,
+  ${handed('sending')} AS handedUnknown,
   ${messages('waiting')} AS waitingMessages, ${messages('parked')} AS parkedMessages`;
 
 /** Where a platform sends the messages of a connection. */
 export const hookPathOf = (connectionId: string) => `/v1/hooks/${connectionId}`;
 
 function connectionOf(row: ConnectionRow): Connection {
-  const { pushMode, pushBufferUnits, pushFloorUnits, sellsShows, ...told } = row;
+  const { pushMode, pushBufferUnits, pushFloorUnits, sellsShows, ...rest } = row;
+  const { handedWaiting, handedRefused, handedUnknown, ...told } = rest;
   return {
     ...told,
+    handed: { waiting: handedWaiting, refused: handedRefused, unknown: handedUnknown },
     platform: row.platform as Connection['platform'],
     status: row.status as Connection['status'],
     hookPath: hookPathOf(row.id),
@@ -86,6 +99,7 @@ export function bornConnection(
     ...{ waitingMessages: 0, parkedMessages: 0, createdAtUtc: isoOf(nowMs) },
     ...{ isAsked: false, lastSyncAtUtc: null, nextSyncAtUtc: null, syncStage: null },
     ...{ syncFailures: 0, missingScopes: [], places: [] },
+    handed: { waiting: 0, refused: 0, unknown: 0 },
     push: { mode: 'off', bufferUnits: 0, floorUnits: 0, sellsShows: false },
   };
 }

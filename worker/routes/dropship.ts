@@ -15,6 +15,7 @@ import { dropshipCells, dropshipHeaders } from '../../shared/reports/dropship-co
 import type { FileLanguage } from '../../shared/reports/language-columns.ts';
 import { exportTable } from '../../shared/reports/write-delimited.ts';
 import { XLSX_TYPE, xlsxBytes } from '../../shared/reports/write-xlsx.ts';
+import { SHIP_PLATFORMS } from '../connections/registry.ts';
 import { isRefusal } from '../db/d1-errors.ts';
 import { readAttention } from '../db/dropship/attention.ts';
 import * as files from '../db/dropship/files.ts';
@@ -82,7 +83,7 @@ function fileName({ file }: files.DropshipFileRead): string {
 /** Routes of dropship. */
 export const dropshipRoutes: readonly Route[] = [
   route(getDropship, ({ db, nowMs }) => overview(db, nowMs)),
-  route(listDropshipFiles, ({ db, query }) => files.listDropshipFiles(db, query)),
+  route(listDropshipFiles, ({ db, query }) => files.listDropshipFiles(db, query, SHIP_PLATFORMS)),
   route(readDropshipFile, async ({ db, params }) => {
     const read = await files.readDropshipFile(db, params.id);
     if (!read) throw notFound('file');

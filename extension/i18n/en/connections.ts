@@ -62,6 +62,10 @@ export const connections = {
     scopes: 'Missing: {scopes}. Allow it in the app’s settings, then ask the owner again.',
     keys: 'Its keys are refused. Open it and type new ones; nothing read is lost.',
     keysScopes: 'Missing: {scopes}. Allow it in the app’s settings, then type its keys anew.',
+    refused: {
+      one: 'The warehouse’s API did not take {count} order. Read why and try it again.',
+      other: 'The warehouse’s API did not take {count} orders. Read why and try them again.',
+    },
     parked: {
       one: '{count} message was given up. Open it and replay it.',
       other: '{count} messages were given up. Open it and replay them.',
@@ -96,6 +100,8 @@ export const connections = {
   },
   backlog: 'Behind',
   backlogOf: '{waiting} waiting, {parked} given up',
+  handed: 'Orders not taken',
+  handedOf: '{refused} refused, {unknown} without an answer, {waiting} tried again',
   missing: 'Missing permissions',
   lastError: 'Last error',
   places: 'Locations',

@@ -27,6 +27,7 @@ const useFacts = (connection: Connection): [label: string, value: string][] => {
   const { t, format } = i18n;
   const news = newsAtMs(connection);
   const { nextSyncAtUtc, waitingMessages, parkedMessages, missingScopes } = connection;
+  const { waiting, refused, unknown } = connection.handed;
   const stage = STAGES.find((one) => one === connection.syncStage);
   const isHookTyped = declaredFor(connection)?.isHookTyped === true;
   const address = `${session.value?.apiOrigin ?? ''}${connection.hookPath}`;
@@ -38,6 +39,12 @@ const useFacts = (connection: Connection): [label: string, value: string][] => {
       t('connections.backlog'),
       waitingMessages + parkedMessages > 0
         ? t('connections.backlogOf', { waiting: waitingMessages, parked: parkedMessages })
+        : null,
+    ],
+    [
+      t('connections.handed'),
+      waiting + refused + unknown > 0
+        ? t('connections.handedOf', { refused, unknown, waiting })
         : null,
     ],
     [t('connections.missing'), missingScopes.length > 0 ? missingScopes.join(', ') : null],

@@ -14,6 +14,7 @@ import {
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
+import { hrefOf } from '../router.ts';
 import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { CheckoutAccess } from './CheckoutAccess.tsx';
@@ -88,6 +89,7 @@ function Acts({ connection, acts }: ActsProps) {
   const mayManage = useMay('team.manage');
   const mayWrite = useMay('stock.write');
   const { act } = acts;
+  const { refused, unknown } = connection.handed;
   const asksOwner = declaredFor(connection)?.way === 'owner' && needsAccess(connection);
   return (
     <div class="actions">
@@ -105,6 +107,11 @@ function Acts({ connection, acts }: ActsProps) {
         <Button icon="refresh" busy={act.isBusy} onClick={acts.sync}>
           {t('connections.sync')}
         </Button>
+      )}
+      {refused + unknown > 0 && (
+        <a class="button" href={hrefOf(['lives', 'dropship'])}>
+          {t('dropship.room')}
+        </a>
       )}
       {mayWrite && connection.parkedMessages > 0 && (
         <Button busy={act.isBusy} onClick={acts.replay}>

@@ -7,15 +7,16 @@ import {
 import type { Connection } from '../../../shared/contract/connections.ts';
 import type { I18n } from '../../i18n/translate.ts';
 
-/** `waiting`: for its owner; `behind`: failing or with messages given up, tried again by itself. */
+/** `waiting`: for its owner; `behind`: failing or with messages given up or orders refused. */
 export type Health = 'good' | 'reading' | 'waiting' | 'behind' | 'broken';
 
 /** The word for it. The worst that holds wins. */
 export function healthOf(connection: Connection): Health {
-  const { status, syncFailures, parkedMessages, missingScopes, syncStage } = connection;
+  const { status, syncFailures, parkedMessages, missingScopes, syncStage, handed } = connection;
   if (status === 'waiting') return 'waiting';
   if (status === 'broken') return 'broken';
-  if (syncFailures > 0 || parkedMessages > 0 || missingScopes.length > 0) return 'behind';
+  const isStuck = parkedMessages > 0 || handed.refused > 0;
+  if (syncFailures > 0 || isStuck || missingScopes.length > 0) return 'behind';
   return syncStage === null ? 'good' : 'reading';
 }
 
@@ -61,7 +62,7 @@ export const faultOf = (lastError: string | null) =>
 
 /** What to do, in one sentence; null when nothing is wrong. */
 export function adviceFor(connection: Connection, { t }: I18n): string | null {
-  const { status, missingScopes, parkedMessages, syncFailures, lastError } = connection;
+  const { status, missingScopes, parkedMessages, syncFailures, lastError, handed } = connection;
   if (status === 'waiting') return t('connections.advice.waiting');
   const fault = faultOf(lastError);
   if (status === 'broken' || syncFailures > 0) {
@@ -72,6 +73,7 @@ export function adviceFor(connection: Connection, { t }: I18n): string | null {
     const word = isByKeys(connection) ? 'keysScopes' : 'scopes';
     return t(`connections.advice.${word}`, { scopes: missingScopes.join(', ') });
   }
+  if (handed.refused > 0) return t('connections.advice.refused', { count: handed.refused });
   if (parkedMessages > 0) return t('connections.advice.parked', { count: parkedMessages });
   return null;
 }

@@ -166,7 +166,7 @@ export function DropshipPage() {
       <Head places={places} />
       <Notice error={act.error ?? files.error} />
       <Places places={places} make={make} />
-      <DropshipFiles files={rows} places={places} />
+      <DropshipFiles files={rows} places={places} onChange={files.reload} />
       {stop.length > 0 && (
         <DropshipLines title={t('dropship.stop')} note={t('dropship.stopNote')} lines={stop} />
       )}

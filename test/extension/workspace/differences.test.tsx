@@ -89,6 +89,7 @@ describe('a shop that differs', () => {
     ...{ isAsked: true, lastSyncAtUtc: utc(-4), nextSyncAtUtc: null, syncStage: null },
     ...{ syncFailures: 0, missingScopes: [], places: [] },
     push: { mode: 'off', bufferUnits: 0, floorUnits: 0, sellsShows: false },
+    handed: { waiting: 0, refused: 0, unknown: 0 },
   };
 
   it('lists what differs with the three numbers, and asks anew by age', async () => {

@@ -4,6 +4,10 @@ import {
   MAY_DIFFER_SQL,
   SOLD_BY_SQL,
 } from '../../../worker/db/connections/differences.ts';
+import {
+  HANDED_ORDER_SQL,
+  HANDED_ORDERS_SQL,
+} from '../../../worker/db/connections/handed-orders.ts';
 import { COMPARE_SQL } from '../../../worker/db/connections/levels.ts';
 import {
   PUSH_LEVELS_SQL,
@@ -29,6 +33,8 @@ export const CONNECTION_STATEMENTS: Readonly<Record<string, string>> = {
   'connections.show.claim': CLAIM_PLAN_SQL,
   'connections.show.live': FOLLOWED_SQL,
   'connections.show.new-items': NOT_LINED_UP_SQL,
+  'connections.ship.handed': HANDED_ORDERS_SQL,
+  'connections.ship.one': HANDED_ORDER_SQL,
   'connections.ship.due': DUE_ORDERS_SQL,
   'connections.push.levels': PUSH_LEVELS_SQL,
   'connections.push.listings': PUSH_LISTINGS_SQL,

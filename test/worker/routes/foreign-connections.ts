@@ -57,6 +57,8 @@ export const FOREIGN_CONNECTIONS = {
   'connections.push': ({ connectionId }: TheirIds) => ({
     ...{ id: connectionId, body: { mode: 'off', bufferUnits: 0, floorUnits: 0 } },
   }),
+  'dropship.orders': () => ({ id: 'dsf_of_another' }),
+  'dropship.retry': () => ({ id: 'wor_of_another' }),
   'inventory-check.access': ({ connectionId }: TheirIds) => ({ id: connectionId }),
   'notices.rule': ({ noticeId }: TheirIds) => ({ id: noticeId, body: RULE }),
   'notices.remove': ({ noticeId }: TheirIds) => ({ id: noticeId }),

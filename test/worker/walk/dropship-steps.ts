@@ -20,6 +20,13 @@ export const DROPSHIP_ROWS: readonly string[] = [
      units_shipped, facts) SELECT ?1, 'oln_1', 'ord_1', '1', 'lst_00020', 1, 1,
      '{"ordered":{"":{"units":1,"warehouseId":null}},"shipped":{"":{"units":1,"warehouseId":null}}}'
    WHERE ?2 > 0`,
+  // One a warehouse's API refused: a member has it tried again.
+  `INSERT INTO connection (workspace_id, id, platform, name, settings, push_mode, created_at_utc,
+     updated_at_utc) VALUES (?1, 'con_ware', 'goodcang', 'Warehouse', '{"warehouses":{"W":"wh_0"}}',
+     'on', ?2 - 1000, ?2)`,
+  `INSERT INTO warehouse_order (workspace_id, id, connection_id, file_id, warehouse_id, order_id,
+     reference, units, state, reason, at_utc) VALUES (?1, 'wor_0', 'con_ware', 'dsf_0', 'wh_0',
+     'ord_0', 'R-0', 2, 'refused', 'no-recipient', ?2 - 1000)`,
 ];
 
 /** In an order in which each finds what it needs. */
@@ -37,6 +44,8 @@ export const DROPSHIP_STEPS: readonly Step[] = [
   },
   { id: 'dropship.get' },
   { id: 'dropship.files' },
+  { id: 'dropship.orders', param: (left) => left.dropshipFileId ?? '' },
+  { id: 'dropship.retry', param: () => 'wor_0' },
   { id: 'dropship.rows', param: (left) => left.dropshipFileId ?? '' },
   { id: 'dropship.download', param: (left) => left.dropshipFileId ?? '', query: '?language=zh-CN' },
 ];

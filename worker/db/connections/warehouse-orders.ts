@@ -2,6 +2,16 @@
 // what became of them. Of a buyer nothing passes here.
 import type { WorkspaceDb } from '../for-workspace.ts';
 
+/**
+ * SQL of whether anything of an order is still to leave its warehouse, ?1 workspace: one that was
+ * shipped or cancelled otherwise needs nobody.
+ */
+export const isStillOpen = (alias: string) => `EXISTS (
+  SELECT 1 FROM order_line l CROSS JOIN allocation a INDEXED BY allocation_holder
+    ON a.workspace_id = ?1 AND a.holder_kind = 'order' AND a.holder_id = l.id
+    AND a.warehouse_id = ${alias}.warehouse_id AND a.units_open > 0
+  WHERE l.workspace_id = ?1 AND l.order_id = ${alias}.order_id)`;
+
 /** An order of a file that has not been handed over. */
 export interface DueWarehouseOrder {
   readonly fileId: string;
@@ -18,7 +28,7 @@ export interface DueWarehouseOrder {
 }
 
 /** What was refused is tried again after this time: a person may have mended it. */
-const AGAIN_MS = 3_600_000;
+export const AGAIN_MS = 3_600_000;
 
 /**
  * SQL of what is due: ?1 workspace, ?2 connection, ?3 JSON of warehouses, ?4 now, ?5 rows,
@@ -43,7 +53,7 @@ export const DUE_ORDERS_SQL = `SELECT d.file_id AS fileId, o.id AS orderId,
   LEFT JOIN warehouse_order w ON w.workspace_id = ?1 AND w.connection_id = ?2
     AND w.file_id = f.id AND w.order_id = o.id
   WHERE c.workspace_id = ?1 AND c.id = ?2
-    AND (w.state IS NULL OR w.state = 'sending' OR (w.state = 'dry-run' AND ?6)
+    AND (w.state IS NULL OR w.state IN ('sending', 'waiting') OR (w.state = 'dry-run' AND ?6)
       OR (w.state = 'refused' AND w.at_utc <= ?4 - ${AGAIN_MS}))
   GROUP BY f.id, o.id ORDER BY f.created_at_utc, o.id LIMIT ?5`;
 

@@ -2,6 +2,7 @@
 // back. A unit stands in at most one file: what was filed before is taken off inside the batch.
 import type { DropshipFile } from '../../../shared/contract/dropship.ts';
 import { isoOf } from '../../domain/instants.ts';
+import { isStillOpen } from '../connections/warehouse-orders.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { REASON_IN_FORCE } from '../order-reason.ts';
 import { decodeCursor, type Page, type PageQuery, pageOf } from '../page.ts';
@@ -155,19 +156,33 @@ export async function madeSince(db: WorkspaceDb, sinceMs: number): Promise<MadeF
   return results;
 }
 
-/** SQL of a page, newest first: ?1 workspace, ?2 last time, ?3 last id, ?4 rows. */
+const TAKER = `c.workspace_id = ?1 AND c.platform IN (SELECT value FROM json_each(?5))
+  AND EXISTS (SELECT 1 FROM json_each(c.settings, '$.warehouses') j
+    WHERE j.value = f.warehouse_id)`;
+
+/**
+ * SQL of a page, newest first: ?1 workspace, ?2 last time, ?3 last id, ?4 rows, ?5 JSON of the
+ * platforms whose API takes orders.
+ */
 export const DROPSHIP_FILES_SQL = `SELECT f.id, f.warehouse_id AS warehouseId,
     f.cut_off_utc AS cutOffUtc, f.part, f.orders, f.lines, f.units,
     f.created_at_utc AS createdAtUtc,
     (SELECT coalesce(sum(min(d.units, coalesce((SELECT sum(a.units_shipped) FROM allocation a
         WHERE a.workspace_id = ?1 AND a.holder_kind = 'order' AND a.holder_id = d.order_line_id
           AND a.sku_id = d.sku_id AND a.warehouse_id = d.warehouse_id), 0))), 0)
-      FROM dropship_line d WHERE d.workspace_id = ?1 AND d.file_id = f.id) AS shippedUnits
+      FROM dropship_line d WHERE d.workspace_id = ?1 AND d.file_id = f.id) AS shippedUnits,
+    (SELECT json_object('sent', count(*) FILTER (WHERE w.state = 'sent'),
+        'refused', count(*) FILTER (WHERE w.state = 'refused' AND ${isStillOpen('w')}),
+        'unknown', count(*) FILTER (WHERE w.state = 'sending' AND ${isStillOpen('w')}))
+      FROM connection c LEFT JOIN warehouse_order w ON w.workspace_id = ?1
+        AND w.connection_id = c.id AND w.file_id = f.id
+      WHERE ${TAKER} HAVING count(*) > 0) AS handed
   FROM dropship_file f
   WHERE f.workspace_id = ?1 AND (f.created_at_utc, f.id) < (?2, ?3)
   ORDER BY f.created_at_utc DESC, f.id DESC LIMIT ?4`;
 
-type FileRow = Omit<DropshipFile, 'cutOffUtc' | 'createdAtUtc'> & {
+type FileRow = Omit<DropshipFile, 'cutOffUtc' | 'createdAtUtc' | 'handed'> & {
+  readonly handed: string | null;
   readonly cutOffUtc: number;
   readonly createdAtUtc: number;
 };
@@ -176,11 +191,12 @@ type FileRow = Omit<DropshipFile, 'cutOffUtc' | 'createdAtUtc'> & {
 export async function listDropshipFiles(
   db: WorkspaceDb,
   query: PageQuery,
+  platforms: readonly string[],
 ): Promise<Page<DropshipFile>> {
   const [time, id] = decodeCursor(query.cursor, [9e15, '\u{10FFFF}'] as const);
   const { results } = await db
     .prepare(DROPSHIP_FILES_SQL)
-    .bind(db.workspaceId, time, id, query.limit + 1)
+    .bind(db.workspaceId, time, id, query.limit + 1, JSON.stringify(platforms))
     .all<FileRow>();
   return pageOf(
     results,
@@ -188,6 +204,7 @@ export async function listDropshipFiles(
     (row) => [row.createdAtUtc, row.id],
     (row) => ({
       ...row,
+      handed: row.handed === null ? null : JSON.parse(row.handed),
       cutOffUtc: isoOf(row.cutOffUtc),
       createdAtUtc: isoOf(row.createdAtUtc),
     }),

@@ -178,8 +178,13 @@ export const warehouseOrder = sqliteTable(
     reference: text('reference').notNull(),
     theirRef: text('their_ref'),
     units: integer('units').notNull(),
-    /** 'sending': begun; whether it arrived is asked before it is sent again. */
-    state: text('state', { enum: ['dry-run', 'sending', 'sent', 'refused'] }).notNull(),
+    /**
+     * 'sending': begun; whether it arrived is asked before it is sent again. 'waiting': refused
+     * once, and a person wants it tried again.
+     */
+    state: text('state', {
+      enum: ['dry-run', 'waiting', 'sending', 'sent', 'refused'],
+    }).notNull(),
     /** A code; never a buyer. */
     reason: text('reason'),
     atUtc: instant('at_utc').notNull(),
@@ -188,5 +193,8 @@ export const warehouseOrder = sqliteTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('warehouse_order_file').on(t.workspaceId, t.connectionId, t.fileId, t.orderId),
     uniqueIndex('warehouse_order_reference').on(t.workspaceId, t.connectionId, t.reference),
+    index('warehouse_order_unsettled')
+      .on(t.workspaceId, t.connectionId, t.state)
+      .where(sql`state in ('waiting', 'sending', 'refused')`),
   ],
 );
