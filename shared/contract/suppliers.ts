@@ -111,6 +111,9 @@ export const forwarderSchema = v.object({
 });
 export type Forwarder = v.InferOutput<typeof forwarderSchema>;
 
+/** Terms that are listed at most; a list as long as this may lack some. */
+export const MOST_TERMS = 5_000;
+
 export const listPartners = defineEndpoint({
   id: 'partners.list',
   method: 'GET',

@@ -150,6 +150,13 @@ export interface StatedMoney {
   currency: string;
 }
 
+/** The fewest units a supplier makes of a SKU at a time. */
+export interface StatedMinimum {
+  units: number;
+  /** Its name as the file writes it; null = the SKU's usual supplier. */
+  supplier: string | null;
+}
+
 /** What a seller keeps of a SKU, as far as a file says it: absent = not said, null = emptied. */
 export interface StatedSku {
   title?: string;
@@ -167,6 +174,8 @@ export interface StatedSku {
   price?: StatedMoney | null;
   /** Landed cost of a unit from the day of the import on; only `cost.read` may state it. */
   cost?: StatedMoney;
+  /** A term of one supplier; only `order.write` may state it. */
+  minimumOrder?: StatedMinimum;
 }
 
 /** A field of {@link StatedSku}. */

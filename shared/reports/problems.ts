@@ -86,6 +86,9 @@ export type RowProblemCode =
   | 'unknown_event'
   | 'balance_mismatch'
   | 'unknown_category'
+  | 'unknown_supplier'
+  | 'no_supplier'
+  | 'minimum_not_allowed'
   | 'lost_zeros'
   | 'became_date'
   | 'not_yes_or_no'
@@ -119,6 +122,9 @@ export const ROW_FIX: Record<RowProblemCode, string> = {
   unknown_event: 'This kind of event is not known: tell us the word, the other rows are taken.',
   balance_mismatch: 'Start and events of this row do not come to its end balance: look at it.',
   unknown_category: 'No category has this code: correct it, or make the category first.',
+  unknown_supplier: 'No supplier, or more than one, has this name: write it as its page does.',
+  no_supplier: 'This SKU has no usual supplier: name one beside the minimum order.',
+  minimum_not_allowed: 'Terms of suppliers are for members who may order: leave this cell empty.',
   lost_zeros: 'Excel took zeros off the front of this code: format the column as text.',
   became_date: 'Excel may have made a date of this code: format the column as text.',
   not_yes_or_no: 'Write yes or no.',

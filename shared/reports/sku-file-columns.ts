@@ -10,6 +10,8 @@ export const SKU_FILE_COLUMNS = {
   category: { en: 'Category code', 'zh-CN': '品类代码' },
   isActive: { en: 'Sold (yes/no)', 'zh-CN': '在售（是/否）' },
   cartonUnits: { en: 'Units per carton', 'zh-CN': '每箱件数' },
+  minimumOrder: { en: 'Minimum order in units', 'zh-CN': '起订件数' },
+  minimumOrderSupplier: { en: 'Supplier of the minimum order', 'zh-CN': '起订量供应商' },
   weightGrams: { en: 'Weight in grams', 'zh-CN': '重量克数' },
   lengthMm: { en: 'Length in mm', 'zh-CN': '长毫米' },
   widthMm: { en: 'Width in mm', 'zh-CN': '宽毫米' },
@@ -29,6 +31,12 @@ export type SkuFileColumn = keyof typeof SKU_FILE_COLUMNS;
 
 /** Columns that only those who hold `cost.read` get. */
 export const SKU_COST_COLUMNS: readonly SkuFileColumn[] = ['cost', 'costCurrency'];
+
+/** Columns of suppliers' terms, which the browser's copy does not hold. */
+export const SKU_MINIMUM_COLUMNS: readonly SkuFileColumn[] = [
+  'minimumOrder',
+  'minimumOrderSupplier',
+];
 
 /** A header in a language. */
 export const skuFileHeader = (column: SkuFileColumn, language: FileLanguage): string =>

@@ -74,6 +74,7 @@ async function uploadAnswer(call: MemberCall<typeof uploadImport>) {
       places: places ?? {},
       createsItems: query.createsItems === 'true',
       mayEditSkus: actor.permissions.has('catalogue.write'),
+      mayOrder: actor.permissions.has('order.write'),
       maySeeCosts: actor.permissions.has('cost.read'),
       memberId: actor.memberId,
       nowMs,

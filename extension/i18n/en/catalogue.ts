@@ -37,9 +37,12 @@ export const catalogue = {
     kicker: 'Edit in a spreadsheet',
     title: 'Read the file back',
     drop: 'Drop the edited catalogue file here',
+    noMinimums: 'Saved without minimum orders. {reason}',
+    manyTerms: 'Suppliers have more terms than one list holds.',
     notOurs: 'These are not the columns of the catalogue’s file. Other tables are read in',
     rules: {
       columns: 'Read: name, category code, sold, carton, weight, size, transport flags and price.',
+      minimums: 'With the right to order, the minimum order of the supplier named beside it too.',
       costs: 'With the right to see costs, the landed cost of a unit too.',
       blank: 'An empty cell leaves what stands; the word none empties it.',
       stock: 'Numbers of stock are never read from this file.',

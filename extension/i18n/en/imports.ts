@@ -65,6 +65,7 @@ export const imports = {
     isAerosol: 'Aerosol',
     price: 'Price',
     cost: 'Landed cost',
+    minimumOrder: 'Minimum order',
     other: 'Other',
   },
   unknownCodes: {
@@ -195,6 +196,9 @@ export const imports = {
     ambiguous_order: 'Several shops have an order of this number: choose the shop.',
     order_cancelled: 'This order was cancelled: stop the parcel or have it taken back.',
     unknown_category: 'No category has this code. Correct it, or make the category first.',
+    unknown_supplier: 'No supplier, or more than one, has this name: write it as its page does.',
+    no_supplier: 'This SKU has no usual supplier: name one beside the minimum order.',
+    minimum_not_allowed: 'You may not change terms of suppliers: leave this cell empty.',
     lost_zeros: 'A SKU has this code with zeros in front: Excel took them off. Format as text.',
     became_date: 'Excel may have made a date of this code. Format the column as text.',
     not_yes_or_no: 'Write yes or no.',

@@ -35,10 +35,13 @@ export const catalogue: Catalogue['catalogue'] = {
     kicker: '用表格软件批量修改',
     title: '读回文件',
     drop: '把改好的商品表拖到这里',
+    noMinimums: '已保存，但不含起订量。{reason}',
+    manyTerms: '供应商条款太多，一次列不完。',
     notOurs: '这不是商品表的列。其他表格请到这里导入：',
     rules: {
       columns: '会读取名称、品类代码、是否在售、装箱数、重量、尺寸、运输属性和售价。',
       costs: '有查看成本的权限时，还会读取单件到仓成本。',
+      minimums: '有下单权限时，还会读取起订量，按旁边一列的供应商记。',
       blank: '空单元格保持原样；填“无”则清空。',
       stock: '这个文件里的库存数字一律不读。',
       codes: '请把 SKU 列设为文本格式：Excel 会去掉编码前面的 0，或把编码变成日期。',

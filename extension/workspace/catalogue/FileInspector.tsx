@@ -12,7 +12,7 @@ export interface FileInspectorProps {
   onClose: () => void;
 }
 
-const RULES = ['columns', 'costs', 'blank', 'stock', 'codes'] as const;
+const RULES = ['columns', 'costs', 'minimums', 'blank', 'stock', 'codes'] as const;
 
 /** The panel where the edited file is dropped. */
 export function FileInspector({ onClose }: FileInspectorProps) {

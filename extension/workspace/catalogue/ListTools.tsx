@@ -1,6 +1,8 @@
 // What can be done with the list as it is shown: open a saved view, choose columns, take it away as
 // a file, bring the file back edited.
+import { listPartners, MOST_TERMS } from '../../../shared/contract/suppliers.ts';
 import { IconButton } from '../../../shared/ui/IconButton.tsx';
+import { errorText } from '../error-text.ts';
 import { hrefOf } from '../router.ts';
 import { saveFile } from '../save-file.ts';
 import { useMay, useServices } from '../services.ts';
@@ -42,20 +44,41 @@ function SavedViews({ settings }: Pick<ListToolsProps, 'settings'>) {
   );
 }
 
-/** The tools at the end of the filters. */
-export function ListTools({ list, snapshot, settings }: ListToolsProps) {
-  const { i18n, router, data, nowMs } = useServices();
-  const { t } = i18n;
+/** Saves the rows shown; without an answer of the server the file lacks what suppliers ask. */
+function useSave({ list, snapshot, settings }: ListToolsProps) {
+  const { i18n, data, nowMs, call, toasts } = useServices();
   const seesCosts = useMay('cost.read');
-  const mayImport = useMay('import.write');
-  const mayEdit = useMay('catalogue.write');
-  const save = async () => {
+  const without = (reason: string) => {
+    toasts.show({ message: i18n.t('catalogue.file.noMinimums', { reason }), tone: 'problem' });
+    return null;
+  };
+  const partners = async () => {
+    try {
+      const { suppliers } = await call(listPartners, {});
+      // A minimum order taken from a list cut off would come back as an edit nobody made.
+      const terms = suppliers.reduce((sum, supplier) => sum + supplier.terms.length, 0);
+      return terms < MOST_TERMS ? suppliers : without(i18n.t('catalogue.file.manyTerms'));
+    } catch (problem) {
+      return without(errorText(problem, i18n.t).sentence);
+    }
+  };
+  return async () => {
     const day = new Date(nowMs()).toISOString().slice(0, 10);
     const costs = seesCosts ? await data.costs() : null;
+    const suppliers = await partners();
     const { columns } = settings;
-    const file = fileOfRows(list.rows, { columns, snapshot, i18n, nowMs: nowMs(), costs });
-    saveFile(`catalogue-${day}.csv`, 'text/csv', file);
+    const input = { columns, snapshot, i18n, nowMs: nowMs(), costs, suppliers };
+    saveFile(`catalogue-${day}.csv`, 'text/csv', fileOfRows(list.rows, input));
   };
+}
+
+/** The tools at the end of the filters. */
+export function ListTools({ list, snapshot, settings }: ListToolsProps) {
+  const { i18n, router } = useServices();
+  const { t } = i18n;
+  const save = useSave({ list, snapshot, settings });
+  const mayImport = useMay('import.write');
+  const mayEdit = useMay('catalogue.write');
   return (
     <>
       <SavedViews settings={settings} />

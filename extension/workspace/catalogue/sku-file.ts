@@ -1,11 +1,13 @@
 // The rows of the list as a CSV: the columns the list shows, in its order, then what a seller keeps
 // of each SKU, which may be edited and read back. Numbers stay plain numbers.
 import type { Money } from '../../../shared/contract/primitives.ts';
+import type { Supplier } from '../../../shared/contract/suppliers.ts';
 import type { FileLanguage } from '../../../shared/reports/language-columns.ts';
 import { decimalText } from '../../../shared/reports/minor-units.ts';
 import {
   SKU_COST_COLUMNS,
   SKU_FILE_COLUMNS,
+  SKU_MINIMUM_COLUMNS,
   type SkuFileColumn,
   skuFileHeader,
 } from '../../../shared/reports/sku-file-columns.ts';
@@ -15,6 +17,7 @@ import type { I18n } from '../../i18n/translate.ts';
 import { categoryName } from '../category-name.ts';
 import { type SkuView, sumOfLevels } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { type FindMinimum, minimumFinder } from '../suppliers/term-in-force.ts';
 import { chosenColumns } from './sku-columns.tsx';
 
 /** How the list stands. */
@@ -25,6 +28,8 @@ export interface SkuFileInput {
   readonly nowMs: number;
   /** Landed costs by SKU; null = not for this member, and then no column speaks of costs. */
   readonly costs: ReadonlyMap<string, Money> | null;
+  /** With their terms; null = not known now, and then no column speaks of minimum orders. */
+  readonly suppliers: readonly Supplier[] | null;
 }
 
 type CellOf = (view: SkuView) => ExportCell;
@@ -59,7 +64,14 @@ const yesNo = (isSo: boolean, input: SkuFileInput) => YES_NO[languageOf(input)][
 const amount = (money: Money | null | undefined) =>
   money && decimalText(money.minor, money.currency);
 
-type KeptOf = (view: SkuView, input: SkuFileInput) => ExportCell;
+interface KeptInput extends SkuFileInput {
+  readonly findMinimum: FindMinimum;
+}
+
+const minimumOf = ({ sku }: SkuView, { findMinimum, snapshot }: KeptInput) =>
+  findMinimum(sku.id, snapshot.plansOfSku.get(sku.id) ?? []);
+
+type KeptOf = (view: SkuView, input: KeptInput) => ExportCell;
 
 const KEPT: Record<SkuFileColumn, KeptOf> = {
   sku: ({ sku }) => sku.sku,
@@ -67,6 +79,8 @@ const KEPT: Record<SkuFileColumn, KeptOf> = {
   category: ({ sku }, { snapshot }) => snapshot.categories.get(sku.categoryId ?? '')?.code,
   isActive: ({ sku }, input) => yesNo(sku.isActive, input),
   cartonUnits: ({ sku }) => sku.cartonUnits,
+  minimumOrder: (view, input) => minimumOf(view, input)?.units,
+  minimumOrderSupplier: (view, input) => minimumOf(view, input)?.supplier.name,
   weightGrams: ({ sku }) => sku.weightGrams,
   lengthMm: ({ sku }) => sku.lengthMm,
   widthMm: ({ sku }) => sku.widthMm,
@@ -88,12 +102,14 @@ interface FileColumn {
 
 const fileColumns = (input: SkuFileInput): FileColumn[] => {
   const language = languageOf(input);
+  const keptInput = { ...input, findMinimum: minimumFinder(input.suppliers ?? []) };
   const kept = (Object.keys(SKU_FILE_COLUMNS) as SkuFileColumn[])
     .filter((id) => input.costs !== null || !SKU_COST_COLUMNS.includes(id))
+    .filter((id) => input.suppliers !== null || !SKU_MINIMUM_COLUMNS.includes(id))
     .map((id) => ({
       id,
       header: skuFileHeader(id, language),
-      cell: (view: SkuView) => KEPT[id](view, input),
+      cell: (view: SkuView) => KEPT[id](view, keptInput),
     }));
   const cells = shownCells(input);
   const shown = chosenColumns(input, input.columns).flatMap(({ id, header }) => {

@@ -17,7 +17,7 @@ export interface SkuChangesProps {
 const FIELDS = [
   ...(['title', 'categoryCode', 'cartonUnits', 'weightGrams', 'lengthMm', 'widthMm'] as const),
   ...(['heightMm', 'isActive', 'hasBattery', 'isLiquid', 'isMagnetic', 'isAerosol'] as const),
-  ...(['price', 'cost'] as const),
+  ...(['price', 'cost', 'minimumOrder'] as const),
 ];
 
 const fieldName = (field: string, { t }: I18n) =>

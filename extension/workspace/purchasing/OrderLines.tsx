@@ -46,7 +46,7 @@ export function OrderLines({ order, snapshot }: OrderLinesProps) {
           <div key={line.id}>
             <p class="order-line">
               <a href={hrefOf(['catalogue', line.skuId])}>
-                {sku ? titleIn(sku.title, format.locale) : line.skuId}
+                {sku ? `${sku.sku} · ${titleIn(sku.title, format.locale)}` : line.skuId}
               </a>
               <span class="number">{format.number(line.units)}</span>
             </p>

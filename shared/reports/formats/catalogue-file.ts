@@ -1,7 +1,7 @@
 // Our own catalogue file as a person edited it, often in Excel: each filled cell is what shall
 // stand. An empty cell leaves what stands; the word "none" empties it. Columns the list showed
 // besides, all numbers of stock among them, are not read.
-import type { SkuField, StatedMoney, StatedSku } from '../facts.ts';
+import type { SkuField, StatedMinimum, StatedMoney, StatedSku } from '../facts.ts';
 import { bindColumns, defineFormat, type RowReader } from '../format.ts';
 import type { RowCells } from '../row-cells.ts';
 import { SKU_FILE_COLUMNS, type SkuFileColumn, skuFileNames } from '../sku-file-columns.ts';
@@ -42,6 +42,13 @@ function money(cells: RowCells, at: number, currencyAt: number): StatedMoney | n
   return { decimal, currency };
 }
 
+/** The supplier stands in a column of its own; alone, it says nothing. */
+function minimumOrder(cells: RowCells, at: Places): StatedMinimum | null {
+  const units = cells.units(at.minimumOrder);
+  if (units === 0) cells.fail(at.minimumOrder, 'not_a_whole_number');
+  return units === null ? null : { units, supplier: cells.text(at.minimumOrderSupplier) };
+}
+
 function statedOf(cells: RowCells, at: Places): StatedSku {
   const stated: Partial<Record<SkuField, unknown>> = {};
   const say = (field: SkuField, value: unknown) => {
@@ -58,6 +65,7 @@ function statedOf(cells: RowCells, at: Places): StatedSku {
   if (isNone(cells, at.price)) stated.price = null;
   else say('price', money(cells, at.price, at.priceCurrency));
   say('cost', money(cells, at.cost, at.costCurrency));
+  say('minimumOrder', minimumOrder(cells, at));
   return stated as StatedSku;
 }
 

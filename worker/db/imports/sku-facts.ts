@@ -2,6 +2,7 @@
 // states of them. Each notes in `import_undo` what it is about to replace. Never a stock movement.
 import type { WorkspaceDb } from '../for-workspace.ts';
 import { REVISION } from './listings.ts';
+import { writeMinimums } from './sku-minimums.ts';
 
 /** Columns of a SKU that a file may state, by the name of the field. */
 const SKU_COLUMNS = {
@@ -30,6 +31,8 @@ export interface StandingSku
   extends Readonly<Record<Exclude<SkuColumn, 'priceMinor'>, string | null | number>> {
   readonly id: string;
   readonly code: string;
+  /** The usual supplier's id. */
+  readonly supplierId: string | null;
   readonly priceMinor: number | null;
   /** Landed cost in force everywhere; null = none is known. */
   readonly costMinor: number | null;
@@ -38,7 +41,7 @@ export interface StandingSku
 
 /** SQL of SKUs by code with their cost in force: ?1 workspace, ?2 codes as JSON, ?3 today. */
 export const STANDING_BY_CODE_SQL = `
-  SELECT s.id, s.code, ${COLUMNS.map(([field, column]) => `s.${column} AS ${field}`).join(', ')},
+  SELECT s.id, s.code, s.supplier_id AS supplierId, ${COLUMNS.map(([field, column]) => `s.${column} AS ${field}`).join(', ')},
     k.purchase_minor + k.freight_minor + k.duty_minor AS costMinor, k.currency AS costCurrency
   FROM json_each(?2) j CROSS JOIN sku s ON s.workspace_id = ?1 AND s.code = j.value
   LEFT JOIN cost k ON k.workspace_id = ?1 AND k.sku_id = s.id AND k.warehouse_id = ''
@@ -74,6 +77,7 @@ export interface StagedSku extends Partial<Record<SkuColumn, string | number | n
   /** Search tokens of the new title; absent = the title stays. */
   readonly tokens?: readonly string[];
   readonly cost?: { readonly minor: number; readonly currency: string };
+  readonly minimum?: { readonly supplierId: string; readonly units: number };
 }
 
 const SET = COLUMNS.map(
@@ -166,6 +170,7 @@ export function writeSkuFacts(
     run(WRITE_TOKENS),
     run(NOTE_COSTS, today),
     run(WRITE_COSTS, today, nowMs),
+    ...writeMinimums(db, jobId, json, nowMs),
   ];
 }
 

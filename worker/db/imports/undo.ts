@@ -5,6 +5,7 @@ import type { WorkspaceDb } from '../for-workspace.ts';
 import { bumpRevision } from '../workspace.ts';
 import { addLeftAlone } from './jobs.ts';
 import { restoreCosts, restoreSkuFields } from './sku-facts.ts';
+import { restoreMinimums } from './sku-minimums.ts';
 import { stampBeforeUndo } from './stamps.ts';
 
 /** Entries taken back per batch (D1 asks for bounded writes). */
@@ -78,11 +79,13 @@ const ROWS: Readonly<Record<string, readonly [table: string, id: string]>> = {
   sku: ['sku', 'id'],
   'sku-fields': ['sku', 'id'],
   cost: ['cost', 'sku_id'],
+  'supplier-term': ['supplier_term', 'sku_id'],
 };
 
 /** What more says which row an entry of a kind means. */
 const ROW_OF: Readonly<Record<string, string>> = {
   cost: `AND t.warehouse_id = '' AND t.effective_from_date = u.before ->> '$.date'`,
+  'supplier-term': `AND t.supplier_id = u.before ->> '$.supplier'`,
 };
 
 /** SQL of how many entries of a piece have a row that somebody changed, or uses, since. */
@@ -153,6 +156,7 @@ const UNDO: readonly (readonly [kind: string, statements: readonly string[]])[] 
     ],
   ],
   ['cost', restoreCosts(piece('cost'))],
+  ['supplier-term', restoreMinimums(piece('supplier-term'))],
   ['sku-fields', restoreSkuFields(piece('sku-fields'))],
   [
     'sku',

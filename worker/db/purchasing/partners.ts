@@ -1,11 +1,12 @@
 // Reads and writes suppliers, forwarders, their terms and the days they are closed.
 import type { Money } from '../../../shared/contract/primitives.ts';
-import type {
-  Forwarder,
-  Lane,
-  ScorecardView,
-  Supplier,
-  SupplierTerm,
+import {
+  type Forwarder,
+  type Lane,
+  MOST_TERMS,
+  type ScorecardView,
+  type Supplier,
+  type SupplierTerm,
 } from '../../../shared/contract/suppliers.ts';
 import type { PriceBreak } from '../../domain/purchasing/order-known.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
@@ -19,7 +20,7 @@ export const PARTNER_SQL = {
       price_breaks AS priceBreaks, production_p50_days AS productionP50Days,
       production_p90_days AS productionP90Days, fast_lane_max_units AS fastLaneMaxUnits,
       fast_lane_days AS fastLaneDays, is_learnt AS isLearnt
-    FROM supplier_term WHERE workspace_id = ?1 ORDER BY supplier_id, sku_id LIMIT 5000`,
+    FROM supplier_term WHERE workspace_id = ?1 ORDER BY supplier_id, sku_id LIMIT ${MOST_TERMS}`,
   forwarders: `SELECT id, name, name_zh AS nameZh, time_zone AS timeZone FROM forwarder
     WHERE workspace_id = ?1 ORDER BY name, id LIMIT 500`,
   lanes: `SELECT forwarder_id AS forwarderId, from_country AS fromCountry,

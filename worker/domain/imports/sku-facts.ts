@@ -16,6 +16,13 @@ import {
 import { searchTokens } from '../search-tokens.ts';
 import { titleInitials } from '../title-initials.ts';
 import { newItem } from './resolve-facts.ts';
+import {
+  type KnownMinimums,
+  knownMinimums,
+  minimumNow,
+  shownMinimum,
+  supplierMeant,
+} from './sku-minimums.ts';
 
 /** Changes listed one by one with the dry run; beyond it only their number grows. */
 export const CHANGES_LISTED = 200;
@@ -41,6 +48,7 @@ export interface SkuFile {
   readonly jobId: string;
   readonly createsItems: boolean;
   readonly maySeeCosts: boolean;
+  readonly mayOrder: boolean;
   readonly nowMs: number;
   /** Codes of the rows read so far. */
   readonly seen: Set<string>;
@@ -62,6 +70,7 @@ interface Known {
   readonly codeOfCategory: ReadonlyMap<string, string>;
   /** Codes of digits that some SKU has with zeros in front. */
   readonly withoutZeros: ReadonlySet<string>;
+  readonly minimums: KnownMinimums;
 }
 
 const DIGITS = /^\d+$/;
@@ -88,6 +97,7 @@ async function knownOf(db: WorkspaceDb, facts: readonly SkuFact[], nowMs: number
     standing,
     categories,
     codeOfCategory: new Map([...categories].map(([code, id]) => [id, code])),
+    minimums: await knownMinimums(db, facts, standing),
     withoutZeros: new Set([...found.keys()].map((code) => code.replace(/^0+/, ''))),
   };
 }
@@ -108,9 +118,7 @@ interface Cell {
 /** What stands in the way of a row; the first counts. */
 function refusal(fact: SkuFact, file: SkuFile, known: Known): Cell | null {
   const { code, stated } = fact;
-  const ofCode = (problem: RowProblemCode): Cell => ({
-    ...{ column: 'SKU', value: code, code: problem },
-  });
+  const ofCode = (problem: RowProblemCode): Cell => ({ column: 'SKU', value: code, code: problem });
   if (file.seen.has(code)) return ofCode('repeated_sku');
   file.seen.add(code);
   if (!known.standing.has(code)) {
@@ -118,10 +126,14 @@ function refusal(fact: SkuFact, file: SkuFile, known: Known): Cell | null {
     if (problem) return ofCode(problem);
     if (!file.createsItems) return ofCode('unknown_item');
   }
-  const { categoryCode, price, cost } = stated;
-  if (typeof categoryCode === 'string' && !known.categories.has(categoryCode)) {
-    return { column: 'Category code', value: categoryCode, code: 'unknown_category' };
+  const value = stated.categoryCode;
+  if (typeof value === 'string' && !known.categories.has(value)) {
+    return { column: 'Category code', value, code: 'unknown_category' };
   }
+  return moneyRefusal(stated, file) ?? minimumRefusal(fact, file, known);
+}
+
+function moneyRefusal({ price, cost }: SkuFact['stated'], file: SkuFile): Cell | null {
   if (cost && !file.maySeeCosts) {
     return { column: 'Landed cost per unit', value: '', code: 'cost_not_allowed' };
   }
@@ -132,6 +144,20 @@ function refusal(fact: SkuFact, file: SkuFile, known: Known): Cell | null {
     return { column: 'Landed cost per unit', value: '', code: 'too_many_decimals' };
   }
   return null;
+}
+
+function minimumRefusal({ code, stated }: SkuFact, file: SkuFile, known: Known): Cell | null {
+  const { minimumOrder } = stated;
+  if (!minimumOrder) return null;
+  if (!file.mayOrder) {
+    const value = String(minimumOrder.units);
+    return { column: 'Minimum order in units', value, code: 'minimum_not_allowed' };
+  }
+  const usualId = known.standing.get(code)?.supplierId ?? null;
+  const meant = supplierMeant(minimumOrder, usualId, known.minimums);
+  if (typeof meant !== 'string') return null;
+  const value = minimumOrder.supplier ?? '';
+  return { column: 'Supplier of the minimum order', value, code: meant };
 }
 
 const COUNTED = ['cartonUnits', 'weightGrams', 'lengthMm', 'widthMm', 'heightMm'] as const;
@@ -150,7 +176,7 @@ const shown = (value: string | number | null | undefined): string | null =>
 /** The fields whose value is another than it was. */
 function* changesOf(fact: SkuFact, now: Partial<StandingSku>, known: Known): Generator<Change> {
   const { stated, code } = fact;
-  const { title, categoryCode, isActive, price, cost } = stated;
+  const { title, categoryCode, isActive, price, cost, minimumOrder } = stated;
   if (title !== undefined && title !== now.title) {
     const tokens = searchTokens(`${code} ${title}`);
     const set = { title, titleInitials: titleInitials(title), tokens };
@@ -186,6 +212,25 @@ function* changesOf(fact: SkuFact, now: Partial<StandingSku>, known: Known): Gen
     const set = { cost: { minor, currency: cost.currency } };
     yield { field: 'cost', before: null, after: null, set };
   }
+  if (minimumOrder) yield* minimumChange(minimumOrder, now, known.minimums);
+}
+
+function* minimumChange(
+  stated: NonNullable<SkuFact['stated']['minimumOrder']>,
+  now: Partial<StandingSku>,
+  known: KnownMinimums,
+): Generator<Change> {
+  const supplier = supplierMeant(stated, now.supplierId ?? null, known);
+  if (typeof supplier === 'string') return;
+  const { units } = stated;
+  const before = minimumNow(supplier, now.id, known);
+  if (before === units) return;
+  yield {
+    field: 'minimumOrder',
+    before: shownMinimum(before, supplier),
+    after: shownMinimum(units, supplier),
+    set: { minimum: { supplierId: supplier.id, units } },
+  };
 }
 
 function* priceChange(

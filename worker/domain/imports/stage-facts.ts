@@ -61,10 +61,11 @@ export async function factStager(
   options: UploadOptions,
   currency: string | null,
 ): Promise<FactStager> {
-  const { accountId, createsItems, asOfUtc, nowMs, maySeeCosts = false } = options;
+  const { accountId, createsItems, asOfUtc, nowMs } = options;
+  const { maySeeCosts = false, mayOrder = false } = options;
   const job = { id: jobId, asOfUtc: asOfUtc ?? nowMs, createsItems, accountId, currency };
   const skus = {
-    ...{ jobId, createsItems, maySeeCosts, nowMs },
+    ...{ jobId, createsItems, maySeeCosts, mayOrder, nowMs },
     ...{ seen: new Set<string>(), changes: { fields: {}, listed: [] } },
   };
   return new FactStager(db, job, await placeFinder(db, options), skus);

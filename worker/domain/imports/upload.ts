@@ -53,6 +53,8 @@ export interface UploadOptions {
   /** Whether the member may edit SKUs, and state their costs. */
   mayEditSkus?: boolean;
   maySeeCosts?: boolean;
+  /** Whether the member may change terms of suppliers. */
+  mayOrder?: boolean;
   memberId: string;
   nowMs: number;
   limits?: ReadLimits;

@@ -23,6 +23,7 @@ import { slotCount, visibleRange } from '../../../../extension/workspace/visible
 import { readFacts } from '../../../support/read-facts.ts';
 import { seededRandom } from '../../../support/seeded-random.mjs';
 import { FAKE_NOW, makeFakeShop } from '../../../support/workspace/fake-shop.ts';
+import { fakeSupplier } from '../../../support/workspace/fake-supplier.ts';
 
 let i18n: I18n;
 let snapshot: Snapshot;
@@ -100,8 +101,10 @@ describe('the columns', () => {
 test('the file has what is shown and then every field a seller keeps', () => {
   const file = fileOfRows(index.views, {
     ...{ columns: ['sku', 'available'], snapshot, i18n, nowMs: FAKE_NOW, costs: null },
+    suppliers: null,
   });
   expect(file).not.toContain('cost');
+  expect(file).not.toContain('inimum order');
   const [header, ...lines] = file.replace('\uFEFF', '').trim().split('\r\n');
   expect(header?.split(',').slice(0, 5)).toEqual([
     'SKU',
@@ -123,6 +126,7 @@ test('the file read back says of each SKU what stands, in either language, and n
     const words = await loadI18n(locale, 'Asia/Shanghai');
     const file = fileOfRows(views, {
       ...{ columns: null, snapshot, i18n: words, nowMs: FAKE_NOW, costs },
+      suppliers: [fakeSupplier('sup_1', 'Boxes Ltd', [['sku_SB-0231', 400]])],
     });
     const { formatId, facts, problems } = await readFacts(file);
     expect(formatId).toBe('catalogue-file');
@@ -136,6 +140,7 @@ test('the file read back says of each SKU what stands, in either language, and n
         ...{ title: box?.title, isActive: true, ...box?.flags },
         price: { decimal: '29.90', currency: 'USD' },
         cost: { decimal: '9.85', currency: 'USD' },
+        minimumOrder: { units: 400, supplier: 'Boxes Ltd' },
       },
     });
   }

@@ -61,6 +61,7 @@ export const DEFAULTS: UploadOptions = {
   createsItems: false,
   mayEditSkus: true,
   maySeeCosts: true,
+  mayOrder: true,
   memberId: 'mem_1',
   nowMs: NOW_MS,
 };
