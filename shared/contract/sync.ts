@@ -31,6 +31,10 @@ export const plannedLiveSchema = v.object({
   endsAtUtc: v.string(),
   market: v.string(),
   accountId: v.nullable(idSchema),
+  /** Zone of the audience's clock; absent = the server is older. */
+  audienceTimeZone: v.optional(v.string()),
+  /** Null = nobody is named yet. */
+  hostId: v.optional(v.nullable(idSchema)),
   status: v.fallback(v.picklist(['planned', 'live', 'ended', 'other']), 'other'),
   /** Who or what ended it; null while it is not over, or where nobody noted it. */
   endCause: v.optional(v.nullable(openEnum(END_CAUSES)), null),

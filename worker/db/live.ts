@@ -16,6 +16,8 @@ export interface LiveRow {
   endsAtUtc: number;
   market: string;
   accountId: string | null;
+  audienceTimeZone: string;
+  hostId: string | null;
   status: 'planned' | 'signed' | 'live' | 'ended' | 'cancelled';
   endCause: EndCause | null;
   items: string;
@@ -24,6 +26,7 @@ export interface LiveRow {
 /** Columns of a live aliased `v`; the line-up comes as JSON. */
 export const LIVE_COLUMNS = `v.id, v.title, v.starts_at_utc AS startsAtUtc,
   v.ends_at_utc AS endsAtUtc, v.account_id AS accountId, v.status, v.end_cause AS endCause,
+  v.audience_time_zone AS audienceTimeZone, v.host_id AS hostId,
   coalesce((SELECT a.market FROM channel_account a
     WHERE a.workspace_id = v.workspace_id AND a.id = v.account_id), '') AS market,
   (SELECT json_group_array(json_object('skuId', i.sku_id,
@@ -42,6 +45,8 @@ export function liveOf(row: LiveRow): PlannedLive {
     endsAtUtc: isoOf(row.endsAtUtc),
     market: row.market,
     accountId: row.accountId,
+    audienceTimeZone: row.audienceTimeZone,
+    hostId: row.hostId,
     status: status === 'cancelled' ? 'other' : status,
     endCause: row.endCause,
     items: JSON.parse(row.items),

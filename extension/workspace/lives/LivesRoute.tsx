@@ -17,6 +17,7 @@ import { useMay, useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
 import { DropshipPage } from './DropshipPage.tsx';
 import { HostsPage } from './HostsPage.tsx';
+import { LiveCalendarPanel } from './LiveCalendarPanel.tsx';
 import { LiveRulesPage } from './LiveRulesPage.tsx';
 import { PlanForm } from './PlanForm.tsx';
 import { PlannerPage } from './PlannerPage.tsx';
@@ -131,6 +132,7 @@ function LivesList() {
           )}
         </div>
       </header>
+      {rows.some(isToCome) && <LiveCalendarPanel lives={rows.filter(isToCome)} />}
       {isMaking && <NewLive onClose={() => setMaking(false)} />}
       <Scroll class="panel" label={t('shell.nav.lives')}>
         {rows.length === 0 ? (

@@ -65,6 +65,10 @@ describe('the staff of a planned live', () => {
     const change = (body: unknown) => app.call('PATCH', `/v1/lives/${liveId}`, { token, body });
     expect((await change({ hostId: host.json.id, plannedViewers: 200 })).status).toBe(200);
     expect(await plan()).toMatchObject({ host: { name: 'Mei' }, plannedViewers: 200 });
+    const [listed] = (await app.call('GET', '/v1/lives', { token })).json.items;
+    expect(listed).toMatchObject({
+      ...{ id: liveId, hostId: host.json.id, audienceTimeZone: 'UTC' },
+    });
     expect((await change({ title: 'Other' })).status).toBe(200);
     expect(await plan()).toMatchObject({ host: { name: 'Mei' }, plannedViewers: 200 });
     await change({ hostId: null, plannedViewers: null });
