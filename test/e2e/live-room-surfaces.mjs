@@ -37,6 +37,7 @@ const sideBySide = async (page) => {
 /** These surfaces; `room` makes one of a name, an address and what brings the page there. */
 export const liveRoomSurfaces = (room) => [
   room('lives', 'lives'),
+  { ...room('lives-narrow', 'lives'), width: 400 },
   room('reviews', 'reviews'),
   room('lives-hosts', 'lives/hosts'),
   { ...room('reviews-compare', 'reviews', sideBySide), height: 1100 },

@@ -82,7 +82,6 @@ export const lives = {
   calendarWhere: 'Where',
   calendarFrom: 'From',
   calendarUntil: 'Until',
-  calendarEverywhere: 'every market',
   calendarMoment: '{date}, {time}',
   calendarChip: '{title}: {market} {there}, shop {shop}, host {host}',
   calendarNoHost: 'not named',

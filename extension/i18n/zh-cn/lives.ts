@@ -80,7 +80,6 @@ export const lives: Catalogue['lives'] = {
   calendarWhere: '范围',
   calendarFrom: '开始',
   calendarUntil: '结束',
-  calendarEverywhere: '所有市场',
   calendarMoment: '{date} {time}',
   calendarChip: '{title}：{market} {there}，店铺 {shop}，主播 {host}',
   calendarNoHost: '未定',
