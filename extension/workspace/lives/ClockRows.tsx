@@ -88,7 +88,10 @@ export function ClockRows({ rows, startMs, endMs, children }: ClockRowsProps) {
   const place = { '--at': HOURS_BEFORE / HOURS_SHOWN, '--long': hours / HOURS_SHOWN };
   return (
     <Scroll label={t('lives.clocks')}>
-      <div class="clocks" data-hours={`${WAKING_HOURS.from}-${WAKING_HOURS.to}`}>
+      <div
+        class={children ? 'clocks' : 'clocks bare'}
+        data-hours={`${WAKING_HOURS.from}-${WAKING_HOURS.to}`}
+      >
         <p class="clock-live-label" style={place}>
           {t('lives.clockLive', { hours })}
         </p>
