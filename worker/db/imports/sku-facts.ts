@@ -41,7 +41,8 @@ export interface StandingSku
 
 /** SQL of SKUs by code with their cost in force: ?1 workspace, ?2 codes as JSON, ?3 today. */
 export const STANDING_BY_CODE_SQL = `
-  SELECT s.id, s.code, s.supplier_id AS supplierId, ${COLUMNS.map(([field, column]) => `s.${column} AS ${field}`).join(', ')},
+  SELECT s.id, s.code, s.supplier_id AS supplierId,
+    ${COLUMNS.map(([field, column]) => `s.${column} AS ${field}`).join(', ')},
     k.purchase_minor + k.freight_minor + k.duty_minor AS costMinor, k.currency AS costCurrency
   FROM json_each(?2) j CROSS JOIN sku s ON s.workspace_id = ?1 AND s.code = j.value
   LEFT JOIN cost k ON k.workspace_id = ?1 AND k.sku_id = s.id AND k.warehouse_id = ''

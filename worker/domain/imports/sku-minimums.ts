@@ -27,7 +27,7 @@ export async function knownMinimums(
   return { suppliers: await namedSuppliers(db), own: await ownMinimums(db, skuIds) };
 }
 
-/** The supplier a row means, the usual one first among namesakes; else what is wrong by its code. */
+/** The supplier a row means, the usual one first among namesakes; else the code of its fault. */
 export function supplierMeant(
   { supplier }: StatedMinimum,
   usualId: string | null,

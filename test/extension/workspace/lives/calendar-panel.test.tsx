@@ -1,5 +1,5 @@
-// The calendar over markets as a person meets it on the list of lives: the next live's clocks first,
-// another by a button, and all of it as a table.
+// The calendar over markets as a person meets it on the list of lives: the next live's clocks at
+// first, another's by a button, and all of it as a table.
 import { act } from 'preact/test-utils';
 import { expect, it } from 'vitest';
 import { createFakeWorkspace } from '../../../support/workspace/fake-services.ts';
