@@ -1,5 +1,5 @@
 // Messages that come in together are worked off together, and none is lost where one fails.
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { WorkspaceDb } from '../../../worker/db/for-workspace.ts';
 import { type InboxMessage, storeMessage } from '../../../worker/db/inbox.ts';
 import type { MessageFacts } from '../../../worker/jobs/apply-inbox.ts';
@@ -14,8 +14,12 @@ beforeEach(async () => {
   db = await openBooks();
 });
 
-async function stored(eventId: string): Promise<InboxMessage> {
-  const message = { source: 'con_1', eventId, topic: 'order', body: '{}', receivedAtUtc: NOW_MS };
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function stored(eventId: string, source = 'con_1'): Promise<InboxMessage> {
+  const message = { source, eventId, topic: 'order', body: '{}', receivedAtUtc: NOW_MS };
   await storeMessage(db, message, NOW_MS);
   return message;
 }
@@ -66,15 +70,54 @@ it('keeps one that cannot be read for its next turn and holds up neither of the 
   expect(await states()).toEqual({ first: 'ignored', bad: 'waiting', c: 'ignored' });
 });
 
-it('applies a message while the platform of the one before still says nothing', async () => {
+it('waits for 3 that are still being read and writes them with the first in one round trip', async () => {
   const gate = Promise.withResolvers<void>();
   const slow = { ...work, read: () => gate.promise.then(() => NOTHING) };
-  const first = takeTurn(db, await stored('first'), slow, clock);
-  await takeTurn(db, await stored('b'), work, clock);
-  expect(await states()).toEqual({ first: 'waiting', b: 'ignored' });
+  const messages = [];
+  for (const id of ['a', 'b', 'c']) messages.push(await stored(id));
+  const first = await stored('first');
+  const others = messages.map((one) => takeTurn(db, one, slow, clock));
+  const writing = takeTurn(db, first, work, clock);
+  expect((await states()).first).toBe('waiting');
+  const trips = db.usage.roundTrips;
   gate.resolve();
-  await first;
-  expect(await states()).toEqual({ first: 'ignored', b: 'ignored' });
+  await Promise.all([writing, ...others]);
+  expect(db.usage.roundTrips - trips).toBe(1);
+  const done = { first: 'ignored', a: 'ignored', b: 'ignored', c: 'ignored' };
+  expect(await states()).toEqual(done);
+});
+
+it('waits a second for a platform that hangs, and no time for its next message', async () => {
+  const gate = Promise.withResolvers<void>();
+  const hangs = { ...work, read: () => gate.promise.then(() => NOTHING) };
+  const hung = [takeTurn(db, await stored('hangs'), hangs, clock)];
+  await takeTurn(db, await stored('b', 'con_2'), work, clock);
+  expect(await states()).toEqual({ hangs: 'waiting', b: 'ignored' });
+  // No timer rings from here on: whoever waited for one would never end.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  hung.push(takeTurn(db, await stored('hangs again'), hangs, clock));
+  await takeTurn(db, await stored('c', 'con_2'), work, clock);
+  const silent = { hangs: 'waiting', 'hangs again': 'waiting' };
+  expect(await states()).toEqual({ ...silent, b: 'ignored', c: 'ignored' });
+  gate.resolve();
+  await Promise.all(hung);
+  expect(Object.values(await states())).toEqual(['ignored', 'ignored', 'ignored', 'ignored']);
+});
+
+it('waits again for a platform that has answered', async () => {
+  const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
+  const after = (at: 0 | 1) => ({ ...work, read: () => gates[at].promise.then(() => NOTHING) });
+  const hung = takeTurn(db, await stored('hangs'), after(0), clock);
+  await takeTurn(db, await stored('b', 'con_2'), work, clock);
+  gates[0].resolve();
+  await hung;
+  const [next, other] = [await stored('next'), await stored('c', 'con_2')];
+  const both = [takeTurn(db, next, after(1), clock), takeTurn(db, other, work, clock)];
+  expect((await states()).c).toBe('waiting');
+  const trips = db.usage.roundTrips;
+  gates[1].resolve();
+  await Promise.all(both);
+  expect(db.usage.roundTrips - trips).toBe(1);
 });
 
 it('takes over after 40 seconds from one that was cut off', async () => {
