@@ -12,7 +12,9 @@ import { endShow } from '../live-room/show-ending.ts';
 import { type OpenCall, openShow } from '../live-room/show-opening.ts';
 
 /** What following needs. */
-export type FollowWork = Pick<OpenCall, 'env' | 'db' | 'nowMs'>;
+export interface FollowWork extends Pick<OpenCall, 'db' | 'nowMs'> {
+  readonly env: Pick<Env, 'LIVE_ROOM' | 'JOBS'>;
+}
 
 /** Commands of a platform in a room are under this name. */
 const PLATFORM_ID = 'platform';

@@ -29,7 +29,7 @@ export interface LiveRooms {
 }
 
 /** The rooms of a workspace. */
-export function liveRoomsOf(env: Pick<Env, 'LIVE_ROOM'>, workspaceId: string): LiveRooms {
+export function liveRoomsOf(env: Pick<Env, 'LIVE_ROOM' | 'JOBS'>, workspaceId: string): LiveRooms {
   const room = (sessionId: string) => roomOf(env, workspaceId, sessionId);
   return {
     follow: (db, show, nowMs) => followShow({ env, db, nowMs }, show),

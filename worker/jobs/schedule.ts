@@ -15,6 +15,7 @@ import { type OrdersMessage, replenishPart } from './replenish.ts';
 import { resealCredentials } from './reseal.ts';
 import { runSync, type SyncMessage, sendDueSyncs } from './run-sync.ts';
 import { resealNotices, tellNotices } from './tell-notices.ts';
+import { type PushMessage, tellQuantities } from './tell-quantities.ts';
 import { tick } from './tick.ts';
 
 /**
@@ -28,7 +29,7 @@ export interface JobMessage {
 // One before the queue gives a message up (its default is three repetitions).
 const PLAN_ATTEMPTS = 4;
 const PLAN_KINDS: readonly string[] = ['plan-fit', 'plan-chunk', 'plan-orders'];
-const KINDS: readonly string[] = ['tick', 'agora-ban', 'sync', 'erase', ...PLAN_KINDS];
+const KINDS: readonly string[] = ['tick', 'agora-ban', 'sync', 'push', 'erase', ...PLAN_KINDS];
 
 // Cloudflare takes 100 messages a call (developers.cloudflare.com/queues/platform/limits).
 const MESSAGES_PER_SEND = 100;
@@ -52,7 +53,9 @@ const followBan = (env: Env, message: AgoraBanMessage) =>
     roomOf(env, message.workspaceId, message.liveId).isBanned(message.uid),
   );
 
-type Body = JobMessage | AgoraBanMessage | PlanMessage | OrdersMessage | SyncMessage | EraseMessage;
+type Body =
+  | (JobMessage | AgoraBanMessage | PlanMessage | OrdersMessage)
+  | (SyncMessage | PushMessage | EraseMessage);
 
 // A workspace whose end has come has no work left but that.
 async function runJob(body: Body, env: Env, attempts: number, now: () => number): Promise<void> {
@@ -63,6 +66,7 @@ async function runJob(body: Body, env: Env, attempts: number, now: () => number)
   } else if (body.kind === 'tick') await runTick(env, workspaceId, now());
   else if (body.kind === 'plan-orders') await runOrders(env, body, now());
   else if (body.kind === 'sync') await runSync(env, body, now);
+  else if (body.kind === 'push') await runPush(env, body, now);
   else await runPlan(env, body, attempts, now());
 }
 
@@ -106,6 +110,12 @@ async function runTick(env: Env, workspaceId: string, nowMs: number): Promise<vo
   if (part !== null) await sendPlan(env)([{ kind: 'plan-orders', workspaceId, part }]);
   const runId = await beginNightRun(db, done.night, nowMs);
   if (runId !== null) await sendPlan(env)([{ kind: 'plan-fit', workspaceId, runId }]);
+}
+
+async function runPush(env: Env, { workspaceId, connectionId }: PushMessage, now: () => number) {
+  const db = await forWorkspace(env, workspaceId);
+  const way = ((...request) => fetch(...request)) as typeof fetch;
+  await tellQuantities({ env, db, fetch: way, now }, connectionId);
 }
 
 async function runOrders(env: Env, { workspaceId, part }: OrdersMessage, nowMs: number) {

@@ -6,6 +6,7 @@ import { writeArchive, writeFigures, writeLiveState, writeRemoval } from '../db/
 import { ApiError } from '../errors.ts';
 import type { AgoraBanMessage } from '../jobs/agora-ban.ts';
 import type { ClaimTake, Deliver, OutboxBody } from './room-outbox.ts';
+import { askToTellShops } from './show-quantities.ts';
 
 type Body<K extends OutboxBody['kind']> = Extract<OutboxBody, { kind: K }>;
 
@@ -63,7 +64,8 @@ export function deliverToBooks(env: Env, workspaceId: string, sessionId: string)
       case 'removed':
         return writeRemoval(db, sessionId, body);
       case 'session':
-        return writeLiveState(db, sessionId, body);
+        await writeLiveState(db, sessionId, body);
+        return askToTellShops(env, db, sessionId);
       case 'archive':
         return writeArchive(db, sessionId, body.rows);
       case 'figures':

@@ -6,6 +6,7 @@ import { forceClose } from '../db/ledger/allocations.ts';
 import { bumpRevision } from '../db/workspace.ts';
 import { answersInTime, ROOM_DEADLINE_MS, waitForBooks } from './room-deadline.ts';
 import { roomOf } from './room-name.ts';
+import { askToTellShops } from './show-quantities.ts';
 
 const OPEN_BLOCKS_SQL = `SELECT a.id, a.fence_epoch AS fenceEpoch
   FROM live_item i CROSS JOIN allocation a INDEXED BY allocation_holder
@@ -43,7 +44,7 @@ export async function forceEnd(
 
 /** Ends a live; true when the room did not answer and its blocks were taken back. */
 export async function endShow(
-  env: Pick<Env, 'LIVE_ROOM'>,
+  env: Pick<Env, 'LIVE_ROOM' | 'JOBS'>,
   db: WorkspaceDb,
   liveId: string,
   nowMs: number,
@@ -55,5 +56,6 @@ export async function endShow(
     return false;
   }
   await forceEnd(db, liveId, nowMs, cause);
+  await askToTellShops(env, db, liveId);
   return true;
 }

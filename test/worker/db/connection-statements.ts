@@ -14,6 +14,7 @@ import {
   PUSH_LISTINGS_SQL,
   PUSH_PAGE_SQL,
   PUSH_PLACES_SQL,
+  SHOW_CONNECTIONS_SQL,
 } from '../../../worker/db/connections/pushes.ts';
 import { COMPARE_STOCK_SQL } from '../../../worker/db/connections/stocks.ts';
 import { DUE_CONNECTIONS_SQL } from '../../../worker/db/connections/sync.ts';
@@ -40,4 +41,5 @@ export const CONNECTION_STATEMENTS: Readonly<Record<string, string>> = {
   'connections.push.listings': PUSH_LISTINGS_SQL,
   'connections.push.log': PUSH_PAGE_SQL,
   'connections.push.places': PUSH_PLACES_SQL,
+  'connections.push.of-show': SHOW_CONNECTIONS_SQL,
 };

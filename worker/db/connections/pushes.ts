@@ -62,6 +62,25 @@ export const PUSH_SHOWS_SQL = `SELECT i.sku_id AS skuId, a.warehouse_id AS wareh
     AND s.starts_at_utc BETWEEN ?3 - ${LONGEST_SHOW_MS} AND ?3 + ${LONGEST_SHOW_MS}
   GROUP BY i.sku_id, a.warehouse_id`;
 
+/** SQL of the connections a show's products are told to: ?1 workspace, ?2 live session. */
+export const SHOW_CONNECTIONS_SQL = `SELECT n.id FROM connection n
+  WHERE n.workspace_id = ?1 AND n.push_mode = 'on' AND n.status = 'active'
+    AND n.sync_failures = 0 AND EXISTS (SELECT 1 FROM live_item i
+      CROSS JOIN listing_component c INDEXED BY listing_component_sku
+        ON c.workspace_id = ?1 AND c.sku_id = i.sku_id
+      CROSS JOIN platform_level p INDEXED BY platform_level_listing
+        ON p.workspace_id = ?1 AND p.listing_id = c.listing_id AND p.connection_id = n.id
+      WHERE i.workspace_id = ?1 AND i.live_session_id = ?2)`;
+
+/** Connections whose numbers change when a show goes on air or is over, whoever sells in it. */
+export async function connectionsOfShow(db: WorkspaceDb, liveId: string): Promise<string[]> {
+  const { results } = await db
+    .prepare(SHOW_CONNECTIONS_SQL)
+    .bind(db.workspaceId, liveId)
+    .all<{ id: string }>();
+  return results.map(({ id }) => id);
+}
+
 const ACCOUNT_SQL = `SELECT time_zone AS timeZone, min_shelf_life_days AS minShelfLifeDays
   FROM channel_account WHERE workspace_id = ?1 AND id = ?2`;
 

@@ -69,16 +69,36 @@ export async function claimConnection(
     .prepare(
       `UPDATE connection SET next_sync_at_utc = ?4
        WHERE workspace_id = ?1 AND id = ?2 AND next_sync_at_utc <= ?3 AND status = 'active'
-       RETURNING id, platform, coalesce(account_id, '') AS accountId, status, settings,
-         sealed_credentials AS sealedCredentials, created_at_utc AS createdAtUtc,
-         cursor AS stateText, sync_failures AS failures,
-         missing_scopes AS missingScopes, push_mode AS pushMode,
-         push_buffer_units AS pushBufferUnits, push_floor_units AS pushFloorUnits,
-         sells_shows AS sellsShows`,
+       RETURNING ${CLAIMED_COLUMNS}`,
     )
     .bind(db.workspaceId, id, nowMs, untilMs)
     .first<ClaimedRow>();
-  if (!row) return null;
+  return row && claimedOf(row);
+}
+
+/**
+ * A connection that is told quantities, whoever has its turn; null = none is told, or it is not well
+ * and waits for its next try.
+ */
+export async function findTold(db: WorkspaceDb, id: string): Promise<ClaimedConnection | null> {
+  const row = await db
+    .prepare(
+      `SELECT ${CLAIMED_COLUMNS} FROM connection WHERE workspace_id = ?1 AND id = ?2
+         AND push_mode = 'on' AND status = 'active' AND sync_failures = 0`,
+    )
+    .bind(db.workspaceId, id)
+    .first<ClaimedRow>();
+  return row && claimedOf(row);
+}
+
+const CLAIMED_COLUMNS = `id, platform, coalesce(account_id, '') AS accountId, status, settings,
+  sealed_credentials AS sealedCredentials, created_at_utc AS createdAtUtc,
+  cursor AS stateText, sync_failures AS failures,
+  missing_scopes AS missingScopes, push_mode AS pushMode,
+  push_buffer_units AS pushBufferUnits, push_floor_units AS pushFloorUnits,
+  sells_shows AS sellsShows`;
+
+function claimedOf(row: ClaimedRow): ClaimedConnection {
   const { stateText, missingScopes, sellsShows, ...of } = row;
   const { pushMode: mode, pushBufferUnits: bufferUnits, pushFloorUnits: floorUnits, ...rest } = of;
   return {
