@@ -95,8 +95,8 @@ export async function takeTurn(
       await applyReadMessages(db, together, { ...work, nowMs });
     }
   } finally {
-    // Who was taken for cut off leaves the turn to whoever took it over. What still waits is left to
-    // the tick, which finds it where it is stored.
+    // Who was taken for cut off leaves the turn to whoever took it over. What still waits is left
+    // to the tick, which finds it where it is stored.
     if (turn.startedMs === startedMs) {
       turn.startedMs = 0;
       turn.waiting.length = 0;

@@ -77,8 +77,8 @@ export async function claimConnection(
 }
 
 /**
- * A connection that is told quantities, whoever has its turn; null = none is told, or it is not well
- * and waits for its next try.
+ * A connection that is told quantities, whoever has its turn; null = none is told, or it is not
+ * well and waits for its next try.
  */
 export async function findTold(db: WorkspaceDb, id: string): Promise<ClaimedConnection | null> {
   const row = await db
