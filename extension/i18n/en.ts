@@ -1,6 +1,7 @@
 // The English catalogue, and by it the shape of every other: areas as top-level keys, one file
 // each.
 
+import { audit } from './en/audit.ts';
 import { background } from './en/background.ts';
 import { basics } from './en/basics.ts';
 import { bills } from './en/bills.ts';
@@ -54,6 +55,7 @@ export const en = {
   demand,
   round,
   forecast,
+  audit,
   background,
   bills,
   catalogue,

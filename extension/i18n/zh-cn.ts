@@ -1,5 +1,6 @@
 // The simplified Chinese catalogue; must give a word for every key of English.
 import type { Catalogue } from './catalogue.ts';
+import { audit } from './zh-cn/audit.ts';
 import { background } from './zh-cn/background.ts';
 import { basics } from './zh-cn/basics.ts';
 import { bills } from './zh-cn/bills.ts';
@@ -53,6 +54,7 @@ export const zhCn: Catalogue = {
   demand,
   round,
   forecast,
+  audit,
   background,
   bills,
   catalogue,

@@ -11,6 +11,7 @@ export const ERRORS = {
   'not-found': { status: 404, title: 'There is nothing here' },
   conflict: { status: 409, title: 'Something else changed this first' },
   'idempotency-mismatch': { status: 409, title: 'The key was used for another request' },
+  'in-use': { status: 409, title: 'Something refers to this already' },
   'in-progress': { status: 409, title: 'The same request is still being worked on' },
   'not-enough-stock': { status: 409, title: 'There is not enough stock for this' },
   'already-connected': { status: 409, title: 'This shop is connected already' },

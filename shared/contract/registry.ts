@@ -51,6 +51,7 @@ import * as sync from './sync.ts';
 import * as team from './team.ts';
 import * as warehouseBills from './warehouse-bills.ts';
 import * as warehouseJobs from './warehouse-jobs.ts';
+import * as warehouses from './warehouses.ts';
 import * as workspace from './workspace.ts';
 
 const isEndpoint = (value: unknown): value is EndpointSpec =>
@@ -64,6 +65,7 @@ const NOUNS = [
   stock,
   returns,
   salesOrders,
+  warehouses,
   warehouseJobs,
   warehouseBills,
   lots,

@@ -7,6 +7,7 @@ import {
   doneSchema,
   idParamsSchema,
   idSchema,
+  instantSchema,
   openEnum,
   pageQuerySchema,
   pageSchema,
@@ -68,11 +69,16 @@ export const auditEntrySchema = v.object({
   occurredAtUtc: v.string(),
   actorKind: openEnum(['member', 'api-key', 'connection', 'link', 'system']),
   actorId: v.string(),
+  /** As a person knows who acted; null = nobody who is there by name. */
+  actorName: v.nullable(v.string()),
   /** Id of the endpoint or job that wrote. */
   action: v.string(),
   subjectKind: v.string(),
   subjectId: v.string(),
+  /** As a person knows it; null = it is gone, '' = it has no name of its own. */
+  subjectName: v.nullable(v.string()),
   reason: v.nullable(v.string()),
+  /** Without fields of money for those who may not see costs. */
   before: v.unknown(),
   after: v.unknown(),
   requestId: v.nullable(v.string()),
@@ -203,12 +209,15 @@ export const listAudit = defineEndpoint({
   id: 'audit.list',
   method: 'GET',
   path: '/v1/audit',
-  summary: 'Who did what, newest first.',
+  summary: 'Who did what, newest first; amounts in it need cost.read.',
   access: manage,
   query: v.object({
     ...pageQuerySchema.entries,
     subjectKind: v.optional(v.pipe(v.string(), v.maxLength(60))),
     subjectId: v.optional(idSchema),
+    actorId: v.optional(idSchema),
+    fromUtc: v.optional(instantSchema),
+    beforeUtc: v.optional(instantSchema),
   }),
   response: pageSchema(auditEntrySchema),
 });

@@ -188,12 +188,7 @@ export const teamRoutes: readonly Route[] = [
   ...memberRoutes,
   ...deviceRoutes,
   ...apiKeyRoutes,
-  route(listAudit, ({ db, query }) => {
-    const { subjectKind, subjectId } = query;
-    return readAudit(
-      db,
-      query,
-      subjectKind && subjectId ? { kind: subjectKind, id: subjectId } : null,
-    );
-  }),
+  route(listAudit, ({ db, query, actor }) =>
+    readAudit(db, query, actor.permissions.has('cost.read')),
+  ),
 ];

@@ -81,7 +81,6 @@ export const team = {
     other: 'other',
   },
   action: 'What',
-  subject: 'On',
   before: 'Before',
   after: 'After',
   auditNote: 'Who did what, newest first.',

@@ -82,7 +82,6 @@ export const team: Catalogue['team'] = {
     other: '其他',
   },
   action: '操作',
-  subject: '对象',
   before: '之前',
   after: '之后',
   auditNote: '谁做了什么，最新的在前。',

@@ -1,6 +1,5 @@
-// Who did what, newest first, with what it was before and after one click away.
-// Read only: the log cannot be changed from anywhere.
-
+// Who did what to what, newest first, in sentences; what it was before and after is one click
+// away. Read only: the log cannot be changed from anywhere.
 import { useState } from 'preact/hooks';
 import { type AuditEntry, listAudit, listMembers } from '../../../shared/contract/team.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
@@ -14,12 +13,28 @@ import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { useResource } from '../use-resource.ts';
+import { type AuditFilter, AuditFilters, auditFilterOf, auditQueryOf } from './AuditFilters.tsx';
+import './audit.css';
+import { actionText, actorText, subjectHref } from './audit-words.ts';
 
 type Services = ReturnType<typeof useServices>;
 
+/** What was acted on, by name and with the way there; its id where it is gone. */
+function Subject({ entry }: { entry: AuditEntry }) {
+  const { t } = useServices().i18n;
+  const { subjectName, subjectId } = entry;
+  const href = subjectHref(entry);
+  if (href) return <a href={href}>{subjectName}</a>;
+  if (subjectName !== null) return <span>{subjectName}</span>;
+  return (
+    <span class="soft small" title={t('audit.gone')}>
+      <span class="code">{subjectId}</span> · {t('audit.gone')}
+    </span>
+  );
+}
+
 const columnsOf = (
   { i18n, nowMs }: Services,
-  actorOf: (entry: AuditEntry) => string,
   open: (entry: AuditEntry) => void,
 ): Column<AuditEntry>[] => {
   const { t, format } = i18n;
@@ -36,22 +51,17 @@ const columnsOf = (
         );
       },
     },
-    { id: 'actor', header: t('team.actor'), cell: actorOf },
+    { id: 'actor', header: t('team.actor'), cell: (entry) => actorText(entry, t) },
     {
       id: 'action',
       header: t('team.action'),
       cell: (entry) => (
-        <button type="button" class="link" onClick={() => open(entry)}>
-          {entry.action}
-        </button>
-      ),
-    },
-    {
-      id: 'subject',
-      header: t('team.subject'),
-      wideOnly: true,
-      cell: ({ subjectKind, subjectId }) => (
-        <span class="soft">{[subjectKind, subjectId].filter(Boolean).join(' ')}</span>
+        <span class="audit-act">
+          <button type="button" class="link" onClick={() => open(entry)}>
+            {actionText(entry.action, t)}
+          </button>
+          <Subject entry={entry} />
+        </span>
       ),
     },
   ];
@@ -63,9 +73,12 @@ function Detail({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) 
   return (
     <Inspector
       kicker={format.moment(Date.parse(entry.occurredAtUtc))}
-      title={entry.action}
+      title={actionText(entry.action, t)}
       onClose={onClose}
     >
+      <p>
+        <Subject entry={entry} />
+      </p>
       {entry.reason && <p>{entry.reason}</p>}
       <div>
         <h3>{t('team.before')}</h3>
@@ -80,49 +93,66 @@ function Detail({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) 
   );
 }
 
-const useAudit = (call: Services['call']) => {
-  const [older, setOlder] = useState<readonly AuditEntry[]>([]);
-  const [cursor, setCursor] = useState<string | null | undefined>();
-  const first = useResource('audit', async () => {
-    const [page, members] = await Promise.all([
-      call(listAudit, { query: { limit: '50' } }),
-      call(listMembers, { query: { limit: '200' } }),
-    ]);
-    return { page, members: members.items };
+/** Pages behind the first, of one filter. */
+interface Older {
+  readonly key: string;
+  readonly rows: readonly AuditEntry[];
+  /** Of the next page; undefined = only the first was read. */
+  readonly cursor: string | null | undefined;
+}
+
+const useAudit = ({ call, i18n }: Services, filter: AuditFilter) => {
+  const asked = { limit: '50', ...auditQueryOf(filter, i18n.format.timeZone) };
+  const key = JSON.stringify(asked);
+  const [older, setOlder] = useState<Older>({ key, rows: [], cursor: undefined });
+  const members = useResource('members', async () => {
+    const page = await call(listMembers, { query: { limit: '200' } });
+    return page.items;
   });
-  const next = cursor === undefined ? (first.value?.page.nextCursor ?? null) : cursor;
+  const first = useResource(key, async () => ({
+    key,
+    page: await call(listAudit, { query: asked }),
+  }));
+  const isOfFilter = first.value?.key === key;
+  const more = older.key === key ? older : { key, rows: [], cursor: undefined };
+  const rows = isOfFilter ? [...(first.value?.page.items ?? []), ...more.rows] : [];
+  const next = more.cursor === undefined ? (first.value?.page.nextCursor ?? null) : more.cursor;
   const loadMore = async () => {
     if (next === null) return;
-    const page = await call(listAudit, { query: { limit: '50', cursor: next } });
-    setOlder((rows) => [...rows, ...page.items]);
-    setCursor(page.nextCursor);
+    const page = await call(listAudit, { query: { ...asked, cursor: next } });
+    setOlder({ key, rows: [...more.rows, ...page.items], cursor: page.nextCursor });
   };
-  return { first, rows: [...(first.value?.page.items ?? []), ...older], next, loadMore };
+  return {
+    ...{ first, rows, loadMore, members: members.value ?? [], isThere: isOfFilter },
+    next: isOfFilter ? next : null,
+  };
 };
 
 /** The audit log. */
 export function AuditLog() {
   const services = useServices();
   const { t } = services.i18n;
-  const { first, rows, next, loadMore } = useAudit(services.call);
+  const filter = auditFilterOf(services.router.place.value.query);
+  const { first, rows, next, loadMore, members, isThere } = useAudit(services, filter);
   const act = useAct();
   const [open, setOpen] = useState<AuditEntry | null>(null);
-  const actorOf = ({ actorKind, actorId }: AuditEntry) =>
-    first.value?.members.find(({ id }) => id === actorId)?.displayName ??
-    t(`team.actors.${actorKind}`);
+  const isAll = !filter.who && !filter.from && !filter.to;
   return (
     <div class="with-inspector">
       <div class="page">
         <PageHead title={t('team.tabs.audit')} note={t('team.auditNote')} />
         <Notice error={first.error ?? act.error} onRetry={first.reload} />
+        <AuditFilters filter={filter} members={members} />
         <Scroll class="panel" label={t('team.tabs.audit')}>
-          {!first.value && !first.error && <Skeleton rows={8} />}
-          {first.value && rows.length === 0 && <EmptyState sentence={t('team.noAudit')} />}
+          {!isThere && !first.error && <Skeleton rows={8} />}
+          {isThere && rows.length === 0 && (
+            <EmptyState sentence={t(isAll ? 'team.noAudit' : 'audit.noneFound')} />
+          )}
           {rows.length > 0 && (
             <Table
               compact
               caption={t('team.tabs.audit')}
-              columns={columnsOf(services, actorOf, setOpen)}
+              columns={columnsOf(services, setOpen)}
               rows={rows}
               rowKey={({ id }) => id}
               selectedKey={open?.id}

@@ -1,4 +1,5 @@
-// Adds a warehouse or edits one; an edit can be undone, because it puts the old fields back.
+// Adds a warehouse or edits one. Both can be undone: a new one as long as nothing refers to it,
+// an edit because it puts the old fields back.
 // Without the permission it only shows the fields.
 import { useState } from 'preact/hooks';
 import {
@@ -6,6 +7,7 @@ import {
   updateWarehouse,
   type Warehouse,
 } from '../../../shared/contract/catalogue.ts';
+import { removeWarehouse } from '../../../shared/contract/warehouses.ts';
 import { WAREHOUSE_AUTHORITIES, WAREHOUSE_KINDS } from '../../../shared/inventory/words.ts';
 import { Field } from '../../../shared/ui/Field.tsx';
 import { FormFoot } from '../FormFoot.tsx';
@@ -176,9 +178,10 @@ const useSave = (warehouse: Warehouse | undefined, onClose: () => void) => {
     act.run(async () => {
       const body = fieldsOf(draft, warehouse);
       if (!warehouse) {
-        await call(createWarehouse, { body });
+        const { id } = await call(createWarehouse, { body });
         onClose();
-        return { message: i18n.t('warehouses.added') };
+        const undo = async () => void (await call(removeWarehouse, { params: { id } }));
+        return { message: i18n.t('warehouses.added'), undo };
       }
       const { id, ...before } = warehouse;
       await call(updateWarehouse, { params: { id }, body });

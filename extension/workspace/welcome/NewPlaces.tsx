@@ -2,6 +2,7 @@
 // file again. Country and with it the zone are shown and can be changed first.
 import { useState } from 'preact/hooks';
 import { createWarehouse } from '../../../shared/contract/catalogue.ts';
+import { removeWarehouse } from '../../../shared/contract/warehouses.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
 import type { FileInHand } from '../imports/use-upload.ts';
@@ -31,14 +32,21 @@ export function NewPlaces({ names, inHand, onMade }: NewPlacesProps) {
     act.run(async () => {
       const places: Record<string, string> = { ...inHand.places };
       let { warehouseId } = inHand;
+      const made: string[] = [];
       for (const name of names) {
         const body = newPlace(label(name), country(name));
         const { id } = await call(createWarehouse, { body });
+        made.push(id);
         if (name === '') warehouseId = id;
         else places[name] = id;
       }
       onMade({ ...inHand, places, warehouseId });
-      return { message: t('welcome.madeWarehouses', { count: names.length }) };
+      // The file is sent again as it was before, so that the page asks for the places anew.
+      const undo = async () => {
+        for (const id of made) await call(removeWarehouse, { params: { id } });
+        onMade(inHand);
+      };
+      return { message: t('welcome.madeWarehouses', { count: names.length }), undo };
     });
   return (
     <section class="panel welcome-places" aria-label={t('welcome.newWarehouses')}>

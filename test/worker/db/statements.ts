@@ -1,7 +1,7 @@
 // The statements of the API whose plans are kept: every list, look-up and feed.
 
 import { ALERT_ALL_SQL, ALERT_OPEN_SQL, ALERT_SOURCES_SQL } from '../../../worker/db/alert.ts';
-import { AUDIT_PAGE_SQL, AUDIT_SUBJECT_SQL } from '../../../worker/db/audit.ts';
+import { AUDIT_ACTOR_SQL, AUDIT_PAGE_SQL, AUDIT_SUBJECT_SQL } from '../../../worker/db/audit.ts';
 import { CLEARANCE_SQL } from '../../../worker/db/clearance/facts.ts';
 import { CODES_LIKE_SQL, KIT_OF_PAIR_SQL } from '../../../worker/db/clearance/kits.ts';
 import {
@@ -79,6 +79,7 @@ import { CATALOGUE_PARTS, MONEY_PARTS, STOCK_PARTS } from '../../../worker/db/sy
 import { API_KEY_PAGE_SQL, DEVICE_PAGE_SQL, MEMBER_PAGE_SQL } from '../../../worker/db/team.ts';
 import { MAPPABLE_SQL, UNMAPPED_PAGE_SQL } from '../../../worker/db/unmapped-lines.ts';
 import { ACCOUNT_PAGE_SQL, WAREHOUSE_PAGE_SQL } from '../../../worker/db/warehouse.ts';
+import { WAREHOUSE_USES_SQL } from '../../../worker/db/warehouse-uses.ts';
 import { CONNECTION_STATEMENTS } from './connection-statements.ts';
 import { DROPSHIP_STATEMENTS } from './dropship-statements.ts';
 import { FLOOR_STATEMENTS } from './floor-statements.ts';
@@ -164,6 +165,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'api-keys.list': API_KEY_PAGE_SQL,
   'audit.list': AUDIT_PAGE_SQL,
   'audit.subject': AUDIT_SUBJECT_SQL,
+  'audit.actor': AUDIT_ACTOR_SQL,
   'categories.list': CATEGORY_PAGE_SQL,
   'connections.list': CONNECTION_PAGE_SQL,
   'devices.list': DEVICE_PAGE_SQL,
@@ -213,6 +215,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   'stock.lookup': LOOKUP_SQL,
   'sync.state': SYNC_STATE_SQL,
   'warehouses.list': WAREHOUSE_PAGE_SQL,
+  'warehouses.uses': WAREHOUSE_USES_SQL,
   'lives.plan.substitutes': SUBSTITUTE_SQL,
   'lives.reviews': REVIEW_PAGE_SQL,
   'lives.review.due': DUE_REVIEWS_SQL,

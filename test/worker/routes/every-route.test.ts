@@ -116,6 +116,7 @@ const FOREIGN: Readonly<Record<string, (ids: Ids, shop: Shop) => Foreign>> = {
   }),
   'listings.update': (ids) => ({ id: ids.listingId, body: { title: 'Taken' } }),
   'warehouses.update': (ids) => ({ id: ids.warehouseId, body: { name: 'Taken' } }),
+  'warehouses.remove': (ids) => ({ id: ids.warehouseId }),
   'policies.create': (ids) => ({ body: { ...POLICY, warehouseId: ids.warehouseId } }),
   'policies.update': (ids) => ({ id: ids.policyId, body: { leadTimeDays: 1 } }),
   'policies.delete': (ids) => ({ id: ids.policyId }),

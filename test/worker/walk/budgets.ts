@@ -29,6 +29,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'warehouses.list': [1, 8],
   'warehouses.create': [1, 11],
   'warehouses.update': [2, 13],
+  'warehouses.remove': [2, 40],
   'categories.list': [1, 11],
   'policies.list': [1, 11],
   'policies.create': [2, 13],
@@ -212,7 +213,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'api-keys.list': [1, 6],
   'api-keys.create': [1, 7],
   'api-keys.revoke': [2, 10],
-  'audit.list': [1, 101],
+  'audit.list': [1, 400],
   'sites.config': [0, 5],
   'auth.sign-out': [1, 7],
 };

@@ -125,7 +125,12 @@ const CATALOGUE: readonly Step[] = [
     }),
   },
   { id: 'warehouses.list' },
-  { id: 'warehouses.create', body: () => WAREHOUSE },
+  {
+    id: 'warehouses.create',
+    body: () => WAREHOUSE,
+    remember: ({ id }) => ({ newWarehouseId: id }),
+  },
+  { id: 'warehouses.remove', param: (left) => left.newWarehouseId ?? '' },
   { id: 'warehouses.update', param: () => 'wh_2', body: () => ({ name: 'Renamed' }) },
   { id: 'categories.list' },
   { id: 'policies.list' },
