@@ -1,7 +1,7 @@
 // What a person calls the subject of an audit entry, and who acted, as SQL beside the entry.
 // Null = there is no such thing any more; '' = it is there and has no name of its own.
 
-const of = (table: string, name: string, id = 'e.subject_id') =>
+const nameIn = (table: string, name: string, id = 'e.subject_id') =>
   `(SELECT ${name} FROM ${table} t WHERE t.workspace_id = e.workspace_id AND t.id = ${id})`;
 
 const ofSku = (table: string) =>
@@ -9,8 +9,8 @@ const ofSku = (table: string) =>
     ON k.workspace_id = t.workspace_id AND k.id = t.sku_id
     WHERE t.workspace_id = e.workspace_id AND t.id = e.subject_id)`;
 
-const SHIPMENT = of('shipment', "coalesce(t.reference, '')");
-const WAREHOUSE = of('warehouse', 't.name');
+const SHIPMENT = nameIn('shipment', "coalesce(t.reference, '')");
+const WAREHOUSE = nameIn('warehouse', 't.name');
 
 const POLICY = `(SELECT coalesce(k.code, c.name, w.name, '') FROM category_policy t
   LEFT JOIN sku k ON k.workspace_id = t.workspace_id AND k.id = t.sku_id
@@ -19,34 +19,34 @@ const POLICY = `(SELECT coalesce(k.code, c.name, w.name, '') FROM category_polic
   WHERE t.workspace_id = e.workspace_id AND t.id = e.subject_id)`;
 
 const NAMES: Readonly<Record<string, string>> = {
-  account: of('channel_account', 't.name'),
-  'api-key': of('api_key', 't.name'),
+  account: nameIn('channel_account', 't.name'),
+  'api-key': nameIn('api_key', 't.name'),
   claim: ofSku('inbound_line'),
-  connection: of('connection', "coalesce(nullif(t.name, ''), t.platform)"),
-  'demand-event': of('demand_event', 't.name'),
-  device: of('device', 't.name'),
-  digest: of('member', 't.display_name'),
-  forwarder: of('forwarder', 't.name'),
-  host: of('host', 't.name'),
-  import: of('import_job', 't.file_name'),
-  'import-preset': of('import_preset', 't.name'),
+  connection: nameIn('connection', "coalesce(nullif(t.name, ''), t.platform)"),
+  'demand-event': nameIn('demand_event', 't.name'),
+  device: nameIn('device', 't.name'),
+  digest: nameIn('member', 't.display_name'),
+  forwarder: nameIn('forwarder', 't.name'),
+  host: nameIn('host', 't.name'),
+  import: nameIn('import_job', 't.file_name'),
+  'import-preset': nameIn('import_preset', 't.name'),
   inbound: ofSku('inbound_line'),
-  listing: of('listing', 'coalesce(t.seller_sku, t.title)'),
-  live: of('live_session', 't.title'),
-  member: of('member', 't.display_name'),
+  listing: nameIn('listing', 'coalesce(t.seller_sku, t.title)'),
+  live: nameIn('live_session', 't.title'),
+  member: nameIn('member', 't.display_name'),
   movement: ofSku('stock_movement'),
-  'notice-target': of('notice_target', 't.name'),
-  'placement-site': of('placement_site', 't.name'),
+  'notice-target': nameIn('notice_target', 't.name'),
+  'placement-site': nameIn('placement_site', 't.name'),
   policy: POLICY,
   presale: ofSku('presale'),
-  'purchase-order': of('purchase_order', 't.reference'),
+  'purchase-order': nameIn('purchase_order', 't.reference'),
   return: ofSku('stock_return'),
-  riser: of('sku', 't.code'),
-  'sales-order': of('sales_order', 't.external_ref'),
+  riser: nameIn('sku', 't.code'),
+  'sales-order': nameIn('sales_order', 't.external_ref'),
   shipment: SHIPMENT,
-  sku: of('sku', 't.code'),
+  sku: nameIn('sku', 't.code'),
   'slow-mover': ofSku('clearance_case'),
-  supplier: of('supplier', 't.name'),
+  supplier: nameIn('supplier', 't.name'),
   transfer: SHIPMENT,
   warehouse: WAREHOUSE,
   'warehouse-bill': WAREHOUSE,
@@ -54,9 +54,9 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 const ACTORS: Readonly<Record<string, string>> = {
-  member: of('member', 't.display_name', 'e.actor_id'),
-  'api-key': of('api_key', 't.name', 'e.actor_id'),
-  connection: of('connection', "nullif(t.name, '')", 'e.actor_id'),
+  member: nameIn('member', 't.display_name', 'e.actor_id'),
+  'api-key': nameIn('api_key', 't.name', 'e.actor_id'),
+  connection: nameIn('connection', "nullif(t.name, '')", 'e.actor_id'),
 };
 
 const cases = (kinds: Readonly<Record<string, string>>) =>

@@ -7,11 +7,8 @@ const inTable = (table: string) =>
   `EXISTS (SELECT 1 FROM ${table} WHERE workspace_id = ?1 AND warehouse_id = ?2)`;
 const NAMED = `'"' || ?2 || '"'`;
 
-// Every movement, lot, promise and return has left a row in `stock_level`; what a file counted as
-// nothing has left an observation only, which is found by SKU.
-const OBSERVED = `EXISTS (SELECT 1 FROM sku s CROSS JOIN observation o ON o.workspace_id = ?1
-  AND o.sku_id = s.id AND o.warehouse_id = ?2 WHERE s.workspace_id = ?1)`;
-
+// Every movement, count, lot, promise and return has left a row in `stock_level`; parcels come out
+// of files, sales ahead out of inbound lines; costs are kept for all warehouses alike.
 const IS_SENT_TO = `(warehouse_id = ?2 OR instr(coalesce(mapping, ''), ${NAMED}) > 0)`;
 
 // A dry run books nothing: it goes with the warehouse, also where its rows alone name it.
@@ -22,7 +19,7 @@ const DRY_RUNS = `workspace_id = ?1 AND state IN ('uploaded', 'dry-run') AND (${
     AND instr(facts, ${NAMED}) > 0))`;
 
 const USES: Readonly<Record<WarehouseUse, readonly string[]>> = {
-  stock: [inTable('stock_level'), inTable('reported_movement'), OBSERVED],
+  stock: [inTable('stock_level'), inTable('reported_movement')],
   orders: [
     ...['purchase_order', 'inbound_line', 'silenced_cause'].map(inTable),
     ...['dropship_file', 'warehouse_order'].map(inTable),
@@ -40,7 +37,7 @@ const USES: Readonly<Record<WarehouseUse, readonly string[]>> = {
     `EXISTS (SELECT 1 FROM closure WHERE workspace_id = ?1 AND party_kind = 'warehouse'
       AND party_id = ?2)`,
   ],
-  charges: ['warehouse_tariff', 'warehouse_bill', 'cost'].map(inTable),
+  charges: ['warehouse_tariff', 'warehouse_bill'].map(inTable),
   imports: [
     `EXISTS (SELECT 1 FROM import_job WHERE workspace_id = ?1 AND ${IS_SENT_TO}
       AND state IN ('applying', 'applied'))`,

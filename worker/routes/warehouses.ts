@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<WarehouseUse, string>> = {
   policies: 'A row of the policy is about it.',
   connections: 'A connection books to it.',
   partners: 'A lane of a forwarder or a closure is about it.',
-  charges: 'A tariff, a bill or a cost is kept for it.',
+  charges: 'A tariff or a bill is kept for it.',
   imports: 'An import was applied to it.',
   lives: 'A line-up ships from it.',
   plans: 'A suggestion, a slow mover or the placement is about it.',

@@ -21,7 +21,7 @@ export const errors = {
     policies: 'a row of the policy',
     connections: 'a connection',
     partners: 'a lane or a closure',
-    charges: 'a tariff, a bill or a cost',
+    charges: 'a tariff or a bill',
     imports: 'an applied import',
     lives: 'a line-up',
     plans: 'a suggestion or the placement',

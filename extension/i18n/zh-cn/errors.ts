@@ -21,7 +21,7 @@ export const errors: Catalogue['errors'] = {
     policies: '有补货策略',
     connections: '有平台连接',
     partners: '有线路或停工日',
-    charges: '有费率、账单或成本',
+    charges: '有费率或账单',
     imports: '有已应用的导入',
     lives: '有直播排品',
     plans: '有建议或选仓方案',

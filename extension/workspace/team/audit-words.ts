@@ -1,14 +1,19 @@
 // What the audit log says of an entry: the sentence of its action, the name of its subject and
 // where that is opened. Pure; no amounts.
-import { AUDIT_ACTIONS } from '../../../shared/contract/audit-actions.ts';
+import { AUDIT_ACTIONS, type AuditAction } from '../../../shared/contract/audit-actions.ts';
 import type { AuditEntry } from '../../../shared/contract/team.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { hrefOf } from '../router.ts';
 
+type ActionWord<Action extends string = AuditAction> = Action extends `${infer Noun}.${infer Verb}`
+  ? `${Noun}-${Verb}`
+  : never;
+
 /** The sentence of an action; one of a newer server is said to be unknown. */
 export function actionText(action: string, t: Translate): string {
   const known = AUDIT_ACTIONS.find((name) => name === action);
-  return known === undefined ? t('audit.unknown') : t(`audit.says.${known}`);
+  if (known === undefined) return t('audit.unknown');
+  return t(`audit.says.${known.replaceAll('.', '-') as ActionWord}`);
 }
 
 /** Who acted: by name, else what kind of actor it was. */

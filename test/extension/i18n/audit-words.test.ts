@@ -54,10 +54,8 @@ test.each([
   ['English', en.audit.says],
   ['Chinese', zhCn.audit.says],
 ])('%s says each action by a sentence of its own, without its code', (_language, says) => {
-  const sentences = AUDIT_ACTIONS.map((action) => {
-    const [noun = '', verb = ''] = action.split('.');
-    return (says as Record<string, Record<string, string>>)[noun]?.[verb] ?? '';
-  });
+  const words = says as Readonly<Record<string, string>>;
+  const sentences = AUDIT_ACTIONS.map((action) => words[action.replaceAll('.', '-')] ?? '');
   expect(
     sentences.filter((sentence) => sentence.length < 2 || /[a-z]\.[a-z]/.test(sentence)),
   ).toEqual([]);
