@@ -7,8 +7,6 @@ const inTable = (table: string) =>
   `EXISTS (SELECT 1 FROM ${table} WHERE workspace_id = ?1 AND warehouse_id = ?2)`;
 const NAMED = `'"' || ?2 || '"'`;
 
-// Every movement, count, lot, promise and return has left a row in `stock_level`; parcels come out
-// of files, sales ahead out of inbound lines; costs are kept for all warehouses alike.
 const IS_SENT_TO = `(warehouse_id = ?2 OR instr(coalesce(mapping, ''), ${NAMED}) > 0)`;
 
 // A dry run books nothing: it goes with the warehouse, also where its rows alone name it.
@@ -18,6 +16,8 @@ const DRY_RUNS = `workspace_id = ?1 AND state IN ('uploaded', 'dry-run') AND (${
   OR id IN (SELECT import_job_id FROM import_chunk WHERE workspace_id = ?1
     AND instr(facts, ${NAMED}) > 0))`;
 
+// Every movement, count, lot, promise and return has left a row in `stock_level`; parcels come out
+// of files, sales ahead out of inbound lines; costs are kept for all warehouses alike.
 const USES: Readonly<Record<WarehouseUse, readonly string[]>> = {
   stock: [inTable('stock_level'), inTable('reported_movement')],
   orders: [
