@@ -29,7 +29,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'warehouses.list': [1, 8],
   'warehouses.create': [1, 11],
   'warehouses.update': [2, 13],
-  'warehouses.remove': [2, 40],
+  'warehouses.remove': [2, 230],
   'categories.list': [1, 11],
   'policies.list': [1, 11],
   'policies.create': [2, 13],
