@@ -49,18 +49,20 @@ const POLICY = {
   ...{ alertLineDays: null, leadTimeDays: 12 },
 };
 
-it.each([
-  ['stock', () => '/v1/movements', () => ({ kind: 'receive', skuId: shop.partId, units: 5 })],
-  ['orders', () => '/v1/purchase-orders', () => ({ lines: [{ skuId: shop.partId, units: 5 }] })],
-  ['policies', () => '/v1/policies', () => POLICY],
-] as const)('refuses one that %s refer to, by that name, and it stays', async (use, path, body) => {
+const REFERRING: readonly (readonly [use: string, path: string, body: () => object])[] = [
+  ['stock', '/v1/movements', () => ({ kind: 'receive', skuId: shop.partId, units: 5 })],
+  ['orders', '/v1/purchase-orders', () => ({ lines: [{ skuId: shop.partId, units: 5 }] })],
+  ['policies', '/v1/policies', () => POLICY],
+];
+
+it.each(REFERRING)('refuses one that %s refer to, by that name', async (use, path, body) => {
   const warehouseId = await add();
-  const { status, text } = await call('POST', path(), { ...body(), warehouseId });
+  const { status, text } = await call('POST', path, { ...body(), warehouseId });
   expect([status, text]).toEqual([201, expect.anything()]);
   const refused = await remove(warehouseId);
   expect(refused.status).toBe(409);
   expect(refused.json).toMatchObject({ code: 'in-use' });
-  const found = refused.json.fields.map(({ path }: { path: string }) => path);
+  const found = refused.json.fields.map((field: { path: string }) => field.path);
   expect(found).toContain(`uses.${use}`);
   expect(await ids()).toContain(warehouseId);
 });
