@@ -41,7 +41,7 @@ export interface ErrorText {
   readonly detail: string;
 }
 
-// What refers to it stands in the fields, `uses.stock`, so that it is said in the reader's language.
+// What refers to it stands in the fields, `uses.stock`: said in the reader's language.
 const inUse = (fields: ApiError['failure']['fields'], t: Translate): ErrorText => {
   const named = fields.map(({ path }) => WAREHOUSE_USES.find((use) => path === `uses.${use}`));
   const uses = named.map((use) => t(`errors.uses.${use ?? 'other'}`));
