@@ -187,7 +187,8 @@ async function drawnPage(sku: string, href: string): Promise<Drawn> {
 
 async function drawnPopup(popup: Page, sku: string): Promise<Drawn> {
   await popup.fill('.lookup-search input', sku);
-  const hit = popup.locator(`.lookup-open[data-sku="${sku}"]`);
+  // Its listings speak once the card behind the row has been read.
+  const hit = popup.locator(`.lookup-open[data-sku="${sku}"][data-read="true"]`);
   const said = async (at: string) => (await hit.locator(at).first().textContent()) ?? '';
   const available = await said('.lookup-big b');
   return { sku, available, cover: null, status: await said('.badge') };

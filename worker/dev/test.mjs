@@ -49,11 +49,13 @@ function readCounts(file, code) {
   }
 }
 
+const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
+
 // Held back, so that suites side by side do not write into each other's lines, and behind the
 // browser's, where a person's patience is tested.
-async function runHeld(program, args, options) {
+async function runHeld(program, args, { priority = PRIORITY_LOW, ...options } = {}) {
   const child = startProgram(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-  setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  setPriority(child.pid, priority);
   const held = [];
   child.stdout.on('data', (chunk) => held.push(chunk));
   child.stderr.on('data', (chunk) => held.push(chunk));
@@ -61,7 +63,7 @@ async function runHeld(program, args, options) {
   return { code, output: Buffer.concat(held) };
 }
 
-const runSuitesHeld = (args, env) => runHeld('vitest', ['run', ...args], { env });
+const heldAt = (priority) => (args, env) => runHeld('vitest', ['run', ...args], { env, priority });
 
 async function checkTypes() {
   const failures = [];
@@ -107,8 +109,9 @@ async function runAllSuites() {
   console.log('\n── suites');
   const [types, ...suites] = await Promise.all([
     checkTypes(),
-    runSuites([...pure, '--maxWorkers', '2'], runSuitesHeld),
-    runSuites(projects('worker'), runSuitesHeld),
+    runSuites([...pure, '--maxWorkers', '2'], heldAt(PRIORITY_LOW)),
+    // One runtime, so one core at most: whatever it is kept waiting for comes at the very end.
+    runSuites(projects('worker'), heldAt(PRIORITY_BELOW_NORMAL)),
     runSuites(projects('e2e'), runShown),
   ]);
   process.stdout.write(types.output);
