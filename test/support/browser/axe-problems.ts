@@ -18,10 +18,12 @@ export async function axeProblems(page: Page, within?: string): Promise<string[]
   const { violations } = await page.evaluate(
     ([selector, repeated]) => {
       const { run } = (globalThis as unknown as { axe: typeof axe }).axe;
-      const quick = { resultTypes: ['violations' as const], preload: false };
+      // Off in axe by itself, and weighed by Lighthouse.
+      const rules = { 'target-size': { enabled: true } };
+      const quick = { resultTypes: ['violations' as const], preload: false, rules };
       if (selector === undefined) return run({ exclude: [repeated] }, quick);
-      const noRegions = { region: { enabled: false } };
-      return run({ include: [selector], exclude: [repeated] }, { ...quick, rules: noRegions });
+      const partRules = { ...rules, region: { enabled: false } };
+      return run({ include: [selector], exclude: [repeated] }, { ...quick, rules: partRules });
     },
     [within, REPEATED] as const,
   );
