@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { sitePage } from '../../worker/practice/practice-page.ts';
 import { PRACTICE_ROWS } from '../../worker/practice/rows.ts';
 import { axeProblems } from '../support/browser/axe-problems.ts';
+import { settledProblems } from '../support/browser/layout-problems.ts';
 import {
   badgeLabels,
   type HarnessOptions,
@@ -272,5 +273,23 @@ describe('card and page bar', () => {
     await page.getByRole('dialog').getByText('Order 1,260').waitFor();
     await page.getByRole('button', { name: /at risk on this page/ }).click();
     expect(await axeProblems(page, HOST_TAG)).toEqual([]);
+  });
+
+  it('say everything at twice the length inside their boxes and the window', async () => {
+    const { page } = await visit('amazon', INVENTORY, { isLong: true });
+    await waitForBadges(page, 8);
+    expect((await badgeLabels(page)).at(-1)).toBe('GAP gap 6 Dec');
+    await page.getByRole('button', { name: /at risk on this page/ }).click();
+    for (const row of [0, 1, 3]) {
+      await page.locator(`${HOST_TAG} button.badge`).nth(row).click();
+      await page.getByRole('dialog').locator('tbody tr').first().waitFor();
+      expect([row, await settledProblems(page, HOST_TAG)]).toEqual([row, []]);
+      for (const part of [page.getByRole('dialog'), page.getByRole('toolbar')]) {
+        const box = await part.boundingBox();
+        expect(box?.x).toBeGreaterThanOrEqual(0);
+        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(1280);
+      }
+      await page.keyboard.press('Escape');
+    }
   });
 });

@@ -4,6 +4,9 @@ import type { Page } from 'playwright-core';
 
 // The functions of this file run in the page as text: they may use each other and nothing else.
 
+/** What is looked at: the page, or the open shadow roots of somebody's guests in it. */
+declare const roots: readonly (HTMLElement | ShadowRoot)[];
+
 interface Mark {
   readonly of: Element;
   readonly text: string;
@@ -97,10 +100,19 @@ function seenPart(of: Element, rect: DOMRect): DOMRect {
   return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
 }
 
+function textsOf(root: Node): Node[] {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts: Node[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) texts.push(node);
+  return texts;
+}
+
+const allOf = <E extends Element>(selector: string): E[] =>
+  roots.flatMap((root) => [...root.querySelectorAll<E>(selector)]);
+
 function textMarks(problems: string[]): Mark[] {
   const marks: Mark[] = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+  for (const node of roots.flatMap(textsOf)) {
     const of = node.parentElement;
     const text = node.nodeValue?.trim() ?? '';
     if (!of || text === '' || of.closest('option, script, style, canvas, title') || isUnseen(of)) {
@@ -123,7 +135,7 @@ function textMarks(problems: string[]): Mark[] {
 /** Fields that show less than the words in them. */
 function fieldMarks(problems: string[]): Mark[] {
   const pen = document.createElement('canvas').getContext('2d');
-  return [...document.querySelectorAll<HTMLElement>('input, select, textarea')].flatMap((of) => {
+  return allOf<HTMLElement>('input, select, textarea').flatMap((of) => {
     if (isUnseen(of)) return [];
     const style = getComputedStyle(of);
     const text =
@@ -176,7 +188,7 @@ const MEANT = '.scroll-x, .rail, .filter-groups, .desk-scroll, [tabindex], texta
 
 /** Places that scroll sideways though nobody meant them to. */
 function strayScrollers(): string[] {
-  return [...document.querySelectorAll('body *')].flatMap((of) => {
+  return allOf('*').flatMap((of) => {
     const { overflowX } = getComputedStyle(of);
     const isMeant = of.matches(MEANT);
     const wider = of.scrollWidth - of.clientWidth;
@@ -188,34 +200,44 @@ function strayScrollers(): string[] {
 function layoutOf(): string[] {
   const problems: string[] = [];
   const wider = document.documentElement.scrollWidth - innerWidth;
-  if (wider > 0) problems.push(`the page is ${wider} px wider than its window`);
+  if (wider > 0 && roots.includes(document.body))
+    problems.push(`the page is ${wider} px wider than its window`);
   const marks = [...textMarks(problems), ...fieldMarks(problems)];
   return [...new Set([...problems, ...strayScrollers(), ...overlaps(marks)])];
 }
 
 const IN_PAGE = [
-  ...[nameOf, isUnseen, layerOf, isTold, lineProblem, seenPart, textMarks, fieldMarks],
+  ...[nameOf, isUnseen, layerOf, isTold, lineProblem, seenPart, textsOf, textMarks, fieldMarks],
   ...[overlaps, strayScrollers, layoutOf],
 ];
 
+const PAGE = '[document.body]';
+const shadowsOf = (hosts: string) =>
+  `[...document.querySelectorAll(${JSON.stringify(hosts)})].flatMap((host) =>
+    host.shadowRoot ? [host.shadowRoot] : [])`;
+
 /** The problems of a page as it stands, one line each. */
-const layoutProblems = (page: Page): Promise<string[]> =>
+const layoutProblems = (page: Page, hosts?: string): Promise<string[]> =>
   page.evaluate(
     `(() => { const isScroller = ${isScroller}; const isClip = ${isClip};
-      const MEANT = ${JSON.stringify(MEANT)};
+      const MEANT = ${JSON.stringify(MEANT)}; const allOf = ${allOf};
+      const roots = ${hosts === undefined ? PAGE : shadowsOf(hosts)};
       ${IN_PAGE.join('\n')}; return layoutOf(); })()`,
   );
 
-/** The same once a new width has been followed by what is drawn to fit, such as charts. */
-export async function settledProblems(page: Page): Promise<string[]> {
+/**
+ * The same once a new width has been followed by what is drawn to fit, such as charts; of the whole
+ * page, or only of what stands in the open shadow roots of `hosts`.
+ */
+export async function settledProblems(page: Page, hosts?: string): Promise<string[]> {
   let before = '';
   for (let looks = 0; looks < 20; looks += 1) {
-    const problems = await layoutProblems(page);
+    const problems = await layoutProblems(page, hosts);
     if (problems.length === 0 || problems.join() === before) return problems;
     before = problems.join();
     await page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60))),
     );
   }
-  return layoutProblems(page);
+  return layoutProblems(page, hosts);
 }

@@ -13,6 +13,7 @@ import type { PageHint } from '../../../extension/messages/overlay.ts';
 import type { TaughtPage } from '../../../extension/messages/teaching.ts';
 import { buildFilter, packFilter } from '../../../extension/overlay/filter.ts';
 import { PRACTICE_ROWS } from '../../../worker/practice/rows.ts';
+import { longWords } from '../long-words.mjs';
 import { cardOf, itemsByToken, NOW_MS } from './scenario.ts';
 
 /** Our elements' tag in tests. */
@@ -45,6 +46,8 @@ export interface HarnessOptions {
   url: string;
   answer: { body: string; headers: Readonly<Record<string, string>> };
   locale?: Locale;
+  /** Says everything at twice its length. */
+  isLong?: boolean;
   items?: Map<string, ItemFacts>;
   isOn?: boolean;
   hints?: readonly PageHint[];
@@ -70,6 +73,7 @@ type Message = { type: string; data: Record<string, unknown> };
 function startAnswer(options: HarnessOptions, items: Map<string, ItemFacts>) {
   if (options.isOn === false) return { isOn: false, reason: 'switched-off' };
   const locale = options.locale ?? 'en';
+  const words = contentWordsOf(locale === 'en' ? en : zhCn);
   return {
     isOn: true,
     filter: packFilter(buildFilter(items.keys(), 'test')),
@@ -77,7 +81,7 @@ function startAnswer(options: HarnessOptions, items: Map<string, ItemFacts>) {
     accountId: options.accountId === undefined ? 'acc_practice' : options.accountId,
     locale,
     timeZone: 'Asia/Shanghai',
-    words: contentWordsOf(locale === 'en' ? en : zhCn),
+    words: options.isLong ? longWords(words) : words,
     isBarClosed: options.isBarClosed ?? false,
     hostTag: HOST_TAG,
   };
