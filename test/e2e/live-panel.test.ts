@@ -152,20 +152,16 @@ describe('words of twice the length', () => {
   test.each([320, 1280])('stay in their boxes at the desk at %i px', async (width) => {
     expect(await look(server, width, { state: 'review', mode: 'assistant' })).toEqual([]);
   });
-  test('stay in their boxes on the watch page at 360 px', async () => {
+  const VIEWED = ['on-air', 'held', 'offer', 'soon', 'waitlist', 'presale', 'over', 'full'];
+  test.each([
+    ['en', 360, VIEWED],
+    ['en', 400, ['on-air', 'held']],
+    ['en', 1280, ['on-air', 'held', 'over']],
+    ['ja', 360, ['held', 'offer', 'soon', 'presale']],
+  ] as const)('stay in their boxes on the watch page in %s at %i px', async (...row) => {
+    const [lang, width, states] = row;
     const found = [];
-    for (const state of [
-      'on-air',
-      'held',
-      'offer',
-      'soon',
-      'waitlist',
-      'presale',
-      'over',
-      'full',
-    ]) {
-      found.push(...(await look(viewers, 360, { state })));
-    }
+    for (const state of states) found.push(...(await look(viewers, width, { state, lang })));
     expect(found).toEqual([]);
   });
 });
