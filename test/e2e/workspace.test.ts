@@ -46,6 +46,25 @@ const LOOKS = [
 /** Half a minute where nothing else runs; there are more than fifty rooms. */
 const WALK_MS = 360_000;
 
+/** The extension's other pages, at the widths they are shown at. */
+async function besideProblems(tab: Page, base: string): Promise<string[]> {
+  const problems: string[] = [];
+  for (const [address, ready, width] of [
+    ['popup.html', '.lookup-search input:focus', 380],
+    ['popup.html?q=SB-0231', '.lookup-open[data-read=true]', 380],
+    ['sidepanel.html', '.live-tabs', 360],
+    ['welcome.html', '.picture .badge', 400],
+    ['welcome.html', '.picture .badge', 1280],
+  ] as const) {
+    await tab.setViewportSize({ width, height: 800 });
+    await tab.goto(`${base}/${address}`);
+    await tab.locator(ready).first().waitFor();
+    const found = await settledProblems(tab);
+    problems.push(...found.map((problem) => `${address} at ${width} px: ${problem}`));
+  }
+  return problems;
+}
+
 describe('every room', () => {
   test.each(LOOKS)(
     'in %s, %s, at %i px has nothing for axe and nothing out of its box',
@@ -84,6 +103,7 @@ describe('every room', () => {
           return problems;
         });
         expect(found).toEqual({});
+        expect(await besideProblems(tab, wordy.base)).toEqual([]);
       } finally {
         await wordy.close();
       }
