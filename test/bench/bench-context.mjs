@@ -1,7 +1,7 @@
 // What a bench is given: its folders, its seed, a place for progress and one for raw results.
 // A bench exports `bars`, a list of { figure, bar, isMet(figures) } with `bar` in words, and an
-// async `run({ dataDir, outDir, seed, minutes, orders, log, raw })` that returns the figures: a
-// flat object of the names fixed in the issue (a table, as of `api`, may be an array).
+// async `run({ dataDir, outDir, seed, minutes, orders, lighthouseDir, log, raw })` that returns the
+// figures: a flat object of the names fixed in the issue (a table, as of `api`, may be an array).
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
@@ -21,7 +21,7 @@ export function machine() {
 }
 
 /** `raw(file, row)` appends one JSON line to a file of `--out`; without `--out` it does nothing. */
-export function makeContext(name, { data, out, seed, seeds, minutes, orders }) {
+export function makeContext(name, { data, out, seed, seeds, minutes, orders, lighthouse }) {
   const outDir = out === undefined ? null : resolve(out);
   if (outDir) mkdirSync(outDir, { recursive: true });
   const streams = new Map();
@@ -39,6 +39,8 @@ export function makeContext(name, { data, out, seed, seeds, minutes, orders }) {
     minutes: minutes === undefined ? null : Number.parseFloat(minutes),
     // Of a bench whose orders can be fewer; null = its own default.
     orders: orders === undefined ? null : Number.parseInt(orders, 10),
+    // A folder in which Lighthouse was installed; null = not asked for.
+    lighthouseDir: lighthouse === undefined ? null : resolve(lighthouse),
     log: (text) => process.stderr.write(`[${name}] ${text}\n`),
     raw: (file, row) => {
       if (outDir) stream(file).write(`${JSON.stringify(row)}\n`);
