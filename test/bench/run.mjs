@@ -1,8 +1,7 @@
 // `npm run bench -- NAME [--data DIR] [--out DIR] [--seed N] [--seeds N] [--minutes N]
 // [--orders N] [--lighthouse DIR]` runs one bench and ends with one JSON line; without NAME it runs
 // all and prints one table, each figure beside its bar. A bench is a folder here with a
-// `bench.mjs` or `bench.ts` that
-// exports `run(context)` and `bars`; see `bench-context.mjs`.
+// `bench.mjs` or `bench.ts` that exports `run(context)` and `bars`; see `bench-context.mjs`.
 import { existsSync, readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { machine, makeContext } from './bench-context.mjs';

@@ -72,8 +72,8 @@ export async function openLighthouse(folder) {
 }
 
 /**
- * Lighthouse in the pages of the extension. Its navigation takes a chrome-extension:// address,
- * but then finds no beginning of the visit in the trace (it looks for http, https and chrome only), so a
+ * Lighthouse in the pages of the extension. Its navigation takes a chrome-extension:// address, but
+ * finds no beginning of the visit in the trace (it looks for http, https and chrome only). So a
  * visit is a timespan around going there, and a page that stands is a snapshot.
  */
 async function leadWorkspace(tool, puppeteer, port) {
