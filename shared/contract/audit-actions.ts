@@ -31,6 +31,7 @@ export const AUDIT_ACTIONS = [
   'devices.revoke',
   'digest.put',
   'dropship.make-file',
+  'dropship.retry',
   'dropship.track',
   'forwarders.create',
   'forwarders.put-lane',

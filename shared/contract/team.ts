@@ -70,13 +70,13 @@ export const auditEntrySchema = v.object({
   actorKind: openEnum(['member', 'api-key', 'connection', 'link', 'system']),
   actorId: v.string(),
   /** As a person knows who acted; null = nobody who is there by name. */
-  actorName: v.nullable(v.string()),
+  actorName: v.optional(v.nullable(v.string()), null),
   /** Id of the endpoint or job that wrote. */
   action: v.string(),
   subjectKind: v.string(),
   subjectId: v.string(),
   /** As a person knows it; null = it is gone, '' = it has no name of its own. */
-  subjectName: v.nullable(v.string()),
+  subjectName: v.optional(v.nullable(v.string()), ''),
   reason: v.nullable(v.string()),
   /** Without fields of money for those who may not see costs. */
   before: v.unknown(),

@@ -2,7 +2,8 @@
 
 /** The plan of the story's live, opened the way a person does. */
 const planner = async (page) => {
-  await page.locator('tbody a', { hasText: 'Tidy home' }).click();
+  await page.locator('tbody a.strong', { hasText: 'Tidy home' }).click();
+  await page.waitForURL(/#\/lives\/liv_/);
   await page.locator('.clocks').waitFor();
 };
 

@@ -28,7 +28,8 @@ const open = async (room: string) => {
 
 const openPlan = async () => {
   await open('lives');
-  await page.locator('tbody a', { hasText: 'Tidy home' }).click();
+  await page.locator('tbody a.strong', { hasText: 'Tidy home' }).click();
+  await page.waitForURL(/#\/lives\/liv_/);
   await page.locator('.clocks').waitFor();
 };
 
@@ -85,8 +86,7 @@ test('the plan shows prime time, hosts and costs; a live is planned, edited and 
   await form.getByLabel('Title').fill('Small show');
   await form.getByLabel('Viewers hoped for').fill('500');
   await form.getByRole('button', { name: 'Plan a live' }).click();
-  await page.locator('.clocks').waitFor();
-  expect(page.url()).toContain('#/lives/liv_');
+  await page.waitForURL(/#\/lives\/liv_/);
   await page.getByLabel('SKU to add').fill('SB-0231');
   await page.getByLabel('Expected').fill('50');
   await page.getByRole('button', { name: 'Add product' }).click();

@@ -72,7 +72,8 @@ test('the arithmetic names where each number comes from', async () => {
 test('the plan of the live shows the interval, the same shortage, and last dates per mode', async () => {
   const { short } = await shortage();
   await open('lives');
-  await page.locator('tbody a', { hasText: 'Tidy home' }).click();
+  await page.locator('tbody a.strong', { hasText: 'Tidy home' }).click();
+  await page.waitForURL(/#\/lives\/liv_/);
   await page.locator('.clocks').waitFor();
   const row = (await page.locator('tr', { hasText: 'SB-0231' }).first().textContent()) ?? '';
   expect(row).toContain('1,150–3,100');

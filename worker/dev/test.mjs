@@ -49,11 +49,12 @@ function readCounts(file, code) {
   }
 }
 
-const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
+const { PRIORITY_BELOW_NORMAL } = constants.priority;
+const PRIORITY_BETWEEN = Math.round(PRIORITY_BELOW_NORMAL / 2);
 
 // Held back, so that suites side by side do not write into each other's lines, and behind the
 // browser's, where a person's patience is tested.
-async function runHeld(program, args, { priority = PRIORITY_LOW, ...options } = {}) {
+async function runHeld(program, args, { priority = PRIORITY_BELOW_NORMAL, ...options } = {}) {
   const child = startProgram(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   setPriority(child.pid, priority);
   const held = [];
@@ -109,9 +110,9 @@ async function runAllSuites() {
   console.log('\n── suites');
   const [types, ...suites] = await Promise.all([
     checkTypes(),
-    runSuites([...pure, '--maxWorkers', '2'], heldAt(PRIORITY_LOW)),
+    runSuites([...pure, '--maxWorkers', '2'], heldAt(PRIORITY_BELOW_NORMAL)),
     // One runtime, so one core at most: whatever it is kept waiting for comes at the very end.
-    runSuites(projects('worker'), heldAt(PRIORITY_BELOW_NORMAL)),
+    runSuites(projects('worker'), heldAt(PRIORITY_BETWEEN)),
     runSuites(projects('e2e'), runShown),
   ]);
   process.stdout.write(types.output);

@@ -39,6 +39,7 @@ export const audit = {
     'devices-revoke': 'Signed a browser out for good',
     'digest-put': 'Changed the daily digest',
     'dropship-make-file': 'Made a file of single orders',
+    'dropship-retry': 'Asked to hand a refused order to its warehouse again',
     'dropship-track': 'Entered tracking numbers',
     'forwarders-create': 'Added a forwarder',
     'forwarders-put-lane': 'Changed a forwarder’s lane',

@@ -39,6 +39,7 @@ export const audit: Catalogue['audit'] = {
     'devices-revoke': '强制退出浏览器',
     'digest-put': '修改每日摘要',
     'dropship-make-file': '生成代发订单文件',
+    'dropship-retry': '要求重新提交被仓库拒收的订单',
     'dropship-track': '录入运单号',
     'forwarders-create': '新增货代',
     'forwarders-put-lane': '修改货代线路',
