@@ -221,9 +221,13 @@ export function liveViews(
   });
 }
 
-function listingViews(skuId: string, source: CardSource, view: Viewpoint): ListingView[] {
-  return source.listings.map((record): ListingView => {
-    const { listing } = record;
+function listingViews(
+  skuId: string,
+  { listings }: CardSource,
+  sold: readonly ItemFacts[],
+  view: Viewpoint,
+): ListingView[] {
+  return listings.map(({ listing }, at): ListingView => {
     const account = view.tables.accounts.find(({ id }) => id === listing.accountId);
     const component = listing.components.find((candidate) => candidate.skuId === skuId);
     return {
@@ -233,7 +237,7 @@ function listingViews(skuId: string, source: CardSource, view: Viewpoint): Listi
       title: listing.title,
       sellerSku: listing.sellerSku,
       unitsEach: component?.units ?? 1,
-      sellableUnits: listingView({ record, skus: source.skus }, view).sellableUnits,
+      sellableUnits: sold[at]?.facts.available ?? null,
       listedQuantity: listing.listedQuantity,
       listedAsOfMs: msOf(listing.listedAsOfUtc),
     };
@@ -247,12 +251,6 @@ function livesIn(source: CardSource, lives: readonly LiveView[], { tables }: Vie
   if (!account) return lives;
   const own = tables.lives.filter(({ market }) => market === account.market).map(({ id }) => id);
   return lives.filter(({ liveId }) => own.includes(liveId));
-}
-
-function speakerOf(own: ItemFacts, { listing, listings, skus }: CardSource, view: Viewpoint) {
-  if (listing !== null) return own;
-  const others = listings.map((record) => listingFacts({ record, skus }, view));
-  return mostUrgent(own, others, ({ facts }) => rowStatus(facts));
 }
 
 /** The card of an item; null when its rows are gone. */
@@ -273,18 +271,19 @@ export function cardOf(source: CardSource, view: Viewpoint): ItemCard | null {
   const outlook = source.listing
     ? listingView({ record: source.listing, skus: source.skus }, view).outlook
     : whole;
+  const sold = source.listings.map((one) => listingFacts({ record: one, skus: source.skus }, view));
   const ownListings = source.listings.map(({ listing }) => listing);
   const lives = liveViews(record, ownListings, view);
   const policy = policyOf(view, record.id, record.sku?.categoryId ?? null);
   return {
     ...facts,
     skuId: record.id,
-    speaker: speakerOf(facts, source, view),
+    speaker: source.listing ? facts : mostUrgent(facts, sold, (one) => rowStatus(one.facts)),
     identifiers: (record.sku?.identifiers ?? []).map(({ kind, value }) => ({ kind, value })),
     warehouses: warehouseViews(record, source.listing?.listing.poolWarehouseIds ?? null, view),
     inbound: inboundViews(record, null),
     lives,
-    listings: listingViews(record.id, source, view),
+    listings: listingViews(record.id, source, sold, view),
     advice: reorderAdvice({
       plans: plansOf(record),
       today: todayOf(view),

@@ -3,8 +3,10 @@
 import * as v from 'valibot';
 import { claimCodeIn } from '../../shared/contract/claim-code.ts';
 import {
+  flag,
   listOf,
   maybe,
+  optionalNumber,
   optionalRef,
   optionalUnits,
   ref,
@@ -13,9 +15,7 @@ import {
   word,
 } from './payload-parts.ts';
 
-const someNumber = v.optional(v.nullable(v.number()), null);
-const seconds = someNumber;
-const flag = v.optional(v.nullable(v.boolean()), false);
+const seconds = optionalNumber;
 const count = v.optional(v.number(), 0);
 const numbers = listOf(v.number());
 
@@ -35,7 +35,7 @@ const offeringSchema = v.object({
   is_enabled: flag,
   is_deleted: flag,
   price: moneySchema,
-  readiness_state_id: someNumber,
+  readiness_state_id: optionalNumber,
 });
 const productSchema = v.object({
   product_id: ref,
@@ -46,7 +46,7 @@ const productSchema = v.object({
     v.object({
       property_id: v.number(),
       property_name: v.optional(v.nullable(v.string()), null),
-      scale_id: someNumber,
+      scale_id: optionalNumber,
       value_ids: numbers,
       values: listOf(v.string()),
     }),

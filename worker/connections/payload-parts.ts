@@ -22,6 +22,10 @@ export const amount = v.optional(
 export const units = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Whole units that may be missing. */
 export const optionalUnits = v.optional(v.nullable(units), null);
+/** Yes or no; what is missing is no. */
+export const flag = v.optional(v.nullable(v.boolean()), false);
+/** A number that may be missing; as an instant, in the platform's own unit. */
+export const optionalNumber = v.optional(v.nullable(v.number()), null);
 /** Words of a person, cut to what is kept of them. */
 export const title = v.optional(
   v.nullable(

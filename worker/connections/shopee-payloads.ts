@@ -5,8 +5,10 @@ import * as v from 'valibot';
 import { claimCodeIn } from '../../shared/contract/claim-code.ts';
 import {
   amount,
+  flag,
   listOf,
   maybe,
+  optionalNumber,
   optionalRef,
   optionalUnits,
   ref,
@@ -15,8 +17,7 @@ import {
   word,
 } from './payload-parts.ts';
 
-const seconds = v.optional(v.nullable(v.number()), null);
-const flag = v.optional(v.nullable(v.boolean()), false);
+const seconds = optionalNumber;
 
 /** Around every answer; '' = no error. */
 export const envelopeSchema = v.looseObject({

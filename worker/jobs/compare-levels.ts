@@ -1,7 +1,12 @@
 // Holds a platform's snapshot against our balances, after every order it could explain was read:
 // one count for what no event explains, a large one waits for a person (DESIGN.md 2.3).
-import { type ComparedLevel, levelsToCompare } from '../db/connections/levels.ts';
-import { stocksToCompare } from '../db/connections/stocks.ts';
+import {
+  COMPARE_SQL,
+  type ComparedConnection,
+  type ComparedLevel,
+  levelsToCompare,
+} from '../db/connections/levels.ts';
+import { COMPARE_STOCK_SQL } from '../db/connections/stocks.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { importSettings } from '../db/imports/resolve.ts';
 import { recordSnapshot } from '../db/ledger/snapshots.ts';
@@ -20,33 +25,37 @@ function byPlaceAndTime(levels: readonly ComparedLevel[]): ComparedLevel[][] {
 /** Compares everything a connection last said of its mapped places; how many balances it held. */
 export async function compareLevels(
   db: WorkspaceDb,
-  connection: {
-    id: string;
-    warehouses: Readonly<Record<string, string>>;
-    /** What was said before is left alone: it was compared when it came. */
-    fromMs: number;
-  },
+  connection: ComparedConnection,
   nowMs: number,
 ): Promise<number> {
   if (Object.keys(connection.warehouses).length === 0) return 0;
-  const ofShops = await compareAll(db, connection, levelsToCompare, '', nowMs);
-  return ofShops + (await compareAll(db, connection, stocksToCompare, 'stock:', nowMs));
+  const reviewUnits = (await importSettings(db))?.countReviewUnits ?? null;
+  const ofShops = { sql: COMPARE_SQL, prefix: '', reviewUnits };
+  const ofStock = { sql: COMPARE_STOCK_SQL, prefix: 'stock:', reviewUnits };
+  return (
+    (await compareAll(db, connection, ofShops, nowMs)) +
+    (await compareAll(db, connection, ofStock, nowMs))
+  );
 }
 
-type Ask = typeof levelsToCompare;
+/** What is compared, and how large a count waits for a person; null = none does. */
+interface Comparison {
+  readonly sql: string;
+  /** Keeps the counts of one apart from those of the other. */
+  readonly prefix: string;
+  readonly reviewUnits: number | null;
+}
 
 async function compareAll(
   db: WorkspaceDb,
-  connection: Parameters<Ask>[1],
-  ask: Ask,
-  prefix: string,
+  connection: ComparedConnection,
+  { sql, prefix, reviewUnits }: Comparison,
   nowMs: number,
 ): Promise<number> {
-  const settings = await importSettings(db);
   let after: readonly [string, string] = ['', ''];
   for (let held = 0; ; ) {
     const page = { limit: PIECE_ROWS, after };
-    const levels = await ask(db, connection, page);
+    const levels = await levelsToCompare(db, connection, page, sql);
     for (const group of byPlaceAndTime(levels)) {
       const [{ warehouseId, asOfUtc, isFirst }] = group as [ComparedLevel];
       // The same snapshot of the same place is a replay, whoever sends it again.
@@ -57,7 +66,7 @@ async function compareAll(
         { key, sourceKind: 'connection', sourceId: connection.id, nowMs },
         {
           ...{ warehouseId, asOfUtc, sourceHash: key, rows: group },
-          reviewAboveUnits: isFirst === 1 ? null : (settings?.countReviewUnits ?? null),
+          reviewAboveUnits: isFirst === 1 ? null : reviewUnits,
         },
       );
     }

@@ -162,20 +162,24 @@ export const COMPARE_SQL = `
     AND (c.sku_id, w.id) > (?5, ?6)
   GROUP BY c.sku_id, w.id HAVING count(*) = 1 ORDER BY c.sku_id, w.id LIMIT ?4`;
 
-/** A piece of the balances to compare, after the last one. */
+/** Whose balances to compare. */
+export interface ComparedConnection {
+  readonly id: string;
+  readonly warehouses: Readonly<Record<string, string>>;
+  /** What was said before is left alone: it was compared when it came. */
+  readonly fromMs: number;
+}
+
+/** A piece of the balances to compare, after the last one; `sql` takes what COMPARE_SQL takes. */
 export async function levelsToCompare(
   db: WorkspaceDb,
-  connection: {
-    readonly id: string;
-    readonly warehouses: Readonly<Record<string, string>>;
-    readonly fromMs: number;
-  },
+  { id, warehouses, fromMs }: ComparedConnection,
   page: { limit: number; after: readonly [sku: string, warehouse: string] },
+  sql: string,
 ): Promise<ComparedLevel[]> {
-  const { id, warehouses, fromMs } = connection;
   const pairs = JSON.stringify(Object.entries(warehouses));
   const { results } = await db
-    .prepare(COMPARE_SQL)
+    .prepare(sql)
     .bind(db.workspaceId, id, pairs, page.limit, ...page.after, fromMs)
     .all<ComparedLevel>();
   return results;

@@ -2,7 +2,7 @@
 // where the warehouse is the authority on itself. Posts nothing: counts go through the ledger.
 import type { PulledStock } from '../../domain/connections/pulled.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
-import { type ComparedLevel, FRESH_MS, STILL_MS } from './levels.ts';
+import { FRESH_MS, STILL_MS } from './levels.ts';
 
 /** Statement that keeps what a page said, also of SKUs that are not ours yet. */
 export function storeStocks(
@@ -65,22 +65,3 @@ export const COMPARE_STOCK_SQL = `
     OR max(s.unavailable) <> coalesce(sum(p.unavailable), max(s.unavailable))
     OR max(s.as_of_utc) < max(p.as_of_utc) - ${FRESH_MS}
   ORDER BY k.id, w.id LIMIT ?4`;
-
-/** A piece of the balances to compare, after the last one. */
-export async function stocksToCompare(
-  db: WorkspaceDb,
-  connection: {
-    readonly id: string;
-    readonly warehouses: Readonly<Record<string, string>>;
-    readonly fromMs: number;
-  },
-  page: { limit: number; after: readonly [sku: string, warehouse: string] },
-): Promise<ComparedLevel[]> {
-  const { id, warehouses, fromMs } = connection;
-  const pairs = JSON.stringify(Object.entries(warehouses));
-  const { results } = await db
-    .prepare(COMPARE_STOCK_SQL)
-    .bind(db.workspaceId, id, pairs, page.limit, ...page.after, fromMs)
-    .all<ComparedLevel>();
-  return results;
-}
