@@ -1,6 +1,7 @@
 // The house's rules that a machine can check: STYLE.md section 2 and DESIGN.md section 2.1.
 // Each failure lists every violation with its place.
 import { describe, it } from 'vitest';
+import * as documents from './support/architecture/document-rules.ts';
 import * as files from './support/architecture/file-rules.ts';
 import * as imports from './support/architecture/import-rules.ts';
 import * as purity from './support/architecture/purity-rules.ts';
@@ -58,6 +59,9 @@ const RULES: Record<string, Record<string, () => Violation[]>> = {
     'hold no path of one machine': repository.machinePaths,
     'hold no registry host': repository.registryHosts,
     'hold no secret': repository.secrets,
+  },
+  documents: {
+    'lead to files that are there': documents.deadLinks,
   },
   tests: {
     'assert something': tests.assertionFreeTests,

@@ -37,17 +37,9 @@ const sideBySide = async (page) => {
 
 /** These surfaces; `room` makes one of a name, an address and what brings the page there. */
 export const liveRoomSurfaces = (room) => [
-  room('lives', 'lives'),
-  { ...room('lives-narrow', 'lives'), width: 400 },
-  room('reviews', 'reviews'),
-  room('lives-hosts', 'lives/hosts'),
   { ...room('reviews-compare', 'reviews', sideBySide), height: 1100 },
-  { ...room('reviews-compare-narrow', 'reviews', sideBySide), width: 400, height: 1600 },
   { ...room('review', 'reviews', review), height: 1200 },
-  { ...room('review-narrow', 'reviews', review), width: 400, height: 1400 },
   { ...room('review-printed', 'reviews', printed), width: 1032, height: 704 },
   room('live-room', 'lives', liveRoom),
-  { ...room('live-room-narrow', 'lives', liveRoom), width: 400 },
   { ...room('planner', 'lives', planner), height: 1200 },
-  { ...room('planner-narrow', 'lives', planner), width: 400, height: 1400 },
 ];

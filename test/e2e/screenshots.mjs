@@ -1,6 +1,6 @@
 // `npm run screenshots`: a picture of every surface in both languages, light and dark, into
 // docs/screenshots, over the sample shop, and the two stories in the order in which they happen
-// (`--only story-`). Pictures are to be looked at; nothing is compared.
+// (`--only story-`); `--only room-` walks through every room of the workspace. Pictures are to be looked at; nothing is compared.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,6 +8,7 @@ import { exitOf, ROOT, startProgram } from '../../worker/dev/programs.mjs';
 import { buildExtension } from '../support/browser/extension-browser.mjs';
 import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
 import { startPanelPage } from '../support/live/panel-browser.ts';
+import { takeRooms } from './room-pictures.mjs';
 import { surfaces } from './surfaces.mjs';
 
 const FOLDER = join(ROOT, 'docs', 'screenshots');
@@ -68,8 +69,11 @@ async function main() {
   mkdirSync(values.out, { recursive: true });
   await buildExtension({ keepsBuild: values.keepsBuild });
   if ('story-'.includes(values.only) || values.only.startsWith('story-')) await tellStories();
-  if (wanted.length > 0) await takeAll(wanted);
+  if (wanted.length > 0 || isOfRooms()) await takeAll(wanted);
 }
+
+/** Whether rooms are among what is asked for. */
+const isOfRooms = () => 'room-'.includes(values.only) || values.only.startsWith('room-');
 
 async function takeAll(wanted) {
   const shop = await startSampleShop();
@@ -79,6 +83,7 @@ async function takeAll(wanted) {
   try {
     for (const look of LOOKS) {
       for (const extension of [paired, unpaired]) await applyLook(extension.worker, look);
+      if (isOfRooms()) await takeRooms(paired, { look, only: values.only, out: values.out });
       for (const surface of wanted) {
         const picture = `${surface.name} ${look.locale} ${look.theme}`;
         try {

@@ -18,13 +18,6 @@ const countSheet = async (page) => {
 
 /** The surfaces, drawn with the list's own way to a room. */
 export const setUpSurfaces = (room) => [
-  { ...room('jobs-returns', 'jobs'), height: 1000 },
-  room('jobs-kits', 'jobs/kits'),
-  { ...room('jobs-relabel', 'jobs/relabel'), height: 1000 },
-  { ...room('jobs-count', 'jobs/counts'), width: 360, height: 900 },
   room('jobs-count-sheet', 'jobs/counts', countSheet),
-  { ...room('jobs-transfers', 'jobs/transfers'), height: 1000 },
-  { ...room('jobs-lots', 'jobs/lots'), height: 1100 },
   room('connections', 'connections/new', connectShop),
-  { ...room('connections-narrow', 'connections/new'), width: 400, height: 1000 },
 ];

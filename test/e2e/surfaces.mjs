@@ -38,9 +38,6 @@ const sellAhead = async (page) => {
   await page.locator('.inspector h3').waitFor();
 };
 
-/** Until the warehouses stand on the map. */
-const onMap = (page) => page.locator('.world-place').first().waitFor();
-
 /** Opens the first row that names something, as a person does. */
 const firstRow = async (page) => {
   await page.locator('tbody a').first().click();
@@ -217,53 +214,32 @@ const slowMover = async (page) => {
   await page.locator('.slow-ways').waitFor();
 };
 
-/** All surfaces, in the order of the file names. */
-export const surfaces = [
-  { ...room('today', 'today'), height: 1100 },
-  { ...room('today-narrow', 'today'), width: 400, height: 1400 },
-  room('catalogue', 'catalogue'),
+/** A room after an act in it, on a desk and on a phone; the rooms themselves are walked. */
+const onBoth = (surface) =>
+  surface.width
+    ? [surface]
+    : [surface, { ...surface, name: `${surface.name}-narrow`, width: 400, height: 1400 }];
+
+/** The rooms of the workspace after an act in them. */
+const acts = [
   ...catalogueSurfaces(room),
   room('sku', 'catalogue?q=storage', firstSku),
   room('sku-order', 'catalogue?q=storage', draftOrder),
-  { ...room('catalogue-narrow', 'catalogue'), width: 400 },
-  { ...room('sku-narrow', 'catalogue?q=storage', firstSku), width: 400 },
   room('palette', 'settings', async (page) => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type('bag');
   }),
-  { ...room('warehouses', 'warehouses', onMap), height: 1000 },
-  { ...room('warehouses-narrow', 'warehouses', onMap), width: 400, height: 1600 },
   ...liveRoomSurfaces(room),
   room('purchasing', 'purchasing', firstRow),
-  { ...room('purchasing-narrow', 'purchasing'), width: 400 },
   { ...room('shipment', 'shipments', firstRow), height: 1200 },
   { ...room('presale', 'catalogue?q=storage', sellAhead), height: 1200 },
-  { ...room('shipments-narrow', 'shipments'), width: 400 },
   { ...room('suppliers', 'suppliers', firstRow), height: 1600 },
-  { ...room('suppliers-narrow', 'suppliers'), width: 400 },
   { ...room('suppliers-forwarder', 'suppliers', firstForwarder), height: 1400 },
-  room('slow-movers', 'slow-movers'),
   { ...room('slow-mover', 'slow-movers', slowMover), height: 1200 },
-  { ...room('slow-movers-narrow', 'slow-movers'), width: 400 },
-  { ...room('figures', 'figures'), height: 1200 },
-  { ...room('figures-narrow', 'figures'), width: 400 },
-  { ...room('placement', 'placement'), height: 1600 },
-  { ...room('placement-narrow', 'placement'), width: 400 },
-  { ...room('buying-round', 'purchasing/round?budget=20000&box=twenty-foot'), height: 1200 },
-  { ...room('buying-round-narrow', 'purchasing/round?budget=20000&box=twenty-foot'), width: 400 },
-  { ...room('demand', 'demand'), height: 1200 },
-  { ...room('demand-narrow', 'demand'), width: 400 },
-  room('demand-risers', 'demand/risers'),
   room('demand-orders', 'demand/orders?ref=871-4853573-9841769'),
-  { ...room('demand-orders-narrow', 'demand/orders'), width: 400 },
-  room('demand-runs', 'demand/runs'),
-  room('placement-settings', 'placement/settings'),
   ...setUpSurfaces(room),
-  room('policy', 'policy/new'),
-  room('imports', 'imports'),
   room('import-columns', 'imports', dropCsv),
   room('import-dry-run', 'imports', dryRun),
-  room('sites', 'sites'),
   { ...room('sites-taught', 'sites', withTaught), height: 1100 },
   room(
     'link',
@@ -271,14 +247,15 @@ export const surfaces = [
       '&title=Foldable%20storage%20box%2C%2066%20L%2C%20black',
     (page) => page.locator('.link-choice').first().waitFor(),
   ),
-  room('team', 'team'),
   room('api-keys', 'team/keys', async (page) => {
     await page.locator('.page-head button').click();
     await page.locator('.inspector').waitFor();
   }),
-  room('audit', 'team/audit'),
-  room('this-browser', 'this-browser'),
-  room('settings', 'settings'),
+];
+
+/** All surfaces that are opened one by one, in the order of the file names. */
+export const surfaces = [
+  ...acts.flatMap(onBoth),
   ...welcomeSurfaces,
   popup('empty'),
   popup('hit', 'foldable'),

@@ -65,15 +65,19 @@ async function open(page: Page, href: string): Promise<void> {
 
 /**
  * What `look` finds in each kind of room that is not clean, and all kinds that were looked at.
- * The page stands in the workspace already.
+ * The page stands in the workspace already; only kinds that `isOnWay` names are gone to.
  */
 export async function walkRooms(
   page: Page,
-  look: (page: Page) => Promise<string[]>,
+  look: (page: Page, kind: string) => Promise<string[]>,
+  isOnWay: (kind: string) => boolean = () => true,
 ): Promise<{ found: Record<string, string[]>; seen: string[] }> {
   const ahead = new Map<string, string>();
   const add = (hrefs: readonly string[]) => {
-    for (const href of hrefs) if (!ahead.has(kindOf(href))) ahead.set(kindOf(href), href);
+    for (const href of hrefs) {
+      const kind = kindOf(href);
+      if (!ahead.has(kind) && isOnWay(kind)) ahead.set(kind, href);
+    }
   };
   add(routes.map(({ name }) => `#/${name}`));
   add(BY_ADDRESS.map((address) => `#/${address}`));
@@ -85,7 +89,7 @@ export async function walkRooms(
       if (list === kind) await page.locator(`main a[href^="${start}"]`).first().waitFor();
     }
     add(await linksOf(page));
-    const problems = await look(page);
+    const problems = await look(page, kind);
     if (problems.length > 0) found[kind] = problems;
   }
   return { found, seen: [...ahead.keys()] };
