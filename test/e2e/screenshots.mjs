@@ -1,6 +1,7 @@
 // `npm run screenshots`: a picture of every surface in both languages, light and dark, into
 // docs/screenshots, over the sample shop, and the two stories in the order in which they happen
-// (`--only story-`); `--only room-` walks through every room of the workspace. Pictures are to be looked at; nothing is compared.
+// (`--only story-`); `--only room-` walks through every room of the workspace. Pictures are to be
+// looked at; nothing is compared.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
