@@ -60,16 +60,17 @@ export default defineConfig({
         },
       },
       inWorkerd('worker', ['DB']),
-      // A room's rules, decisions over one workspace's database, and the long jobs of one workspace
-      // know nothing of shards: once is enough. What finds the shard of a request, a message or a
-      // statement (routes, queue jobs, db) runs over both.
+      // What one workspace does in its own database knows nothing of shards: once is enough. What
+      // finds the shard of a request, a message, a job or a statement runs over both: every route
+      // (with another workspace's ids), queue jobs, crons, one connection with its webhooks.
       inWorkerd(
         'worker-two-shards',
         ['DB', 'DB_2'],
         [
-          'test/worker/live-room/**',
-          'test/worker/domain/**',
-          'test/worker/db/ledger/simulation.test.ts',
+          'test/worker/{live-room,domain,dev}/**',
+          'test/worker/db/{ledger/**,purchasing/**,plans.test.ts}',
+          'test/worker/connections/!(shopify-cycle|shopify-sign-in|whatnot-shows).test.ts',
+          'test/worker/routes/!(every-route|live-ending|imports|sync|stock|workspace).test.ts',
           'test/worker/jobs/{dropship-files,after-the-live}.test.ts',
           'test/worker/jobs/{plan-packs,replenish-parts,one-answer,one-number}.test.ts',
         ],

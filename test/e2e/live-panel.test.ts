@@ -1,29 +1,24 @@
 // The side panel over the story by eye of axe, narrow and wide, near and far, in every state, and
 // the viewers' page in its languages. What they do beside a real room is walked in
 // live-keyboard.test.ts and watch.test.ts.
-import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../worker/watch/watch-speech.ts';
+import { axeProblems } from '../support/browser/axe-problems.ts';
 import { settledProblems } from '../support/browser/layout-problems.ts';
 import { type PanelServer, startPanelPage } from '../support/live/panel-browser.ts';
 import { PANEL_STATES } from '../support/live/panel-states.ts';
 
-const violations = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document),
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-};
-
 let server: PanelServer;
 let viewers: PanelServer;
 let browser: Browser;
+let page: Page;
 beforeAll(async () => {
   [server, viewers] = [await startPanelPage(), await startPanelPage('watch')];
   const executablePath = process.env.CHROMIUM ?? '/usr/lib/chromium/chromium';
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  // One tab for all: a second visit finds the page's code read already.
+  page = await browser.newPage({ reducedMotion: 'reduce' });
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
@@ -46,18 +41,16 @@ describe("the story's page", () => {
     'in %s %s fits 320 px in every state, and has nothing for axe in every second',
     async (...look) => {
       const [lang, theme] = look;
-      const page = await browser.newPage({ viewport: { width: 320, height: 900 } });
-      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await page.setViewportSize({ width: 320, height: 900 });
       // Axe takes a second or more a page: what one look leaves out the other looks at.
       const isOther = Number(lang !== 'en');
       for (const [at, state] of HOST.entries()) {
         await page.goto(server.url({ state, lang, theme }));
         await page.waitForSelector('body[data-ready]');
-        if (at % 2 === isOther) expect([state, await violations(page)]).toEqual([state, []]);
+        if (at % 2 === isOther) expect([state, await axeProblems(page)]).toEqual([state, []]);
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect([state, wider]).toEqual([state, 0]);
       }
-      await page.close();
     },
   );
   test.each([
@@ -72,14 +65,12 @@ describe("the story's page", () => {
   ])('as a desk in %s %s has nothing for axe and fits %i px', async (...row) => {
     const [lang, theme, width, states] = row;
     for (const state of states) {
-      const page = await browser.newPage({ viewport: { width, height: 800 } });
-      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 800 });
       await page.goto(server.url({ state, mode: 'assistant', lang, theme }));
       await page.waitForSelector('body[data-ready]');
-      expect([width, state, await violations(page)]).toEqual([width, state, []]);
+      expect([width, state, await axeProblems(page)]).toEqual([width, state, []]);
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect([width, state, wider]).toEqual([width, state, 0]);
-      await page.close();
     }
   });
   // ISO 9241-3 and NUREG-0700 (1.3.1-4) ask for characters of 16 minutes of arc, better 20 to 22;
@@ -94,7 +85,7 @@ describe("the story's page", () => {
     ['companion', 320, 20],
   ] as const)('reads %s at %i px from two metres: %i minutes of arc', async (...row) => {
     const [state, width, minutes] = row;
-    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    await page.setViewportSize({ width, height: 900 });
     await page.goto(server.url({ state, lang: 'en', theme: 'light' }));
     await page.waitForSelector('body[data-ready]');
     const figures = await page.evaluate(() =>
@@ -113,10 +104,9 @@ describe("the story's page", () => {
       expect((Math.atan(heightMm / 2000) * 180 * 60) / Math.PI).toBeGreaterThanOrEqual(minutes);
       expect(cutPx).toBe(0);
     }
-    await page.close();
   });
   test('moves nothing above the comments when a comment comes', async () => {
-    const page = await browser.newPage({ viewport: { width: 360, height: 900 } });
+    await page.setViewportSize({ width: 360, height: 900 });
     await page.goto(server.url({ state: 'on-air', lang: 'en', theme: 'light' }));
     await page.waitForSelector('body[data-ready]');
     const tops = () =>
@@ -129,18 +119,15 @@ describe("the story's page", () => {
     await page.evaluate(() => dispatchEvent(new CustomEvent('story.comment')));
     await page.locator('text=and another one').waitFor();
     expect(await tops()).toEqual(before);
-    await page.close();
   });
 });
 
 describe('words of twice the length', () => {
   const look = async (from: PanelServer, width: number, query: Record<string, string>) => {
-    const page = await browser.newPage({ viewport: { width, height: 900 } });
-    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 900 });
     await page.goto(from.url({ lang: 'en', theme: 'light', words: 'long', ...query }));
     await page.waitForSelector('body[data-ready]');
     const problems = await settledProblems(page);
-    await page.close();
     return problems.map((problem) => `${query.state} at ${width} px: ${problem}`);
   };
   test('stay in their boxes in the panel at 320 px, whatever is open in it', async () => {
@@ -168,7 +155,7 @@ describe('words of twice the length', () => {
 
 describe("the viewers' page", () => {
   test.each(Object.keys(LANGUAGES))('in %s cuts nothing off at 360 px', async (lang) => {
-    const page = await browser.newPage({ viewport: { width: 360, height: 700 } });
+    await page.setViewportSize({ width: 360, height: 700 });
     for (const state of ['held', 'sold-out', 'not-open']) {
       await page.goto(viewers.url({ state, lang, theme: 'light' }));
       await page.waitForSelector('body[data-ready]');
@@ -182,12 +169,11 @@ describe("the viewers' page", () => {
       );
       expect([state, cut]).toEqual([state, []]);
     }
-    if (lang === 'en' || lang === 'zh-cn') expect(await violations(page)).toEqual([]);
+    if (lang === 'en' || lang === 'zh-cn') expect(await axeProblems(page)).toEqual([]);
     if (lang === 'zh-cn') {
       await page.goto(viewers.url({ state: 'held', lang, theme: 'dark' }));
       await page.waitForSelector('body[data-ready]');
-      expect(await violations(page)).toEqual([]);
+      expect(await axeProblems(page)).toEqual([]);
     }
-    await page.close();
   });
 });

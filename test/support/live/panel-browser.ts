@@ -51,7 +51,8 @@ function serve(folder: string): Promise<Server> {
     const file = path === '/' ? 'index.html' : path.slice(1).replaceAll('..', '');
     try {
       const body = await readFile(join(folder, file));
-      response.writeHead(200, { 'content-type': TYPES[file.split('.').at(-1) ?? ''] ?? '' });
+      const type = TYPES[file.split('.').at(-1) ?? ''] ?? '';
+      response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=600' });
       response.end(body);
     } catch {
       response.writeHead(404).end();
