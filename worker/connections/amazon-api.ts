@@ -61,6 +61,8 @@ export interface AmazonAsk {
   readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>>;
   readonly method?: 'POST' | 'PATCH';
   readonly body?: unknown;
+  /** The role it needs beyond that of the operation. */
+  readonly role?: string;
   /** Asked as the app itself, without a seller. */
   readonly isGrantless?: boolean;
 }
@@ -130,7 +132,11 @@ function errorsOf(text: string) {
   }
 }
 
-function refusalOf(operation: AmazonOperation, answer: Response, text: string): ConnectionError {
+function refusalOf(
+  { operation, role }: AmazonAsk,
+  answer: Response,
+  text: string,
+): ConnectionError {
   const { status, headers } = answer;
   const code = errorsOf(text)[0]?.code ?? 'none';
   const sentence = `Amazon answered ${status} (${code}) to ${operation}.`;
@@ -140,7 +146,7 @@ function refusalOf(operation: AmazonOperation, answer: Response, text: string): 
   }
   if (status >= 500) return new ConnectionError('platform-silent', sentence);
   if (status === 403) {
-    const scope = ROLES[operation] ?? 'Selling Partner Insights';
+    const scope = role ?? ROLES[operation] ?? 'Selling Partner Insights';
     return new ConnectionError('missing-scope', `Amazon wants the role ${scope}.`, { scope });
   }
   if (status === 404) return new ConnectionError('unknown-order', sentence);
@@ -180,7 +186,7 @@ export class AmazonApi {
       answer = await this.#send(ask, token);
       text = await answer.text();
     }
-    if (answer.status >= 400) throw refusalOf(ask.operation, answer, text);
+    if (answer.status >= 400) throw refusalOf(ask, answer, text);
     const perSecond = rateOf(answer.headers);
     let body: unknown;
     try {

@@ -23,6 +23,7 @@ import {
 import { orderAnswer } from './amazon-payloads.ts';
 import { amazonPull } from './amazon-pull.ts';
 import { amazonPush } from './amazon-push.ts';
+import { amazonRecipient } from './amazon-recipient.ts';
 import { defineConnection, refuseUnreadable, unreadableBody } from './connection.ts';
 import { ConnectionError } from './connection-error.ts';
 import { parseExactJson } from './exact-json.ts';
@@ -57,6 +58,7 @@ export const amazon = defineConnection({
   authorise: amazonAuthorisation,
   pull: amazonPull,
   push: amazonPush,
+  recipient: amazonRecipient,
   async verify(request, { bridgeSecret }, { sellerId }) {
     if (bridgeSecret === null) {
       throw new ConnectionError('wrong-signature', 'No secret for the bridge has been set.');

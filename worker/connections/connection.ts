@@ -11,7 +11,8 @@ import type { Authorisation } from './authorisation.ts';
 import { ConnectionError } from './connection-error.ts';
 import type { Pull } from './pull.ts';
 import type { Push } from './push.ts';
-import type { Recipient, Ship } from './ship.ts';
+import type { Destination } from './recipient.ts';
+import type { Ship } from './ship.ts';
 
 /** A message as it came over the wire. */
 export interface HookRequest {
@@ -85,10 +86,12 @@ export interface Connection<P extends ConnectionForm['platform'] = ConnectionFor
   /** How a warehouse is handed orders to ship; absent: by a file alone. */
   readonly ship?: Ship<P>;
   /**
-   * Where an order goes, asked when it is handed to a warehouse and kept nowhere; null = the
-   * platform does not say. Absent: it cannot be asked.
+   * Where an order goes, or why nobody says, asked when it is handed to a warehouse and kept
+   * nowhere. Absent: it cannot be asked.
+   *
+   * @throws ConnectionError with one of its named faults
    */
-  recipient?(orderRef: string, context: ContextOf<P>): Promise<Recipient | null>;
+  recipient?(orderRef: string, context: ContextOf<P>): Promise<Destination>;
   /** Answers the platform's question whether the address is ours; null = it asked nothing. */
   answerAddress?(
     question: AddressQuestion,

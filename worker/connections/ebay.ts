@@ -10,6 +10,7 @@ import { challengeResponse, demandNoticeSignature, verificationToken } from './e
 import { ebayOrderSchema, noticeSchema } from './ebay-payloads.ts';
 import { ebayPull, NOTICE_TOPICS, wholeOrder } from './ebay-pull.ts';
 import { ebayPush } from './ebay-push.ts';
+import { ebayRecipient } from './ebay-recipient.ts';
 import { parseExactJson } from './exact-json.ts';
 import { hashOf } from './signatures.ts';
 
@@ -35,6 +36,7 @@ export const ebay = defineConnection({
   authorise: ebayAuthorisation,
   pull: ebayPull,
   push: ebayPush,
+  recipient: ebayRecipient,
   async answerAddress({ query, url }, { clientSecret }) {
     const code = query.get('challenge_code');
     if (!code) return null;

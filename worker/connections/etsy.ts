@@ -12,6 +12,7 @@ import { etsyOrderEvent } from './etsy-events.ts';
 import { hookSchema, receiptSchema } from './etsy-payloads.ts';
 import { etsyPull, shopOf } from './etsy-pull.ts';
 import { etsyPush } from './etsy-push.ts';
+import { etsyRecipient } from './etsy-recipient.ts';
 import { parseExactJson } from './exact-json.ts';
 import { demandStandardSignature } from './signed-webhook.ts';
 
@@ -46,6 +47,7 @@ export const etsy = defineConnection({
   authorise: etsyAuthorisation,
   pull: etsyPull,
   push: etsyPush,
+  recipient: etsyRecipient,
   async verify(request, { webhookSecret }, { shopId }) {
     if (webhookSecret === null) {
       throw new ConnectionError('wrong-signature', 'No secret for webhooks has been set.');

@@ -8,6 +8,7 @@ import { mercadoAuthorisation } from './mercado-authorise.ts';
 import { readResource, storedNotice, TOPICS, takeNotice } from './mercado-notices.ts';
 import { mercadoPull } from './mercado-pull.ts';
 import { mercadoPush } from './mercado-push.ts';
+import { mercadoRecipient } from './mercado-recipient.ts';
 
 /** Mercado Libre. */
 export const mercadoLibre = defineConnection({
@@ -18,6 +19,7 @@ export const mercadoLibre = defineConnection({
   authorise: mercadoAuthorisation,
   pull: mercadoPull,
   push: mercadoPush,
+  recipient: mercadoRecipient,
   verify: takeNotice,
   async read({ topic, body, receivedAtUtc }, context) {
     if (!TOPICS.some((one) => one === topic)) return [];

@@ -2,22 +2,7 @@
 // nowhere; a warehouse knows an order by our reference, once, so that the same is never sent twice.
 import type { ConnectionForm } from '../../shared/contract/connection-forms.ts';
 import type { ContextOf } from './connection.ts';
-
-/** Where an order goes. Never stored, never logged. */
-export interface Recipient {
-  readonly name: string;
-  readonly company: string | null;
-  readonly line1: string;
-  readonly line2: string | null;
-  readonly city: string;
-  /** State or province, as the platform writes it. */
-  readonly region: string | null;
-  readonly postalCode: string | null;
-  /** ISO 3166 alpha-2. */
-  readonly country: string;
-  readonly phone: string | null;
-  readonly email: string | null;
-}
+import type { Recipient } from './recipient.ts';
 
 /** One order for one place of a warehouse. */
 export interface ShipOrder {

@@ -17,6 +17,7 @@ import { shopeeAuthorisation } from './shopee-authorise.ts';
 import { pushSchema } from './shopee-payloads.ts';
 import { askOrdersOf, shopeePull, shopOf } from './shopee-pull.ts';
 import { shopeePush } from './shopee-push.ts';
+import { shopeeRecipient } from './shopee-recipient.ts';
 import { hashOf, hmacSha256, isSameSignature, joinBytes } from './signatures.ts';
 
 // Order status, tracking number.
@@ -56,6 +57,7 @@ export const shopee = defineConnection({
   authorise: shopeeAuthorisation,
   pull: shopeePull,
   push: shopeePush,
+  recipient: shopeeRecipient,
   async verify(request, { pushKey }, { shopId }) {
     if (pushKey === null) {
       throw new ConnectionError('wrong-signature', 'No key for pushes has been set.');

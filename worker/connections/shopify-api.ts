@@ -56,8 +56,8 @@ function refillMs(cost: Cost | undefined): number {
 }
 
 // The buyer's region and note are only shown to apps that were allowed them; the order is anyway.
-const isBeside = ({ path }: GraphqlError) =>
-  ['shippingAddress', 'note'].includes(String(path?.at(-1) ?? ''));
+const BESIDE: readonly string[] = ['shippingAddress', 'note'];
+const PROTECTED = /protected-customer-data|not approved/i;
 
 function refusalOf({ message, extensions }: GraphqlError, cost: Cost | undefined) {
   const code = extensions?.code ?? 'none';
@@ -67,7 +67,8 @@ function refusalOf({ message, extensions }: GraphqlError, cost: Cost | undefined
     return new ConnectionError('rate-limited', sentence, { retryAfterMs: wait });
   }
   if (code === 'ACCESS_DENIED') {
-    const scope = /\b(?:read|write)_[a-z_]+/.exec(`${extensions?.requiredAccess} ${message}`)?.[0];
+    const named = /\b(?:read|write)_[a-z_]+/.exec(`${extensions?.requiredAccess} ${message}`)?.[0];
+    const scope = named ?? (PROTECTED.test(message) ? 'protected customer data' : undefined);
     return new ConnectionError('missing-scope', `Shopify wants ${scope ?? 'a permission'}.`, {
       scope: scope ?? null,
     });
@@ -135,7 +136,8 @@ export class ShopifyApi {
   }
 
   /**
-   * Asks a question; a token that has run out is renewed once and kept.
+   * Asks a question; a token that has run out is renewed once and kept. `beside`: fields that may
+   * be refused without the rest being so.
    *
    * @throws ConnectionError by name
    */
@@ -143,6 +145,7 @@ export class ShopifyApi {
     schema: v.GenericSchema<unknown, T>,
     query: string,
     variables: Readonly<Record<string, unknown>> = {},
+    beside: readonly string[] = BESIDE,
   ): Promise<ShopifyAnswer<T>> {
     const { nowMs } = this.#context;
     const { tokenEndsAtMs, refreshToken } = this.#credentials;
@@ -158,7 +161,7 @@ export class ShopifyApi {
     const text = await answer.text();
     const refusal = statusRefusal(answer, nowMs);
     if (refusal) throw refusal;
-    return readAnswer(schema, text);
+    return readAnswer(schema, text, beside);
   }
 
   #send(query: string, variables: Readonly<Record<string, unknown>>): Promise<Response> {
@@ -209,7 +212,11 @@ export function withToken(
   };
 }
 
-function readAnswer<T>(schema: v.GenericSchema<unknown, T>, text: string): ShopifyAnswer<T> {
+function readAnswer<T>(
+  schema: v.GenericSchema<unknown, T>,
+  text: string,
+  beside: readonly string[],
+): ShopifyAnswer<T> {
   let envelope: v.InferOutput<typeof envelopeSchema>;
   try {
     envelope = v.parse(envelopeSchema, parseExactJson(text));
@@ -217,7 +224,7 @@ function readAnswer<T>(schema: v.GenericSchema<unknown, T>, text: string): Shopi
     throw new ConnectionError('platform-silent', 'Shopify’s answer was no GraphQL.', { cause });
   }
   const cost = envelope.extensions?.cost;
-  const error = envelope.errors.find((one) => !isBeside(one));
+  const error = envelope.errors.find(({ path }) => !beside.includes(String(path?.at(-1) ?? '')));
   if (error) throw refusalOf(error, cost);
   const parsed = v.safeParse(schema, envelope.data);
   if (parsed.success) return { data: parsed.output, restMs: refillMs(cost) };

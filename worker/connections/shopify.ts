@@ -17,6 +17,7 @@ import { shopifyOrderEvent, shopifyRefundEvent } from './shopify-events.ts';
 import { shopifyLevelSchema, shopifyOrderSchema, shopifyRefundSchema } from './shopify-payloads.ts';
 import { shopifyPull } from './shopify-pull.ts';
 import { shopifyPush } from './shopify-push.ts';
+import { shopifyRecipient } from './shopify-recipient.ts';
 import { hashOf, hmacSha256, isSameSignature, toBase64 } from './signatures.ts';
 
 /** Topics that carry an order as it stands. */
@@ -73,6 +74,7 @@ export const shopify = defineConnection({
   authorise: shopifyAuthorisation,
   pull: shopifyPull,
   push: shopifyPush,
+  recipient: shopifyRecipient,
   async verify(request, { clientSecret }, { shopDomain }) {
     await demandSignature(request, clientSecret);
     const { headers, body } = request;

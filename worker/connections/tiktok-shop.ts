@@ -20,6 +20,7 @@ import { tiktokOrderEvent } from './tiktok-events.ts';
 import { type TiktokHook, tiktokHookSchema } from './tiktok-payloads.ts';
 import { tiktokPull } from './tiktok-pull.ts';
 import { tiktokPush } from './tiktok-push.ts';
+import { tiktokRecipient } from './tiktok-recipient.ts';
 
 // Order status, reverse status, cancellation status. A return (12) moves no stock: goods are back
 // when a warehouse says so.
@@ -56,6 +57,7 @@ export const tiktokShop = defineConnection({
   authorise: tiktokAuthorisation,
   pull: tiktokPull,
   push: tiktokPush,
+  recipient: tiktokRecipient,
   async verify(request, credentials, { shopId }) {
     await demandSignature(request, credentials);
     const hook = parseHook(request.body);

@@ -12,6 +12,7 @@ import {
 } from './connection.ts';
 import { ConnectionError } from './connection-error.ts';
 import { parseExactJson } from './exact-json.ts';
+import { recipientOf } from './recipient.ts';
 import { hashOf, hmacSha256, isSameSignature, toBase64 } from './signatures.ts';
 import { WALMART_HOST, WalmartApi } from './walmart-api.ts';
 import { walmartOrderEvent } from './walmart-events.ts';
@@ -80,12 +81,12 @@ export const walmart = defineConnection({
     const path = `/v3/orders/${encodeURIComponent(orderRef)}`;
     const { order } = await new WalmartApi(context).ask(recipientAnswer, { path });
     const { phone, postalAddress: at } = order.shippingInfo;
-    return {
-      ...{ name: at.name, company: null, line1: at.address1, line2: at.address2, city: at.city },
+    return recipientOf({
+      ...{ name: at.name, line1: at.address1, line2: at.address2, city: at.city },
       ...{ region: at.state, postalCode: at.postalCode, phone, email: order.customerEmailId },
       // The US marketplace ships within its country, which it writes in three letters.
       country: 'US',
-    };
+    });
   },
   async read({ topic, body, receivedAtUtc }, context) {
     const kept: unknown = JSON.parse(body);

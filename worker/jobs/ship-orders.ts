@@ -2,7 +2,8 @@
 // is asked of its shop at that moment and kept nowhere; each order is sent under a reference of its
 // own, and what may have arrived already is looked for before it is sent again.
 import { ConnectionError } from '../connections/connection-error.ts';
-import type { Recipient, ShipAnswer, ShipOrder } from '../connections/ship.ts';
+import { type Recipient, whyNotShippable } from '../connections/recipient.ts';
+import type { ShipAnswer, ShipOrder } from '../connections/ship.ts';
 import { findSealed } from '../db/connection.ts';
 import type { ClaimedConnection } from '../db/connections/sync.ts';
 import {
@@ -17,8 +18,8 @@ import { newId } from '../db/new-id.ts';
 import { type OpenConnection, openConnection } from './read-message.ts';
 import type { SyncWork } from './sync-connection.ts';
 
-/** A round hands over so many; the next goes on. */
-const AT_ONCE = 25;
+/** A round hands over so many; the next follows at once. */
+export const AT_ONCE = 25;
 
 type Work = Pick<SyncWork, 'env' | 'db' | 'fetch' | 'now'>;
 
@@ -33,14 +34,21 @@ async function recipientOf(work: Work, due: DueWarehouseOrder): Promise<Asked> {
   try {
     const way = { fetch: work.fetch, nowMs: now() };
     const { connection, context } = await openConnection(env, db, row, way);
-    const recipient = await connection.recipient?.(due.orderRef, context);
-    return recipient ? { recipient } : { reason: 'no-recipient' };
+    if (!connection.recipient) return { reason: 'no-address-api' };
+    const told = await connection.recipient(due.orderRef, context);
+    if ('reason' in told) return told;
+    const reason = whyNotShippable(told);
+    return reason === null ? { recipient: told } : { reason };
   } catch (error) {
     // What the shop does not say is no fault of the warehouse: it is asked again later.
-    if (error instanceof ConnectionError) return { reason: `shop-${error.fault}` };
+    if (error instanceof ConnectionError) return { reason: faultOfShop(error) };
     throw error;
   }
 }
+
+// A permission is named behind a colon, in the platform's words: never a buyer's.
+const faultOfShop = ({ fault, scope }: ConnectionError) =>
+  scope ? `shop-${fault}: ${scope}` : `shop-${fault}`;
 
 const refused = (reason: string): ShipAnswer => ({ outcome: 'refused', theirRef: null, reason });
 

@@ -28,7 +28,7 @@ import { compareLevels } from './compare-levels.ts';
 import type { LiveRooms } from './live-rooms.ts';
 import { pushQuantities } from './push-quantities.ts';
 import { type OpenConnection, openConnection } from './read-message.ts';
-import { shipOrders } from './ship-orders.ts';
+import { AT_ONCE as SHIPPED_AT_ONCE, shipOrders } from './ship-orders.ts';
 
 /** What asking needs. */
 export interface SyncWork {
@@ -134,22 +134,25 @@ async function askOn(work: SyncWork, turn: Turn): Promise<SyncRun> {
     if (restMs > 0) return goOn(work, turn, work.now() + restMs);
   }
   if (turn.state.stage !== null) return goOn(work, turn, work.now());
-  await pushOrName(work, turn);
-  const nextAtMs = work.now() + ROUND_MS;
+  const handed = await pushOrName(work, turn);
+  // After a live there are more than a round hands over: a buyer waits for no pause of ours.
+  const nextAtMs = work.now() + (handed < SHIPPED_AT_ONCE ? ROUND_MS : 0);
   await noteRound(db, id, work.now(), nextAtMs);
   return { end: 'through', pages: turn.pages, nextAtMs };
 }
 
-// Without the permission to write, what was read stays read; the permission is named.
-async function pushOrName(work: SyncWork, turn: Turn): Promise<void> {
+// Without the permission to write, what was read stays read; the permission is named. How many
+// orders were handed over.
+async function pushOrName(work: SyncWork, turn: Turn): Promise<number> {
   try {
     await pushQuantities(work, turn.claimed, turn.open);
-    await shipOrders(work, turn.claimed, turn.open);
+    return await shipOrders(work, turn.claimed, turn.open);
   } catch (error) {
     if (!(error instanceof ConnectionError) || error.fault !== 'missing-scope') throw error;
     const scopes = [...new Set([...turn.scopes, error.scope ?? 'push'])];
     const next = { atMs: work.now() + LEASE_MS, scopes };
     await keepState(work.db, turn.claimed.id, turn.stateText, turn.state, next);
+    return 0;
   }
 }
 

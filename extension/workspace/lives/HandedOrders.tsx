@@ -32,6 +32,11 @@ export interface HandedOrdersProps {
 const REASONS = [
   'shop-not-connected',
   'no-recipient',
+  'no-address-api',
+  'pick-up',
+  'platform-label',
+  'address-hidden',
+  'address-incomplete',
   'no-api',
   'platform-refused',
   'unknown-order',
@@ -48,6 +53,9 @@ const REASONS = [
 function reasonWords(reason: string | null, { t }: I18n): string {
   const known = REASONS.find((one) => one === reason);
   if (known) return t(`dropship.reasons.${known}`);
+  // The permission a shop wants stands behind a colon, in the platform's own words.
+  const [, scope] = /^shop-missing-scope: (.+)$/.exec(reason ?? '') ?? [];
+  if (scope) return t('dropship.reasons.shopScope', { scope });
   const isOfShop = reason?.startsWith('shop-') === true;
   return isOfShop
     ? t('dropship.reasons.shop')

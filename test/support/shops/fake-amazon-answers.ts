@@ -266,9 +266,18 @@ export const FAKE_OPERATIONS: readonly FakeOperation[] = [
     return json({ inboundPlans, pagination: { nextToken: page.nextToken } });
   }),
   at('searchOrders', 'GET', /^\/orders\/2026-01-01\/orders$/, [0.0056, 20], searchOrders),
-  at('getOrder', 'GET', /^\/orders\/2026-01-01\/orders\/.+/, [0.5, 30], (shop, { path }) => {
-    const order = shop.books.orders.get(decodeURIComponent(path.split('/').at(-1) ?? ''));
-    return order ? json({ order }) : refusal(404, 'NotFound');
+  at('getOrder', 'GET', /^\/orders\/2026-01-01\/orders\/.+/, [0.5, 30], (shop, { path, query }) => {
+    const found = shop.books.orders.get(decodeURIComponent(path.split('/').at(-1) ?? ''));
+    if (!found) return refusal(404, 'NotFound');
+    const { recipient, ...order } = found;
+    const isAsked = query.get('includedData')?.split(',').includes('RECIPIENT');
+    if (!isAsked) return json({ order });
+    // Without its role an app is shown the town, and neither a name nor a street.
+    const { name: _n, addressLine1: _1, ...town } = recipient.deliveryAddress;
+    const isAllowed = !shop.denied.has('RECIPIENT');
+    return json({
+      order: { ...order, recipient: isAllowed ? recipient : { deliveryAddress: town } },
+    });
   }),
   at('createReport', 'POST', /^\/reports\/2021-06-30\/reports$/, [0.0167, 15], (shop) => {
     shop.polls = 0;

@@ -107,7 +107,10 @@ export class FakeAmazonBooks {
       ],
       buyer: { buyerName: 'Jon Doe', buyerEmail: 'jon@doe.example' },
       recipient: {
-        deliveryAddress: { name: 'Steve Shipper', addressLine1: '123 Shipping Street' },
+        deliveryAddress: {
+          ...{ name: 'Steve Shipper', addressLine1: '123 Shipping Street', addressLine3: '' },
+          ...{ city: 'Seattle', stateOrRegion: 'WA', postalCode: '98101', countryCode: 'US' },
+        },
       },
     };
     if (offer.fba) {

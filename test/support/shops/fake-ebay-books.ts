@@ -79,12 +79,13 @@ export class FakeEbayBooks {
       cancelStatus: { cancelState: 'NONE_REQUESTED', cancelRequests: [] },
       fulfillmentStartInstructions: [
         {
+          fulfillmentInstructionsType: 'SHIP_TO',
           shippingStep: {
             shipTo: {
-              fullName: 'Bob Biller',
+              ...{ fullName: 'Bob Biller', primaryPhone: { phoneNumber: '415-555-0100' } },
               contactAddress: {
                 ...{ addressLine1: '123 Shipping Street', city: 'San Jose' },
-                ...{ stateOrProvince: 'CA', countryCode: 'US' },
+                ...{ stateOrProvince: 'CA', postalCode: '95125', countryCode: 'US' },
               },
             },
           },

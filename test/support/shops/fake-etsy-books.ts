@@ -54,6 +54,7 @@ export class FakeEtsyBooks {
         name: 'Bob Biller',
         first_line: '123 Shipping Street',
       },
+      ...{ second_line: null, city: 'San Jose', zip: '95125' },
       ...{ country_iso: 'US', state: 'CA', message_from_buyer: 'for Bob Biller please' },
       shipments: [],
       transactions: [

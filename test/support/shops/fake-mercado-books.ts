@@ -6,6 +6,8 @@ export const FAKE_USER = '8035443';
 const ADDRESS = {
   ...{ country: { id: 'BR', name: 'Brasil' }, state: { id: 'BR-SP', name: 'São Paulo' } },
   ...{ street_name: 'Rua das Flores', street_number: '123', zip_code: '01415000' },
+  ...{ city: { id: 'BR-SP-44', name: 'São Paulo' }, address_line: 'Rua das Flores 123' },
+  comment: 'Apartamento 45',
 };
 
 /** What a buyer can choose, and the seller's own shelf behind it. */

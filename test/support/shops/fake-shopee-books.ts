@@ -58,7 +58,10 @@ export class FakeShopeeBooks {
       ...{ currency: 'SGD', create_time: this.#at(), update_time: this.#at() },
       ...{ pickup_done_time: 0, fulfillment_flag: 'fulfilled_by_local_seller', cod: false },
       ...{ message_to_seller: 'please hurry, Tan Ah Kow', buyer_username: 'a-buyer' },
-      recipient_address: { name: 'Tan Ah Kow', full_address: '123 Orchard Road', region: 'SG' },
+      recipient_address: {
+        ...{ name: 'Tan Ah Kow', full_address: '123 Orchard Road', region: 'SG' },
+        ...{ phone: '******12', town: '', district: '', city: '', state: '', zipcode: '238858' },
+      },
       item_list: [
         {
           ...{ ...ids, item_name: `Box ${sku}`, item_sku: ids.model_id === 0 ? sku : 'PARENT' },

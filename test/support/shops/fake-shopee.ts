@@ -41,6 +41,8 @@ export class FakeShopee extends FakeTroubles {
   readonly requests: string[] = [];
   /** Modules the app was not given. */
   readonly denied = new Set<string>();
+  /** Whether the seller sends parcels by a channel of their own. */
+  isOwnChannel = false;
   /** Locations of a shop that has several; empty = it has one. */
   readonly locations: string[] = [];
   grants = 0;
@@ -157,6 +159,10 @@ export class FakeShopee extends FakeTroubles {
         return this.#orderList(query);
       case 'order/get_order_detail':
         return this.#orderDetail(query);
+      case 'logistics/get_shipping_parameter':
+        return given({
+          info_needed: this.isOwnChannel ? { non_integrated: [''] } : { pickup: [] },
+        });
       case 'returns/get_return_list':
         return this.#returnList(query);
       default:

@@ -112,6 +112,7 @@ export class FakeShopifyBooks {
       customer: { id: 1, first_name: 'John', email: 'jon@doe.example' },
       shipping_address: {
         ...{ first_name: 'Steve', last_name: 'Shipper', address1: '123 Shipping Street' },
+        ...{ city: 'Shippington', zip: '40003', phone: '555-555-SHIP' },
         ...{ country_code: 'US', province_code: 'KY' },
       },
       line_items: sold.map(({ variant, units }) => ({

@@ -199,6 +199,25 @@ function partsOf({ books }: FakeShopify, { id }: Any) {
   };
 }
 
+// Names and addresses are shown to apps that passed Shopify's review only.
+function recipientOf({ books, showsAddresses }: FakeShopify, { id }: Any) {
+  if (!showsAddresses) {
+    const message = `This app is not approved to access the Order object. See
+      https://shopify.dev/docs/apps/launch/protected-customer-data for more details.`;
+    const path = ['order', 'shippingAddress', 'name'];
+    const errors = [{ message, path, extensions: { code: 'ACCESS_DENIED' } }];
+    return { data: { order: null }, errors };
+  }
+  const order = books.orders.get(id.split('/').at(-1));
+  const at = order?.shipping_address ?? null;
+  const shippingAddress = at && {
+    ...{ name: `${at.first_name} ${at.last_name}`, company: null, phone: at.phone },
+    ...{ address1: at.address1, address2: null, city: at.city, zip: at.zip },
+    ...{ provinceCode: at.province_code, countryCodeV2: at.country_code },
+  };
+  return { data: { order: order ? { requiresShipping: true, shippingAddress } : null } };
+}
+
 const ANSWERS: Record<string, (shop: FakeShopify, variables: Any) => unknown> = {
   StockcastShop: ({ scopes }) => ({
     data: {
@@ -230,6 +249,7 @@ const ANSWERS: Record<string, (shop: FakeShopify, variables: Any) => unknown> = 
   StockcastOrders: ordersOf,
   StockcastMore: moreOf,
   StockcastParts: partsOf,
+  StockcastRecipient: recipientOf,
   StockcastLook: ({ books }, { ids }) => ({
     data: {
       nodes: ids.map((id: string) => {

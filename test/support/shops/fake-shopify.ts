@@ -33,6 +33,8 @@ export class FakeShopify {
   /** Keys of mutations that were carried out, with their answers: a repeat changes nothing. */
   readonly done = new Map<string, unknown>();
   scopes = ALL_SCOPES;
+  /** Whether Shopify has let the app see protected customer data. */
+  showsAddresses = true;
   grants = 0;
   /** Most points one question may cost. */
   maxCost = 1000;

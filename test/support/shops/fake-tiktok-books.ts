@@ -93,7 +93,16 @@ export class FakeTiktokBooks {
     const order = {
       ...{ id: this.nextId(), status: 'AWAITING_SHIPMENT', create_time: this.#at() },
       ...{ update_time: this.#at(), warehouse_id: this.warehouses[0] },
-      recipient_address: { name: 'Bob Biller', region_code: 'US', address_line1: '123 Shipping' },
+      shipping_type: 'SELLER',
+      recipient_address: {
+        ...{ name: 'Bob Biller', region_code: 'US', address_line1: '123 Shipping' },
+        ...{ address_line2: 'Unit 4', postal_code: '95000', phone_number: '(+1)213-***-1234' },
+        district_info: [
+          { address_level: 'L0', address_level_name: 'Country', address_name: 'United States' },
+          { address_level: 'L1', address_level_name: 'State', address_name: 'California' },
+          { address_level: 'L3', address_level_name: 'City', address_name: 'San Jose' },
+        ],
+      },
       line_items: Array.from({ length: units }, line),
     };
     this.orders.set(order.id, order);

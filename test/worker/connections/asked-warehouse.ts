@@ -33,19 +33,24 @@ export interface AskedWarehouse<F extends FakeStock> extends RunShop {
 
 let opened = 0;
 
-/** Opens it, with 100 and 50 of two SKUs on the warehouse's shelves; nothing is connected yet. */
+/**
+ * Opens it, with 100 and 50 of two SKUs on the warehouse's shelves; nothing is connected yet.
+ * `makeOther`: the shop that sells from it, where it is not Walmart.
+ */
 export async function openWarehouse<F extends FakeStock>(
   make: (now: () => number) => F,
   form: WarehouseForm,
+  makeOther?: (now: () => number) => { readonly fetch: unknown },
 ): Promise<AskedWarehouse<F>> {
   opened += 1;
   const clock = { ms: NOW_MS };
   const now = () => clock.ms;
   const [stock, market] = [make(now), new FakeWalmart(now)];
+  const elsewhere = (makeOther?.(now) ?? market) as { readonly fetch: Fetch };
   const fetch: Fetch = (input, init) =>
     new URL(String(input)).host === form.host
       ? stock.fetch(input, init)
-      : market.fetch(input, init);
+      : elsewhere.fetch(input, init);
   const app = openApp({ options: { fetch: fetch as typeof globalThis.fetch } });
   Object.defineProperty(clock, 'ms', { get: () => app.nowMs });
   const workspaceId = `ws_ware${opened}${newId('x', Date.now()).slice(-4).toLowerCase()}`;
