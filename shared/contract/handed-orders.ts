@@ -5,7 +5,10 @@ import { defineEndpoint } from './endpoint.ts';
 import { idParamsSchema, idSchema, openEnum } from './primitives.ts';
 
 /** How an order stands with the warehouse's API. */
-export const HANDED_STATES = ['waiting', 'noted', 'sent', 'refused', 'unknown'] as const;
+export const HANDED_STATES = [
+  ...(['waiting', 'noted', 'sent', 'refused', 'unknown'] as const),
+  ...(['calling-off', 'called-off', 'too-late'] as const),
+] as const;
 
 /** An order of a file, as the warehouse's API was told of it. */
 export const handedOrderSchema = v.object({
@@ -26,6 +29,8 @@ export const handedOrderSchema = v.object({
   /**
    * `waiting`: for the next round; `noted`: a dry run wrote it down; `sent`: taken; `refused`: with
    * a reason; `unknown`: sent, and no answer came, so it is looked for before it is sent again.
+   * Cancelled in its shop after it was taken: `calling-off` while the warehouse tries to stop it,
+   * `called-off` when it did, `too-late` when it could not.
    */
   state: openEnum(HANDED_STATES),
   /** A code, where it was refused. */

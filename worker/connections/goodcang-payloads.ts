@@ -68,5 +68,7 @@ export type GoodcangOrder = NonNullable<v.InferOutput<typeof ordersAnswer>['data
 
 /** POST /order/get_order_by_ref_code. */
 export const oneOrderAnswer = v.object({ data: v.object({ order_code: ref }) });
+/** POST /order/get_order_by_code: D 已发货, X 废弃; everything else has not left. */
+export const standingAnswer = v.object({ data: v.object({ order_status: text }) });
 /** POST /order/create_order. */
 export const newOrderAnswer = v.object({ order_code: ref });

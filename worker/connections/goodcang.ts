@@ -1,12 +1,13 @@
 // GoodCang 谷仓, a warehouse: what its warehouses hold and expect, orders handed over, parcels read
 // back. It sends no messages that were found published: everything is asked for.
+import * as v from 'valibot';
 import { goodcangFormSchema } from '../../shared/contract/connection-form-warehouses.ts';
 import { defineConnection } from './connection.ts';
 import { ConnectionError } from './connection-error.ts';
-import { askGoodcang, GOODCANG_HOST } from './goodcang-api.ts';
-import { newOrderAnswer, oneOrderAnswer } from './goodcang-payloads.ts';
+import { askGoodcang, GOODCANG_HOST, type GoodcangContext } from './goodcang-api.ts';
+import { newOrderAnswer, oneOrderAnswer, standingAnswer } from './goodcang-payloads.ts';
 import { goodcangPull } from './goodcang-pull.ts';
-import type { Ship, ShipAnswer, ShipOrder } from './ship.ts';
+import type { CallOffOutcome, Ship, ShipAnswer, ShipOrder } from './ship.ts';
 
 /** Lengths of create_order's fields. */
 const MOST = { reference: 50, address: 50, city: 32, province: 20, name: 48, phone: 20, zip: 20 };
@@ -54,6 +55,14 @@ function bodyOf({ reference, placeRef, lines, recipient }: ShipOrder, shippingMe
   };
 }
 
+// Where it stands, as far as calling off goes; a stop on its way is none yet.
+async function standing(theirRef: string, context: GoodcangContext): Promise<CallOffOutcome> {
+  const ask = { order_code: theirRef };
+  const { data } = await askGoodcang(context, standingAnswer, '/order/get_order_by_code', ask);
+  if (data.order_status === 'X') return 'called-off';
+  return data.order_status === 'D' ? 'too-late' : 'asked';
+}
+
 const ship: Ship<'goodcang'> = {
   async find(reference, context) {
     try {
@@ -75,6 +84,19 @@ const ship: Ship<'goodcang'> = {
     const body = bodyOf(order, shippingMethod);
     const made = await askGoodcang(context, newOrderAnswer, '/order/create_order', body);
     return { outcome: 'sent', theirRef: made.order_code, reason: null };
+  },
+  async callOff({ theirRef, isAsked }, context) {
+    const before = await standing(theirRef, context);
+    if (before !== 'asked' || isAsked) return before;
+    const ask = { order_code: theirRef, reason: 'Cancelled in the shop' };
+    try {
+      await askGoodcang(context, v.object({}), '/order/cancel_order', ask);
+    } catch (error) {
+      // It says no for what its floor has in hand, and names no other reason.
+      if (error instanceof ConnectionError && error.fault === 'platform-refused') return 'too-late';
+      throw error;
+    }
+    return standing(theirRef, context);
   },
 };
 

@@ -1,4 +1,4 @@
-// How orders are handed to a warehouse to be shipped. Where they go is passed through and kept
+// How orders are handed to a warehouse to be shipped, and called off there. Where they go is passed through and kept
 // nowhere; a warehouse knows an order by our reference, once, so that the same is never sent twice.
 import type { ConnectionForm } from '../../shared/contract/connection-forms.ts';
 import type { ContextOf } from './connection.ts';
@@ -26,10 +26,26 @@ export interface ShipAnswer {
   readonly reason: string | null;
 }
 
+/**
+ * What became of calling an order off. `asked`: the warehouse tries to stop it; what came of that is
+ * looked for later.
+ */
+export type CallOffOutcome = 'called-off' | 'too-late' | 'asked';
+
 /** Handing orders to a warehouse. */
 export interface Ship<P extends ConnectionForm['platform']> {
   /** The warehouse's own number of what carries the reference; null = it has none. */
   find(reference: string, context: ContextOf<P>): Promise<string | null>;
   /** @throws ConnectionError with one of its named faults */
   send(order: ShipOrder, context: ContextOf<P>): Promise<ShipAnswer>;
+  /**
+   * Calls an order off that has not left, looking first how it stands: the same again changes
+   * nothing. `isAsked`: it was asked before, and is only looked for.
+   *
+   * @throws ConnectionError with one of its named faults
+   */
+  callOff(
+    order: { readonly theirRef: string; readonly isAsked: boolean },
+    context: ContextOf<P>,
+  ): Promise<CallOffOutcome>;
 }

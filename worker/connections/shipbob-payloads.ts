@@ -88,6 +88,10 @@ export const shipbobOrder = v.object({
   shipments: list(shipment),
 });
 export type ShipbobOrder = v.InferOutput<typeof shipbobOrder>;
+/** How an order stands; nothing else of it. */
+export const standingAnswer = v.object({ status: text });
+/** POST /order/{orderId}:cancel. */
+export const callOffAnswer = v.object({ status: text });
 /** GET /order. */
 export const ordersAnswer = v.array(shipbobOrder);
 

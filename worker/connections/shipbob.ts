@@ -9,12 +9,20 @@ import { ConnectionError } from './connection-error.ts';
 import { parseExactJson } from './exact-json.ts';
 import type { Ship, ShipOrder } from './ship.ts';
 import { askShipbob, SHIPBOB_HOST, writingChannel } from './shipbob-api.ts';
-import { ordersAnswer, shipbobHook, shipbobOrder } from './shipbob-payloads.ts';
+import {
+  callOffAnswer,
+  ordersAnswer,
+  shipbobHook,
+  shipbobOrder,
+  standingAnswer,
+} from './shipbob-payloads.ts';
 import { SHIPBOB_TOPICS, shipbobParcels, shipbobPull } from './shipbob-pull.ts';
 import { demandStandardSignature } from './signed-webhook.ts';
 
 /** What ShipBob's examples call the way every account has. */
 const STANDARD = 'Standard';
+/** An order of which something is with a carrier. */
+const LEFT = ['Fulfilled', 'PartiallyFulfilled'] as const;
 
 const stored = v.object({ orderId: v.nullable(v.string()) });
 
@@ -62,6 +70,25 @@ const ship: Ship<'shipbob'> = {
       ...{ path: '/order', method: 'POST', body, channelId },
     });
     return { outcome: 'sent', theirRef: made.id, reason: null };
+  },
+  async callOff({ theirRef }, context) {
+    const path = `/order/${encodeURIComponent(theirRef)}`;
+    try {
+      const { status } = await askShipbob(context, standingAnswer, { path });
+      if (status === 'Cancelled') return 'called-off';
+      if (LEFT.some((one) => one === status)) return 'too-late';
+      const ask = { path: `${path}:cancel`, method: 'POST' } as const;
+      const told = await askShipbob(context, callOffAnswer, ask);
+      // A part that was picked is as good as all of it: somebody has to look.
+      return told.status === 'Success' ? 'called-off' : 'too-late';
+    } catch (error) {
+      if (!(error instanceof ConnectionError)) throw error;
+      // Deleted there: nobody ships it.
+      if (error.fault === 'unknown-order') return 'called-off';
+      // "The order must be in a cancellable state": picked, packed or shipped.
+      if (error.fault === 'platform-refused') return 'too-late';
+      throw error;
+    }
   },
 };
 

@@ -11,7 +11,7 @@ const text = v.optional(v.nullable(v.string()), null);
 const addressSchema = v.object({
   ...{ name: text, first_name: text, last_name: text, phone_number: text },
   ...{ address_line1: text, address_line2: text, address_line3: text, address_line4: text },
-  ...{ address_detail: text, postal_code: text, region_code: text },
+  ...{ address_detail: text, postal_code: text, region_code: text, post_town: text },
   /** From the country down; each market names its own levels. */
   district_info: listOf(v.object({ address_level_name: text, address_name: text })),
 });
@@ -40,8 +40,10 @@ function recipientIn(at: Address): Destination {
   const isLined = lines.some((line) => line);
   return recipientOf({
     ...{ name: wholeName, ...twoLines(isLined ? lines : [at.address_detail]) },
-    // The lowest level of a market without cities is the town itself.
-    city: districtOf(at, 'city', 'town', 'municipality') ?? at.district_info.at(-1)?.address_name,
+    // The lowest level of a market without cities is the town itself; the UK has post towns.
+    city:
+      (at.post_town || districtOf(at, 'city', 'town', 'municipality')) ??
+      at.district_info.at(-1)?.address_name,
     region: districtOf(at, 'state', 'province', 'region'),
     ...{ postalCode: at.postal_code, country: at.region_code, phone: at.phone_number },
   });

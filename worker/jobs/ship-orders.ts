@@ -57,6 +57,16 @@ const isOfOrder = (error: unknown): error is ConnectionError =>
   error instanceof ConnectionError &&
   (error.fault === 'platform-refused' || error.fault === 'unknown-order');
 
+// A shop may have a line for each unit; a warehouse wants each SKU once.
+function bySku(lines: ShipOrder['lines']): ShipOrder['lines'] {
+  const all = new Map<string, ShipOrder['lines'][number]>();
+  for (const line of lines) {
+    const units = (all.get(line.sku)?.units ?? 0) + line.units;
+    all.set(line.sku, { ...line, units });
+  }
+  return [...all.values()];
+}
+
 async function handOver(
   work: Work,
   { connection, context }: OpenConnection,
@@ -69,7 +79,7 @@ async function handOver(
   if (known !== null) return { outcome: 'sent', theirRef: known, reason: null };
   const asked = await recipientOf(work, due);
   if ('reason' in asked) return refused(asked.reason);
-  const lines = JSON.parse(due.lines) as ShipOrder['lines'];
+  const lines = bySku(JSON.parse(due.lines));
   const { orderRef, placedAtUtc } = due;
   const order = { ...at, orderRef, placedAtUtc, lines, recipient: asked.recipient };
   try {

@@ -24,6 +24,7 @@ import {
   setbackOf,
 } from '../domain/connections/sync-state.ts';
 import { applyPage } from './apply-page.ts';
+import { callOffOrders } from './call-off-orders.ts';
 import { compareLevels } from './compare-levels.ts';
 import type { LiveRooms } from './live-rooms.ts';
 import { pushQuantities } from './push-quantities.ts';
@@ -146,6 +147,7 @@ async function askOn(work: SyncWork, turn: Turn): Promise<SyncRun> {
 async function pushOrName(work: SyncWork, turn: Turn): Promise<number> {
   try {
     await pushQuantities(work, turn.claimed, turn.open);
+    await callOffOrders(work, turn.claimed, turn.open);
     return await shipOrders(work, turn.claimed, turn.open);
   } catch (error) {
     if (!(error instanceof ConnectionError) || error.fault !== 'missing-scope') throw error;

@@ -2,6 +2,7 @@
 // the reference leads to the order, and the same parcel again changes nothing.
 
 import { NO_ITEM_IDS, type TrackingFact } from '../../shared/reports/facts.ts';
+import { noteLeft } from '../db/connections/call-offs.ts';
 import { orderRefsOf } from '../db/connections/warehouse-orders.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import type { PulledParcel } from '../domain/connections/pulled.ts';
@@ -26,11 +27,9 @@ export async function bookToldParcels(
   // A place that is none of our warehouses ships from stock we do not count.
   const ours = parcels.filter(({ placeRef }) => of.warehouses[placeRef] !== undefined);
   if (ours.length === 0) return;
-  const refs = await orderRefsOf(
-    db,
-    of.connectionId,
-    ours.map(({ reference }) => reference),
-  );
+  const references = ours.map(({ reference }) => reference);
+  const refs = await orderRefsOf(db, of.connectionId, references);
+  await noteLeft(db, of.connectionId, references, nowMs);
   const facts = ours.map(
     ({ reference, sku, placeRef, shippedAtUtc, units, tracking, carrier }, row): TrackingFact => ({
       ...{ kind: 'tracking', row, units, tracking, carrier, place: placeRef },

@@ -61,12 +61,18 @@ export const dropship = {
     sent: 'Taken',
     refused: 'Refused',
     unknown: 'No answer',
+    'calling-off': 'Being stopped',
+    'called-off': 'Called off',
+    'too-late': 'Too late to stop',
   },
   handedNotes: {
     waiting: 'Goes with the next round, every 5 minutes.',
     noted: 'The connection is on trial: nothing was sent.',
     sent: 'The warehouse has it.',
     unknown: 'It may have arrived: the next round looks before it sends again.',
+    'calling-off': 'Cancelled in its shop: the warehouse was asked to stop it.',
+    'called-off': 'Cancelled in its shop, and the warehouse ships nothing of it.',
+    'too-late': 'Cancelled in its shop, but packed or gone. Stop the parcel or await its return.',
   },
   reasons: {
     'shop-not-connected': 'Its shop is not connected, so nobody says where it goes. Connect it.',

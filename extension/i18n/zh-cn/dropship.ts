@@ -62,12 +62,18 @@ export const dropship: Catalogue['dropship'] = {
     sent: '已接收',
     refused: '被拒收',
     unknown: '无回复',
+    'calling-off': '拦截中',
+    'called-off': '已撤单',
+    'too-late': '来不及撤单',
   },
   handedNotes: {
     waiting: '下一轮推送，每 5 分钟一轮。',
     noted: '连接在试运行，没有真正推送。',
     sent: '仓库已收到。',
     unknown: '可能已送达：下一轮先查询再推送。',
+    'calling-off': '店铺已取消，已请仓库拦截。',
+    'called-off': '店铺已取消，仓库不会发货。',
+    'too-late': '店铺已取消，但仓库已打包或发出。请拦截包裹或等待退回。',
   },
   reasons: {
     'shop-not-connected': '店铺没有连接，无法取得收货地址。请先连接店铺。',

@@ -49,6 +49,9 @@ const REASONS = [
   'shop-unknown-order',
 ] as const;
 
+// Of these the state itself says what is left of it.
+const SETTLED: readonly string[] = ['sent', 'calling-off', 'called-off', 'too-late'];
+
 /** Why an order was refused and what to do, in one or two sentences. */
 function reasonWords(reason: string | null, { t }: I18n): string {
   const known = REASONS.find((one) => one === reason);
@@ -68,14 +71,13 @@ function StateCell({ order }: { order: HandedOrder }) {
   const { unitsOpen, reason, againAtUtc } = order;
   const state = HANDED_STATES.find((one) => one === order.state) ?? 'unknown';
   const isRefused = state === 'refused';
-  const isOver = unitsOpen === 0 && state !== 'sent';
+  const isOver = unitsOpen === 0 && !SETTLED.includes(state);
+  const isBad = (isRefused && !isOver) || state === 'too-late';
   const again = againAtUtc && t('dropship.againAt', { at: format.moment(Date.parse(againAtUtc)) });
   const note = isRefused ? reasonWords(reason, i18n) : t(`dropship.handedNotes.${state}`);
   return (
     <span class="handed-state">
-      <strong class={isRefused && !isOver ? 'plan-loss' : ''}>
-        {t(`dropship.handedStates.${state}`)}
-      </strong>{' '}
+      <strong class={isBad ? 'plan-loss' : ''}>{t(`dropship.handedStates.${state}`)}</strong>{' '}
       <span class="soft small">{isOver ? t('dropship.nothingLeft') : note}</span>
       {again && <span class="soft small"> {again}</span>}
     </span>

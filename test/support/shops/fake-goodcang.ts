@@ -17,6 +17,8 @@ const no = (message: string) => Response.json({ ask: 'Failure', message });
 
 /** The account and its API. */
 export class FakeGoodcang extends FakeShelves {
+  /** Whether its floor takes a while to stop an order; a test then stops it. */
+  stopsLater = false;
   /** Stands in for the global `fetch`. */
   readonly fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(String(input), { ...init, signal: null });
@@ -52,7 +54,23 @@ export class FakeGoodcang extends FakeShelves {
       const order = this.orders.find(({ reference }) => reference === body.reference_no);
       return order ? ok({ data: { order_code: order.id } }) : no('订单不存在');
     }
+    if (path === '/order/get_order_by_code' || path === '/order/cancel_order') {
+      return this.#standing(body.order_code, path.endsWith('cancel_order'));
+    }
     return path === '/order/create_order' ? this.#create(body) : no('未知接口');
+  }
+
+  #standing(code: string, isCallOff: boolean): Response {
+    const order = this.orders.find(({ id }) => id === code);
+    if (!order) return no('订单不存在');
+    const { standing, shippedAtMs } = order;
+    if (isCallOff) {
+      if (standing !== 'open' || shippedAtMs !== null) return no('订单状态不允许取消');
+      if (!this.stopsLater) this.callOff(order);
+      return ok({ order_code: code });
+    }
+    const waiting = standing === 'called-off' ? 'X' : 'W';
+    return ok({ data: { order_code: code, order_status: shippedAtMs === null ? waiting : 'D' } });
   }
 
   #stocks({ page, pageSize }: { page: number; pageSize: number }): Response {

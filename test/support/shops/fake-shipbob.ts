@@ -51,6 +51,7 @@ export class FakeShipbob extends FakeShelves {
     const [, noun = '', id] = pathname.slice(BASE.length).split('/');
     const body = text === '' ? null : JSON.parse(text);
     if (noun === 'webhook') return this.#webhook(request.method, id, body);
+    if (id?.endsWith(':cancel')) return this.#callOff(id.replace(':cancel', ''));
     if (noun === 'order' && request.method === 'POST') return this.#create(request, body);
     return this.#get(noun, id, query);
   }
@@ -110,6 +111,14 @@ export class FakeShipbob extends FakeShelves {
     return Response.json(found.slice(from, from + size).map((one) => this.#order(one)));
   }
 
+  #callOff(id: string): Response {
+    const order = this.orders.find((one) => one.id === id);
+    if (!order) return new Response('', { status: 404 });
+    const isDone = this.callOff(order);
+    if (!isDone) return Response.json({ '': ['It cannot be cancelled.'] }, { status: 422 });
+    return Response.json({ order_id: Number(id), status: 'Success' });
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: the body of a request
   #create(request: Request, body: any): Response {
     if (request.headers.get('shipbob_channel_id') !== '7') return new Response('', { status: 403 });
@@ -159,7 +168,16 @@ export class FakeShipbob extends FakeShelves {
       tracking: { tracking_number: order.tracking, carrier: 'USPS' },
       recipient: order.recipient,
     };
-    const { id, reference, recipient } = order;
-    return { id: Number(id), reference_id: reference, recipient, shipments: [shipment] };
+    const { id, reference, recipient, standing } = order;
+    const status = { open: 'Processing', picked: 'Processing', 'called-off': 'Cancelled' }[
+      standing
+    ];
+    return {
+      status: at === null ? status : 'Fulfilled',
+      id: Number(id),
+      reference_id: reference,
+      recipient,
+      shipments: [shipment],
+    };
   }
 }

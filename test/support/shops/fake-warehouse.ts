@@ -21,6 +21,8 @@ export interface FakeShippingOrder {
   readonly createdAtMs: number;
   shippedAtMs: number | null;
   tracking: string | null;
+  /** `picked`: in the hands of its floor; nobody can call it off any more. */
+  standing: 'open' | 'picked' | 'called-off';
 }
 
 /** Shelves, orders and troubles. */
@@ -65,7 +67,9 @@ export class FakeShelves {
 
   take(order: Pick<FakeShippingOrder, 'reference' | 'placeRef' | 'lines' | 'recipient'>) {
     const made = { ...order, id: this.id(), createdAtMs: this.now() };
-    const taken: FakeShippingOrder = { ...made, shippedAtMs: null, tracking: null };
+    const taken: FakeShippingOrder = {
+      ...{ ...made, shippedAtMs: null, tracking: null, standing: 'open' },
+    };
     this.orders.push(taken);
     for (const line of taken.lines) this.#shelf(line.sku, taken.placeRef).committed += line.units;
     return taken;
@@ -79,6 +83,14 @@ export class FakeShelves {
       shelf.committed -= units;
       shelf.onHand -= units;
     }
+  }
+
+  /** Stops an order where it still can: whether it did. */
+  callOff(order: FakeShippingOrder): boolean {
+    if (order.standing !== 'open' || order.shippedAtMs !== null) return false;
+    order.standing = 'called-off';
+    for (const { sku, units } of order.lines) this.#shelf(sku, order.placeRef).committed -= units;
+    return true;
   }
 
   id(): string {

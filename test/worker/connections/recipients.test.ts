@@ -66,6 +66,8 @@ it.each(GOES_TO)('hands 3 units of %s over once, whole, and keeps no buyer', asy
   expect(shop.stock.orders).toHaveLength(1);
   const handed = ware.handed(shop);
   expect(handed.reference).toBe(shop.seller.orderRef(order));
+  // Also where the shop has a line for each unit.
+  expect(handed.lines).toEqual([{ sku: 'BOX-1', units: 3 }]);
   expect(handed.recipient).toMatchObject({ ...recipient, address });
   for (const text of [shop.app.logs.join('\n'), await dumpDatabases()]) {
     expect(text).not.toMatch(BUYERS);

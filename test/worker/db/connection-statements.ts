@@ -1,4 +1,5 @@
 // The statements of connections that are asked and told, whose plans are kept.
+import { DUE_CALL_OFFS_SQL } from '../../../worker/db/connections/call-offs.ts';
 import {
   DIFFERENCE_SQL,
   MAY_DIFFER_SQL,
@@ -36,6 +37,7 @@ export const CONNECTION_STATEMENTS: Readonly<Record<string, string>> = {
   'connections.show.new-items': NOT_LINED_UP_SQL,
   'connections.ship.handed': HANDED_ORDERS_SQL,
   'connections.ship.one': HANDED_ORDER_SQL,
+  'connections.ship.call-offs': DUE_CALL_OFFS_SQL,
   'connections.ship.due': DUE_ORDERS_SQL,
   'connections.push.levels': PUSH_LEVELS_SQL,
   'connections.push.listings': PUSH_LISTINGS_SQL,

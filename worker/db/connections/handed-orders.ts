@@ -33,7 +33,8 @@ export const HANDED_ORDERS_SQL = `WITH taker AS MATERIALIZED (
     AND w.file_id = p.file_id AND w.order_id = o.id
   WHERE w.id IS NOT NULL OR p.takes
   GROUP BY p.id, o.id HAVING w.id IS NOT NULL OR unitsOpen > 0
-  ORDER BY CASE w.state WHEN 'refused' THEN 0 WHEN 'sending' THEN 1 WHEN 'sent' THEN 3 ELSE 2 END,
+  ORDER BY CASE w.state WHEN 'refused' THEN 0 WHEN 'too-late' THEN 0 WHEN 'sending' THEN 1
+    WHEN 'sent' THEN 3 WHEN 'called-off' THEN 3 ELSE 2 END,
     o.external_ref`;
 
 interface HandedRow {
@@ -45,7 +46,7 @@ interface HandedRow {
   readonly theirRef: string | null;
   readonly units: number;
   readonly unitsOpen: number;
-  readonly state: 'dry-run' | 'waiting' | 'sending' | 'sent' | 'refused' | null;
+  readonly state: keyof typeof STATES | null;
   readonly reason: string | null;
   readonly atUtc: number | null;
   readonly mode: 'off' | 'dry-run' | 'on';
@@ -57,6 +58,9 @@ const STATES = {
   sending: 'unknown',
   sent: 'sent',
   refused: 'refused',
+  'calling-off': 'calling-off',
+  'called-off': 'called-off',
+  'too-late': 'too-late',
 } as const;
 
 function viewOf({ mode, ...row }: HandedRow): HandedOrder {

@@ -113,7 +113,10 @@ export async function noteOrder(db: WorkspaceDb, note: WarehouseOrderNote): Prom
     .run();
 }
 
-/** A reference no other order at this warehouse has: the platform's number, or with a counter. */
+/**
+ * A reference no order at this warehouse has or had: the platform's number, or with a counter
+ * beyond every one in use.
+ */
 export async function freeReference(
   db: WorkspaceDb,
   connectionId: string,
@@ -121,7 +124,8 @@ export async function freeReference(
 ): Promise<string> {
   const taken = await db
     .prepare(
-      `SELECT count(*) AS n FROM warehouse_order WHERE workspace_id = ?1 AND connection_id = ?2
+      `SELECT max(iif(reference = ?3, 1, cast(substr(reference, length(?3) + 2) AS integer))) AS n
+       FROM warehouse_order WHERE workspace_id = ?1 AND connection_id = ?2
          AND (reference = ?3 OR (reference > ?3 || '-' AND reference < ?3 || '-~'
            AND substr(reference, length(?3) + 2) NOT GLOB '*[^0-9]*'))`,
     )

@@ -53,6 +53,17 @@ export const LATE_COUNT_SQL = `SELECT a.warehouse_id AS warehouseId, sum(a.units
   WHERE ${PLACED} < j.value ->> 1 AND coalesce(${REASON_IN_FORCE}, '') <> 'test'
   GROUP BY a.warehouse_id`;
 
+// Called off at the warehouse's API, or handed over without what was cancelled: nobody has to stop
+// anything there.
+const IS_OFF = `EXISTS (SELECT 1 FROM order_line x CROSS JOIN warehouse_order w
+    INDEXED BY warehouse_order_of ON w.workspace_id = ?1 AND w.order_id = x.order_id
+    AND w.file_id = d.file_id
+  WHERE x.workspace_id = ?1 AND x.id = d.order_line_id AND (w.state = 'called-off'
+    OR (w.state IN ('sent', 'waiting') AND w.units < (SELECT sum(e.units) FROM order_line y
+      CROSS JOIN dropship_line e INDEXED BY dropship_line_order ON e.workspace_id = ?1
+        AND e.order_line_id = y.id AND e.file_id = d.file_id
+      WHERE y.workspace_id = ?1 AND y.order_id = x.order_id))))`;
+
 /** SQL of units to stop: ?1 workspace, ?2 files made since. */
 export const STOP_SQL = `SELECT ${COLUMNS}, 1 AS isFiled
   FROM (SELECT d.order_line_id, d.sku_id, d.warehouse_id, sum(d.units) - coalesce((
@@ -61,7 +72,7 @@ export const STOP_SQL = `SELECT ${COLUMNS}, 1 AS isFiled
           AND a.sku_id = d.sku_id AND a.warehouse_id = d.warehouse_id), 0) AS units
     FROM dropship_file f INDEXED BY dropship_file_time CROSS JOIN dropship_line d
       ON d.workspace_id = ?1 AND d.file_id = f.id
-    WHERE f.workspace_id = ?1 AND f.created_at_utc >= ?2
+    WHERE f.workspace_id = ?1 AND f.created_at_utc >= ?2 AND NOT ${IS_OFF}
     GROUP BY d.order_line_id, d.sku_id, d.warehouse_id) q
   ${NAMES}
   WHERE q.units > 0 ORDER BY placedAtMs DESC, o.external_ref LIMIT ${MOST_ROWS}`;

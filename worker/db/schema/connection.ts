@@ -180,14 +180,20 @@ export const warehouseOrder = sqliteTable(
     units: integer('units').notNull(),
     /**
      * 'sending': begun; whether it arrived is asked before it is sent again. 'waiting': refused
-     * once, and a person wants it tried again.
+     * once, and a person wants it tried again. 'calling-off': cancelled in its shop, and the
+     * warehouse tries to stop it; 'too-late': it could not.
      */
     state: text('state', {
-      enum: ['dry-run', 'waiting', 'sending', 'sent', 'refused'],
+      enum: [
+        ...(['dry-run', 'waiting', 'sending', 'sent', 'refused'] as const),
+        ...(['calling-off', 'called-off', 'too-late'] as const),
+      ],
     }).notNull(),
     /** A code; never a buyer. */
     reason: text('reason'),
     atUtc: instant('at_utc').notNull(),
+    /** When the warehouse told of its first parcel; null = it lies there still. */
+    leftAtUtc: instant('left_at_utc'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -196,5 +202,9 @@ export const warehouseOrder = sqliteTable(
     index('warehouse_order_unsettled')
       .on(t.workspaceId, t.connectionId, t.state)
       .where(sql`state in ('waiting', 'sending', 'refused')`),
+    index('warehouse_order_there')
+      .on(t.workspaceId, t.connectionId, t.atUtc)
+      .where(sql`left_at_utc is null and state in ('sending', 'sent', 'calling-off')`),
+    index('warehouse_order_of').on(t.workspaceId, t.orderId),
   ],
 );
