@@ -1,5 +1,6 @@
-// Where a receipt of Etsy goes, asked for a warehouse alone. In some regions Etsy shows addresses to
-// preferred partners only and leaves them empty for everybody else (Open API v3, getShopReceipt).
+// Where a receipt of Etsy goes, asked for a warehouse alone. In some regions Etsy shows addresses
+// to preferred partners only and leaves them empty for everybody else (Open API v3,
+// getShopReceipt).
 import * as v from 'valibot';
 import { EtsyApi, type EtsyContext } from './etsy-api.ts';
 import { type Destination, recipientOf } from './recipient.ts';

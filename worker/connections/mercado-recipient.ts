@@ -1,6 +1,6 @@
-// Where an order of Mercado Libre goes, asked for a warehouse alone. Its own network (`me2`) carries
-// a parcel under its own label and no other; what the seller sends by themselves (`me1`, `custom`)
-// goes to the shipment's destination («Gestiona envíos», form of `x-format-new`).
+// Where an order of Mercado Libre goes, asked for a warehouse alone. Its own network (`me2`)
+// carries a parcel under its own label and no other; what the seller sends by themselves (`me1`,
+// `custom`) goes to the shipment's destination («Gestiona envíos», form of `x-format-new`).
 import * as v from 'valibot';
 import { MercadoApi, type MercadoContext } from './mercado-api.ts';
 import { orderSchema } from './mercado-payloads.ts';

@@ -1,5 +1,5 @@
-// Where an order goes, as its shop says it: asked when the order is handed to a warehouse, passed on
-// and kept nowhere. What a parcel cannot be sent to is refused by a code that says what to do.
+// Where an order goes, as its shop says it: asked when the order is handed to a warehouse, passed
+// on and kept nowhere. What a parcel cannot be sent to is refused by a code that says what to do.
 
 /** Where an order goes. Never stored, never logged. */
 export interface Recipient {

@@ -1,5 +1,6 @@
-// How orders are handed to a warehouse to be shipped, and called off there. Where they go is passed through and kept
-// nowhere; a warehouse knows an order by our reference, once, so that the same is never sent twice.
+// How orders are handed to a warehouse to be shipped, and called off there. Where they go is
+// passed through and kept nowhere; a warehouse knows an order by our reference, once, so that the
+// same is never sent twice.
 import type { ConnectionForm } from '../../shared/contract/connection-forms.ts';
 import type { ContextOf } from './connection.ts';
 import type { Recipient } from './recipient.ts';
@@ -27,8 +28,8 @@ export interface ShipAnswer {
 }
 
 /**
- * What became of calling an order off. `asked`: the warehouse tries to stop it; what came of that is
- * looked for later.
+ * What became of calling an order off. `asked`: the warehouse tries to stop it; what came of that
+ * is looked for later.
  */
 export type CallOffOutcome = 'called-off' | 'too-late' | 'asked';
 

@@ -1,6 +1,7 @@
 // Where an order of Shopee goes, asked for a warehouse alone. Shopee's own channels carry a parcel
-// under its waybill; only what a seller sends by a channel of their own (`non_integrated`) may leave
-// under another label. Addresses are hidden with asterisks in most markets (schemas of 2026-08-17).
+// under its waybill; only what a seller sends by a channel of their own (`non_integrated`) may
+// leave under another label. Addresses are hidden with asterisks in most markets (schemas of
+// 2026-08-17).
 import * as v from 'valibot';
 import { ConnectionError } from './connection-error.ts';
 import { listOf, maybe, ref } from './payload-parts.ts';

@@ -1,6 +1,6 @@
-// Where an order goes, for every platform that can be asked: handed to the warehouse whole and once,
-// and refused by a name that says what to do where the platform hides it, keeps the parcel for its
-// own carriers, or wants a permission.
+// Where an order goes, for every platform that can be asked: handed to the warehouse whole and
+// once, and refused by a name that says what to do where the platform hides it, keeps the parcel
+// for its own carriers, or wants a permission.
 import { expect, it } from 'vitest';
 import { recipientOf, whyNotShippable } from '../../../worker/connections/recipient.ts';
 import { dumpDatabases } from '../database-dump.ts';

@@ -1,5 +1,5 @@
-// Queries over orders that a warehouse has and their shop cancelled: which lie there still, and what
-// came of calling them off. Of a buyer nothing passes here.
+// Queries over orders that a warehouse has and their shop cancelled: which lie there still, and
+// what came of calling them off. Of a buyer nothing passes here.
 import type { WorkspaceDb } from '../for-workspace.ts';
 
 /** An order a warehouse has, of which units were cancelled since. */
