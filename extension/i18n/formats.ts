@@ -19,6 +19,8 @@ export interface Formats {
   percent(share: number): string;
   /** Minor units and ISO 4217 code: (2499, 'USD') -> "$24.99". */
   money(minor: number, currency: string): string;
+  /** The same to the whole unit, for sums that no cent decides: (1891640, 'USD') -> "$18,916". */
+  wholeMoney(minor: number, currency: string): string;
   /** "23 Nov" / "11/23"; with the year when it is not the year of `nowMs`. */
   date(instantMs: number, nowMs?: number): string;
   /** The same for a `YYYY-MM-DD`, free of zones. */
@@ -89,6 +91,27 @@ const datesOf = (locale: Locale, timeZone: string) => {
   };
 };
 
+const moneyOf = (tag: string) => {
+  const made = new Map<string, Intl.NumberFormat>();
+  const formatOf = (currency: string, options: Intl.NumberFormatOptions = {}) => {
+    const key = `${currency} ${options.maximumFractionDigits}`;
+    const known = made.get(key);
+    if (known) return known;
+    const format = new Intl.NumberFormat(tag, { style: 'currency', currency, ...options });
+    made.set(key, format);
+    return format;
+  };
+  const amountOf = (minor: number, currency: string) =>
+    minor / 10 ** (formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2);
+  const whole = { minimumFractionDigits: 0, maximumFractionDigits: 0 };
+  return {
+    money: (minor: number, currency: string) =>
+      formatOf(currency).format(amountOf(minor, currency)),
+    wholeMoney: (minor: number, currency: string) =>
+      formatOf(currency, whole).format(amountOf(minor, currency)),
+  };
+};
+
 const numbersOf = (locale: Locale) => {
   const tag = tags[locale].numbers;
   const make = (options: Intl.NumberFormatOptions) =>
@@ -97,14 +120,6 @@ const numbersOf = (locale: Locale) => {
   const signed = make({ signDisplay: 'exceptZero' });
   const compact = make({ notation: 'compact', maximumFractionDigits: 1 });
   const percent = make({ style: 'percent', maximumFractionDigits: 1 });
-  const currencies = new Map<string, Intl.NumberFormat>();
-  const currencyFormat = (currency: string) => {
-    const known = currencies.get(currency);
-    if (known) return known;
-    const format = new Intl.NumberFormat(tag, { style: 'currency', currency });
-    currencies.set(currency, format);
-    return format;
-  };
   const number = (value: number) => plain().format(value).replace('-', '−');
   return {
     number,
@@ -112,11 +127,7 @@ const numbersOf = (locale: Locale) => {
     signed: (value: number) => signed().format(value).replace('-', '−'),
     compact: (value: number) => compact().format(value).replace('-', '−'),
     percent: (share: number) => percent().format(share),
-    money: (minor: number, currency: string) => {
-      const format = currencyFormat(currency);
-      const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-      return format.format(minor / 10 ** digits);
-    },
+    ...moneyOf(tag),
     bytes: (bytes: number) => {
       const mega = bytes >= 1_000_000;
       return new Intl.NumberFormat(tag, {

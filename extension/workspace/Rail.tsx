@@ -1,5 +1,6 @@
 // The left rail: the rooms as icons and words, then whose workspace it is and how old its numbers
 // are. Below 720 px it folds into a bar of icons at the foot of the page.
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { Logo } from '../../shared/ui/Logo.tsx';
 import { hasFirstStepsItem } from '../settings.ts';
@@ -56,6 +57,13 @@ function FirstSteps() {
 /** Navigation between the rooms. */
 export function Rail({ current }: RailProps) {
   const { i18n, session } = useServices();
+  const rail = useRef<HTMLElement>(null);
+  // As a bar at the foot it is wider than a phone: the room one stands in is never out of sight.
+  useLayoutEffect(() => {
+    const here = rail.current?.querySelector<HTMLElement>('[aria-current]');
+    if (!rail.current || !here) return;
+    rail.current.scrollLeft = here.offsetLeft - (rail.current.clientWidth - here.offsetWidth) / 2;
+  }, [current]);
   const groupOf = (group: Route['group']) =>
     routes
       .filter((route) => route.group === group)
@@ -63,7 +71,7 @@ export function Rail({ current }: RailProps) {
         <RailLink key={route.name} route={route} isCurrent={route.name === current} />
       ));
   return (
-    <nav class="rail" aria-label={i18n.t('shell.navigation')}>
+    <nav class="rail" ref={rail} aria-label={i18n.t('shell.navigation')}>
       <div class="brand">
         <Logo />
         <span>{i18n.t('basics.product')}</span>

@@ -14,6 +14,13 @@ export interface Column<Row> {
   hidesHeader?: boolean;
   /** Left out below 720 px because the inspector or the row's own page shows it. */
   wideOnly?: boolean;
+  /**
+   * Left out where the table is narrow, because the inspector shows it: 'beside' = beside an
+   * inspector on a common screen, 'common' = on a common screen at all.
+   */
+  spare?: 'beside' | 'common';
+  /** Where a row is a block it takes a line of its own, without its name. */
+  ownLine?: boolean;
   /** Width in px where a table lays its columns out by number; the least one when it grows. */
   widthPx?: number;
   grows?: boolean;
@@ -56,9 +63,17 @@ const ariaSort = (sort: Sort | undefined, column: string) => {
   return sort.descending ? 'descending' : 'ascending';
 };
 
-const columnClass = (column: { numeric?: boolean; wideOnly?: boolean }) =>
-  [column.numeric && 'number', column.wideOnly && 'wide-only'].filter(Boolean).join(' ') ||
-  undefined;
+type Shown = Pick<Column<never>, 'numeric' | 'wideOnly' | 'spare' | 'ownLine'>;
+
+const columnClass = ({ numeric, wideOnly, spare, ownLine }: Shown) => {
+  const classes = [
+    numeric && 'number',
+    wideOnly && 'wide-only',
+    spare && `spare-${spare}`,
+    ownLine && 'own-line',
+  ];
+  return classes.filter(Boolean).join(' ') || undefined;
+};
 
 /** The header row alone, so that a virtual list can share it. */
 export function TableHead<Row>({
@@ -114,7 +129,9 @@ export function TableCells<Row>({
         <td
           key={column.id}
           class={columnClass(column)}
-          data-label={hasLabels && !column.hidesHeader ? column.header : undefined}
+          data-label={
+            hasLabels && !column.hidesHeader && !column.ownLine ? column.header : undefined
+          }
         >
           {column.cell(row, isSelected)}
         </td>

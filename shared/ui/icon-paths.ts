@@ -31,6 +31,7 @@ export const iconPaths = {
   device: `${box(2, 3, 12, 8)}M6 13.5h4`,
   download: 'M8 2.5v7M5.2 7L8 9.8 10.8 7M2.5 11v2.5h11V11',
   edit: 'M3 13l.6-2.8 7-7a1.4 1.4 0 012 0l.2.2a1.4 1.4 0 010 2l-7 7zM9.6 4.2l2.2 2.2',
+  express: 'M9 1.8L3.6 9H8l-1 5.2L12.4 7H8z',
   eye: `M1.8 8S4 4 8 4s6.2 4 6.2 4S12 12 8 12 1.8 8 1.8 8z${circle(8, 8, 1.8)}`,
   eyeOff: 'M1.8 8S4 4 8 4s6.2 4 6.2 4S12 12 8 12 1.8 8 1.8 8zM2.4 13.6L13.6 2.4',
   file: 'M4 2h5l3.5 3.5V14h-8.5zM9 2v3.5h3.5',
@@ -63,6 +64,7 @@ export const iconPaths = {
   refresh: 'M13 4v3.2H9.8M3 12V8.8h3.2M3.5 6.6A5 5 0 0112.4 6M12.5 9.4A5 5 0 013.6 10',
   reviews: 'M2.5 13.5h11M4.5 11V8M8 11V3.5M11.5 11V6',
   screen: `${box(2, 3, 12, 8)}M6 13.5h4`,
+  rail: 'M4.5 2.2h7v8.6h-7zM4.5 6.4h7M6 10.8l-2 3M10 10.8l2 3M5.2 12.4h5.6',
   sea: 'M2 9.5h12l-1.6 4H3.6zM4 9.5V6h8v3.5M8 6V2.5',
   search: `${circle(7, 7, 4.2)}M10.2 10.2l3.3 3.3`,
   settings: [

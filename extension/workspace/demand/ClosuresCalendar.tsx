@@ -2,6 +2,7 @@
 
 import { listPartners } from '../../../shared/contract/suppliers.ts';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
+import { nameIn, titleIn } from '../../i18n/title-in.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
@@ -11,8 +12,7 @@ import { useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
 
 interface Row {
-  readonly key: string;
-  readonly partner: string;
+  readonly partners: readonly string[];
   readonly name: string;
   readonly startsOnDate: string;
   readonly endsOnDate: string;
@@ -20,33 +20,52 @@ interface Row {
 
 const SHOWN = 40;
 
+const keyOf = ({ name, startsOnDate, endsOnDate }: Omit<Row, 'partners'>) =>
+  `${name} ${startsOnDate} ${endsOnDate}`;
+
+/** Who is closed for the same reason on the same days is one row. */
+function oneRowEach(rows: readonly Row[]): Row[] {
+  const grouped = new Map<string, Row>();
+  for (const row of rows) {
+    const partners = [...(grouped.get(keyOf(row))?.partners ?? []), ...row.partners];
+    grouped.set(keyOf(row), { ...row, partners });
+  }
+  return [...grouped.values()];
+}
+
 /** The list. */
 export function ClosuresCalendar() {
   const { i18n, call, nowMs } = useServices();
   const { t, format } = i18n;
   const partners = useResource('partners', () => call(listPartners, {}));
   const today = new Date(nowMs()).toISOString().slice(0, 10);
-  const isZh = format.locale === 'zh-CN';
   const all = [...(partners.value?.suppliers ?? []), ...(partners.value?.forwarders ?? [])];
-  const rows = all
-    .flatMap(({ id, name, nameZh, closures }) =>
-      closures.map((closure): Row => {
-        const key = `${id} ${closure.id}`;
-        return { ...closure, key, partner: isZh ? (nameZh ?? name) : name };
-      }),
-    )
-    .filter(({ endsOnDate }) => endsOnDate >= today)
+  const closed = all.flatMap(({ name, nameZh, closures }) =>
+    closures.map(
+      (closure): Row => ({ ...closure, partners: [nameIn({ name, nameZh }, format.locale)] }),
+    ),
+  );
+  const rows = oneRowEach(closed.filter(({ endsOnDate }) => endsOnDate >= today))
     .sort((a, b) => (a.startsOnDate < b.startsOnDate ? -1 : 1))
     .slice(0, SHOWN);
   const dateOf = (date: string) => format.localDate(date, nowMs());
   const columns: Column<Row>[] = [
-    { id: 'partner', header: t('demand.partner'), cell: ({ partner }) => partner },
-    { id: 'name', header: t('demand.name'), cell: ({ name }) => name },
+    {
+      id: 'name',
+      header: t('demand.name'),
+      cell: ({ name }) => titleIn(name, format.locale),
+    },
     {
       id: 'dates',
       header: t('demand.dates'),
       cell: ({ startsOnDate, endsOnDate }) =>
         t('purchasing.between', { from: dateOf(startsOnDate), to: dateOf(endsOnDate) }),
+    },
+    {
+      id: 'partner',
+      header: t('demand.partner'),
+      ownLine: true,
+      cell: ({ partners }) => <span class="closed-partners">{format.list(partners)}</span>,
     },
   ];
   const edit = (
@@ -70,8 +89,8 @@ export function ClosuresCalendar() {
             caption={t('demand.closures')}
             columns={columns}
             rows={rows}
-            rowKey={({ key }) => key}
-            compact
+            rowKey={keyOf}
+            stacks
           />
         </Scroll>
       )}

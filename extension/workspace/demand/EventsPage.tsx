@@ -12,6 +12,7 @@ import type { ResponseOf } from '../../../shared/contract/endpoint.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
 import type { I18n } from '../../i18n/translate.ts';
+import { categoryName } from '../category-name.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
@@ -38,7 +39,8 @@ interface Context {
 
 const scopeOf = ({ skuId, categoryId }: DemandEvent, { snapshot, i18n }: Context): string => {
   if (skuId !== '') return snapshot?.skus.get(skuId)?.sku ?? skuId;
-  if (categoryId !== '') return snapshot?.categories.get(categoryId)?.name ?? categoryId;
+  const category = snapshot?.categories.get(categoryId);
+  if (categoryId !== '') return category ? categoryName(category, i18n.t) : categoryId;
   return i18n.t('demand.allGoods');
 };
 

@@ -47,7 +47,12 @@ export function AgesPanel({ row }: AgesPanelProps) {
           <tbody>
             {ageUnits.map((units, step) => (
               <tr key={labels[step]}>
-                <td>{labels[step]}</td>
+                <td>
+                  <span class="figure-age">
+                    <i data-step={step} aria-hidden="true" />
+                    {labels[step]}
+                  </span>
+                </td>
                 <td class="number">{format.number(units)}</td>
                 <td class="number">{format.percent(units / sum)}</td>
               </tr>

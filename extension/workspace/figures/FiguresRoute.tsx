@@ -85,10 +85,10 @@ function Totals({ figures, row }: { figures: Figures; row: FigureRow }) {
   const { turnoverDays, cashMinor, promise } = row;
   const share = (part: number | null) => (part === null ? '–' : format.percent(part));
   const days0 = turnoverDays === null ? '–' : format.number(turnoverDays);
-  const cash = cashMinor == null ? '?' : format.money(cashMinor, currency);
+  const cash = cashMinor == null ? '?' : format.wholeMoney(cashMinor, currency);
   const promiseDays = figures.promise?.days;
   return (
-    <dl class="figure-totals">
+    <dl class="strip figure-totals">
       <Total name={t('figures.turnover')} value={days0} />
       {cashMinor !== undefined && <Total name={t('figures.cash')} value={cash} />}
       <Total name={t('figures.fillRate')} value={share(row.fillRate)} />

@@ -26,6 +26,7 @@ const optionsOf = (
   page: CSSStyleDeclaration,
   names: readonly [string, string],
   weeks: number[],
+  dayOf: (at: number) => string,
 ) => {
   const colour = (token: string) => page.getPropertyValue(token).trim();
   const axis = { stroke: colour('--ink-soft'), grid: { stroke: colour('--line'), width: 1 } };
@@ -44,7 +45,11 @@ const optionsOf = (
       y: { range: (_: unknown, __: number, most: number) => [0, most * 1.1] },
     },
     axes: [
-      { ...axis, values: '{DD}/{MM}', splits: () => weeks },
+      {
+        ...axis,
+        values: (_: unknown, splits: number[]) => splits.map(dayOf),
+        splits: () => weeks,
+      },
       { ...axis, size: 68 },
     ],
     series: [
@@ -61,7 +66,7 @@ const optionsOf = (
 };
 
 function Chart({ figures }: WeeksPanelProps) {
-  const { t } = useServices().i18n;
+  const { t, format } = useServices().i18n;
   const place = useRef<HTMLDivElement>(null);
   const names = [t('figures.sold'), t('figures.lost')] as const;
   const [sold, lost] = names;
@@ -76,7 +81,9 @@ function Chart({ figures }: WeeksPanelProps) {
       weeks.map(({ soldUnits }) => soldUnits),
       weeks.map(({ lostUnits }) => lostUnits),
     ];
-    const options = optionsOf(width, getComputedStyle(host), [sold, lost], at);
+    const options = optionsOf(width, getComputedStyle(host), [sold, lost], at, (second) =>
+      format.localDate(new Date(second * 1000).toISOString().slice(0, 10)),
+    );
     const chart = new uPlot(options, data, host);
     const resized = new ResizeObserver(() =>
       chart.setSize({ width: host.clientWidth, height: HEIGHT }),
@@ -86,7 +93,7 @@ function Chart({ figures }: WeeksPanelProps) {
       resized.disconnect();
       chart.destroy();
     };
-  }, [figures, sold, lost]);
+  }, [figures, sold, lost, format]);
   return <div ref={place} class="figure-chart" role="img" aria-label={t('figures.weeks')} />;
 }
 

@@ -86,7 +86,7 @@ export const figureColumns = (
     ...(hasCash
       ? [
           column('cash', t('figures.cash'), ({ cashMinor }) =>
-            cashMinor == null ? '?' : format.money(cashMinor, currency),
+            cashMinor == null ? '?' : format.wholeMoney(cashMinor, currency),
           ),
         ]
       : []),

@@ -84,19 +84,23 @@ export function ReturnForm({ snapshot, onDone }: ReturnFormProps) {
         onPick={({ id }) => draft.setSku(id)}
         error={wasTried && skuId === null ? t('jobs.pickFirst') : undefined}
       />
-      <WarehouseField
-        label={t('terms.warehouse')}
-        value={warehouseId}
-        onChange={draft.setWarehouse}
-        warehouses={warehouses}
-      />
-      <UnitsField
-        label={t('jobs.units')}
-        value={draft.text}
-        onChange={draft.setText}
-        {...(pick && { hint: t('jobs.returns.forOrder', { ref: pick.orderRef, shop: pick.shop }) })}
-        error={wasTried && units === null ? t('jobs.badUnits') : undefined}
-      />
+      <div class="form-pair">
+        <WarehouseField
+          label={t('terms.warehouse')}
+          value={warehouseId}
+          onChange={draft.setWarehouse}
+          warehouses={warehouses}
+        />
+        <UnitsField
+          label={t('jobs.units')}
+          value={draft.text}
+          onChange={draft.setText}
+          hint={
+            pick ? t('jobs.returns.forOrder', { ref: pick.orderRef, shop: pick.shop }) : undefined
+          }
+          error={wasTried && units === null ? t('jobs.badUnits') : undefined}
+        />
+      </div>
       <LotFields value={lot} onChange={setLot} />
       <NoteField label={t('jobs.returns.reason')} value={reason} onChange={draft.setReason} />
       <div class="actions">

@@ -10,6 +10,7 @@ import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
 import { Scroll } from '../Scroll.tsx';
+import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
 import { InspectReturn } from './InspectReturn.tsx';
@@ -94,9 +95,15 @@ function StateChips({ state, onState }: { state: State; onState: (state: State) 
   return (
     <>
       {(['waiting', 'all'] as const).map((name) => (
-        <Button key={name} small pressed={name === state} onClick={() => onState(name)}>
+        <button
+          key={name}
+          type="button"
+          class="chip"
+          aria-pressed={name === state}
+          onClick={() => onState(name)}
+        >
           {t(`jobs.returns.${name}`)}
-        </Button>
+        </button>
       ))}
     </>
   );
@@ -115,16 +122,18 @@ function Queue({ items, state, onState, columns, openKey }: QueueProps) {
   const chips = <StateChips state={state} onState={onState} />;
   return (
     <Panel title={t('jobs.returns.queue')} actions={chips}>
-      {items && items.length === 0 ? (
+      {!items && <Skeleton />}
+      {items && items.length === 0 && (
         <EmptyState
           sentence={t(state === 'all' ? 'jobs.returns.emptyAll' : 'jobs.returns.empty')}
         />
-      ) : (
+      )}
+      {items && items.length > 0 && (
         <Scroll label={t('jobs.returns.queue')}>
           <Table
             caption={t('jobs.returns.queue')}
             columns={columns}
-            rows={items ?? []}
+            rows={items}
             rowKey={({ id }) => id}
             selectedKey={openKey}
           />
@@ -166,13 +175,15 @@ export function ReturnJob({ snapshot }: JobProps) {
             </div>
           </Panel>
         )}
-        <Queue
-          items={items}
-          state={state}
-          onState={setState}
-          columns={columnsOf(context)}
-          openKey={open?.id}
-        />
+        {(items || !returns.error) && (
+          <Queue
+            items={items}
+            state={state}
+            onState={setState}
+            columns={columnsOf(context)}
+            openKey={open?.id}
+          />
+        )}
       </div>
       {open && (
         <InspectReturn

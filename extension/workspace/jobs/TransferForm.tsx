@@ -129,14 +129,16 @@ export function TransferForm(props: TransferFormProps) {
         error={problem === 'sku' ? t('jobs.pickFirst') : undefined}
       />
       <Places snapshot={snapshot} draft={draft} set={set} />
-      <UnitsField
-        label={t('jobs.units')}
-        value={draft.units}
-        onChange={(units) => set({ units })}
-        hint={hint}
-        error={problem === 'units' ? t('jobs.badUnits') : undefined}
-      />
-      <EtaField draft={draft} set={set} />
+      <div class="form-pair">
+        <UnitsField
+          label={t('jobs.units')}
+          value={draft.units}
+          onChange={(units) => set({ units })}
+          hint={hint}
+          error={problem === 'units' ? t('jobs.badUnits') : undefined}
+        />
+        <EtaField draft={draft} set={set} />
+      </div>
       {problem === 'place' && (
         <p class="field-error" role="alert">
           {t('jobs.transfers.sameWarehouse')}

@@ -10,6 +10,7 @@ import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
 import { Scroll } from '../Scroll.tsx';
+import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
 import { type JobProps, skuName } from './job-fields.ts';
@@ -106,9 +107,11 @@ export function TransferJob({ snapshot }: JobProps) {
           </Panel>
         )}
         <Panel title={t('jobs.transfers.list')}>
-          {transfers.value && items.length === 0 ? (
+          {!transfers.value && !transfers.error && <Skeleton />}
+          {transfers.value && items.length === 0 && (
             <EmptyState sentence={t('jobs.transfers.empty')} />
-          ) : (
+          )}
+          {items.length > 0 && (
             <Scroll label={t('jobs.transfers.list')}>
               <Table
                 caption={t('jobs.transfers.list')}

@@ -21,6 +21,12 @@ export const unitsOf = (text: string): number | null => {
 export const unitsOrNone = (text: string): number | null =>
   text.trim() === '' ? 0 : /^\d{1,9}$/.test(text.trim()) ? Number(text) : null;
 
+/** Title of a SKU in the reader's language; its code where nobody gave one. */
+export const skuTitle = (snapshot: Snapshot, skuId: string, { format }: I18n): string => {
+  const sku = snapshot.skus.get(skuId);
+  return (sku && titleIn(sku.title, format.locale)) || (sku?.sku ?? skuId);
+};
+
 /** Code and title of a SKU in the reader's language. */
 export const skuName = (snapshot: Snapshot, skuId: string, { t, format }: I18n): string => {
   const sku = snapshot.skus.get(skuId);

@@ -6,7 +6,7 @@ import type { Column } from '../../../shared/ui/Table.tsx';
 import type { I18n } from '../../i18n/translate.ts';
 import { hrefOf } from '../router.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { skuName } from './job-fields.ts';
+import { skuTitle } from './job-fields.ts';
 
 /** What the columns are drawn from; without `dispose` nothing may be done. */
 export interface LotContext {
@@ -44,7 +44,9 @@ const factColumns = (context: LotContext): Column<LotRow>[] => {
       id: 'expires',
       header: t('lots.expires'),
       cell: ({ expiresOnDate }) =>
-        expiresOnDate === null ? t('lots.never') : format.localDate(expiresOnDate),
+        expiresOnDate === null
+          ? t('lots.never')
+          : format.localDate(expiresOnDate, Date.parse(context.today)),
     },
     {
       id: 'left',
@@ -87,7 +89,10 @@ export const allLotColumns = (context: LotContext): Column<LotRow>[] => {
       id: 'sku',
       header: t('terms.sku'),
       cell: ({ skuId }) => (
-        <a href={hrefOf(['catalogue', skuId])}>{skuName(snapshot, skuId, i18n)}</a>
+        <>
+          <a href={hrefOf(['catalogue', skuId])}>{skuTitle(snapshot, skuId, i18n)}</a>
+          <span class="soft small job-second">{snapshot.skus.get(skuId)?.sku ?? skuId}</span>
+        </>
       ),
     },
     ...factColumns(context),

@@ -32,7 +32,7 @@ export function Deciders({ placement }: DecidersProps) {
             {monthlyMinor !== undefined && monthlyMinor > 0 && (
               <span class="soft">
                 {' '}
-                {t('placement.deciderCost', { money: format.money(monthlyMinor, currency) })}
+                {t('placement.deciderCost', { money: format.wholeMoney(monthlyMinor, currency) })}
               </span>
             )}
           </li>

@@ -29,7 +29,7 @@ function Heading({ placement }: { placement: Placement }) {
   const count = best.siteIds.length;
   const saved = (held?.totalMinor ?? 0) - (best.totalMinor ?? 0);
   if (best.totalMinor === undefined || saved < 1) return <>{t('placement.heading', { count })}</>;
-  const gain = format.money(Math.round(saved / 100) * 100, currency);
+  const gain = format.wholeMoney(saved, currency);
   return <>{t('placement.headingGain', { count, gain })}</>;
 }
 

@@ -44,7 +44,7 @@ export function SitesTable({
   const mayWrite = useMay('policy.write');
   const { sites, currency, settings } = placement;
   const money = (minor: number | undefined) =>
-    minor === undefined ? '–' : format.money(minor, currency);
+    minor === undefined ? '–' : format.wholeMoney(minor, currency);
   const columns = present<PlacementSiteView>([
     { id: 'name', header: t('placement.site'), cell: ({ name }) => <strong>{name}</strong> },
     {
@@ -130,7 +130,7 @@ export function SetsTable({
   const { currency, best, held } = placement;
   const names = siteNames(placement);
   const money = (minor: number | undefined) =>
-    minor === undefined ? '–' : format.money(Math.round(minor / 100) * 100, currency);
+    minor === undefined ? '–' : format.wholeMoney(minor, currency);
   const nameOf = (set: PlacementCostView) => {
     if (set === held) return t('placement.today');
     if (set === best) return t('placement.best');

@@ -62,6 +62,7 @@ const columnsOf = (i18n: I18n, snapshot: Snapshot, today: string): Column<Policy
     },
     {
       id: 'level',
+      spare: 'beside',
       header: t('policy.levelHeader'),
       hidesHeader: true,
       wideOnly: true,
@@ -87,6 +88,7 @@ const columnsOf = (i18n: I18n, snapshot: Snapshot, today: string): Column<Policy
     },
     {
       id: 'dates',
+      spare: 'beside',
       header: t('policy.dates'),
       wideOnly: true,
       cell: (row) => <Dates row={row} today={today} />,

@@ -5,7 +5,7 @@ import type { PurchaseOrder } from '../../../shared/contract/orders.ts';
 import type { Supplier } from '../../../shared/contract/suppliers.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
-import { titleIn } from '../../i18n/title-in.ts';
+import { nameIn, titleIn } from '../../i18n/title-in.ts';
 import { ShortLives } from '../catalogue/ShortLives.tsx';
 import { useServices } from '../services.ts';
 import { ShipModeOptions } from '../ship-mode.tsx';
@@ -28,7 +28,7 @@ interface PartProps {
 }
 
 function Ways({ edit, set, suppliers }: PartProps & { suppliers: readonly Supplier[] }) {
-  const { t } = useServices().i18n;
+  const { t, format } = useServices().i18n;
   return (
     <div class="form-pair">
       <Field label={t('purchasing.supplier')}>
@@ -38,9 +38,9 @@ function Ways({ edit, set, suppliers }: PartProps & { suppliers: readonly Suppli
           onChange={(event) => set({ supplierId: event.currentTarget.value })}
         >
           <option value="">{t('purchasing.noSupplier')}</option>
-          {suppliers.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
+          {suppliers.map((supplier) => (
+            <option key={supplier.id} value={supplier.id}>
+              {nameIn(supplier, format.locale)}
             </option>
           ))}
         </select>
@@ -68,12 +68,14 @@ interface LinesProps extends PartProps {
 function Lines({ order, snapshot, edit, set, wrong }: LinesProps) {
   const { t, format } = useServices().i18n;
   return (
-    <>
+    <div class="draft-lines">
       {order.lines.map(({ id, skuId, unitsSuggested, overrideReason, units, advice }) => {
         const sku = snapshot.skus.get(skuId);
         const suggested = unitsSuggested === null ? null : format.number(unitsSuggested);
+        // What was advised is said where it is not what stands in the field.
+        const isAdvised = edit.units[skuId] === String(unitsSuggested);
         const hint =
-          suggested === null
+          suggested === null || isAdvised
             ? undefined
             : overrideReason
               ? t('purchasing.overridden', { units, suggested, reason: overrideReason })
@@ -99,7 +101,7 @@ function Lines({ order, snapshot, edit, set, wrong }: LinesProps) {
           </div>
         );
       })}
-    </>
+    </div>
   );
 }
 

@@ -11,6 +11,7 @@ import { LoadForm } from './LoadForm.tsx';
 import { OrderFacts } from './OrderFacts.tsx';
 import { OrderLines } from './OrderLines.tsx';
 import { OrderPapers } from './OrderPapers.tsx';
+import { OrderStages } from './OrderStages.tsx';
 import { OrderSteps } from './OrderSteps.tsx';
 import { useOrderActs } from './use-order-acts.ts';
 
@@ -34,9 +35,11 @@ export function OrderPanel({ order, suppliers, snapshot, onDone, onClose }: Orde
   const mayOrder = useMay('order.write');
   const acts = useOrderActs(order, onDone);
   const isDraft = order.status === 'draft' && mayOrder;
-  const title = `${order.reference} · ${t(`purchasing.stages.${order.status}`)}`;
+  const stage = t(`purchasing.stages.${order.status}`);
+  const kicker = `${stage} · ${t(`purchasing.origins.${order.origin}`)}`;
   return (
-    <Inspector kicker={t(`purchasing.origins.${order.origin}`)} title={title} onClose={onClose}>
+    <Inspector kicker={kicker} title={order.reference} onClose={onClose}>
+      <OrderStages status={order.status} />
       <Notice error={acts.error} />
       {isDraft ? (
         <DraftForm

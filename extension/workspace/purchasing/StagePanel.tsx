@@ -9,6 +9,7 @@ import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
 import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
+import { ShipModeMark } from '../ship-mode.tsx';
 import type { Snapshot } from '../snapshot.ts';
 import { goodsValueOf, productsOf, unitsOf, valuesByCurrency } from './order-figures.ts';
 
@@ -49,7 +50,7 @@ function supplierText({ supplierId }: PurchaseOrder, { i18n, suppliers }: Contex
 
 function valueText(order: PurchaseOrder, { t, format }: I18n) {
   const value = goodsValueOf(order);
-  if (value !== null) return format.money(value, order.currency);
+  if (value !== null) return format.wholeMoney(value, order.currency);
   return order.lines.some(({ unitPrice }) => unitPrice !== undefined)
     ? t('purchasing.noPrice')
     : '';
@@ -80,19 +81,23 @@ const columnsOf = (context: Context, hasDates: boolean): Column<PurchaseOrder>[]
     {
       id: 'products',
       header: t('purchasing.products'),
+      ownLine: true,
       cell: (order) => <Name text={productsOf(order, snapshot, i18n)} isWide={!hasDates} />,
     },
     {
       id: 'supplier',
       header: t('purchasing.supplier'),
       wideOnly: true,
+      spare: 'beside',
       cell: (order) => <Name text={supplierText(order, context)} />,
     },
     {
       id: 'to',
       header: t('purchasing.to'),
       wideOnly: true,
-      cell: ({ warehouseId }) => snapshot.warehouses.get(warehouseId)?.name ?? warehouseId,
+      cell: ({ warehouseId }) => (
+        <Name text={snapshot.warehouses.get(warehouseId)?.name ?? warehouseId} />
+      ),
     },
     {
       id: 'units',
@@ -104,14 +109,13 @@ const columnsOf = (context: Context, hasDates: boolean): Column<PurchaseOrder>[]
       id: 'value',
       header: t('purchasing.value'),
       numeric: true,
-      wideOnly: true,
       cell: (order) => valueText(order, i18n),
     },
     {
       id: 'by',
       header: t('purchasing.by'),
-      wideOnly: true,
-      cell: ({ mode }) => (mode ? t(`purchasing.modes.${mode}`) : ''),
+      spare: 'beside',
+      cell: ({ mode }) => <ShipModeMark mode={mode} />,
     },
     {
       id: 'arrives',
@@ -127,7 +131,9 @@ export function StagePanel({ status, orders, suppliers, snapshot, openId }: Stag
   const { i18n, nowMs } = useServices();
   const { t, format } = i18n;
   if (orders.length === 0) return null;
-  const values = valuesByCurrency(orders).map(([currency, minor]) => format.money(minor, currency));
+  const values = valuesByCurrency(orders).map(([currency, minor]) =>
+    format.wholeMoney(minor, currency),
+  );
   const note = [t('purchasing.stageCount', { count: orders.length }), ...values].join(' · ');
   const title = t(`purchasing.stages.${status}`);
   const hasDates = orders.some(({ etaP50Utc }) => etaP50Utc !== null);

@@ -12,10 +12,8 @@ export const clockOf = (minute: number): string =>
   `${Math.floor(minute / 60)}:${String(Math.round(minute) % 60).padStart(2, '0')}`;
 
 /** Minor units are noise in a headline: "$50,489"; a yen has none. */
-export const roundMoney = (minor: number, currency: string, { format }: I18n): string => {
-  const unit = minorUnitsOf(currency);
-  return format.money(Math.round(minor / unit) * unit, currency).replace(/\.00$/, '');
-};
+export const roundMoney = (minor: number, currency: string, { format }: I18n): string =>
+  format.wholeMoney(minor, currency);
 
 const hoursOf = ({ startedAtUtc, endedAtUtc }: LiveReview) =>
   Math.round(((Date.parse(endedAtUtc) - Date.parse(startedAtUtc)) / HOUR_MS) * 10) / 10;

@@ -62,12 +62,14 @@ const columnsOf = (i18n: I18n, snapshot: Snapshot, nowMs: number): Column<Presal
     },
     {
       id: 'inbound',
+      spare: 'beside',
       header: t('presales.inbound'),
       wideOnly: true,
       cell: (presale) => arrivalName(presale, i18n),
     },
     {
       id: 'sold',
+      spare: 'beside',
       header: t('presales.sold'),
       numeric: true,
       wideOnly: true,
@@ -92,6 +94,7 @@ const columnsOf = (i18n: I18n, snapshot: Snapshot, nowMs: number): Column<Presal
     },
     {
       id: 'arrives',
+      spare: 'beside',
       header: t('presales.arrives'),
       wideOnly: true,
       cell: ({ servedP50Utc, waitingUnits }) => (waitingUnits === 0 ? '' : dateOf(servedP50Utc)),

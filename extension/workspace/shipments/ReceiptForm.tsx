@@ -77,15 +77,17 @@ function LineField(props: LineFieldProps) {
   const label = sku ? `${sku.sku} · ${titleIn(sku.title, format.locale)}` : line.skuId;
   if (!canBook || expectedOf(line) === 0) {
     return (
-      <p class="order-line">
-        <span>{label}</span>
-        <span class="number">{progress}</span>
-      </p>
+      <div>
+        <p class="order-line">
+          <span>{label}</span>
+          <span class="number">{progress}</span>
+        </p>
+      </div>
     );
   }
   const count = (text: string) => onCount({ ...counted, [line.inboundLineId]: text });
   return (
-    <>
+    <div>
       <Field label={label} hint={progress}>
         <input
           class="input number"
@@ -94,8 +96,12 @@ function LineField(props: LineFieldProps) {
           onInput={(event) => count(event.currentTarget.value)}
         />
       </Field>
-      {counted[line.inboundLineId] && <LotFields value={lot} onChange={onLot} />}
-    </>
+      {counted[line.inboundLineId] && (
+        <div class="form receipt-lot">
+          <LotFields value={lot} onChange={onLot} />
+        </div>
+      )}
+    </div>
   );
 }
 
@@ -131,18 +137,20 @@ export function ReceiptForm({ shipment, snapshot, mayReceive, onDone }: ReceiptF
       {canBook && (
         <ScanField shipment={shipment} snapshot={snapshot} counted={counted} onCount={setCounted} />
       )}
-      {shipment.lines.map((line) => (
-        <LineField
-          key={line.inboundLineId}
-          line={line}
-          snapshot={snapshot}
-          canBook={canBook}
-          counted={counted}
-          onCount={setCounted}
-          lot={lots[line.inboundLineId] ?? NO_LOT}
-          onLot={(lot) => setLots({ ...lots, [line.inboundLineId]: lot })}
-        />
-      ))}
+      <div class="draft-lines">
+        {shipment.lines.map((line) => (
+          <LineField
+            key={line.inboundLineId}
+            line={line}
+            snapshot={snapshot}
+            canBook={canBook}
+            counted={counted}
+            onCount={setCounted}
+            lot={lots[line.inboundLineId] ?? NO_LOT}
+            onLot={(lot) => setLots({ ...lots, [line.inboundLineId]: lot })}
+          />
+        ))}
+      </div>
       {canBook && (
         <>
           <label class="check">

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/contract/shipments.ts';
 import type { Forwarder } from '../../../shared/contract/suppliers.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
+import { nameIn } from '../../i18n/title-in.ts';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
 import { OneUseLinks } from '../purchasing/OneUseLinks.tsx';
@@ -105,7 +106,7 @@ export function ShipmentPanel(props: ShipmentPanelProps) {
   const mayReceive = useMay('stock.write');
   const { etaP50Utc, etaP90Utc, status, forwarderId, warehouseId, trackingRef } = shipment;
   const dateOf = (iso: string) => format.date(Date.parse(iso), nowMs());
-  const forwarder = forwarders.find(({ id }) => id === forwarderId)?.name;
+  const forwarder = forwarders.find(({ id }) => id === forwarderId);
   return (
     <Inspector
       kicker={t(`shipments.statuses.${status}`)}
@@ -114,7 +115,7 @@ export function ShipmentPanel(props: ShipmentPanelProps) {
     >
       <dl class="facts">
         <dt>{t('shipments.forwarder')}</dt>
-        <dd>{forwarder ?? t('shipments.noForwarder')}</dd>
+        <dd>{forwarder ? nameIn(forwarder, format.locale) : t('shipments.noForwarder')}</dd>
         <dt>{t('purchasing.to')}</dt>
         <dd>{snapshot.warehouses.get(warehouseId)?.name ?? warehouseId}</dd>
         {trackingRef && (

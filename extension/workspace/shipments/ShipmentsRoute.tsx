@@ -6,6 +6,7 @@ import { listPresales } from '../../../shared/contract/presales.ts';
 import { listClaims, listShipments, type Shipment } from '../../../shared/contract/shipments.ts';
 import { type Forwarder, listPartners } from '../../../shared/contract/suppliers.ts';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
+import { nameIn } from '../../i18n/title-in.ts';
 import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
@@ -16,6 +17,7 @@ import type { RouteProps } from '../routes.ts';
 import { Scroll } from '../Scroll.tsx';
 import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
+import { ShipModeMark } from '../ship-mode.tsx';
 import type { Snapshot } from '../snapshot.ts';
 import { useResource } from '../use-resource.ts';
 import { ClaimsPanel } from './ClaimsPanel.tsx';
@@ -63,6 +65,7 @@ const columnsOf = (context: Context): Column<Shipment>[] => {
     },
     {
       id: 'status',
+      spare: 'beside',
       header: t('terms.status'),
       cell: ({ status }) => t(`shipments.statuses.${status}`),
     },
@@ -70,20 +73,30 @@ const columnsOf = (context: Context): Column<Shipment>[] => {
       id: 'forwarder',
       header: t('shipments.forwarder'),
       wideOnly: true,
-      cell: ({ forwarderId }) =>
-        forwarders.find(({ id }) => id === forwarderId)?.name ?? t('shipments.noForwarder'),
+      spare: 'beside',
+      cell: ({ forwarderId }) => {
+        const forwarder = forwarders.find(({ id }) => id === forwarderId);
+        return forwarder ? nameIn(forwarder, format.locale) : t('shipments.noForwarder');
+      },
     },
     {
       id: 'by',
       header: t('purchasing.by'),
       wideOnly: true,
-      cell: ({ mode }) => (mode ? t(`purchasing.modes.${mode}`) : ''),
+      cell: ({ mode }) => <ShipModeMark mode={mode} />,
     },
     {
       id: 'to',
       header: t('purchasing.to'),
       wideOnly: true,
-      cell: ({ warehouseId }) => snapshot.warehouses.get(warehouseId)?.name ?? warehouseId,
+      cell: ({ warehouseId }) => {
+        const name = snapshot.warehouses.get(warehouseId)?.name ?? warehouseId;
+        return (
+          <div class="order-name" title={name}>
+            {name}
+          </div>
+        );
+      },
     },
     {
       id: 'units',
@@ -118,7 +131,7 @@ function useRoom(snapshot: Snapshot) {
   return {
     error: shipments.error ?? presales.error,
     shipments: shipments.value?.items ?? null,
-    claims: claims.value?.items ?? [],
+    claims: claims.value?.items ?? null,
     forwarders: partners.value?.forwarders ?? [],
     presales: presales.value?.items ?? [],
     reload,
@@ -180,13 +193,15 @@ function Content({ snapshot, rest }: { snapshot: Snapshot } & RouteProps) {
         <Notice error={room.error} onRetry={room.reload} />
         <PresalesPanel presales={room.presales} snapshot={snapshot} openId={rest[1]} />
         <Panel title={t('shell.nav.shipments')}>
-          {room.shipments && underWay.length === 0 ? (
+          {!room.shipments && !room.error && <Skeleton />}
+          {room.shipments && underWay.length === 0 && (
             <EmptyState
               sentence={t('shipments.empty')}
               act={t('shipments.toOrders')}
               href={hrefOf(['purchasing'])}
             />
-          ) : (
+          )}
+          {underWay.length > 0 && (
             <Scroll label={t('shell.nav.shipments')}>
               <Table
                 caption={t('shell.nav.shipments')}
@@ -198,7 +213,9 @@ function Content({ snapshot, rest }: { snapshot: Snapshot } & RouteProps) {
             </Scroll>
           )}
         </Panel>
-        <ClaimsPanel claims={room.claims} snapshot={snapshot} onDone={room.reload} />
+        {room.claims && (
+          <ClaimsPanel claims={room.claims} snapshot={snapshot} onDone={room.reload} />
+        )}
       </div>
       <AtTheSide room={room} snapshot={snapshot} rest={rest} />
     </div>

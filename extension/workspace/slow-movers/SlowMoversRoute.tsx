@@ -96,7 +96,7 @@ function Heading({ rows, openCount }: { rows: readonly SlowMover[]; openCount: n
   const currency = rows[0]?.currency;
   if (gains.length === 0 || !currency) return <>{t('slowMovers.heading', { count: openCount })}</>;
   const sum = gains.reduce((total, gain) => total + Math.max(0, gain), 0);
-  const gain = format.money(sum, currency);
+  const gain = format.wholeMoney(sum, currency);
   return <>{t('slowMovers.headingGain', { count: openCount, shown: rows.length, gain })}</>;
 }
 

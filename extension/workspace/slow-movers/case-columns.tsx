@@ -54,12 +54,14 @@ const shelfColumns = (i18n: I18n): Column<SlowMover>[] => {
     },
     {
       id: 'age',
+      spare: 'beside',
       header: t('slowMovers.oldest'),
       numeric: true,
       cell: ({ body }) => t('slowMovers.days', { count: body.figures.oldestAgeDays }),
     },
     {
       id: 'cover',
+      spare: 'common',
       header: t('slowMovers.cover'),
       numeric: true,
       wideOnly: true,
@@ -67,13 +69,14 @@ const shelfColumns = (i18n: I18n): Column<SlowMover>[] => {
     },
     {
       id: 'storage',
+      spare: 'beside',
       header: t('slowMovers.storageMonth'),
       numeric: true,
       wideOnly: true,
       cell: ({ body: { figures }, currency }) =>
         figures.storageMonthMinor === undefined
           ? '–'
-          : format.money(figures.storageMonthMinor, currency),
+          : format.wholeMoney(figures.storageMonthMinor, currency),
     },
   ];
 };
@@ -93,7 +96,7 @@ export const openColumns = (
       numeric: true,
       cell: ({ body, currency }) => {
         const gain = body.ways[0]?.gainMinor;
-        return gain === undefined ? '–' : format.money(gain, currency);
+        return gain === undefined ? '–' : format.wholeMoney(gain, currency);
       },
     },
     {
@@ -101,7 +104,7 @@ export const openColumns = (
       header: t('slowMovers.advice'),
       cell: (row) => {
         const [best] = row.body.ways;
-        return best ? wayText(best, row, i18n) : '–';
+        return best ? <span class="slow-advice">{wayText(best, row, i18n)}</span> : '–';
       },
     },
     {
@@ -112,6 +115,7 @@ export const openColumns = (
     ...shelfColumns(i18n),
     {
       id: 'owner',
+      spare: 'common',
       header: t('slowMovers.owner'),
       wideOnly: true,
       cell: ({ ownerName }) => ownerName ?? <span class="soft">{t('slowMovers.nobody')}</span>,

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { createClosure, deleteClosure, type Supplier } from '../../../shared/contract/suppliers.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
+import { titleIn } from '../../i18n/title-in.ts';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
@@ -100,7 +101,7 @@ export function Closures({ party, closures, mayOrder, onDone }: ClosuresProps) {
       <dl class="facts">
         {closures.map((closure) => (
           <>
-            <dt>{closure.name}</dt>
+            <dt>{titleIn(closure.name, format.locale)}</dt>
             <dd>
               {t('purchasing.between', {
                 from: dateOf(closure.startsOnDate),

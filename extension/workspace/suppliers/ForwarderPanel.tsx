@@ -6,6 +6,7 @@ import {
   type Lane,
   replaceForwarder,
 } from '../../../shared/contract/suppliers.ts';
+import { nameIn } from '../../i18n/title-in.ts';
 import type { I18n } from '../../i18n/translate.ts';
 import { FormFoot } from '../FormFoot.tsx';
 import { Inspector } from '../Inspector.tsx';
@@ -14,6 +15,7 @@ import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { useAct } from '../use-act.ts';
 import { Closures } from './Closures.tsx';
+import { daysBand } from './days-band.ts';
 import { LaneForm } from './LaneForm.tsx';
 import { FLAGS } from './lane-draft.ts';
 import { TextField } from './TextField.tsx';
@@ -40,7 +42,7 @@ function LaneRow({ lane, snapshot }: { lane: Lane; snapshot: Snapshot }) {
   const { t, format } = i18n;
   const { fromCountry: country, warehouseId, mode, scorecard } = lane;
   const warehouse = snapshot.warehouses.get(warehouseId)?.name ?? warehouseId;
-  const days = t('suppliers.daysBand', { p50: lane.transitP50Days, p90: lane.transitP90Days });
+  const days = daysBand(lane.transitP50Days, lane.transitP90Days, i18n);
   const onTime = scorecard?.onTimeShare;
   const refused = FLAGS.filter((flag) => !lane[flag]).map((flag) => t(`suppliers.flags.${flag}`));
   const facts = [
@@ -84,7 +86,7 @@ function useSave({ forwarder, onDone, onClose }: ForwarderPanelProps) {
 /** The forwarder's form. */
 export function ForwarderPanel(props: ForwarderPanelProps) {
   const { forwarder, snapshot, mayOrder, onDone, onClose } = props;
-  const { t } = useServices().i18n;
+  const { t, format } = useServices().i18n;
   const [name, setName] = useState(forwarder?.name ?? '');
   const [nameZh, setNameZh] = useState(forwarder?.nameZh ?? '');
   const { act, save } = useSave(props);
@@ -93,7 +95,10 @@ export function ForwarderPanel(props: ForwarderPanelProps) {
     void save(name.trim(), nameZh.trim() || null);
   };
   return (
-    <Inspector title={forwarder?.name ?? t('suppliers.addForwarder')} onClose={onClose}>
+    <Inspector
+      title={forwarder ? nameIn(forwarder, format.locale) : t('suppliers.addForwarder')}
+      onClose={onClose}
+    >
       <Notice error={act.error} />
       <form class="form" onSubmit={onSubmit}>
         <TextField label={t('suppliers.name')} value={name} required onChange={setName} />

@@ -27,18 +27,20 @@ interface FlagsProps {
 function Flags({ draft, set }: FlagsProps) {
   const { t } = useServices().i18n;
   return (
-    <fieldset class="form" aria-label={t('suppliers.takes')}>
+    <fieldset class="lane-takes" aria-label={t('suppliers.takes')}>
       <legend class="small">{t('suppliers.takes')}</legend>
-      {FLAGS.map((flag) => (
-        <label class="check" key={flag}>
-          <input
-            type="checkbox"
-            checked={draft[flag]}
-            onChange={(event) => set({ [flag]: event.currentTarget.checked })}
-          />
-          {t(`suppliers.flags.${flag}`)}
-        </label>
-      ))}
+      <div class="form-pair lane-flags">
+        {FLAGS.map((flag) => (
+          <label class="check" key={flag}>
+            <input
+              type="checkbox"
+              checked={draft[flag]}
+              onChange={(event) => set({ [flag]: event.currentTarget.checked })}
+            />
+            {t(`suppliers.flags.${flag}`)}
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }
@@ -84,10 +86,12 @@ function LaneFields({ forwarder, place, known, onDone }: FieldsProps) {
   return (
     <form class="form" onSubmit={submit}>
       <Notice error={act.error} />
-      {field('half', t('suppliers.transit'))}
-      {field('most', t('suppliers.transit90'))}
+      <div class="form-pair is-even">
+        {field('half', t('suppliers.transit'))}
+        {field('most', t('suppliers.transit90'))}
+      </div>
       {mayCost && (
-        <div class="form-pair">
+        <div class="form-pair is-even">
           {field('perCbm', t('suppliers.perCbm'))}
           {field('perKg', t('suppliers.perKg'))}
           {field('currency', t('suppliers.currency'))}

@@ -114,7 +114,7 @@ interface NumbersProps {
 function Numbers({ draft, set }: NumbersProps) {
   const { t } = useServices().i18n;
   return (
-    <>
+    <div class="form-pair is-even">
       {NUMBERS.map((name) => (
         <TextField
           key={name}
@@ -123,7 +123,7 @@ function Numbers({ draft, set }: NumbersProps) {
           onChange={(value) => set({ [name]: value })}
         />
       ))}
-    </>
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import {
   replaceSupplier,
   type Supplier,
 } from '../../../shared/contract/suppliers.ts';
+import { nameIn } from '../../i18n/title-in.ts';
 import { FormFoot } from '../FormFoot.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
@@ -24,9 +25,10 @@ export interface SupplierPanelProps {
   onClose: () => void;
 }
 
-const HEAD = ['name', 'nameZh', 'country', 'currency'] as const;
+const HEAD = ['name', 'nameZh'] as const;
+const PLACE = ['country', 'currency'] as const;
 const TERMS = ['minimum', 'carton', 'production', 'production90', 'fastUnits', 'fastDays'] as const;
-type Draft = Readonly<Record<(typeof HEAD)[number] | (typeof TERMS)[number], string>>;
+type Draft = Readonly<Record<(typeof HEAD | typeof PLACE | typeof TERMS)[number], string>>;
 
 const text = (value: number | null | undefined) => (value == null ? '' : String(value));
 const numberOf = (typed: string): number | null =>
@@ -98,7 +100,7 @@ function useSave({ supplier, onDone, onClose }: SupplierPanelProps) {
 /** The supplier's form. */
 export function SupplierPanel(props: SupplierPanelProps) {
   const { supplier, snapshot, mayOrder, onDone, onClose } = props;
-  const { t } = useServices().i18n;
+  const { t, format } = useServices().i18n;
   const [draft, setDraft] = useState(() => draftOf(supplier));
   const { act, save } = useSave(props);
   const isLearnt = supplier?.terms.some(({ skuId, isLearnt }) => skuId === null && isLearnt);
@@ -116,13 +118,17 @@ export function SupplierPanel(props: SupplierPanelProps) {
     void save(draft);
   };
   return (
-    <Inspector title={supplier?.name ?? t('suppliers.add')} onClose={onClose}>
+    <Inspector
+      title={supplier ? nameIn(supplier, format.locale) : t('suppliers.add')}
+      onClose={onClose}
+    >
       <Notice error={act.error} />
       <form class="form" onSubmit={onSubmit}>
         {HEAD.map(fieldOf)}
+        <div class="form-pair is-even">{PLACE.map(fieldOf)}</div>
         <h3 class="strong">{t('suppliers.terms')}</h3>
         <p class="soft small">{isLearnt ? t('suppliers.learnt') : t('suppliers.said')}</p>
-        {TERMS.map(fieldOf)}
+        <div class="form-pair is-even">{TERMS.map(fieldOf)}</div>
         {mayOrder && <FormFoot submit={t('suppliers.save')} busy={act.isBusy} onCancel={onClose} />}
       </form>
       {supplier && (

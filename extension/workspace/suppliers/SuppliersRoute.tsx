@@ -9,6 +9,7 @@ import {
 } from '../../../shared/contract/suppliers.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { type Column, Table } from '../../../shared/ui/Table.tsx';
+import { nameIn } from '../../i18n/title-in.ts';
 import type { I18n } from '../../i18n/translate.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
@@ -21,8 +22,10 @@ import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { useResource } from '../use-resource.ts';
+import { daysBand } from './days-band.ts';
 import { ForwarderPanel } from './ForwarderPanel.tsx';
 import { SupplierPanel } from './SupplierPanel.tsx';
+import './suppliers.css';
 
 const NEW = 'new';
 const CARRIER = 'carrier';
@@ -30,10 +33,9 @@ const CARRIER = 'carrier';
 const shareText = (share: number | null | undefined, { t, format }: I18n) =>
   share == null ? t('suppliers.unknown') : format.percent(share);
 
-function daysText(card: ScorecardView | null, { t, format }: I18n) {
-  if (card?.p50Days == null || card.p90Days == null) return t('suppliers.unknown');
-  const rounded = (days: number) => format.number(Math.round(days));
-  return t('suppliers.daysBand', { p50: rounded(card.p50Days), p90: rounded(card.p90Days) });
+function daysText(card: ScorecardView | null, i18n: I18n) {
+  if (card?.p50Days == null || card.p90Days == null) return i18n.t('suppliers.unknown');
+  return daysBand(card.p50Days, card.p90Days, i18n);
 }
 
 const supplierColumns = (i18n: I18n): Column<Supplier>[] => {
@@ -42,13 +44,10 @@ const supplierColumns = (i18n: I18n): Column<Supplier>[] => {
     {
       id: 'name',
       header: t('suppliers.name'),
-      cell: ({ id, name, nameZh }) => (
-        <>
-          <a href={hrefOf(['suppliers', id])} class="strong">
-            {name}
-          </a>
-          {nameZh && <span class="soft small"> {nameZh}</span>}
-        </>
+      cell: (supplier) => (
+        <a href={hrefOf(['suppliers', supplier.id])} class="strong">
+          {nameIn(supplier, format.locale)}
+        </a>
       ),
     },
     {
@@ -83,13 +82,10 @@ const forwarderColumns = ({ t, format }: I18n): Column<Forwarder>[] => [
   {
     id: 'name',
     header: t('suppliers.name'),
-    cell: ({ id, name, nameZh }) => (
-      <>
-        <a href={hrefOf(['suppliers', CARRIER, id])} class="strong">
-          {name}
-        </a>
-        {nameZh && <span class="soft small"> {nameZh}</span>}
-      </>
+    cell: (forwarder) => (
+      <a href={hrefOf(['suppliers', CARRIER, forwarder.id])} class="strong">
+        {nameIn(forwarder, format.locale)}
+      </a>
     ),
   },
   {
@@ -102,8 +98,11 @@ const forwarderColumns = ({ t, format }: I18n): Column<Forwarder>[] => [
     id: 'ways',
     header: t('suppliers.ways'),
     numeric: true,
-    cell: ({ lanes }) =>
-      format.number(lanes.reduce((sum, { scorecard }) => sum + (scorecard?.count ?? 0), 0)),
+    cell: ({ lanes }) => {
+      const arrived = lanes.reduce((sum, { scorecard }) => sum + (scorecard?.count ?? 0), 0);
+      // Counted are those that came: none yet is unknown, not a record of 0.
+      return arrived === 0 ? t('suppliers.unknown') : format.number(arrived);
+    },
   },
 ];
 
@@ -194,6 +193,7 @@ function Content({ snapshot, rest }: { snapshot: Snapshot; rest: readonly string
           )}
         </PageHead>
         <Notice error={partners.error} onRetry={partners.reload} />
+        {!partners.value && !partners.error && <Skeleton />}
         {partners.value && <Tables partners={partners.value} openId={openId} />}
       </div>
       {!isCarrier && (supplier || openId === NEW) && (

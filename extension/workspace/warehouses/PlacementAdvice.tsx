@@ -15,7 +15,7 @@ export function PlacementAdvice({ placement }: PlacementAdviceProps) {
   if (!best) return null;
   const count = best.siteIds.length;
   const saved = (held?.totalMinor ?? 0) - (best.totalMinor ?? 0);
-  const gain = format.money(Math.round(saved / 100) * 100, currency);
+  const gain = format.wholeMoney(saved, currency);
   const changes = sites.filter(({ isHeld, isChosen }) => isHeld !== isChosen);
   const sentence =
     best.totalMinor === undefined || saved < 1

@@ -60,7 +60,7 @@ const moneyColumns = (
     numeric: true,
     cell: (facts) => {
       const { cashMinor, currency } = moneyOf(facts);
-      return cashMinor == null ? '?' : format.money(cashMinor, currency);
+      return cashMinor == null ? '?' : format.wholeMoney(cashMinor, currency);
     },
   };
   return [

@@ -39,7 +39,7 @@ export function warehouseSentence(
 ): string {
   const parts = [
     t('warehouses.saysUnits', { units: format.number(onHand) }),
-    ...(cashMinor == null ? [] : [format.money(cashMinor, currency)]),
+    ...(cashMinor == null ? [] : [format.wholeMoney(cashMinor, currency)]),
     ...(turnoverDays === null
       ? []
       : [t('warehouses.saysDays', { days: format.number(turnoverDays) })]),

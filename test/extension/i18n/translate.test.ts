@@ -28,6 +28,11 @@ describe('formats', () => {
     expect(english.money(2499, 'JPY')).toBe('¥2,499');
     expect(chinese.money(2499, 'USD')).toBe('US$24.99');
   });
+  test('writes 1,891,640 cents as $18,916 where no cent decides, and 2,499 yen as ¥2,499', () => {
+    expect(english.wholeMoney(1_891_640, 'USD')).toBe('$18,916');
+    expect(english.wholeMoney(-50, 'USD')).toBe('-$1');
+    expect(english.wholeMoney(2499, 'JPY')).toBe('¥2,499');
+  });
   test('writes 23 November as "23 Nov" and "11/23", the year only when it is another', () => {
     expect(english.localDate('2026-11-23', now)).toBe('23 Nov');
     expect(chinese.localDate('2026-11-23', now)).toBe('11/23');

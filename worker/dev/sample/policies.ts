@@ -150,7 +150,7 @@ export function closureRows(): SampleRows['closure'] {
       id: sampleId('clo', `${code}:${day}`),
       partyKind: 'supplier' as const,
       partyId: supplierId(code),
-      name: 'Spring Festival 春节',
+      name: 'Spring Festival / 春节',
       startsOnDate: dateAt(day, -10),
       endsOnDate: dateAt(day, 14),
     })),

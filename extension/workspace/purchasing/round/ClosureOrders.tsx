@@ -5,6 +5,7 @@ import { cancelPurchaseOrder, createPurchaseOrder } from '../../../../shared/con
 import type { Supplier } from '../../../../shared/contract/suppliers.ts';
 import { Button } from '../../../../shared/ui/Button.tsx';
 import { type Column, Table } from '../../../../shared/ui/Table.tsx';
+import { nameIn } from '../../../i18n/title-in.ts';
 import type { I18n } from '../../../i18n/translate.ts';
 import { Notice } from '../../Notice.tsx';
 import { Panel } from '../../Panel.tsx';
@@ -39,7 +40,10 @@ function NextClosure({ suppliers }: Pick<ClosureOrdersProps, 'suppliers'>) {
   const { t, format } = i18n;
   const today = new Date(nowMs()).toISOString().slice(0, 10);
   const [next] = suppliers
-    .flatMap(({ name, closures }) => closures.map((closure) => ({ ...closure, supplier: name })))
+    .flatMap((supplier) => {
+      const name = nameIn(supplier, format.locale);
+      return supplier.closures.map((closure) => ({ ...closure, supplier: name }));
+    })
     .filter(({ startsOnDate }) => startsOnDate > today)
     .sort((a, b) => (a.startsOnDate < b.startsOnDate ? -1 : 1));
   const sentence = next

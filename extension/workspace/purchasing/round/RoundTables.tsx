@@ -76,7 +76,8 @@ function sizeColumns({ t, format }: I18n): Column<DraftOrder>[] {
       header: t('round.cbm'),
       numeric: true,
       wideOnly: true,
-      cell: ({ cbm }) => format.number(Math.round(cbm * 10) / 10),
+      cell: ({ cbm }) =>
+        cbm > 0 && cbm < 0.05 ? '< 0.1' : format.number(Math.round(cbm * 10) / 10),
     },
     {
       id: 'kg',

@@ -16,17 +16,30 @@ const ORDER = {
   ...{ lines: [LINE], createdAtUtc: '2026-11-22T08:00:00.000Z' },
 };
 
-it('names the line of 240 units by its SKU code and its title', async () => {
+const openOrder = async (order: object) => {
   const fake = await createFakeWorkspace(
     '#/purchasing/po_1',
     'en',
     {},
     {
-      'purchase-orders.list': () => ({ items: [ORDER], nextCursor: null }),
+      'purchase-orders.list': () => ({ items: [order], nextCursor: null }),
       'partners.list': () => ({ suppliers: [], forwarders: [] }),
     },
   );
   await open(fake);
+};
+
+it('names the line of 240 units by its SKU code and its title', async () => {
+  await openOrder(ORDER);
   const lines = [...root.querySelectorAll('.order-lines .order-line')].map((x) => x.textContent);
   expect(lines).toEqual([expect.stringMatching(/^SB-0231 · .+240$/)]);
+});
+
+it('stands at the third of 5 stages while it is confirmed', async () => {
+  const stages = () =>
+    [...root.querySelectorAll('.order-stages > li')].map((stage) =>
+      stage.getAttribute('aria-current') ? `[${stage.textContent}]` : stage.textContent,
+    );
+  await openOrder({ ...ORDER, status: 'confirmed' });
+  expect(stages()).toEqual(['Draft', 'Approved', '[Confirmed]', 'In transit', 'Received']);
 });
