@@ -40,21 +40,16 @@ export function ClosuresCalendar() {
   const partners = useResource('partners', () => call(listPartners, {}));
   const today = new Date(nowMs()).toISOString().slice(0, 10);
   const all = [...(partners.value?.suppliers ?? []), ...(partners.value?.forwarders ?? [])];
-  const closed = all.flatMap(({ name, nameZh, closures }) =>
-    closures.map(
-      (closure): Row => ({ ...closure, partners: [nameIn({ name, nameZh }, format.locale)] }),
-    ),
-  );
+  const closed = all.flatMap((partner) => {
+    const partners = [nameIn(partner, format.locale)];
+    return partner.closures.map((closure): Row => ({ ...closure, partners }));
+  });
   const rows = oneRowEach(closed.filter(({ endsOnDate }) => endsOnDate >= today))
     .sort((a, b) => (a.startsOnDate < b.startsOnDate ? -1 : 1))
     .slice(0, SHOWN);
   const dateOf = (date: string) => format.localDate(date, nowMs());
   const columns: Column<Row>[] = [
-    {
-      id: 'name',
-      header: t('demand.name'),
-      cell: ({ name }) => titleIn(name, format.locale),
-    },
+    { id: 'name', header: t('demand.name'), cell: ({ name }) => titleIn(name, format.locale) },
     {
       id: 'dates',
       header: t('demand.dates'),

@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks';
 import { receiveReturn } from '../../../shared/contract/returns.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
+import type { I18n } from '../../i18n/translate.ts';
 import { NoteField, UnitsField, WarehouseField } from '../goods-fields.tsx';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
@@ -48,6 +49,9 @@ function useDraft(firstWarehouseId: string) {
   const shown = { warehouseId, skuId, pick, text, reason, units, parcel };
   return { ...shown, setWarehouse, setSku, take, setText, setReason, clear };
 }
+
+const forOrder = ({ orderRef: ref, shop }: ReturnedPick, t: I18n['t']) =>
+  t('jobs.returns.forOrder', { ref, shop });
 
 /** The form; after a booking it is ready for the next parcel. */
 export function ReturnForm({ snapshot, onDone }: ReturnFormProps) {
@@ -95,9 +99,7 @@ export function ReturnForm({ snapshot, onDone }: ReturnFormProps) {
           label={t('jobs.units')}
           value={draft.text}
           onChange={draft.setText}
-          hint={
-            pick ? t('jobs.returns.forOrder', { ref: pick.orderRef, shop: pick.shop }) : undefined
-          }
+          hint={pick ? forOrder(pick, t) : undefined}
           error={wasTried && units === null ? t('jobs.badUnits') : undefined}
         />
       </div>

@@ -109,9 +109,8 @@ export function TransferForm(props: TransferFormProps) {
   const { skuId } = draft;
   const there =
     skuId === null ? null : poolBalance(snapshot.levelsOfSku.get(skuId) ?? [], [draft.fromId]);
-  const hint = there
-    ? t('jobs.transfers.available', { count: format.number(availableUnits(there)) })
-    : undefined;
+  const free = there && format.number(availableUnits(there));
+  const hint = free === null ? undefined : t('jobs.transfers.available', { count: free });
   const submit = (event: Event) => {
     event.preventDefault();
     const units = unitsOf(draft.units);

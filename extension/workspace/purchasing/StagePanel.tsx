@@ -11,6 +11,7 @@ import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
 import { ShipModeMark } from '../ship-mode.tsx';
 import type { Snapshot } from '../snapshot.ts';
+import { OrderName } from './OrderName.tsx';
 import { goodsValueOf, productsOf, unitsOf, valuesByCurrency } from './order-figures.ts';
 
 export interface StagePanelProps {
@@ -56,15 +57,6 @@ function valueText(order: PurchaseOrder, { t, format }: I18n) {
     : '';
 }
 
-/** A long name leaves the numbers their room; all of it stands in its title. */
-function Name({ text, isWide = false }: { text: string; isWide?: boolean }) {
-  return (
-    <div class={isWide ? 'order-name wide' : 'order-name'} title={text}>
-      {text}
-    </div>
-  );
-}
-
 const columnsOf = (context: Context, hasDates: boolean): Column<PurchaseOrder>[] => {
   const { i18n, snapshot } = context;
   const { t } = i18n;
@@ -82,21 +74,21 @@ const columnsOf = (context: Context, hasDates: boolean): Column<PurchaseOrder>[]
       id: 'products',
       header: t('purchasing.products'),
       ownLine: true,
-      cell: (order) => <Name text={productsOf(order, snapshot, i18n)} isWide={!hasDates} />,
+      cell: (order) => <OrderName text={productsOf(order, snapshot, i18n)} isWide={!hasDates} />,
     },
     {
       id: 'supplier',
       header: t('purchasing.supplier'),
       wideOnly: true,
       spare: 'beside',
-      cell: (order) => <Name text={supplierText(order, context)} />,
+      cell: (order) => <OrderName text={supplierText(order, context)} />,
     },
     {
       id: 'to',
       header: t('purchasing.to'),
       wideOnly: true,
       cell: ({ warehouseId }) => (
-        <Name text={snapshot.warehouses.get(warehouseId)?.name ?? warehouseId} />
+        <OrderName text={snapshot.warehouses.get(warehouseId)?.name ?? warehouseId} />
       ),
     },
     {

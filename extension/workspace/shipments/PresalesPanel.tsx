@@ -51,14 +51,11 @@ const columnsOf = (i18n: I18n, snapshot: Snapshot, nowMs: number): Column<Presal
     {
       id: 'sku',
       header: t('terms.sku'),
-      cell: ({ id, skuId }) => {
-        const sku = snapshot.skus.get(skuId);
-        return (
-          <a class="strong" href={hrefOf(['shipments', 'ahead', id])}>
-            {sku ? titleIn(sku.title, format.locale) : skuId}
-          </a>
-        );
-      },
+      cell: ({ id, skuId }) => (
+        <a class="strong" href={hrefOf(['shipments', 'ahead', id])}>
+          {titleIn(snapshot.skus.get(skuId)?.title ?? skuId, format.locale)}
+        </a>
+      ),
     },
     {
       id: 'inbound',
@@ -74,10 +71,8 @@ const columnsOf = (i18n: I18n, snapshot: Snapshot, nowMs: number): Column<Presal
       numeric: true,
       wideOnly: true,
       cell: ({ units, takenUnits, status }) => {
-        const sold = t('presales.soldOf', {
-          sold: format.number(takenUnits),
-          units: format.number(units),
-        });
+        const of = { sold: format.number(takenUnits), units: format.number(units) };
+        const sold = t('presales.soldOf', of);
         return status === 'open' ? sold : `${sold} · ${t('presales.closed')}`;
       },
     },

@@ -108,6 +108,20 @@ function LineField(props: LineFieldProps) {
 const withLots = (lines: ReturnType<typeof receiptLines>, lots: Lots) =>
   lines.map((line) => ({ ...line, lot: lotOf(lots[line.inboundLineId] ?? NO_LOT) }));
 
+function LastMark({ isLast, onLast }: { isLast: boolean; onLast: (isLast: boolean) => void }) {
+  const { t } = useServices().i18n;
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={isLast}
+        onChange={(event) => onLast(event.currentTarget.checked)}
+      />{' '}
+      {t('shipments.isLast')}
+    </label>
+  );
+}
+
 /** The goods, and the form that books them. */
 export function ReceiptForm({ shipment, snapshot, mayReceive, onDone }: ReceiptFormProps) {
   const { i18n, call } = useServices();
@@ -153,14 +167,7 @@ export function ReceiptForm({ shipment, snapshot, mayReceive, onDone }: ReceiptF
       </div>
       {canBook && (
         <>
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={isLast}
-              onChange={(event) => setLast(event.currentTarget.checked)}
-            />{' '}
-            {t('shipments.isLast')}
-          </label>
+          <LastMark isLast={isLast} onLast={setLast} />
           <div class="actions">
             <Button type="submit" look="primary" busy={act.isBusy}>
               {t('shipments.book')}

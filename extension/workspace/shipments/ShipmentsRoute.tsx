@@ -12,6 +12,7 @@ import { EmptyState } from '../EmptyState.tsx';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
+import { OrderName } from '../purchasing/OrderName.tsx';
 import { hrefOf } from '../router.ts';
 import type { RouteProps } from '../routes.ts';
 import { Scroll } from '../Scroll.tsx';
@@ -50,8 +51,13 @@ function etaText({ etaP50Utc, etaP90Utc }: Shipment, { i18n, nowMs }: Context): 
   return i18n.t('purchasing.between', { from: dateOf(etaP50Utc), to: dateOf(etaP90Utc) });
 }
 
+function forwarderText({ forwarderId }: Shipment, { i18n, forwarders }: Context): string {
+  const forwarder = forwarders.find(({ id }) => id === forwarderId);
+  return forwarder ? nameIn(forwarder, i18n.format.locale) : i18n.t('shipments.noForwarder');
+}
+
 const columnsOf = (context: Context): Column<Shipment>[] => {
-  const { i18n, snapshot, forwarders } = context;
+  const { i18n, snapshot } = context;
   const { t, format } = i18n;
   return [
     {
@@ -74,10 +80,7 @@ const columnsOf = (context: Context): Column<Shipment>[] => {
       header: t('shipments.forwarder'),
       wideOnly: true,
       spare: 'beside',
-      cell: ({ forwarderId }) => {
-        const forwarder = forwarders.find(({ id }) => id === forwarderId);
-        return forwarder ? nameIn(forwarder, format.locale) : t('shipments.noForwarder');
-      },
+      cell: (shipment) => forwarderText(shipment, context),
     },
     {
       id: 'by',
@@ -89,14 +92,9 @@ const columnsOf = (context: Context): Column<Shipment>[] => {
       id: 'to',
       header: t('purchasing.to'),
       wideOnly: true,
-      cell: ({ warehouseId }) => {
-        const name = snapshot.warehouses.get(warehouseId)?.name ?? warehouseId;
-        return (
-          <div class="order-name" title={name}>
-            {name}
-          </div>
-        );
-      },
+      cell: ({ warehouseId }) => (
+        <OrderName text={snapshot.warehouses.get(warehouseId)?.name ?? warehouseId} />
+      ),
     },
     {
       id: 'units',
