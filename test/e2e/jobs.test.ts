@@ -178,7 +178,7 @@ test('a bill of 2 lines is read, compared with the ledger by its tariff, and cla
   await compared.locator('tbody tr').first().waitFor();
   const csv = 'Charge,Qty,Amount\nStorage fee,40,"99,000.00"\nAdmin fee,,12.50\n';
   const file = { name: 'bill.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
-  await page.getByLabel('Bill as CSV').setInputFiles(file);
+  await page.getByLabel('Choose a bill as CSV').setInputFiles(file);
   expect(await page.getByLabel('Storage fee').inputValue()).toBe('storage');
   expect(await page.getByLabel('Admin fee').inputValue()).toBe('other');
   await page.getByRole('button', { name: 'Keep the bill and compare' }).click();

@@ -26,7 +26,7 @@ export const bills = {
   tariffSaved: 'Tariff saved',
   wrongTariff: 'Prices are numbers from 0; days rise from step to step.',
   bill: 'Their bill',
-  file: 'Bill as CSV',
+  file: 'Choose a bill as CSV',
   fileNote: 'Any header: choose below which column is which.',
   columns: { text: 'What it is for', quantity: 'Quantity', amount: 'Amount' },
   none: '(none)',

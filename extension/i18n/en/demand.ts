@@ -46,7 +46,7 @@ export const demand = {
   learnt: 'learnt',
   eventFile: 'Events from a file',
   eventColumns: 'Columns: name, starts_on, ends_on, market, sku, category, kind, uplift_percent.',
-  csvFile: 'CSV file',
+  csvFile: 'Choose a CSV file',
   rowsTaken: { one: '{count} row taken', other: '{count} rows taken' },
   noRowTaken: {
     one: 'Nothing was taken. Mend this row and choose the file again:',

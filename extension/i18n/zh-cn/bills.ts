@@ -27,7 +27,7 @@ export const bills: Catalogue['bills'] = {
   tariffSaved: '费率已保存',
   wrongTariff: '单价须为 0 或更大；天数须逐档递增。',
   bill: '仓库账单',
-  file: '账单 CSV',
+  file: '选择账单 CSV',
   fileNote: '表头不限，在下面选择各列。',
   columns: { text: '费用项目', quantity: '数量', amount: '金额' },
   none: '（无）',

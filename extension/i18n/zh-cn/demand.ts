@@ -42,7 +42,7 @@ export const demand: Catalogue['demand'] = {
   learnt: '自动学习',
   eventFile: '从文件导入活动',
   eventColumns: '列名：name, starts_on, ends_on, market, sku, category, kind, uplift_percent。',
-  csvFile: 'CSV 文件',
+  csvFile: '选择 CSV 文件',
   rowsTaken: { other: '已导入 {count} 行' },
   noRowTaken: { other: '没有导入任何行。请修正这 {count} 行后重新选择文件：' },
   rowProblem: '第 {row} 行 {column}：',

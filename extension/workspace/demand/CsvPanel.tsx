@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type * as v from 'valibot';
 import type { fileResultSchema } from '../../../shared/contract/demand-events.ts';
-import { Field } from '../../../shared/ui/Field.tsx';
+import { FileButton } from '../FileButton.tsx';
 import { Notice } from '../Notice.tsx';
 import { Panel } from '../Panel.tsx';
 import { useServices } from '../services.ts';
@@ -43,13 +43,12 @@ export function CsvPanel({ title, note, take, onDone }: CsvPanelProps) {
   return (
     <Panel title={title}>
       <div class="panel-body">
-        <Field label={t('demand.csvFile')} hint={note}>
-          <input
-            type="file"
-            accept=".csv,text/csv"
-            onChange={(event) => void read(event.currentTarget.files?.[0])}
-          />
-        </Field>
+        <FileButton
+          label={t('demand.csvFile')}
+          hint={note}
+          accept=".csv,text/csv"
+          onFile={(file) => void read(file)}
+        />
         <Notice error={act.error} />
         {result && result.problems.length > 0 && (
           <div role="alert">

@@ -52,6 +52,8 @@ export const figureColumns = (
     header: string,
     cell: Column<FigureRow>['cell'],
   ): Column<FigureRow> => ({ id, header, numeric: true, cell });
+  // Beside the shares that say the same: sold a day, and missed.
+  const spare = (one: Column<FigureRow>): Column<FigureRow> => ({ ...one, spare: 'common' });
   const hasCash = total.cashMinor !== undefined;
   const share = (part: number | null) => (part === null ? '–' : format.percent(part));
   const hasBand = by === 'category' || by === 'sku';
@@ -90,9 +92,9 @@ export const figureColumns = (
           ),
         ]
       : []),
-    column('perDay', t('figures.perDay'), ({ unitsPerDay }) => format.number(unitsPerDay)),
+    spare(column('perDay', t('figures.perDay'), ({ unitsPerDay }) => format.number(unitsPerDay))),
     column('fill', t('figures.fillRate'), ({ fillRate }) => share(fillRate)),
-    column('lost', t('figures.lost'), ({ lostUnits }) => format.number(lostUnits)),
+    spare(column('lost', t('figures.lost'), ({ lostUnits }) => format.number(lostUnits))),
     column('out', t('figures.outDays'), ({ stockOutDays }) => format.number(stockOutDays)),
     ...(rows.some(({ promise }) => promise) ? [promised] : []),
     ...(rows.some(({ errorShare }) => errorShare !== null) ? [missed] : []),

@@ -13,6 +13,7 @@ import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { Panel } from '../Panel.tsx';
 import { Scroll } from '../Scroll.tsx';
+import { Skeleton } from '../Skeleton.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { useResource } from '../use-resource.ts';
@@ -119,8 +120,12 @@ export function LotJob({ snapshot }: JobProps) {
   const items = lots.value?.items ?? [];
   return (
     <div class="page">
-      <PageHead title={t('lots.heading', { count: items.length })} note={t('lots.note')} />
+      <PageHead
+        title={lots.value ? t('lots.heading', { count: items.length }) : t('jobs.tabs.lots')}
+        note={t('lots.note')}
+      />
       <Notice error={lots.error} onRetry={lots.reload} />
+      {!lots.value && !lots.error && <Skeleton />}
       {lots.value && <LotList snapshot={snapshot} lots={items} onDone={lots.reload} />}
       <div class="columns">
         {mayMove && (

@@ -128,18 +128,20 @@ export function RelabelForm(props: RelabelFormProps) {
       <Side {...{ snapshot, draft, onDraft }} side="from" error={missing(fromSkuId)} />
       <GradeField draft={draft} onDraft={onDraft} />
       <Side {...{ snapshot, draft, onDraft }} side="to" error={missing(toSkuId)} />
-      <WarehouseField
-        label={t('terms.warehouse')}
-        value={draft.warehouseId}
-        onChange={(warehouseId) => onDraft({ warehouseId })}
-        warehouses={warehousesFor(snapshot, 'relabel')}
-      />
-      <UnitsField
-        label={t('jobs.units')}
-        value={draft.units}
-        onChange={(text) => onDraft({ units: text })}
-        error={wasTried && units === null ? t('jobs.badUnits') : undefined}
-      />
+      <div class="form-pair">
+        <WarehouseField
+          label={t('terms.warehouse')}
+          value={draft.warehouseId}
+          onChange={(warehouseId) => onDraft({ warehouseId })}
+          warehouses={warehousesFor(snapshot, 'relabel')}
+        />
+        <UnitsField
+          label={t('jobs.units')}
+          value={draft.units}
+          onChange={(text) => onDraft({ units: text })}
+          error={wasTried && units === null ? t('jobs.badUnits') : undefined}
+        />
+      </div>
       {wasTried && isSameLabel(draft) && (
         <p class="field-error" role="alert">
           {t('jobs.relabel.same')}

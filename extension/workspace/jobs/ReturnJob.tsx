@@ -164,7 +164,7 @@ export function ReturnJob({ snapshot }: JobProps) {
     <div class="with-inspector">
       <div class="page">
         <PageHead
-          title={t('jobs.returns.heading', { count: waiting })}
+          title={items ? t('jobs.returns.heading', { count: waiting }) : t('jobs.tabs.returns')}
           note={t('jobs.returns.note')}
         />
         <Notice error={returns.error} onRetry={returns.reload} />

@@ -97,7 +97,12 @@ export function TransferJob({ snapshot }: JobProps) {
   return (
     <div class="with-inspector">
       <div class="page">
-        <PageHead title={t('jobs.transfers.heading', { count })} note={t('jobs.transfers.note')} />
+        <PageHead
+          title={
+            transfers.value ? t('jobs.transfers.heading', { count }) : t('jobs.tabs.transfers')
+          }
+          note={t('jobs.transfers.note')}
+        />
         <Notice error={transfers.error} onRetry={transfers.reload} />
         {mayMove && (
           <Panel title={t('jobs.transfers.send')}>

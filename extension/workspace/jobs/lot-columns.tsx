@@ -69,6 +69,7 @@ const factColumns = (context: LotContext): Column<LotRow>[] => {
     },
     {
       id: 'received',
+      spare: 'common',
       header: t('lots.received'),
       numeric: true,
       wideOnly: true,

@@ -9,6 +9,7 @@ import {
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
 import { ColumnChooser } from '../ColumnChooser.tsx';
+import { FileButton } from '../FileButton.tsx';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
@@ -114,13 +115,12 @@ export function BillForm({ warehouseId, month, currency, reading, onDone }: Bill
   return (
     <form class="form" onSubmit={submit}>
       <Notice error={act.error} />
-      <Field label={t('bills.file')} hint={t('bills.fileNote')}>
-        <input
-          type="file"
-          accept=".csv,text/csv"
-          onChange={(event) => void read(event.currentTarget.files?.[0])}
-        />
-      </Field>
+      <FileButton
+        label={t('bills.file')}
+        hint={t('bills.fileNote')}
+        accept=".csv,text/csv"
+        onFile={(file) => void read(file)}
+      />
       {table && found && (
         <>
           <Columns table={table} columns={columns} onChange={setColumns} />

@@ -33,8 +33,8 @@ async function openBill(reading: object | null) {
 }
 
 async function choose(text: string) {
-  const label = byText<HTMLLabelElement>('label', 'Bill as CSV');
-  const input = document.getElementById(label.htmlFor) as HTMLInputElement;
+  const label = byText<HTMLLabelElement>('label', 'Choose a bill as CSV');
+  const input = label.querySelector('input') as HTMLInputElement;
   const file = new File([text], 'bill.csv', { type: 'text/csv' });
   Object.defineProperty(input, 'files', { value: [file], configurable: true });
   await act(async () => void input.dispatchEvent(new Event('change', { bubbles: true })));
