@@ -86,8 +86,8 @@ export function WorldMap({ placement }: WorldMapProps) {
               height={2 * SITE_PX * unit}
             />
           ))}
-          {placeLabels(names, bounds, unit).map(({ id, text, x, y, anchor }) => (
-            <text key={id} x={x + (anchor === 'start' ? 9 : -9) * unit} y={y} text-anchor={anchor}>
+          {placeLabels(names, bounds, unit).map(({ id, text, textX, y, anchor }) => (
+            <text key={id} x={textX} y={y} text-anchor={anchor}>
               {text}
             </text>
           ))}

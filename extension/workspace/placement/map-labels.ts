@@ -1,5 +1,6 @@
-// Which names stand on a map, and on which side of their point: a name that would lie on another
-// or on its way out of the map gives way; the table beside says all of them. Pure.
+// Which names stand on a map, and on which side of their point: the side without another point, if
+// there is one. A name that would lie on another or beyond the map gives way; the table beside says
+// all of them. Pure.
 
 /** A name at a point, in the units of the map. */
 export interface MapLabel {
@@ -7,10 +8,13 @@ export interface MapLabel {
   readonly text: string;
   readonly x: number;
   readonly y: number;
+  /** Of the circle at the point, where it is larger than a dot. */
+  readonly radius?: number;
 }
 
-/** A name that stands, with the side it is written to. */
+/** A name that stands, with the side it is written to and where it begins or ends. */
 export interface PlacedLabel extends MapLabel {
+  readonly textX: number;
   readonly anchor: 'start' | 'end';
 }
 
@@ -25,6 +29,8 @@ export interface MapBounds {
 /** Height of the letters, and their gap to the point, in px. */
 export const LABEL_PX = 12;
 const GAP_PX = 9;
+/** Between two names, and from a name to another's point. */
+const APART_PX = 6;
 const LATIN_PX = 7;
 
 const widthOf = (text: string, unit: number) =>
@@ -37,14 +43,17 @@ interface Box {
   readonly lower: number;
 }
 
-const isApart = (a: Box, b: Box) =>
-  a.right < b.left || b.right < a.left || a.lower < b.upper || b.lower < a.upper;
+const isApart = (a: Box, b: Box, least: number) =>
+  a.right + least < b.left || b.right + least < a.left || a.lower < b.upper || b.lower < a.upper;
+
+const isOn = (box: Box, x: number, y: number, least: number) =>
+  x > box.left - least && x < box.right + least && y > box.upper - least && y < box.lower + least;
 
 /**
  * The names that fit, the first of them first.
  *
  * @param unit how many units of the map one px is
- * @example two names 5 px above each other: the first stands, the second gives way
+ * @example two points 25 px apart: the left one's name goes left, the right one's right
  */
 export function placeLabels(
   labels: readonly MapLabel[],
@@ -55,7 +64,7 @@ export function placeLabels(
   const placed: PlacedLabel[] = [];
   for (const label of labels) {
     const width = widthOf(label.text, unit);
-    const gap = GAP_PX * unit;
+    const gap = Math.max(GAP_PX * unit, (label.radius ?? 0) + 4 * unit);
     const upper = label.y - LABEL_PX * unit;
     const lower = label.y + (LABEL_PX / 2) * unit;
     const after = { left: label.x + gap, right: label.x + gap + width, upper, lower };
@@ -63,11 +72,19 @@ export function placeLabels(
     const fits = (box: Box) =>
       box.left >= bounds.left &&
       box.right <= bounds.left + bounds.width &&
-      taken.every((other) => isApart(box, other));
-    const box = [after, before].find(fits);
+      taken.every((other) => isApart(box, other, APART_PX * unit));
+    const isClear = (box: Box) =>
+      labels.every(({ id, x, y }) => id === label.id || !isOn(box, x, y, APART_PX * unit));
+    const sides = [after, before].filter(fits);
+    const box = sides.find(isClear) ?? sides[0];
     if (!box) continue;
     taken.push(box);
-    placed.push({ ...label, anchor: box === after ? 'start' : 'end' });
+    const isAfter = box === after;
+    placed.push({
+      ...label,
+      anchor: isAfter ? 'start' : 'end',
+      textX: isAfter ? box.left : box.right,
+    });
   }
   return placed;
 }

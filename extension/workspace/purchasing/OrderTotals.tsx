@@ -28,7 +28,10 @@ export function OrderTotals({ order, snapshot }: OrderTotalsProps) {
         <>
           <dt>{t('purchasing.weight')}</dt>
           <dd>
-            {t('purchasing.volume', { cbm: format.number(load.cbm), kg: format.number(load.kg) })}
+            {t('purchasing.volume', {
+              cbm: load.cbm === 0 ? '< 0.1' : format.number(load.cbm),
+              kg: format.number(load.kg),
+            })}
           </dd>
         </>
       )}

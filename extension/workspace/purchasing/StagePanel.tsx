@@ -52,9 +52,11 @@ function supplierText({ supplierId }: PurchaseOrder, { i18n, suppliers }: Contex
 function valueText(order: PurchaseOrder, { t, format }: I18n) {
   const value = goodsValueOf(order);
   if (value !== null) return format.wholeMoney(value, order.currency);
-  return order.lines.some(({ unitPrice }) => unitPrice !== undefined)
-    ? t('purchasing.noPrice')
-    : '';
+  return order.lines.some(({ unitPrice }) => unitPrice !== undefined) ? (
+    <span class="soft small">{t('purchasing.noPrice')}</span>
+  ) : (
+    ''
+  );
 }
 
 const columnsOf = (context: Context, hasDates: boolean): Column<PurchaseOrder>[] => {

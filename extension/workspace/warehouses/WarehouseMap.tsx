@@ -3,7 +3,7 @@
 import type { Figures } from '../../../shared/contract/figures.ts';
 import type { Placement } from '../../../shared/contract/placement.ts';
 import { circleScale, MapCanvas, mapX, mapY } from '../placement/MapCanvas.tsx';
-import { placeLabels } from '../placement/map-labels.ts';
+import { type MapBounds, placeLabels } from '../placement/map-labels.ts';
 import { ordersRadius } from '../placement/WorldMap.tsx';
 import { hrefOf } from '../router.ts';
 import { useServices } from '../services.ts';
@@ -37,6 +37,33 @@ export const placesOf = ({ rows, placement, figures }: WarehouseMapProps): Place
     })
     .sort((a, b) => b.facts.onHand - a.facts.onHand);
 
+interface NamesProps {
+  places: readonly Place[];
+  unit: number;
+  bounds: MapBounds;
+  radiusOf: (place: Place, unit: number, bounds: MapBounds) => number;
+}
+
+/** Names beside the circles, as many as fit. */
+function Names({ places, unit, bounds, radiusOf }: NamesProps) {
+  const names = places.map((place) => ({
+    id: place.facts.warehouse.id,
+    text: place.facts.warehouse.name,
+    x: mapX(place),
+    y: mapY(place),
+    radius: radiusOf(place, unit, bounds),
+  }));
+  return (
+    <>
+      {placeLabels(names, bounds, unit).map(({ id, text, textX, y, anchor }) => (
+        <text key={id} x={textX} y={y} text-anchor={anchor}>
+          {text}
+        </text>
+      ))}
+    </>
+  );
+}
+
 /** The map; nothing while no warehouse's place is known. */
 export function WarehouseMap(props: WarehouseMapProps) {
   const { i18n } = useServices();
@@ -47,12 +74,8 @@ export function WarehouseMap(props: WarehouseMapProps) {
   const orders = Math.max(1, placement.ordersPerMonth);
   const radius = (onHand: number, scale: number) =>
     Math.max(LEAST_PX, Math.sqrt(Math.max(0, onHand) / most) * STOCK_PX * scale);
-  const names = places.map((place) => ({
-    id: place.facts.warehouse.id,
-    text: place.facts.warehouse.name,
-    x: mapX(place),
-    y: mapY(place),
-  }));
+  const radiusOf = (place: Place, unit: number, bounds: MapBounds) =>
+    radius(place.facts.onHand, circleScale(unit, bounds)) * unit;
   return (
     <MapCanvas
       points={[...places, ...placement.regions]}
@@ -80,19 +103,11 @@ export function WarehouseMap(props: WarehouseMapProps) {
               aria-label={warehouseSentence(place.facts, place.money, i18n)}
             >
               <title>{warehouseSentence(place.facts, place.money, i18n)}</title>
-              <circle
-                cx={mapX(place)}
-                cy={mapY(place)}
-                r={radius(place.facts.onHand, circleScale(unit, bounds)) * unit}
-              />
+              <circle cx={mapX(place)} cy={mapY(place)} r={radiusOf(place, unit, bounds)} />
               <circle class="world-dot" cx={mapX(place)} cy={mapY(place)} r={2.5 * unit} />
             </a>
           ))}
-          {placeLabels(names, bounds, unit).map(({ id, text, x, y, anchor }) => (
-            <text key={id} x={x + (anchor === 'start' ? 9 : -9) * unit} y={y} text-anchor={anchor}>
-              {text}
-            </text>
-          ))}
+          <Names {...{ places, unit, bounds, radiusOf }} />
         </>
       )}
     />

@@ -14,17 +14,20 @@ it('writes to the right, and to the left where the map ends', () => {
   ]);
 });
 
-it('lets the second of two names 5 px apart give way, not one 30 px away', () => {
-  const labels = [
-    at('Bremen', 150, 50, 'Bremen hub'),
-    at('Nearby', 175, 55, 'Nearby hub'),
-    at('Far', 150, 85),
-  ];
-  // Neither side of the second is free.
+it('writes away from a point 25 px to the right, and beyond a circle of 40 px', () => {
+  const labels = [at('Bremen', 150, 50, 'Bremen hub'), at('Nearby', 175, 55, 'Nearby hub')];
   expect(placed(labels)).toEqual([
-    ['Bremen', 'start'],
-    ['Far', 'start'],
+    ['Bremen', 'end'],
+    ['Nearby', 'start'],
   ]);
+  const [large] = placeLabels([{ ...at('East', 100, 50), radius: 40 }], BOUNDS, 1);
+  expect(large?.textX).toBe(144);
+});
+
+it('lets the second of two names on one point give way, not one 35 px below', () => {
+  const labels = [at('Bremen', 40, 50), at('Nearby', 41, 51, 'Nearby hub'), at('Far', 40, 85)];
+  const shown = placed(labels).map(([id]) => id);
+  expect(shown).toEqual(['Bremen', 'Far']);
 });
 
 it('shows fewer names on a phone: a px is 3 times as many degrees there', () => {
