@@ -1,4 +1,4 @@
-// A file is chosen by a button with our own word: the browser's own control speaks its own language.
+// A file is chosen by a button with our word: the browser's own control speaks its own language.
 import { Icon } from '../../shared/ui/Icon.tsx';
 
 export interface FileButtonProps {

@@ -89,6 +89,8 @@ export function TransferJob({ snapshot }: JobProps) {
   );
   const items = transfers.value?.items ?? [];
   const count = items.filter(({ state }) => state === 'in-transit').length;
+  const found = t('jobs.transfers.heading', { count });
+  const title = transfers.value ? found : t('jobs.tabs.transfers');
   const done = () => {
     setOpen(null);
     transfers.reload();
@@ -97,12 +99,7 @@ export function TransferJob({ snapshot }: JobProps) {
   return (
     <div class="with-inspector">
       <div class="page">
-        <PageHead
-          title={
-            transfers.value ? t('jobs.transfers.heading', { count }) : t('jobs.tabs.transfers')
-          }
-          note={t('jobs.transfers.note')}
-        />
+        <PageHead title={title} note={t('jobs.transfers.note')} />
         <Notice error={transfers.error} onRetry={transfers.reload} />
         {mayMove && (
           <Panel title={t('jobs.transfers.send')}>
