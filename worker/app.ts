@@ -46,6 +46,7 @@ import { liveRoutes } from './routes/lives.ts';
 import { lotRoutes } from './routes/lots.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { orderRoutes } from './routes/orders.ts';
+import { parcelToldRoutes } from './routes/parcels-told.ts';
 import { partnerRoutes } from './routes/partners.ts';
 import { placementRoutes } from './routes/placement.ts';
 import { planInputRoutes } from './routes/plan-inputs.ts';
@@ -112,6 +113,7 @@ export const ROUTES: readonly Route[] = [
   ...partnerRoutes,
   ...dropshipRoutes,
   ...handedOrderRoutes,
+  ...parcelToldRoutes,
   ...trackingRoutes,
   ...connectionRoutes,
   ...connectionSyncRoutes,

@@ -25,6 +25,7 @@ import { lots } from './en/lots.ts';
 import { notices } from './en/notices.ts';
 import { overlay } from './en/overlay.ts';
 import { pairing } from './en/pairing.ts';
+import { parcelsTold } from './en/parcels-told.ts';
 import { placement } from './en/placement.ts';
 import { planner } from './en/planner.ts';
 import { policy } from './en/policy.ts';
@@ -77,6 +78,7 @@ export const en = {
   notices,
   overlay,
   pairing,
+  parcelsTold,
   placement,
   planner,
   policy,

@@ -24,6 +24,7 @@ import { lots } from './zh-cn/lots.ts';
 import { notices } from './zh-cn/notices.ts';
 import { overlay } from './zh-cn/overlay.ts';
 import { pairing } from './zh-cn/pairing.ts';
+import { parcelsTold } from './zh-cn/parcels-told.ts';
 import { placement } from './zh-cn/placement.ts';
 import { planner } from './zh-cn/planner.ts';
 import { policy } from './zh-cn/policy.ts';
@@ -76,6 +77,7 @@ export const zhCn: Catalogue = {
   notices,
   overlay,
   pairing,
+  parcelsTold,
   placement,
   planner,
   policy,

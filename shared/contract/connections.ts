@@ -83,6 +83,8 @@ export const connectionSchema = v.object({
   push: v.optional(pushRuleSchema, {
     ...{ mode: 'off' as const, bufferUnits: 0, floorUnits: 0, sellsShows: false },
   }),
+  /** Whether the shop is told the tracking numbers of its orders. */
+  parcelMode: v.optional(v.picklist(['off', 'dry-run', 'on']), 'off'),
 });
 export type Connection = v.InferOutput<typeof connectionSchema>;
 

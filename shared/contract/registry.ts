@@ -32,6 +32,7 @@ import * as lives from './lives.ts';
 import * as lots from './lots.ts';
 import * as notices from './notices.ts';
 import * as orders from './orders.ts';
+import * as parcelsTold from './parcels-told.ts';
 import * as placement from './placement.ts';
 import * as planInput from './plan-input.ts';
 import * as planning from './planning.ts';
@@ -97,6 +98,7 @@ const NOUNS = [
   suppliers,
   dropship,
   handedOrders,
+  parcelsTold,
   planInput,
   buyingRound,
   planning,

@@ -36,6 +36,7 @@ const ROLES: Readonly<Partial<Record<AmazonOperation, string>>> = {
   listInventory: 'Amazon Warehousing and Distribution',
   searchOrders: 'Inventory and Order Tracking',
   getOrder: 'Inventory and Order Tracking',
+  confirmShipment: 'Inventory and Order Tracking',
 };
 
 const tokenSchema = v.object({

@@ -20,6 +20,7 @@ import {
   noticeIn,
   orderChangeSchema,
 } from './amazon-notices.ts';
+import { tellAmazonParcel } from './amazon-parcel.ts';
 import { orderAnswer } from './amazon-payloads.ts';
 import { amazonPull } from './amazon-pull.ts';
 import { amazonPush } from './amazon-push.ts';
@@ -58,6 +59,7 @@ export const amazon = defineConnection({
   authorise: amazonAuthorisation,
   pull: amazonPull,
   push: amazonPush,
+  tellParcel: tellAmazonParcel,
   recipient: amazonRecipient,
   async verify(request, { bridgeSecret }, { sellerId }) {
     if (bridgeSecret === null) {

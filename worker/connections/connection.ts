@@ -13,6 +13,7 @@ import type { Pull } from './pull.ts';
 import type { Push } from './push.ts';
 import type { Destination } from './recipient.ts';
 import type { Ship } from './ship.ts';
+import type { TellParcel } from './tell-parcel.ts';
 
 /** A message as it came over the wire. */
 export interface HookRequest {
@@ -92,6 +93,8 @@ export interface Connection<P extends ConnectionForm['platform'] = ConnectionFor
    * @throws ConnectionError with one of its named faults
    */
   recipient?(orderRef: string, context: ContextOf<P>): Promise<Destination>;
+  /** How it is told that a parcel of its order left; absent: it cannot be. */
+  readonly tellParcel?: TellParcel<P>;
   /** Answers the platform's question whether the address is ours; null = it asked nothing. */
   answerAddress?(
     question: AddressQuestion,

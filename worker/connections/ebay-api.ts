@@ -14,12 +14,16 @@ export const IDENTITY_ORIGIN = 'https://apiz.ebay.com';
 const TOKEN_PATH = '/identity/v1/oauth2/token';
 const SCOPE_ROOT = 'https://api.ebay.com/oauth/api_scope';
 
-/** What we want to be allowed; quantities are written only where pushing is switched on. */
+/** What telling of parcels needs. */
+export const SHIP_SCOPE = `${SCOPE_ROOT}/sell.fulfillment` as const;
+
+/** What we want to be allowed; quantities and parcels are written only where switched on. */
 export const SCOPES = [
   `${SCOPE_ROOT}/sell.fulfillment.readonly`,
   `${SCOPE_ROOT}/sell.inventory`,
   `${SCOPE_ROOT}/commerce.identity.readonly`,
   `${SCOPE_ROOT}/commerce.notification.subscription`,
+  SHIP_SCOPE,
 ] as const;
 
 /** What eBay's calls are made with. */
@@ -53,10 +57,9 @@ export class EbayApi extends BearerApi<Credentials, (typeof SCOPES)[number]> {
     super(context, {
       ...{ platform: 'eBay', origin: API_ORIGIN, renewBeforeMs: 5 * 60_000 },
       async renew(credentials) {
-        const grant = {
-          ...{ grant_type: 'refresh_token', refresh_token: credentials.refreshToken ?? '' },
-          scope: SCOPES.join(' '),
-        };
+        // Without a scope: what the owner allowed, also before we asked for more.
+        const refresh_token = credentials.refreshToken ?? '';
+        const grant = { grant_type: 'refresh_token', refresh_token };
         return withOAuthToken(credentials, await askToken(way, credentials, grant, nowMs), nowMs);
       },
     });

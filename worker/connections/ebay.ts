@@ -7,6 +7,7 @@ import { defineConnection, refuseUnreadable, unreadableBody } from './connection
 import { API_ORIGIN, EbayApi, IDENTITY_ORIGIN, SCOPES } from './ebay-api.ts';
 import { ebayAuthorisation } from './ebay-authorise.ts';
 import { challengeResponse, demandNoticeSignature, verificationToken } from './ebay-notices.ts';
+import { tellEbayParcel } from './ebay-parcel.ts';
 import { ebayOrderSchema, noticeSchema } from './ebay-payloads.ts';
 import { ebayPull, NOTICE_TOPICS, wholeOrder } from './ebay-pull.ts';
 import { ebayPush } from './ebay-push.ts';
@@ -36,6 +37,7 @@ export const ebay = defineConnection({
   authorise: ebayAuthorisation,
   pull: ebayPull,
   push: ebayPush,
+  tellParcel: tellEbayParcel,
   recipient: ebayRecipient,
   async answerAddress({ query, url }, { clientSecret }) {
     const code = query.get('challenge_code');

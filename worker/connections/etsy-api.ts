@@ -11,7 +11,9 @@ export const API_ORIGIN = 'https://openapi.etsy.com';
 export const TOKEN_ORIGIN = 'https://api.etsy.com';
 
 /** What we want to be allowed; quantities are written only where pushing is switched on. */
-export const SCOPES = ['shops_r', 'listings_r', 'listings_w', 'transactions_r'] as const;
+export const SCOPES = [
+  ...(['shops_r', 'listings_r', 'listings_w', 'transactions_r', 'transactions_w'] as const),
+] as const;
 
 /** What Etsy's calls are made with. */
 export type EtsyContext = ContextOf<'etsy'>;

@@ -9,6 +9,7 @@ import { ConnectionError } from './connection-error.ts';
 import { API_ORIGIN, EtsyApi, TOKEN_ORIGIN } from './etsy-api.ts';
 import { etsyAuthorisation } from './etsy-authorise.ts';
 import { etsyOrderEvent } from './etsy-events.ts';
+import { tellEtsyParcel } from './etsy-parcel.ts';
 import { hookSchema, receiptSchema } from './etsy-payloads.ts';
 import { etsyPull, shopOf } from './etsy-pull.ts';
 import { etsyPush } from './etsy-push.ts';
@@ -47,6 +48,7 @@ export const etsy = defineConnection({
   authorise: etsyAuthorisation,
   pull: etsyPull,
   push: etsyPush,
+  tellParcel: tellEtsyParcel,
   recipient: etsyRecipient,
   async verify(request, { webhookSecret }, { shopId }) {
     if (webhookSecret === null) {

@@ -9,13 +9,14 @@ import { hmacSha256, isSameSignature } from './signatures.ts';
 type Credentials = ShopifyContext['credentials'];
 type Settings = ShopifyContext['settings'];
 
-/** What we want to be allowed; quantities are written only where pushing is switched on. */
+/** What we want to be allowed; quantities and parcels are written only where switched on. */
 export const SCOPES = [
   'read_products',
   'read_inventory',
   'read_locations',
   'read_orders',
   'write_inventory',
+  'write_merchant_managed_fulfillment_orders',
 ] as const;
 
 const WINDOW_MS = 15 * 60_000;

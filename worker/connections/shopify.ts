@@ -14,6 +14,7 @@ import { ConnectionError } from './connection-error.ts';
 import { parseExactJson } from './exact-json.ts';
 import { shopifyAuthorisation } from './shopify-authorise.ts';
 import { shopifyOrderEvent, shopifyRefundEvent } from './shopify-events.ts';
+import { tellShopifyParcel } from './shopify-parcel.ts';
 import { shopifyLevelSchema, shopifyOrderSchema, shopifyRefundSchema } from './shopify-payloads.ts';
 import { shopifyPull } from './shopify-pull.ts';
 import { shopifyPush } from './shopify-push.ts';
@@ -74,6 +75,7 @@ export const shopify = defineConnection({
   authorise: shopifyAuthorisation,
   pull: shopifyPull,
   push: shopifyPush,
+  tellParcel: tellShopifyParcel,
   recipient: shopifyRecipient,
   async verify(request, { clientSecret }, { shopDomain }) {
     await demandSignature(request, clientSecret);

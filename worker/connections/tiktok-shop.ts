@@ -17,6 +17,7 @@ import { ordersAnswer } from './tiktok-answers.ts';
 import { API_ORIGIN, AUTH_ORIGIN, TiktokApi } from './tiktok-api.ts';
 import { tiktokAuthorisation } from './tiktok-authorise.ts';
 import { tiktokOrderEvent } from './tiktok-events.ts';
+import { tellTiktokParcel } from './tiktok-parcel.ts';
 import { type TiktokHook, tiktokHookSchema } from './tiktok-payloads.ts';
 import { tiktokPull } from './tiktok-pull.ts';
 import { tiktokPush } from './tiktok-push.ts';
@@ -57,6 +58,7 @@ export const tiktokShop = defineConnection({
   authorise: tiktokAuthorisation,
   pull: tiktokPull,
   push: tiktokPush,
+  tellParcel: tellTiktokParcel,
   recipient: tiktokRecipient,
   async verify(request, credentials, { shopId }) {
     await demandSignature(request, credentials);

@@ -16,6 +16,7 @@ import { recipientOf } from './recipient.ts';
 import { hashOf, hmacSha256, isSameSignature, toBase64 } from './signatures.ts';
 import { WALMART_HOST, WalmartApi } from './walmart-api.ts';
 import { walmartOrderEvent } from './walmart-events.ts';
+import { tellWalmartParcel } from './walmart-parcel.ts';
 import { orderAnswer, recipientAnswer, walmartHook } from './walmart-payloads.ts';
 import { WALMART_EVENTS, walmartPull } from './walmart-pull.ts';
 import { walmartPush } from './walmart-push.ts';
@@ -59,6 +60,7 @@ export const walmart = defineConnection({
   shopRef: ({ sellerId }) => sellerId,
   pull: walmartPull,
   push: walmartPush,
+  tellParcel: tellWalmartParcel,
   async verify(request, { webhookSecret }, { sellerId }) {
     if (webhookSecret === null) {
       throw new ConnectionError('wrong-signature', 'No secret for messages has been set.');

@@ -29,6 +29,7 @@ interface ConnectionRow {
   pushBufferUnits: number;
   pushFloorUnits: number;
   sellsShows: number;
+  parcelMode: Connection['parcelMode'];
   handedWaiting: number;
   handedRefused: number;
   handedUnknown: number;
@@ -50,7 +51,7 @@ const COLUMNS = `c.id, c.platform, c.name, coalesce(nullif(c.account_id, ''), c.
   c.cursor ->> '$.stage' AS syncStage, c.sync_failures AS syncFailures,
   c.missing_scopes AS missingScopes, c.places, c.push_mode AS pushMode,
   c.push_buffer_units AS pushBufferUnits, c.push_floor_units AS pushFloorUnits,
-  c.sells_shows AS sellsShows,
+  c.sells_shows AS sellsShows, c.parcel_mode AS parcelMode,
   ${handed('waiting')} AS handedWaiting, ${handed('refused')} AS handedRefused,
   ${handed('sending')} AS handedUnknown,
   ${messages('waiting')} AS waitingMessages, ${messages('parked')} AS parkedMessages`;
@@ -101,6 +102,7 @@ export function bornConnection(
     ...{ syncFailures: 0, missingScopes: [], places: [] },
     handed: { waiting: 0, refused: 0, unknown: 0 },
     push: { mode: 'off', bufferUnits: 0, floorUnits: 0, sellsShows: false },
+    parcelMode: 'off',
   };
 }
 

@@ -30,6 +30,7 @@ import type { LiveRooms } from './live-rooms.ts';
 import { pushQuantities } from './push-quantities.ts';
 import { type OpenConnection, openConnection } from './read-message.ts';
 import { AT_ONCE as SHIPPED_AT_ONCE, shipOrders } from './ship-orders.ts';
+import { tellParcels } from './tell-parcels.ts';
 
 /** What asking needs. */
 export interface SyncWork {
@@ -148,7 +149,8 @@ async function pushOrName(work: SyncWork, turn: Turn): Promise<number> {
   try {
     await pushQuantities(work, turn.claimed, turn.open);
     await callOffOrders(work, turn.claimed, turn.open);
-    return await shipOrders(work, turn.claimed, turn.open);
+    const handed = await shipOrders(work, turn.claimed, turn.open);
+    return Math.max(handed, await tellParcels(work, turn.claimed, turn.open));
   } catch (error) {
     if (!(error instanceof ConnectionError) || error.fault !== 'missing-scope') throw error;
     const scopes = [...new Set([...turn.scopes, error.scope ?? 'push'])];

@@ -40,6 +40,8 @@ export const audit = {
     'digest-put': 'Changed the daily digest',
     'dropship-make-file': 'Made a file of single orders',
     'dropship-retry': 'Asked to hand a refused order to its warehouse again',
+    'connections-parcels': 'Set whether a shop is told tracking numbers',
+    'parcels-retry': 'Asked to tell a refused parcel to its shop again',
     'dropship-track': 'Entered tracking numbers',
     'forwarders-create': 'Added a forwarder',
     'forwarders-put-lane': 'Changed a forwarder’s lane',

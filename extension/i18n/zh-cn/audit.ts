@@ -40,6 +40,8 @@ export const audit: Catalogue['audit'] = {
     'digest-put': '修改每日摘要',
     'dropship-make-file': '生成代发订单文件',
     'dropship-retry': '要求重新提交被仓库拒收的订单',
+    'connections-parcels': '设置是否把运单号回传给店铺',
+    'parcels-retry': '要求重新回传被店铺拒绝的包裹',
     'dropship-track': '录入运单号',
     'forwarders-create': '新增货代',
     'forwarders-put-lane': '修改货代线路',

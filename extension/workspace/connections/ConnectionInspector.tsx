@@ -11,6 +11,7 @@ import {
   removeConnection,
   retryMessage,
 } from '../../../shared/contract/connections.ts';
+import { PARCEL_PLATFORMS } from '../../../shared/contract/parcels-told.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
@@ -29,6 +30,7 @@ import {
   platformWord,
 } from './connection-health.ts';
 import { KeysForm } from './KeysForm.tsx';
+import { ParcelRuleForm } from './ParcelRuleForm.tsx';
 import { PlacesForm } from './PlacesForm.tsx';
 import { PushRuleForm } from './PushRuleForm.tsx';
 
@@ -151,6 +153,9 @@ export function ConnectionInspector({ connection, onClose, onChanged }: Connecti
       )}
       {isRead && mayManage && <PlacesForm connection={connection} onChanged={onChanged} />}
       {isRead && mayManage && <PushRuleForm connection={connection} onChanged={onChanged} />}
+      {isRead && mayManage && PARCEL_PLATFORMS.some((one) => one === connection.platform) && (
+        <ParcelRuleForm connection={connection} onChanged={onChanged} />
+      )}
       {isRead && mayManage && declaredFor(connection)?.asksAtCheckout && (
         <CheckoutAccess connectionId={connection.id} />
       )}

@@ -2,6 +2,7 @@
 // arguments it is asked for. Not the product's code.
 import type { FakeAmazon } from './fake-amazon.ts';
 import { FAKE_MARKETPLACE, FAKE_SELLER, type FakeOffer } from './fake-amazon-books.ts';
+import { confirmShipment, oneOrder, searchOrders } from './fake-amazon-orders.ts';
 
 /** One question as it came. */
 export interface FakeAsk {
@@ -23,11 +24,14 @@ export interface FakeOperation {
 /** As the model says of FBA's nextToken. */
 const FBA_TOKEN_MS = 30_000;
 
-const json = (body: unknown, status = 200) => Response.json(body, { status });
-const refusal = (status: number, code: string) =>
+/** See `fake-amazon-orders.ts` too. */
+export const json = (body: unknown, status = 200) => Response.json(body, { status });
+/** See `fake-amazon-orders.ts` too. */
+export const refusal = (status: number, code: string) =>
   json({ errors: [{ code, message: code, details: '' }] }, status);
 
-function pageOf<T>(
+/** See `fake-amazon-orders.ts` too. */
+export function pageOf<T>(
   shop: FakeAmazon,
   all: readonly T[],
   size: number,
@@ -103,20 +107,6 @@ function inventories(shop: FakeAmazon, { query }: FakeAsk) {
     ...(page.nextToken ? { pagination: { nextToken: page.nextToken } } : {}),
     payload: { granularity, inventorySummaries: page.nodes },
   });
-}
-
-function searchOrders(shop: FakeAmazon, { query }: FakeAsk) {
-  const statuses = query.get('fulfillmentStatuses')?.split(',');
-  const since = query.get('lastUpdatedAfter') ?? '';
-  const created = query.get('createdAfter') ?? '';
-  if (since === '' && created === '') return refusal(400, 'InvalidInput');
-  const all = shop.books
-    .byChange()
-    .filter((one) => one.lastUpdatedTime >= since && one.createdTime >= created)
-    .filter((one) => statuses?.includes(one.fulfillment.fulfillmentStatus) ?? true);
-  const page = pageOf(shop, all, shop.ordersAtOnce, query.get('paginationToken'));
-  if (!page) return refusal(400, 'InvalidInput');
-  return json({ orders: page.nodes, pagination: { nextToken: page.nextToken } });
 }
 
 function listing(shop: FakeAmazon, { path }: FakeAsk): FakeOffer | undefined {
@@ -266,19 +256,8 @@ export const FAKE_OPERATIONS: readonly FakeOperation[] = [
     return json({ inboundPlans, pagination: { nextToken: page.nextToken } });
   }),
   at('searchOrders', 'GET', /^\/orders\/2026-01-01\/orders$/, [0.0056, 20], searchOrders),
-  at('getOrder', 'GET', /^\/orders\/2026-01-01\/orders\/.+/, [0.5, 30], (shop, { path, query }) => {
-    const found = shop.books.orders.get(decodeURIComponent(path.split('/').at(-1) ?? ''));
-    if (!found) return refusal(404, 'NotFound');
-    const { recipient, ...order } = found;
-    const isAsked = query.get('includedData')?.split(',').includes('RECIPIENT');
-    if (!isAsked) return json({ order });
-    // Without its role an app is shown the town, and neither a name nor a street.
-    const { name: _n, addressLine1: _1, ...town } = recipient.deliveryAddress;
-    const isAllowed = !shop.denied.has('RECIPIENT');
-    return json({
-      order: { ...order, recipient: isAllowed ? recipient : { deliveryAddress: town } },
-    });
-  }),
+  at('getOrder', 'GET', /^\/orders\/2026-01-01\/orders\/.+/, [0.5, 30], oneOrder),
+  at('confirmShipment', 'POST', /^\/orders\/v0\/orders\/.+/, [2, 10], confirmShipment),
   at('createReport', 'POST', /^\/reports\/2021-06-30\/reports$/, [0.0167, 15], (shop) => {
     shop.polls = 0;
     return json({ reportId: 'ID323' }, 202);

@@ -104,14 +104,16 @@ export class FakeEbayBooks {
   }
 
   /** The carrier has so many more of the order's line. */
-  ship(order: FakeEbayOrder, units: number): void {
+  ship(order: FakeEbayOrder, units: number, tracking: string | null = null): void {
     const [line] = order.lineItems;
     const item = this.#item(line.sku);
     item.onHand -= units;
     item.promised -= units;
     const parcels = this.parcels.get(order.orderId) ?? [];
     const lineItems = [{ lineItemId: line.lineItemId, quantity: units }];
-    parcels.push({ fulfillmentId: this.nextId(), shippedDate: this.#at(), lineItems });
+    const shipmentTrackingNumber = tracking;
+    const ids = { fulfillmentId: this.nextId(), shipmentTrackingNumber };
+    parcels.push({ ...ids, shippedDate: this.#at(), lineItems });
     this.parcels.set(order.orderId, parcels);
     const left = parcels.reduce((sum, parcel) => sum + parcel.lineItems[0].quantity, 0);
     const status = left >= line.quantity ? 'FULFILLED' : 'IN_PROGRESS';

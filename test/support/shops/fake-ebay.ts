@@ -43,6 +43,8 @@ export class FakeEbay extends FakeTroubles {
   readonly locations: string[] = [];
   /** Scopes the owner took back. */
   readonly denied = new Set<string>();
+  /** The next parcel it is told of is taken, and its answer lost. */
+  losesNextAnswer = false;
   grants = 0;
   #code: string | null = null;
   #access: { token: string; endsAtMs: number } | null = null;
@@ -132,7 +134,9 @@ export class FakeEbay extends FakeTroubles {
     if (pathname.startsWith('/sell/inventory/v1')) {
       return this.#inventory(pathname, searchParams, body);
     }
-    if (pathname.startsWith('/sell/fulfillment/v1')) return this.#orders(pathname, searchParams);
+    if (pathname.startsWith('/sell/fulfillment/v1')) {
+      return this.#orders(pathname, searchParams, body);
+    }
     if (pathname.startsWith('/commerce/notification/v1')) return this.#notices(pathname, body);
     if (pathname === '/commerce/identity/v1/user/') {
       return json({ userId: 'u-1', username: 'a-seller', registrationMarketplaceId: 'EBAY_US' });
@@ -236,8 +240,9 @@ export class FakeEbay extends FakeTroubles {
     return json({ responses });
   }
 
-  #orders(path: string, query: URLSearchParams): Response {
+  #orders(path: string, query: URLSearchParams, body: Any): Response {
     const [, , , , , id, part] = path.split('/');
+    if (part === 'shipping_fulfillment' && body) return this.#takeParcel(id ?? '', body);
     if (part === 'shipping_fulfillment') {
       return json({ fulfillments: this.books.parcels.get(id ?? '') ?? [] });
     }
@@ -256,6 +261,15 @@ export class FakeEbay extends FakeTroubles {
     const from = Number(query.get('offset'));
     const orders = all.slice(from, from + Number(query.get('limit')));
     return json({ orders, total: all.length });
+  }
+
+  #takeParcel(id: string, { lineItems, trackingNumber }: Any): Response {
+    const order = this.books.orders.get(id);
+    if (!order || !/^[A-Za-z0-9]+$/.test(trackingNumber)) return refusal(400, 32210);
+    this.books.ship(order, lineItems[0].quantity, trackingNumber);
+    if (!this.losesNextAnswer) return new Response(null, { status: 201 });
+    this.losesNextAnswer = false;
+    return new Response('', { status: 504 });
   }
 
   #notices(path: string, body: Any): Response {

@@ -70,7 +70,7 @@ export class FakeEtsyBooks {
   }
 
   /** Its seller says that it is with the carrier. */
-  ship(receipt: FakeEtsyReceipt): void {
+  ship(receipt: FakeEtsyReceipt, tracking_code: string | null = null): void {
     const [line] = receipt.transactions;
     const item = this.#item(line.sku);
     item.onHand -= line.quantity;
@@ -78,7 +78,9 @@ export class FakeEtsyBooks {
     line.shipped_timestamp = this.#at();
     receipt.is_shipped = true;
     receipt.status = 'Completed';
-    receipt.shipments = [{ receipt_shipping_id: 1, shipment_notification_timestamp: this.#at() }];
+    receipt.shipments = [
+      { receipt_shipping_id: 1, shipment_notification_timestamp: this.#at(), tracking_code },
+    ];
     receipt.updated_timestamp = this.#at();
   }
 

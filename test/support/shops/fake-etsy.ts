@@ -119,6 +119,7 @@ export class FakeEtsy extends FakeTroubles {
       if (pathname.includes(part)) return refused(403, 'insufficient_scope');
     }
     if (request.method === 'PUT') return this.#putInventory(pathname, JSON.parse(text));
+    if (pathname.endsWith('/tracking')) return this.#takeParcel(pathname, JSON.parse(text));
     return this.#get(pathname, searchParams);
   }
 
@@ -144,6 +145,13 @@ export class FakeEtsy extends FakeTroubles {
       ...{ access_token: this.#access.token, token_type: 'Bearer', expires_in: TOKEN_MS / 1000 },
       refresh_token: this.#refresh,
     });
+  }
+
+  #takeParcel(path: string, { tracking_code }: Any): Response {
+    const receipt = this.books.receipts.get(path.split('/').at(-2) ?? '');
+    if (!receipt) return refused(404, 'not found');
+    this.books.ship(receipt, tracking_code);
+    return json(receipt);
   }
 
   #get(path: string, query: URLSearchParams): Response {

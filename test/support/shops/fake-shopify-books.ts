@@ -130,7 +130,7 @@ export class FakeShopifyBooks {
   }
 
   /** The carrier has so many units of the order's first line. */
-  ship(order: Order, units: number): void {
+  ship(order: Order, units: number, tracking: string | null = null): void {
     const [line] = order.line_items;
     const variant = this.variantOf(line);
     const level = this.level(variant);
@@ -139,7 +139,7 @@ export class FakeShopifyBooks {
     order.fulfillments.push({
       ...{ id: this.nextId(), status: 'success', location_id: this.locations[0]?.id },
       ...{ created_at: this.#at(), updated_at: this.#at() },
-      line_items: [{ id: line.id, quantity: units }],
+      ...{ tracking_number: tracking, line_items: [{ id: line.id, quantity: units }] },
     });
     this.#changed(order, 'orders/updated');
   }

@@ -2,6 +2,7 @@
 // ask for, and at a cost that counts every node. Not the product's code.
 import type { FakeShopify } from './fake-shopify.ts';
 import { availableOf, type FakeLevel, type FakeVariant } from './fake-shopify-books.ts';
+import { fulfil, parcelQuestion, recipientOf } from './fake-shopify-orders.ts';
 
 /** A question as it comes over the wire. */
 export interface Question {
@@ -13,7 +14,8 @@ export interface Question {
 // biome-ignore lint/suspicious/noExplicitAny: orders have the many fields of a published sample.
 type Any = any;
 
-const gid = (type: string, id: string) => `gid://shopify/${type}/${id}`;
+/** An id as Shopify writes it. */
+export const gid = (type: string, id: string) => `gid://shopify/${type}/${id}`;
 
 function pageOf<T>(all: readonly T[], first: number, after: string | null | undefined) {
   const from = after ? Number(after.split(':')[1]) : 0;
@@ -108,7 +110,8 @@ const variantNode = (variant: FakeVariant) => ({
   inventoryItem: itemNode(variant),
 });
 
-const denied = (scope: string) => ({
+/** The refusal of a scope that is missing. */
+export const denied = (scope: string) => ({
   data: null,
   errors: [
     {
@@ -199,25 +202,6 @@ function partsOf({ books }: FakeShopify, { id }: Any) {
   };
 }
 
-// Names and addresses are shown to apps that passed Shopify's review only.
-function recipientOf({ books, showsAddresses }: FakeShopify, { id }: Any) {
-  if (!showsAddresses) {
-    const message = `This app is not approved to access the Order object. See
-      https://shopify.dev/docs/apps/launch/protected-customer-data for more details.`;
-    const path = ['order', 'shippingAddress', 'name'];
-    const errors = [{ message, path, extensions: { code: 'ACCESS_DENIED' } }];
-    return { data: { order: null }, errors };
-  }
-  const order = books.orders.get(id.split('/').at(-1));
-  const at = order?.shipping_address ?? null;
-  const shippingAddress = at && {
-    ...{ name: `${at.first_name} ${at.last_name}`, company: null, phone: at.phone },
-    ...{ address1: at.address1, address2: null, city: at.city, zip: at.zip },
-    ...{ provinceCode: at.province_code, countryCodeV2: at.country_code },
-  };
-  return { data: { order: order ? { requiresShipping: true, shippingAddress } : null } };
-}
-
 const ANSWERS: Record<string, (shop: FakeShopify, variables: Any) => unknown> = {
   StockcastShop: ({ scopes }) => ({
     data: {
@@ -250,6 +234,8 @@ const ANSWERS: Record<string, (shop: FakeShopify, variables: Any) => unknown> = 
   StockcastMore: moreOf,
   StockcastParts: partsOf,
   StockcastRecipient: recipientOf,
+  StockcastParcel: parcelQuestion,
+  StockcastFulfil: fulfil,
   StockcastLook: ({ books }, { ids }) => ({
     data: {
       nodes: ids.map((id: string) => {

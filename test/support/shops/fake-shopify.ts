@@ -6,7 +6,9 @@ import { answerQuestion, costOf, type Question } from './fake-shopify-graphql.ts
 
 export const FAKE_SHOP = 'box-shop.myshopify.com';
 export const FAKE_APP = { clientId: 'fake_client_id', clientSecret: 'shpss_fake_client_secret' };
-const ALL_SCOPES = 'read_products,write_inventory,read_locations,read_orders';
+const ALL_SCOPES =
+  'read_products,write_inventory,read_locations,read_orders,' +
+  'write_merchant_managed_fulfillment_orders';
 /** A standard shop's bucket (shopify.dev, rate limits, 2026). */
 const BUCKET = { maximum: 2000, perSecond: 100 };
 const TOKEN_MS = 3_600_000;

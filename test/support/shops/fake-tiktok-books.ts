@@ -93,7 +93,7 @@ export class FakeTiktokBooks {
     const order = {
       ...{ id: this.nextId(), status: 'AWAITING_SHIPMENT', create_time: this.#at() },
       ...{ update_time: this.#at(), warehouse_id: this.warehouses[0] },
-      shipping_type: 'SELLER',
+      ...{ shipping_type: 'SELLER', delivery_option_id: '7091146663229654785' },
       recipient_address: {
         ...{ name: 'Bob Biller', region_code: 'US', address_line1: '123 Shipping' },
         ...{ address_line2: 'Unit 4', postal_code: '95000', phone_number: '(+1)213-***-1234' },
@@ -118,6 +118,21 @@ export class FakeTiktokBooks {
     }
     order.status = units < due.length ? 'PARTIALLY_SHIPPING' : 'IN_TRANSIT';
     order.update_time = this.#at();
+  }
+
+  /** The seller's own carrier has these lines, under a number. */
+  packUp(orderId: string, lineIds: readonly string[], tracking: string): object {
+    const order = this.orders.get(orderId);
+    if (!order) return {};
+    for (const line of order.line_items.filter(({ id }) => lineIds.includes(String(id)))) {
+      line.display_status = 'IN_TRANSIT';
+      line.tracking_number = tracking;
+      this.#item(String(line.seller_sku)).committed -= 1;
+    }
+    const isLeft = order.line_items.some((one) => one.display_status === 'AWAITING_SHIPMENT');
+    order.status = isLeft ? 'PARTIALLY_SHIPPING' : 'IN_TRANSIT';
+    order.update_time = this.#at();
+    return { order_id: orderId, order_line_item_ids: lineIds, package_id: this.nextId() };
   }
 
   /** Nothing of it has left, and nothing will. */

@@ -26,6 +26,8 @@ export class FakeTiktokShop extends FakeTroubles {
   /** The second at which the access token ends. */
   endsAt = Number.POSITIVE_INFINITY;
   renewals = 0;
+  /** Carriers it lists for the seller's own way of sending. */
+  carriers = ['UPS', 'USPS', 'FedEx'];
   /** How many of the next requests get no answer. */
   silentFor = 0;
   /** Categories the app was not allowed. */
@@ -130,6 +132,14 @@ export class FakeTiktokShop extends FakeTroubles {
     const { books } = this;
     const update = /^\/product\/202309\/products\/(\d+)\/inventory\/update$/.exec(path)?.[1];
     if (update) return answer(0, books.setQuantities(update, body.skus));
+    const packed = /^\/fulfillment\/202309\/orders\/(\d+)\/packages$/.exec(path)?.[1];
+    if (packed) {
+      return answer(0, books.packUp(packed, body.order_line_item_ids, body.tracking_number));
+    }
+    if (/^\/logistics\/202309\/delivery_options\/\d+\/shipping_providers$/.test(path)) {
+      const shipping_providers = this.carriers.map((name, at) => ({ id: `711785${at}`, name }));
+      return answer(0, { shipping_providers });
+    }
     switch (path) {
       case '/authorization/202309/shops':
         return answer(0, {

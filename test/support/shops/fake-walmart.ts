@@ -2,6 +2,8 @@
 // minutes, a limit of calls a minute, paged lists and one ship node, in the shapes of
 // developer.walmart.com (2026-11-23). It is no Walmart. Not the product's code.
 
+import { type FakeOrder, orderView, toldParcel } from './fake-walmart-orders.ts';
+
 export const FAKE_WALMART = {
   clientId: 'fake-walmart-client-id',
   clientSecret: 'fake-walmart-client-secret',
@@ -10,27 +12,12 @@ export const FAKE_WALMART = {
 export const FAKE_NODE = '721407632';
 const HOST = 'marketplace.walmartapis.com';
 const TOKEN_MS = 900_000;
-const ADDRESS = {
-  ...{ name: 'Steve Shipper', address1: '123 Shipping Street', address2: null },
-  ...{ city: 'Springfield', state: 'IL', postalCode: '62704', country: 'USA' },
-};
-
 /** One item on the seller's shelf. */
 export interface FakeItem {
   readonly sku: string;
   readonly title: string;
   units: number;
   reserved: number;
-}
-
-interface FakeOrder {
-  readonly id: string;
-  readonly item: FakeItem;
-  readonly units: number;
-  readonly placedAtMs: number;
-  changedAtMs: number;
-  shipped: number;
-  cancelled: number;
 }
 
 interface Kept {
@@ -111,15 +98,16 @@ export class FakeWalmart {
     this.#ids += 1;
     const at = this.now();
     const order = { id: String(this.#ids), item, units, placedAtMs: at, changedAtMs: at };
-    const placed = { ...order, shipped: 0, cancelled: 0 };
+    const placed = { ...order, shipped: 0, cancelled: 0, parcels: [] };
     item.reserved += units;
     this.orders.set(placed.id, placed);
     this.#say('PO_CREATED', placed);
     return placed;
   }
 
-  ship(order: FakeOrder, units: number): void {
+  ship(order: FakeOrder, units: number, tracking: string | null = null): void {
     order.shipped += units;
+    order.parcels.push({ units, tracking });
     order.item.reserved -= units;
     order.item.units -= units;
     this.#change(order, 'PO_CREATED');
@@ -189,7 +177,11 @@ export class FakeWalmart {
     if (noun === 'inventories') return this.#oneInventory(method, id ?? '', body);
     if (noun === 'orders' && id) {
       const order = this.orders.get(id);
-      return order ? json({ order: this.#order(order) }) : json({}, 404);
+      if (order && path.endsWith('/shipping')) {
+        const { units, tracking } = toldParcel(body);
+        this.ship(order, units, tracking);
+      }
+      return order ? json({ order: orderView(order) }) : json({}, 404);
     }
     return noun === 'orders' ? this.#list(query) : json({}, 404);
   }
@@ -236,41 +228,13 @@ export class FakeWalmart {
     const head = `?shipNodeType=SellerFulfilled&lastModifiedStartDate=${since}`;
     const nextCursor = next && `${head}${status ? `&status=${status}` : ''}&soIndex=${next}`;
     const meta = { totalCount: all.length, limit: this.ordersAtOnce, nextCursor };
-    return json({ list: { meta, elements: { order: page.map((one) => this.#order(one)) } } });
+    return json({ list: { meta, elements: { order: page.map((one) => orderView(one)) } } });
   }
 
   #page<T>(all: readonly T[], size: number, cursor: string | null) {
     const from = Number(cursor ?? 0) || 0;
     const next = from + size < all.length ? String(from + size) : null;
     return { page: all.slice(from, from + size), next };
-  }
-
-  #order({ id, item, units, placedAtMs, changedAtMs, shipped, cancelled }: FakeOrder) {
-    const amount = (n: number) => ({ unitOfMeasurement: 'EACH', amount: String(n) });
-    const states = [
-      { status: 'Created', statusQuantity: amount(units - shipped - cancelled) },
-      { status: 'Shipped', statusQuantity: amount(shipped) },
-      { status: 'Cancelled', statusQuantity: amount(cancelled) },
-    ].filter(({ statusQuantity }) => statusQuantity.amount !== '0');
-    const chargeAmount = { currency: 'USD', amount: 19.99 * units };
-    return {
-      ...{ purchaseOrderId: id, customerOrderId: `4${id}`, orderDate: placedAtMs },
-      customerEmailId: 'jon@doe.example',
-      shippingInfo: { phone: '5550100', postalAddress: ADDRESS },
-      shipNode: { type: 'SellerFulfilled', name: 'Newark', id: FAKE_NODE },
-      orderLines: {
-        orderLine: [
-          {
-            lineNumber: '1',
-            item: { productName: item.title, sku: item.sku },
-            charges: { charge: [{ chargeType: 'PRODUCT', chargeAmount }] },
-            orderLineQuantity: amount(units),
-            statusDate: changedAtMs,
-            orderLineStatuses: { orderLineStatus: states },
-          },
-        ],
-      },
-    };
   }
 
   #token(request: Request): Response {

@@ -8,6 +8,7 @@ import { FAKE_MERCADO_APP, FakeMercadoLibre } from '../../support/shops/fake-mer
 import { FAKE_PARTNER, FakeShopee } from '../../support/shops/fake-shopee.ts';
 import { FAKE_APP, FAKE_SHOP, FakeShopify } from '../../support/shops/fake-shopify.ts';
 import { FakeTiktokShop, FAKE_APP as TIKTOK_APP } from '../../support/shops/fake-tiktok-shop.ts';
+import { FAKE_WALMART, FakeWalmart } from '../../support/shops/fake-walmart.ts';
 import { backFrom } from './asked-shop.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: orders of seven platforms, each with its own fields
@@ -25,6 +26,8 @@ export interface HandOverSeller {
   orderRef(order: AnyOrder): string;
   cancel(order: AnyOrder): void;
   failUntil(untilMs: number): void;
+  /** What the shop knows of an order's parcels. */
+  parcels(order: AnyOrder): { tracking: string | null; units: number }[];
 }
 
 type Now = () => number;
@@ -48,6 +51,10 @@ function shopify(now: Now) {
     },
     orderRef: ({ id }: AnyOrder) => id,
     cancel: (order: AnyOrder) => books.cancel(order),
+    parcels: ({ fulfillments }: AnyOrder) =>
+      fulfillments.map(({ tracking_number, line_items }: AnyOrder) => ({
+        ...{ tracking: tracking_number, units: line_items[0].quantity },
+      })),
     failUntil: (ms: number) => fake.failUntil(ms, 503),
   };
 }
@@ -62,6 +69,13 @@ function tiktok(now: Now) {
     place: (sku: string, units: number) => fake.books.place(sku, units),
     orderRef: ({ id }: AnyOrder) => id,
     cancel: (order: AnyOrder) => fake.books.cancel(order as never),
+    parcels({ line_items }: AnyOrder) {
+      const lines: AnyOrder[] = line_items.filter((one: AnyOrder) => one.tracking_number);
+      const numbers = [...new Set(lines.map(({ tracking_number }) => tracking_number as string))];
+      return numbers.map((tracking) => ({
+        ...{ tracking, units: lines.filter((one) => one.tracking_number === tracking).length },
+      }));
+    },
     failUntil: (ms: number) => fake.failUntil(ms, 503),
   };
 }
@@ -78,6 +92,10 @@ function ebay(now: Now) {
     addGood: (sku: string) => void fake.books.addItem(sku, 1_000, 'newark'),
     place: (sku: string, units: number) => fake.books.place(sku, units),
     orderRef: ({ orderId }: AnyOrder) => orderId,
+    parcels: ({ orderId }: AnyOrder) =>
+      (fake.books.parcels.get(orderId) ?? []).map(({ shipmentTrackingNumber, lineItems }) => ({
+        ...{ tracking: shipmentTrackingNumber, units: lineItems[0].quantity },
+      })),
     cancel: (order: AnyOrder) => fake.books.cancel(order),
     failUntil: (ms: number) => fake.failUntil(ms, 503),
   };
@@ -99,6 +117,10 @@ function amazon(now: Now) {
       fake.books.pay(order);
       return order;
     },
+    parcels: ({ packages = [] }: AnyOrder) =>
+      packages.map(({ trackingNumber, packageItems }: AnyOrder) => ({
+        ...{ tracking: trackingNumber, units: packageItems[0].quantity },
+      })),
     orderRef: ({ orderId }: AnyOrder) => orderId,
     cancel: (order: AnyOrder) => fake.books.cancel(order),
     failUntil: (ms: number) => fake.failUntil(ms, 503),
@@ -113,6 +135,10 @@ function etsy(now: Now) {
     addGood: (sku: string) => void fake.books.addItem(sku, 999),
     place: (sku: string, units: number) => fake.books.place(sku, units),
     orderRef: ({ receipt_id }: AnyOrder) => String(receipt_id),
+    parcels: ({ shipments, transactions }: AnyOrder) =>
+      shipments.map(({ tracking_code }: AnyOrder) => ({
+        ...{ tracking: tracking_code, units: transactions[0].quantity },
+      })),
     cancel: (order: AnyOrder) => fake.books.cancel(order),
     failUntil: (ms: number) => fake.failUntil(ms, 503),
   };
@@ -130,6 +156,7 @@ function mercado(now: Now) {
       return order;
     },
     orderRef: ({ id }: AnyOrder) => String(id),
+    parcels: () => [],
     cancel: (order: AnyOrder) => fake.books.cancel(order),
     failUntil: (ms: number) => fake.failUntil(ms, 503),
   };
@@ -144,13 +171,34 @@ function shopee(now: Now) {
     addGood: (sku: string) => void fake.books.addItem(sku, 1_000),
     place: (sku: string, units: number) => fake.books.place(sku, units),
     orderRef: ({ order_sn }: AnyOrder) => order_sn,
+    parcels: () => [],
     cancel: (order: AnyOrder) => fake.books.cancel(order),
     failUntil: (ms: number) => fake.failUntil(ms, 503),
   };
 }
 
-/** Every platform whose orders can be handed over beside Walmart, whose rules stand elsewhere. */
-export const HAND_OVER_SELLERS = { shopify, tiktok, ebay, amazon, etsy, mercado, shopee } as const;
+function walmart(now: Now) {
+  const fake = new FakeWalmart(now);
+  return {
+    ...{ platform: 'walmart', fake, comeBack: () => null },
+    form: { credentials: FAKE_WALMART, settings: { warehouses: {} } },
+    addGood: (sku: string) => void fake.addItem(sku, 1_000),
+    place(sku: string, units: number) {
+      const item = fake.items.find((one) => one.sku === sku);
+      if (!item) throw new Error(`No ${sku}.`);
+      return fake.place(item, units);
+    },
+    orderRef: ({ id }: AnyOrder) => id,
+    parcels: ({ parcels }: AnyOrder) => parcels,
+    cancel: (order: AnyOrder) => fake.cancel(order as never),
+    failUntil: (ms: number) => fake.failUntil(ms),
+  };
+}
+
+/** Every platform whose orders can be handed over. */
+export const HAND_OVER_SELLERS = {
+  ...{ shopify, tiktok, ebay, amazon, walmart, etsy, mercado, shopee },
+} as const;
 
 /** Name of one of them. */
 export type SellerName = keyof typeof HAND_OVER_SELLERS;

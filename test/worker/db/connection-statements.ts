@@ -11,6 +11,12 @@ import {
 } from '../../../worker/db/connections/handed-orders.ts';
 import { COMPARE_SQL } from '../../../worker/db/connections/levels.ts';
 import {
+  DUE_PARCELS_SQL,
+  PARCEL_TOLD_SQL,
+  PARCELS_TOLD_SQL,
+  QUEUE_PARCELS_SQL,
+} from '../../../worker/db/connections/parcels-told.ts';
+import {
   PUSH_LEVELS_SQL,
   PUSH_LISTINGS_SQL,
   PUSH_PAGE_SQL,
@@ -39,6 +45,10 @@ export const CONNECTION_STATEMENTS: Readonly<Record<string, string>> = {
   'connections.ship.one': HANDED_ORDER_SQL,
   'connections.ship.call-offs': DUE_CALL_OFFS_SQL,
   'connections.ship.due': DUE_ORDERS_SQL,
+  'connections.parcels.due': DUE_PARCELS_SQL,
+  'connections.parcels.log': PARCELS_TOLD_SQL,
+  'connections.parcels.one': PARCEL_TOLD_SQL,
+  'connections.parcels.queue': QUEUE_PARCELS_SQL,
   'connections.push.levels': PUSH_LEVELS_SQL,
   'connections.push.listings': PUSH_LISTINGS_SQL,
   'connections.push.log': PUSH_PAGE_SQL,

@@ -59,6 +59,11 @@ export const FOREIGN_CONNECTIONS = {
   }),
   'dropship.orders': () => ({ id: 'dsf_of_another' }),
   'dropship.retry': () => ({ id: 'wor_of_another' }),
+  'parcels.retry': () => ({ id: 'ptd_of_another' }),
+  'connections.parcels': ({ connectionId }: TheirIds) => ({
+    ...{ id: connectionId, body: { mode: 'off' } },
+  }),
+  'connections.parcels-told': ({ connectionId }: TheirIds) => ({ id: connectionId }),
   'inventory-check.access': ({ connectionId }: TheirIds) => ({ id: connectionId }),
   'notices.rule': ({ noticeId }: TheirIds) => ({ id: noticeId, body: RULE }),
   'notices.remove': ({ noticeId }: TheirIds) => ({ id: noticeId }),

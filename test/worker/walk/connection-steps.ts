@@ -71,6 +71,12 @@ export const CONNECTION_STEPS: readonly Step[] = [
     body: () => ({ mode: 'dry-run', bufferUnits: 2, floorUnits: 3 }),
   },
   {
+    id: 'connections.parcels',
+    param: (left) => left.shopifyId ?? '',
+    body: () => ({ mode: 'dry-run' }),
+  },
+  { id: 'connections.parcels-told', param: (left) => left.shopifyId ?? '' },
+  {
     id: 'connections.create',
     body: () => ({ accountId: 'acc_0', name: 'eBay', ...EBAY }),
     remember: ({ id }) => ({ ebayId: id }),

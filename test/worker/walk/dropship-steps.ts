@@ -27,6 +27,10 @@ export const DROPSHIP_ROWS: readonly string[] = [
   `INSERT INTO warehouse_order (workspace_id, id, connection_id, file_id, warehouse_id, order_id,
      reference, units, state, reason, at_utc) VALUES (?1, 'wor_0', 'con_ware', 'dsf_0', 'wh_0',
      'ord_0', 'R-0', 2, 'refused', 'no-recipient', ?2 - 1000)`,
+  // One its shop refused to hear of.
+  `INSERT INTO parcel_told (workspace_id, id, connection_id, order_id, tracking, units, state,
+     reason, at_utc) VALUES (?1, 'ptd_0', 'con_ware', 'ord_1', '1Z-1', 1, 'refused',
+     'unknown-carrier', ?2 - 1000)`,
 ];
 
 /** In an order in which each finds what it needs. */
@@ -46,6 +50,7 @@ export const DROPSHIP_STEPS: readonly Step[] = [
   { id: 'dropship.files' },
   { id: 'dropship.orders', param: (left) => left.dropshipFileId ?? '' },
   { id: 'dropship.retry', param: () => 'wor_0' },
+  { id: 'parcels.retry', param: () => 'ptd_0' },
   { id: 'dropship.rows', param: (left) => left.dropshipFileId ?? '' },
   { id: 'dropship.download', param: (left) => left.dropshipFileId ?? '', query: '?language=zh-CN' },
 ];

@@ -18,6 +18,8 @@ export interface ClaimedConnection extends SealedConnection {
     floorUnits: number;
     sellsShows: boolean;
   };
+  /** Whether it is told the parcels of its orders. */
+  readonly parcelMode: 'off' | 'dry-run' | 'on';
 }
 
 /** SQL of the connections that are due: ?1 workspace, ?2 now, ?3 rows. */
@@ -53,6 +55,7 @@ interface ClaimedRow {
   pushBufferUnits: number;
   pushFloorUnits: number;
   sellsShows: number;
+  parcelMode: 'off' | 'dry-run' | 'on';
 }
 
 /**
@@ -96,7 +99,7 @@ const CLAIMED_COLUMNS = `id, platform, coalesce(account_id, '') AS accountId, st
   cursor AS stateText, sync_failures AS failures,
   missing_scopes AS missingScopes, push_mode AS pushMode,
   push_buffer_units AS pushBufferUnits, push_floor_units AS pushFloorUnits,
-  sells_shows AS sellsShows`;
+  sells_shows AS sellsShows, parcel_mode AS parcelMode`;
 
 function claimedOf(row: ClaimedRow): ClaimedConnection {
   const { stateText, missingScopes, sellsShows, ...of } = row;

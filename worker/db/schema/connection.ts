@@ -61,6 +61,10 @@ export const connection = sqliteTable(
     pushFloorUnits: count('push_floor_units'),
     /** Whether it also sells what a show of its account holds, while that is on air. */
     sellsShows: flag('sells_shows'),
+    /** Whether it is told the parcels of its orders: 'dry-run' only writes down what would be. */
+    parcelMode: text('parcel_mode', { enum: ['off', 'dry-run', 'on'] })
+      .notNull()
+      .default('off'),
     /** The last message that proved to come from the platform. */
     lastReceivedAtUtc: instant('last_received_at_utc'),
     /** The last failure in one word and a sentence; never a secret, never a buyer. */

@@ -1,5 +1,7 @@
 // One-piece dropship 一件代发: which open order units were handed to a warehouse in which file, and
-// the parcels it told us of. No buyer's name or address stands here: we never store them.
+// the parcels it told us of and we told their shops of. No buyer's name or address stands here: we
+// never store them.
+import { sql } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -70,5 +72,35 @@ export const parcel = sqliteTable(
       columns: [t.workspaceId, t.orderLineId, t.skuId, t.warehouseId, t.tracking],
     }),
     index('parcel_job').on(t.workspaceId, t.importJobId),
+  ],
+);
+
+/** A parcel the shop of its order is told of, once. */
+export const parcelTold = sqliteTable(
+  'parcel_told',
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    connectionId: text('connection_id').notNull(),
+    orderId: text('order_id').notNull(),
+    tracking: text('tracking').notNull(),
+    carrier: text('carrier'),
+    /** Of what the shop sells. */
+    units: count('units'),
+    /** 'telling': begun; whether the shop has it is asked before it is told again. */
+    state: text('state', {
+      enum: ['waiting', 'dry-run', 'telling', 'told', 'refused'],
+    }).notNull(),
+    /** A code; never a buyer. */
+    reason: text('reason'),
+    atUtc: instant('at_utc').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('parcel_told_parcel').on(t.workspaceId, t.connectionId, t.orderId, t.tracking),
+    index('parcel_told_connection').on(t.workspaceId, t.connectionId, t.id),
+    index('parcel_told_unsettled')
+      .on(t.workspaceId, t.connectionId, t.id)
+      .where(sql`state in ('waiting', 'telling', 'dry-run', 'refused')`),
   ],
 );

@@ -3,6 +3,7 @@
 import type { FactOutcome } from '../../../shared/reports/dry-run.ts';
 import type { TrackingFact } from '../../../shared/reports/facts.ts';
 import type { RowProblem, RowProblemCode } from '../../../shared/reports/problems.ts';
+import { queueParcels } from '../../db/connections/parcels-told.ts';
 import type { TrackedLine, TrackedOrders } from '../../db/dropship/parcels.ts';
 import { type NewParcel, readTracked, writeParcels } from '../../db/dropship/parcels.ts';
 import type { WorkspaceDb } from '../../db/for-workspace.ts';
@@ -195,7 +196,9 @@ export async function bookParcels(
     if (!order) continue;
     const own = rows.filter(({ orderId }) => orderId === id);
     const parcels = own.flatMap((row) => addRow(order, row, atUtc));
-    if (parcels.length > 0) await writeParcels(db, sourceId, parcels).run();
+    if (parcels.length > 0) {
+      await db.batch([writeParcels(db, sourceId, parcels), queueParcels(db, parcels, nowMs)]);
+    }
     const lines = eventLines(order, tracked);
     if (lines.length === 0) continue;
     const occurredAtUtc = Math.max(0, ...parcels.map(({ shippedAtUtc }) => shippedAtUtc)) || atUtc;
