@@ -16,10 +16,12 @@ export interface OneUseLinksProps {
   subjectId: string;
   /** Makes a link of this kind. */
   endpoint: typeof createOrderLink | typeof createShipmentLink;
+  /** A letter that carries a link, as an address of a mail program; null = to nobody. */
+  letterOf?: (url: string) => string | null;
 }
 
 /** The links of one order or shipment. */
-export function OneUseLinks({ title, subjectId, endpoint }: OneUseLinksProps) {
+export function OneUseLinks({ title, subjectId, endpoint, letterOf }: OneUseLinksProps) {
   const { call, i18n, nowMs } = useServices();
   const { t, format } = i18n;
   const act = useAct();
@@ -48,6 +50,7 @@ export function OneUseLinks({ title, subjectId, endpoint }: OneUseLinksProps) {
       <Notice error={act.error} />
       {(links.value?.items ?? []).map(({ id, url, state, expiresAtUtc }) => {
         const date = format.date(Date.parse(expiresAtUtc), nowMs());
+        const letter = state === 'open' && url ? (letterOf?.(url) ?? null) : null;
         return (
           <div key={id}>
             {state === 'open' && url && (
@@ -57,6 +60,7 @@ export function OneUseLinks({ title, subjectId, endpoint }: OneUseLinksProps) {
             )}
             <p class="order-line soft small">
               <span>{t(`purchasing.linkStates.${state}`, { date })}</span>
+              {letter && <a href={letter}>{t('purchasing.writeLetter')}</a>}
               {state === 'open' && (
                 <Button look="quiet" small busy={act.isBusy} onClick={() => void takeBack(id)}>
                   {t('purchasing.revoke')}

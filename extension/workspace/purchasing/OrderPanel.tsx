@@ -13,6 +13,7 @@ import { OrderLines } from './OrderLines.tsx';
 import { OrderPapers } from './OrderPapers.tsx';
 import { OrderStages } from './OrderStages.tsx';
 import { OrderSteps } from './OrderSteps.tsx';
+import { mailAddressOf } from './order-mail.ts';
 import { useOrderActs } from './use-order-acts.ts';
 
 export interface OrderPanelProps {
@@ -37,6 +38,8 @@ export function OrderPanel({ order, suppliers, snapshot, onDone, onClose }: Orde
   const isDraft = order.status === 'draft' && mayOrder;
   const stage = t(`purchasing.stages.${order.status}`);
   const kicker = `${stage} · ${t(`purchasing.origins.${order.origin}`)}`;
+  const supplier = suppliers.find(({ id }) => id === order.supplierId);
+  const mailTo = mailAddressOf(supplier?.contact?.email);
   return (
     <Inspector kicker={kicker} title={order.reference} onClose={onClose}>
       <OrderStages status={order.status} />
@@ -56,9 +59,9 @@ export function OrderPanel({ order, suppliers, snapshot, onDone, onClose }: Orde
         </>
       )}
       <div class="no-print">
-        {mayOrder && <OrderSteps order={order} acts={acts} />}
+        {mayOrder && <OrderSteps order={order} acts={acts} mailTo={mailTo} />}
         {mayOrder && isLoadable(order) && <LoadForm order={order} onDone={onDone} />}
-        <OrderPapers order={order} mayOrder={mayOrder} />
+        <OrderPapers order={order} mayOrder={mayOrder} mailTo={mailTo} />
         <Button onClick={() => print()}>{t('reviews.print')}</Button>
       </div>
     </Inspector>

@@ -15,10 +15,14 @@ import { saveFile } from '../save-file.ts';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { OneUseLinks } from './OneUseLinks.tsx';
+import { mailUrlOf } from './order-mail.ts';
+import { orderLetter } from './use-order-acts.ts';
 
 export interface OrderPapersProps {
   order: PurchaseOrder;
   mayOrder: boolean;
+  /** The supplier's address; null = none that a letter could go to. */
+  mailTo: string | null;
 }
 
 const TYPES: Readonly<Record<DocumentFormat, string>> = {
@@ -88,14 +92,23 @@ function Documents({ order }: Pick<OrderPapersProps, 'order'>) {
 }
 
 /** Documents, and the link while the supplier may still confirm. */
-export function OrderPapers({ order, mayOrder }: OrderPapersProps) {
-  const { t } = useServices().i18n;
+export function OrderPapers({ order, mayOrder, mailTo }: OrderPapersProps) {
+  const { i18n } = useServices();
+  const { t } = i18n;
+  const { reference } = order;
+  const letterOf = (url: string) =>
+    mailTo === null ? null : mailUrlOf(orderLetter(i18n, { to: mailTo, reference, url }));
   const mayConfirm = order.status === 'sent' || order.status === 'confirmed';
   return (
     <>
       {order.status !== 'cancelled' && <Documents order={order} />}
       {mayOrder && mayConfirm && (
-        <OneUseLinks title={t('purchasing.link')} subjectId={order.id} endpoint={createOrderLink} />
+        <OneUseLinks
+          title={t('purchasing.link')}
+          subjectId={order.id}
+          endpoint={createOrderLink}
+          letterOf={letterOf}
+        />
       )}
     </>
   );

@@ -9,9 +9,36 @@ import type { OrderActs } from './use-order-acts.ts';
 export interface OrderStepsProps {
   order: PurchaseOrder;
   acts: OrderActs;
+  /** The supplier's; null = none that a letter could go to. */
+  mailTo: string | null;
 }
 
-function ConfirmForm({ order, acts }: OrderStepsProps) {
+function SendSteps({ acts, mailTo }: Omit<OrderStepsProps, 'order'>) {
+  const { t } = useServices().i18n;
+  return (
+    <>
+      {mailTo !== null && (
+        <Button
+          look="primary"
+          busy={acts.isBusy}
+          title={t('purchasing.mailTitle', { to: mailTo })}
+          onClick={() => void acts.mail(mailTo)}
+        >
+          {t('purchasing.mail')}
+        </Button>
+      )}
+      <Button
+        {...(mailTo === null ? { look: 'primary' as const } : {})}
+        busy={acts.isBusy}
+        onClick={() => void acts.step({ step: 'send', how: 'document' })}
+      >
+        {t('purchasing.send')}
+      </Button>
+    </>
+  );
+}
+
+function ConfirmForm({ order, acts }: Omit<OrderStepsProps, 'mailTo'>) {
   const { t } = useServices().i18n;
   const [readyOnDate, setDate] = useState(order.readyOnDate ?? order.plannedReadyOnDate ?? '');
   const onSubmit = (event: Event) => {
@@ -66,7 +93,7 @@ function CloseForm({ acts }: Pick<OrderStepsProps, 'acts'>) {
 }
 
 /** What comes next for an order. */
-export function OrderSteps({ order, acts }: OrderStepsProps) {
+export function OrderSteps({ order, acts, mailTo }: OrderStepsProps) {
   const { t } = useServices().i18n;
   const { status } = order;
   const isWaiting = status === 'sent' || status === 'confirmed';
@@ -77,6 +104,9 @@ export function OrderSteps({ order, acts }: OrderStepsProps) {
     <>
       {status === 'sent' && <ConfirmForm order={order} acts={acts} />}
       {isComing && <CloseForm acts={acts} />}
+      {status === 'approved' && mailTo === null && (
+        <p class="soft small">{t('purchasing.noMailAddress')}</p>
+      )}
       {mayCancel && (
         <div class="actions">
           {status === 'draft' && (
@@ -86,13 +116,7 @@ export function OrderSteps({ order, acts }: OrderStepsProps) {
           )}
           {status === 'approved' && (
             <>
-              <Button
-                look="primary"
-                busy={acts.isBusy}
-                onClick={() => void acts.step({ step: 'send', how: 'document' })}
-              >
-                {t('purchasing.send')}
-              </Button>
+              <SendSteps acts={acts} mailTo={mailTo} />
               <Button busy={acts.isBusy} onClick={step('reopen')}>
                 {t('purchasing.reopen')}
               </Button>

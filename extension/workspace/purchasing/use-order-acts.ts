@@ -5,9 +5,25 @@ import {
   editPurchaseOrder,
   type PurchaseOrder,
 } from '../../../shared/contract/orders.ts';
+import { createOrderLink } from '../../../shared/contract/purchasing.ts';
 import type { CallRequest } from '../../api.ts';
+import type { I18n } from '../../i18n/translate.ts';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
+import { type OrderMail, openMail } from './order-mail.ts';
+
+/** The letter of an order. */
+export const orderLetter = (
+  { t }: I18n,
+  of: { readonly to: string; readonly reference: string; readonly url: string | null },
+): OrderMail => ({
+  to: of.to,
+  subject: t('purchasing.mailSubject', { reference: of.reference }),
+  body: [
+    t('purchasing.mailBody', { reference: of.reference, url: of.url ?? '' }),
+    t('purchasing.mailFoot'),
+  ].join('\n\n'),
+});
 
 type Edit = CallRequest<typeof editPurchaseOrder>['body'];
 type Body = CallRequest<typeof advancePurchaseOrder>['body'];
@@ -20,6 +36,8 @@ export interface OrderActs {
   readonly error: unknown;
   edit(change: Edit, back: Edit): Promise<void>;
   step(step: Step): Promise<void>;
+  /** Sends it with its one-use link, as a letter in the member's own mail program. */
+  mail(to: string): Promise<void>;
   cancel(): Promise<void>;
 }
 
@@ -67,6 +85,15 @@ export const useOrderActs = (order: PurchaseOrder, onDone: () => void): OrderAct
         const back = BACK[body.step];
         const message = t(SAID[body.step], { reference });
         return back ? { message, undo: () => take(back) } : { message };
+      }),
+    mail: (to) =>
+      act.run(async () => {
+        await call(advancePurchaseOrder, { params, body: { step: 'send', how: 'mail' } });
+        onDone();
+        // It is sent by now: a link that fails is named, and made again beside the order.
+        const { url } = await call(createOrderLink, { params, body: {} });
+        openMail(orderLetter(i18n, { to, reference, url }));
+        return { message: t('purchasing.wasMailed', { reference, to }) };
       }),
     cancel: () =>
       act.run(async () => {

@@ -14,6 +14,7 @@ const EBAY: Connection = {
   ...{ isAsked: true, lastSyncAtUtc: '2026-11-22T06:00:00.000Z', nextSyncAtUtc: null },
   ...{ syncStage: null, syncFailures: 0, missingScopes: [], places: [] },
   push: { mode: 'off', bufferUnits: 0, floorUnits: 0, sellsShows: false },
+  parcelMode: 'off',
   handed: { waiting: 0, refused: 0, unknown: 0 },
 };
 const ACCESS = { url: 'https://own.example/check', userName: 'con_1', password: 'scc-key' };
