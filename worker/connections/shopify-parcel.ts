@@ -16,8 +16,8 @@ import {
 
 const QUERY = `query StockcastParcel($id: ID!) { order(id: $id) {
   fulfillments(first: 50) { trackingInfo { number } }
-  fulfillmentOrders(first: 20) { nodes { id status assignedLocation { location { id } }
-    lineItems(first: 100) { nodes { id remainingQuantity lineItem { id } } } } }
+  fulfillmentOrders(first: 10) { nodes { id status assignedLocation { location { id } }
+    lineItems(first: 50) { nodes { id remainingQuantity lineItem { id } } } } }
 } }`;
 const MUTATION = `mutation StockcastFulfil($fulfillment: FulfillmentInput!) {
   fulfillmentCreate(fulfillment: $fulfillment) { userErrors { field } }

@@ -29,9 +29,9 @@ export function queueParcels(
   parcels: readonly { readonly orderLineId: string; readonly tracking: string }[],
   nowMs: number,
 ): D1PreparedStatement {
-  const rows = parcels.map(({ orderLineId, tracking }) => [
-    ...[orderLineId, tracking, newId('ptd', nowMs)],
-  ]);
+  // Ids of one moment have no order of their own: the parcels' is given to them.
+  const ids = parcels.map(() => newId('ptd', nowMs)).sort();
+  const rows = parcels.map(({ orderLineId, tracking }, at) => [orderLineId, tracking, ids[at]]);
   return db.prepare(QUEUE_PARCELS_SQL).bind(db.workspaceId, JSON.stringify(rows), nowMs);
 }
 

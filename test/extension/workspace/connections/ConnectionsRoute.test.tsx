@@ -27,8 +27,7 @@ const GOOD: Connection = {
   ...{ syncStage: null, syncFailures: 0, missingScopes: [] },
   places: [{ ref: '7', name: 'Newark', country: 'US' }],
   push: { mode: 'off', bufferUnits: 0, floorUnits: 0, sellsShows: false },
-  parcelMode: 'off',
-  handed: { waiting: 0, refused: 0, unknown: 0 },
+  ...{ parcelMode: 'off', handed: { waiting: 0, refused: 0, unknown: 0 } },
 };
 const URL = 'https://box-shop.myshopify.com/admin/oauth/authorize?client_id=an-app';
 
