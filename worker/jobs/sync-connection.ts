@@ -144,19 +144,20 @@ async function askOn(work: SyncWork, turn: Turn): Promise<SyncRun> {
 }
 
 // Without the permission to write, what was read stays read; the permission is named. How many
-// orders were handed over.
+// orders were handed over, or parcels told of.
 async function pushOrName(work: SyncWork, turn: Turn): Promise<number> {
+  // First: a permission that quantities lack says nothing of parcels.
+  const told = await tellParcels(work, turn.claimed, turn.open);
   try {
     await pushQuantities(work, turn.claimed, turn.open);
     await callOffOrders(work, turn.claimed, turn.open);
-    const handed = await shipOrders(work, turn.claimed, turn.open);
-    return Math.max(handed, await tellParcels(work, turn.claimed, turn.open));
+    return Math.max(told, await shipOrders(work, turn.claimed, turn.open));
   } catch (error) {
     if (!(error instanceof ConnectionError) || error.fault !== 'missing-scope') throw error;
     const scopes = [...new Set([...turn.scopes, error.scope ?? 'push'])];
     const next = { atMs: work.now() + LEASE_MS, scopes };
     await keepState(work.db, turn.claimed.id, turn.stateText, turn.state, next);
-    return 0;
+    return told;
   }
 }
 

@@ -57,6 +57,7 @@ export async function tellParcels(
     const note = (state: string, reason: string | null) =>
       noteParcel(db, due, { state, units, reason }, now());
     if (due.shippedAtUtc === null) await note('refused', 'parcel-gone');
+    else if (due.isOwnNumber) await note('refused', 'no-tracking-number');
     else if (units === 0) await note('refused', 'part-of-a-set');
     else if (!isOn) await note('dry-run', null);
     else {

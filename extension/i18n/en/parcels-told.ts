@@ -23,6 +23,7 @@ export const parcelsTold = {
     refused: 'refused',
   },
   reasons: {
+    'no-tracking-number': 'The warehouse gave no tracking number. Mark the order sent in the shop.',
     'no-units-left': 'The shop says all of it left already. Look whether somebody typed it there.',
     'not-accepted': 'The shop would not take it. Look at the order there.',
     'part-of-a-set': 'It holds only a part of a set: the parcel that completes it is told.',

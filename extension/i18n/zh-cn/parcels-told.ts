@@ -21,6 +21,7 @@ export const parcelsTold: Catalogue['parcelsTold'] = {
     refused: '被拒绝',
   },
   reasons: {
+    'no-tracking-number': '仓库没有给出运单号。请在店铺标记发货。',
     'no-units-left': '店铺显示已全部发货。请核对是否有人已在店铺录入。',
     'not-accepted': '店铺不接收。请到店铺查看这单。',
     'part-of-a-set': '只含套装的一部分：凑齐套装的包裹会回传。',

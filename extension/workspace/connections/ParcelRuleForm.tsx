@@ -25,6 +25,7 @@ export interface ParcelRuleFormProps {
 const MODES = ['off', 'dry-run', 'on'] as const;
 const SHOWN = 10;
 const REASONS = [
+  'no-tracking-number',
   'no-units-left',
   'not-accepted',
   'part-of-a-set',

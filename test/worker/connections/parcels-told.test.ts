@@ -141,6 +141,30 @@ it('names units the shop says have left already', async () => {
   expect(await log(shop)).toEqual([[2, 'refused', 'no-units-left']]);
 });
 
+it('tells no shop a warehouse’s own order number in place of a tracking number', async () => {
+  const shop = await openHandOver('ebay');
+  await rule(shop, 'on');
+  const order = await sellOne(shop, 2);
+  await ware.warehouseRound(shop);
+  shop.stock.ship(ware.handed(shop), ware.handed(shop).id);
+  await ware.warehouseRound(shop);
+  await sellerRound(shop);
+  expect(await log(shop)).toEqual([[2, 'refused', 'no-tracking-number']]);
+  expect(parcelsOf(shop, order)).toEqual([]);
+});
+
+it('tells of a parcel though the shop lets nobody set quantities', async () => {
+  const shop = await openHandOver('shopify');
+  await rule(shop, 'on');
+  const { app, token, marketId } = shop;
+  const body = { mode: 'on', bufferUnits: 0, floorUnits: 0 };
+  await app.call('PUT', `/v1/connections/${marketId}/push`, { token, body });
+  shop.seller.fake.scopes = shop.seller.fake.scopes.replace('write_inventory', 'read_inventory');
+  const order = await shipped(shop, 2, '9400309');
+  await sellerRound(shop);
+  expect(parcelsOf(shop, order)).toEqual([{ tracking: '9400309', units: 2 }]);
+});
+
 it('tells of parcels after an outage of an hour of the shop, each once', async () => {
   const shop = await openHandOver('amazon');
   await rule(shop, 'on');

@@ -46,6 +46,8 @@ export interface DueParcel {
   readonly shippedAtUtc: number | null;
   /** JSON of the tracking numbers of the order's parcels before it. */
   readonly earlier: string;
+  /** 1 = it is the warehouse's own number of the order, which no carrier knows. */
+  readonly isOwnNumber: number;
 }
 
 /**
@@ -56,7 +58,10 @@ export const DUE_PARCELS_SQL = `SELECT t.id, t.order_id AS orderId, o.external_r
     t.tracking, max(p.carrier) AS carrier, min(p.shipped_at_utc) AS shippedAtUtc,
     (SELECT json_group_array(n.tracking) FROM parcel_told n INDEXED BY parcel_told_parcel
       WHERE n.workspace_id = ?1 AND n.connection_id = ?2 AND n.order_id = t.order_id
-        AND n.id < t.id) AS earlier
+        AND n.id < t.id) AS earlier,
+    EXISTS (SELECT 1 FROM warehouse_order w INDEXED BY warehouse_order_of
+      WHERE w.workspace_id = ?1 AND w.order_id = t.order_id
+        AND w.their_ref = t.tracking) AS isOwnNumber
   FROM parcel_told t INDEXED BY parcel_told_unsettled
   CROSS JOIN sales_order o ON o.workspace_id = ?1 AND o.id = t.order_id
   LEFT JOIN order_line l ON l.workspace_id = ?1 AND l.order_id = t.order_id

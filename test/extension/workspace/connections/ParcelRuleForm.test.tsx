@@ -62,11 +62,15 @@ it('says why 1 of 2 parcels was refused, and tells it again by one click', async
   expect(buttons()).toEqual([]);
 });
 
-it('shows no log while it is off, and nothing of it for a platform that cannot be told', async () => {
+it('shows its switch and no log while it is off', async () => {
   await openShop({ ...SHOP, parcelMode: 'off' });
   expect(root.textContent).toContain('Tell the shop its tracking numbers');
   expect(root.textContent).not.toContain('A-1');
+});
+
+it('shows nothing of it for a platform that cannot be told', async () => {
   await openShop({ ...SHOP, platform: 'shopee' });
+  expect(root.textContent).toContain('Box shop');
   expect(root.textContent).not.toContain('Tell the shop its tracking numbers');
 });
 
