@@ -25,6 +25,8 @@ export interface ActDetails {
   readonly occurredAtUtc?: number | undefined;
   /** True: it books what a snapshot reported, which an ERP's own stock takes as well. */
   readonly isReported?: boolean;
+  /** What else is true with it, written in the same batch. */
+  readonly alongside?: readonly D1PreparedStatement[];
 }
 
 /** The parts of a call an act is made from. */
@@ -68,6 +70,7 @@ export async function actOnce<Done extends Posted>(
       ...(details.isReported ? [] : [erpGuard(context.db, onceKey)]),
       answerRecord(context, null),
       auditRecord(context, { ...details, reason: details.reason ?? null }),
+      ...(details.alongside ?? []),
     ],
   };
   try {

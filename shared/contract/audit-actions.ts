@@ -123,6 +123,7 @@ export const AUDIT_ACTIONS = [
   'suppliers.remove-term',
   'suppliers.replace',
   'tariffs.put',
+  'transfer-drafts.decide',
   'trends.import',
   'warehouses.create',
   'warehouses.remove',

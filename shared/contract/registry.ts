@@ -50,6 +50,7 @@ import * as stock from './stock.ts';
 import * as suppliers from './suppliers.ts';
 import * as sync from './sync.ts';
 import * as team from './team.ts';
+import * as transferDrafts from './transfer-drafts.ts';
 import * as warehouseBills from './warehouse-bills.ts';
 import * as warehouseJobs from './warehouse-jobs.ts';
 import * as warehouses from './warehouses.ts';
@@ -68,6 +69,7 @@ const NOUNS = [
   salesOrders,
   warehouses,
   warehouseJobs,
+  transferDrafts,
   warehouseBills,
   lots,
   sync,

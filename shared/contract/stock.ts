@@ -249,10 +249,13 @@ export const transferStock = defineEndpoint({
     units: positiveUnitsSchema,
     etaUtc: v.optional(instantSchema),
     note: v.optional(noteSchema),
+    /** The drafted transfer these goods are; it is done with them. */
+    draftId: v.optional(idSchema),
   }),
-  response: v.object({ transferId: idSchema }),
+  /** Reversing the movement takes the goods back while nothing has arrived. */
+  response: v.object({ transferId: idSchema, movementId: v.optional(v.nullable(idSchema)) }),
   status: 201,
-  errors: ['not-found', 'not-enough-stock'],
+  errors: ['not-found', 'conflict', 'not-enough-stock'],
 });
 
 export const listInbound = defineEndpoint({

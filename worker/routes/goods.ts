@@ -11,7 +11,9 @@ import {
   receiveInbound,
   transferStock,
 } from '../../shared/contract/stock.ts';
+import { decideTransferDraft, listTransferDrafts } from '../../shared/contract/transfer-drafts.ts';
 import { idOnce } from '../auth/derived.ts';
+import { isRefusal } from '../db/d1-errors.ts';
 import { demandKnown, demandKnownWith } from '../db/known-ids.ts';
 import * as inbound from '../db/ledger/inbound.ts';
 import * as returns from '../db/ledger/returns.ts';
@@ -19,6 +21,7 @@ import * as snapshots from '../db/ledger/snapshots.ts';
 import { assemble, disassemble } from '../db/ledger/verbs.ts';
 import { guardReturned, readReturnedLine } from '../db/returnable.ts';
 import * as stock from '../db/stock.ts';
+import * as drafts from '../db/suggestion.ts';
 import { isoOf, msOf } from '../domain/instants.ts';
 import { ApiError, fieldError, notFound } from '../errors.ts';
 import { tellReturned } from '../jobs/tell-returned.ts';
@@ -48,6 +51,15 @@ const tooMany = (cause: unknown) =>
     cause,
   });
 
+const draftIsGone = (cause: unknown) =>
+  new ApiError('conflict', { detail: 'This draft was sent or dropped in between.', cause });
+
+// A draft that was sent opens again when its goods were taken back; a reversal asks for it.
+const DECISIONS = {
+  drop: { to: 'dismissed', from: ['open'] },
+  reopen: { to: 'open', from: ['dismissed', 'taken'] },
+} as const;
+
 /** Routes of transfers, receipts, kits, returns and reviews. */
 export const goodsRoutes: readonly Route[] = [
   route(listInbound, ({ db, query }) => stock.listInbound(db, query)),
@@ -68,11 +80,35 @@ export const goodsRoutes: readonly Route[] = [
       inboundLineId: await idOnce('inb', onceKey),
       etaUtc: body.etaUtc === undefined ? undefined : msOf(body.etaUtc),
     };
-    const details = { subject: { kind: 'transfer', id: transferId }, after: body };
-    await actOnce(call, { ...details, reason: body.note }, (act) =>
-      inbound.sendTransfer(db, act, transfer),
-    );
-    return { transferId };
+    const { draftId } = body;
+    const alongside =
+      draftId === undefined
+        ? []
+        : drafts.moveTransferDraft(db, { id: draftId, to: 'taken', from: ['open'] }, call);
+    const details = { subject: { kind: 'transfer', id: transferId }, after: body, alongside };
+    try {
+      const { movements } = await actOnce(call, { ...details, reason: body.note }, (act) =>
+        inbound.sendTransfer(db, act, transfer),
+      );
+      return { transferId, movementId: movements[0]?.id ?? null };
+    } catch (error) {
+      throw isRefusal(error, 'batch_guard_holds') ? draftIsGone(error) : error;
+    }
+  }),
+  route(listTransferDrafts, async ({ db }) => ({ items: await drafts.listTransferDrafts(db) })),
+  route(decideTransferDraft, async (call) => {
+    const { db, params, body } = call;
+    if ((await drafts.stateOfTransferDraft(db, params.id)) === null) {
+      throw notFound('drafted transfer');
+    }
+    const move = { id: params.id, ...DECISIONS[body.decision] };
+    return call.commit({
+      statements: drafts.moveTransferDraft(db, move, call),
+      answer: DONE,
+      subject: { kind: 'transfer', id: params.id },
+      after: body,
+      refusal: (error) => (isRefusal(error, 'batch_guard_holds') ? draftIsGone(error) : null),
+    });
   }),
   route(receiveInbound, async (call) => {
     const { db, params, body } = call;

@@ -131,6 +131,7 @@ export const audit = {
     'suppliers-remove-term': 'Removed a supplier’s terms',
     'suppliers-replace': 'Changed a supplier',
     'tariffs-put': 'Changed a warehouse’s tariff',
+    'transfer-drafts-decide': 'Dropped or reopened a drafted transfer',
     'trends-import': 'Imported trends',
     'warehouses-create': 'Added a warehouse',
     'warehouses-remove': 'Took a warehouse back',

@@ -46,4 +46,17 @@ export const lots = {
   badUnits: 'A whole number from 0.',
   today: '{units} units will expire unsold, the first in {days} days.',
   act: 'Open lots',
+  ways: {
+    which: 'Before it expires',
+    live: 'Sell in a live',
+    transfer: 'Move',
+    hold: 'Hold back',
+    inWhich: 'Live',
+    do: { live: 'Put into the line-up', transfer: 'Send', hold: 'Hold back' },
+  },
+  inLive: {
+    one: '{count} more unit expected in “{live}”',
+    other: '{count} more units expected in “{live}”',
+  },
+  heldBack: { one: '{count} unit held back', other: '{count} units held back' },
 } as const;

@@ -131,6 +131,7 @@ export const audit: Catalogue['audit'] = {
     'suppliers-remove-term': '删除供应商条件',
     'suppliers-replace': '修改供应商',
     'tariffs-put': '修改仓库费率',
+    'transfer-drafts-decide': '取消或恢复调拨草稿',
     'trends-import': '导入趋势',
     'warehouses-create': '新增仓库',
     'warehouses-remove': '撤回仓库',

@@ -47,4 +47,14 @@ export const lots: Catalogue['lots'] = {
   badUnits: '请填 0 或更大的整数。',
   today: '{units} 件会在卖完前过期，最早的还剩 {days} 天。',
   act: '查看批次',
+  ways: {
+    which: '到期前处理',
+    live: '直播卖掉',
+    transfer: '调仓',
+    hold: '暂停销售',
+    inWhich: '直播',
+    do: { live: '加入排品表', transfer: '发出', hold: '暂停销售' },
+  },
+  inLive: { other: '“{live}”预计多卖 {count} 件' },
+  heldBack: { other: '已暂停销售 {count} 件' },
 };

@@ -10,6 +10,7 @@ export const today: Catalogue['today'] = {
   kinds: {
     all: '全部',
     sku: '库存',
+    transfer: '调拨',
     draft: '采购草稿',
     late: '在途逾期',
     promise: '预售',
@@ -29,6 +30,9 @@ export const today: Catalogue['today'] = {
   unitsAtRisk: '涉及 {units} 件',
   unitsTimesPrice: '{units} × {price}',
   draft: '审批 {reference}：{units} 件',
+  transfer: '发出 {units} 件：{title}',
+  openTransfers: '查看调拨',
+  sellOff: '到期前处理',
   review: '查看',
   approve: '批准',
   approved: '{reference} 已批准',

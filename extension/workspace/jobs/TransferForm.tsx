@@ -10,7 +10,7 @@ import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { useAct } from '../use-act.ts';
-import { unitsOf, warehousesFor } from './job-fields.ts';
+import { undoOf, unitsOf, warehousesFor } from './job-fields.ts';
 import { SkuScan } from './SkuScan.tsx';
 
 export interface TransferFormProps {
@@ -82,10 +82,12 @@ const useSend = ({ onDone }: TransferFormProps, reset: () => void) => {
       // Noon: the day a person means, in every zone goods travel between.
       const etaUtc = etaDate ? `${etaDate}T12:00:00Z` : undefined;
       const body = { skuId, fromWarehouseId, toWarehouseId, units, etaUtc };
-      await call(transferStock, { body });
+      const { movementId = null } = await call(transferStock, { body });
       reset();
       onDone();
-      return { message: i18n.t('jobs.transfers.sent', { count: units }) };
+      const message = i18n.t('jobs.transfers.sent', { count: units });
+      const undo = undoOf(call, movementId);
+      return undo ? { message, undo } : { message };
     });
   return { act, send };
 };

@@ -15,6 +15,7 @@ import { useMay, useServices } from '../services.ts';
 import { useResource } from '../use-resource.ts';
 import { type JobProps, skuName } from './job-fields.ts';
 import { ReceiveTransfer } from './ReceiveTransfer.tsx';
+import { TransferDrafts } from './TransferDrafts.tsx';
 import { TransferForm } from './TransferForm.tsx';
 
 interface Context {
@@ -101,6 +102,7 @@ export function TransferJob({ snapshot }: JobProps) {
       <div class="page">
         <PageHead title={title} note={t('jobs.transfers.note')} />
         <Notice error={transfers.error} onRetry={transfers.reload} />
+        <TransferDrafts snapshot={snapshot} onDone={transfers.reload} />
         {mayMove && (
           <Panel title={t('jobs.transfers.send')}>
             <div class="panel-body">

@@ -2,6 +2,7 @@
 // ways that can still be decided on, drafted in a click. All others stand in the live's plan.
 import { draftCover, getLivePlan, type ShipWayView } from '../../../shared/contract/live-plans.ts';
 import { cancelPurchaseOrder } from '../../../shared/contract/orders.ts';
+import { decideTransferDraft } from '../../../shared/contract/transfer-drafts.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { titleIn } from '../../i18n/title-in.ts';
 import { wayName } from '../lives/plan-words.ts';
@@ -32,15 +33,19 @@ function Cover(props: CoverLiveProps & { skuId: string; way: ShipWayView }) {
       const mode = way.mode === 'other' ? 'truck' : way.mode;
       const kind = isTransfer ? ('transfer' as const) : ('order' as const);
       const body = { skuId, kind, mode, units, toWarehouseId, fromWarehouseId, supplierId };
-      const { purchaseOrderId: id } = await call(draftCover, { params: { id: liveId }, body });
+      const drafted = await call(draftCover, { params: { id: liveId }, body });
       onDone();
-      const message = t(isTransfer ? 'lives.draftedTransfer' : 'lives.draftedOrder');
-      if (id === null) return { message };
+      const { purchaseOrderId, suggestionId } = drafted;
       const undo = async () => {
-        await call(cancelPurchaseOrder, { params: { id }, body: {} });
+        if (purchaseOrderId === null) {
+          const drop = { decision: 'drop' as const };
+          await call(decideTransferDraft, { params: { id: suggestionId }, body: drop });
+        } else {
+          await call(cancelPurchaseOrder, { params: { id: purchaseOrderId }, body: {} });
+        }
         onDone();
       };
-      return { message, undo };
+      return { message: t(isTransfer ? 'lives.draftedTransfer' : 'lives.draftedOrder'), undo };
     });
   return (
     <>

@@ -12,11 +12,13 @@ import { BuildKit } from './BuildKit.tsx';
 import { CoverLive } from './CoverLive.tsx';
 import { DraftHere } from './DraftHere.tsx';
 import type { Decision } from './decisions.ts';
+import { ExpiryForm } from './ExpiryForm.tsx';
 import { LowerListing } from './LowerListing.tsx';
 import { NewDates } from './NewDates.tsx';
 import { NewPromise } from './NewPromise.tsx';
 import { SourceActs } from './SourceActs.tsx';
 import type { Said } from './say-decision.ts';
+import { TransferActs } from './TransferActs.tsx';
 
 /** What every act is handed. */
 export interface ActProps {
@@ -32,6 +34,7 @@ type FormWord =
   | 'lower'
   | 'decide'
   | 'coverGap'
+  | 'sellOff'
   | 'lookThrough';
 
 /** The button that opens a form below, and who may press it; null = this decision has none. */
@@ -51,6 +54,8 @@ function formOf(decision: Decision): { word: FormWord; needs: Permission } | nul
       return { word: 'decide', needs: 'order.write' };
     case 'live':
       return { word: 'coverGap', needs: 'order.write' };
+    case 'expiry':
+      return { word: 'sellOff', needs: 'live.assist' };
     case 'outbox':
       return { word: 'lookThrough', needs: 'stock.read' };
     default:
@@ -88,6 +93,7 @@ export function DecisionActs(props: DecisionActsProps) {
       {decision.kind === 'kit' && may('stock.write') && (
         <BuildKit item={decision.item} units={decision.kitUnits} snapshot={snapshot} />
       )}
+      {decision.kind === 'transfer' && <TransferActs draft={decision.draft} onDone={onDone} />}
       {decision.kind === 'source' && <SourceActs alert={decision.alert} onDone={onDone} />}
       <a class="button small" href={said.href} aria-label={`${said.act}: ${said.title}`}>
         {said.act}
@@ -115,6 +121,15 @@ export function DecisionForm({ decision, snapshot, onDone, onClose }: DecisionFo
       return <DecideForm row={decision.item} onChange={onDone} onClose={onClose} />;
     case 'live':
       return <CoverLive liveId={decision.liveId} onDone={onDone} />;
+    case 'expiry':
+      return (
+        <ExpiryForm
+          view={decision.view}
+          soon={decision.soon}
+          snapshot={snapshot}
+          onClose={onClose}
+        />
+      );
     case 'outbox':
       return <OutboxPanel />;
     default:

@@ -16,7 +16,7 @@ export interface DecisionRowProps {
 }
 
 /** Kinds whose risk is of one product, at one price. */
-const ONE_PRODUCT: readonly Decision['kind'][] = ['sku', 'late', 'promise', 'expiry'];
+const ONE_PRODUCT: readonly Decision['kind'][] = ['sku', 'transfer', 'late', 'promise', 'expiry'];
 
 /** The row. */
 export function DecisionRow({ decision, snapshot, onDone }: DecisionRowProps) {

@@ -6,6 +6,7 @@ import { listAlerts } from '../../../shared/contract/alerts.ts';
 import { listPurchaseOrders } from '../../../shared/contract/orders.ts';
 import { listPresales } from '../../../shared/contract/presales.ts';
 import { listSlowMovers } from '../../../shared/contract/slow-movers.ts';
+import { listTransferDrafts } from '../../../shared/contract/transfer-drafts.ts';
 import { sumDemand } from '../../../shared/inventory/base-demand.ts';
 import { plannedLives } from '../catalogue/planned-lives.ts';
 import { EmptyState } from '../EmptyState.tsx';
@@ -32,6 +33,7 @@ import './today.css';
 const KINDS = [
   'sku',
   'draft',
+  'transfer',
   'late',
   'promise',
   'live',
@@ -64,6 +66,7 @@ function useDecisions(snapshot: Snapshot) {
   const sources = useResource(`sources ${at}`, () =>
     call(listAlerts, { query: { state: 'sources' } }),
   );
+  const drafts = useResource(`transfer-drafts ${at}`, () => call(listTransferDrafts, {}));
   const inReview = sync.value?.inReview ?? 0;
   const found = useMemo(() => {
     const now = nowMs();
@@ -75,6 +78,7 @@ function useDecisions(snapshot: Snapshot) {
       overdueOf: (skuId) =>
         overdueLines(snapshot, skuId, now).reduce((sum, { units }) => sum + units, 0),
       orders: orders.value?.items ?? [],
+      transfers: drafts.value?.items ?? [],
       slowMovers: slow.value?.items ?? [],
       kitsToBuild: kits.value?.items ?? [],
       presales: ahead.value?.items ?? [],
@@ -84,8 +88,17 @@ function useDecisions(snapshot: Snapshot) {
       today: localDateAt(now, timeZone),
       nowMs: now,
     });
-  }, [snapshot, orders.value, slow.value, kits.value, ahead.value, sources.value, inReview]);
-  const resources = [orders, slow, kits, ahead, sources];
+  }, [
+    snapshot,
+    orders.value,
+    slow.value,
+    kits.value,
+    ahead.value,
+    sources.value,
+    drafts.value,
+    inReview,
+  ]);
+  const resources = [orders, slow, kits, ahead, sources, drafts];
   const error = resources.map((resource) => resource.error).find((one) => one !== null) ?? null;
   // Until each has answered or failed, a count would be a wrong one.
   const isKnown = resources.every(({ value, error: failed }) => value !== null || failed !== null);

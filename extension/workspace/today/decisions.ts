@@ -5,6 +5,7 @@ import type { Alert } from '../../../shared/contract/alerts.ts';
 import type { PurchaseOrder } from '../../../shared/contract/orders.ts';
 import type { Presale } from '../../../shared/contract/presales.ts';
 import type { SlowMover } from '../../../shared/contract/slow-movers.ts';
+import type { TransferDraft } from '../../../shared/contract/transfer-drafts.ts';
 import {
   RISK_HORIZON_DAYS,
   RISK_WAIT_DAYS,
@@ -21,6 +22,8 @@ import { type Money, mainCurrencyOf, moneyOf, weight } from './decision-money.ts
 export type Decision = { readonly key: string; readonly risk: Risk } & (
   | { readonly kind: 'sku'; readonly view: SkuView }
   | { readonly kind: 'draft'; readonly order: PurchaseOrder }
+  /** A drafted transfer that nobody has sent or dropped. */
+  | { readonly kind: 'transfer'; readonly draft: TransferDraft; readonly view: SkuView }
   | { readonly kind: 'late'; readonly view: SkuView; readonly units: number }
   | { readonly kind: 'promise'; readonly presale: Presale; readonly view: SkuView }
   | {
@@ -61,6 +64,8 @@ export interface TodayFacts {
   /** Units that are overdue on their way, by SKU. */
   readonly overdueOf: (skuId: string) => number;
   readonly orders: readonly PurchaseOrder[];
+  /** Drafted transfers. */
+  readonly transfers: readonly TransferDraft[];
   readonly slowMovers: readonly SlowMover[];
   /** Decided bundles of which kits are still to be built. */
   readonly kitsToBuild: readonly SlowMover[];
@@ -202,6 +207,20 @@ function expiryDecisions({ views }: TodayFacts, { riskOf }: Money): Decision[] {
   });
 }
 
+// What a transfer would bring is what waiting keeps from being sold there.
+function transferDecisions(
+  { transfers }: TodayFacts,
+  viewOf: (skuId: string) => SkuView | undefined,
+  { riskOf }: Money,
+): Decision[] {
+  return transfers.flatMap((draft): Decision[] => {
+    const view = viewOf(draft.skuId);
+    if (!view) return [];
+    const key = `transfer ${draft.id}`;
+    return [{ kind: 'transfer', key, draft, view, risk: riskOf(view, draft.units) }];
+  });
+}
+
 /** Everything to decide, most money at risk first, and the lives ahead. */
 export function decisionsOf(facts: TodayFacts): {
   readonly decisions: readonly Decision[];
@@ -228,6 +247,7 @@ export function decisionsOf(facts: TodayFacts): {
   const all = [
     ...skuDecisions(facts, riskOf),
     ...draftDecisions(facts, (skuId) => views.get(skuId), money),
+    ...transferDecisions(facts, (skuId) => views.get(skuId), money),
     ...late,
     ...promiseDecisions(facts, views, money),
     ...short,

@@ -80,6 +80,30 @@ function sayDraft(order: PurchaseOrder, snapshot: Snapshot, i18n: I18n): Said {
   };
 }
 
+function sayTransfer(
+  { draft, view }: Extract<Decision, { kind: 'transfer' }>,
+  { warehouses, lives }: Snapshot,
+  i18n: I18n,
+): Said {
+  const { t, format } = i18n;
+  const nameOf = (id: string) => warehouses.get(id)?.name ?? id;
+  const live = lives.find(({ id }) => id === draft.liveId);
+  const way = t('jobs.transfers.fromTo', {
+    from: nameOf(draft.fromWarehouseId),
+    to: nameOf(draft.toWarehouseId),
+  });
+  return {
+    shape: 'order',
+    title: t('today.transfer', {
+      units: format.number(draft.units),
+      title: titleIn(view.sku.title, format.locale) || view.sku.sku,
+    }),
+    detail: [way, live?.title ?? ''].filter(Boolean).join(' · '),
+    href: hrefOf(['jobs', 'transfers']),
+    act: t('today.openTransfers'),
+  };
+}
+
 function sayExpiry({ view, soon }: Extract<Decision, { kind: 'expiry' }>, i18n: I18n): Said {
   const { t, format } = i18n;
   const { units, dayIndex } = soon;
@@ -115,6 +139,8 @@ export function say(decision: Decision, snapshot: Snapshot, i18n: I18n, nowMs: n
       return saySku(decision.view, i18n, nowMs);
     case 'draft':
       return sayDraft(decision.order, snapshot, i18n);
+    case 'transfer':
+      return sayTransfer(decision, snapshot, i18n);
     case 'late':
       return {
         shape: 'gap',

@@ -68,7 +68,7 @@ const fakeSource = (shop: FakeShop, call: CallApi): DataSource => {
         listing,
         skuIds: listing.components.map(({ skuId }) => skuId),
       }));
-      const tables = structuredClone({ ...shop, lives: [] });
+      const tables = structuredClone(shop);
       pulled = snapshotOf({ skus, listings, tables, syncedAtMs: FAKE_NOW });
     },
   };

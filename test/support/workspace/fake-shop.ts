@@ -1,5 +1,6 @@
 // A made-up shop for component tests: the products of the mock-ups with their story's numbers.
 // Test support only; nothing of the product may import it.
+
 import type {
   Account,
   Category,
@@ -14,6 +15,7 @@ import type {
   Movement,
   StockLevelRow,
 } from '../../../shared/contract/stock.ts';
+import type { PlannedLive } from '../../../shared/contract/sync.ts';
 import { DEFAULT_CATEGORY_POLICIES } from '../../../shared/inventory/policy.ts';
 
 /** The moment of the mock-ups: Sunday 22 November 2026, 14:02 in Shenzhen. */
@@ -31,6 +33,8 @@ export interface FakeShop {
   inbound: InboundRow[];
   demand: DemandRate[];
   movements: Movement[];
+  /** None unless a test plans one. */
+  lives: PlannedLive[];
 }
 
 const agoUtc = (minutes: number) => new Date(FAKE_NOW - minutes * 60_000).toISOString();
@@ -144,9 +148,16 @@ const categoryPolicy = ([code, days]: [string, (typeof DEFAULT_CATEGORY_POLICIES
 });
 
 /** A fresh shop: 7 SKUs, 3 warehouses, wrong listings, a late inbound, a 2-pack. */
-export const makeFakeShop = (): FakeShop => ({ ...makeCatalogue(), ...makeStock() });
+export const makeFakeShop = (): FakeShop => ({
+  ...makeCatalogue(),
+  ...makeStock(),
+  lives: [],
+});
 
-const makeCatalogue = (): Omit<FakeShop, 'levels' | 'inbound' | 'demand' | 'movements'> => ({
+const makeCatalogue = (): Omit<
+  FakeShop,
+  'levels' | 'inbound' | 'demand' | 'movements' | 'lives'
+> => ({
   skus: [
     sku('SB-0231', 'Foldable storage box, 66 L, grey', 'cat_home'),
     sku('TL-1180', 'LED desk lamp with USB port', 'cat_electronics'),

@@ -43,6 +43,10 @@ async function everything(workspaceId: string, shop: Shop) {
   const inbound = await app.call('GET', '/v1/inbound', { token: shop.token });
   const returned = await make('/v1/returns', { skuId, warehouseId, units: 1 });
   const live = await make('/v1/lives', { ...LIVE, items: [{ skuId, expectedUnits: 10 }] });
+  const cover = await make(`/v1/lives/${live.id}/drafts`, {
+    ...{ skuId, kind: 'transfer', mode: 'truck', units: 1 },
+    ...{ fromWarehouseId: warehouseId, toWarehouseId: otherWarehouseId },
+  });
   const order = await make('/v1/purchase-orders', { warehouseId, lines: [{ skuId, units: 5 }] });
   const call = (path: string, body: unknown) => app.call('POST', path, { token: shop.token, body });
   const purchasing = await makePurchasing(make, call, { skuId, warehouseId });
@@ -64,6 +68,7 @@ async function everything(workspaceId: string, shop: Shop) {
     inboundId: inbound.json.items[0].id as string,
     returnId: returned.returnId as string,
     liveId: live.id as string,
+    transferDraftId: cover.suggestionId as string,
     orderId: order.id as string,
     salesOrderId: await makeSalesOrder(workspaceId, shop.accountId),
     memberId: member.member.id as string,

@@ -13,6 +13,7 @@ export interface Foreign {
 interface LiveIds {
   readonly skuId: string;
   readonly liveId: string;
+  readonly transferDraftId: string;
 }
 
 /** By endpoint. */
@@ -44,6 +45,7 @@ export const FOREIGN_LIVES: Readonly<Record<string, (ids: LiveIds, shop: Shop) =
       toWarehouseId: shop.warehouseId,
     },
   }),
+  'transfer-drafts.decide': (ids) => ({ id: ids.transferDraftId, body: { decision: 'drop' } }),
   'lives.ticket': (ids) => ({ id: ids.liveId, body: {} }),
   'lives.pulse': (ids) => ({ id: ids.liveId }),
   'lives.unbooked': (ids) => ({ id: ids.liveId }),

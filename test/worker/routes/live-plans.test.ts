@@ -189,4 +189,47 @@ describe('a draft', () => {
     const inbound = await stage.app.call('GET', '/v1/inbound', { token });
     expect(inbound.json.items).toEqual([]);
   });
+
+  describe('of 5 to transfer', () => {
+    const draft = async () => {
+      const stage = await planLive();
+      const { token, partId, warehouseId, otherWarehouseId } = stage.shop;
+      const call = async (method: string, path: string, body?: unknown) =>
+        stage.app.call(method, path, { token, body });
+      const { json } = await call('POST', `/v1/lives/${stage.liveId}/drafts`, {
+        ...{ skuId: partId, kind: 'transfer', mode: 'truck', units: 5 },
+        ...{ fromWarehouseId: warehouseId, toWarehouseId: otherWarehouseId },
+      });
+      const id = json.suggestionId as string;
+      const way = { fromWarehouseId: warehouseId, toWarehouseId: otherWarehouseId };
+      const sent = { skuId: partId, ...way, units: 5, draftId: id };
+      const open = async () => (await call('GET', '/v1/transfer-drafts')).json.items;
+      const decide = (decision: string) =>
+        call('POST', `/v1/transfer-drafts/${id}/decision`, { decision });
+      return { stage, call, id, way, sent, open, decide };
+    };
+
+    it('waits with its live until it is dropped, and waits again when that is taken back', async () => {
+      const { stage, id, way, open, decide } = await draft();
+      const waiting = [{ id, skuId: stage.shop.partId, ...way, units: 5, liveId: stage.liveId }];
+      expect(await open()).toMatchObject(waiting);
+      expect((await decide('drop')).status).toBe(200);
+      expect(await open()).toEqual([]);
+      expect((await decide('drop')).status).toBe(409);
+      expect((await decide('reopen')).status).toBe(200);
+      expect(await open()).toMatchObject(waiting);
+    });
+
+    it('is done once its goods are sent: a second time is refused and moves nothing', async () => {
+      const { call, sent, open } = await draft();
+      const first = await call('POST', '/v1/stock/transfers', sent);
+      expect([first.status, await open()]).toEqual([201, []]);
+      const second = await call('POST', '/v1/stock/transfers', sent);
+      expect([second.status, second.json.code]).toEqual([409, 'conflict']);
+      expect((await call('GET', '/v1/inbound')).json.items).toMatchObject([{ units: 5 }]);
+      const back = await call('POST', `/v1/movements/${first.json.movementId}/reverse`, {});
+      expect(back.status).toBeLessThan(300);
+      expect((await call('GET', '/v1/inbound')).json.items).toEqual([]);
+    });
+  });
 });

@@ -60,6 +60,8 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'accounts.shelf-life': [3, 20],
   'stock.second-grade': [1, 6],
   'stock.transfers': [1, 60],
+  'transfer-drafts.list': [1, 20],
+  'transfer-drafts.decide': [2, 30],
   'reviews.list': [1, 12],
   'reviews.decide': [2, 60],
   'sync.catalogue': [1, 1906],

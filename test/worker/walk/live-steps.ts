@@ -66,6 +66,25 @@ export const LIVE_STEPS: readonly Step[] = [
     }),
   },
   {
+    id: 'lives.draft-cover',
+    param: (left) => left.liveId ?? '',
+    body: () => ({
+      skuId: 'sku_00001',
+      kind: 'transfer',
+      mode: 'truck',
+      units: 5,
+      fromWarehouseId: 'wh_1',
+      toWarehouseId: 'wh_0',
+    }),
+    remember: ({ suggestionId }) => ({ draftId: suggestionId }),
+  },
+  { id: 'transfer-drafts.list' },
+  {
+    id: 'transfer-drafts.decide',
+    param: (left) => left.draftId ?? '',
+    body: () => ({ decision: 'drop' }),
+  },
+  {
     id: 'lives.create-link',
     param: (left) => left.liveId ?? '',
     body: () => ({ role: 'viewer' }),

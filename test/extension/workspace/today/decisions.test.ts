@@ -6,6 +6,7 @@ import type { Alert } from '../../../../shared/contract/alerts.ts';
 import type { PurchaseOrder } from '../../../../shared/contract/orders.ts';
 import type { Presale } from '../../../../shared/contract/presales.ts';
 import type { SlowMover } from '../../../../shared/contract/slow-movers.ts';
+import type { TransferDraft } from '../../../../shared/contract/transfer-drafts.ts';
 import { sumRisks } from '../../../../shared/inventory/at-risk.ts';
 import type { Arrival } from '../../../../shared/inventory/cover.ts';
 import type { RowStatus } from '../../../../shared/inventory/status.ts';
@@ -46,6 +47,7 @@ const facts = (views: SkuView[], more: Partial<TodayFacts> = {}): TodayFacts => 
   unitsPerDayAt: () => 10,
   overdueOf: () => 0,
   orders: [],
+  transfers: [],
   slowMovers: [],
   kitsToBuild: [],
   presales: [],
@@ -83,6 +85,15 @@ it('shows the draft instead of the SKU in it, with a week of its own market: 7 x
   const box = view('box', { status: 'order', dayIndex: 1, isLate: false });
   const { decisions } = decisionsOf(facts([box], { orders, unitsPerDayAt: () => 4 }));
   expect(decisions.map(({ key, risk }) => [key, risk.units])).toEqual([['draft po_1', 28]]);
+});
+
+it('asks to send a drafted transfer of 30, at 10.00 each; one of a SKU that is gone is left out', () => {
+  const draft = (id: string, skuId: string) => ({ id, skuId, units: 30 }) as TransferDraft;
+  const transfers = [draft('sug_1', 'box'), draft('sug_2', 'gone')];
+  const { decisions } = decisionsOf(facts([view('box', { status: 'ok' })], { transfers }));
+  expect(decisions).toMatchObject([
+    { key: 'transfer sug_1', kind: 'transfer', risk: { units: 30, minor: 30_000 } },
+  ]);
 });
 
 it('ranks a pre-sale by the 40 late of its 60 units, and leaves one in time out', () => {
