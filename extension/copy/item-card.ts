@@ -8,7 +8,6 @@ import { type ShortfallSources, shortAtLive } from '../../shared/inventory/live-
 import { pastSaleUnits } from '../../shared/inventory/lots.ts';
 import { type Outlook, outlookOf } from '../../shared/inventory/outlook.ts';
 import { reorderAdvice } from '../../shared/inventory/reorder.ts';
-import { mostUrgent, rowStatus } from '../../shared/inventory/status.ts';
 import { type DemandRange, demandRanges } from '../../shared/planning/stock-range.ts';
 import type { ProjectionDay } from '../../shared/ui/projection-path.ts';
 import {
@@ -35,6 +34,7 @@ import type {
   WarehouseView,
 } from './item-types.ts';
 import { type ListingRecord, plansOf, type SkuRecord } from './rows.ts';
+import { mostUrgentOf, soldFacts } from './speaker.ts';
 
 /** Days the projection chart shows. */
 export const PROJECTION_DAYS = 60;
@@ -113,13 +113,15 @@ function warehouseViews(
   return views.sort((a, b) => order(a) - order(b) || b.available - a.available);
 }
 
-type DrawnLive = Pick<LiveView, 'startsAtMs' | 'expectedUnits' | 'lowUnits' | 'highUnits'>;
+/** What the chart asks of a live. */
+export type DrawnLive = Pick<LiveView, 'startsAtMs' | 'expectedUnits' | 'lowUnits' | 'highUnits'>;
 
 /** What is left by the end of each day if demand is low, middling or high; empty = nobody knows. */
 function rangesOf(
   { demand }: Outlook,
   lives: readonly DrawnLive[],
   moment: Pick<Viewpoint, 'nowMs' | 'timeZone'>,
+  length: number,
 ): DemandRange[] {
   if (!demand?.ratios) return [];
   const base = basePath(demand, localDateAt(moment.nowMs, moment.timeZone));
@@ -129,7 +131,7 @@ function rangesOf(
     lowUnits: lowUnits ?? expectedUnits,
     highUnits: highUnits ?? expectedUnits,
   }));
-  return demandRanges(base, demand.ratios, ranged, PROJECTION_DAYS, moment);
+  return demandRanges(base, demand.ratios, ranged, length, moment);
 }
 
 const leftOf = (startUnits: number, { p10, p25, p50, p75, p90 }: DemandRange) => ({
@@ -148,10 +150,11 @@ export function projectionOf(
   outlook: Outlook,
   lives: readonly DrawnLive[],
   moment: Pick<Viewpoint, 'nowMs' | 'timeZone'>,
+  length: number = PROJECTION_DAYS,
 ): ProjectionDay[] {
   if (outlook.positionUnits === null) return [];
   const { nowMs, timeZone } = moment;
-  const ranges = rangesOf(outlook, lives, moment);
+  const ranges = rangesOf(outlook, lives, moment, length);
   const arrivingOn = (day: number) =>
     [...outlook.arrivals, ...outlook.fallOuts].reduce(
       (sum, { dayIndex, units }) => sum + (dayIndex === day ? units : 0),
@@ -162,7 +165,7 @@ export function projectionOf(
   const nothing = { arriving: 0, liveUnits: 0, liveAtMs: null };
   const now = ranges.length > 0 ? leftOf(units, NO_DEMAND) : null;
   const points: ProjectionDay[] = [{ dayIndex: 0, units, ...nothing, range: now }];
-  for (let dayIndex = 0; dayIndex < PROJECTION_DAYS; dayIndex += 1) {
+  for (let dayIndex = 0; dayIndex < length; dayIndex += 1) {
     const today = lives.filter(
       ({ startsAtMs }) =>
         startsAtMs >= nowMs && dayIndexOf(startsAtMs, nowMs, timeZone) === dayIndex,
@@ -271,14 +274,14 @@ export function cardOf(source: CardSource, view: Viewpoint): ItemCard | null {
   const outlook = source.listing
     ? listingView({ record: source.listing, skus: source.skus }, view).outlook
     : whole;
-  const sold = source.listings.map((one) => listingFacts({ record: one, skus: source.skus }, view));
+  const sold = soldFacts(source, view);
   const ownListings = source.listings.map(({ listing }) => listing);
   const lives = liveViews(record, ownListings, view);
   const policy = policyOf(view, record.id, record.sku?.categoryId ?? null);
   return {
     ...facts,
     skuId: record.id,
-    speaker: source.listing ? facts : mostUrgent(facts, sold, (one) => rowStatus(one.facts)),
+    speaker: source.listing ? facts : mostUrgentOf(facts, sold),
     identifiers: (record.sku?.identifiers ?? []).map(({ kind, value }) => ({ kind, value })),
     warehouses: warehouseViews(record, source.listing?.listing.poolWarehouseIds ?? null, view),
     inbound: inboundViews(record, null),

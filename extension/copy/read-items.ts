@@ -2,8 +2,9 @@
 import type { CopyDatabase } from './database.ts';
 import { type CardSource, cardOf } from './item-card.ts';
 import { type ListingSource, listingView, type Viewpoint } from './item-facts.ts';
-import type { ItemCard } from './item-types.ts';
+import type { ItemCard, ItemFacts } from './item-types.ts';
 import type { SkuRecord } from './rows.ts';
+import { speakerOf } from './speaker.ts';
 
 const isThere = <Row>(row: Row | undefined): row is Row => row !== undefined;
 
@@ -85,4 +86,19 @@ export async function readCard(
 ): Promise<ItemCard | null> {
   const source = (await readSkuSource(db, itemKey)) ?? (await readListingSource(db, itemKey, view));
   return source && cardOf(source, view);
+}
+
+/** Who speaks for each of these SKUs; those not in the copy are left out. */
+export async function readSpeakers(
+  db: CopyDatabase,
+  skuIds: readonly string[],
+  view: Viewpoint,
+): Promise<Map<string, ItemFacts>> {
+  const sources = await Promise.all(skuIds.map((id) => readSkuSource(db, id)));
+  return new Map(
+    sources.flatMap((source, at) => {
+      const speaker = source && speakerOf(source, view);
+      return speaker ? [[skuIds[at] ?? '', speaker] as const] : [];
+    }),
+  );
 }

@@ -21,10 +21,17 @@ export interface HitRowProps {
 export function HitRow({ hit, row, isSelected, compact, onPress }: HitRowProps) {
   const { store, i18n, nowMs } = useLookup();
   const view = store.view();
-  const badge = view && statusTextOf(factsOfLine(hit, view), i18n, nowMs());
+  // Until its speaker is read the row says its own status, which is the same for most.
+  const speaker = store.speakers.value.get(hit.skuId);
+  const badge = view && statusTextOf(speaker ?? factsOfLine(hit, view), i18n, nowMs());
   const query = store.query.value;
   return (
-    <li class={compact ? 'lookup-row compact' : 'lookup-row'} data-selected={isSelected}>
+    <li
+      class={compact ? 'lookup-row compact' : 'lookup-row'}
+      data-selected={isSelected}
+      data-sku={hit.code}
+      data-read={speaker !== undefined}
+    >
       <button
         type="button"
         class="lookup-row-press"

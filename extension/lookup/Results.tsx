@@ -9,17 +9,14 @@ import { OpenHit } from './OpenHit.tsx';
 import type { Hit } from './search.ts';
 import { useActs } from './use-acts.ts';
 
-/** Rows shown at once; arrow keys reach the rest of the gathered hits. */
-const MOST_SHOWN = 8;
-
-function Hits({ hits }: { hits: readonly Hit[] }) {
+function Hits() {
   const { store } = useLookup();
   const selected = store.selected.value;
-  const from = Math.max(0, Math.min(selected - MOST_SHOWN + 2, hits.length - MOST_SHOWN));
+  const { from, hits } = store.shown.value;
   const card = store.card.value;
   return (
     <ul class="lookup-hits">
-      {hits.slice(from, from + MOST_SHOWN).map((hit, i) => {
+      {hits.map((hit, i) => {
         const row = from + i;
         if (row === selected) {
           const own = card?.skuId === hit.skuId ? card : null;
@@ -150,7 +147,7 @@ function Content() {
   if (store.query.value.trim() === '' || store.index.value === null) return <Kept />;
   if (result.kind === 'table') return <CodeTable rows={result.rows} />;
   if (result.hits.length === 0) return <NoHit isBadGtin={result.isBadGtin} />;
-  return <Hits hits={result.hits} />;
+  return <Hits />;
 }
 
 /** The results, marked with the query they answer. */

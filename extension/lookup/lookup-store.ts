@@ -3,7 +3,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import { type CopyIndex, placeOfSku } from '../copy/copy-index.ts';
 import type { Viewpoint } from '../copy/item-facts.ts';
-import type { ItemCard } from '../copy/item-types.ts';
+import type { ItemCard, ItemFacts } from '../copy/item-types.ts';
 import { stringAt } from '../copy/string-column.ts';
 import type { SessionView, SyncStatus } from '../messages.ts';
 import { TIERS } from './scan.ts';
@@ -31,6 +31,10 @@ export interface LookupParts {
   /** The same with listings; another index when the copy has changed since. */
   readonly loadAll: (index: CopyIndex) => Promise<CopyIndex>;
   readonly readCard: (skuId: string, view: Viewpoint) => Promise<ItemCard | null>;
+  readonly readSpeakers: (
+    skuIds: readonly string[],
+    view: Viewpoint,
+  ) => Promise<ReadonlyMap<string, ItemFacts>>;
   readonly nowMs: () => number;
   readonly timeZone: string;
   readonly recents: KeptList;
@@ -45,6 +49,9 @@ export type ServerState =
 
 const MOST_RECENT = 12;
 const MOST_CARDS = 50;
+/** Rows shown at once; arrow keys reach the rest of the gathered hits. */
+const MOST_SHOWN = 8;
+const NO_SPEAKERS: ReadonlyMap<string, ItemFacts> = new Map();
 const NOTHING: SearchResult = { kind: 'hits', hits: [], isBadGtin: false };
 
 /** A hit for a SKU that is kept rather than found; null when it is not in the copy any more. */
@@ -89,6 +96,8 @@ export class LookupStore {
   readonly selected = signal(0);
   /** The card of the selected row; of the row before while it is being read. */
   readonly card = signal<ItemCard | null>(null);
+  /** Who speaks for the rows in sight, once read: the row's status is its speaker's. */
+  readonly speakers = signal(NO_SPEAKERS);
   readonly pinnedIds = signal<readonly string[]>([]);
   readonly server = signal<ServerState>({ kind: 'idle' });
   readonly session = signal<SessionView | null>(null);
@@ -117,6 +126,15 @@ export class LookupStore {
     return this.result.value.kind === 'hits' ? this.result.value.hits : [];
   });
 
+  /** The rows in sight and the place of the first of them; of what is kept all. */
+  readonly shown = computed((): { readonly from: number; readonly hits: readonly Hit[] } => {
+    const rows = this.rows.value;
+    if (this.isEmpty()) return { from: 0, hits: rows };
+    const last = rows.length - MOST_SHOWN;
+    const from = Math.max(0, Math.min(this.selected.value - MOST_SHOWN + 2, last));
+    return { from, hits: rows.slice(from, from + MOST_SHOWN) };
+  });
+
   constructor(private readonly parts: LookupParts) {
     this.cards = createCards(parts);
   }
@@ -137,7 +155,9 @@ export class LookupStore {
   setSession(session: SessionView): void {
     const before = this.view()?.timeZone;
     this.session.value = session;
-    if (this.view()?.timeZone !== before) void this.openSelected();
+    if (this.view()?.timeZone === before) return;
+    this.speakers.value = NO_SPEAKERS;
+    void this.openSelected();
   }
 
   /** Answers a text at once. */
@@ -225,6 +245,7 @@ export class LookupStore {
 
   private show(index: CopyIndex): void {
     this.cards.clear();
+    this.speakers.value = NO_SPEAKERS;
     batch(() => {
       this.whole.value = index;
       this.run();
@@ -239,6 +260,26 @@ export class LookupStore {
   }
 
   private async openSelected(): Promise<void> {
+    await this.readSelected();
+    await this.readShown();
+  }
+
+  // After the opened hit, so that it never waits for the rows beside it.
+  private async readShown(): Promise<void> {
+    const view = this.view();
+    const index = this.index.value;
+    const wanted = this.shown.value.hits
+      .map(({ skuId }) => skuId)
+      .filter((skuId) => !this.speakers.value.has(skuId));
+    if (!view || wanted.length === 0) return;
+    const read = await this.parts.readSpeakers(wanted, view);
+    // The copy or the zone may have changed while these were read.
+    if (this.index.value !== index || this.view()?.timeZone !== view.timeZone) return;
+    const kept = [...this.speakers.value, ...read].slice(-MOST_CARDS);
+    this.speakers.value = new Map(kept);
+  }
+
+  private async readSelected(): Promise<void> {
     const hit = this.isEmpty() ? undefined : this.rows.value[this.selected.value];
     const view = this.view();
     if (!hit || !view) {

@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { loadCopyIndex, withListings } from '../copy/copy-index.ts';
 import { type CopyDatabase, openCopyDatabase } from '../copy/database.ts';
-import { readCard } from '../copy/read-items.ts';
+import { readCard, readSpeakers } from '../copy/read-items.ts';
 import { followPageSettings } from '../i18n/page.ts';
 import type { I18n } from '../i18n/translate.ts';
 import { hear } from '../messages/page-listeners.ts';
@@ -41,6 +41,7 @@ function createStore(database: Promise<CopyDatabase>, drawn: Promise<void>): Loo
     },
     loadAll: async (index) => withListings(await database, index),
     readCard: async (skuId, view) => readCard(await database, skuId, view),
+    readSpeakers: async (skuIds, view) => readSpeakers(await database, skuIds, view),
     nowMs: Date.now,
     timeZone: ownTimeZone(),
     recents: { read: () => recentItemsItem.getValue(), write: recentItemsItem.setValue },

@@ -1,9 +1,12 @@
-// A table that draws only the rows in view, for lists of tens of thousands. Rows are 36 px high.
+// A table that draws only the rows in view, for lists of tens of thousands; on paper all of them.
+// Rows are 36 px high.
 // Scrolls with the page; arrows, Page and Home/End move the focus along the rows' first links.
 import type { RefObject, VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Column, TableCells, TableHead, type TableProps } from '../../shared/ui/Table.tsx';
+import { PrintedRows } from './PrintedRows.tsx';
 import type { Slot, Slots } from './row-slots.ts';
+import { usePrinting } from './use-printing.ts';
 import { useRowSlots } from './use-row-slots.ts';
 import { useWidth } from './use-width.ts';
 import { ROW_PX, useVisibleRange } from './visible-range.ts';
@@ -122,6 +125,7 @@ const showHint = <Row,>(target: HTMLElement, { columns, rows }: VirtualTableProp
 /** A long table. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { columns, rows, caption } = props;
+  const isPrinting = usePrinting();
   const { box, width } = useWidth();
   const visible = useVisibleRange(rows.length);
   const { slots, order } = useRowSlots(rows, visible);
@@ -169,7 +173,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   );
   return (
     <div ref={box} class={width < leastPx ? 'scroll-x' : undefined}>
-      {table}
+      {isPrinting ? <PrintedRows {...{ caption, columns, rows }} rowKey={props.rowKey} /> : table}
     </div>
   );
 }

@@ -64,16 +64,19 @@ export interface Moment {
 
 const todayOf = ({ nowMs, timeZone }: Moment): string => todayIn(nowMs, timeZone);
 
-const demandOf = ({ snapshot }: Moment, skuId: string, market: string | null): BaseDemand | null =>
-  sumDemand(
-    (snapshot.demandOfSku.get(skuId) ?? []).filter(
-      (rate) => market === null || rate.market === market,
-    ),
+/** Demand of a SKU by market; of one market only when given. */
+export const ratesOf = ({ snapshot }: Moment, skuId: string, market: string | null) =>
+  (snapshot.demandOfSku.get(skuId) ?? []).filter(
+    (rate) => market === null || rate.market === market,
   );
+
+const demandOf = (moment: Moment, skuId: string, market: string | null): BaseDemand | null =>
+  sumDemand(ratesOf(moment, skuId, market));
 
 const instantOrNull = (text: string | null) => (text === null ? null : Date.parse(text));
 
-const inboundOf = ({ snapshot }: Moment, skuId: string): InboundUnits[] =>
+/** What is on its way of a SKU, as outlooks ask for it. */
+export const inboundOf = ({ snapshot }: Moment, skuId: string): InboundUnits[] =>
   (snapshot.inboundOfSku.get(skuId) ?? []).map((row) => ({
     skuId,
     warehouseId: row.warehouseId,
@@ -82,7 +85,9 @@ const inboundOf = ({ snapshot }: Moment, skuId: string): InboundUnits[] =>
     etaP90Ms: instantOrNull(row.etaP90Utc),
   }));
 
-interface LiveItem extends ExpectedLiveUnits {
+/** A planned live's expectation of one SKU. */
+export interface LiveItem extends ExpectedLiveUnits {
+  readonly liveId: string;
   readonly market: string;
 }
 
@@ -95,10 +100,11 @@ interface Indexes {
 
 const indexesOf = ({ lives, policies, accounts }: Snapshot): Indexes => {
   const livesOfSku = new Map<string, LiveItem[]>();
-  for (const { status, market, items, startsAtUtc } of lives) {
+  for (const { id: liveId, status, market, items, startsAtUtc } of lives) {
     if (status !== 'planned' && status !== 'live') continue;
     for (const { skuId, expectedUnits } of items) {
-      const item = { skuId, market, startsAtMs: Date.parse(startsAtUtc), units: expectedUnits };
+      const startsAtMs = Date.parse(startsAtUtc);
+      const item = { liveId, skuId, market, startsAtMs, units: expectedUnits };
       livesOfSku.set(skuId, [...(livesOfSku.get(skuId) ?? []), item]);
     }
   }
@@ -119,10 +125,14 @@ const indexed = (snapshot: Snapshot): Indexes => {
 
 const NO_LIVES: readonly LiveItem[] = [];
 
-const livesOf = ({ snapshot }: Moment, skuId: string, market: string | null): LiveItem[] =>
+/** What planned lives are expected to sell of a SKU; of one market only when given. */
+export const livesOf = ({ snapshot }: Moment, skuId: string, market: string | null): LiveItem[] =>
   (indexed(snapshot).livesOfSku.get(skuId) ?? NO_LIVES).filter(
     (live) => market === null || live.market === market,
   );
+
+/** What the least demanding shop asks of shelf life. */
+export const shelfLifeOf = ({ snapshot }: Moment): number => indexed(snapshot).minShelfLifeDays;
 
 /** The policy in force for a SKU today, overall or in one warehouse. */
 export const policyOf = (moment: Moment, sku: Sku, warehouseId: string | null): EffectivePolicy =>
@@ -203,7 +213,7 @@ export const skuView = (moment: Moment, sku: Sku): SkuView => {
     lives,
     nowMs,
     timeZone: moment.timeZone,
-    minShelfLifeDays: indexed(snapshot).minShelfLifeDays,
+    minShelfLifeDays: shelfLifeOf(moment),
   });
   const plans = snapshot.plansOfSku.get(sku.id) ?? [];
   const today = todayOf(moment);

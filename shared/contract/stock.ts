@@ -176,7 +176,6 @@ const thrownAway = {
   /** What it is taken out of; units that are held or damaged when nothing is said. */
   from: v.optional(v.picklist(['unavailable', 'available'])),
 };
-
 /** A movement a member makes by hand. */
 export const manualMovementSchema = v.variant('kind', [
   v.object({ kind: v.literal('receive'), ...some, lot: v.optional(lotSchema), ...said }),
@@ -240,7 +239,7 @@ export const transferStock = defineEndpoint({
   id: 'stock.transfer',
   method: 'POST',
   path: '/v1/stock/transfers',
-  summary: 'Sends units to another warehouse; they are inbound there until received.',
+  summary: 'Sends units, or a draft of them, to another warehouse: inbound there until received.',
   access: write,
   body: v.object({
     skuId: idSchema,
@@ -249,10 +248,8 @@ export const transferStock = defineEndpoint({
     units: positiveUnitsSchema,
     etaUtc: v.optional(instantSchema),
     note: v.optional(noteSchema),
-    /** The drafted transfer these goods are; it is done with them. */
     draftId: v.optional(idSchema),
   }),
-  /** Reversing the movement takes the goods back while nothing has arrived. */
   response: v.object({ transferId: idSchema, movementId: v.optional(v.nullable(idSchema)) }),
   status: 201,
   errors: ['not-found', 'conflict', 'not-enough-stock'],

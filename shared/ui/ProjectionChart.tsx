@@ -31,10 +31,19 @@ export interface ProjectionWords {
   signed(units: number): string;
 }
 
+/** The same stock on another path: what it would be if nothing were done. */
+export interface OtherPath {
+  readonly days: readonly ProjectionDay[];
+  /** The two lines by name, each said at its end. */
+  readonly label: string;
+  readonly mainLabel: string;
+}
+
 export interface ProjectionChartProps {
   days: readonly ProjectionDay[];
   /** Oldest first; may be empty. */
   past?: readonly PastStock[];
+  other?: OtherPath | undefined;
   frame: ChartFrame;
   words: ProjectionWords;
 }
@@ -64,11 +73,29 @@ function labelMaker({ width }: ChartFrame, { x, y }: ChartScale) {
   };
 }
 
-function labelsOf(
-  { days, frame, words }: ProjectionChartProps,
-  scale: ChartScale,
-  lowest: ProjectionDay,
-): ChartLabel[] {
+const lowestOf = (days: readonly ProjectionDay[]) =>
+  days.reduce<ProjectionDay | undefined>(
+    (low, day) => (low === undefined || day.units < low.units ? day : low),
+    undefined,
+  );
+
+/** The names of the two lines, at their ends. */
+function namesOf({ days, other, frame }: ProjectionChartProps, { y }: ChartScale): ChartLabel[] {
+  const [main, none] = [days.at(-1), other?.days.at(-1)];
+  if (!other || !main || !none) return [];
+  const name = (look: ChartLabel['look'], text: string, units: number, below: boolean) => ({
+    ...{ look, text, x: frame.width, anchor: 'end' as const },
+    y: y(units) + (below ? UNDER_LINE : -AXIS_GAP),
+  });
+  const isAbove = main.units >= none.units;
+  return [
+    name('plus', other.mainLabel, main.units, !isAbove),
+    name('under', other.label, none.units, isAbove),
+  ];
+}
+
+function labelsOf(props: ProjectionChartProps, scale: ChartScale): ChartLabel[] {
+  const { days, other, frame, words } = props;
   const label = labelMaker(frame, scale);
   const [now] = days;
   const lives = days.flatMap((day) =>
@@ -78,8 +105,12 @@ function labelsOf(
     .filter(({ arriving }) => arriving > 0)
     .map((day) => label('plus', words.signed(day.arriving), day));
   const start = now ? [label('mark', words.number(now.units), now)] : [];
-  const under = lowest.units < 0 ? [label('under', words.number(lowest.units), lowest)] : [];
-  return placeLabels([...lives, ...start, ...under, ...arrivals], TICK_LINE, frame.height);
+  const lowest = lowestOf(other?.days ?? days);
+  const isUnder = lowest !== undefined && lowest.units < 0;
+  const under = isUnder ? [label('under', words.number(lowest.units), lowest)] : [];
+  const named = namesOf(props, scale);
+  const all = [...lives, ...start, ...named, ...under, ...arrivals];
+  return placeLabels(all, TICK_LINE, frame.height);
 }
 
 interface OnScale {
@@ -133,7 +164,13 @@ const changeText = ({ arriving, liveAtMs, liveUnits }: ProjectionDay, words: Pro
 const rangeText = ({ range }: ProjectionDay, words: ProjectionWords) =>
   range && `${words.number(range.low)} … ${words.number(range.high)}`;
 
-function FiguresTable({ days, words }: Pick<ProjectionChartProps, 'days' | 'words'>) {
+/** Heads of the columns of units: one, or one for each line. */
+const unitHeads = ({ other, words }: Pick<ProjectionChartProps, 'other' | 'words'>) =>
+  other ? [other.mainLabel, other.label] : [words.units];
+
+type FiguresProps = Pick<ProjectionChartProps, 'days' | 'other' | 'words'>;
+
+function FiguresTable({ days, other, words }: FiguresProps) {
   const hasRange = days.some(({ range }) => range !== null);
   return (
     <details>
@@ -142,17 +179,22 @@ function FiguresTable({ days, words }: Pick<ProjectionChartProps, 'days' | 'word
         <thead>
           <tr>
             <th scope="col">{words.day}</th>
-            <th scope="col">{words.units}</th>
+            {unitHeads({ other, words }).map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
             {hasRange && <th scope="col">{words.median}</th>}
             {hasRange && <th scope="col">{words.range}</th>}
             <th scope="col">{words.change}</th>
           </tr>
         </thead>
         <tbody>
-          {days.map((day) => (
+          {days.map((day, at) => (
             <tr key={day.dayIndex}>
               <td>{words.date(day.dayIndex)}</td>
               <td>{words.number(day.units)}</td>
+              {other && <td>{words.number(other.days[at]?.units ?? 0)}</td>}
               {hasRange && <td>{day.range && words.number(day.range.median)}</td>}
               {hasRange && <td>{rangeText(day, words)}</td>}
               <td>{changeText(day, words)}</td>
@@ -166,13 +208,12 @@ function FiguresTable({ days, words }: Pick<ProjectionChartProps, 'days' | 'word
 
 /** The chart and its table; nothing for fewer than two days. */
 export function ProjectionChart(props: ProjectionChartProps) {
-  const { days, past = [], frame, words } = props;
+  const { days, past = [], other, frame, words } = props;
   const [first] = days;
   const last = days.at(-1);
   if (first === undefined || last === undefined || days.length < 2) return null;
   const { width, height } = frame;
-  const scale = chartScale(days, past, frame);
-  const lowest = days.reduce((low, day) => (day.units < low.units ? day : low), first);
+  const scale = chartScale([...(other?.days ?? []), ...days], past, frame);
   const foot = height + DATES - 4;
   return (
     <figure>
@@ -192,9 +233,10 @@ export function ProjectionChart(props: ProjectionChartProps) {
         <path class="band" d={bandPath(days, scale, ['low', 'high'])} />
         <path class="band inner" d={bandPath(days, scale, ['lowMid', 'highMid'])} />
         <path class="past" d={pastPath(past, first.units, scale)} />
+        {other && <path class="none" d={forecastPath(other.days, scale)} />}
         <path class="line" d={forecastPath(days, scale)} />
         <LiveLines days={days} scale={scale} />
-        {labelsOf(props, scale, lowest).map(({ look, text, x, y, anchor }) => (
+        {labelsOf(props, scale).map(({ look, text, x, y, anchor }) => (
           <text key={`${look} ${x} ${y}`} class={look} x={x} y={y} text-anchor={anchor}>
             {text}
           </text>
@@ -206,7 +248,7 @@ export function ProjectionChart(props: ProjectionChartProps) {
           {words.date(last.dayIndex)}
         </text>
       </svg>
-      <FiguresTable days={days} words={words} />
+      <FiguresTable days={days} other={other} words={words} />
     </figure>
   );
 }

@@ -195,6 +195,7 @@ test.each([
   ['an order', 'purchasing', '.inspector', firstOf('tbody a')],
   ['a review', 'reviews', '.review', firstOf('tbody a')],
   ['a count sheet', 'jobs/counts', '.count-sheet tbody tr', () => press('Count sheet')],
+  ['the orders of a cut-off', 'lives/dropship', '.panel', async () => {}],
 ])('%s prints across a page without frame and buttons, nothing cut off', async (...row) => {
   const [, room, sheet, act] = row;
   await page.setViewportSize({ width: 1280, height: 900 });
@@ -219,6 +220,26 @@ test.each([
       return tables.filter((table) => right(table) > right(table.closest('.panel'))).length;
     });
     expect(beyond).toBe(0);
+  } finally {
+    await page.emulateMedia({ media: 'screen' });
+  }
+});
+
+test('the catalogue on paper holds all its rows, not only those in view, within the page', async () => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await open('catalogue?sort=sku');
+  await page.locator('tbody [data-row="0"]').waitFor();
+  const count = Number(await page.locator('table.virtual').getAttribute('aria-rowcount')) - 1;
+  expect(count).toBeGreaterThan(100);
+  await page.setViewportSize({ width: 1032, height: 704 });
+  await page.emulateMedia({ media: 'print' });
+  try {
+    await page.evaluate(() => void dispatchEvent(new Event('beforeprint')));
+    expect(await page.locator('.panel .table tbody tr').count()).toBe(count);
+    expect(await page.locator('.panel .table input').count()).toBe(0);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await page.evaluate(() => void dispatchEvent(new Event('afterprint')));
   } finally {
     await page.emulateMedia({ media: 'screen' });
   }

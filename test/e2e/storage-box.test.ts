@@ -195,6 +195,41 @@ async function drawnPopup(popup: Page, sku: string): Promise<Drawn> {
   return { sku, available, cover: null, status: await said('.badge') };
 }
 
+/** What the closed rows of several hits say, by SKU. */
+async function closedRows(popup: Page, text: string): Promise<Map<string, string>> {
+  await popup.fill('.lookup-search input', text);
+  await popup.locator(`#lookup-results[data-query="${text}"] .lookup-row`).first().waitFor();
+  const waiting = popup.locator('.lookup-row[data-read="false"]');
+  await expect.poll(() => waiting.count(), LONG).toBe(0);
+  const rows = await popup.locator('.lookup-row').all();
+  return new Map(
+    await Promise.all(
+      rows.map(
+        async (row): Promise<[string, string]> => [
+          (await row.getAttribute('data-sku')) ?? '',
+          (await row.locator('.badge').textContent()) ?? '',
+        ],
+      ),
+    ),
+  );
+}
+
+test('a closed row of several hits says the status of the same hit when it is opened', async () => {
+  const popup = await browser.context.newPage();
+  await popup.goto(`${browser.base}/popup.html`);
+  const closed = new Map<string, string>();
+  // The first characters of codes whose listings are at risk: several hits each.
+  const oversold = await drawnRows('listing', 3);
+  for (const { sku } of oversold) {
+    for (const [code, status] of await closedRows(popup, sku.slice(0, 3))) closed.set(code, status);
+  }
+  expect(closed.size).toBeGreaterThan(6);
+  for (const [sku, status] of closed) {
+    expect([sku, (await drawnPopup(popup, sku)).status]).toEqual([sku, status]);
+  }
+  await popup.close();
+});
+
 test('catalogue, SKU page and popup draw one available, cover and status of 12 SKUs', async () => {
   const popup = await browser.context.newPage();
   await popup.goto(`${browser.base}/popup.html`);

@@ -32,6 +32,7 @@ export const catalogue = {
   carton: 'Carton',
   listings: 'Listings',
   exportRows: 'Save these rows as CSV',
+  printRows: 'Print the rows',
   file: {
     open: 'Read the edited file back',
     kicker: 'Edit in a spreadsheet',

@@ -8,6 +8,7 @@ export const shell = {
   notPaired: 'Not paired',
   pairFirst: 'This browser is not paired with a workspace yet.',
   noData: 'No data yet',
+  printedFirst: 'The first {shown} of {count} rows; filter the list to print the others.',
   synced: 'Synced {age}',
   offlineSince: 'Offline, numbers from {age}',
   savedForLater: 'Saved. It is sent as soon as the server can be reached.',

@@ -174,5 +174,9 @@ export const skuPage = {
   snoozeFor: { one: '{count} day', other: '{count} days' },
   snoozed: { one: 'Silent for {count} day', other: 'Silent for {count} days' },
   projection: 'What will be left',
+  projectionOf: 'Warehouse',
+  ifNothing: 'if nothing is done',
+  withOrder: 'with this order',
+  asTried: 'as tried',
   projectionNote: 'units; 50 % and 80 % band, lives and inbound in it',
 } as const;

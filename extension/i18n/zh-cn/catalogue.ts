@@ -30,6 +30,7 @@ export const catalogue: Catalogue['catalogue'] = {
   carton: '装箱数',
   listings: '链接数',
   exportRows: '把这些行存为 CSV',
+  printRows: '打印这些行',
   file: {
     open: '读回改好的文件',
     kicker: '用表格软件批量修改',

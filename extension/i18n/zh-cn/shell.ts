@@ -9,6 +9,7 @@ export const shell: Catalogue['shell'] = {
   notPaired: '未配对',
   pairFirst: '此浏览器还没有和工作区配对。',
   noData: '还没有数据',
+  printedFirst: '共 {count} 行，只印前 {shown} 行；其余请筛选后再打印。',
   synced: '同步于{age}',
   offlineSince: '离线，数据截至{age}',
   savedForLater: '已保存，连上服务器后自动发送。',

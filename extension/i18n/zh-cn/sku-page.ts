@@ -173,5 +173,9 @@ export const skuPage: Catalogue['skuPage'] = {
   snoozeFor: { other: '{count} 天' },
   snoozed: { other: '{count} 天内不再提醒' },
   projection: '未来剩多少',
+  projectionOf: '仓库',
+  ifNothing: '不处理',
+  withOrder: '下这张单后',
+  asTried: '按所试',
   projectionNote: '件数；五成与八成区间，含直播与在途',
 };

@@ -93,6 +93,12 @@ export function ListTools({ list, snapshot, settings }: ListToolsProps) {
         disabled={list.isTop}
         onClick={() => void save()}
       />
+      <IconButton
+        icon="print"
+        label={t('catalogue.printRows')}
+        disabled={list.isTop}
+        onClick={() => print()}
+      />
       {mayImport && mayEdit && (
         <IconButton
           icon="file"

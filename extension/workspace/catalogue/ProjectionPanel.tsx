@@ -1,15 +1,17 @@
-// What was there and what will be left of one SKU: history thin, forecast, arrivals and lives.
-// The projection is the card's; only the history is worked out here, from the movements.
+// What was there and what will be left of one SKU, over all warehouses or in one: history thin,
+// forecast, arrivals, lives, and beside it what an order or a what-if would change. The projection
+// is the card's; only the history is worked out here, from the movements.
 import { listMovements } from '../../../shared/contract/stock.ts';
 import { ProjectionChart } from '../../../shared/ui/ProjectionChart.tsx';
-import { projectionOf } from '../../copy/item-card.ts';
 import { projectionWords } from '../../i18n/projection-words.ts';
 import { Panel } from '../Panel.tsx';
+import type { WhatIfState } from '../planner/use-what-if.ts';
 import { useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { useResource } from '../use-resource.ts';
 import { useWidth } from '../use-width.ts';
+import { drawnStock } from './drawn-stock.ts';
 import { plannedLives } from './planned-lives.ts';
 import { ShortLives } from './ShortLives.tsx';
 import { stockHistory } from './stock-history.ts';
@@ -17,6 +19,7 @@ import { stockHistory } from './stock-history.ts';
 export interface ProjectionPanelProps {
   view: SkuView;
   snapshot: Snapshot;
+  whatIf: WhatIfState;
 }
 
 const HISTORY_DAYS = 30;
@@ -24,37 +27,77 @@ const MOVEMENTS = '200';
 const HEIGHT = 256;
 const AXIS_PX = 52;
 
-const usePast = ({ view, snapshot }: ProjectionPanelProps) => {
+const usePast = ({ view, snapshot, whatIf }: ProjectionPanelProps, available: number | null) => {
   const { call, nowMs } = useServices();
   const skuId = view.sku.id;
-  const page = useResource(`${skuId} ${snapshot.syncedAtMs}`, () =>
-    call(listMovements, { query: { skuId, limit: MOVEMENTS } }),
-  );
-  if (page.value === null) return [];
+  const { warehouseId } = whatIf;
+  const place = warehouseId === null ? {} : { warehouseId };
+  const page = useResource(`${skuId} ${warehouseId} ${snapshot.syncedAtMs}`, async () => ({
+    ...(await call(listMovements, { query: { skuId, ...place, limit: MOVEMENTS } })),
+    warehouseId,
+  }));
+  // The movements of the place looked at before are not this one's.
+  if (page.value === null || page.value.warehouseId !== warehouseId) return [];
   const isWhole = page.value.nextCursor === null;
   const span = { nowMs: nowMs(), days: HISTORY_DAYS, isWhole };
-  return stockHistory(view.outlook.available, page.value.items, span);
+  return stockHistory(available, page.value.items, span);
 };
 
-/** The projection of one SKU over all warehouses; nothing while its stock is unknown. */
-export function ProjectionPanel(props: ProjectionPanelProps) {
-  const { view } = props;
-  const { i18n, nowMs } = useServices();
-  const { box, width } = useWidth();
-  const past = usePast(props);
-  const now = nowMs();
-  const moment = { nowMs: now, timeZone: i18n.format.timeZone };
-  const lives = plannedLives(props.snapshot, view.sku, moment);
-  const days = projectionOf(view.outlook, lives, moment);
-  if (days.length === 0) return null;
+/** All warehouses, or one of those that hold or await the SKU. */
+function Places({ view, snapshot, whatIf }: ProjectionPanelProps) {
+  const { t } = useServices().i18n;
+  const held = view.levels.map(({ warehouseId }) => warehouseId);
+  if (held.length < 2) return null;
   return (
-    <Panel title={i18n.t('skuPage.projection')} note={i18n.t('skuPage.projectionNote')}>
+    <fieldset class="chart-places" aria-label={t('skuPage.projectionOf')}>
+      {[null, ...held].map((id) => (
+        <button
+          key={id ?? 'all'}
+          type="button"
+          class="chip"
+          aria-pressed={id === whatIf.warehouseId}
+          onClick={() => whatIf.look(id)}
+        >
+          {id === null ? t('skuPage.allWarehouses') : (snapshot.warehouses.get(id)?.name ?? id)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The projection of one SKU; nothing while its stock is unknown. */
+export function ProjectionPanel(props: ProjectionPanelProps) {
+  const { view, snapshot, whatIf } = props;
+  const { i18n, nowMs } = useServices();
+  const { t } = i18n;
+  const { box, width } = useWidth();
+  const now = nowMs();
+  const { timeZone } = i18n.format;
+  const lives = plannedLives(snapshot, view.sku, { nowMs: now, timeZone });
+  const tried = whatIf.compared?.stock ?? null;
+  const place = { warehouseId: whatIf.warehouseId, tried };
+  const drawn = drawnStock({ snapshot, nowMs: now, timeZone }, view.sku.id, place, lives);
+  const past = usePast(props, drawn.available);
+  if (drawn.asItIs.length === 0) return null;
+  const days = drawn.tried ?? drawn.asItIs;
+  const hasOrder = (tried?.orders.length ?? 0) > 0;
+  const other = drawn.tried
+    ? {
+        days: drawn.asItIs,
+        label: t('skuPage.ifNothing'),
+        mainLabel: t(hasOrder ? 'skuPage.withOrder' : 'skuPage.asTried'),
+      }
+    : undefined;
+  return (
+    <Panel title={t('skuPage.projection')} note={t('skuPage.projectionNote')}>
       <div class="panel-body">
-        <ShortLives sku={view.sku} snapshot={props.snapshot} />
+        <Places {...props} />
+        <ShortLives sku={view.sku} snapshot={snapshot} />
         <div ref={box} class="chart-box">
           <ProjectionChart
             days={days}
             past={past}
+            other={other}
             frame={{ width, height: HEIGHT, axisPx: AXIS_PX }}
             words={projectionWords(days, i18n, now)}
           />

@@ -9,6 +9,7 @@ import { categoryName } from '../category-name.ts';
 import { DifferencesPanel } from '../differences/DifferencesPanel.tsx';
 import { DemandPanel } from '../forecast/DemandPanel.tsx';
 import { SkuWhatIf } from '../planner/SkuWhatIf.tsx';
+import { useWhatIf } from '../planner/use-what-if.ts';
 import { useMay, useServices } from '../services.ts';
 import type { SkuView } from '../sku-view.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -96,13 +97,14 @@ function Strip({ view }: { view: SkuView }) {
 
 /** Everything about one SKU. */
 export function SkuPage({ view, snapshot }: SkuPageProps) {
+  const whatIf = useWhatIf(view.sku.id, snapshot);
   return (
     <>
       <Head view={view} snapshot={snapshot} />
       <div class="sku-columns">
         <div class="sku-main">
           <Strip view={view} />
-          <ProjectionPanel view={view} snapshot={snapshot} />
+          <ProjectionPanel view={view} snapshot={snapshot} whatIf={whatIf} />
           <WarehouseStock view={view} snapshot={snapshot} />
           <DemandPanel view={view} snapshot={snapshot} />
           <LotsPanel view={view} snapshot={snapshot} />
@@ -116,7 +118,7 @@ export function SkuPage({ view, snapshot }: SkuPageProps) {
         <div class="sku-side">
           <SkuInspector view={view} snapshot={snapshot} />
           <AdvicePanel view={view} snapshot={snapshot} />
-          <SkuWhatIf key={view.sku.id} view={view} snapshot={snapshot} />
+          <SkuWhatIf state={whatIf} snapshot={snapshot} />
           <PolicyInForce view={view} snapshot={snapshot} />
           <ReturnsPanel skuId={view.sku.id} />
         </div>

@@ -1,10 +1,8 @@
 // What if: four sliders over the plan of one SKU, recomputed here with the planner's own code.
-// Nothing is saved and nothing is ordered from it.
-import { useMemo, useState } from 'preact/hooks';
+// Nothing is saved and nothing is ordered from it; the chart of the page follows the sliders.
 import type { SkuPlanInput } from '../../../shared/planning/order/input.ts';
-import type { DestinationPlan, SkuPlan } from '../../../shared/planning/order/plan.ts';
-import { planSku } from '../../../shared/planning/order/plan-sku.ts';
-import { ASSUMED_ELASTICITY, whatIf } from '../../../shared/planning/order/what-if.ts';
+import type { DestinationPlan } from '../../../shared/planning/order/plan.ts';
+import { ASSUMED_ELASTICITY } from '../../../shared/planning/order/what-if.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Panel } from '../Panel.tsx';
 import { hrefOf } from '../router.ts';
@@ -12,16 +10,15 @@ import { useMay, useServices } from '../services.ts';
 import { PlanLines } from './PlanLines.tsx';
 import { PlanTalk } from './PlanTalk.tsx';
 import { Slider } from './Slider.tsx';
-import { AS_IT_IS, sliderRanges, type Tried, whatIfOf } from './slider-ranges.ts';
+import { AS_IT_IS, sliderRanges, type Tried } from './slider-ranges.ts';
+import type { Compared as Plans } from './use-what-if.ts';
 
 export interface WhatIfPanelProps {
-  input: SkuPlanInput;
+  compared: Plans;
+  tried: Tried;
+  onTry: (tried: Tried) => void;
   warehouseName: (warehouseId: string) => string;
 }
-
-// The warehouse that needs most talk: the one with an order, else the first.
-const mainPlan = ({ destinations }: SkuPlan): DestinationPlan | undefined =>
-  destinations.find(({ order }) => order !== null) ?? destinations[0];
 
 function Compared({ now, tried }: { now: DestinationPlan; tried: DestinationPlan }) {
   const { i18n, nowMs } = useServices();
@@ -134,38 +131,30 @@ function Floor({ floor, skuId, currency }: FloorProps) {
 }
 
 /** The panel for a SKU that can be planned. */
-export function WhatIfPanel({ input, warehouseName }: WhatIfPanelProps) {
+export function WhatIfPanel({ compared, tried, onTry, warehouseName }: WhatIfPanelProps) {
   const { t } = useServices().i18n;
-  const [tried, setTried] = useState<Tried>(AS_IT_IS);
-  const plan = useMemo(() => planSku(input), [input]);
-  const now = mainPlan(plan);
-  if (!now) return null;
-  const market =
-    input.destinations.find(({ warehouseId }) => warehouseId === now.warehouseId)?.market ?? '';
-  const other = whatIf(input, whatIfOf(input, market, tried)).destinations.find(
-    ({ warehouseId }) => warehouseId === now.warehouseId,
-  );
+  const { input, plan, now, other } = compared;
   return (
     <Panel
       title={t('planner.title')}
       note={t('planner.warehouse', { warehouse: warehouseName(now.warehouseId) })}
       actions={
-        <Button small onClick={() => setTried(AS_IT_IS)}>
+        <Button small onClick={() => onTry(AS_IT_IS)}>
           {t('planner.reset')}
         </Button>
       }
     >
       <div class="panel-body">
         {now.whyNot && <p>{t(`planner.whyNot.${now.whyNot.reason}`)}</p>}
-        <Sliders input={input} plan={now} tried={tried} onTry={setTried} />
-        <Compared now={now} tried={other ?? now} />
+        <Sliders input={input} plan={now} tried={tried} onTry={onTry} />
+        <Compared now={now} tried={other} />
         <Floor floor={now.floor} skuId={input.skuId} currency={plan.currency} />
         {tried.priceRatio !== null && (
           <p class="soft small">{t('planner.assumption', { elasticity: ASSUMED_ELASTICITY })}</p>
         )}
         <details>
           <summary>{t('planner.arithmetic')}</summary>
-          <PlanLines lines={(other ?? now).lines} currency={plan.currency} />
+          <PlanLines lines={other.lines} currency={plan.currency} />
         </details>
         <PlanTalk plan={now} currency={plan.currency} />
       </div>

@@ -43,10 +43,8 @@ async function everything(workspaceId: string, shop: Shop) {
   const inbound = await app.call('GET', '/v1/inbound', { token: shop.token });
   const returned = await make('/v1/returns', { skuId, warehouseId, units: 1 });
   const live = await make('/v1/lives', { ...LIVE, items: [{ skuId, expectedUnits: 10 }] });
-  const cover = await make(`/v1/lives/${live.id}/drafts`, {
-    ...{ skuId, kind: 'transfer', mode: 'truck', units: 1 },
-    ...{ fromWarehouseId: warehouseId, toWarehouseId: otherWarehouseId },
-  });
+  const drafted = { ...way, skuId, kind: 'transfer', mode: 'truck', units: 1 };
+  const cover = await make(`/v1/lives/${live.id}/drafts`, drafted);
   const order = await make('/v1/purchase-orders', { warehouseId, lines: [{ skuId, units: 5 }] });
   const call = (path: string, body: unknown) => app.call('POST', path, { token: shop.token, body });
   const purchasing = await makePurchasing(make, call, { skuId, warehouseId });
@@ -59,10 +57,7 @@ async function everything(workspaceId: string, shop: Shop) {
     body: { name: 'ERP', headers: ['a', 'b'], mapping: {} },
   });
   return {
-    ...shop,
-    ...purchasing,
-    workspaceId,
-    skuId,
+    ...{ ...shop, ...purchasing, workspaceId, skuId },
     policyId: policy.id as string,
     movementId: movement.id as string,
     inboundId: inbound.json.items[0].id as string,

@@ -1,6 +1,6 @@
 // What-if on a SKU page as a person meets it: sliders by keyboard, the plan beside what is tried.
 import { act } from 'preact/test-utils';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { planSku } from '../../../../shared/planning/order/plan-sku.ts';
 import { planInput } from '../../../shared/planning/order/plan-input.ts';
 import { createFakeWorkspace } from '../../../support/workspace/fake-services.ts';
@@ -77,4 +77,38 @@ it('says what the floor costs a year and where to lift it; once lifted, says so'
   await open(await createFakeWorkspace('#/catalogue/sku_SB-0231', 'en', {}, answer));
   expect(root.textContent).toContain('the forecast alone decides');
   expect(root.textContent).not.toContain('Lift the floor');
+});
+
+describe('the chart beside the sliders', () => {
+  const chart = () => byText('section.panel', 'What will be left').querySelector('svg.chart');
+  const lines = () => ({
+    line: chart()?.querySelector('path.line')?.getAttribute('d'),
+    none: chart()?.querySelector('path.none')?.getAttribute('d'),
+  });
+
+  it('draws the stock with the order and if nothing is done, each named; price moves one only', async () => {
+    await opened('en');
+    const before = lines();
+    expect(before.none).toBeTruthy();
+    expect(before.line).not.toBe(before.none);
+    expect(chart()?.textContent).toContain('with this order');
+    expect(chart()?.textContent).toContain('if nothing is done');
+    const heads = [...root.querySelectorAll('.chart-table th')].map((th) => th.textContent);
+    expect(heads).toContain('if nothing is done');
+    await move('Price', 0.8);
+    expect(lines().line).not.toBe(before.line);
+    await click('button', 'As it is');
+    expect(lines()).toEqual(before);
+  });
+
+  it('follows the warehouse that is chosen, as the panel does', async () => {
+    await opened('en');
+    const all = lines();
+    await click('.chart-places button', 'US-West');
+    const pressed = root.querySelectorAll('.chart-places [aria-pressed="true"]');
+    expect([...pressed].map(({ textContent }) => textContent)).toEqual(['US-West']);
+    expect(lines().line).not.toBe(all.line);
+    await click('.chart-places button', 'All');
+    expect(lines()).toEqual(all);
+  });
 });

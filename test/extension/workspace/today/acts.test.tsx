@@ -3,61 +3,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Alert } from '../../../../shared/contract/alerts.ts';
 import type { SlowMover } from '../../../../shared/contract/slow-movers.ts';
-import type { PlannedLive } from '../../../../shared/contract/sync.ts';
 import { SLOW_BODY } from '../../../support/slow-body.ts';
+import type { FakeWorkspace } from '../../../support/workspace/fake-services.ts';
+import { byText, click, root, type, useRoom } from '../../../support/workspace/room.tsx';
 import {
-  createFakeWorkspace,
-  type FakeWorkspace,
-} from '../../../support/workspace/fake-services.ts';
-import { byText, click, open, root, type, useRoom } from '../../../support/workspace/room.tsx';
+  type Answers,
+  arrange,
+  calm,
+  clickIn,
+  rowOf,
+  sent,
+  undo,
+} from '../../../support/workspace/today-room.tsx';
 
 useRoom();
-
-type Answers = NonNullable<Parameters<typeof createFakeWorkspace>[3]>;
-
-const none = { items: [], nextCursor: null };
-const QUIET: Answers = {
-  'purchase-orders.list': () => none,
-  'slow-movers.list': () => ({ ...none, workedOutAtUtc: null, openCount: 0, members: [] }),
-  'presales.list': () => none,
-  'alerts.list': () => none,
-  'transfer-drafts.list': () => none,
-};
-
-let fake: FakeWorkspace;
-const arrange = async (answers: Answers, change: (shop: FakeWorkspace['shop']) => void) => {
-  fake = await createFakeWorkspace('#/today', 'en', {}, { ...QUIET, ...answers });
-  change(fake.shop);
-  await open(fake);
-};
-const sent = (endpointId: string) =>
-  fake.calls
-    .filter((call) => call.endpointId === endpointId)
-    .map(({ params, body }) => ({ ...params, ...body }));
-const undo = () => click('.toast button', 'Undo');
-const rowOf = (text: string) => byText('.decision', text);
-const clickIn = async (row: string, label: string) => {
-  const button = [...rowOf(row).querySelectorAll('button')].find(
-    ({ textContent }) => textContent === label,
-  );
-  if (!button) throw new Error(`no "${label}" in ${rowOf(row).textContent}`);
-  button.id = 'asked';
-  await click('#asked', label);
-  button.removeAttribute('id');
-};
-
-const show = (items: PlannedLive['items']): PlannedLive => ({
-  ...{ id: 'liv_1', title: 'Tidy home', market: 'US', accountId: 'acc_amazon', endCause: null },
-  ...{ startsAtUtc: '2026-12-02T02:00:00Z', endsAtUtc: '2026-12-02T04:00:00Z' },
-  ...{ status: 'planned', items },
-});
-
-// Nothing else to decide than what a test is about.
-const calm = (shop: FakeWorkspace['shop']) => {
-  shop.demand = [];
-  shop.inbound = [];
-  shop.listings = [];
-};
 
 describe('goods that are overdue', () => {
   const BEFORE = '2026-11-18T04:00:00.000Z';
@@ -244,185 +203,11 @@ describe('a source that fails', () => {
   });
 });
 
-describe('a live that will be 1,791 boxes short', () => {
-  const way = (kind: string, mode: string, units: number) => ({
-    ...{ key: `${kind} ${mode}`, kind, mode, name: 'US-West', units, isAllowed: true },
-    ...{ isMissed: false, isEstimate: false, toWarehouseId: 'wh_US-EAST' },
-    ...{ fromWarehouseId: kind === 'transfer' ? 'wh_US-WEST' : null },
-    ...{ supplierId: kind === 'transfer' ? null : 'sup_1' },
-  });
-  const plan = {
-    items: [
-      {
-        ...{ skuId: 'sku_SB-0231', title: 'Storage box', shortUnits: 1791 },
-        ways: [
-          way('on-the-way', 'sea', 600),
-          way('transfer', 'truck', 180),
-          way('order', 'air', 1200),
-        ],
-      },
-    ],
-  };
-  const coverBy = async (label: string, drafted: object) => {
-    const answers = {
-      'lives.plan': () => plan,
-      'lives.draft-cover': () => drafted,
-      'transfer-drafts.decide': () => ({ done: true }),
-    };
-    await arrange(answers as Answers, (shop) => {
-      calm(shop);
-      const band = { lowUnits: null, highUnits: null, allocatedUnits: 0 };
-      shop.lives = [show([{ skuId: 'sku_SB-0231', expectedUnits: 2000, ...band }])];
-    });
-    await click('.decision button', 'Cover the gap');
-    expect(root.querySelectorAll('.decision-list button')).toHaveLength(2);
-    await click('.decision-list button', label);
-  };
-
-  it('gets 180 drafted as a transfer from the west, and Undo drops that draft', async () => {
-    await coverBy('Draft 180', { suggestionId: 'sug_1', purchaseOrderId: null });
-    expect(sent('lives.draft-cover')).toMatchObject([
-      { skuId: 'sku_SB-0231', kind: 'transfer', units: 180, fromWarehouseId: 'wh_US-WEST' },
-    ]);
-    expect(byText('.toast', 'Transfer suggested')).toBeTruthy();
-    await undo();
-    expect(sent('transfer-drafts.decide')).toEqual([{ id: 'sug_1', decision: 'drop' }]);
-    expect(sent('purchase-orders.cancel')).toEqual([]);
-  });
-
-  it('gets 1,200 drafted by air, and Undo cancels that order', async () => {
-    await coverBy('Draft 1,200', { suggestionId: 'sug_1', purchaseOrderId: 'po_9' });
-    expect(sent('lives.draft-cover')).toMatchObject([{ kind: 'order', mode: 'air', units: 1200 }]);
-    await undo();
-    expect(sent('purchase-orders.cancel')).toMatchObject([{ id: 'po_9' }]);
-    expect(sent('transfer-drafts.decide')).toEqual([]);
-  });
-});
-
-describe('a drafted transfer of 180 boxes', () => {
-  const DRAFT = {
-    ...{ id: 'sug_1', skuId: 'sku_SB-0231', units: 180, liveId: null },
-    ...{ fromWarehouseId: 'wh_US-WEST', toWarehouseId: 'wh_US-EAST' },
-    draftedAtUtc: '2026-11-22T06:00:00Z',
-  };
-  beforeEach(async () => {
-    const answers = {
-      'transfer-drafts.list': () => ({ items: [DRAFT] }),
-      'transfer-drafts.decide': () => ({ done: true }),
-      'stock.transfer': () => ({ transferId: 'shp_1', movementId: 'mov_7' }),
-    };
-    await arrange(answers as Answers, calm);
-  });
-
-  it('is sent in a click; Undo takes the goods back and opens the draft again', async () => {
-    expect(rowOf('Send 180').textContent).toContain('US-West');
-    await clickIn('Send 180', 'Send 180');
-    expect(sent('stock.transfer')).toMatchObject([{ units: 180, draftId: 'sug_1' }]);
-    await undo();
-    expect(sent('movements.reverse')).toEqual([{ id: 'mov_7' }]);
-    expect(sent('transfer-drafts.decide')).toEqual([{ id: 'sug_1', decision: 'reopen' }]);
-  });
-
-  it('is dropped in a click, and Undo opens it again', async () => {
-    await clickIn('Send 180', 'Drop');
-    await undo();
-    expect(sent('transfer-drafts.decide')).toEqual([
-      { id: 'sug_1', decision: 'drop' },
-      { id: 'sug_1', decision: 'reopen' },
-    ]);
-    expect(sent('stock.transfer')).toEqual([]);
-  });
-});
-
-describe('500 units that expire on 12 December at none a day', () => {
-  beforeEach(async () => {
-    const answers = {
-      'lives.add-item': () => ({}),
-      'lives.remove-item': () => ({ done: true }),
-      'stock.transfer': () => ({ transferId: 'shp_1', movementId: 'mov_7' }),
-    };
-    await arrange(answers as Answers, (shop) => {
-      calm(shop);
-      const [level] = shop.levels.filter(({ skuId }) => skuId === 'sku_SB-0231');
-      if (!level) throw new Error('the fake shop holds no box');
-      Object.assign(level, { onHand: 500, allocated: 0, unavailable: 0, allocatedToShows: 0 });
-      Object.assign(level, { lots: [['2026-12-12', 500]] });
-      shop.levels = [level];
-      shop.lives = [show([])];
-    });
-    await clickIn('storage box', 'Use in time');
-  });
-
-  it('go into the line-up of the live before that day, and Undo takes them out', async () => {
-    await type('Units', '120');
-    await click('.decision-form button', 'Put into the line-up');
-    const [added] = sent('lives.add-item') as { id: string }[];
-    expect(added).toMatchObject({ skuId: 'sku_SB-0231', expectedUnits: 120 });
-    expect(byText('.toast', '120 more units expected')).toBeTruthy();
-    await undo();
-    expect(sent('lives.remove-item')).toEqual([{ id: added?.id, skuId: 'sku_SB-0231' }]);
-  });
-
-  it('move to another warehouse from where the lot lies, and Undo takes them back', async () => {
-    await click('.decision-form button', 'Move');
-    await click('.decision-form button[type="submit"]', 'Send');
-    const [moved] = sent('stock.transfer') as { fromWarehouseId: string; toWarehouseId: string }[];
-    expect(moved).toMatchObject({ units: 500, skuId: 'sku_SB-0231' });
-    expect(moved?.toWarehouseId).not.toBe(moved?.fromWarehouseId);
-    await undo();
-    expect(sent('movements.reverse')).toEqual([{ id: 'mov_7' }]);
-  });
-
-  it('are held back from sale, and Undo releases them; 0 units are not', async () => {
-    await click('.decision-form button', 'Hold back');
-    await type('Units', '0');
-    expect(byText('.field-error', 'A whole number from 1')).toBeTruthy();
-    await type('Units', '40');
-    await click('.decision-form button[type="submit"]', 'Hold back');
-    expect(sent('movements.record')).toMatchObject([{ kind: 'quarantine', units: 40 }]);
-    await undo();
-    expect(sent('movements.reverse')).toHaveLength(1);
-  });
-});
-
-describe('2 changes the server would not take', () => {
-  const entry = (key: string) => ({
-    ...{ key, title: `Count of ${key}`, state: 'review', failure: null },
-    observedAtUtc: '2026-11-22T05:00:00Z',
-  });
-  beforeEach(async () => {
-    const waiting = { 'outbox.list': () => [entry('box'), entry('lamp')] };
-    fake = await createFakeWorkspace('#/today', 'en', waiting, QUIET);
-    calm(fake.shop);
-    (fake.services.sync as { value: unknown }).value = { queued: 0, inReview: 2 };
-    await open(fake);
-    await clickIn('2 changes wait', 'Look through');
-  });
-  const told = (name: string) =>
-    fake.asked.filter(({ type }) => type === name).map(({ data }) => data);
-
-  it('stand in place oldest first, each with its two ways', () => {
-    const entries = [...root.querySelectorAll('.decision-form .outbox-entry')];
-    expect(entries.map((one) => one.querySelector('p')?.textContent)).toEqual([
-      'Count of box',
-      'Count of lamp',
-    ]);
-    expect(entries.map((one) => one.querySelectorAll('button').length)).toEqual([2, 2]);
-  });
-
-  it('are sent again or discarded one by one', async () => {
-    await click('.outbox-entry button', 'Send');
-    expect(told('outbox.retry')).toEqual([{ key: 'box' }]);
-    await click('.outbox-entry:nth-child(2) button', 'Discard');
-    expect(told('outbox.discard')).toEqual([{ key: 'lamp' }]);
-  });
-});
-
 it('a reader sees the decision and its room, and no act that would be refused', async () => {
-  fake = await createFakeWorkspace('#/today', 'en', {}, QUIET);
-  const session = fake.services.session as { value: unknown };
-  session.value = { ...(session.value as object), permissions: ['stock.read'] };
-  await open(fake);
+  await arrange({}, (_, { services }) => {
+    const session = services.session as { value: unknown };
+    session.value = { ...(session.value as object), permissions: ['stock.read'] };
+  });
   expect(rowOf('desk lamp').querySelectorAll('button')).toHaveLength(0);
   expect(rowOf('desk lamp').querySelectorAll('a.button')).toHaveLength(1);
   expect(root.querySelectorAll('.decision-form')).toHaveLength(0);
