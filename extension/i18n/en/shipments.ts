@@ -37,6 +37,8 @@ export const shipments = {
   planned: 'planned {date}',
   actual: '{date}',
   reachedToday: 'Reached now',
+  reachedOn: 'Day it was reached',
+  reachedThen: 'Reached that day',
   reached: '{station} noted',
   tracking: 'Tracking number',
   create: 'Load',

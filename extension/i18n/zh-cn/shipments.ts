@@ -38,6 +38,8 @@ export const shipments: Catalogue['shipments'] = {
   planned: '计划 {date}',
   actual: '{date}',
   reachedToday: '现在到达',
+  reachedOn: '到达日期',
+  reachedThen: '那天到达',
   reached: '已记录：{station}',
   tracking: '运单号',
   create: '装货',

@@ -15,6 +15,7 @@ import { Panel } from '../Panel.tsx';
 import { Scroll } from '../Scroll.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
+import { undoDraft } from './draft-undo.ts';
 import { timeLeft, wayName } from './plan-words.ts';
 import { inZone } from './zone-time.ts';
 
@@ -55,12 +56,13 @@ const useDraft = (plan: LivePlan, item: PlanItem) => {
       const { toWarehouseId, fromWarehouseId, supplierId, units } = way;
       const mode = way.mode === 'other' ? 'truck' : way.mode;
       const body = { skuId: item.skuId, kind, mode, units, toWarehouseId } as const;
-      await call(draftCover, {
+      const drafted = await call(draftCover, {
         params: { id: plan.id },
         body: { ...body, fromWarehouseId, supplierId },
       });
       return {
         message: i18n.t(kind === 'transfer' ? 'lives.draftedTransfer' : 'lives.draftedOrder'),
+        undo: undoDraft(call, drafted),
       };
     });
   return { act, draft };

@@ -1,4 +1,6 @@
 // One shipment at the side: its stations, its goods, its receipt.
+import { useState } from 'preact/hooks';
+import { DAY_MS, localDateAt, startOfDate } from '../../../shared/calendar/local-date.ts';
 import { createShipmentLink } from '../../../shared/contract/purchasing.ts';
 import {
   cancelShipment,
@@ -38,9 +40,15 @@ function Stations({ shipment, onDone }: StationsProps) {
     await call(setMilestone, { params: { id: shipment.id }, body: { kind, actualAtUtc } });
     onDone();
   };
+  const today = localDateAt(nowMs(), format.timeZone);
+  const [date, setDate] = useState(today);
   const reached = (kind: MilestoneKind) =>
     act.run(async () => {
-      await say(kind, new Date(nowMs()).toISOString());
+      // Of a day that is over its noon is meant; of today now.
+      const isToday = date === today;
+      const atMs = isToday ? nowMs() : startOfDate(date, format.timeZone) + DAY_MS / 2;
+      await say(kind, new Date(atMs).toISOString());
+      setDate(today);
       const station = t(`shipments.stations.${kind}`);
       return { message: t('shipments.reached', { station }), undo: () => say(kind, null) };
     });
@@ -65,9 +73,24 @@ function Stations({ shipment, onDone }: StationsProps) {
             <dd>
               {textOf(kind)} {/* On the shelf it is by receipts, not by a word. */}
               {mayOrder && isUnderWay && i === next && kind !== 'available' && (
-                <Button small busy={act.isBusy} onClick={() => void reached(kind)}>
-                  {t('shipments.reachedToday')}
-                </Button>
+                <span class="actions">
+                  <input
+                    class="input"
+                    type="date"
+                    aria-label={t('shipments.reachedOn')}
+                    max={today}
+                    value={date}
+                    onInput={({ currentTarget }) => setDate(currentTarget.value)}
+                  />
+                  <Button
+                    small
+                    busy={act.isBusy}
+                    disabled={date === '' || date > today}
+                    onClick={() => void reached(kind)}
+                  >
+                    {t(date === today ? 'shipments.reachedToday' : 'shipments.reachedThen')}
+                  </Button>
+                </span>
               )}
             </dd>
           </>

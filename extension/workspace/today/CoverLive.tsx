@@ -1,10 +1,9 @@
 // Covers what a live will be short of where the day is planned: each short product with the first
 // ways that can still be decided on, drafted in a click. All others stand in the live's plan.
 import { draftCover, getLivePlan, type ShipWayView } from '../../../shared/contract/live-plans.ts';
-import { cancelPurchaseOrder } from '../../../shared/contract/orders.ts';
-import { decideTransferDraft } from '../../../shared/contract/transfer-drafts.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { titleIn } from '../../i18n/title-in.ts';
+import { undoDraft } from '../lives/draft-undo.ts';
 import { wayName } from '../lives/plan-words.ts';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
@@ -35,14 +34,9 @@ function Cover(props: CoverLiveProps & { skuId: string; way: ShipWayView }) {
       const body = { skuId, kind, mode, units, toWarehouseId, fromWarehouseId, supplierId };
       const drafted = await call(draftCover, { params: { id: liveId }, body });
       onDone();
-      const { purchaseOrderId, suggestionId } = drafted;
+      const takeBack = undoDraft(call, drafted);
       const undo = async () => {
-        if (purchaseOrderId === null) {
-          const drop = { decision: 'drop' as const };
-          await call(decideTransferDraft, { params: { id: suggestionId }, body: drop });
-        } else {
-          await call(cancelPurchaseOrder, { params: { id: purchaseOrderId }, body: {} });
-        }
+        await takeBack();
         onDone();
       };
       return { message: t(isTransfer ? 'lives.draftedTransfer' : 'lives.draftedOrder'), undo };

@@ -70,6 +70,9 @@ describe('the planner', () => {
     const sent = fake.calls.find(({ endpointId }) => endpointId === 'lives.draft-cover');
     expect(sent?.body).toMatchObject({ kind: 'order', mode: 'air', units: 1100 });
     expect(root.textContent).toContain('Draft order made');
+    await click('.toast button', 'Undo');
+    const taken = fake.calls.find(({ endpointId }) => endpointId === 'purchase-orders.cancel');
+    expect(taken?.params).toEqual({ id: 'po_1' });
   });
 
   it('comes to 1,450 to promise and 550 as pre-sale', async () => {
