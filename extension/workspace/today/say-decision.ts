@@ -31,13 +31,17 @@ const actOf = ({ status, advice }: SkuView) => {
   return advice.orderUnits > 0 ? ('otherUnits' as const) : ('draftOrder' as const);
 };
 
+/** Why nothing is proposed where goods are missing; '' while an order is. */
+const whyNot = ({ advice: { orderUnits, reason } }: SkuView, { t }: I18n): string =>
+  orderUnits > 0 || reason === 'due' ? '' : t(`skuPage.whyNot.${reason}`);
+
 function saySku(view: SkuView, i18n: I18n, nowMs: number): Said {
   const { kind, sentence } = statusText(view.status, view.numbers, i18n, nowMs);
   const isOrder = ORDERING.includes(view.status.status);
   return {
     shape: kind,
     title: nameOf(view, i18n),
-    detail: sentence,
+    detail: [sentence, isOrder ? whyNot(view, i18n) : ''].filter(Boolean).join(' · '),
     href: hrefOf(['catalogue', view.sku.id], isOrder ? { act: 'draft-order' } : {}),
     act: i18n.t(`today.${actOf(view)}`),
   };

@@ -197,3 +197,14 @@ describe('2 changes the server would not take', () => {
     expect(told('outbox.discard')).toEqual([{ key: 'lamp' }]);
   });
 });
+
+it('a SKU that is out and for which nothing is proposed says why beside it, not only that', async () => {
+  await arrange({}, (shop) => {
+    calm(shop);
+    shop.levels = shop.levels.map((level) =>
+      level.skuId === 'sku_YM-0090' ? { ...level, onHand: 0, allocated: 0 } : level,
+    );
+  });
+  expect(rowOf('Yoga mat').textContent).toContain('Nothing to order: no sales to plan from');
+  expect(rowOf('Yoga mat').querySelectorAll('button')).toHaveLength(0);
+});
