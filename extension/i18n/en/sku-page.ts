@@ -178,5 +178,6 @@ export const skuPage = {
   ifNothing: 'if nothing is done',
   withOrder: 'with this order',
   asTried: 'as tried',
+  servesAlone: 'units, as if this warehouse alone served {market}',
   projectionNote: 'units; 50 % and 80 % band, lives and inbound in it',
 } as const;

@@ -177,5 +177,6 @@ export const skuPage: Catalogue['skuPage'] = {
   ifNothing: '不处理',
   withOrder: '下这张单后',
   asTried: '按所试',
+  servesAlone: '件数；按该仓独自供应 {market} 计算',
   projectionNote: '件数；五成与八成区间，含直播与在途',
 };

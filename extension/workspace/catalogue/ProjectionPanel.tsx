@@ -88,8 +88,12 @@ export function ProjectionPanel(props: ProjectionPanelProps) {
         mainLabel: t(hasOrder ? 'skuPage.withOrder' : 'skuPage.asTried'),
       }
     : undefined;
+  const market = snapshot.warehouses.get(whatIf.warehouseId ?? '')?.country;
   return (
-    <Panel title={t('skuPage.projection')} note={t('skuPage.projectionNote')}>
+    <Panel
+      title={t('skuPage.projection')}
+      note={market ? t('skuPage.servesAlone', { market }) : t('skuPage.projectionNote')}
+    >
       <div class="panel-body">
         <Places {...props} />
         <ShortLives sku={view.sku} snapshot={snapshot} />
