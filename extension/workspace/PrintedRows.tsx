@@ -18,7 +18,7 @@ export function PrintedRows<Row>({ caption, columns, rows, rowKey }: PrintedRows
   const { t, format } = useServices().i18n;
   const left = rows.length - MOST_PRINTED;
   return (
-    <>
+    <div class="printed-rows">
       {left > 0 && (
         <p class="printed-note">
           {t('shell.printedFirst', {
@@ -34,6 +34,6 @@ export function PrintedRows<Row>({ caption, columns, rows, rowKey }: PrintedRows
         rowKey={rowKey}
         stacks={false}
       />
-    </>
+    </div>
   );
 }

@@ -31,6 +31,36 @@ export interface ShipmentPanelProps {
 
 type StationsProps = Pick<ShipmentPanelProps, 'shipment' | 'onDone'>;
 
+interface ReachNextProps {
+  busy: boolean;
+  onReach: (atMs: number) => void;
+}
+
+/** The day a station was reached, and the button: of a day that is over its noon is meant. */
+function ReachNext({ busy, onReach }: ReachNextProps) {
+  const { i18n, nowMs } = useServices();
+  const { t, format } = i18n;
+  const today = localDateAt(nowMs(), format.timeZone);
+  const [date, setDate] = useState(today);
+  const isToday = date === today;
+  const reach = () => onReach(isToday ? nowMs() : startOfDate(date, format.timeZone) + DAY_MS / 2);
+  return (
+    <span class="actions">
+      <input
+        class="input"
+        type="date"
+        aria-label={t('shipments.reachedOn')}
+        max={today}
+        value={date}
+        onInput={({ currentTarget }) => setDate(currentTarget.value)}
+      />
+      <Button small busy={busy} disabled={date === '' || date > today} onClick={reach}>
+        {t(isToday ? 'shipments.reachedToday' : 'shipments.reachedThen')}
+      </Button>
+    </span>
+  );
+}
+
 function Stations({ shipment, onDone }: StationsProps) {
   const { i18n, call, nowMs } = useServices();
   const { t, format } = i18n;
@@ -40,15 +70,9 @@ function Stations({ shipment, onDone }: StationsProps) {
     await call(setMilestone, { params: { id: shipment.id }, body: { kind, actualAtUtc } });
     onDone();
   };
-  const today = localDateAt(nowMs(), format.timeZone);
-  const [date, setDate] = useState(today);
-  const reached = (kind: MilestoneKind) =>
+  const reached = (kind: MilestoneKind, atMs: number) =>
     act.run(async () => {
-      // Of a day that is over its noon is meant; of today now.
-      const isToday = date === today;
-      const atMs = isToday ? nowMs() : startOfDate(date, format.timeZone) + DAY_MS / 2;
       await say(kind, new Date(atMs).toISOString());
-      setDate(today);
       const station = t(`shipments.stations.${kind}`);
       return { message: t('shipments.reached', { station }), undo: () => say(kind, null) };
     });
@@ -73,24 +97,7 @@ function Stations({ shipment, onDone }: StationsProps) {
             <dd>
               {textOf(kind)} {/* On the shelf it is by receipts, not by a word. */}
               {mayOrder && isUnderWay && i === next && kind !== 'available' && (
-                <span class="actions">
-                  <input
-                    class="input"
-                    type="date"
-                    aria-label={t('shipments.reachedOn')}
-                    max={today}
-                    value={date}
-                    onInput={({ currentTarget }) => setDate(currentTarget.value)}
-                  />
-                  <Button
-                    small
-                    busy={act.isBusy}
-                    disabled={date === '' || date > today}
-                    onClick={() => void reached(kind)}
-                  >
-                    {t(date === today ? 'shipments.reachedToday' : 'shipments.reachedThen')}
-                  </Button>
-                </span>
+                <ReachNext busy={act.isBusy} onReach={(atMs) => void reached(kind, atMs)} />
               )}
             </dd>
           </>
