@@ -205,6 +205,7 @@ describe('for every SKU of the sample shop', () => {
       ...{ views: views(), livesOf: () => [], unitsPerDayAt: () => 0, overdueOf: () => 0 },
       ...{
         orders: [],
+        transfers: [],
         slowMovers: [],
         kitsToBuild: [],
         presales: [],
