@@ -1,4 +1,8 @@
 // The workspace's rooms for lives, each opened the way a person does: list, plan, room, reviews.
+import { openWatchShow } from '../support/live/watch-show.ts';
+
+/** The sample's own lives; those of other surfaces end beside them. */
+const REVIEWED = ['Gifts under 20 dollars', 'Small things for the house', 'Kitchen and table'];
 
 /** The plan of the story's live, opened the way a person does. */
 const planner = async (page) => {
@@ -9,7 +13,7 @@ const planner = async (page) => {
 
 /** The room of a past live of the sample, by way of its review. */
 const liveRoom = async (page) => {
-  await page.locator('tbody a[href^="#/reviews/"]').first().click();
+  await page.locator('tbody a[href^="#/reviews/"]', { hasText: REVIEWED[0] }).click();
   await page.locator('.sales-chart.timeline').waitFor();
   await page.locator('.page-head a[href$="/room"]').click();
   await page.waitForURL(/room$/);
@@ -17,9 +21,23 @@ const liveRoom = async (page) => {
   await page.locator('.panel').nth(1).waitFor();
 };
 
+const shows = new Map();
+
+/** The room of a live that is on air, one for all looks. */
+const onAir = async (page, _look, { api }) => {
+  if (!shows.has(api)) shows.set(api, openWatchShow(api, { units: 120 }));
+  const show = await shows.get(api);
+  await show.tell({ type: 'session.start' }).catch(() => null);
+  await page.evaluate((id) => {
+    location.hash = `#/lives/${id}/room`;
+  }, show.liveId);
+  await page.locator('.page-head a[href^="#/lives/liv_"]').waitFor();
+  await page.locator('.skeleton').waitFor({ state: 'detached' });
+};
+
 /** The review of a past live of the sample. */
 const review = async (page) => {
-  await page.locator('tbody a').first().click();
+  await page.locator('tbody a', { hasText: REVIEWED[0] }).click();
   await page.locator('.sales-chart.timeline').waitFor();
 };
 
@@ -29,8 +47,11 @@ const printed = async (page) => {
   await page.emulateMedia({ media: 'print' });
 };
 
-/** Puts the latest lives side by side. */
+/** Puts the lives of the sample side by side. */
 const sideBySide = async (page) => {
+  for (const title of REVIEWED) {
+    await page.locator('tbody tr', { hasText: title }).locator('input').check();
+  }
   await page.locator('a[href^="#/reviews/compare/"]').click();
   await page.locator('.compare-learnt').waitFor();
 };
@@ -41,5 +62,7 @@ export const liveRoomSurfaces = (room) => [
   { ...room('review', 'reviews', review), height: 1200 },
   { ...room('review-printed', 'reviews', printed), width: 1032, height: 704 },
   room('live-room', 'lives', liveRoom),
+  room('live-on-air', 'lives', onAir),
+  { ...room('live-on-air-wide', 'lives', onAir), width: 1920, height: 1000 },
   { ...room('planner', 'lives', planner), height: 1200 },
 ];

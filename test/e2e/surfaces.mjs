@@ -1,6 +1,7 @@
 // Every surface a person sees, with its size, its address and when it is ready to be pictured.
 // The only list; a new surface is one entry here.
 import { catalogueSurfaces } from './catalogue-surfaces.mjs';
+import { connectionSurfaces } from './connection-surfaces.mjs';
 import { liveRoomSurfaces } from './live-room-surfaces.mjs';
 import { panelSurfaces } from './panel-surfaces.mjs';
 import { setUpSurfaces } from './set-up-surfaces.mjs';
@@ -13,11 +14,11 @@ const WORKSPACE = 'workspace.html';
 const room = (name, hash, ready = async () => {}) => ({
   name: `workspace-${name}`,
   url: ({ base }) => `${base}/${WORKSPACE}#/${hash}`,
-  ready: async (page, look) => {
+  ready: async (page, look, place) => {
     await page.locator('h1').first().waitFor();
     await page.locator('.panel').first().waitFor();
     await page.locator('.skeleton').waitFor({ state: 'detached' });
-    await ready(page, look);
+    await ready(page, look, place);
   },
 });
 
@@ -44,7 +45,6 @@ const firstRow = async (page) => {
   await page.locator('.inspector').waitFor();
 };
 
-/** Opens the first forwarder with its lanes. */
 const firstForwarder = async (page) => {
   await page.locator('tbody a[href*="carrier"]').first().click();
   await page.locator('.inspector').waitFor();
@@ -74,6 +74,7 @@ const dropCsv = async (page) => {
     buffer: Buffer.from(CSV),
   });
   await page.locator('.column-chooser').waitFor();
+  await page.locator('form button[type=submit]:enabled').waitFor();
 };
 
 const dryRun = async (page) => {
@@ -238,6 +239,7 @@ const acts = [
   { ...room('slow-mover', 'slow-movers', slowMover), height: 1200 },
   room('demand-orders', 'demand/orders?ref=871-4853573-9841769'),
   ...setUpSurfaces(room),
+  ...connectionSurfaces(room),
   room('import-columns', 'imports', dropCsv),
   room('import-dry-run', 'imports', dryRun),
   { ...room('sites-taught', 'sites', withTaught), height: 1100 },

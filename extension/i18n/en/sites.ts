@@ -5,6 +5,7 @@ export const sites = {
   heading: { one: 'On {count} site', other: 'On {count} sites' },
   explain: 'The browser asks for a site when you switch it on. Nothing else is ever touched.',
   site: 'Site',
+  ofBuyers: '{name} (as buyers see it)',
   state: 'State',
   on: 'on',
   off: 'off',

@@ -6,6 +6,7 @@ export const sites: Catalogue['sites'] = {
   heading: { other: '已在 {count} 个站点开启' },
   explain: '开启时浏览器会请求该站点的权限，其他网站一概不碰。',
   site: '站点',
+  ofBuyers: '{name}（买家页面）',
   state: '状态',
   on: '已开启',
   off: '未开启',

@@ -77,7 +77,7 @@ function Places({ job, names }: { job: ImportJob; names: readonly string[] }) {
         </Field>
       ))}
       <div class="actions">
-        <Button type="submit" look="primary" busy={act.isBusy}>
+        <Button type="submit" busy={act.isBusy}>
           {t('imports.dryRun')}
         </Button>
       </div>

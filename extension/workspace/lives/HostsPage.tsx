@@ -154,6 +154,13 @@ const resultColumns = ({ t, format }: I18n, nowMs: number): Column<Host>[] => [
   },
 ];
 
+/** Codes as the reader's language names them; "?" where nobody said any. */
+const named = (type: 'language' | 'region', codes: readonly string[], { format }: I18n) => {
+  const words = new Intl.DisplayNames(format.locale, { type });
+  const list = new Intl.ListFormat(format.locale, { type: 'unit' });
+  return codes.length === 0 ? '?' : list.format(codes.map((code) => words.of(code) ?? code));
+};
+
 const columnsOf = (
   i18n: I18n,
   nowMs: number,
@@ -174,12 +181,12 @@ const columnsOf = (
   {
     id: 'languages',
     header: i18n.t('lives.hostForm.languages'),
-    cell: ({ languages }) => languages.join(', ') || '?',
+    cell: ({ languages }) => named('language', languages, i18n),
   },
   {
     id: 'markets',
     header: i18n.t('lives.hostForm.markets'),
-    cell: ({ markets }) => markets.join(', ') || '?',
+    cell: ({ markets }) => named('region', markets, i18n),
   },
   {
     id: 'hours',
@@ -233,7 +240,11 @@ export function HostsPage() {
       )}
       <Scroll class="panel" label={t('lives.hosts')}>
         {rows.length === 0 ? (
-          <EmptyState sentence={t('lives.noHosts')} />
+          <EmptyState sentence={t('lives.noHosts')}>
+            {mayPlan && !editing && (
+              <Button onClick={() => edit('new')}>{t('lives.hostForm.add')}</Button>
+            )}
+          </EmptyState>
         ) : (
           <Table
             caption={t('lives.hosts')}

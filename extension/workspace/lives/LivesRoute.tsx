@@ -23,6 +23,7 @@ import { PlanForm } from './PlanForm.tsx';
 import { PlannerPage } from './PlannerPage.tsx';
 import { blankDraft, type PlanFields } from './plan-draft.ts';
 import { RoomPage } from './RoomPage.tsx';
+import { cityOf, inZone } from './zone-time.ts';
 import './lives.css';
 
 const isToCome = ({ status }: PlannedLive) => status === 'planned' || status === 'live';
@@ -35,10 +36,10 @@ export const inOrder = (lives: readonly PlannedLive[]): PlannedLive[] => {
   return [...ahead, ...past];
 };
 
-const columnsOf = ({ t, format }: I18n, nowMs: number): Column<PlannedLive>[] => [
+const columnsOf = (i18n: I18n, nowMs: number): Column<PlannedLive>[] => [
   {
     id: 'title',
-    header: t('lives.columnTitle'),
+    header: i18n.t('lives.columnTitle'),
     cell: (live) => (
       <a class="strong" href={hrefOf([live.status === 'ended' ? 'reviews' : 'lives', live.id])}>
         {live.title}
@@ -47,37 +48,41 @@ const columnsOf = ({ t, format }: I18n, nowMs: number): Column<PlannedLive>[] =>
   },
   {
     id: 'start',
-    header: t('lives.columnStart'),
-    cell: ({ startsAtUtc }) => {
-      const ms = Date.parse(startsAtUtc);
-      return `${format.date(ms, nowMs)}, ${format.time(ms)}`;
+    header: i18n.t('lives.columnStart'),
+    cell: ({ startsAtUtc, audienceTimeZone = i18n.format.timeZone }) => {
+      const { date, time } = inZone(Date.parse(startsAtUtc), audienceTimeZone, i18n, nowMs);
+      return (
+        <>
+          {date}, {time} <span class="soft small">{cityOf(audienceTimeZone)}</span>
+        </>
+      );
     },
   },
   {
     id: 'status',
-    header: t('lives.readiness'),
+    header: i18n.t('lives.readiness'),
     hidesHeader: true,
     cell: ({ status, endCause }) => (
       <>
-        <span class="tag">{t(`lives.status.${status}`)}</span>{' '}
+        <span class="tag">{i18n.t(`lives.status.${status}`)}</span>{' '}
         {status === 'ended' && endCause !== null && (
-          <span class="soft small">{t(`liveRoom.endedShort.${endCause}`)}</span>
+          <span class="soft small">{i18n.t(`liveRoom.endedShort.${endCause}`)}</span>
         )}
       </>
     ),
   },
   {
     id: 'products',
-    header: t('lives.columnProducts'),
+    header: i18n.t('lives.columnProducts'),
     numeric: true,
     cell: ({ items }) => items.length,
   },
   {
     id: 'expected',
-    header: t('lives.columnExpected'),
+    header: i18n.t('lives.columnExpected'),
     numeric: true,
     cell: ({ items }) =>
-      format.number(items.reduce((sum, { expectedUnits }) => sum + expectedUnits, 0)),
+      i18n.format.number(items.reduce((sum, { expectedUnits }) => sum + expectedUnits, 0)),
   },
 ];
 

@@ -33,23 +33,26 @@ function Head({ plan, books }: HeadProps) {
   const stands =
     isOver && endCause !== null ? `liveRoom.ended.${endCause}` : `liveRoom.state.${state}`;
   return (
-    <>
-      <p class="soft small">
-        <a href={hrefOf(['lives'])}>{t('lives.back')}</a> / {plan.title}
-      </p>
-      <PageHead title={finding()} note={t(stands as 'liveRoom.state.live')}>
-        <div class="actions">
-          <a class="button" href={hrefOf(['lives', plan.id])}>
-            {t('liveRoom.back')}
+    <PageHead
+      above={
+        <>
+          <a href={hrefOf(['lives'])}>{t('lives.back')}</a> / {plan.title}
+        </>
+      }
+      title={finding()}
+      note={t(stands as 'liveRoom.state.live')}
+    >
+      <div class="actions">
+        <a class="button" href={hrefOf(['lives', plan.id])}>
+          {t('liveRoom.back')}
+        </a>
+        {isOver && (
+          <a class="button" href={hrefOf(['reviews', plan.id])}>
+            {t('liveRoom.review')}
           </a>
-          {isOver && (
-            <a class="button" href={hrefOf(['reviews', plan.id])}>
-              {t('liveRoom.review')}
-            </a>
-          )}
-        </div>
-      </PageHead>
-    </>
+        )}
+      </div>
+    </PageHead>
   );
 }
 

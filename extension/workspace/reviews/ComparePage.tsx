@@ -47,11 +47,12 @@ function Measures({ reviews }: PartProps) {
   const name: Column<CompareRow> = {
     id: 'name',
     header: t('reviews.compare.measure'),
-    cell: (row) => <strong>{row.name}</strong>,
+    cell: (row) => <span class="soft">{row.name}</span>,
   };
   return (
-    <Scroll class="panel" label={t('reviews.compare.heading')}>
+    <Scroll class="panel compare-table" label={t('reviews.compare.heading')}>
       <Table
+        stacks={false}
         caption={t('reviews.compare.heading')}
         columns={[name, ...lives]}
         rows={compareRows(reviews, i18n)}
@@ -85,8 +86,9 @@ function Products({ reviews }: PartProps) {
   };
   return (
     <Panel title={t('reviews.compare.products')} note={t('reviews.compare.productsNote')}>
-      <Scroll label={t('reviews.compare.products')}>
+      <Scroll class="compare-table" label={t('reviews.compare.products')}>
         <Table
+          stacks={false}
           caption={t('reviews.compare.products')}
           columns={[product, ...lives]}
           rows={items}
@@ -139,8 +141,8 @@ export function ComparePage({ liveIds }: ComparePageProps) {
   return (
     <div class="page">
       <PageHead
+        above={<a href={hrefOf(['reviews'])}>{t('reviews.back')}</a>}
         title={t('reviews.compare.heading')}
-        note={<a href={hrefOf(['reviews'])}>{t('reviews.back')}</a>}
       />
       {reviews.length < 2 ? (
         <EmptyState

@@ -116,7 +116,7 @@ function Body({ review, onChange }: { review: LiveReview; onChange: () => void }
     <div class="page review">
       <Head review={review} />
       <Numbers review={review} />
-      <div class="plan-bottom">
+      <div class="review-pair">
         {item && <SalesChart key={item.skuId} review={review} item={item} />}
         <Lessons review={review} onChange={onChange} />
       </div>

@@ -5,6 +5,7 @@ import type { LiveReview, ReviewItemView } from '../../../shared/contract/live-r
 import { Panel } from '../Panel.tsx';
 import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
+import { useWidth } from '../use-width.ts';
 import { clockOf, shortName } from './review-words.ts';
 
 export interface SalesChartProps {
@@ -12,8 +13,11 @@ export interface SalesChartProps {
   item: ReviewItemView;
 }
 
-const [WIDTH, HEIGHT] = [780, 240];
-const PLOT = { left: 48, right: 684, top: 16, bottom: 214 } as const;
+const HEIGHT = 240;
+const PLOT = { left: 48, top: 16, bottom: 214 } as const;
+/** Beside the ends of the lines, for what each comes to. */
+const END_LABELS = 96;
+const LEAST_WIDTH = 320;
 const TICKS = 4;
 
 /** A round step that divides the axis into about three. */
@@ -24,13 +28,15 @@ export const stepOf = (most: number): number => {
   return (share > 5 ? 10 : share > 2 ? 5 : share > 1 ? 2 : 1) * power;
 };
 
-function scaleOf(item: ReviewItemView, minutes: number) {
+/** Drawn px for px, so that its words are as large as all others. */
+function scaleOf(item: ReviewItemView, minutes: number, width: number) {
+  const right = width - END_LABELS;
   const wanted = item.soldUnits + item.lostUnits;
   const most = Math.max(1, wanted, item.highUnits ?? item.expectedUnits) * 1.05;
   const x = (minute: number) =>
-    PLOT.left + ((PLOT.right - PLOT.left) * Math.min(minute, minutes)) / minutes;
+    PLOT.left + ((right - PLOT.left) * Math.min(minute, minutes)) / minutes;
   const y = (units: number) => PLOT.bottom - ((PLOT.bottom - PLOT.top) * units) / most;
-  return { most, x, y };
+  return { most, x, y, width, right };
 }
 
 type Scale = ReturnType<typeof scaleOf>;
@@ -47,7 +53,7 @@ function Axes({ scale, minutes }: { scale: Scale; minutes: number }) {
           <line
             class="chart-grid"
             x1={PLOT.left}
-            x2={PLOT.right}
+            x2={scale.right}
             y1={scale.y(level)}
             y2={scale.y(level)}
           />
@@ -56,7 +62,7 @@ function Axes({ scale, minutes }: { scale: Scale; minutes: number }) {
           </text>
         </g>
       ))}
-      <line class="chart-zero" x1={PLOT.left} x2={PLOT.right} y1={PLOT.bottom} y2={PLOT.bottom} />
+      <line class="chart-zero" x1={PLOT.left} x2={scale.right} y1={PLOT.bottom} y2={PLOT.bottom} />
       {times.map((minute) => (
         <text key={minute} x={scale.x(minute)} y={PLOT.bottom + 18} text-anchor="middle">
           {clockOf(minute)}
@@ -69,10 +75,17 @@ function Axes({ scale, minutes }: { scale: Scale; minutes: number }) {
 /** About 7.4 px a letter, 13 a Chinese one, in the drawing's own px. */
 const widthOf = (text: string) => text.length * (/[\u4e00-\u9fff]/.test(text) ? 13 : 7.4);
 
+interface EndLabelProps {
+  scale: Scale;
+  look: string;
+  y: number;
+  text: string;
+}
+
 /** What a line comes to: beside its end, or above it where the words are too long for that. */
-function EndLabel({ look, y, text }: { look: string; y: number; text: string }) {
-  const beside = PLOT.right + 8;
-  if (beside + widthOf(text) <= WIDTH) {
+function EndLabel({ scale, look, y, text }: EndLabelProps) {
+  const beside = scale.right + 8;
+  if (beside + widthOf(text) <= scale.width) {
     return (
       <text class={look} x={beside} y={y + 4}>
         {text}
@@ -80,7 +93,7 @@ function EndLabel({ look, y, text }: { look: string; y: number; text: string }) 
     );
   }
   return (
-    <text class={look} x={WIDTH} y={y - 6} text-anchor="end">
+    <text class={look} x={scale.width} y={y - 6} text-anchor="end">
       {text}
     </text>
   );
@@ -119,6 +132,7 @@ function Lines({ item, scale, minutes }: { item: ReviewItemView; scale: Scale; m
           </text>
           {isApart && (
             <EndLabel
+              scale={scale}
               look="chart-red"
               y={y(soldUnits + lostUnits)}
               text={t('reviews.wanted', { units: soldUnits + lostUnits })}
@@ -127,6 +141,7 @@ function Lines({ item, scale, minutes }: { item: ReviewItemView; scale: Scale; m
         </>
       )}
       <EndLabel
+        scale={scale}
         look="chart-strong"
         y={y(soldUnits)}
         text={t('reviews.sold', { units: soldUnits })}
@@ -141,7 +156,8 @@ export function SalesChart({ review, item }: SalesChartProps) {
   const { t, format } = i18n;
   const lengthMs = Date.parse(review.endedAtUtc) - Date.parse(review.startedAtUtc);
   const minutes = Math.max(1, Math.round(lengthMs / 60_000));
-  const scale = scaleOf(item, minutes);
+  const { box, width } = useWidth();
+  const scale = scaleOf(item, minutes, Math.max(LEAST_WIDTH, width));
   const expected = format.number(item.expectedUnits);
   const sold = format.number(item.soldUnits);
   const note = t(item.lowUnits === null ? 'reviews.chartNoteBare' : 'reviews.chartNote', {
@@ -150,15 +166,17 @@ export function SalesChart({ review, item }: SalesChartProps) {
   return (
     <Panel title={shortName(item, i18n)} note={note}>
       <Scroll class="panel-body" label={shortName(item, i18n)}>
-        <svg
-          class="sales-chart"
-          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-          role="img"
-          aria-label={t('reviews.chartLabel', { sold, minutes, expected })}
-        >
-          <Axes scale={scale} minutes={minutes} />
-          <Lines item={item} scale={scale} minutes={minutes} />
-        </svg>
+        <div ref={box}>
+          <svg
+            class="sales-chart"
+            viewBox={`0 0 ${scale.width} ${HEIGHT}`}
+            role="img"
+            aria-label={t('reviews.chartLabel', { sold, minutes, expected })}
+          >
+            <Axes scale={scale} minutes={minutes} />
+            <Lines item={item} scale={scale} minutes={minutes} />
+          </svg>
+        </div>
         <details class="chart-table">
           <summary class="soft small">{t('reviews.showTable')}</summary>
           <table class="table compact">

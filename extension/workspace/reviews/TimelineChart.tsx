@@ -5,14 +5,17 @@ import type { LiveReview } from '../../../shared/contract/live-reviews.ts';
 import { Panel } from '../Panel.tsx';
 import { Scroll } from '../Scroll.tsx';
 import { useServices } from '../services.ts';
+import { useWidth } from '../use-width.ts';
 import { clockOf, shortName } from './review-words.ts';
 
 export interface TimelineChartProps {
   review: LiveReview;
 }
 
-const [WIDTH, HEIGHT] = [780, 210];
-const PLOT = { left: 48, right: 756, top: 46, bottom: 184 } as const;
+const HEIGHT = 210;
+const PLOT = { left: 48, right: 24, top: 46, bottom: 184 } as const;
+/** Narrower, the names of what was pinned could not be read: it scrolls. */
+const LEAST_WIDTH = 560;
 const STEP_MINUTES = 5;
 
 /** A slice of the live. */
@@ -85,10 +88,18 @@ function Pins({ review, x }: { review: LiveReview; x: (minute: number) => number
   );
 }
 
-function Drawing({ review, slices }: { review: LiveReview; slices: readonly Slice[] }) {
+interface DrawingProps {
+  review: LiveReview;
+  slices: readonly Slice[];
+  /** In px. */
+  width: number;
+}
+
+function Drawing({ review, slices, width }: DrawingProps) {
   const { t, format } = useServices().i18n;
   const minutes = minutesOf(review);
-  const x = (minute: number) => PLOT.left + ((PLOT.right - PLOT.left) * minute) / minutes;
+  const right = width - PLOT.right;
+  const x = (minute: number) => PLOT.left + ((right - PLOT.left) * minute) / minutes;
   const most = Math.max(1, ...slices.map(({ units }) => units));
   const crowd = Math.max(1, ...slices.map(({ viewers }) => viewers ?? 0));
   const y = (share: number) => PLOT.bottom - (PLOT.bottom - PLOT.top) * share;
@@ -100,13 +111,14 @@ function Drawing({ review, slices }: { review: LiveReview; slices: readonly Slic
   return (
     <svg
       class="sales-chart timeline"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      style={{ minWidth: `${LEAST_WIDTH}px` }}
       role="img"
       aria-label={t('reviews.timelineLabel', { units: review.units, minutes })}
     >
       <Pins review={review} x={x} />
       {slices.map(({ minute, units }) => {
-        const width = x(Math.min(minutes, minute + STEP_MINUTES)) - x(minute) - 2;
+        const wide = x(Math.min(minutes, minute + STEP_MINUTES)) - x(minute) - 2;
         const top = y(units / most);
         return (
           <rect
@@ -114,7 +126,7 @@ function Drawing({ review, slices }: { review: LiveReview; slices: readonly Slic
             class="timeline-sold"
             x={x(minute) + 1}
             y={top}
-            width={Math.max(1, width)}
+            width={Math.max(1, wide)}
             height={PLOT.bottom - top}
           />
         );
@@ -127,7 +139,7 @@ function Drawing({ review, slices }: { review: LiveReview; slices: readonly Slic
           </text>
         ) : null,
       )}
-      <line class="chart-zero" x1={PLOT.left} x2={PLOT.right} y1={PLOT.bottom} y2={PLOT.bottom} />
+      <line class="chart-zero" x1={PLOT.left} x2={right} y1={PLOT.bottom} y2={PLOT.bottom} />
       <text x={PLOT.left - 8} y={y(1) + 4} text-anchor="end">
         {format.number(most)}
       </text>
@@ -144,6 +156,7 @@ function Drawing({ review, slices }: { review: LiveReview; slices: readonly Slic
 export function TimelineChart({ review }: TimelineChartProps) {
   const { i18n } = useServices();
   const { t, format } = i18n;
+  const { box, width } = useWidth();
   const slices = slicesOf(review);
   const hasViewers = review.minutes.length > 0;
   const codeOf = (skuId: string | null) =>
@@ -152,7 +165,9 @@ export function TimelineChart({ review }: TimelineChartProps) {
   return (
     <Panel title={t('reviews.timeline')} note={note}>
       <Scroll class="panel-body" label={t('reviews.timeline')}>
-        <Drawing review={review} slices={slices} />
+        <div ref={box}>
+          <Drawing review={review} slices={slices} width={Math.max(LEAST_WIDTH, width)} />
+        </div>
         <details class="chart-table">
           <summary class="soft small">{t('reviews.showTable')}</summary>
           <table class="table compact">

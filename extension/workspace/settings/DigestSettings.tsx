@@ -45,7 +45,10 @@ export function DigestSettings() {
           />
           {t('settings.digestOn')}
         </label>
-        <Field label={t('settings.digestHour')} hint={t('settings.digestHint')}>
+        <Field
+          label={t('settings.digestHour')}
+          hint={`${t('settings.digestHint')} ${settings?.timeZone ?? ''}`}
+        >
           <select
             class="input"
             disabled={!settings?.isOn || act.isBusy}
@@ -59,7 +62,6 @@ export function DigestSettings() {
             ))}
           </select>
         </Field>
-        {settings && <p class="soft small">{settings.timeZone}</p>}
       </div>
     </Panel>
   );

@@ -60,22 +60,30 @@ function Look() {
   );
 }
 
+const HALF_HOURS = Array.from({ length: 48 }, (_, at) => {
+  return `${String(Math.floor(at / 2)).padStart(2, '0')}:${at % 2 === 0 ? '00' : '30'}`;
+});
+
+/** Every half hour, and a time between that was chosen earlier. */
+const timesWith = (chosen: string): string[] => [...new Set([...HALF_HOURS, chosen])].sort();
+
 function Alerts() {
   const { t } = useServices().i18n;
   const [alerts, setAlerts] = useStored(alertSettingsItem);
   const time = (label: string, field: 'quietFrom' | 'quietTo') => (
     <Field label={label}>
-      <input
+      <select
         class="input"
-        type="time"
-        required
         disabled={!alerts.isOn}
         value={alerts[field]}
-        onChange={(event) => {
-          const { value } = event.currentTarget;
-          if (value !== '') void setAlerts({ ...alerts, [field]: value });
-        }}
-      />
+        onChange={(event) => void setAlerts({ ...alerts, [field]: event.currentTarget.value })}
+      >
+        {timesWith(alerts[field]).map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
+      </select>
     </Field>
   );
   return (

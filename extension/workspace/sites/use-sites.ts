@@ -27,6 +27,9 @@ export const taughtSites = (views: readonly SiteView[]): KnownSite[] =>
       return { siteId, name, hosts: [`https://${name}/*`] };
     });
 
+/** Whether it is a marketplace as its buyers see it, told apart from its seller pages. */
+const ofBuyers = (siteId: string): boolean => siteId.endsWith('-store');
+
 /** Whether badges are drawn on it now. */
 export const isSiteOn = ({ view }: Pick<SiteRow, 'view'>): boolean =>
   (view?.isGranted && view.isOn) ?? false;
@@ -39,6 +42,7 @@ export const useSites = () => {
   const [health] = useStored(siteHealthItem);
   const rows = [...sites, ...taughtSites(views.value ?? [])].map((site) => ({
     ...site,
+    name: ofBuyers(site.siteId) ? i18n.t('sites.ofBuyers', { name: site.name }) : site.name,
     view: views.value?.find(({ siteId }) => siteId === site.siteId),
     health: healthOf(site.siteId, health),
   }));

@@ -110,7 +110,11 @@ export function ApiKeys() {
         {shown && <ShownOnce title={t('team.keyFor', { name: shown.name })} secret={shown.key} />}
         <Scroll class="panel" label={t('team.tabs.keys')}>
           {!keys.value && !keys.error && <Skeleton rows={3} />}
-          {keys.value && rows.length === 0 && <EmptyState sentence={t('team.noKeys')} />}
+          {keys.value && rows.length === 0 && (
+            <EmptyState sentence={t('team.noKeys')}>
+              {!isAdding && <Button onClick={() => setAdding(true)}>{t('team.addKey')}</Button>}
+            </EmptyState>
+          )}
           {rows.length > 0 && (
             <Table
               caption={t('team.tabs.keys')}

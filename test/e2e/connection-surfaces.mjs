@@ -1,0 +1,189 @@
+// The connections room and what is handed to warehouses as pictures, with answers made up in the
+// page: eleven platforms in every health do not stand in the sample shop. No claims about a vendor.
+
+const MINUTE_MS = 60_000;
+const ago = (minutes) => new Date(Date.now() - minutes * MINUTE_MS).toISOString();
+const place = (ref, name) => ({ ref, name, country: 'US' });
+
+/** A connection as the API tells of one that is well. */
+const connection = (id, platform, name, more = {}) => ({
+  ...{ id, platform, name, accountId: `acc_${id}`, status: 'active', hookPath: `/hooks/${id}` },
+  ...{ settings: {}, lastReceivedAtUtc: ago(2), lastError: null, lastErrorAtUtc: null },
+  ...{ waitingMessages: 0, parkedMessages: 0, createdAtUtc: ago(90_000), isAsked: true },
+  ...{ lastSyncAtUtc: ago(4), nextSyncAtUtc: ago(-11), syncStage: null, syncFailures: 0 },
+  ...{ missingScopes: [], places: [], handed: { waiting: 0, refused: 0, unknown: 0 } },
+  push: { mode: 'off', bufferUnits: 0, floorUnits: 0, sellsShows: false },
+  ...more,
+});
+
+const CONNECTIONS = [
+  connection('con_shopify', 'shopify', 'lumen-home', {
+    places: [place('61', 'Edison'), place('62', 'Ontario')],
+    push: { mode: 'on', bufferUnits: 2, floorUnits: 5, sellsShows: true },
+  }),
+  connection('con_ebay', 'ebay', 'lumen_home_store', { waitingMessages: 3 }),
+  connection('con_amazon', 'amazon', 'Lumen Home US', {
+    ...{ status: 'broken', lastError: 'needs-sign-in: invalid_grant', lastErrorAtUtc: ago(95) },
+    ...{ lastReceivedAtUtc: ago(190), lastSyncAtUtc: ago(180), nextSyncAtUtc: null },
+  }),
+  connection('con_tiktok', 'tiktok', 'Lumen Home', { syncStage: 'orders' }),
+  connection('con_walmart', 'walmart', 'Lumen Home', {
+    ...{ syncFailures: 4, lastError: 'rate-limited: 429', lastErrorAtUtc: ago(9) },
+    ...{ lastReceivedAtUtc: null, lastSyncAtUtc: ago(64) },
+  }),
+  connection('con_etsy', 'etsy', 'LumenHomeStudio', { missingScopes: ['transactions_r'] }),
+  connection('con_shopee', 'shopee', 'lumen.home.sg', {
+    ...{ status: 'waiting', lastReceivedAtUtc: null, lastSyncAtUtc: null, nextSyncAtUtc: null },
+  }),
+  connection('con_whatnot', 'whatnot', 'lumenlive', { parkedMessages: 2 }),
+  connection('con_shipbob', 'shipbob', 'ShipBob, Edison', {
+    handed: { waiting: 1, refused: 2, unknown: 1 },
+  }),
+];
+
+const difference = (id, title, numbers, verdict, risk) => ({
+  ...{ listingId: id, accountId: 'acc_con_shopify', sellerSku: id, title, skuId: null },
+  page: { units: numbers[0], isExact: true, siteId: 'shopify', atUtc: ago(6) },
+  api: { units: numbers[1], atUtc: ago(4) },
+  connection: { id: 'con_shopify', platform: 'shopify' },
+  ledger: {
+    ...{ sellableUnits: numbers[2], leastUnits: numbers[2] - 2, mostUnits: numbers[2] },
+    ...{ bufferUnits: 2, floorUnits: 5, heldUnits: 0, atUtc: ago(1) },
+  },
+  verdict: { late: null, sinceUtc: ago(31), untilUtc: null, reason: null, messages: 0, ...verdict },
+  risk,
+});
+
+const DIFFERENCES = [
+  difference(
+    'SB-0231',
+    'Foldable storage box, 66 L, grey / 折叠收纳箱 66L 灰色',
+    [50, 50, 32],
+    { cause: 'push-refused', late: 'api', units: 18, reason: 'USER_ERROR' },
+    { minor: 44_982, currency: 'USD' },
+  ),
+  difference(
+    'TC-0501',
+    'Travel packing cubes / 旅行收纳袋',
+    [118, 112, 112],
+    { cause: 'page-older', late: 'page', units: 6, untilUtc: ago(-9) },
+    null,
+  ),
+];
+
+const file = (id, warehouseId, part, orders, handed, shippedUnits = 0) => ({
+  ...{ id, warehouseId, part, orders, lines: orders + 3, units: orders + 9, shippedUnits, handed },
+  ...{ cutOffUtc: ago(60 * part), createdAtUtc: ago(60 * part + 30) },
+});
+
+const handed = (orderRef, state, more = {}) => ({
+  ...{ id: `ho_${orderRef}`, connectionId: 'con_shipbob', connection: 'ShipBob, Edison' },
+  ...{ orderRef, reference: orderRef, theirRef: null, units: 2, unitsOpen: 2, state },
+  ...{ reason: null, atUtc: ago(14), againAtUtc: null, ...more },
+});
+
+const HANDED = [
+  handed('112-8841207-5590614', 'refused', { reason: 'no-shipping-method' }),
+  handed('576461413038785752', 'refused', {
+    ...{ reason: 'no-recipient', reference: 'LH-38785752', againAtUtc: ago(-16) },
+  }),
+  handed('#10482', 'unknown', { units: 1, unitsOpen: 1 }),
+  handed('#10477', 'waiting', { id: null, atUtc: null }),
+  handed('113-2034471-9912203', 'sent', { theirRef: '90817263', unitsOpen: 0 }),
+];
+
+const line = (orderRef, code, more = {}) => ({
+  ...{ orderLineId: `ol_${orderRef}`, orderRef, shop: 'lumen-home', skuId: 'sku', code, units: 1 },
+  ...{ placedAtUtc: ago(4_000), leavesByUtc: ago(700), isFiled: true, ...more },
+});
+
+/** What the API says of the hand-over, by the warehouses that it knows itself. */
+const dropshipOf = ([east, west]) => ({
+  'dropship.get': {
+    places: [
+      { ...east, waitingOrders: 41, waitingUnits: 58, lateUnits: 3, nextCutOffUtc: ago(-190) },
+      { ...west, waitingOrders: 6, waitingUnits: 6, lateUnits: 0, nextCutOffUtc: ago(-370) },
+    ].map((one) => ({ ...one, nextFileUtc: ago(-130) })),
+    late: [line('#10391', 'SB-0231', { warehouseId: east.warehouseId, units: 3 })],
+    stop: [line('#10455', 'TC-0501', { warehouseId: east.warehouseId })],
+  },
+  'dropship.files': {
+    items: [
+      file('dsf_1', east.warehouseId, 1, 38, { sent: 34, refused: 2, unknown: 1 }),
+      file('dsf_2', west.warehouseId, 2, 12, null, 21),
+      file('dsf_3', east.warehouseId, 2, 29, { sent: 29, refused: 0, unknown: 0 }, 38),
+    ],
+    nextCursor: null,
+  },
+  'dropship.orders': { orders: HANDED },
+});
+
+const ANSWERS = {
+  'connections.list': { items: CONNECTIONS, nextCursor: null },
+  'connections.differences': { items: DIFFERENCES, hasMore: false },
+  'inventory-check.access': {
+    url: 'https://stockcast.example/v1/inventory-check/con_ebay',
+    ...{ userName: 'con_ebay', password: 'kept-for-the-picture-only' },
+  },
+};
+
+/** The page as it stands when the API gives these answers; all others stay the server's. */
+async function answered(page, answers) {
+  await page.addInitScript((made) => {
+    const { runtime } = chrome;
+    const send = runtime.sendMessage.bind(runtime);
+    runtime.sendMessage = (message, ...rest) => {
+      const value = message?.type === 'api.call' ? made[message.data?.endpointId] : undefined;
+      return value ? Promise.resolve({ res: { isOk: true, value } }) : send(message, ...rest);
+    };
+  }, answers);
+  await page.reload();
+  await page.locator('h1').first().waitFor();
+  await page.locator('.skeleton').waitFor({ state: 'detached' });
+}
+
+const listed = async (page) => {
+  await answered(page, ANSWERS);
+  await page.locator('.connection-row').nth(8).waitFor();
+};
+
+const opened = (what) => async (page) => {
+  await listed(page);
+  await page.locator(what).first().waitFor();
+};
+
+/** The way in that eBay is given, asked for. */
+const checkAccess = async (page) => {
+  await listed(page);
+  const part = page.locator('.inspector section').last();
+  await part.locator('button').last().click();
+  await part.locator('input[readonly]').nth(2).waitFor();
+  await part.scrollIntoViewIfNeeded();
+};
+
+/** The hand-over over two warehouses of the sample, which answers for them itself. */
+const handOver = async (page) => {
+  const known = await page.evaluate(async () => {
+    const message = { id: 1, timestamp: 0, type: 'api.call' };
+    const data = { endpointId: 'dropship.get' };
+    const { res } = await chrome.runtime.sendMessage({ ...message, data });
+    return res.value.places;
+  });
+  await answered(page, dropshipOf(known));
+  await page.locator('.handed-state').first().waitFor();
+};
+
+/** These surfaces, drawn with the list's own way to a room. */
+export const connectionSurfaces = (room) => [
+  room('connections-health', 'connections', listed),
+  { ...room('connections-health-narrow', 'connections', listed), width: 400, height: 1300 },
+  { ...room('connection-three-way', 'connections/con_shopify', opened('.three-numbers')) },
+  {
+    ...room('connection-three-way-narrow', 'connections/con_shopify', opened('.three-numbers')),
+    ...{ width: 400, height: 1200 },
+  },
+  { ...room('connection-check', 'connections/con_ebay', checkAccess), height: 1000 },
+  { ...room('connection-refused', 'connections/con_amazon', opened('.connection-todo')) },
+  { ...room('hand-over', 'lives/dropship', handOver), height: 1300 },
+  { ...room('hand-over-narrow', 'lives/dropship', handOver), width: 400, height: 1900 },
+];
