@@ -176,14 +176,8 @@ const handOver = async (page) => {
 /** These surfaces, drawn with the list's own way to a room. */
 export const connectionSurfaces = (room) => [
   room('connections-health', 'connections', listed),
-  { ...room('connections-health-narrow', 'connections', listed), width: 400, height: 1300 },
-  { ...room('connection-three-way', 'connections/con_shopify', opened('.three-numbers')) },
-  {
-    ...room('connection-three-way-narrow', 'connections/con_shopify', opened('.three-numbers')),
-    ...{ width: 400, height: 1200 },
-  },
+  room('connection-three-way', 'connections/con_shopify', opened('.three-numbers')),
   { ...room('connection-check', 'connections/con_ebay', checkAccess), height: 1000 },
-  { ...room('connection-refused', 'connections/con_amazon', opened('.connection-todo')) },
+  room('connection-refused', 'connections/con_amazon', opened('.connection-todo')),
   { ...room('hand-over', 'lives/dropship', handOver), height: 1300 },
-  { ...room('hand-over-narrow', 'lives/dropship', handOver), width: 400, height: 1900 },
 ];

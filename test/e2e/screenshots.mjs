@@ -7,7 +7,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exitOf, ROOT, startProgram } from '../../worker/dev/programs.mjs';
 import { buildExtension } from '../support/browser/extension-browser.mjs';
-import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
+import {
+  openExtension,
+  startEmptyShop,
+  startSampleShop,
+} from '../support/browser/running-shop.mjs';
 import { startPanelPage } from '../support/live/panel-browser.ts';
 import { takeRooms } from './room-pictures.mjs';
 import { surfaces } from './surfaces.mjs';
@@ -81,15 +85,18 @@ async function takeAll(wanted) {
   const [story, watch] = [await startPanelPage(), await startPanelPage('watch')];
   const paired = await openExtension({ apiOrigin: shop.origin });
   const unpaired = await openExtension({ isGranted: false });
+  const bare = wanted.some(({ isEmpty }) => isEmpty) ? await startEmptyShop() : null;
+  const empty = bare && (await openExtension({ apiOrigin: bare.origin }));
+  const browserOf = ({ isUnpaired, isEmpty }) => (isUnpaired ? unpaired : isEmpty ? empty : paired);
   try {
     for (const look of LOOKS) {
-      for (const extension of [paired, unpaired]) await applyLook(extension.worker, look);
+      for (const one of [paired, unpaired, empty]) if (one) await applyLook(one.worker, look);
       if (isOfRooms()) await takeRooms(paired, { look, only: values.only, out: values.out });
       for (const surface of wanted) {
         const picture = `${surface.name} ${look.locale} ${look.theme}`;
         try {
           const servers = { shop, story, watch };
-          await take(surface.isUnpaired ? unpaired : paired, servers, surface, look);
+          await take(browserOf(surface), servers, surface, look);
           console.log(picture);
         } catch (error) {
           // The others are still worth having; the run as a whole has failed.
@@ -101,6 +108,8 @@ async function takeAll(wanted) {
   } finally {
     await paired.close();
     await unpaired.close();
+    await empty?.close();
+    await bare?.stop();
     await shop.stop();
     await story.stop();
     await watch.stop();

@@ -2,6 +2,7 @@
 // The only list; a new surface is one entry here.
 import { catalogueSurfaces } from './catalogue-surfaces.mjs';
 import { connectionSurfaces } from './connection-surfaces.mjs';
+import { emptySurfaces } from './empty-surfaces.mjs';
 import { liveRoomSurfaces } from './live-room-surfaces.mjs';
 import { panelSurfaces } from './panel-surfaces.mjs';
 import { setUpSurfaces } from './set-up-surfaces.mjs';
@@ -29,7 +30,6 @@ const firstSku = async (page) => {
   await page.locator('.skeleton').waitFor({ state: 'detached' });
 };
 
-/** Sells units on their way ahead, in either language. */
 const sellAhead = async (page) => {
   await firstSku(page);
   await page.locator('a[href^="#/shipments/sell-ahead"]').click();
@@ -259,6 +259,7 @@ const acts = [
 export const surfaces = [
   ...acts.flatMap(onBoth),
   ...welcomeSurfaces,
+  ...emptySurfaces,
   popup('empty'),
   popup('hit', 'foldable'),
   { ...popup('teach'), ready: teachForm },

@@ -27,17 +27,29 @@ function Mark({ atMs, fromMs, words }: { atMs: number; fromMs: number; words: st
   );
 }
 
-const rowsOf = ({ host, warehouse, audienceTimeZone }: LivePlan, { t }: I18n): ClockRow[] => [
+const rowsOf = ({ host, warehouse, audienceTimeZone }: LivePlan, i18n: I18n): ClockRow[] => [
   ...(host
-    ? [{ label: t('lives.clockHost'), place: cityOf(host.timeZone), timeZone: host.timeZone }]
+    ? [
+        {
+          label: i18n.t('lives.clockHost'),
+          place: cityOf(host.timeZone, i18n),
+          timeZone: host.timeZone,
+        },
+      ]
     : []),
   {
-    label: t('lives.clockAudience'),
-    place: cityOf(audienceTimeZone),
+    label: i18n.t('lives.clockAudience'),
+    place: cityOf(audienceTimeZone, i18n),
     timeZone: audienceTimeZone,
   },
   ...(warehouse
-    ? [{ label: t('lives.clockWarehouse'), place: warehouse.name, timeZone: warehouse.timeZone }]
+    ? [
+        {
+          label: i18n.t('lives.clockWarehouse'),
+          place: warehouse.name,
+          timeZone: warehouse.timeZone,
+        },
+      ]
     : []),
 ];
 

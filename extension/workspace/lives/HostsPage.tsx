@@ -193,7 +193,7 @@ const columnsOf = (
     header: i18n.t('lives.hostForm.hours'),
     wideOnly: true,
     cell: ({ timeZone, worksFromLocalTime: from, worksToLocalTime: to }) =>
-      `${from ?? '08:00'}–${to ?? '22:00'}, ${cityOf(timeZone)}`,
+      `${from ?? '08:00'}–${to ?? '22:00'}, ${cityOf(timeZone, i18n)}`,
   },
   ...resultColumns(i18n, nowMs),
 ];

@@ -105,11 +105,12 @@ function MarketRow({ row, ...props }: LiveCalendarGridProps & { row: CalendarRow
   const { i18n } = useServices();
   const lanes = Math.max(1, lanesOf(row.lives));
   const name = marketName(row, i18n);
+  const city = cityOf(row.timeZone, i18n);
   return (
     <div class="calendar-row">
       <p>
         <strong>{name}</strong>
-        {row.market !== '' && <span class="soft">{cityOf(row.timeZone)}</span>}
+        {city !== name && <span class="soft">{city}</span>}
       </p>
       <div class="calendar-days" style={{ '--lanes': lanes, '--spans': lanesOf(row.events) }}>
         <Weeks calendar={props.calendar} />

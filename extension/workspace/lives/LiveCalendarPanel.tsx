@@ -25,16 +25,12 @@ export interface LiveCalendarPanelProps {
 }
 
 /** The shop's clock, the market's and the host's; a zone nobody named has none. */
-const clocksOf = (
-  { timeZone }: CalendarLive,
-  host: Host | undefined,
-  { t, format }: I18n,
-): ClockRow[] =>
+const clocksOf = ({ timeZone }: CalendarLive, host: Host | undefined, i18n: I18n): ClockRow[] =>
   [
-    { label: t('lives.clockShop'), timeZone: format.timeZone },
-    { label: t('lives.calendarMarket'), timeZone },
-    ...(host ? [{ label: t('lives.clockHost'), timeZone: host.timeZone }] : []),
-  ].map((row) => ({ ...row, place: cityOf(row.timeZone) }));
+    { label: i18n.t('lives.clockShop'), timeZone: i18n.format.timeZone },
+    { label: i18n.t('lives.calendarMarket'), timeZone },
+    ...(host ? [{ label: i18n.t('lives.clockHost'), timeZone: host.timeZone }] : []),
+  ].map((row) => ({ ...row, place: cityOf(row.timeZone, i18n) }));
 
 function Chosen({ chosen, host }: { chosen: CalendarLive; host: Host | undefined }) {
   const { i18n } = useServices();

@@ -53,7 +53,7 @@ const columnsOf = (i18n: I18n, nowMs: number): Column<PlannedLive>[] => [
       const { date, time } = inZone(Date.parse(startsAtUtc), audienceTimeZone, i18n, nowMs);
       return (
         <>
-          {date}, {time} <span class="soft small">{cityOf(audienceTimeZone)}</span>
+          {date}, {time} <span class="soft small">{cityOf(audienceTimeZone, i18n)}</span>
         </>
       );
     },

@@ -50,7 +50,7 @@ function Head({ plan, onEdit, onChange }: HeadProps) {
   const words = [
     t('lives.when', {
       ...inZone(startMs, plan.audienceTimeZone, i18n, now),
-      zone: cityOf(plan.audienceTimeZone),
+      zone: cityOf(plan.audienceTimeZone, i18n),
       hours: (Date.parse(plan.endsAtUtc) - startMs) / HOUR_MS,
     }),
     ...(plan.host ? [t('lives.hostIs', { name: plan.host.name })] : []),

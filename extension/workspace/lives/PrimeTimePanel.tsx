@@ -131,7 +131,7 @@ export function PrimeTimePanel({ plan, onChange }: PrimeTimePanelProps) {
   if (!found) return <Notice error={prime.error} onRetry={prime.reload} />;
   const note = t(found.isOfAccount ? 'lives.primeNote' : 'lives.primeNoteMarket', {
     count: found.orders,
-    zone: cityOf(found.timeZone),
+    zone: cityOf(found.timeZone, i18n),
   });
   return (
     <Panel title={t('lives.primeTime')} note={note}>

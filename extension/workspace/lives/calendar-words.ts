@@ -7,11 +7,11 @@ import { cityOf, inZone } from './zone-time.ts';
 /** "United States"; lives without a shop stand under the city of their audience. */
 export const marketName = (
   { market, timeZone }: Pick<CalendarRow, 'market' | 'timeZone'>,
-  { format }: I18n,
+  i18n: I18n,
 ): string =>
   market === ''
-    ? cityOf(timeZone)
-    : (new Intl.DisplayNames(format.locale, { type: 'region' }).of(market) ?? market);
+    ? cityOf(timeZone, i18n)
+    : (new Intl.DisplayNames(i18n.format.locale, { type: 'region' }).of(market) ?? market);
 
 /** When a live starts by the three clocks; the host's is a word while nobody is named. */
 export const momentsOf = (

@@ -8,6 +8,16 @@ export const inZone = (instantMs: number, timeZone: string, { format }: I18n, no
   return { date: there.date(instantMs, nowMs), time: there.time(instantMs) };
 };
 
-/** "Los Angeles" of `America/Los_Angeles`; Intl has no translated city names to offer. */
-export const cityOf = (timeZone: string): string =>
-  (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+const CITY_TIME_ZH = /^(?!GMT)(.+)时间$/;
+
+/**
+ * "Los Angeles" of `America/Los_Angeles`. In Chinese 洛杉矶, as Intl names the zone's time, which is
+ * the country where it has one time only (德国); a zone without such a name keeps its own.
+ */
+export function cityOf(timeZone: string, { format }: Pick<I18n, 'format'>): string {
+  const own = (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+  if (format.locale !== 'zh-CN') return own;
+  const named = new Intl.DateTimeFormat('zh-CN', { timeZone, timeZoneName: 'shortGeneric' });
+  const part = named.formatToParts(0).find(({ type }) => type === 'timeZoneName');
+  return CITY_TIME_ZH.exec(part?.value ?? '')?.[1] ?? own;
+}

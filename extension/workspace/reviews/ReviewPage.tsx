@@ -34,7 +34,7 @@ function Head({ review }: { review: LiveReview }) {
     date: from.date,
     from: from.time,
     to: at(review.endedAtUtc).time,
-    zone: cityOf(zone),
+    zone: cityOf(zone, i18n),
   });
   const save = (format: 'csv' | 'xlsx') => {
     const { headers, rows } = exportRows(review, i18n);

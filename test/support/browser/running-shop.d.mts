@@ -22,6 +22,8 @@ export interface OpenExtension {
   close(): Promise<void>;
 }
 
+/** A server with a workspace that has just been made. */
+export function startEmptyShop(): Promise<Pick<RunningShop, 'origin' | 'stop'>>;
 export function startSampleShop(options?: { vars?: Record<string, string> }): Promise<RunningShop>;
 export function openExtension(
   options?: {

@@ -24,6 +24,31 @@ export async function makeShopTemplate() {
   return template;
 }
 
+/** The sample's workspace with nothing in it but its currency's rates. */
+function emptyShop() {
+  const shop = sampleShop(Date.now());
+  const bare = Object.entries(shop.rows).map(([name, rows]) => [
+    name,
+    name === 'fxRate' ? rows : [],
+  ]);
+  const nothing = { orders: [], sentOrders: [], acts: [], snapshots: [], lots: [] };
+  return { ...shop, ...nothing, rows: Object.fromEntries(bare) };
+}
+
+/** A server with a workspace that has just been made: every room of it is empty. */
+export async function startEmptyShop() {
+  const { folder, remove } = temporaryFolder('empty-shop');
+  const server = await startServer({ folder, port: 0 });
+  await seed(server, emptyShop());
+  return {
+    origin: server.origin,
+    async stop() {
+      await server.stop();
+      remove();
+    },
+  };
+}
+
 /**
  * Starts a server on a free port with the sample shop loaded, from the template that
  * STOCKCAST_SHOP_TEMPLATE names if one was made; `vars` are the worker's settings.
