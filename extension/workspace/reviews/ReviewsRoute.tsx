@@ -67,7 +67,9 @@ const columnsOf = (
     id: 'lost',
     header: t('reviews.lost'),
     numeric: true,
-    cell: ({ lostUnits }) => format.units(lostUnits),
+    cell: ({ lostUnits }) => (
+      <span class={lostUnits ? 'plan-loss' : ''}>{format.units(lostUnits)}</span>
+    ),
   },
   {
     id: 'compare',

@@ -45,7 +45,8 @@ function Axes({ scale, minutes }: { scale: Scale; minutes: number }) {
   const { format } = useServices().i18n;
   const step = stepOf(scale.most);
   const levels = Array.from({ length: Math.floor(scale.most / step) }, (_, i) => (i + 1) * step);
-  const times = Array.from({ length: TICKS + 1 }, (_, i) => (minutes * i) / TICKS);
+  const quarters = Array.from({ length: TICKS + 1 }, (_, i) => Math.round((minutes * i) / TICKS));
+  const times = [...new Set(quarters)];
   return (
     <>
       {levels.map((level) => (
