@@ -49,7 +49,7 @@ export function ConnectionsRoute({ rest }: RouteProps) {
           note={t('connections.note')}
         >
           {mayManage && (
-            <a class="button primary" href={hrefOf(['connections', 'new'])}>
+            <a class={open ? 'button' : 'button primary'} href={hrefOf(['connections', 'new'])}>
               {t('connections.connect')}
             </a>
           )}
