@@ -132,9 +132,11 @@ async function answered(page, answers) {
   await page.addInitScript((made) => {
     const { runtime } = chrome;
     const send = runtime.sendMessage.bind(runtime);
-    runtime.sendMessage = (message, ...rest) => {
+    runtime.sendMessage = (message, done) => {
       const value = message?.type === 'api.call' ? made[message.data?.endpointId] : undefined;
-      return value ? Promise.resolve({ res: { isOk: true, value } }) : send(message, ...rest);
+      if (!value) return send(message, done);
+      setTimeout(done, 0, { res: { isOk: true, value } });
+      return undefined;
     };
   }, answers);
   await page.reload();
