@@ -16,6 +16,8 @@ export const emptySurfaces = ROOMS.flatMap((hash) => {
     ready: async (page) => {
       await page.locator('main .empty, main h1').first().waitFor();
       await page.locator('.skeleton').waitFor({ state: 'detached' });
+      // Where it has rows of its own all the same, such as the one member, there is no such place.
+      await page.locator('main :is(.empty, tbody tr)').first().waitFor();
     },
     isEmpty: true,
   };

@@ -74,7 +74,7 @@ const dropCsv = async (page) => {
     buffer: Buffer.from(CSV),
   });
   await page.locator('.column-chooser').waitFor();
-  await page.locator('form button[type=submit]:enabled').waitFor();
+  await page.locator('form button[type=submit]:not([aria-busy])').waitFor();
 };
 
 const dryRun = async (page) => {

@@ -63,7 +63,11 @@ const columnsOf = (
   { t }: I18n,
   switchSite: (site: SiteRow, isOn: boolean) => void,
 ): Column<SiteRow>[] => [
-  { id: 'name', header: t('sites.site'), cell: ({ name }) => <span class="strong">{name}</span> },
+  {
+    id: 'name',
+    header: t('sites.site'),
+    cell: ({ name }) => <span class="strong site-name">{name}</span>,
+  },
   { id: 'state', header: t('sites.state'), cell: ({ view }) => <State view={view} /> },
   {
     id: 'health',
