@@ -64,7 +64,9 @@ const columnsOf = (i18n: I18n, nowMs: number): Column<PlannedLive>[] => [
     hidesHeader: true,
     cell: ({ status, endCause }) => (
       <>
-        <span class="tag">{i18n.t(`lives.status.${status}`)}</span>{' '}
+        <span class={status === 'live' ? 'tag on-air' : 'tag'}>
+          {i18n.t(`lives.status.${status}`)}
+        </span>{' '}
         {status === 'ended' && endCause !== null && (
           <span class="soft small">{i18n.t(`liveRoom.endedShort.${endCause}`)}</span>
         )}

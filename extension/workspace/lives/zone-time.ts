@@ -8,16 +8,22 @@ export const inZone = (instantMs: number, timeZone: string, { format }: I18n, no
   return { date: there.date(instantMs, nowMs), time: there.time(instantMs) };
 };
 
-const CITY_TIME_ZH = /^(?!GMT)(.+)时间$/;
+// "GMT+8" and "Los Angeles时间" are no Chinese words: Chromium's data has few cities.
+const ZH_TIME = /^(?!GMT)(\P{Script=Latin}+?)(?:标准)?时间$/u;
+
+/** How Intl names the time of a zone, without the word for time; null = not in Chinese. */
+function zhPlaceOf(timeZone: string, timeZoneName: 'shortGeneric' | 'longGeneric'): string | null {
+  const parts = new Intl.DateTimeFormat('zh-CN', { timeZone, timeZoneName }).formatToParts(0);
+  const { value = '' } = parts.find(({ type }) => type === 'timeZoneName') ?? {};
+  return ZH_TIME.exec(value)?.[1] ?? null;
+}
 
 /**
- * "Los Angeles" of `America/Los_Angeles`. In Chinese 洛杉矶, as Intl names the zone's time, which is
- * the country where it has one time only (德国); a zone without such a name keeps its own.
+ * "Los Angeles" of `America/Los_Angeles`. In Chinese as Intl names the zone's time: the country where
+ * it has one time only (德国), else city or region (北美太平洋); a zone without either keeps its own.
  */
 export function cityOf(timeZone: string, { format }: Pick<I18n, 'format'>): string {
   const own = (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
   if (format.locale !== 'zh-CN') return own;
-  const named = new Intl.DateTimeFormat('zh-CN', { timeZone, timeZoneName: 'shortGeneric' });
-  const part = named.formatToParts(0).find(({ type }) => type === 'timeZoneName');
-  return CITY_TIME_ZH.exec(part?.value ?? '')?.[1] ?? own;
+  return zhPlaceOf(timeZone, 'shortGeneric') ?? zhPlaceOf(timeZone, 'longGeneric') ?? own;
 }
