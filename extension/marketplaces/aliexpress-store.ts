@@ -22,7 +22,7 @@ const LANGUAGES = [
 /** Public pages of AliExpress. */
 export const aliexpressStore = defineSite({
   siteId: 'aliexpress-store',
-  name: 'AliExpress',
+  name: 'AliExpress (as buyers see it)',
   evidence: [
     {
       pages: 'Item page, results',

@@ -31,7 +31,7 @@ const TOP_LEVELS = [
 /** Public pages of Amazon, all countries. */
 export const amazonStore = defineSite({
   siteId: 'amazon-store',
-  name: 'Amazon',
+  name: 'Amazon (as buyers see it)',
   evidence: [
     {
       pages: 'Product page, results',

@@ -5,7 +5,7 @@ import { defineSite } from './profile.ts';
 /** Public product pages of Walmart. */
 export const walmartStore = defineSite({
   siteId: 'walmart-store',
-  name: 'Walmart',
+  name: 'Walmart (as buyers see it)',
   evidence: [
     {
       pages: 'Product page',

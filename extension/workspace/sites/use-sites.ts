@@ -1,5 +1,7 @@
 // The sites we know and were taught, each with its switch and its counters; for every room that
 // switches sites. Switching on asks the browser for the hosts, in the click; off keeps them.
+
+import type { I18n } from '../../i18n/translate.ts';
 import type { SiteView } from '../../messages/page-views.ts';
 import { siteHealthItem } from '../../settings.ts';
 import { type KnownSite, useServices } from '../services.ts';
@@ -27,8 +29,12 @@ export const taughtSites = (views: readonly SiteView[]): KnownSite[] =>
       return { siteId, name, hosts: [`https://${name}/*`] };
     });
 
-/** Whether it is a marketplace as its buyers see it, told apart from its seller pages. */
-const ofBuyers = (siteId: string): boolean => siteId.endsWith('-store');
+/** A marketplace as its buyers see it says so behind its name, which lists of profiles do too. */
+const OF_BUYERS = / \(as buyers see it\)$/;
+
+/** A profile's name in the reader's language; what is a name only stays as it is. */
+const nameOf = ({ name }: KnownSite, { t }: I18n): string =>
+  OF_BUYERS.test(name) ? t('sites.ofBuyers', { name: name.replace(OF_BUYERS, '') }) : name;
 
 /** Whether badges are drawn on it now. */
 export const isSiteOn = ({ view }: Pick<SiteRow, 'view'>): boolean =>
@@ -42,7 +48,7 @@ export const useSites = () => {
   const [health] = useStored(siteHealthItem);
   const rows = [...sites, ...taughtSites(views.value ?? [])].map((site) => ({
     ...site,
-    name: ofBuyers(site.siteId) ? i18n.t('sites.ofBuyers', { name: site.name }) : site.name,
+    name: nameOf(site, i18n),
     view: views.value?.find(({ siteId }) => siteId === site.siteId),
     health: healthOf(site.siteId, health),
   }));

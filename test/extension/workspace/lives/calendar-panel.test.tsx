@@ -93,5 +93,8 @@ it('says the same in a table: 2 lives, the sale in each market, and 1 closure', 
 it('speaks Chinese throughout', async () => {
   await openLives('zh-CN');
   expect(byText('.calendar-row', '美国').textContent).toContain('自家大促');
-  expect(shown()[1]).toEqual(['店铺Shanghai', '市场Los Angeles', '主播Manila']);
+  const [shop, market, host] = shown()[1] ?? [];
+  expect([shop, host]).toEqual(['店铺中国', '主播菲律宾']);
+  // Which of its names Intl knows differs by browser: 洛杉矶 or 北美太平洋.
+  expect(market).toMatch(/^市场\P{Script=Latin}+$/u);
 });
