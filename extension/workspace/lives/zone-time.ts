@@ -19,8 +19,8 @@ function zhPlaceOf(timeZone: string, timeZoneName: 'shortGeneric' | 'longGeneric
 }
 
 /**
- * "Los Angeles" of `America/Los_Angeles`. In Chinese as Intl names the zone's time: the country where
- * it has one time only (德国), else city or region (北美太平洋); a zone without either keeps its own.
+ * "Los Angeles" of `America/Los_Angeles`. In Chinese as Intl names the zone's time: the country
+ * where it has one time only (德国), else city or region (北美太平洋); without either its own name.
  */
 export function cityOf(timeZone: string, { format }: Pick<I18n, 'format'>): string {
   const own = (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
