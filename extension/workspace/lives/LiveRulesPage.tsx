@@ -112,10 +112,8 @@ export function LiveRulesPage() {
   }
   return (
     <div class="page">
-      <p class="soft small">
-        <a href={hrefOf(['lives'])}>{t('lives.back')}</a>
-      </p>
       <PageHead
+        above={<a href={hrefOf(['lives'])}>{t('lives.back')}</a>}
         title={t('liveRules.heading', { count: settings.value.promiseDays })}
         note={t('liveRules.note')}
       />
