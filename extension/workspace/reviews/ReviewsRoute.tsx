@@ -51,9 +51,7 @@ const columnsOf = (
       revenueMinor === null || currency === null ? '?' : format.money(revenueMinor, currency),
   },
   {
-    id: 'units',
-    header: t('reviews.units'),
-    numeric: true,
+    ...{ id: 'units', header: t('reviews.units'), numeric: true },
     cell: ({ units }) => format.units(units),
   },
   {
@@ -64,9 +62,7 @@ const columnsOf = (
     cell: ({ plannedUnits }) => <span class="soft">{format.number(plannedUnits)}</span>,
   },
   {
-    id: 'lost',
-    header: t('reviews.lost'),
-    numeric: true,
+    ...{ id: 'lost', header: t('reviews.lost'), numeric: true },
     cell: ({ lostUnits }) => (
       <span class={lostUnits ? 'plan-loss' : ''}>{format.units(lostUnits)}</span>
     ),
