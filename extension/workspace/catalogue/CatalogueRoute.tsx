@@ -12,6 +12,7 @@ import { linkQueryOf } from './link-query.ts';
 import { SkuList } from './SkuList.tsx';
 import { SkuPage } from './SkuPage.tsx';
 import './catalogue.css';
+import './sku-list.css';
 
 function OneSku({ skuId }: { skuId: string }) {
   const { data, nowMs, i18n } = useServices();

@@ -64,32 +64,34 @@ export function SkuFilters({ counts, snapshot, query, children }: SkuFiltersProp
           </button>
         ))}
       </fieldset>
-      <input
-        type="search"
-        class="input filter-text"
-        aria-label={t('catalogue.filterText')}
-        placeholder={t('shell.searchHint')}
-        value={query.text}
-        onInput={(event) => router.setQuery({ q: event.currentTarget.value })}
-      />
-      <Pick
-        label={t('catalogue.category')}
-        all={t('catalogue.allCategories')}
-        value={query.categoryId}
-        options={[...snapshot.categories.values()].map((category) => ({
-          id: category.id,
-          name: categoryName(category, t),
-        }))}
-        onPick={(category) => router.setQuery({ category })}
-      />
-      <Pick
-        label={t('terms.warehouse')}
-        all={t('catalogue.allWarehouses')}
-        value={query.warehouseId}
-        options={[...snapshot.warehouses.values()]}
-        onPick={(warehouse) => router.setQuery({ warehouse })}
-      />
-      {children}
+      <div class="filter-fields">
+        <input
+          type="search"
+          class="input filter-text"
+          aria-label={t('catalogue.filterText')}
+          placeholder={t('catalogue.filterText')}
+          value={query.text}
+          onInput={(event) => router.setQuery({ q: event.currentTarget.value })}
+        />
+        <Pick
+          label={t('catalogue.category')}
+          all={t('catalogue.allCategories')}
+          value={query.categoryId}
+          options={[...snapshot.categories.values()].map((category) => ({
+            id: category.id,
+            name: categoryName(category, t),
+          }))}
+          onPick={(category) => router.setQuery({ category })}
+        />
+        <Pick
+          label={t('terms.warehouse')}
+          all={t('catalogue.allWarehouses')}
+          value={query.warehouseId}
+          options={[...snapshot.warehouses.values()]}
+          onPick={(warehouse) => router.setQuery({ warehouse })}
+        />
+      </div>
+      <div class="filter-tools">{children}</div>
     </div>
   );
 }

@@ -57,7 +57,7 @@ const wordColumns = ({ i18n, snapshot }: Parts): SkuColumn[] => {
       id: 'sku',
       header: t('terms.sku'),
       sortable: true,
-      widthPx: 112,
+      widthPx: 104,
       hint: ({ sku }) => sku.title,
       cell: ({ sku }) => (
         <>
@@ -81,10 +81,12 @@ const wordColumns = ({ i18n, snapshot }: Parts): SkuColumn[] => {
       header: t('catalogue.category'),
       sortable: true,
       wideOnly: true,
-      widthPx: 148,
+      widthPx: 156,
       hint: ({ sku }) => categoryName(snapshot.categories.get(sku.categoryId ?? ''), t),
       cell: ({ sku }) => (
-        <span class="soft">{categoryName(snapshot.categories.get(sku.categoryId ?? ''), t)}</span>
+        <span class="soft small">
+          {categoryName(snapshot.categories.get(sku.categoryId ?? ''), t)}
+        </span>
       ),
     },
     {
