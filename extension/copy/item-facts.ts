@@ -24,6 +24,7 @@ import {
 } from '../../shared/inventory/plan-answer.ts';
 import type { EffectivePolicy } from '../../shared/inventory/policy.ts';
 import { policyInForce } from '../../shared/inventory/policy-index.ts';
+import { titleHalf } from '../../shared/ui/title-half.ts';
 import type { ItemFacts } from './item-types.ts';
 import { type ListingRecord, plansOf, type SkuRecord, type SmallTables } from './rows.ts';
 import { firstStale, type LineNumbers } from './sku-numbers.ts';
@@ -234,6 +235,12 @@ function ageInPool({ record, skus }: ListingSource, tables: SmallTables) {
   return { stale, oldestAsOfMs: oldest.length ? Math.min(...oldest) : null };
 }
 
+/** What a listing is called; one half of our title is told whole, for readers of the other. */
+const titleOf = (listed: string, ours: string) =>
+  listed === '' || [true, false].some((wantsHan) => titleHalf(ours, wantsHan) === listed)
+    ? ours
+    : listed;
+
 /** A listing as a row: what its pool can sell against what the shop shows. */
 export function listingFacts(source: ListingSource, view: Viewpoint): ItemFacts {
   const { listing } = source.record;
@@ -259,7 +266,7 @@ export function listingFacts(source: ListingSource, view: Viewpoint): ItemFacts 
     kind: 'listing',
     accountId: listing.accountId,
     sku: deciding?.sku ?? listing.sellerSku ?? '',
-    title: listing.title || (deciding?.title ?? ''),
+    title: titleOf(listing.title, deciding?.title ?? ''),
     facts: factsOf(outlook, row, sellableUnits),
     candidates: [],
     nextInboundDayIndex: nextInboundDayIndex(outlook),

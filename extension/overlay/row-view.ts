@@ -65,7 +65,10 @@ export function rowViewOf(
   };
   const text = statusText(status, numbers, i18n, nowMs);
   const money = moneyAtRisk(item, status, i18n);
-  const sentence = money === '' ? text.sentence : `${text.sentence}. ${money}`;
+  const sentence =
+    money === ''
+      ? text.sentence
+      : i18n.t('overlay.sentenceAtRisk', { sentence: text.sentence, money });
   return { item, listed, status, text, sentence };
 }
 

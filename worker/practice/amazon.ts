@@ -94,6 +94,10 @@ addEventListener('practice-redraw',()=>{
 for(const box of list.children)if(box.dataset.sku)fill(box,
 row(practiceRows.find((r)=>r.sku===box.dataset.sku)))});`;
 
+/** The title in the language of the page. */
+const titleOf = (row: PracticeRow, wish: PageWish) =>
+  wish.language === 'zh' ? row.titleZh : row.title;
+
 function inventory(rows: readonly PracticeRow[], wish: PageWish): PageParts {
   const words = WORDS[wish.language];
   const data = escapeHtml(JSON.stringify({ ...words, zh: wish.language === 'zh' }));
@@ -119,7 +123,7 @@ function orders(rows: readonly PracticeRow[], wish: PageWish): PageParts {
       ? `<td rowspan="${index === 3 ? 2 : 1}"><a href="/orders-v3/order/111-000000${index}
 -0000000">111-000000${index}-0000000</a></td>`
       : ''
-  }<td class="myo-list-orders-product-name-cell"><div>${escapeHtml(row.title)}</div>
+  }<td class="myo-list-orders-product-name-cell"><div>${escapeHtml(titleOf(row, wish))}</div>
 <div class="soft"><span>ASIN: <b>${row.asin}</b></span> <span>${words.sku}: ${escapeHtml(row.sku)}
 </span></div></td>
 <td class="n">${words.quantity}: ${index + 1}</td><td class="n">${priceOf(row.priceMinor)}</td>
@@ -142,7 +146,7 @@ function fbaInventory(rows: readonly PracticeRow[], wish: PageWish): PageParts {
   const words = WORDS[wish.language];
   const heads = [words.product, words.fba, words.inbound, words.price];
   const lines = rows.map(
-    (row) => `<tr><td><a href="/dp/${row.asin}">${escapeHtml(row.title)}</a>
+    (row) => `<tr><td><a href="/dp/${row.asin}">${escapeHtml(titleOf(row, wish))}</a>
 <div class="soft">ASIN <span>${row.asin}</span> SKU <span>${escapeHtml(row.sku)}</span></div></td>
 <td class="n">${row.quantity.toLocaleString('en')}</td><td class="n">${(row.quantity * 3) % 70}</td>
 <td class="n">${priceOf(row.priceMinor)}</td></tr>`,
@@ -172,7 +176,7 @@ function restock(rows: readonly PracticeRow[], wish: PageWish): PageParts {
     : ['Brand', 'Product', 'FNSKU', 'Recommended', 'Available'];
   const lines = rows.map((row, index) => {
     const brand = index % 4 === 0 ? `<td rowspan="${Math.min(4, rows.length - index)}">L</td>` : '';
-    return `<tr>${brand}<td><a href="/dp/${row.asin}">${escapeHtml(row.title)}</a>
+    return `<tr>${brand}<td><a href="/dp/${row.asin}">${escapeHtml(titleOf(row, wish))}</a>
 <div class="soft">${escapeHtml(row.sku)}</div></td><td>${row.fnsku}</td>
 <td class="n">${(index * 37) % 900}</td><td class="n">${row.quantity.toLocaleString('en')}</td>
 </tr>`;

@@ -83,13 +83,15 @@ div,span,section{max-width:40px!important;overflow:hidden!important}`;
 export function pageOf(parts: PageParts, wish: PageWish, rows: readonly unknown[]): string {
   const css = parts.css + (wish.isHostile ? HOSTILE_CSS : '');
   const lang = wish.language === 'zh' ? 'zh-CN' : 'en';
+  // The made-up name of a platform, in the language of its page.
+  const shop = wish.language === 'zh' && /^Practice /.test(parts.shop) ? '练习后台' : parts.shop;
   const nav = parts.nav.map((item) => `<span>${escapeHtml(item)}</span>`).join('');
   const data = JSON.stringify(rows).replace(/</g, '\\u003c');
   return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8">
 <title>${escapeHtml(parts.title)}</title>
 <style nonce="${NONCE}">${BASE_CSS}${css}</style></head>
 <body class="${wish.theme}" ${parts.bodyAttributes ?? ''}>
-<div class="top"><b>${escapeHtml(parts.shop)}</b>${nav}<span>Lumen Home</span></div>
+<div class="top"><b>${escapeHtml(shop)}</b>${nav}<span>Lumen Home</span></div>
 ${parts.body}
 <script nonce="${NONCE}">window.practiceRows=${data};
 const trusted=trustedTypes.createPolicy('practice',{createHTML:(html)=>html});

@@ -6,6 +6,7 @@ export const overlay = {
   asOf: 'as of {time}',
   asOfUnknown: 'age unknown',
   atRiskSentence: '{units} units, {money} at risk',
+  sentenceAtRisk: '{sentence}. {money}',
   close: 'Close',
   copySku: 'Copy SKU',
   copied: 'Copied',

@@ -2,7 +2,7 @@
 
 /** The English words of the look-up. */
 export const popup = {
-  search: 'Search SKU, barcode, ASIN, FNSKU or title',
+  search: 'SKU, barcode, ASIN, FNSKU or title',
   camera: {
     open: 'Scan with the camera',
     title: 'Camera',

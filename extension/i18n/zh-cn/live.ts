@@ -115,7 +115,7 @@ export const live: Catalogue['live'] = {
   draftNote: '直播急补草稿',
   openPreSale: '开预售 {units}',
   preSaleSaid: '已告诉观众',
-  preSaleText: '预售：再加 {units} 件，{date} 起发货。',
+  preSaleText: '预售：再加 {units} 件，{date}起发货。',
   preSaleNoDate: '预售：再加 {units} 件，发货日期另行通知。',
   rules: {
     title: '限时价与限购',
@@ -152,7 +152,7 @@ export const live: Catalogue['live'] = {
     removed: '{title}已下架，没卖掉的退回库存。',
   },
   promiseBy: '现在卖出的须在 {date} 前发货。',
-  preSaleFrom: '{date} 起发货，会告知观众',
+  preSaleFrom: '{date}起发货，会告知观众',
   about: '约 {date}',
   byDate: '{date} 前到',
   byDateInTime: '{date} 前到，赶得上',

@@ -7,6 +7,7 @@ export const overlay: Catalogue['overlay'] = {
   asOf: '{time} 更新',
   asOfUnknown: '更新时间未知',
   atRiskSentence: '{units} 件，涉及金额 {money}',
+  sentenceAtRisk: '{sentence}。{money}',
   close: '关闭',
   copySku: '复制 SKU',
   copied: '已复制',

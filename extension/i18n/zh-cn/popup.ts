@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 
 /** The Chinese words of the look-up. */
 export const popup: Catalogue['popup'] = {
-  search: '搜 SKU、条码、ASIN、FNSKU、品名或拼音首字母',
+  search: 'SKU、条码、ASIN、FNSKU、品名或拼音首字母',
   camera: {
     open: '用摄像头扫码',
     title: '摄像头',

@@ -2,6 +2,7 @@
 // the projection's rows bear the dates on which things happen.
 import { expect, it } from 'vitest';
 import { cardOf } from '../../../extension/copy/item-card.ts';
+import { listingFacts } from '../../../extension/copy/item-facts.ts';
 import type { ListingRecord, SkuRecord, SmallTables } from '../../../extension/copy/rows.ts';
 import { createFormats } from '../../../extension/i18n/formats.ts';
 import { projectionWords } from '../../../extension/i18n/projection-words.ts';
@@ -138,4 +139,17 @@ it("names the live's own date in its row, whatever the hour, in Shanghai and Los
       expect(words.date(arrival?.dayIndex ?? 0)).toBe(format.date(etaMs, nowMs));
     }
   }
+});
+
+it('tells both halves of our title where the shop shows one of them, and else its own', () => {
+  const [listing] = listings;
+  if (!listing) throw new Error('the storage box has listings');
+  const named = (title: string) => {
+    const record = { ...listing, listing: { ...listing.listing, title } };
+    return listingFacts({ record, skus: source.skus }, view).title;
+  };
+  expect(sku?.title).toContain(' / ');
+  expect(named('Foldable storage box, 66 L, grey')).toBe(sku?.title);
+  expect(named('')).toBe(sku?.title);
+  expect(named('Storage box, pack of 2')).toBe('Storage box, pack of 2');
 });
