@@ -81,7 +81,7 @@ function Listings({ listings }: { listings: readonly ListingView[] }) {
       <dd>
         {listings.slice(0, 4).map((listing) => (
           <div key={listing.listingId} class="lookup-listing" title={listing.title}>
-            <span class="ellipsis">
+            <span>
               {listing.accountName}
               {listing.unitsEach > 1 && ` × ${listing.unitsEach}`}
             </span>

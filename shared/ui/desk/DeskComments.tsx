@@ -72,7 +72,7 @@ function Filters({ chosen, onChoose }: FiltersProps) {
           onClick={() => onChoose(filter)}
         >
           {t(filter)}
-          {filter === 'waiting' && <span class="desk-count">{waiting > 0 && number(waiting)}</span>}
+          {filter === 'waiting' && <span class="desk-count">{number(waiting)}</span>}
         </button>
       ))}
     </fieldset>

@@ -49,7 +49,7 @@ export const words: WatchWords = {
   place: '候补第 {place} 位',
   leaveWaitlist: '退出候补',
   offerEnds: '限时价剩 {time}',
-  presale: '预售：还有 {count} 件，{date} 起发货',
+  presale: '预售：还有 {count} 件，{date}起发货',
   presaleNoDate: '预售：另订了 {count} 件',
   lastProduct: '最后展示',
   products: '本场商品',
