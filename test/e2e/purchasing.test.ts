@@ -83,13 +83,13 @@ test('a draft is approved, taken back, approved and sent by keyboard', async () 
   await panel().waitFor();
   expect(await axeProblems(page)).toEqual([]);
   await press('Approve');
-  await panel().locator('h2', { hasText: 'Approved' }).waitFor();
+  await panel().locator('[aria-current=step]', { hasText: 'Approved' }).waitFor();
   await page.getByRole('button', { name: 'Undo' }).last().press('Enter');
-  await panel().locator('h2', { hasText: 'Draft' }).waitFor();
+  await panel().locator('[aria-current=step]', { hasText: 'Draft' }).waitFor();
   await press('Approve');
-  await panel().locator('h2', { hasText: 'Approved' }).waitFor();
+  await panel().locator('[aria-current=step]', { hasText: 'Approved' }).waitFor();
   await press('Mark as sent');
-  await panel().locator('h2', { hasText: 'Sent' }).waitFor();
+  await panel().locator('[aria-current=step]', { hasText: 'Sent' }).waitFor();
 });
 
 test('the PDF is saved in Chinese', async () => {
@@ -113,7 +113,7 @@ test('the supplier confirms by the link on a page of its own, once', async () =>
 test('it is loaded, departs, and arrives: received by typing, short units become a claim', async () => {
   const id = /purchasing\/([^?]+)/.exec(page.url())?.[1] ?? '';
   await page.reload();
-  await panel().locator('h2', { hasText: 'Confirmed' }).waitFor();
+  await panel().locator('[aria-current=step]', { hasText: 'Confirmed' }).waitFor();
   await panel().getByText('Load into a shipment').click();
   await press('Load');
   await page.locator('.toast', { hasText: 'Loaded into a shipment' }).waitFor();
