@@ -102,6 +102,7 @@ export const openColumns = (
     {
       id: 'way',
       header: t('slowMovers.advice'),
+      ownLine: true,
       cell: (row) => {
         const [best] = row.body.ways;
         return best ? <span class="slow-advice">{wayText(best, row, i18n)}</span> : '–';
