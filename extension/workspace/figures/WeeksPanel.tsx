@@ -47,7 +47,9 @@ const optionsOf = (
     axes: [
       {
         ...axis,
-        values: (_: unknown, splits: number[]) => splits.map(dayOf),
+        // On a phone every second day is written: eight of them lie on each other there.
+        values: (chart: uPlot, splits: number[]) =>
+          splits.map((at, i) => (chart.width < 420 && i % 2 === 1 ? '' : dayOf(at))),
         splits: () => weeks,
       },
       { ...axis, size: 68 },

@@ -31,7 +31,7 @@ export function PartnersTable({ placement }: PartnersTableProps) {
       header: t('placement.can'),
       cell: (row) => {
         const able = CAN.filter((one) => row[one]).map((one) => t(`placement.abilities.${one}`));
-        return able.length > 0 ? format.list(able) : '–';
+        return able.length > 0 ? <span class="partner-can">{format.list(able)}</span> : '–';
       },
     },
     fee('orderMinor'),
