@@ -147,10 +147,12 @@ export function FiguresRoute({ rest }: RouteProps) {
   const { t } = i18n;
   const by = FIGURE_GROUPS.find((group) => group === rest[0]) ?? 'category';
   const of = rest[1];
-  const loaded = useResource(`${by} ${of ?? ''}`, () =>
-    call(getFigures, { query: { by, ...(of !== undefined && { of }) } }),
-  );
-  const figures = loaded.value;
+  const loaded = useResource(`${by} ${of ?? ''}`, async () => ({
+    by,
+    figures: await call(getFigures, { query: { by, ...(of !== undefined && { of }) } }),
+  }));
+  // Rows of another grouping never stand under this one's heading.
+  const figures = loaded.value?.by === by ? loaded.value.figures : null;
   if (!figures) {
     return loaded.error ? <Notice error={loaded.error} onRetry={loaded.reload} /> : <Skeleton />;
   }

@@ -80,7 +80,7 @@ export const figureColumns = (
     ...(hasBand
       ? [
           column('band', t('figures.band'), ({ bandMinDays, bandMaxDays }) => (
-            <span class="soft">{`${bandMinDays}–${bandMaxDays}`}</span>
+            <span class="soft">{bandMinDays === null ? '–' : `${bandMinDays}–${bandMaxDays}`}</span>
           )),
         ]
       : []),

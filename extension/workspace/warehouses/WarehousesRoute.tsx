@@ -100,12 +100,14 @@ const columnsOf = ({ t, format }: I18n): Column<WarehouseFacts>[] => [
   {
     id: 'kind',
     header: t('warehouses.kind'),
+    spare: 'beside',
     cell: ({ warehouse }) => t(`warehouses.kinds.${warehouse.kind}`),
   },
   {
     id: 'authority',
     header: t('warehouses.authorityShort'),
     wideOnly: true,
+    spare: 'beside',
     cell: ({ warehouse }) => t(`warehouses.authorities.${warehouse.authority}`),
   },
   { id: 'skus', header: t('terms.sku'), numeric: true, cell: ({ skus }) => format.number(skus) },
@@ -120,6 +122,7 @@ const columnsOf = ({ t, format }: I18n): Column<WarehouseFacts>[] => [
 const ageColumn = ({ t }: I18n): Column<WarehouseFacts> => ({
   id: 'age',
   header: t('skuPage.asOf'),
+  spare: 'beside',
   cell: (facts) => <Age facts={facts} />,
 });
 

@@ -1,8 +1,9 @@
 // The figures room: a group opens its own weeks, and what is not known is not shown as nothing.
+import { act } from 'preact/test-utils';
 import { expect, it } from 'vitest';
 import { createFakeWorkspace } from '../../../support/workspace/fake-services.ts';
 import { FAKE_NOW } from '../../../support/workspace/fake-shop.ts';
-import { byText, open, root, useRoom } from '../../../support/workspace/room.tsx';
+import { byText, open, root, settle, useRoom } from '../../../support/workspace/room.tsx';
 
 useRoom();
 
@@ -13,27 +14,31 @@ const row = (id: string, name: string, more: object = {}) => ({
   ...more,
 });
 
+/** While set, the server keeps its next answer. */
+let isSilent = false;
+
 const room = async (hash: string, one: object | null = null) => {
   const home = row('cat_home', 'Home goods', {
     promise: { orders: 40, kept: 30 },
     errorShare: 0.2,
     biasShare: -0.1,
   });
+  const answer = () => ({
+    ...{ asOfUtc: new Date(FAKE_NOW).toISOString(), currency: 'USD', rates: [], days: 56 },
+    rows: [home, row('none', '')],
+    total: row('', ''),
+    one,
+    weeks: [],
+    agedShare: 1,
+    promise: { days: 3, orders: 40, kept: 30 },
+    forecastErrors: [],
+  });
   const fake = await createFakeWorkspace(
     hash,
     'en',
     {},
     {
-      'figures.get': () => ({
-        ...{ asOfUtc: new Date(FAKE_NOW).toISOString(), currency: 'USD', rates: [], days: 56 },
-        rows: [home, row('none', '')],
-        total: row('', ''),
-        one,
-        weeks: [],
-        agedShare: 1,
-        promise: { days: 3, orders: 40, kept: 30 },
-        forecastErrors: [],
-      }),
+      'figures.get': () => (isSilent ? new Promise(() => {}) : answer()),
     },
   );
   await open(fake);
@@ -57,4 +62,13 @@ it('asks for the weeks of the group that is open, and leads back to all', async 
     '#/figures/category',
   );
   expect(root.querySelectorAll('.figure-totals')).toHaveLength(2);
+});
+
+it('shows no category under "SKU" while the SKUs are on their way', async () => {
+  const fake = await room('#/figures');
+  isSilent = true;
+  await act(async () => fake.services.router.go('#/figures/sku'));
+  await settle();
+  isSilent = false;
+  expect(root.textContent).not.toContain('Home goods');
 });
