@@ -31,14 +31,18 @@ export function programPath(packageName, command = packageName.split('/').pop())
   return join(folder, path);
 }
 
-/** Starts a program of a package. Options as in child_process.spawn; the environment is ours. */
-export function startProgram(packageName, args, { env, command, ...options } = {}) {
-  return spawn(process.execPath, [programPath(packageName, command), ...args], {
+function startPath(path, args, { env, ...options } = {}) {
+  return spawn(process.execPath, [path, ...args], {
     cwd: ROOT,
     stdio: 'inherit',
     env: quietEnvironment(env),
     ...options,
   });
+}
+
+/** Starts a program of a package. Options as in child_process.spawn; the environment is ours. */
+export function startProgram(packageName, args, { command, ...options } = {}) {
+  return startPath(programPath(packageName, command), args, options);
 }
 
 /** The exit code of a child; a signal counts as 1. */
@@ -50,16 +54,25 @@ export function exitOf(child) {
 }
 
 /** Runs a program to its end, its output held back unless it fails or `isShown`. */
-export async function runProgram(packageName, args, { isShown = false, ...options } = {}) {
+export function runProgram(packageName, args, { command, ...options } = {}) {
+  return runPath(programPath(packageName, command), args, options);
+}
+
+/** Runs a script of ours, a path from the root, to its end, its output held back in the same way. */
+export function runScript(path, args, options) {
+  return runPath(join(ROOT, path), args, options);
+}
+
+async function runPath(path, args, { isShown = false, ...options } = {}) {
   const stdio = isShown ? 'inherit' : ['ignore', 'pipe', 'pipe'];
-  const child = startProgram(packageName, args, { ...options, stdio });
+  const child = startPath(path, args, { ...options, stdio });
   const held = [];
   child.stdout?.on('data', (chunk) => held.push(chunk));
   child.stderr?.on('data', (chunk) => held.push(chunk));
   const code = await exitOf(child);
   if (code === 0) return;
   process.stderr.write(Buffer.concat(held));
-  throw new Error(`${packageName} ${args.join(' ')} ended with ${code}`);
+  throw new Error(`${path} ${args.join(' ')} ended with ${code}`);
 }
 
 /** Builds the viewers' page and the shared desk into worker/public. */

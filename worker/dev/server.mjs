@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exitOf, ROOT, runProgram, startProgram } from './programs.mjs';
+import { exitOf, ROOT, runScript, startProgram } from './programs.mjs';
 
 const ENTRY = 'worker/dev/dev-worker.ts';
 const START_LIMIT_MS = 90_000;
@@ -25,10 +25,8 @@ function secretsOf(folder) {
 }
 
 /** Brings the embedded D1 of this folder to the newest migration. */
-export async function migrate(folder) {
-  const state = join(folder, 'state');
-  const args = ['d1', 'migrations', 'apply', 'stockcast', '--local', '--persist-to', state];
-  await runProgram('wrangler', args, { env: { CI: '1' } });
+export function migrate(folder) {
+  return runScript('worker/dev/apply-migrations.mjs', [join(folder, 'state')]);
 }
 
 function whenReady(child, isShown) {
