@@ -1,11 +1,12 @@
 // The side panel over the story by eye of axe, narrow and wide, near and far, in every state, and
 // the viewers' page in its languages. What they do beside a real room is walked in
 // live-keyboard.test.ts and watch.test.ts.
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../worker/watch/watch-speech.ts';
 import { axeProblems } from '../support/browser/axe-problems.ts';
 import { settledProblems } from '../support/browser/layout-problems.ts';
+import { launchPlainBrowser } from '../support/browser/plain-browser.ts';
 import { type PanelServer, startPanelPage } from '../support/live/panel-browser.ts';
 import { PANEL_STATES } from '../support/live/panel-states.ts';
 
@@ -15,8 +16,7 @@ let browser: Browser;
 let page: Page;
 beforeAll(async () => {
   [server, viewers] = [await startPanelPage(), await startPanelPage('watch')];
-  const executablePath = process.env.CHROMIUM ?? '/usr/lib/chromium/chromium';
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  browser = await launchPlainBrowser();
   // One tab for all: a second visit finds the page's code read already.
   page = await browser.newPage({ reducedMotion: 'reduce' });
 }, 120_000);

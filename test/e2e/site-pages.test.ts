@@ -12,7 +12,7 @@ import { rowViewOf } from '../../extension/overlay/row-view.ts';
 import type { PracticePage, PracticeSite, TruthRow } from '../../worker/practice/practice-site.ts';
 import { PRACTICE_SITES } from '../../worker/practice/registry.ts';
 import { PRACTICE_ROWS } from '../../worker/practice/rows.ts';
-import { launchChromium } from '../support/overlay/harness.ts';
+import { launchPlainBrowser } from '../support/browser/plain-browser.ts';
 import { factsOfRow, NOW_MS } from '../support/overlay/scenario.ts';
 import {
   labelsIn,
@@ -29,7 +29,7 @@ const pages = PRACTICE_SITES.flatMap((site) =>
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchPlainBrowser();
 });
 afterAll(() => browser.close());
 

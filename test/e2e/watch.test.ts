@@ -1,15 +1,9 @@
 // The watch page as viewers meet it: a phone's screen, the real worker, no extension: the staff's
 // side speaks to the room as the test itself. Facts only; looks are judged by eye.
-import {
-  type Browser,
-  type BrowserContext,
-  chromium,
-  type Locator,
-  type Page,
-} from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium } from '../../worker/dev/set-up/find-chromium.mjs';
 import { axeProblems } from '../support/browser/axe-problems.ts';
+import { launchPlainBrowser } from '../support/browser/plain-browser.ts';
 import { startSampleShop } from '../support/browser/running-shop.mjs';
 import { openWatchShow, type WatchShow } from '../support/live/watch-show.ts';
 
@@ -41,10 +35,7 @@ async function leaveAll() {
 
 beforeAll(async () => {
   shop = await startSampleShop();
-  browser = await chromium.launch({
-    executablePath: findChromium() ?? undefined,
-    args: ['--no-sandbox'],
-  });
+  browser = await launchPlainBrowser();
   show = await openWatchShow(shop.origin, { units: 5 });
 }, 120_000);
 

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installDependencies, prepareExtensionTypes } from './set-up/dependencies.mjs';
-import { CHROMIUM_HELP, installBrowser, installFirefox } from './set-up/system-packages.mjs';
+import { CHROMIUM_HELP, installBrowser, installTestBrowsers } from './set-up/system-packages.mjs';
 
 const OLDEST_NODE = 20;
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -39,7 +39,7 @@ function setUp() {
   installDependencies(root);
   checkOwnNode();
   prepareExtensionTypes(root);
-  if (isForTests) installFirefox(root);
+  if (isForTests) installTestBrowsers(root);
   if (installBrowser(root)) return;
   if (isForTests) throw new Error(CHROMIUM_HELP);
   console.warn(CHROMIUM_HELP);

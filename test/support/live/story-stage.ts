@@ -1,18 +1,12 @@
 // The stage of the two stories: the sample shop, Chromium with the extension, tonight's live with
 // 300 boxes, next week's with the same box. Parts of the people in it, no judgement of its own.
 import { join } from 'node:path';
-import {
-  type Browser,
-  type BrowserContext,
-  chromium,
-  type Page,
-  type ViewportSize,
-} from 'playwright-core';
+import type { Browser, BrowserContext, Page, ViewportSize } from 'playwright-core';
 import type { RoomTicket } from '../../../shared/contract/live-rooms.ts';
 import { type RoomRequest, type RoomResult, RoomSocket } from '../../../shared/live/room-socket.ts';
 import { EMPTY_ROOM, type RoomState, reduceRoom } from '../../../shared/live/room-state.ts';
 import { SHOPS } from '../../../worker/dev/sample/places.ts';
-import { findChromium } from '../../../worker/dev/set-up/find-chromium.mjs';
+import { launchPlainBrowser } from '../browser/plain-browser.ts';
 import { openExtension, startSampleShop } from '../browser/running-shop.mjs';
 import { type ApiCaller, signInToDemo } from './api-client.ts';
 
@@ -126,10 +120,9 @@ async function openIn(context: BrowserContext, url: string, size: ViewportSize):
 // Phones remember who they are: each has a memory of its own, apart from the host's browser.
 function phonesApart() {
   let browser: Promise<Browser> | null = null;
-  const executablePath = findChromium() ?? undefined;
   return {
     async open(url: string): Promise<Page> {
-      browser ??= chromium.launch({ executablePath, args: ['--no-sandbox'] });
+      browser ??= launchPlainBrowser();
       const phone = await (await browser).newContext();
       return openIn(phone, url, { width: 390, height: 844 });
     },

@@ -1,7 +1,8 @@
 // One browser for a file's tests, and one page with the overlay at a time, closed after each test.
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { type HarnessOptions, launchChromium, type OverlayPage, openOverlay } from './harness.ts';
+import { launchPlainBrowser } from '../browser/plain-browser.ts';
+import { type HarnessOptions, type OverlayPage, openOverlay } from './harness.ts';
 
 /** What the tests of a file open pages with. */
 export interface OverlayBrowser {
@@ -15,7 +16,7 @@ export function useOverlay(): OverlayBrowser {
   let browser: Browser;
   let page: OverlayPage | null = null;
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await launchPlainBrowser();
   });
   afterEach(async () => {
     await page?.close();

@@ -16,6 +16,9 @@ const FIXED_PATHS = {
   win32: [join(process.env.LOCALAPPDATA ?? '', 'Chromium', 'Application', 'chrome.exe')],
 };
 
+// Debian's own, of the same source as its Chromium.
+const HEADLESS_SHELL = '/usr/lib/chromium/chromium-headless-shell';
+
 // Where `npx playwright-core install chromium` puts its build.
 const PLAYWRIGHT_FOLDERS = {
   linux: join(homedir(), '.cache', 'ms-playwright'),
@@ -50,4 +53,13 @@ export function findChromium() {
   }
   const fixed = FIXED_PATHS[process.platform] ?? [];
   return [...fixed, ...playwrightPaths()].find((path) => existsSync(path)) ?? null;
+}
+
+/**
+ * Path of the same Chromium without windows and profiles, for tests of pages that need no
+ * extension: it takes 0.4 of the processor time. A whole Chromium where there is none, or null.
+ */
+export function findHeadlessShell() {
+  const shell = process.platform === 'linux' ? HEADLESS_SHELL : '';
+  return existsSync(shell) ? shell : findChromium();
 }

@@ -1,10 +1,10 @@
-// Chromium, a Chinese font, and for the tests Firefox, from Debian's own packages, where we may
+// Chromium, a Chinese font, and the tests' other browsers, from Debian's own packages, where we may
 // install them.
 // Must never ask for a password or stop a start that could do without.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findChromium } from './find-chromium.mjs';
+import { findChromium, findHeadlessShell } from './find-chromium.mjs';
 import { findFirefox } from './find-firefox.mjs';
 
 const CJK_FONTS = [
@@ -67,9 +67,14 @@ export function installBrowser(root) {
   return findChromium();
 }
 
-/** Firefox for the smoke test where apt can; without it that test is skipped and says so. */
-export function installFirefox(root) {
-  if (!findFirefox()) installOnce(root, 'apt-failed-firefox', ['firefox-esr'], false);
+/**
+ * Where apt can: Firefox for the smoke test, which without it is skipped and says so, and the
+ * Chromium without windows, in whose place the whole one takes longer.
+ */
+export function installTestBrowsers(root) {
+  const shell = findHeadlessShell() === findChromium() ? ['chromium-headless-shell'] : [];
+  const firefox = findFirefox() ? [] : ['firefox-esr'];
+  installOnce(root, 'apt-failed-tests', [...firefox, ...shell], false);
 }
 
 /** What a person can do when there is no Chromium. */
