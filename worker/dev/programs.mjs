@@ -58,7 +58,7 @@ export function runProgram(packageName, args, { command, ...options } = {}) {
   return runPath(programPath(packageName, command), args, options);
 }
 
-/** Runs a script of ours, a path from the root, to its end, its output held back in the same way. */
+/** Runs a script of ours, a path from the root, in the same way. */
 export function runScript(path, args, options) {
   return runPath(join(ROOT, path), args, options);
 }

@@ -78,7 +78,8 @@ export function storageOutsideSettings(): Violation[] {
 }
 
 // Declaring what a binding is, or handing the whole env to for-workspace.ts, touches nothing.
-const MAY_TOUCH_D1 = /^worker\/(db\/for-workspace\.ts|env\.d\.ts)$/;
+// Migrations are of a whole database, before any workspace.
+const MAY_TOUCH_D1 = /^worker\/(db\/for-workspace\.ts|env\.d\.ts|dev\/apply-migrations\.mjs)$/;
 
 /** Uses of the D1 binding outside the one file that may. */
 export function d1Bindings(): Violation[] {
