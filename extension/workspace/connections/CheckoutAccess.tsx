@@ -51,7 +51,7 @@ export function CheckoutAccess({ connectionId }: CheckoutAccessProps) {
       return undefined;
     });
   return (
-    <section aria-label={t('connections.check.title')}>
+    <section class="checkout-access" aria-label={t('connections.check.title')}>
       <h3>{t('connections.check.title')}</h3>
       <p class="soft">{t('connections.check.note')}</p>
       <Notice error={act.error} />
