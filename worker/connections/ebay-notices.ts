@@ -16,7 +16,6 @@ const KEY_MS = 3_600_000;
 const MOST_KEYS = 50;
 const APP_SCOPE = 'https://api.ebay.com/oauth/api_scope';
 
-const headerSchema = v.object({ kid: v.string(), signature: v.string() });
 const keySchema = v.object({ key: v.string(), digest: v.optional(v.string(), 'SHA1') });
 type PublicKey = v.InferOutput<typeof keySchema>;
 
@@ -75,9 +74,13 @@ export async function isSignedBy(key: PublicKey, signature: Bytes, body: Bytes):
   return crypto.subtle.verify({ name: 'ECDSA', hash }, imported, raw, body);
 }
 
+// As eBay writes it: whatever else a lenient reader would take for the same is not its own.
+const base64 = v.pipe(v.string(), v.base64());
+const headerSchema = v.object({ kid: v.string(), signature: base64 });
+
 function readHeader(given: string): v.InferOutput<typeof headerSchema> | null {
   try {
-    const bytes = fromBase64(given);
+    const bytes = fromBase64(v.parse(base64, given));
     return bytes && v.parse(headerSchema, JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     // Not the documented JSON: the caller says what that means.

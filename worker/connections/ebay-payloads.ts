@@ -188,6 +188,9 @@ export const noticeSchema = v.object({
   metadata: v.object({ topic: ref }),
   notification: v.object({
     notificationId: ref,
+    /** Both ISO 8601. */
+    publishDate: word,
+    eventDate: word,
     data: v.optional(
       v.nullable(
         v.object({

@@ -4,6 +4,7 @@
 import * as v from 'valibot';
 import { ebayFormSchema } from '../../shared/contract/connection-forms.ts';
 import { defineConnection, refuseUnreadable, unreadableBody } from './connection.ts';
+import { ConnectionError } from './connection-error.ts';
 import { API_ORIGIN, EbayApi, IDENTITY_ORIGIN, SCOPES } from './ebay-api.ts';
 import { ebayAuthorisation } from './ebay-authorise.ts';
 import { challengeResponse, demandNoticeSignature, verificationToken } from './ebay-notices.ts';
@@ -17,6 +18,9 @@ import { hashOf } from './signatures.ts';
 
 const storedSchema = v.object({ orderId: v.nullable(v.string()) });
 const ORDER_TOPICS: readonly string[] = NOTICE_TOPICS;
+
+// How long it tries again is not published; no message takes a week. What was missed is asked for.
+const OLDEST_MS = 7 * 86_400_000;
 
 function parseNotice(body: Uint8Array<ArrayBuffer>) {
   try {
@@ -52,7 +56,10 @@ export const ebay = defineConnection({
       const eventId = await hashOf(request.body);
       return { eventId, topic: 'unreadable', body: unreadableBody('not as documented') };
     }
-    const { notificationId, data } = notice.notification;
+    const { notificationId, data, publishDate, eventDate } = notice.notification;
+    if (request.nowMs - Date.parse(publishDate ?? eventDate ?? '') > OLDEST_MS) {
+      throw new ConnectionError('too-old', 'It was sent more than 7 days ago.');
+    }
     const orderId = data?.orderId ?? data?.order?.orderId ?? null;
     const { topic } = notice.metadata;
     return { eventId: notificationId, topic, body: JSON.stringify({ orderId }) };

@@ -16,6 +16,8 @@ export interface Shop {
   readonly receivedAtUtc: number;
   /** Parcels made before were never in a count of ours. */
   readonly connectedAtUtc: number;
+  /** Asked for and not told: of all that say the same second, this counts. */
+  readonly isAsked?: boolean;
 }
 
 type Refund = Omit<ShopifyRefund, 'order_id'>;
@@ -85,11 +87,21 @@ function minorOf({ price }: ShopifyLine, currency: string | null): number | null
   return isCurrency && /^\d+(\.\d+)?$/.test(price ?? '') ? priceMinor(price, currency) : null;
 }
 
+// An order's own time has whole seconds and need not change with what a message tells. Of messages
+// that share it the one triggered last counts; on a logarithm, so that none reaches into the next
+// second, however late (log1p of 300 years in milliseconds is below 30).
+function saidAtUtc({ triggered_at }: ShopifyOrder, { isAsked }: Shop, atMs: number): number {
+  if (isAsked) return atMs + 999;
+  const behindMs = Math.max(0, (msOrNull(triggered_at) ?? atMs) - atMs);
+  return atMs + (998 * Math.log1p(behindMs)) / 30;
+}
+
 /** An order as it stood when it was told. Gift cards are no goods. */
 export function shopifyOrderEvent(order: ShopifyOrder, shop: Shop): OrderEvent {
   const { accountId, receivedAtUtc } = shop;
   const placedAtUtc = msOrNull(order.created_at);
   const occurredAtUtc = msOrNull(order.updated_at) ?? placedAtUtc ?? receivedAtUtc;
+  const asOfUtc = saidAtUtc(order, shop, occurredAtUtc);
   return {
     accountId,
     orderRef: order.id,
@@ -108,7 +120,7 @@ export function shopifyOrderEvent(order: ShopifyOrder, shop: Shop): OrderEvent {
         platformRefs: [line.variant_id, line.product_id].filter((id) => id !== null),
         title: line.title,
         priceMinor: minorOf(line, order.currency),
-        facts: lineFacts(order, line, shop, occurredAtUtc),
+        facts: lineFacts(order, line, shop, asOfUtc),
       })),
   };
 }

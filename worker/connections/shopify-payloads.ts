@@ -97,6 +97,8 @@ export const shopifyOrderSchema = v.object({
     [],
   ),
   refunds: v.optional(v.nullable(v.array(refundSchema)), []),
+  /** Of the header X-Shopify-Triggered-At: which of two messages is the newer. */
+  triggered_at: instant,
 });
 export type ShopifyOrder = v.InferOutput<typeof shopifyOrderSchema>;
 

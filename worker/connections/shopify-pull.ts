@@ -177,7 +177,7 @@ async function askOrders(
   const { data, restMs } = await api.ask(q.ordersAnswer, q.ORDERS_QUERY, { first, after, query });
   const { nodes, pageInfo } = data.orders;
   const places = settings.warehouses ?? {};
-  const shop = { accountId, places, receivedAtUtc: nowMs, connectedAtUtc };
+  const shop = { accountId, places, receivedAtUtc: nowMs, connectedAtUtc, isAsked: true };
   const orders = [];
   for (const node of nodes) {
     const order = v.parse(shopifyOrderSchema, await restOrder(api, node));

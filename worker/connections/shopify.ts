@@ -33,6 +33,9 @@ const ORDER_TOPICS: readonly string[] = [
 const REFUND_TOPIC = 'refunds/create';
 const LEVEL_TOPIC = 'inventory_levels/update';
 
+// It gives up after hours (shopify.dev, "Troubleshooting webhooks"): what claims to be older is none.
+const OLDEST_MS = 3 * 86_400_000;
+
 // `2026-10`, or the version without a date.
 const API_VERSION = /^(\d{4}-\d{2}|unstable)$/;
 
@@ -57,13 +60,20 @@ function storedBody(topic: string, { body, headers }: HookRequest): string {
   try {
     const told = parseExactJson(new TextDecoder().decode(body));
     const triggered_at = headers.get('x-shopify-triggered-at');
-    const isLevel = topic === LEVEL_TOPIC;
-    const parsed = v.safeParse(schema, isLevel ? { ...(told as object), triggered_at } : told);
+    const parsed = v.safeParse(schema, { ...(told as object), triggered_at });
     if (parsed.success) return JSON.stringify(parsed.output);
     return unreadableBody(`${v.getDotPath(parsed.issues[0]) ?? 'body'} is not as documented`);
   } catch (error) {
     return unreadableBody(`not JSON (${(error as Error).name})`);
   }
+}
+
+// The event's id is the same over all its messages, where an app has subscribed twice too; one
+// event may be told under several topics (shopify.dev, "Ignore duplicate webhooks").
+async function eventIdOf(topic: string, { body, headers }: HookRequest): Promise<string> {
+  const event = headers.get('x-shopify-event-id');
+  if (event) return `${topic} ${event}`.slice(0, 200);
+  return (headers.get('x-shopify-webhook-id') ?? (await hashOf(body))).slice(0, 200);
 }
 
 /** Shopify. */
@@ -79,7 +89,7 @@ export const shopify = defineConnection({
   recipient: shopifyRecipient,
   async verify(request, { clientSecret }, { shopDomain }) {
     await demandSignature(request, clientSecret);
-    const { headers, body } = request;
+    const { headers } = request;
     const topic = headers.get('x-shopify-topic') ?? '';
     const version = headers.get('x-shopify-api-version') ?? '';
     if (topic === '' || !API_VERSION.test(version)) {
@@ -89,8 +99,10 @@ export const shopify = defineConnection({
     if (headers.get('x-shopify-shop-domain')?.toLowerCase() !== shopDomain) {
       throw new ConnectionError('wrong-shop', 'The message is of another shop.');
     }
-    const eventId = headers.get('x-shopify-webhook-id') ?? (await hashOf(body));
-    return { eventId: eventId.slice(0, 200), topic, body: storedBody(topic, request) };
+    if (request.nowMs - Date.parse(headers.get('x-shopify-triggered-at') ?? '') > OLDEST_MS) {
+      throw new ConnectionError('too-old', 'It was triggered more than 3 days ago.');
+    }
+    return { eventId: await eventIdOf(topic, request), topic, body: storedBody(topic, request) };
   },
   levels({ topic, body, receivedAtUtc }) {
     if (topic !== LEVEL_TOPIC) return [];

@@ -1,6 +1,6 @@
 // TikTok Shop: a webhook says that an order changed, the API says how it stands. Signed with the
-// app's secret over app key and raw body; no timestamp is signed, so the notification id and the
-// state of the order itself are what keeps a replay without effect.
+// app's secret over app key and raw body, in which its time stands. Within the days in which it
+// tries again, the notification id and the order's own state keep a replay without effect.
 import * as v from 'valibot';
 import { tiktokFormSchema } from '../../shared/contract/connection-forms.ts';
 import { bytesOf, toHex } from '../auth/encoding.ts';
@@ -26,6 +26,9 @@ import { tiktokRecipient } from './tiktok-recipient.ts';
 // Order status, reverse status, cancellation status. A return (12) moves no stock: goods are back
 // when a warehouse says so.
 const ORDER_TYPES: readonly number[] = [1, 2, 11];
+
+// It tries again for 72 hours (developers.tiktok.com, Webhooks overview); clocks may differ.
+const OLDEST_MS = 73 * 3_600_000;
 
 async function demandSignature(
   { body, headers }: HookRequest,
@@ -65,6 +68,9 @@ export const tiktokShop = defineConnection({
     const hook = parseHook(request.body);
     const eventId = hook?.tts_notification_id ?? (await hashOf(request.body));
     if (!hook) return { eventId, topic: 'unreadable', body: unreadableBody('not as documented') };
+    if (hook.timestamp !== null && request.nowMs - hook.timestamp * 1000 > OLDEST_MS) {
+      throw new ConnectionError('too-old', 'It was sent more than 73 hours ago.');
+    }
     // One app's secret signs for every shop that authorised it.
     if (hook.shop_id !== shopId) {
       throw new ConnectionError('wrong-shop', 'The message is of another shop.');

@@ -21,8 +21,8 @@ const json = (body: unknown, status = 200, headers: Record<string, string> = {})
 
 const refusal = (status: number, errorId: number) => json({ errors: [{ errorId }] }, status);
 
-// WebCrypto's 64 bytes as the DER eBay sends.
-function derOf(raw: Uint8Array): Uint8Array {
+/** WebCrypto's 64 bytes as the DER eBay sends. */
+export function derOf(raw: Uint8Array): Uint8Array {
   const integer = (part: Uint8Array) => {
     let from = 0;
     while (from < part.length - 1 && part[from] === 0) from += 1;

@@ -219,6 +219,44 @@ it('takes old signatures for 24 hours after a rotation, and none after removal',
   expect(await dumpDatabases()).not.toContain('shpss');
 });
 
+// A delivery of its own id, of an event that may have been told before.
+async function tellEvent(topic: string, text: string, event: string, triggeredAt: string) {
+  const message = await shopifyMessage(topic, text, { secret: SECRET, id: nextId() });
+  const told = { 'x-shopify-event-id': event, 'x-shopify-triggered-at': triggeredAt };
+  const status = await send(shop, path, { ...message, headers: { ...message.headers, ...told } });
+  await shop.settle();
+  return status;
+}
+
+it('stores one event told in 3 deliveries once, and under a second topic once more', async () => {
+  const at = '2026-11-22T05:59:00Z';
+  for (const topic of ['orders/create', 'orders/create', 'orders/create', 'orders/paid']) {
+    expect(await tellEvent(topic, order(), 'event-1', at)).toBe(200);
+  }
+  expect(await rows('webhook_inbox')).toHaveLength(2);
+  expect(await boxes(shop)).toEqual([10, 2, 0, 0]);
+});
+
+it.each([
+  ['one after the other', [0, 1, 2]],
+  ['the last first', [2, 0, 1]],
+  ['in reverse', [2, 1, 0]],
+])('believes what was triggered last of 3 that share updated_at, %s', async (_name, turns) => {
+  const told = [5, 4, 1].map((units, at) => ({ units, at: `2026-11-22T05:4${at}:00.250Z` }));
+  for (const turn of turns) {
+    const { units, at } = told[turn] as (typeof told)[number];
+    await tellEvent('orders/updated', order({}, units), `event-${turn}`, at);
+  }
+  expect(await boxes(shop)).toEqual([10, 1, 0, 0]);
+});
+
+it('lets an order changed a second later win, whenever the older message was triggered', async () => {
+  const later = order({ updated_at: '2026-11-20T08:09:04-05:00' }, 1);
+  await tellEvent('orders/updated', later, 'event-2', '2026-11-20T13:09:04.100Z');
+  await tellEvent('orders/updated', order({}, 5), 'event-1', '2026-11-22T05:50:00Z');
+  expect(await boxes(shop)).toEqual([10, 1, 0, 0]);
+});
+
 it('says how it is doing: last message, last error, what is parked', async () => {
   await tell('orders/create', order());
   await tell('orders/create', '{"half');
