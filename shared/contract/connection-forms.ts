@@ -106,9 +106,21 @@ export const amazonFormSchema = v.object({
       v.trim(),
       v.regex(/^A[A-Z0-9]{9,20}$/, 'Such as ATVPDKIKX0DER (US)'),
     ),
-    /** The seller's queue that Amazon's notifications go to; null = none are subscribed to. */
+    /**
+     * The seller's SQS queue, or EventBridge bus, that Amazon's notifications go to; null = none are
+     * subscribed to.
+     */
     queueArn: v.optional(
-      v.nullable(v.pipe(v.string(), v.trim(), v.regex(/^arn:aws[\w-]*:sqs:[\w-]+:\d{12}:[\w-]+$/))),
+      v.nullable(
+        v.pipe(
+          v.string(),
+          v.trim(),
+          v.regex(
+            /^arn:aws[\w-]*:(sqs:[\w-]+:\d{12}:[\w-]+|events:[\w-]+:\d{12}:event-bus\/[\w./-]+)$/,
+            'Such as arn:aws:sqs:us-east-2:444455556666:queue1',
+          ),
+        ),
+      ),
       null,
     ),
     warehouses,
@@ -205,6 +217,8 @@ export interface DeclaredForm {
   readonly fields: readonly FormField[];
   /** Where its messages go is typed on a page of the platform's: a person has to see it. */
   readonly isHookTyped?: boolean;
+  /** It tells by itself and cannot be asked. */
+  readonly isHeardOnly?: boolean;
   /** It asks us at its checkout: where, and with which key, is copied to it by a person. */
   readonly asksAtCheckout?: boolean;
 }
@@ -293,5 +307,12 @@ export const DECLARED_FORMS: readonly DeclaredForm[] = [
     platform: 'goodcang',
     way: 'secrets',
     fields: [hidden('appKey'), hidden('appToken'), setting('shippingMethod', true)],
+  },
+  {
+    platform: 'webhook',
+    way: 'secrets',
+    isHookTyped: true,
+    isHeardOnly: true,
+    fields: [hidden('secret')],
   },
 ];

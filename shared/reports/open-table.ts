@@ -1,6 +1,7 @@
-// A file's bytes -> an open table, whatever it is: text in any known encoding, or XLSX. Refuses by
-// name what is neither, from its first bytes and not from its file name.
+// A file's bytes -> an open table, whatever it is: text in any known encoding, JSON, or XLSX.
+// Refuses by name what is none of them, from its first bytes and not from its file name.
 import { DelimitedRows } from './delimited-rows.ts';
+import { jsonRows, startsAsJson } from './json-table.ts';
 import { READ_LIMITS, type ReadLimits } from './limits.ts';
 import { FileProblem } from './problems.ts';
 import type { ByteSource, OpenTable, TableRow } from './table.ts';
@@ -10,7 +11,10 @@ import { openWorkbook, type Workbook, type WorkbookSheet } from './xlsx-workbook
 /** Ranks a sheet by its first rows; the best one is read. */
 export type SheetRank = (head: readonly TableRow[]) => number;
 
-/** Opens a file. Text is streamed; an XLSX is held compressed, its chosen sheet is streamed. */
+/**
+ * Opens a file. Text is streamed; an XLSX is held compressed, its chosen sheet is streamed; JSON is
+ * held whole and may have as many bytes as an XLSX.
+ */
 export async function openTable(
   source: ByteSource,
   rankSheet: SheetRank,
@@ -30,6 +34,9 @@ export async function openTable(
   refuseByMagic(head);
   if (isZip(head))
     return openXlsx(await wholeFile(head, pieces, limits.zipBytes), rankSheet, limits);
+  if (startsAsJson(new TextDecoder().decode(head))) {
+    return openJson(await wholeFile(head, pieces, limits.zipBytes, 'file_too_large'), limits);
+  }
   return openText(head, pieces, limits);
 }
 
@@ -46,6 +53,9 @@ async function* readPieces(source: ByteSource, capBytes: number): AsyncGenerator
     }
   }
 }
+
+/** Rows of JSON handed on together. */
+const ROWS_AT_ONCE = 1_000;
 
 function isZip(head: Uint8Array): boolean {
   return head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5);
@@ -71,8 +81,8 @@ function refuseByMagic(head: Uint8Array): void {
   const refused = REFUSED.find(([magic]) => hex.startsWith(magic));
   if (refused) throw new FileProblem('unsupported_file_type', refused[1]);
   const start = new TextDecoder().decode(head).trimStart().toLowerCase();
-  if (/^(<!doc|<html|<\?xml|\{"|\[\{)/.test(start)) {
-    throw new FileProblem('unsupported_file_type', 'a web page, XML or JSON');
+  if (/^(<!doc|<html|<\?xml)/.test(start)) {
+    throw new FileProblem('unsupported_file_type', 'a web page or XML');
   }
 }
 
@@ -80,12 +90,13 @@ async function wholeFile(
   head: Uint8Array,
   rest: AsyncGenerator<Uint8Array>,
   capBytes: number,
+  problem: 'zip_too_large' | 'file_too_large' = 'zip_too_large',
 ): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   const keep = (piece: Uint8Array): void => {
     bytes += piece.length;
-    if (bytes > capBytes) throw new FileProblem('zip_too_large', `over ${capBytes} bytes`);
+    if (bytes > capBytes) throw new FileProblem(problem, `over ${capBytes} bytes`);
     pieces.push(piece.slice());
   };
   keep(head);
@@ -112,6 +123,25 @@ function openText(
     decimalMark: null,
     encoding: () => text.encoding,
     rows: rows(),
+  };
+}
+
+function utf8Of(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new FileProblem('undecodable_text', 'JSON that is not UTF-8');
+  }
+}
+
+function openJson(bytes: Uint8Array, limits: ReadLimits): OpenTable {
+  const all = jsonRows(utf8Of(bytes), limits);
+  async function* rows(): AsyncGenerator<TableRow[]> {
+    for (let at = 0; at < all.length; at += ROWS_AT_ONCE) yield all.slice(at, at + ROWS_AT_ONCE);
+  }
+  return {
+    ...{ container: 'json', sheet: null, decimalMark: '.' },
+    ...{ encoding: () => null, rows: rows() },
   };
 }
 

@@ -19,6 +19,8 @@ export type FileProblemCode =
   | 'xlsx_external_links'
   | 'xlsx_dtd'
   | 'xlsx_damaged'
+  | 'json_damaged'
+  | 'json_no_list'
   | 'no_header'
   | 'duplicate_column'
   | 'unknown_layout'
@@ -28,8 +30,8 @@ export type FileProblemCode =
 const FILE_FIX: Record<FileProblemCode, string> = {
   empty_file: 'Export the report again: this file holds no rows.',
   file_too_large: 'Split the file, or export a shorter period.',
-  not_a_table: 'Upload a CSV, TSV or XLSX file: this one is binary.',
-  unsupported_file_type: 'Save it as CSV, TSV or XLSX and upload that.',
+  not_a_table: 'Upload a CSV, TSV, XLSX or JSON file: this one is binary.',
+  unsupported_file_type: 'Save it as CSV, TSV, XLSX or JSON and upload that.',
   old_or_encrypted_excel: 'Open it in Excel, remove the password, save it as .xlsx or CSV.',
   undecodable_text: 'Save the file as UTF-8 and upload it again.',
   row_too_long: 'A quote is never closed, or a cell is far too long: look at the row named.',
@@ -42,6 +44,8 @@ const FILE_FIX: Record<FileProblemCode, string> = {
   xlsx_external_links: 'In Excel, break the links to other workbooks (Data > Edit Links), save.',
   xlsx_dtd: 'Save it again with Excel or LibreOffice: it holds markup that is not allowed.',
   xlsx_damaged: 'Open it in Excel or LibreOffice and save it again.',
+  json_damaged: 'Send JSON as a program writes it: this text breaks off or is no JSON.',
+  json_no_list: 'Send one list of objects, or an object with one such list, a row each.',
   no_header: 'The first rows hold no column names: add a header row.',
   duplicate_column: 'Two columns have the same name: rename or delete the one that is not meant.',
   unknown_layout: 'Say which column is which: the layout is not known yet.',

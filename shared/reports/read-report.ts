@@ -61,7 +61,7 @@ export interface FactBatch {
 
 /** A file opened and recognised, its facts not yet read. */
 export interface OpenReport {
-  container: 'text' | 'xlsx';
+  container: 'text' | 'xlsx' | 'json';
   sheet: string | null;
   /** Null for XLSX and for text that is plain ASCII so far. */
   encoding: () => string | null;

@@ -3,7 +3,7 @@
 
 /** One row; '' is an empty cell. */
 export interface TableRow {
-  /** 1 is the first row of the file or sheet. */
+  /** 1 is the first row of the file or sheet; of JSON its first object, and 0 the names. */
   row: number;
   cells: string[];
 }
@@ -13,7 +13,7 @@ export type ByteSource = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /** An opened file: what it is, and its rows in batches. Rows can be read once. */
 export interface OpenTable {
-  container: 'text' | 'xlsx';
+  container: 'text' | 'xlsx' | 'json';
   /** Sheet read, for XLSX. */
   sheet: string | null;
   /** Numbers of this table can be told apart from text, so '.' always starts the decimals. */

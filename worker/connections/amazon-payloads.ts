@@ -34,7 +34,13 @@ export const destinationsAnswer = v.object({
     v.array(
       v.object({
         destinationId: v.string(),
-        resource: v.object({ sqs: v.optional(v.object({ arn: v.string() })) }),
+        resource: v.object({
+          sqs: v.optional(v.nullable(v.object({ arn: v.string() })), null),
+          eventBridge: v.optional(
+            v.nullable(v.object({ region: v.string(), accountId: v.string() })),
+            null,
+          ),
+        }),
       }),
     ),
     [],

@@ -52,13 +52,25 @@ async function isSubscribed(api: AmazonApi, type: string): Promise<boolean> {
   }
 }
 
+// A bus is named to Amazon by its region and account: there it makes a partner's event source.
+function resourceOf(arn: string) {
+  const [, , service, region = '', accountId = ''] = arn.split(':');
+  return service === 'events' ? { eventBridge: { region, accountId } } : { sqs: { arn } };
+}
+
 async function destinationOf(api: AmazonApi, queueArn: string): Promise<string> {
   const path = '/notifications/v1/destinations';
   const asApp = { path, isGrantless: true } as const;
   const known = await api.ask(destinationsAnswer, { ...asApp, operation: 'getDestinations' });
-  const found = known.data.payload.find(({ resource }) => resource.sqs?.arn === queueArn);
+  const wanted = resourceOf(queueArn);
+  const found = known.data.payload.find(({ resource: { sqs, eventBridge } }) =>
+    wanted.eventBridge
+      ? eventBridge?.region === wanted.eventBridge.region &&
+        eventBridge.accountId === wanted.eventBridge.accountId
+      : sqs?.arn === queueArn,
+  );
   if (found) return found.destinationId;
-  const body = { name: 'Stockcast', resourceSpecification: { sqs: { arn: queueArn } } };
+  const body = { name: 'Stockcast', resourceSpecification: wanted };
   const ask = { ...asApp, operation: 'createDestination', method: 'POST', body } as const;
   return (await api.ask(destinationAnswer, ask)).data.payload.destinationId;
 }

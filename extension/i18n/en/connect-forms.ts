@@ -63,8 +63,8 @@ export const connectForms = {
       hint: `${made} your bridge signs Amazon’s notifications with it`,
     },
     queueArn: {
-      label: 'Queue ARN',
-      hint: 'AWS console, SQS, the queue of the notifications; begins with arn:aws:sqs:',
+      label: 'ARN of queue or event bus',
+      hint: 'AWS console, SQS or EventBridge; begins with arn:aws:sqs: or arn:aws:events:',
     },
   },
   walmart: {
@@ -154,6 +154,13 @@ export const connectForms = {
     shippingMethod: {
       label: 'Logistics product',
       hint: 'Its code, such as FEDEX-SMALLPARCEL; left empty, no order is handed over',
+    },
+  },
+  webhook: {
+    note: 'Any program of yours may tell of its orders; /docs#webhooks says what it sends.',
+    secret: {
+      label: 'Secret it signs with',
+      hint: `${made} sealed here and never shown again. The address is shown after connecting`,
     },
   },
 } as const;

@@ -45,7 +45,10 @@ export const connectForms: Catalogue['connections']['forms'] = {
     clientSecret: { label: '客户端密钥', hint: '在 Client ID 旁；在服务器上加密保存，不再显示' },
     refreshToken: { label: '刷新令牌', hint: '开发应用，您的应用，授权应用' },
     bridgeSecret: { label: '转发密钥', hint: `${made}转发程序用它为 Amazon 的通知签名` },
-    queueArn: { label: '队列 ARN', hint: 'AWS 控制台，SQS，通知所用的队列；以 arn:aws:sqs: 开头' },
+    queueArn: {
+      label: '队列或事件总线 ARN',
+      hint: 'AWS 控制台，SQS 或 EventBridge；以 arn:aws:sqs: 或 arn:aws:events: 开头',
+    },
   },
   walmart: {
     note: '需要自己的 API 密钥；读取美国站。',
@@ -116,6 +119,13 @@ export const connectForms: Catalogue['connections']['forms'] = {
     shippingMethod: {
       label: '物流产品代码',
       hint: '例如 FEDEX-SMALLPARCEL；留空则不交接订单',
+    },
+  },
+  webhook: {
+    note: '您自己的任何程序都可把订单告诉这里；发送格式见 API 文档 /docs#webhooks。',
+    secret: {
+      label: '签名密钥',
+      hint: `${made}加密保存，不再显示；连接后显示接收地址`,
     },
   },
 };

@@ -28,12 +28,15 @@ export function newsAtMs({ lastReceivedAtUtc, lastSyncAtUtc }: Connection): numb
   return times.length === 0 ? null : Math.max(...times);
 }
 
-/** What connecting its platform asks of a person; null where it is only heard. */
+/** What connecting its platform asks of a person; null for one this version does not know. */
 export const declaredFor = ({ platform }: Pick<Connection, 'platform'>): DeclaredForm | null =>
   DECLARED_FORMS.find((form) => form.platform === platform) ?? null;
 
 /** Whether its platform can be asked, and not only heard. */
-export const isAskable = (connection: Connection): boolean => declaredFor(connection) !== null;
+export function isAskable(connection: Connection): boolean {
+  const declared = declaredFor(connection);
+  return declared !== null && declared.isHeardOnly !== true;
+}
 
 /** Whether access is typed, and no owner is asked on a page of the platform's. */
 export const isByKeys = (connection: Connection): boolean =>

@@ -12,7 +12,7 @@ export interface DropZoneProps {
   onFile: (file: File) => void;
 }
 
-const ACCEPTED = '.csv,.tsv,.txt,.xlsx';
+const ACCEPTED = '.csv,.tsv,.txt,.xlsx,.json';
 
 /** The dashed box. */
 export function DropZone({ isBusy, prompt, onFile }: DropZoneProps) {

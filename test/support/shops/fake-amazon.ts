@@ -17,7 +17,7 @@ const HOSTS = ['sellingpartnerapi-na.amazon.com', 'api.amazon.com', DOCUMENT_HOS
 /** The seller and its API. */
 export class FakeAmazon {
   readonly books: FakeAmazonBooks;
-  readonly requests: { operation: string; status: number; url: string }[] = [];
+  readonly requests: { operation: string; method: string; status: number; url: string }[] = [];
   readonly subscriptions = new Map<string, string>();
   readonly destinations: { destinationId: string; name: string; resource: unknown }[] = [];
   /** Roles the app lacks, by operation. */
@@ -106,7 +106,8 @@ export class FakeAmazon {
       const body = text === '' ? {} : JSON.parse(text);
       response = this.#operate(name, { path: pathname, query: searchParams, body }, request);
     } else response = this.#document(request);
-    this.requests.push({ operation: name, status: response.status, url: request.url });
+    const { method, url } = request;
+    this.requests.push({ operation: name, method, status: response.status, url });
     return response;
   }
 

@@ -52,6 +52,23 @@ it('subscribes to 2 notifications for the seller’s queue, once', async () => {
   expect([asked('createDestination'), asked('createSubscription')]).toEqual([1, 2]);
 });
 
+it('subscribes to 2 notifications for a bus of EventBridge, beside a queue known before', async () => {
+  const resource = { sqs: { arn: 'arn:aws:sqs:us-east-2:444455556666:other' } };
+  shop.fake.destinations.push({ destinationId: 'd-0', name: 'another', resource });
+  const queueArn = 'arn:aws:events:us-east-1:444455556666:event-bus/default';
+  await connectAmazon(shop, { queueArn });
+  for (const minutes of [10, 7 * 60]) {
+    passTime(shop, minutes);
+    await round(shop);
+  }
+  expect(shop.fake.destinations.map((one) => one.resource)).toEqual([
+    resource,
+    { eventBridge: { region: 'us-east-1', accountId: '444455556666' } },
+  ]);
+  expect([...shop.fake.subscriptions.values()]).toEqual(['d-2', 'd-2']);
+  expect([asked('createDestination'), asked('createSubscription')]).toEqual([1, 2]);
+});
+
 it('names a role the app was not given, reads the rest, and takes it when it is', async () => {
   shop.fake.denied.add('searchOrders');
   sell(2);

@@ -59,10 +59,11 @@ export const amazonBody = ({ fbaId, ownId }: AskedAmazon) => ({
   },
 });
 
-/** Connects; nobody is asked. */
-export async function connectAmazon(shop: AskedAmazon): Promise<void> {
+/** Connects; nobody is asked. `changed`: settings typed in place of the usual ones. */
+export async function connectAmazon(shop: AskedAmazon, changed: object = {}): Promise<void> {
   const { app, token } = shop;
-  const body = amazonBody(shop);
+  const usual = amazonBody(shop);
+  const body = { ...usual, settings: { ...usual.settings, ...changed } };
   const begun = await app.call('POST', '/v1/connections/begin', { token, body });
   if (begun.status !== 201) throw new Error(begun.text);
   shop.connectionId = begun.json.connection.id;

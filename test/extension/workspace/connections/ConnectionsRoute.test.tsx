@@ -100,6 +100,7 @@ const SECRETS: Readonly<Record<string, string>> = {
   sellerId: 'A3TH9S8BH6GOGM',
   marketplaceId: 'ATVPDKIKX0DER',
   shopDomain: 'box-shop',
+  secret: 'typed-secret-of-24-characters-and-more',
   country: 'BR',
   partnerId: '2001887',
 };
