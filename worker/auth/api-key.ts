@@ -1,9 +1,11 @@
 // API keys: `sck_<workspace>_<random><checksum>`. The prefix lets scanners find a leaked one, the
 // checksum lets a typo be refused without a look-up. Only the SHA-256 of a key is stored.
 
+import { TAG_PATTERN, tagOf, workspaceOfTag } from './workspace-tag.ts';
+
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const RANDOM_LENGTH = 40;
-const PATTERN = /^sck_([0-9A-Za-z]{1,40})_([0-9A-Za-z]{40})([0-9A-Za-z]{6})$/;
+const PATTERN = new RegExp(`^sck_(${TAG_PATTERN})_([0-9A-Za-z]{40})([0-9A-Za-z]{6})$`);
 
 // CRC-32 (IEEE 802.3), bit by bit: a key is 60 characters, a table would not pay.
 function crc32(text: string): number {
@@ -37,13 +39,13 @@ export function makeApiKey(workspaceId: string, random: Uint8Array): string {
     if (byte < 248 && secret.length < RANDOM_LENGTH) secret += ALPHABET.charAt(byte % 62);
   }
   if (secret.length < RANDOM_LENGTH) throw new RangeError('Not enough randomness for a key.');
-  const start = `sck_${workspaceId.replace(/^ws_/, '')}_${secret}`;
+  const start = `sck_${tagOf(workspaceId)}_${secret}`;
   return start + checksum(start);
 }
 
 /** The workspace a key names; null when it is no key of ours or was mistyped. */
 export function workspaceOfApiKey(key: string): string | null {
   const match = PATTERN.exec(key);
-  if (!match) return null;
-  return checksum(key.slice(0, -6)) === match[3] ? `ws_${match[1]}` : null;
+  if (!match?.[1]) return null;
+  return checksum(key.slice(0, -6)) === match[3] ? workspaceOfTag(match[1]) : null;
 }

@@ -25,6 +25,7 @@ import { ApiError } from '../errors.ts';
 import { ACCESS_TOKEN_SECONDS, mintAccessToken } from './access-token.ts';
 import { randomBytes, sha256Hex, toBase64Url } from './encoding.ts';
 import { tokenSecret } from './token-secret.ts';
+import { TAG_PATTERN, tagOf, workspaceOfTag } from './workspace-tag.ts';
 
 const REFRESH_TOKEN_MS = 30 * DAY_MS;
 /**
@@ -32,7 +33,7 @@ const REFRESH_TOKEN_MS = 30 * DAY_MS;
  * server cannot tell a lost answer from a theft; whoever uses the other token later ends both).
  */
 const RETRY_GRACE_MS = 60_000;
-const REFRESH_PATTERN = /^scr_([0-9A-Za-z]{1,40})_[A-Za-z0-9_-]{43}$/;
+const REFRESH_PATTERN = new RegExp(`^scr_(${TAG_PATTERN})_[A-Za-z0-9_-]{43}$`);
 
 /** What issuing needs beside the member. */
 export interface IssueContext {
@@ -60,13 +61,13 @@ export function sessionOf(db: WorkspaceDb, member: SessionMember): Session {
 }
 
 function makeRefreshToken(db: WorkspaceDb): string {
-  return `scr_${db.workspaceId.replace(/^ws_/, '')}_${toBase64Url(randomBytes(32))}`;
+  return `scr_${tagOf(db.workspaceId)}_${toBase64Url(randomBytes(32))}`;
 }
 
 /** The workspace a refresh token names; null when it is none of ours. */
 export function workspaceOfRefreshToken(token: string): string | null {
   const match = REFRESH_PATTERN.exec(token);
-  return match ? `ws_${match[1]}` : null;
+  return match?.[1] ? workspaceOfTag(match[1]) : null;
 }
 
 async function pairOf(

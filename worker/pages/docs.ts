@@ -61,8 +61,9 @@ from the list at the end, and <code>fields</code> that name what to mend.</p>
 
 const WEBHOOKS = `<h2 id="webhooks">Signed webhooks</h2>
 <p>A shop without a connection of its own tells us of its orders by webhook. Make a connection of
-the platform <code>webhook</code> with a secret of 24 characters or more, and send each order to its
-<code>hookPath</code> whenever it changes, as it stands then.</p>
+the platform <code>webhook</code> (in the workspace: Connections, <i>Signed webhook</i>) with a
+secret of 24 characters or more, and send each order to its <code>hookPath</code> whenever it
+changes, as it stands then.</p>
 <p>Sign as Standard Webhooks (standardwebhooks.com) does: the signature is
 <code>v1,</code> and the base64 of HMAC-SHA256 over <code>id.timestamp.body</code>, with the secret
 as key (a secret that begins with <code>whsec_</code> is base64 after that). Headers:</p>
@@ -83,6 +84,20 @@ whatever came first. <code>cancelledUnits</code> never left and are for sale aga
 <code>settings.warehouses</code> maps it to ours. 200: stored; 401: the signature does not fit, the
 message is too old, or a header is missing; any other answer: send it again later.</p>`;
 
+const IMPORTS = `<h2 id="stock">Stock by REST</h2>
+<p>A warehouse or ERP without a connection of its own sends what is there: one list of objects, a
+row each, as the body of <code>POST /v1/imports</code>, with an API key that has
+<code>import.write</code>. CSV, TSV and XLSX are taken alike.</p>
+<pre>[ { "sku": "BOX-1", "warehouse": "Newark", "onHand": 480, "asOf": "2026-11-22T05:30:00Z" } ]</pre>
+<p>In its query: <code>fileName=stock.json</code>, and <code>mapping=</code> with which name means
+what (without one the answer is a proposal of it):</p>
+<pre>{ "version": 1, "yields": "stock", "decimalMark": "auto", "dateOrder": "auto",
+  "timeZone": null, "place": null, "columns": { "sku": ["sku"], "warehouse": ["warehouse"],
+    "onHand": ["onHand"], "asOf": ["asOf"] } }</pre>
+<p>The answer is a dry run: nothing has changed yet. <code>POST /v1/imports/:id/apply</code> applies
+it, <code>GET /v1/imports/:id/errors</code> names each refused row with its fix, and
+<code>POST /v1/imports/:id/undo</code> takes it back. The same bytes again change nothing.</p>`;
+
 let page: string | null = null;
 
 /** The page; made once per isolate. */
@@ -94,7 +109,7 @@ export function docsPage(): Response {
           `<article id="${code}"><code>${code}</code> ${status} ${escapeHtml(title)}</article>`,
       )
       .join('');
-    page = `${INTRODUCTION}${WEBHOOKS}${nounsHtml()}<h2>Errors</h2>${codes}`;
+    page = `${INTRODUCTION}${IMPORTS}${WEBHOOKS}${nounsHtml()}<h2>Errors</h2>${codes}`;
   }
   return htmlPage('Stockcast API', page);
 }

@@ -14,7 +14,7 @@ export const imports = {
   drop: 'Drop a warehouse file or a marketplace report here',
   reading: 'Reading the file',
   choose: 'Choose a file',
-  kinds: 'CSV, TSV or Excel (.xlsx), any language, up to 90 MB',
+  kinds: 'CSV, TSV, Excel (.xlsx) or JSON, any language, up to 90 MB',
   repeat: 'This very file was imported before. Nothing is counted twice.',
   mappingHeading: 'Which column is which?',
   mappingNote: 'The layout is new. Check the guess; it can be remembered for the next file.',

@@ -15,7 +15,7 @@ export const imports: Catalogue['imports'] = {
   drop: '把海外仓库存表或平台报表拖到这里',
   reading: '正在读取文件',
   choose: '选择文件',
-  kinds: '支持 CSV、TSV、Excel（.xlsx），任何语言，最大 90 MB',
+  kinds: '支持 CSV、TSV、Excel（.xlsx）或 JSON，任何语言，最大 90 MB',
   repeat: '这个文件之前导入过，不会重复计算。',
   mappingHeading: '每一列是什么？',
   mappingNote: '这是新的表格格式。请核对系统的判断，可以记住供下次使用。',
