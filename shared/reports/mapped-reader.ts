@@ -1,6 +1,7 @@
 // Rows of a mapped table -> facts. The counterpart of a format file for layouts a person mapped.
 import type { ItemIds, OrderLineStatus } from './facts.ts';
 import type { FactSink, RowReader } from './format.ts';
+import { normalHeaders } from './header.ts';
 import { lineKeys } from './line-keys.ts';
 import {
   type ColumnMapping,
@@ -24,14 +25,19 @@ interface MappedRow {
   item: () => ItemIds;
 }
 
-/** A reader for a complete mapping; throws `mapping_incomplete` or `no_header` otherwise. */
+/**
+ * A reader for a complete mapping, whose names may stand as they do in the file.
+ *
+ * @throws FileProblem `mapping_incomplete` or `duplicate_column`
+ */
 export function mappedReader(headers: readonly string[], mapping: ColumnMapping): RowReader {
   const missing = missingFields(mapping);
   if (missing.length > 0) {
     throw new FileProblem('mapping_incomplete', missing.map((any) => any.join(' or ')).join('; '));
   }
   const indexes = new Map<MappedField, number[]>();
-  for (const [field, names] of Object.entries(mapping.columns) as [MappedField, string[]][]) {
+  for (const [field, written] of Object.entries(mapping.columns) as [MappedField, string[]][]) {
+    const names = normalHeaders(written);
     const found = names.map((name) => headers.indexOf(name)).filter((index) => index >= 0);
     if (found.length < names.length) {
       const lost = names.filter((name) => !headers.includes(name));

@@ -78,3 +78,14 @@ it('refuses more rows, columns and bytes than are allowed', async () => {
   await expect(read(text, { columns: 3 })).rejects.toMatchObject({ code: 'too_many_columns' });
   await expect(read(text, { zipBytes: 100 })).rejects.toMatchObject({ code: 'file_too_large' });
 });
+
+it('takes a mapping with the names as they stand in the file', async () => {
+  const mapping = {
+    ...{ version: 1, yields: 'stock', decimalMark: 'auto', dateOrder: 'auto' },
+    ...{ timeZone: null, place: null },
+    columns: { sku: ['SKU_Code'], onHand: ['onHand'], warehouse: ['at.code'] },
+  } as const;
+  const text = '[{"SKU_Code":"A","onHand":3,"at":{"code":"W1"}}]';
+  const { facts, problems } = await readFacts(text, { mapping });
+  expect([problems, facts]).toMatchObject([[], [{ place: 'W1', onHand: 3 }]]);
+});
