@@ -8,6 +8,9 @@ import type { ByteSource, OpenTable, TableRow } from './table.ts';
 import { joinBytes, TextStream } from './text-stream.ts';
 import { openWorkbook, type Workbook, type WorkbookSheet } from './xlsx-workbook.ts';
 
+/** So many bytes tell what a file is, blanks before its first sign included. */
+const HEAD_BYTES = 256;
+
 /** Ranks a sheet by its first rows; the best one is read. */
 export type SheetRank = (head: readonly TableRow[]) => number;
 
@@ -23,7 +26,7 @@ export async function openTable(
   const pieces = readPieces(source, limits.textBytes);
   const first: Uint8Array[] = [];
   let firstBytes = 0;
-  while (firstBytes < 8) {
+  while (firstBytes < HEAD_BYTES) {
     const next = await pieces.next();
     if (next.done) break;
     first.push(next.value.slice());

@@ -22,7 +22,7 @@ function block(name: string): string {
 let shop: HookShop;
 let key: string;
 beforeEach(async () => {
-  shop = await openHookShop(10);
+  shop = await openHookShop(470);
   const { app, token } = shop;
   const made = async (path: string, body: object) =>
     (await app.call('POST', path, { token, body })).json;
@@ -45,7 +45,7 @@ it('takes the stock of the recipe with a key that may import, and once', async (
   expect(bytesOf(text).length).toBeLessThan(300);
   const { kind, job } = await upload(text);
   expect([kind, job.state, job.rowsRead, job.rowsFailed]).toEqual(['job', 'dry-run', 2, 0]);
-  expect(await boxes(shop)).toEqual([10, 0, 0, 0]);
+  expect(await boxes(shop)).toEqual([470, 0, 0, 0]);
   expect((await apply(job.id)).state).toBe('applied');
   expect(await boxes(shop)).toEqual([480, 0, 0, 0]);
   expect((await upload(text)).isRepeat).toBe(true);
@@ -74,5 +74,5 @@ it('takes the order of the recipe at the address a connection shows', async () =
   expect(await send(shop, hookPath, await standardMessage(block('order'), sign))).toBe(200);
   await shop.settle();
   // 4 ordered, 1 of them cancelled, 2 have left: 1 is promised still.
-  expect(await boxes(shop)).toEqual([8, 1, 0, 0]);
+  expect(await boxes(shop)).toEqual([468, 1, 0, 0]);
 });
