@@ -12,3 +12,20 @@ export const maybeSecret = v.optional(v.nullable(secret), null);
 export const maybeInstant = v.optional(v.nullable(v.number()), null);
 /** The platform's id of a stock location -> our warehouse. */
 export const warehouses = v.optional(v.record(idSchema, idSchema), {});
+
+const QUEUE = /^arn:aws[\w-]*:sqs:[\w-]+:\d{12}:[\w-]+$/;
+const BUS = /^arn:aws[\w-]*:events:[\w-]+:\d{12}:event-bus\/[\w./-]+$/;
+/** A seller's SQS queue or EventBridge bus; may be missing. */
+export const maybeQueueArn = v.optional(
+  v.nullable(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.check(
+        (arn) => QUEUE.test(arn) || BUS.test(arn),
+        'Such as arn:aws:sqs:us-east-2:444455556666:a',
+      ),
+    ),
+  ),
+  null,
+);

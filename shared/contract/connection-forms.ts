@@ -1,8 +1,14 @@
-// What each platform needs to be connected: the form that is checked, and the fields a person fills
-// in. The connections room draws its forms from here; a new platform is one schema and one entry.
+// What each platform needs to be connected: the form that is checked. What a person fills in stands
+// in `declared-forms.ts`; a new platform is one schema here and one entry there.
 import * as v from 'valibot';
 import { etsyFormSchema, mercadoFormSchema, shopeeFormSchema } from './connection-form-markets.ts';
-import { longSecret, maybeSecret, secret, warehouses } from './connection-form-parts.ts';
+import {
+  longSecret,
+  maybeQueueArn,
+  maybeSecret,
+  secret,
+  warehouses,
+} from './connection-form-parts.ts';
 import { goodcangFormSchema, shipbobFormSchema } from './connection-form-warehouses.ts';
 import { idSchema } from './primitives.ts';
 
@@ -106,23 +112,8 @@ export const amazonFormSchema = v.object({
       v.trim(),
       v.regex(/^A[A-Z0-9]{9,20}$/, 'Such as ATVPDKIKX0DER (US)'),
     ),
-    /**
-     * The seller's SQS queue, or EventBridge bus, that Amazon's notifications go to; null = none are
-     * subscribed to.
-     */
-    queueArn: v.optional(
-      v.nullable(
-        v.pipe(
-          v.string(),
-          v.trim(),
-          v.regex(
-            /^arn:aws[\w-]*:(sqs:[\w-]+:\d{12}:[\w-]+|events:[\w-]+:\d{12}:event-bus\/[\w./-]+)$/,
-            'Such as arn:aws:sqs:us-east-2:444455556666:queue1',
-          ),
-        ),
-      ),
-      null,
-    ),
+    /** Where Amazon's notifications go to; null = none are subscribed to. */
+    queueArn: maybeQueueArn,
     warehouses,
   }),
 });
@@ -199,120 +190,3 @@ export const CONNECTION_PLATFORMS = [
   'shipbob',
   'goodcang',
 ] as const;
-
-/** One thing a person types to connect a shop. */
-export interface FormField {
-  readonly part: 'credentials' | 'settings';
-  readonly name: string;
-  /** Typed like a password, and never shown again. */
-  readonly isSecret: boolean;
-  readonly isOptional: boolean;
-}
-
-/** What connecting a platform asks of a person, in this order. */
-export interface DeclaredForm {
-  readonly platform: ConnectionForm['platform'];
-  /** `owner`: the owner is asked on the platform's own page; `secrets`: what is typed is enough. */
-  readonly way: 'owner' | 'secrets';
-  readonly fields: readonly FormField[];
-  /** Where its messages go is typed on a page of the platform's: a person has to see it. */
-  readonly isHookTyped?: boolean;
-  /** It tells by itself and cannot be asked. */
-  readonly isHeardOnly?: boolean;
-  /** It asks us at its checkout: where, and with which key, is copied to it by a person. */
-  readonly asksAtCheckout?: boolean;
-}
-
-const typed = (name: string, isOptional = false): FormField => ({
-  ...{ part: 'credentials', name, isSecret: false, isOptional },
-});
-const hidden = (name: string, isOptional = false): FormField => ({
-  ...{ part: 'credentials', name, isSecret: true, isOptional },
-});
-const setting = (name: string, isOptional = false): FormField => ({
-  ...{ part: 'settings', name, isSecret: false, isOptional },
-});
-
-/** Every platform that the connections room can connect. */
-export const DECLARED_FORMS: readonly DeclaredForm[] = [
-  {
-    platform: 'shopify',
-    way: 'owner',
-    fields: [setting('shopDomain'), typed('clientId'), hidden('clientSecret')],
-  },
-  {
-    platform: 'tiktok',
-    way: 'owner',
-    fields: [
-      ...[typed('appKey'), hidden('appSecret'), typed('serviceId', true)],
-      setting('shopId', true),
-    ],
-  },
-  {
-    platform: 'ebay',
-    way: 'owner',
-    asksAtCheckout: true,
-    fields: [typed('clientId'), hidden('clientSecret'), setting('ruName')],
-  },
-  {
-    platform: 'amazon',
-    way: 'secrets',
-    fields: [
-      ...[setting('sellerId'), setting('marketplaceId')],
-      ...[typed('clientId'), hidden('clientSecret'), hidden('refreshToken')],
-      ...[hidden('bridgeSecret', true), setting('queueArn', true)],
-    ],
-  },
-  {
-    platform: 'walmart',
-    way: 'secrets',
-    fields: [
-      ...[typed('clientId'), hidden('clientSecret'), hidden('webhookSecret', true)],
-      setting('sellerId', true),
-    ],
-  },
-  {
-    platform: 'mercadolibre',
-    way: 'owner',
-    isHookTyped: true,
-    fields: [setting('country'), typed('clientId'), hidden('clientSecret')],
-  },
-  {
-    platform: 'shopee',
-    way: 'owner',
-    isHookTyped: true,
-    fields: [
-      ...[typed('partnerId'), hidden('partnerKey'), hidden('pushKey', true)],
-      setting('region', true),
-    ],
-  },
-  {
-    platform: 'etsy',
-    way: 'owner',
-    isHookTyped: true,
-    fields: [typed('keystring'), hidden('sharedSecret'), hidden('webhookSecret', true)],
-  },
-  {
-    platform: 'whatnot',
-    way: 'secrets',
-    isHookTyped: true,
-    fields: [hidden('accessToken'), hidden('webhookSecret', true), setting('sellerId', true)],
-  },
-  {
-    platform: 'shipbob',
-    way: 'secrets',
-    fields: [hidden('accessToken'), setting('channelId', true), setting('shippingMethod', true)],
-  },
-  {
-    platform: 'goodcang',
-    way: 'secrets',
-    fields: [hidden('appKey'), hidden('appToken'), setting('shippingMethod', true)],
-  },
-  {
-    platform: 'webhook',
-    way: 'secrets',
-    isHookTyped: true,
-    isHeardOnly: true,
-    fields: [hidden('secret')],
-  },
-];

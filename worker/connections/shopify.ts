@@ -33,7 +33,7 @@ const ORDER_TOPICS: readonly string[] = [
 const REFUND_TOPIC = 'refunds/create';
 const LEVEL_TOPIC = 'inventory_levels/update';
 
-// It gives up after hours (shopify.dev, "Troubleshooting webhooks"): what claims to be older is none.
+// It gives up within hours (shopify.dev, "Troubleshooting webhooks").
 const OLDEST_MS = 3 * 86_400_000;
 
 // `2026-10`, or the version without a date.

@@ -88,7 +88,8 @@ const IMPORTS = `<h2 id="stock">Stock by REST</h2>
 <p>A warehouse or ERP without a connection of its own sends what is there: one list of objects, a
 row each, as the body of <code>POST /v1/imports</code>, with an API key that has
 <code>import.write</code>. CSV, TSV and XLSX are taken alike.</p>
-<pre>[ { "sku": "BOX-1", "warehouse": "Newark", "onHand": 480, "asOf": "2026-11-22T05:30:00Z" } ]</pre>
+<pre>[ { "sku": "BOX-1", "warehouse": "Newark", "onHand": 480,
+    "asOf": "2026-11-22T05:30:00Z" } ]</pre>
 <p>In its query: <code>fileName=stock.json</code>, and <code>mapping=</code> with which name means
 what (without one the answer is a proposal of it):</p>
 <pre>{ "version": 1, "yields": "stock", "decimalMark": "auto", "dateOrder": "auto",

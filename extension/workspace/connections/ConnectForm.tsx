@@ -1,8 +1,8 @@
 // The form that connects a shop of any platform: what its declared form asks for, then, where the
 // platform asks the owner, its own page. Secrets leave with the request and are forgotten here.
 import { useState } from 'preact/hooks';
-import { DECLARED_FORMS, type DeclaredForm } from '../../../shared/contract/connection-forms.ts';
 import { beginConnection } from '../../../shared/contract/connection-sync.ts';
+import { DECLARED_FORMS, type DeclaredForm } from '../../../shared/contract/declared-forms.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
 import type { WordKey } from '../../i18n/catalogue.ts';

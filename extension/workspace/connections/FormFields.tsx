@@ -1,6 +1,6 @@
 // The fields a platform declared, each with where to find it. What is secret is typed like a
 // password. Must not hold the values: the form above owns them.
-import type { DeclaredForm, FormField } from '../../../shared/contract/connection-forms.ts';
+import type { DeclaredForm, FormField } from '../../../shared/contract/declared-forms.ts';
 import { Field } from '../../../shared/ui/Field.tsx';
 import type { WordKey } from '../../i18n/catalogue.ts';
 import { useServices } from '../services.ts';

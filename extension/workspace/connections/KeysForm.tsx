@@ -1,9 +1,9 @@
 // Typing the keys of a connection anew, where a platform asks nobody and typed keys are all there
 // is. What was set of it stays; the shop is asked at once, so that wrong keys show themselves.
 import { useState } from 'preact/hooks';
-import type { DeclaredForm } from '../../../shared/contract/connection-forms.ts';
 import { syncConnectionNow } from '../../../shared/contract/connection-sync.ts';
 import { type Connection, rotateConnection } from '../../../shared/contract/connections.ts';
+import type { DeclaredForm } from '../../../shared/contract/declared-forms.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';

@@ -4,9 +4,8 @@ import * as v from 'valibot';
 import {
   type ConnectionForm,
   connectionFormSchema,
-  type DeclaredForm,
-  type FormField,
 } from '../../../shared/contract/connection-forms.ts';
+import type { DeclaredForm, FormField } from '../../../shared/contract/declared-forms.ts';
 
 /** What stands in the fields, by their names. */
 export type Typed = Readonly<Record<string, string>>;

@@ -1,10 +1,7 @@
 // How a connection is doing, in one word and one sentence of what to do. Pure: of the answer alone.
-import {
-  CONNECTION_PLATFORMS,
-  DECLARED_FORMS,
-  type DeclaredForm,
-} from '../../../shared/contract/connection-forms.ts';
+import { CONNECTION_PLATFORMS } from '../../../shared/contract/connection-forms.ts';
 import type { Connection } from '../../../shared/contract/connections.ts';
+import { DECLARED_FORMS, type DeclaredForm } from '../../../shared/contract/declared-forms.ts';
 import type { I18n } from '../../i18n/translate.ts';
 
 /** `waiting`: for its owner; `behind`: failing or with messages given up or orders refused. */

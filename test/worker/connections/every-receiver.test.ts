@@ -142,8 +142,10 @@ describe.each(RECEIVERS)('a message of $platform', (one) => {
       { numRuns: 60 },
     );
   });
+});
 
-  it.each(Object.keys(REWRITTEN))('is refused with its signature %s', async (way) => {
+describe.each(RECEIVERS)('the signature of $platform', (one) => {
+  it.each(Object.keys(REWRITTEN))('is refused %s', async (way) => {
     const sent = await sign(one);
     const before = sent.headers[one.proof as never] as string;
     const after = REWRITTEN[way]?.(before) ?? '';
@@ -152,7 +154,7 @@ describe.each(RECEIVERS)('a message of $platform', (one) => {
     expect(await outcome(one, { ...sent, headers })).toEqual(REFUSED);
   });
 
-  it('is refused with any words in place of its signature', async () => {
+  it('is refused with any words in its place', async () => {
     const sent = await sign(one);
     const words = fc.string({ minLength: 1, maxLength: 200, unit: 'grapheme-ascii' });
     await fc.assert(
@@ -164,18 +166,18 @@ describe.each(RECEIVERS)('a message of $platform', (one) => {
     );
   });
 
-  it('is refused without the header of its signature', async () => {
+  it('is refused without its header', async () => {
     const { text, headers } = await sign(one);
     const rest = Object.entries(headers).filter(([name]) => name !== one.proof);
     expect(await outcome(one, { text, headers: Object.fromEntries(rest) })).toBe('missing-header');
   });
 
-  it('is refused when another secret signed it', async () => {
+  it('is refused when another secret made it', async () => {
     const sent = await sign(one, { secret: `${OWN_SECRET}!` });
     expect(await outcome(one, sent)).toBe('wrong-signature');
   });
 
-  it('is taken until its time is over, and refused as too old a second later', async () => {
+  it('is taken until its message’s time is over, and a second later refused', async () => {
     const sent = await sign(one);
     const last = AT_MS + one.oldestMs;
     expect(await outcome(one, sent, { nowMs: last - 1_000 })).toBe('taken');

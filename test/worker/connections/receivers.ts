@@ -252,7 +252,7 @@ export const RECEIVERS: readonly Receiver[] = [
 
 /** The secret every message of the table is signed with. */
 export const OWN_SECRET = SECRET;
-/** Signs nothing: its page names the addresses it sends from, and what it says is asked of its API. */
+/** Signs nothing: what it says is asked of its API. */
 export const UNSIGNED = ['mercadolibre'];
 /** Sends nothing. */
 export const SILENT = ['goodcang'];

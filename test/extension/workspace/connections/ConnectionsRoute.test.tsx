@@ -2,8 +2,8 @@
 // clicks, a secret that stays nowhere, and for each trouble what to do.
 import { describe, expect, it } from 'vitest';
 import { shopDomainIn } from '../../../../extension/workspace/connections/connect-draft.ts';
-import { DECLARED_FORMS } from '../../../../shared/contract/connection-forms.ts';
 import type { Connection } from '../../../../shared/contract/connections.ts';
+import { DECLARED_FORMS } from '../../../../shared/contract/declared-forms.ts';
 import { createFakeWorkspace, fakeError } from '../../../support/workspace/fake-services.ts';
 import {
   byText,
@@ -99,8 +99,7 @@ describe('connecting', () => {
 const SECRETS: Readonly<Record<string, string>> = {
   sellerId: 'A3TH9S8BH6GOGM',
   marketplaceId: 'ATVPDKIKX0DER',
-  shopDomain: 'box-shop',
-  secret: 'typed-secret-of-24-characters-and-more',
+  ...{ shopDomain: 'box-shop', secret: 'typed-secret-of-24-characters-and-more' },
   country: 'BR',
   partnerId: '2001887',
 };
