@@ -131,7 +131,7 @@ function openText(
 
 function utf8Of(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch {
     throw new FileProblem('undecodable_text', 'JSON that is not UTF-8');
   }

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { CONNECTION_PLATFORMS } from '../../../shared/contract/connection-forms.ts';
+import { bytesOf } from '../../../worker/auth/encoding.ts';
 import type { Connection } from '../../../worker/connections/connection.ts';
 import { ConnectionError } from '../../../worker/connections/connection-error.ts';
 import { connectionOf } from '../../../worker/connections/registry.ts';
@@ -51,7 +52,7 @@ async function outcome(one: Receiver, sent: Sent, told: Told = {}): Promise<stri
   const url = told.url ?? URL_HERE;
   const { pathname, search } = new URL(url);
   const request = {
-    ...{ body: sent.bytes ?? new TextEncoder().encode(sent.text) },
+    ...{ body: sent.bytes ?? bytesOf(sent.text) },
     ...{ headers: new Headers(sent.headers), path: `${pathname}${search}`, url },
     ...{ nowMs: told.nowMs ?? AT_MS, fetch: answerEbay as typeof fetch },
   };
