@@ -68,12 +68,19 @@ function storedBody(topic: string, { body, headers }: HookRequest): string {
   }
 }
 
-// The event's id is the same over all its messages, where an app has subscribed twice too; one
-// event may be told under several topics (shopify.dev, "Ignore duplicate webhooks").
-async function eventIdOf(topic: string, { body, headers }: HookRequest): Promise<string> {
+// The event's id is the same over all its messages, where an app has subscribed twice too
+// (shopify.dev, "Ignore duplicate webhooks"). One event may be told under several topics, and of
+// several things: an order of 3 lines changes 3 levels.
+async function eventIdOf(
+  topic: string,
+  kept: string,
+  { body, headers }: HookRequest,
+): Promise<string> {
   const event = headers.get('x-shopify-event-id');
-  if (event) return `${topic} ${event}`.slice(0, 200);
-  return (headers.get('x-shopify-webhook-id') ?? (await hashOf(body))).slice(0, 200);
+  if (!event) return (headers.get('x-shopify-webhook-id') ?? (await hashOf(body))).slice(0, 200);
+  const { id, inventory_item_id: item, location_id: place } = JSON.parse(kept);
+  const thing = id ?? (item ? `${item}@${place}` : await hashOf(body));
+  return `${topic} ${event} ${thing}`.slice(0, 200);
 }
 
 /** Shopify. */
@@ -102,7 +109,8 @@ export const shopify = defineConnection({
     if (request.nowMs - Date.parse(headers.get('x-shopify-triggered-at') ?? '') > OLDEST_MS) {
       throw new ConnectionError('too-old', 'It was triggered more than 3 days ago.');
     }
-    return { eventId: await eventIdOf(topic, request), topic, body: storedBody(topic, request) };
+    const body = storedBody(topic, request);
+    return { eventId: await eventIdOf(topic, body, request), topic, body };
   },
   levels({ topic, body, receivedAtUtc }) {
     if (topic !== LEVEL_TOPIC) return [];

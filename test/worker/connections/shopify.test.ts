@@ -237,6 +237,16 @@ it('stores one event told in 3 deliveries once, and under a second topic once mo
   expect(await boxes(shop)).toEqual([10, 2, 0, 0]);
 });
 
+const AT = '2026-11-22T05:00:00Z';
+it('stores an event that changed 3 levels 3 times, and each of them once', async () => {
+  const level = (item: number) =>
+    `{"inventory_item_id":${item},"location_id":7,"available":5,"updated_at":"${AT}"}`;
+  for (const item of [1, 2, 3, 1, 2, 3]) {
+    await tellEvent('inventory_levels/update', level(item), 'event-1', AT);
+  }
+  expect(await rows('webhook_inbox')).toHaveLength(3);
+});
+
 it.each([
   ['one after the other', [0, 1, 2]],
   ['the last first', [2, 0, 1]],
