@@ -1,6 +1,7 @@
 // The made-up shops that a local Stockcast runs beside itself, so that a newcomer connects one
 // without an account anywhere. A deployed worker has none.
 import * as v from 'valibot';
+import { createWarehouse } from './catalogue.ts';
 import { defineEndpoint } from './endpoint.ts';
 
 /** A made-up shop and what a person would type to connect it; its secrets are nobody's. */
@@ -17,6 +18,10 @@ export const practiceShopSchema = v.object({
     credentials: v.record(v.string(), v.unknown()),
     settings: v.record(v.string(), v.unknown()),
   }),
+  /** A place of a warehouse that none of ours stands for: it is added before it is connected. */
+  opens: v.optional(
+    v.nullable(v.object({ placeRef: v.string(), warehouse: createWarehouse.body })),
+  ),
 });
 export type PracticeShop = v.InferOutput<typeof practiceShopSchema>;
 

@@ -19,17 +19,27 @@ export function sampleGoods(accountRef, shop = sampleShop(Date.now())) {
     });
 }
 
+/** What is on its way to that warehouse of the sample. */
+export function sampleInbound(warehouse, shop = sampleShop(Date.now())) {
+  return shop.rows.shipment
+    .filter(({ warehouseId, status }) => warehouseId === warehouse && status === 'in-transit')
+    .map(({ reference, etaP50Utc }) => ({ reference, etaMs: etaP50Utc }));
+}
+
 /** Opens every shop anew, or with what was kept of it; `appOrigin` says where Stockcast is. */
 export function openPracticeShops(kept = {}, appOrigin = () => 'http://localhost:8787') {
   const [warehouse] = WAREHOUSES;
   let sample = null;
-  const goodsOf = (accountRef) => {
-    if (kept[accountRef]) return [];
+  const theSample = () => {
     sample ??= sampleShop(Date.now());
-    return sampleGoods(accountRef, sample);
+    return sample;
   };
+  // What was kept replaces what a shop is opened with.
+  const isKept = Object.keys(kept).length >= SERVED_SHOPS.length;
+  const goodsOf = (accountRef) => (isKept ? [] : sampleGoods(accountRef, theSample()));
+  const inboundOf = (id) => (isKept ? [] : sampleInbound(id, theSample()));
   return SERVED_SHOPS.map((open) => {
-    const shop = open({ now: Date.now, goodsOf, appOrigin, warehouse });
+    const shop = open({ now: Date.now, goodsOf, inboundOf, appOrigin, warehouse });
     if (kept[shop.accountRef]) shop.restore(kept[shop.accountRef]);
     return shop;
   });

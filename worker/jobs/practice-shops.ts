@@ -1,5 +1,6 @@
 // The made-up shops of `npm start`, and which connections are to one of them. Never in production:
 // credentials go where this points.
+import { DECLARED_FORMS } from '../../shared/contract/connection-forms.ts';
 import type { PracticeShop } from '../../shared/contract/practice-shops.ts';
 import { isSameShop } from '../domain/connections/same-shop.ts';
 
@@ -18,4 +19,25 @@ export function practiceOrigin(env: Env, platform: string, settings: Settings): 
     ({ form }) => form.platform === platform && isSameShop(settings, form.settings),
   );
   return found?.origin ?? null;
+}
+
+/** Whether a person types at the platform where its messages go. */
+const isHookTyped = (platform: string) =>
+  DECLARED_FORMS.some((one) => one.platform === platform && one.isHookTyped === true);
+
+/**
+ * Types where messages go into the made-up shop of these settings, as a person does on a page of
+ * the platform's; nothing where the shop is a real one or learns it from us.
+ */
+export async function typeHook(
+  env: Env,
+  way: typeof fetch,
+  { platform, settings }: { readonly platform: string; readonly settings: Settings },
+  hookUrl: string,
+): Promise<void> {
+  const origin = practiceOrigin(env, platform, settings);
+  if (!origin || !isHookTyped(platform)) return;
+  const body = new URLSearchParams({ hookUrl });
+  const answer = await way(`${origin}/practice-shop`, { method: 'POST', body, redirect: 'manual' });
+  await answer.body?.cancel();
 }

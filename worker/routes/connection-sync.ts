@@ -40,7 +40,7 @@ import { FIRST_STATE } from '../domain/connections/sync-state.ts';
 import { isoOf } from '../domain/instants.ts';
 import { ApiError, fieldError, notFound } from '../errors.ts';
 import { sealCredentials } from '../jobs/connection-secrets.ts';
-import { practiceShops } from '../jobs/practice-shops.ts';
+import { practiceShops, typeHook } from '../jobs/practice-shops.ts';
 import { standInOf } from '../jobs/read-message.ts';
 import { type BegunSignIn, beginSignInAt, hookOriginOf, openForm } from '../jobs/sign-in-shop.ts';
 import { type CallOf, type Route, route } from '../route.ts';
@@ -161,6 +161,7 @@ const begin = route(beginConnection, async (call) => {
     isSynced: isAccountNew,
   });
   for (const one of known.abandoned) await closeHook(forDirectory(env), one);
+  later(typeHook(env, call.fetch, body, `${ask.origin}/v1/hooks/${id}`));
   if (!begun) later(env.JOBS.send({ kind: 'sync', ...at }));
   return answer;
 });

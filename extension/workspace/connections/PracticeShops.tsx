@@ -1,6 +1,7 @@
 // The made-up shops of a local Stockcast: each is connected in a click and its owner's word, and
 // has a back office of its own where orders can be made to come. Absent on a real server.
 import { useState } from 'preact/hooks';
+import { createWarehouse } from '../../../shared/contract/catalogue.ts';
 import { beginConnection } from '../../../shared/contract/connection-sync.ts';
 import type { Connection } from '../../../shared/contract/connections.ts';
 import { listPracticeShops, type PracticeShop } from '../../../shared/contract/practice-shops.ts';
@@ -30,9 +31,17 @@ const useConnect = (shop: PracticeShop, onBegun: () => void) => {
   const { form, name, accountRef } = shop;
   const known = [...(data.state.value.data?.accounts.values() ?? [])];
   const account = known.find((one) => one.externalRef === accountRef);
+  // A place that none of our warehouses stands for is added first, once.
+  const placed = async ({ placeRef, warehouse }: NonNullable<PracticeShop['opens']>) => {
+    const ours = [...(data.state.value.data?.warehouses.values() ?? [])];
+    const before = ours.find(({ code }) => code === warehouse.code);
+    const { id } = before ?? (await call(createWarehouse, { body: warehouse }));
+    return { ...form, settings: { ...form.settings, warehouses: { [placeRef]: id } } };
+  };
   const connect = () =>
     void act.run(async () => {
-      const body = { name, accountId: account?.id ?? null, ...form } as never;
+      const typed = shop.opens ? await placed(shop.opens) : form;
+      const body = { name, accountId: account?.id ?? null, ...typed } as never;
       // Without an address nobody has to be asked: the shop is being read.
       setUrl((await call(beginConnection, { body })).authoriseUrl);
       onBegun();

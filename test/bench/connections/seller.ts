@@ -16,12 +16,24 @@ export interface Sale {
   cancel(): void;
 }
 
+/** Parts of a cycle that a platform does not have, each with what says so. */
+export interface Lacks {
+  /** An order leaves whole. */
+  readonly parts?: string;
+  /** Access does not end by itself: a person takes it back and gives another. */
+  readonly renewal?: string;
+  /** It sends no messages. */
+  readonly messages?: string;
+}
+
 /** What can happen to a shop beside its orders; of a whole cycle (`cycles`). */
 export interface Troubles {
   /** No call is answered until then. */
   failUntil(untilMs: number): void;
   /** Few calls are let through at a time from now on, or as many as ever. */
   limit(isOn: boolean): void;
+  /** Whether what was typed is refused from now on; where access does not end by itself. */
+  refuse?(isOn: boolean): void;
   /** How long access lasts before it is renewed. */
   readonly tokenMs: number;
   /** Units are gone without an order: of what it says there is. */
@@ -35,6 +47,7 @@ export interface Troubles {
 /** One shop. */
 export interface Seller {
   readonly troubles: Troubles;
+  readonly lacks?: Lacks;
   readonly platform: string;
   /** Whether its orders are asked for; else its messages alone tell of them. */
   readonly isAsked: boolean;
@@ -47,4 +60,6 @@ export interface Seller {
   place(sku: string, units: number): Sale;
   /** What it has told since the last time. */
   takeMessages(): Told[];
+  /** Nobody took these, however often they were sent. */
+  notTaken?(messages: readonly Told[]): void;
 }

@@ -7,18 +7,21 @@ import type { Seller, Told } from './seller.ts';
 export type Rows = Record<string, { columns: string[]; rows: unknown[][] }>;
 
 /** Where Stockcast believes it is called. */
-const ORIGIN = 'http://localhost:8787';
+export const ORIGIN = 'http://localhost:8787';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many endpoints
 type Any = any;
 
 const MOST_TURNS = 2_000;
 
+/** A connection under the name of whatever stands behind it. */
+type Known = { readonly platform: string };
+
 /** The worker under measure. */
 export class StockcastWorker {
   readonly clock: { ms: number };
   readonly #worker: BenchWorker;
-  readonly #connections = new Map<Seller, string>();
+  readonly #connections = new Map<Known, string>();
   #token = '';
   #keys = 0;
 
@@ -40,7 +43,8 @@ export class StockcastWorker {
     return JSON.parse(text);
   }
 
-  async #api(method: string, path: string, body?: unknown): Promise<Any> {
+  /** A call of the API as the owner. */
+  async api(method: string, path: string, body?: unknown): Promise<Any> {
     this.#keys += 1;
     const headers = {
       ...{ authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
@@ -65,13 +69,9 @@ export class StockcastWorker {
    * owner's word.
    */
   async connect(seller: Seller, place = { kind: 'own', authority: 'ledger' }): Promise<string[]> {
-    const { items } = await this.#api('GET', '/v1/warehouses');
-    const warehouseId = items[0]?.id ?? (await this.#warehouse(place));
-    const { platform } = seller;
-    const form = { name: `Shop at ${platform}`, accountId: null, platform };
-    const body = { ...form, ...seller.form(warehouseId) };
-    const begun = await this.#api('POST', '/v1/connections/begin', body);
-    this.#connections.set(seller, begun.connection.id);
+    const { items } = await this.api('GET', '/v1/warehouses');
+    const warehouseId = items[0]?.id ?? (await this.warehouse(place));
+    const begun = await this.begin(seller, seller.form(warehouseId));
     const before = begun.connection.status;
     const back = seller.comeBack(begun.authoriseUrl ?? null);
     if (back === null) return [before];
@@ -80,20 +80,50 @@ export class StockcastWorker {
     return [before, (await this.shown(seller)).status];
   }
 
+  /** Begins a connection with what a person would type; what the API answers. */
+  async begin(
+    seller: Known,
+    typed: { credentials: object; settings: object },
+    accountId: string | null = null,
+  ): Promise<Any> {
+    const { platform } = seller;
+    const body = { name: `Shop at ${platform}`, accountId, platform, ...typed };
+    const begun = await this.api('POST', '/v1/connections/begin', body);
+    this.#connections.set(seller, begun.connection.id);
+    return begun;
+  }
+
+  /** A person asks for a round now: after a key was set anew, say. */
+  async again(seller: Known): Promise<void> {
+    await this.api('POST', `/v1/connections/${this.#connections.get(seller)}/sync`, {});
+  }
+
+  /** How orders are handed to it. */
+  async handOver(seller: Known): Promise<void> {
+    const rule = { mode: 'on', bufferUnits: 0, floorUnits: 0 };
+    await this.api('PUT', `/v1/connections/${this.#connections.get(seller)}/push`, rule);
+  }
+
   /** The connection as the API shows it. */
-  async shown(seller: Seller): Promise<Any> {
-    const { items } = await this.#api('GET', '/v1/connections');
+  async shown(seller: Known): Promise<Any> {
+    const { items } = await this.api('GET', '/v1/connections');
     return items.find((one: Any) => one.id === this.#connections.get(seller));
   }
 
-  async #warehouse(place: { kind: string; authority: string }): Promise<string> {
+  /** A warehouse of ours; its id. */
+  async warehouse(place: { kind: string; authority: string }): Promise<string> {
     const body = {
       ...{ code: 'US-E', name: 'US East', ...place, country: 'US' },
       ...{ city: 'Newark', latitude: 40.7, longitude: -74.2, timeZone: 'America/New_York' },
       ...{ cutOffLocalTime: '15:00', staleAfterHours: 24 },
-      capabilities: { returns: true, assembly: true, relabel: false, dropship: false },
+      capabilities: {
+        returns: true,
+        assembly: true,
+        relabel: false,
+        dropship: place.kind === '3pl',
+      },
     };
-    return (await this.#api('POST', '/v1/warehouses', body)).id;
+    return (await this.api('POST', '/v1/warehouses', body)).id;
   }
 
   /** So many units of every SKU come in. */
@@ -102,12 +132,12 @@ export class StockcastWorker {
   }
 
   /** One turn of a connection, as the queue gives it. */
-  turn(seller: Seller): Promise<{ end: string; nextAtMs: number | null }> {
+  turn(seller: Known): Promise<{ end: string; nextAtMs: number | null }> {
     return this.#bench(`turn?connection=${this.#connections.get(seller)}`);
   }
 
   /** A message arrives. */
-  async hear(seller: Seller, message: Told, again: boolean): Promise<void> {
+  async hear(seller: Known, message: Told, again: boolean): Promise<void> {
     const path = `/v1/hooks/${this.#connections.get(seller)}`;
     const { headers, body } = await message.sign(path, again);
     const answer = await this.#call(path, { method: 'POST', headers, body });

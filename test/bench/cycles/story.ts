@@ -33,16 +33,29 @@ export interface StepRow {
   readonly saw: Readonly<Record<string, unknown>>;
 }
 
+/** What is true of an order at its platform, whatever was told of it. */
+export interface SaleFact {
+  readonly platform: string;
+  readonly orderRef: string;
+  readonly sku: string;
+  readonly ordered: number;
+  shipped: number;
+  cancelled: number;
+}
+
 export const GOODS = ['BOX-1', 'BOX-2', 'BOX-3'] as const;
 export const UNITS = 100;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const FULL_ROUND_MS = 7 * HOUR_MS;
 
+/** Time between two full rounds, and a little. */
+export const ROUND_MS = FULL_ROUND_MS;
+
 /** A connection on its way. */
 export class Story {
   readonly rows: StepRow[] = [];
-  #shipped = 0;
+  readonly facts: SaleFact[] = [];
   readonly #seller: Seller;
   readonly #stockcast: StockcastWorker;
 
@@ -73,10 +86,32 @@ export class Story {
     this.#stockcast.clock.ms += ms;
   }
 
-  #ship(sale: Sale, units: number): void {
+  #place(sku: string, units: number): SaleRun {
+    const sale = this.#seller.place(sku, units);
+    const { platform } = this.#seller;
+    const fact = { platform, orderRef: sale.orderRef, sku, ordered: units };
+    const told = { ...fact, shipped: 0, cancelled: 0 };
+    this.facts.push(told);
+    return { sale, fact: told };
+  }
+
+  // So many of it, or all where an order leaves whole.
+  #ship({ sale, fact }: SaleRun, units: number): void {
     this.#pass(MINUTE_MS);
-    sale.ship(units);
-    this.#shipped += units;
+    const left = this.#seller.lacks?.parts ? fact.ordered : units;
+    sale.ship(left);
+    fact.shipped += left;
+  }
+
+  #cancel({ sale, fact }: SaleRun): void {
+    sale.cancel();
+    fact.cancelled = fact.ordered - fact.shipped;
+  }
+
+  // What is told now reaches nobody.
+  #loseMessages(): void {
+    const lost = this.#seller.takeMessages();
+    this.#seller.notTaken?.(lost);
   }
 
   async #hear(messages: readonly Told[], again = false): Promise<void> {
@@ -108,13 +143,14 @@ export class Story {
     const bySku = ([a]: readonly unknown[], [b]: readonly unknown[]) =>
       String(a) < String(b) ? -1 : 1;
     const { platform, troubles } = this.#seller;
+    const soldUnits = this.facts.reduce((sum, { shipped }) => sum + shipped, 0);
     this.rows.push({
       ...{ platform, step: this.step },
       atUtc: new Date(this.#stockcast.clock.ms).toISOString(),
       ours: levels.map(({ sku, onHand, allocated }) => [sku, onHand, allocated]).sort(bySku),
       theirs: this.rows.length === 0 ? [] : [...troubles.books()].sort(bySku),
       leftUnits: levels.reduce((sum, { left }) => sum + (left ?? 0), 0),
-      ...{ soldUnits: this.#shipped, saw },
+      ...{ soldUnits, saw },
     });
   }
 
@@ -128,8 +164,8 @@ export class Story {
 
   // An order that waits from before is in no message: the round alone knows it.
   async #firstSync(): Promise<void> {
-    this.#seller.place('BOX-1', 4);
-    this.#seller.takeMessages();
+    this.#place('BOX-1', 4);
+    this.#loseMessages();
     const saw = await this.#round(0);
     if (!this.#seller.troubles.countsStock) await this.#stockcast.stock(UNITS);
     await this.#tell(saw);
@@ -137,7 +173,7 @@ export class Story {
 
   async #webhook(): Promise<void> {
     this.#pass(2 * MINUTE_MS);
-    this.#seller.place('BOX-1', 3);
+    this.#place('BOX-1', 3);
     const messages = this.#seller.takeMessages();
     await this.#hear(messages);
     await this.#tell({ messages: messages.length });
@@ -145,10 +181,10 @@ export class Story {
 
   // The newest first, then the older ones, then all again: under their ids and under others.
   async #lateAndDoubled(): Promise<void> {
-    const [gone, called] = [this.#seller.place('BOX-1', 3), this.#seller.place('BOX-2', 2)];
+    const [gone, called] = [this.#place('BOX-1', 3), this.#place('BOX-2', 2)];
     const first = this.#seller.takeMessages();
     this.#ship(gone, 2);
-    called.cancel();
+    this.#cancel(called);
     const second = this.#seller.takeMessages();
     await this.#hear([...second].reverse());
     await this.#hear(first);
@@ -156,15 +192,16 @@ export class Story {
     await this.#hear([...second, ...first], true);
     // Where a change is in no message, the next round brings it.
     const { ends } = await this.#round();
-    await this.#tell({ messages: 3 * (first.length + second.length), ends });
+    const absent = this.#seller.lacks?.parts ?? null;
+    await this.#tell({ messages: 3 * (first.length + second.length), ends, absent });
   }
 
   async #rateLimit(): Promise<void> {
     for (let at = 0; at < 24; at += 1) {
       this.#pass(2_000);
-      this.#seller.place(GOODS[at % 3] as string, 1);
+      this.#place(GOODS[at % 3] as string, 1);
     }
-    this.#seller.takeMessages();
+    this.#loseMessages();
     this.#pass(6 * MINUTE_MS);
     this.#seller.troubles.limit(true);
     const saw = await this.#round(0);
@@ -173,23 +210,36 @@ export class Story {
   }
 
   async #tokenExpiry(): Promise<void> {
-    this.#pass(this.#seller.troubles.tokenMs + 10 * MINUTE_MS);
-    this.#seller.place('BOX-3', 1);
-    this.#seller.takeMessages();
+    const { lacks, troubles } = this.#seller;
+    this.#pass(troubles.tokenMs + 10 * MINUTE_MS);
+    this.#place('BOX-3', 1);
+    this.#loseMessages();
+    const absent = lacks?.renewal ?? null;
+    const refused = absent === null ? null : await this.#refused();
     const saw = await this.#round();
-    await this.#tell(saw);
+    await this.#tell({ ...saw, absent, refused });
+  }
+
+  // Where access does not end by itself: it is taken back, and given again by a person.
+  async #refused() {
+    const { troubles } = this.#seller;
+    troubles.refuse?.(true);
+    const { end, nextAtMs } = await this.#stockcast.turn(this.#seller);
+    const { status, lastError } = await this.#stockcast.shown(this.#seller);
+    troubles.refuse?.(false);
+    await this.#stockcast.again(this.#seller);
+    return { end, nextAtMs, status, lastError };
   }
 
   // Nobody answers, and what was told meanwhile is lost.
   async #outage(): Promise<void> {
     this.#pass(6 * MINUTE_MS);
     this.#seller.troubles.failUntil(this.#stockcast.clock.ms + HOUR_MS);
-    const gone = this.#seller.place('BOX-1', 5);
-    const called = this.#seller.place('BOX-2', 2);
+    const [gone, called] = [this.#place('BOX-1', 5), this.#place('BOX-2', 2)];
     this.#pass(20 * MINUTE_MS);
     this.#ship(gone, 5);
-    called.cancel();
-    this.#seller.takeMessages();
+    this.#cancel(called);
+    this.#loseMessages();
     const { end } = await this.#stockcast.turn(this.#seller);
     const { status, lastError } = await this.#stockcast.shown(this.#seller);
     await this.#tell({ end, status, lastError });
@@ -204,7 +254,7 @@ export class Story {
   // The count has seen a parcel whose message comes late, twice; two units more are simply gone.
   async #snapshot(): Promise<void> {
     this.#pass(MINUTE_MS);
-    const gone = this.#seller.place('BOX-2', 6);
+    const gone = this.#place('BOX-2', 6);
     this.#pass(MINUTE_MS);
     this.#ship(gone, 6);
     this.#seller.troubles.lose('BOX-3', 2);
@@ -218,8 +268,14 @@ export class Story {
   }
 }
 
+// An order and what is true of it.
+interface SaleRun {
+  readonly sale: Sale;
+  readonly fact: SaleFact;
+}
+
 /** How often each word stands in a list. */
-function counted(words: readonly string[]): Record<string, number> {
+export function counted(words: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
   return counts;

@@ -6,6 +6,7 @@ export interface FakeEtsyItem {
   readonly listingId: string;
   readonly productId: string;
   readonly sku: string;
+  readonly title: string;
   /** What may be bought. */
   quantity: number;
   /** What lies on the shelf, and what of it orders wait for. */
@@ -18,6 +19,12 @@ export type FakeEtsyReceipt = Record<string, any>;
 
 const PRICE = { amount: 1999, divisor: 100, currency_code: 'USD' };
 
+interface KeptBooks {
+  readonly items: FakeEtsyItem[];
+  readonly receipts: [string, FakeEtsyReceipt][];
+  readonly ids: number;
+}
+
 /** The seller's own truth. */
 export class FakeEtsyBooks {
   readonly items: FakeEtsyItem[] = [];
@@ -29,14 +36,32 @@ export class FakeEtsyBooks {
     this.now = now;
   }
 
+  /** What outlives a restart. */
+  toJSON(): object {
+    return { items: this.items, receipts: [...this.receipts], ids: this.#ids };
+  }
+
+  /** Takes up what `toJSON` gave. */
+  restore(kept: object): void {
+    const { items, receipts, ids } = kept as KeptBooks;
+    this.items.splice(0, Number.POSITIVE_INFINITY, ...items);
+    for (const [id, receipt] of receipts) this.receipts.set(id, receipt);
+    this.#ids = ids;
+  }
+
   nextId(): string {
     this.#ids += 1;
     return String(this.#ids);
   }
 
-  addItem(sku: string, units: number, listingId = this.nextId()): FakeEtsyItem {
+  addItem(
+    sku: string,
+    units: number,
+    listingId = this.nextId(),
+    title = `Box ${sku}`,
+  ): FakeEtsyItem {
     const ids = { listingId, productId: this.nextId() };
-    const item = { ...ids, sku, quantity: units, onHand: units, promised: 0 };
+    const item = { ...ids, sku, title, quantity: units, onHand: units, promised: 0 };
     this.items.push(item);
     return item;
   }
@@ -60,7 +85,7 @@ export class FakeEtsyBooks {
       transactions: [
         {
           ...{ transaction_id: Number(this.nextId()), listing_id: Number(item.listingId) },
-          ...{ product_id: Number(item.productId), sku, title: `Box ${sku}`, quantity: units },
+          ...{ product_id: Number(item.productId), sku, title: item.title, quantity: units },
           ...{ is_digital: false, shipped_timestamp: null, price: PRICE, buyer_user_id: 7 },
         },
       ],

@@ -47,6 +47,21 @@ export class FakeEtsy extends FakeTroubles {
     this.books = new FakeEtsyBooks(now);
   }
 
+  /** What outlives a restart; who is let in among it. */
+  toJSON(): object {
+    const { books, grants } = this;
+    return { books: books.toJSON(), grants, access: this.#access, refresh: this.#refresh };
+  }
+
+  /** Takes up what `toJSON` gave. */
+  restore(kept: object): void {
+    const { books, grants, access, refresh } = kept as Any;
+    this.books.restore(books);
+    this.grants = grants;
+    this.#access = access;
+    this.#refresh = refresh;
+  }
+
   /** Stands in for the global `fetch`. */
   readonly fetch = this.fetchOf(HOSTS, (request) => this.answer(request));
 
@@ -183,7 +198,12 @@ export class FakeEtsy extends FakeTroubles {
     const from = Number(query.get('offset'));
     const page = ids.slice(from, from + Number(query.get('limit')));
     const results = page.map((id) => ({
-      ...{ listing_id: Number(id), title: `Listing ${id}`, state: 'active', quantity: 1 },
+      ...{
+        listing_id: Number(id),
+        title: this.#productsOf(id)[0]?.title ?? '',
+        state: 'active',
+        quantity: 1,
+      },
       ...(query.get('includes') === 'Inventory' ? { inventory: this.#shown(id) } : {}),
     }));
     return json({ count: ids.length, results });

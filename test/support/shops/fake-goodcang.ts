@@ -22,13 +22,19 @@ export class FakeGoodcang extends FakeShelves {
   /** Stands in for the global `fetch`. */
   readonly fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(String(input), { ...init, signal: null });
-    const { origin, pathname } = new URL(request.url);
-    if (origin !== ORIGIN || request.method !== 'POST') throw new TypeError('Nobody there.');
+    if (new URL(request.url).origin !== ORIGIN) throw new TypeError('Nobody there.');
+    return this.answer(request);
+  };
+
+  /** Answers a request, whoever carried it here. */
+  async answer(request: Request): Promise<Response> {
+    const { pathname } = new URL(request.url);
+    if (request.method !== 'POST') return new Response('', { status: 405 });
     const text = new TextDecoder().decode(await request.arrayBuffer());
     const response = this.#answer(request, pathname.slice(BASE.length), JSON.parse(text));
     this.requests.push({ path: pathname, status: response.status });
     return response;
-  };
+  }
 
   // biome-ignore lint/suspicious/noExplicitAny: bodies of many operations
   #answer({ headers }: Request, path: string, body: any): Response {

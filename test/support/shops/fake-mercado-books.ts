@@ -16,6 +16,7 @@ export interface FakeMercadoItem {
   /** Null = the item itself. */
   readonly variationId: string | null;
   readonly sku: string;
+  readonly title: string;
   readonly productId: string;
   /** `fulfillment` = goods also lie in Full. */
   readonly logistic: string;
@@ -34,6 +35,15 @@ export interface FakeMercadoItem {
 // biome-ignore lint/suspicious/noExplicitAny: orders have the many fields of the published shape.
 export type FakeMercadoOrder = Record<string, any>;
 
+type KeptOrders = [string, FakeMercadoOrder][];
+interface KeptBooks {
+  readonly items: FakeMercadoItem[];
+  readonly orders: KeptOrders;
+  readonly shipments: KeptOrders;
+  readonly returns: KeptOrders;
+  readonly ids: number;
+}
+
 /** The seller's own truth. */
 export class FakeMercadoBooks {
   readonly items: FakeMercadoItem[] = [];
@@ -48,6 +58,23 @@ export class FakeMercadoBooks {
     this.now = now;
   }
 
+  /** What outlives a restart. */
+  toJSON(): object {
+    const { items, orders, shipments, returns } = this;
+    const maps = { orders: [...orders], shipments: [...shipments], returns: [...returns] };
+    return { items, ...maps, ids: this.#ids };
+  }
+
+  /** Takes up what `toJSON` gave. */
+  restore(kept: object): void {
+    const { items, ids, ...maps } = kept as KeptBooks;
+    this.items.splice(0, Number.POSITIVE_INFINITY, ...items);
+    for (const name of ['orders', 'shipments', 'returns'] as const) {
+      for (const [id, one] of maps[name]) this[name].set(id, one);
+    }
+    this.#ids = ids;
+  }
+
   nextId(): number {
     this.#ids += 1;
     return this.#ids;
@@ -55,7 +82,8 @@ export class FakeMercadoBooks {
 
   addItem(sku: string, units: number, more: Partial<FakeMercadoItem> = {}): FakeMercadoItem {
     const item = {
-      ...{ id: `MLB${this.nextId()}`, variationId: null, sku, productId: `MLBU${this.nextId()}` },
+      ...{ id: `MLB${this.nextId()}`, variationId: null, sku, title: `Box ${sku}` },
+      productId: `MLBU${this.nextId()}`,
       ...{ logistic: 'drop_off', quantity: units, onHand: units, promised: 0, full: 0 },
       ...{ version: 1, status: 'active', ...more },
     };
@@ -79,7 +107,7 @@ export class FakeMercadoBooks {
       order_items: [
         {
           item: {
-            ...{ id: item.id, title: `Box ${sku}`, variation_id: numberOrNull(item.variationId) },
+            ...{ id: item.id, title: item.title, variation_id: numberOrNull(item.variationId) },
             ...{ seller_sku: sku, seller_custom_field: null },
           },
           ...{ quantity: units, unit_price: 19.99, currency_id: 'BRL' },
@@ -173,7 +201,7 @@ export function itemOf(choices: readonly FakeMercadoItem[], isWhole: boolean) {
   const hasVariations = first.variationId !== null;
   const available_quantity = choices.reduce((sum, one) => sum + one.quantity + one.full, 0);
   return {
-    ...{ id: first.id, title: `Box ${first.sku}`, price: 19.99, currency_id: 'BRL' },
+    ...{ id: first.id, title: first.title, price: 19.99, currency_id: 'BRL' },
     ...{ status: first.status, available_quantity, seller_custom_field: null },
     ...{ user_product_id: hasVariations ? null : first.productId },
     shipping: { mode: 'me2', logistic_type: first.logistic },

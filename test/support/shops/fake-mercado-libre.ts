@@ -55,6 +55,22 @@ export class FakeMercadoLibre extends FakeTroubles {
     this.books = new FakeMercadoBooks(now);
   }
 
+  /** What outlives a restart; who is let in among it. */
+  toJSON(): object {
+    const { books, grants, missed } = this;
+    return { books: books.toJSON(), grants, missed, access: this.#access, refresh: this.#refresh };
+  }
+
+  /** Takes up what `toJSON` gave. */
+  restore(kept: object): void {
+    const { books, grants, missed, access, refresh } = kept as Any;
+    this.books.restore(books);
+    this.missed.push(...missed);
+    this.grants = grants;
+    this.#access = access;
+    this.#refresh = refresh;
+  }
+
   /** Stands in for the global `fetch`. */
   readonly fetch = this.fetchOf([API_HOST], (request) => this.answer(request));
 

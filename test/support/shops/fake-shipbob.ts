@@ -24,13 +24,28 @@ export class FakeShipbob extends FakeShelves {
   /** Stands in for the global `fetch`. */
   readonly fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(String(input), { ...init, signal: null });
-    const { origin, pathname, searchParams } = new URL(request.url);
-    if (origin !== ORIGIN) throw new TypeError(`Nobody at ${request.url}`);
+    if (new URL(request.url).origin !== ORIGIN) throw new TypeError(`Nobody at ${request.url}`);
+    return this.answer(request);
+  };
+
+  /** Answers a request, whoever carried it here. */
+  async answer(request: Request): Promise<Response> {
+    const { pathname, searchParams } = new URL(request.url);
     const text = new TextDecoder().decode(await request.arrayBuffer());
     const response = this.#answer(request, pathname, searchParams, text);
     this.requests.push({ path: `${request.method} ${pathname}`, status: response.status });
     return response;
-  };
+  }
+
+  override toJSON(): object {
+    return { ...super.toJSON(), hooks: this.hooks };
+  }
+
+  override restore(kept: object): void {
+    super.restore(kept);
+    const { hooks } = kept as Pick<FakeShipbob, 'hooks'>;
+    this.hooks.splice(0, Number.POSITIVE_INFINITY, ...hooks);
+  }
 
   #answer(request: Request, pathname: string, query: URLSearchParams, text: string): Response {
     let waitSeconds: number | null;

@@ -8,6 +8,7 @@ export interface FakeShopeeItem {
   /** 0 = the item has no models. */
   readonly modelId: string;
   readonly sku: string;
+  readonly title: string;
   readonly location: string;
   /** What may be bought of the seller's own. */
   quantity: number;
@@ -21,6 +22,13 @@ export interface FakeShopeeItem {
 // biome-ignore lint/suspicious/noExplicitAny: orders have the many fields of the published shape.
 export type FakeShopeeOrder = Record<string, any>;
 
+interface KeptBooks {
+  readonly items: FakeShopeeItem[];
+  readonly returns: FakeShopeeOrder[];
+  readonly orders: [string, FakeShopeeOrder][];
+  readonly ids: number;
+}
+
 /** The seller's own truth. */
 export class FakeShopeeBooks {
   readonly items: FakeShopeeItem[] = [];
@@ -33,6 +41,21 @@ export class FakeShopeeBooks {
     this.now = now;
   }
 
+  /** What outlives a restart. */
+  toJSON(): object {
+    const { items, orders, returns } = this;
+    return { items, returns, orders: [...orders], ids: this.#ids };
+  }
+
+  /** Takes up what `toJSON` gave. */
+  restore(kept: object): void {
+    const { items, returns, orders, ids } = kept as KeptBooks;
+    this.items.splice(0, Number.POSITIVE_INFINITY, ...items);
+    this.returns.splice(0, Number.POSITIVE_INFINITY, ...returns);
+    for (const [id, order] of orders) this.orders.set(id, order);
+    this.#ids = ids;
+  }
+
   nextId(): string {
     this.#ids += 1;
     return String(this.#ids);
@@ -40,8 +63,8 @@ export class FakeShopeeBooks {
 
   addItem(sku: string, units: number, more: Partial<FakeShopeeItem> = {}): FakeShopeeItem {
     const item = {
-      ...{ itemId: this.nextId(), modelId: '0', sku, location: 'SGZ', quantity: units },
-      ...{ onHand: units, promised: 0, theirs: 0, ...more },
+      ...{ itemId: this.nextId(), modelId: '0', sku, title: `Box ${sku}`, location: 'SGZ' },
+      ...{ quantity: units, onHand: units, promised: 0, theirs: 0, ...more },
     };
     this.items.push(item);
     return item;
@@ -64,7 +87,7 @@ export class FakeShopeeBooks {
       },
       item_list: [
         {
-          ...{ ...ids, item_name: `Box ${sku}`, item_sku: ids.model_id === 0 ? sku : 'PARENT' },
+          ...{ ...ids, item_name: item.title, item_sku: ids.model_id === 0 ? sku : 'PARENT' },
           ...{ model_sku: ids.model_id === 0 ? '' : sku, model_quantity_purchased: units },
           ...{ model_discounted_price: 19.99, product_location_id: [item.location] },
           ...{ order_item_id: ids.item_id, cancelled_qty: 0 },
@@ -170,7 +193,7 @@ export function baseInfoOf(choices: readonly FakeShopeeItem[]) {
   if (!first) return null;
   const has_model = first.modelId !== '0';
   return {
-    ...{ item_id: Number(first.itemId), item_name: `Box ${first.sku}`, item_status: 'NORMAL' },
+    ...{ item_id: Number(first.itemId), item_name: first.title, item_status: 'NORMAL' },
     ...{ item_sku: has_model ? 'PARENT' : first.sku, has_model },
     ...(has_model ? {} : { price_info: PRICES, stock_info_v2: stockOf(first) }),
   };

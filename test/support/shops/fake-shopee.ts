@@ -55,6 +55,21 @@ export class FakeShopee extends FakeTroubles {
     this.books = new FakeShopeeBooks(now);
   }
 
+  /** What outlives a restart; who is let in among it. */
+  toJSON(): object {
+    const { books, grants } = this;
+    return { books: books.toJSON(), grants, access: this.#access, refresh: this.#refresh };
+  }
+
+  /** Takes up what `toJSON` gave. */
+  restore(kept: object): void {
+    const { books, grants, access, refresh } = kept as Any;
+    this.books.restore(books);
+    this.grants = grants;
+    this.#access = access;
+    this.#refresh = refresh;
+  }
+
   /** Stands in for the global `fetch`. */
   readonly fetch = this.fetchOf([API_HOST], (request) => this.answer(request));
 

@@ -25,11 +25,26 @@ export interface FakeShippingOrder {
   standing: 'open' | 'picked' | 'called-off';
 }
 
+/** What is on its way to a place. */
+export interface FakeInbound {
+  readonly id: string;
+  readonly reference: string;
+  readonly placeRef: string;
+  readonly etaMs: number;
+}
+
+interface Kept {
+  readonly shelves: FakeShelf[];
+  readonly orders: FakeShippingOrder[];
+  readonly inbound: FakeInbound[];
+  readonly ids: number;
+}
+
 /** Shelves, orders and troubles. */
 export class FakeShelves {
   readonly shelves: FakeShelf[] = [];
   readonly orders: FakeShippingOrder[] = [];
-  readonly inbound: { id: string; reference: string; placeRef: string; etaMs: number }[] = [];
+  readonly inbound: FakeInbound[] = [];
   readonly requests: { path: string; status: number }[] = [];
   readonly now: () => number;
   perMinute = 150;
@@ -42,6 +57,21 @@ export class FakeShelves {
 
   constructor(now: () => number) {
     this.now = now;
+  }
+
+  /** What outlives a restart. */
+  toJSON(): object {
+    const { shelves, orders, inbound } = this;
+    return { shelves, orders, inbound, ids: this.#ids };
+  }
+
+  /** Takes up what `toJSON` gave. */
+  restore(kept: object): void {
+    const { shelves, orders, inbound, ids } = kept as Kept;
+    this.shelves.splice(0, Number.POSITIVE_INFINITY, ...shelves);
+    this.orders.splice(0, Number.POSITIVE_INFINITY, ...orders);
+    this.inbound.splice(0, Number.POSITIVE_INFINITY, ...inbound);
+    this.#ids = ids;
   }
 
   failUntil(untilMs: number): void {

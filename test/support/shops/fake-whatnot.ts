@@ -15,6 +15,7 @@ export interface FakeVariant {
   readonly id: string;
   readonly productId: string;
   readonly sku: string;
+  readonly title: string;
   available: number;
 }
 
@@ -45,6 +46,13 @@ export interface FakeWhatnotMessage {
   readonly body: string;
 }
 
+interface Kept {
+  readonly variants: FakeVariant[];
+  readonly shows: FakeShow[];
+  readonly orders: (Omit<FakeWhatnotOrder, 'variant'> & { readonly sku: string })[];
+  readonly ids: number;
+}
+
 const iso = (atMs: number | null) => (atMs === null ? null : new Date(atMs).toISOString());
 const money = (amount: string) => ({ amount, currency: 'USD' });
 const problem = (status: number, type: string, headers = {}) =>
@@ -61,6 +69,8 @@ export class FakeWhatnot {
   /** Calls a second. */
   perSecond = 10;
   pageSize = 50;
+  /** Every call is one too many until then. */
+  busyUntilMs = 0;
   isTokenGood = true;
   canWriteInventory = true;
   #calls: number[] = [];
@@ -71,12 +81,30 @@ export class FakeWhatnot {
     this.now = now;
   }
 
+  /** What outlives a restart. */
+  toJSON(): object {
+    const orders = this.orders.map(({ variant, ...order }) => ({ ...order, sku: variant.sku }));
+    return { variants: this.variants, orders, shows: this.shows, ids: this.#ids };
+  }
+
+  /** Takes up what `toJSON` gave. */
+  restore(kept: object): void {
+    const { variants, orders, shows, ids } = kept as Kept;
+    this.variants.splice(0, Number.POSITIVE_INFINITY, ...variants);
+    this.shows.splice(0, Number.POSITIVE_INFINITY, ...shows);
+    for (const { sku, ...order } of orders) {
+      const variant = this.variants.find((one) => one.sku === sku);
+      if (variant) this.orders.push({ ...order, variant });
+    }
+    this.#ids = ids;
+  }
+
   failUntil(untilMs: number): void {
     this.#outageUntilMs = untilMs;
   }
 
-  addVariant(sku: string, available: number): FakeVariant {
-    const variant = { id: this.#id('var'), productId: this.#id('prd'), sku, available };
+  addVariant(sku: string, available: number, title = `Box ${sku}`): FakeVariant {
+    const variant = { id: this.#id('var'), productId: this.#id('prd'), sku, title, available };
     this.variants.push(variant);
     return variant;
   }
@@ -126,13 +154,18 @@ export class FakeWhatnot {
   /** Stands in for the global `fetch`. */
   readonly fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(String(input), { ...init, signal: null });
-    const { origin, pathname, searchParams } = new URL(request.url);
-    if (origin !== ORIGIN) throw new TypeError(`Nobody at ${request.url}`);
+    if (new URL(request.url).origin !== ORIGIN) throw new TypeError(`Nobody at ${request.url}`);
+    return this.answer(request);
+  };
+
+  /** Answers a request, whoever carried it here. */
+  async answer(request: Request): Promise<Response> {
+    const { pathname, searchParams } = new URL(request.url);
     const text = new TextDecoder().decode(await request.arrayBuffer());
     const response = this.#answer(request, pathname, searchParams, text);
     this.requests.push({ path: pathname, status: response.status });
     return response;
-  };
+  }
 
   #answer(request: Request, pathname: string, query: URLSearchParams, text: string): Response {
     if (this.#outageUntilMs > this.now()) return new Response('', { status: 503 });
@@ -142,8 +175,14 @@ export class FakeWhatnot {
     }
     const limit = `${this.perSecond}, ${this.perSecond};w=1`;
     this.#calls = this.#calls.filter((at) => at > this.now() - 1_000);
-    if (this.#calls.length >= this.perSecond) {
-      const headers = { 'retry-after': '1', 'ratelimit-limit': limit, 'ratelimit-remaining': '0' };
+    const busyMs = this.busyUntilMs - this.now();
+    if (this.#calls.length >= this.perSecond || busyMs > 0) {
+      const seconds = String(Math.max(1, Math.ceil(busyMs / 1000)));
+      const headers = {
+        'retry-after': seconds,
+        'ratelimit-limit': limit,
+        'ratelimit-remaining': '0',
+      };
       return problem(429, 'rate-limited', headers);
     }
     this.#calls.push(this.now());
@@ -161,10 +200,7 @@ export class FakeWhatnot {
       );
     }
     if (noun === 'products') {
-      const all = this.variants.map(({ productId, sku }) => ({
-        id: productId,
-        title: `Box ${sku}`,
-      }));
+      const all = this.variants.map(({ productId: id, title }) => ({ id, title }));
       return this.#page(all, query);
     }
     if (noun === 'shows' && id)

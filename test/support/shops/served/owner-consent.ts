@@ -13,6 +13,12 @@ export interface Consent {
   agree(authoriseUrl: string): URLSearchParams;
 }
 
+/** The same address where the platform itself would have it. */
+export function atPlatform(address: string, origin: string): string {
+  const { pathname, search } = new URL(address);
+  return `${origin}${pathname}${search}`;
+}
+
 /** Shows the page, or takes what its owner said; a shop that knows no such app says so. */
 export async function ownerAnswer(request: Request, consent: Consent): Promise<Response> {
   const { platform, shop, scopes, redirectUrl } = consent;

@@ -44,6 +44,12 @@ export function ownerPage(ask: {
   );
 }
 
+/** What a warehouse does not do. */
+const SELLING = [
+  { act: 'order', label: 'A buyer orders · 下一单' },
+  { act: 'burst', label: 'A burst: 40 want the storage box · 爆单 40 单' },
+];
+
 /** The shop's back office. */
 export function backOffice(shop: ServedShop): Response {
   const { all, open } = shop.orders();
@@ -54,13 +60,17 @@ export function backOffice(shop: ServedShop): Response {
       ({ sku, title, units }) =>
         `<tr><td>${safe(sku)}</td><td>${safe(title)}</td><td>${units}</td></tr>`,
     );
+  const buttons = [
+    ...(shop.isWarehouse ? [] : SELLING),
+    { act: 'ship', label: 'Ship the oldest order · 发出最早一单' },
+    ...(shop.acts ?? []),
+  ];
   return page(
     `${shop.name}: ${shop.accountRef}`,
     `<p>${all} orders, ${open} open · 共 ${all} 单，${open} 单待发货</p>
 <form method="post" action="/practice-shop">
-<button name="act" value="order">A buyer orders · 下一单</button>
-<button name="act" value="burst">A burst: 40 want the storage box · 爆单 40 单</button>
-<button name="act" value="ship">Ship the oldest order · 发出最早一单</button></form>
+${buttons.map(({ act, label }) => `<button name="act" value="${act}">${safe(label)}</button>`).join('\n')}
+</form>
 <table><tr><th>SKU</th><th>Title · 标题</th><th>Sells · 可售</th></tr>${rows.join('')}</table>`,
   );
 }

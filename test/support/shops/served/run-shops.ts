@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { seededRandom } from '../../seeded-random.mjs';
 import { backOffice } from './pages.ts';
-import type { ServedShop, ShopForm, ShopMessage } from './served-shop.ts';
+import type { OpenedPlace, ServedShop, ShopForm, ShopMessage } from './served-shop.ts';
 
 /** Between two buyers of the clock. */
 export const BEAT_MS = 20_000;
@@ -20,6 +20,14 @@ export interface RunningServedShop {
   readonly accountRef: string;
   readonly origin: string;
   readonly form: ShopForm;
+  /** Its place, where no warehouse of ours stands for it yet. */
+  readonly opens?: OpenedPlace;
+}
+
+/** How the worker finds a shop that runs there. */
+export function runningAt(shop: ServedShop, origin: string): RunningServedShop {
+  const { name, accountRef, form, opens } = shop;
+  return { name, accountRef, form, origin, ...(opens ? { opens } : {}) };
 }
 
 interface Waiting {
@@ -28,7 +36,7 @@ interface Waiting {
 }
 
 /** One shop with its server and its outbox. */
-class ShopRun {
+export class ShopRun {
   readonly shop: ServedShop;
   readonly #random: () => number;
   readonly #send: (message: ShopMessage) => Promise<boolean>;
@@ -50,7 +58,8 @@ class ShopRun {
   beat(): void {
     if (!this.shop.isConnected()) return;
     this.#beats += 1;
-    this.#order();
+    // A warehouse ships what others sold.
+    if (!this.shop.isWarehouse) this.#order();
     if (this.#beats % 3 === 0) this.shop.shipOldest();
   }
 
@@ -62,6 +71,7 @@ class ShopRun {
   }
 
   act(act: string): void {
+    this.shop.acts?.find((one) => one.act === act)?.run();
     if (act === 'order') this.#order();
     else if (act === 'ship') this.shop.shipOldest();
     else if (act === 'burst') {
@@ -88,7 +98,10 @@ class ShopRun {
     if (pathname === '/' && request.method === 'GET') return backOffice(this.shop);
     if (pathname !== '/practice-shop') return this.shop.answer(request);
     if (request.method !== 'POST') return new Response('POST only', { status: 405 });
-    this.act(String((await request.formData()).get('act')));
+    const form = await request.formData();
+    const hookUrl = form.get('hookUrl');
+    if (typeof hookUrl === 'string') this.shop.hookTo?.(hookUrl);
+    this.act(String(form.get('act')));
     await this.deliver();
     return new Response(null, { status: 303, headers: { location: '/' } });
   }
@@ -183,9 +196,7 @@ export async function runShops(
   };
   const clock = isTicking ? setInterval(() => void beat(), BEAT_MS) : null;
   return {
-    shops: shops.map(({ name, accountRef, form }, at) => {
-      return { name, accountRef, form, origin: served[at]?.origin ?? '' };
-    }),
+    shops: shops.map((shop, at) => runningAt(shop, served[at]?.origin ?? '')),
     beat,
     deliver,
     async stop() {

@@ -1,5 +1,5 @@
-// What a fake shop must be able to do so that `npm start` can run it beside Stockcast: answer over
-// HTTP, take a buyer, send a parcel, and hand over what it would tell. Not the product's code.
+// What a fake shop or warehouse must be able to do so that `npm start` can run it beside Stockcast:
+// answer over HTTP, sell or ship, and hand over what it would tell. Not the product's code.
 
 /** Something a shop sells at its start. */
 export interface ShopGood {
@@ -8,11 +8,19 @@ export interface ShopGood {
   readonly units: number;
 }
 
+/** What is on its way to a warehouse at its start. */
+export interface ShopInbound {
+  readonly reference: string;
+  readonly etaMs: number;
+}
+
 /** What the shop is opened with. */
 export interface ShopOpening {
   readonly now: () => number;
   /** What the account of the sample with that `externalRef` offers. */
   goodsOf(accountRef: string): readonly ShopGood[];
+  /** What is on its way to the sample's warehouse; a shop needs none of it. */
+  inboundOf?(warehouseId: string): readonly ShopInbound[];
   /** Where Stockcast is; platforms with a registered address send the owner back there. */
   appOrigin(): string;
   /** The sample's warehouse that stands behind the shop's location. */
@@ -33,6 +41,20 @@ export interface ShopForm {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
+/** Something else that can happen there, as a button of its back office. */
+export interface ShopAct {
+  readonly act: string;
+  /** English and Chinese side by side. */
+  readonly label: string;
+  run(): void;
+}
+
+/** A place and the warehouse a person would add for it. */
+export interface OpenedPlace {
+  readonly placeRef: string;
+  readonly warehouse: Readonly<Record<string, unknown>>;
+}
+
 /** A fake shop as the runner drives it. */
 export interface ServedShop {
   /** A person's word for it, such as `Shopify`. */
@@ -40,8 +62,16 @@ export interface ServedShop {
   /** `externalRef` of the sample's account that it stands in for. */
   readonly accountRef: string;
   readonly form: ShopForm;
+  /** It ships what others sold and sells nothing. */
+  readonly isWarehouse?: boolean;
+  /** Its place, where no warehouse of the sample stands for it: one is added for it. */
+  readonly opens?: OpenedPlace;
+  /** What else its back office offers. */
+  readonly acts?: readonly ShopAct[];
   /** The platform's API, and the page that asks its owner. */
   answer(request: Request): Promise<Response>;
+  /** Where its messages go, where a person types that on a page of the platform's. */
+  hookTo?(url: string): void;
   /** Whether somebody is told what happens; before that the clock lets it stand still. */
   isConnected(): boolean;
   /** Sellable units by SKU, for its page. */
@@ -61,3 +91,16 @@ export interface ServedShop {
 
 /** Opens a shop; `served-shops.ts` lists them all. */
 export type OpenServedShop = (opening: ShopOpening) => ServedShop;
+
+/** Account of the sample whose goods are sold where the sample has no account. */
+const SELLS_AS = 'lumen-home';
+/** Such a place lists far fewer than the shop's own site. */
+const MOST_GOODS = 60;
+
+/** Some of what the sample's own site sells, the storage box of the story first. */
+export function someGoods(goodsOf: ShopOpening['goodsOf']): readonly ShopGood[] {
+  const goods = goodsOf(SELLS_AS);
+  const isStory = ({ sku }: ShopGood) => sku.startsWith('SB-0231');
+  const sorted = [...goods.filter(isStory), ...goods.filter((one) => !isStory(one))];
+  return sorted.slice(0, MOST_GOODS);
+}

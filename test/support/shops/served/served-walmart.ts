@@ -1,21 +1,15 @@
 // The fake Walmart as `npm start` runs it: a seller the sample has no account of, with some of what
 // its Shopify sells; its messages go to whoever subscribed. Not the product's code.
 import { FAKE_NODE, FAKE_WALMART, FakeWalmart } from '../fake-walmart.ts';
-import type { ServedShop, ShopOpening } from './served-shop.ts';
+import { type ServedShop, type ShopOpening, someGoods } from './served-shop.ts';
 import { signedByWalmart } from './signed-messages.ts';
 
 const ACCOUNT = 'lumen-home-walmart';
-const SELLS_AS = 'lumen-home';
-/** Walmart lists far fewer than the shop's own site. */
-const MOST_GOODS = 60;
 
 /** Opens the fake Walmart. */
 export function openServedWalmart({ now, goodsOf, warehouse }: ShopOpening): ServedShop {
   const fake = new FakeWalmart(now);
-  const goods = goodsOf(SELLS_AS);
-  const isStory = ({ sku }: { readonly sku: string }) => sku.startsWith('SB-0231');
-  const some = [...goods.filter(isStory), ...goods.filter((one) => !isStory(one))];
-  for (const { sku, title, units } of some.slice(0, MOST_GOODS)) fake.addItem(sku, units, title);
+  for (const { sku, title, units } of someGoods(goodsOf)) fake.addItem(sku, units, title);
   const isOpen = ({ units, shipped, cancelled }: ReturnType<typeof fake.place>) =>
     shipped + cancelled < units;
   const open = () => [...fake.orders.values()].filter(isOpen);

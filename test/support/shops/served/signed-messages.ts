@@ -50,13 +50,21 @@ export function signedByWalmart(body: string, path: string, atMs: number): Signe
   return { headers: { ...JSON_TYPE, ...proof }, body };
 }
 
-/** Of the seller's own bridge for Amazon: Standard Webhooks, over id, seconds and body. */
-export function signedByBridge(
+/** As Standard Webhooks says: over id, seconds and body; a `whsec_` secret is base64. */
+export function signedAsStandard(
   { id, body }: { readonly id: string; readonly body: string },
-  atMs: number,
+  { secret, atMs }: { readonly secret: string; readonly atMs: number },
 ): SignedMessage {
+  const [, encoded] = secret.split('whsec_');
+  const key = encoded === undefined ? secret : Buffer.from(encoded, 'base64');
   const seconds = String(Math.floor(atMs / 1000));
-  const signature = hmac(FAKE_BRIDGE, `${id}.${seconds}.${body}`).toString('base64');
+  const signature = hmac(key, `${id}.${seconds}.${body}`).toString('base64');
   const proof = { 'webhook-id': id, 'webhook-timestamp': seconds };
   return { headers: { ...JSON_TYPE, ...proof, 'webhook-signature': `v1,${signature}` }, body };
 }
+
+/** Of the seller's own bridge for Amazon: Standard Webhooks, over id, seconds and body. */
+export const signedByBridge = (
+  message: { readonly id: string; readonly body: string },
+  atMs: number,
+): SignedMessage => signedAsStandard(message, { secret: FAKE_BRIDGE, atMs });

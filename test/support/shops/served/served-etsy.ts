@@ -1,0 +1,82 @@
+// The fake Etsy as `npm start` runs it: its owner's page, and a signed webhook of each receipt to
+// the address that was typed for it. Not the product's code.
+import { FAKE_ETSY_APP, FAKE_ETSY_SHOP, FakeEtsy } from '../fake-etsy.ts';
+import { atPlatform, ownerAnswer } from './owner-consent.ts';
+import { type ServedShop, type ShopOpening, someGoods } from './served-shop.ts';
+
+const ACCOUNT = 'LumenHomeStudio';
+const OWNER_PATH = '/oauth/connect';
+const OWNER_ORIGIN = 'https://www.etsy.com';
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+interface Kept {
+  readonly fake: object;
+  readonly hookUrl: string | null;
+}
+
+/** Opens the fake Etsy with some of what the sample's own site sells. */
+export function openServedEtsy(opening: ShopOpening): ServedShop {
+  const { now, goodsOf, appOrigin, warehouse } = opening;
+  const fake = new FakeEtsy(now);
+  const { books } = fake;
+  for (const { sku, title, units } of someGoods(goodsOf)) {
+    books.addItem(sku, units, books.nextId(), title);
+  }
+  const told: { event: string; receiptId: number }[] = [];
+  let hookUrl: string | null = null;
+  const open = () => [...books.receipts.values()].filter(({ status }) => status === 'Paid');
+  return {
+    name: 'Etsy',
+    accountRef: ACCOUNT,
+    form: {
+      platform: 'etsy',
+      credentials: FAKE_ETSY_APP,
+      settings: { shopId: FAKE_ETSY_SHOP, warehouses: { etsy: warehouse.id } },
+    },
+    answer(request) {
+      const { pathname, searchParams } = new URL(request.url);
+      if (pathname !== OWNER_PATH) return fake.answer(request);
+      return ownerAnswer(request, {
+        ...{ platform: 'Etsy', shop: ACCOUNT },
+        scopes: (searchParams.get('scope') ?? '').split(' '),
+        redirectUrl: `${appOrigin()}/connect/etsy`,
+        agree: (url) => fake.consent(atPlatform(url, OWNER_ORIGIN)),
+      });
+    },
+    hookTo(url) {
+      hookUrl = url;
+    },
+    isConnected: () => fake.grants > 0,
+    stock: () => books.items.map(({ sku, title, quantity }) => ({ sku, title, units: quantity })),
+    buy(sku, units) {
+      const item = books.items.find((one) => one.sku === sku);
+      if (!item || item.quantity < units) return false;
+      told.push({ event: 'order.paid', receiptId: books.place(sku, units).receipt_id });
+      return true;
+    },
+    shipOldest() {
+      const [receipt] = open();
+      if (!receipt) return false;
+      books.ship(receipt);
+      told.push({ event: 'order.shipped', receiptId: receipt.receipt_id });
+      return true;
+    },
+    orders: () => ({ all: books.receipts.size, open: open().length }),
+    async takeMessages() {
+      const fresh = told.splice(0);
+      const url = hookUrl;
+      if (url === null) return [];
+      const send = async ({ event, receiptId }: (typeof told)[number]) => {
+        const { text, headers } = await fake.hook(event, receiptId);
+        return { url, headers: { ...JSON_TYPE, ...headers }, body: text };
+      };
+      return Promise.all(fresh.map(send));
+    },
+    toJSON: () => ({ fake: fake.toJSON(), hookUrl }),
+    restore(kept) {
+      const { fake: before, hookUrl: typed } = kept as Kept;
+      fake.restore(before);
+      hookUrl = typed;
+    },
+  };
+}

@@ -1,0 +1,88 @@
+// The fake Mercado Libre as `npm start` runs it: its owner's page, and a notification of each order
+// and parcel to the address that was typed for it. Nothing of it is signed, as there. Not the
+// product's code.
+import { FAKE_USER, type FakeMercadoOrder } from '../fake-mercado-books.ts';
+import { FAKE_MERCADO_APP, FakeMercadoLibre } from '../fake-mercado-libre.ts';
+import { atPlatform, ownerAnswer } from './owner-consent.ts';
+import { type ServedShop, type ShopOpening, someGoods } from './served-shop.ts';
+
+const ACCOUNT = 'LUMENHOMEBR';
+const OWNER_PATH = '/authorization';
+const OWNER_ORIGIN = 'https://auth.mercadolivre.com.br';
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+interface Kept {
+  readonly fake: object;
+  readonly hookUrl: string | null;
+}
+
+/** Opens the fake Mercado Libre of Brazil with some of what the sample's own site sells. */
+export function openServedMercado(opening: ShopOpening): ServedShop {
+  const { now, goodsOf, appOrigin, warehouse } = opening;
+  const fake = new FakeMercadoLibre(now);
+  const { books } = fake;
+  for (const { sku, title, units } of someGoods(goodsOf)) books.addItem(sku, units, { title });
+  const told: { topic: string; resource: string }[] = [];
+  let hookUrl: string | null = null;
+  const isOpen = (order: FakeMercadoOrder) =>
+    order.status === 'paid' && books.shipmentOf(order).status === 'ready_to_ship';
+  const open = () => [...books.orders.values()].filter(isOpen);
+  return {
+    name: 'Mercado Libre',
+    accountRef: ACCOUNT,
+    form: {
+      platform: 'mercadolibre',
+      credentials: FAKE_MERCADO_APP,
+      settings: {
+        ...{ country: 'BR', userId: FAKE_USER },
+        warehouses: { selling_address: warehouse.id },
+      },
+    },
+    answer(request) {
+      if (new URL(request.url).pathname !== OWNER_PATH) return fake.answer(request);
+      return ownerAnswer(request, {
+        ...{
+          platform: 'Mercado Libre',
+          shop: ACCOUNT,
+          scopes: ['offline_access', 'read', 'write'],
+        },
+        redirectUrl: `${appOrigin()}/connect/mercadolibre`,
+        agree: (url) => fake.consent(atPlatform(url, OWNER_ORIGIN)),
+      });
+    },
+    hookTo(url) {
+      hookUrl = url;
+    },
+    isConnected: () => fake.grants > 0,
+    stock: () => books.items.map(({ sku, title, quantity }) => ({ sku, title, units: quantity })),
+    buy(sku, units) {
+      const item = books.items.find((one) => one.sku === sku);
+      if (!item || item.quantity < units) return false;
+      told.push({ topic: 'orders_v2', resource: `/orders/${books.place(sku, units).id}` });
+      return true;
+    },
+    shipOldest() {
+      const [order] = open();
+      if (!order) return false;
+      books.ship(order);
+      told.push({ topic: 'shipments', resource: `/shipments/${order.shipping.id}` });
+      return true;
+    },
+    orders: () => ({ all: books.orders.size, open: open().length }),
+    async takeMessages() {
+      const fresh = told.splice(0);
+      const url = hookUrl;
+      if (url === null) return [];
+      return fresh.map(({ topic, resource }) => {
+        const { text: body } = fake.notice(topic, resource);
+        return { url, headers: JSON_TYPE, body };
+      });
+    },
+    toJSON: () => ({ fake: fake.toJSON(), hookUrl }),
+    restore(kept) {
+      const { fake: before, hookUrl: typed } = kept as Kept;
+      fake.restore(before);
+      hookUrl = typed;
+    },
+  };
+}
