@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { signInToDemo } from '../support/live/api-client.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'stockcast-start-'));
 const children: ChildProcess[] = [];
@@ -50,18 +51,46 @@ async function pairedName(origin: string): Promise<string> {
   return session.workspaceName;
 }
 
+interface Made {
+  readonly name: string;
+  readonly origin: string;
+  readonly form: { readonly platform: string };
+}
+type Shown = { items: { platform: string; status: string; lastReceivedAtUtc: unknown }[] };
+
+// Whatnot is told where its messages go, and one of them comes.
+async function hearsOfWhatnot(origin: string): Promise<string[]> {
+  const call = await signInToDemo(origin);
+  const { items } = await call<{ items: Made[] }>('GET', '/v1/connections/practice');
+  const whatnot = items.find(({ form }) => form.platform === 'whatnot');
+  const { name = '', form } = whatnot ?? {};
+  await call('POST', '/v1/connections/begin', { name, accountId: null, ...form });
+  const press = new URLSearchParams({ act: 'order' });
+  await fetch(`${whatnot?.origin}/practice-shop`, { method: 'POST', body: press });
+  const heard = async () =>
+    (await call<Shown>('GET', '/v1/connections')).items.find(
+      (one) => one.platform === 'whatnot' && one.lastReceivedAtUtc !== null,
+    )?.status;
+  await expect.poll(heard, { timeout: 30_000 }).toBe('active');
+  return items.map((one) => one.form.platform);
+}
+
 afterAll(() => {
   for (const child of children) child.kill('SIGTERM');
   rmSync(folder, { recursive: true, force: true });
 });
 
 describe('npm start', { timeout: 600_000 }, () => {
-  it('loads 295 SKUs once, keeps them over a restart, and leaves no server behind', async () => {
+  it('loads 295 SKUs once beside 11 made-up shops, keeps them over a restart, and ends whole', async () => {
     const first = await start();
     expect(first.output()).toContain('Sample shop loaded: 295 SKUs');
     expect(await pairedName(first.origin)).toBe('Lumen Home (sample)');
     const page = await fetch(`${first.origin}/practice/amazon/myinventory/inventory`);
     expect(await page.text()).toContain('SB-0231');
+    expect((await hearsOfWhatnot(first.origin)).sort()).toEqual([
+      ...['amazon', 'ebay', 'etsy', 'goodcang', 'mercadolibre', 'shipbob', 'shopee', 'shopify'],
+      ...['tiktok', 'walmart', 'whatnot'],
+    ]);
     await first.stop();
     await expect(fetch(`${first.origin}/healthz`)).rejects.toThrow();
 

@@ -3,6 +3,7 @@
 import { DECLARED_FORMS } from '../../shared/contract/connection-forms.ts';
 import type { PracticeShop } from '../../shared/contract/practice-shops.ts';
 import { isSameShop } from '../domain/connections/same-shop.ts';
+import { ApiError } from '../errors.ts';
 
 type Served = Omit<PracticeShop, 'asksOwner'>;
 type Settings = Readonly<Record<string, unknown>>;
@@ -28,6 +29,8 @@ const isHookTyped = (platform: string) =>
 /**
  * Types where messages go into the made-up shop of these settings, as a person does on a page of
  * the platform's; nothing where the shop is a real one or learns it from us.
+ *
+ * @throws ApiError where no made-up shop answers
  */
 export async function typeHook(
   env: Env,
@@ -38,6 +41,12 @@ export async function typeHook(
   const origin = practiceOrigin(env, platform, settings);
   if (!origin || !isHookTyped(platform)) return;
   const body = new URLSearchParams({ hookUrl });
-  const answer = await way(`${origin}/practice-shop`, { method: 'POST', body, redirect: 'manual' });
-  await answer.body?.cancel();
+  try {
+    const typed = { method: 'POST', body, redirect: 'manual' } as const;
+    const answer = await way(`${origin}/practice-shop`, typed);
+    await answer.body?.cancel();
+  } catch (cause) {
+    const detail = 'This made-up shop does not answer: stop Stockcast and run `npm start` again.';
+    throw new ApiError('unavailable', { detail, cause });
+  }
 }

@@ -144,6 +144,7 @@ const begin = route(beginConnection, async (call) => {
   const row = { id, platform, name, accountId, settings };
   const sealedCredentials = await sealCredentials(env, at, credentials);
   const made = isAccountNew ? [await accountOf(db, accountId, body, nowMs)] : [];
+  await typeHook(env, call.fetch, body, `${ask.origin}/v1/hooks/${id}`);
   await openHook(forDirectory(env), at, nowMs);
   const answer = await commit({
     statements: [
@@ -161,7 +162,6 @@ const begin = route(beginConnection, async (call) => {
     isSynced: isAccountNew,
   });
   for (const one of known.abandoned) await closeHook(forDirectory(env), one);
-  later(typeHook(env, call.fetch, body, `${ask.origin}/v1/hooks/${id}`));
   if (!begun) later(env.JOBS.send({ kind: 'sync', ...at }));
   return answer;
 });
