@@ -22,6 +22,8 @@ export class StockcastWorker {
   readonly clock: { ms: number };
   readonly #worker: BenchWorker;
   readonly #connections = new Map<Known, string>();
+  /** Shops of the `connections` bench, in the order in which they came. */
+  readonly #sellers: Seller[] = [];
   #token = '';
   #keys = 0;
 
@@ -71,7 +73,9 @@ export class StockcastWorker {
   async connect(seller: Seller, place = { kind: 'own', authority: 'ledger' }): Promise<string[]> {
     const { items } = await this.api('GET', '/v1/warehouses');
     const warehouseId = items[0]?.id ?? (await this.warehouse(place));
+    const { platform } = seller;
     const begun = await this.begin(seller, seller.form(warehouseId));
+    this.#sellers.push(seller);
     const before = begun.connection.status;
     const back = seller.comeBack(begun.authoriseUrl ?? null);
     if (back === null) return [before];
@@ -147,7 +151,8 @@ export class StockcastWorker {
 
   /** Asks every platform that is asked for its orders; the first time, all of them for all. */
   async askAll(): Promise<void> {
-    for (const [seller, id] of this.#connections) {
+    for (const seller of this.#sellers) {
+      const id = this.#connections.get(seller) ?? '';
       const isFirst = !this.#asked.has(id);
       this.#asked.add(id);
       if (seller.isAsked || isFirst) await this.#ask(id);
