@@ -38,6 +38,8 @@ const troublesOf = (fake: FakeTroubles & { books: Shelved }, tokenMs: number, ca
     fake.books.items.map(({ sku, onHand, promised }) => [sku, onHand, promised] as const),
 });
 
+const back = (platform: string, query: URLSearchParams) => `/connect/${platform}?${query}`;
+
 // What became of an order, with the message it makes.
 const changing =
   <O>(order: O, tell: (order: O) => void) =>
@@ -75,7 +77,7 @@ function mercado(now: Now): Seller {
       settings: { country: 'BR', warehouses: { selling_address: warehouseId } },
     }),
     comeBack: (url) =>
-      `/connect/mercadolibre?${fake.consent(atPlatform(url ?? '', 'https://auth.mercadolivre.com.br'))}`,
+      back('mercadolibre', fake.consent(atPlatform(url ?? '', 'https://auth.mercadolivre.com.br'))),
     addGood: (sku, units) => void books.addItem(sku, units),
     place(sku, units) {
       const order = books.place(sku, units);
@@ -131,7 +133,7 @@ function shopee(now: Now): Seller {
       settings: { warehouses: { seller_stock: warehouseId } },
     }),
     comeBack: (url) =>
-      `/connect/shopee?${fake.consent(atPlatform(url ?? '', 'https://open.shopee.com'))}`,
+      back('shopee', fake.consent(atPlatform(url ?? '', 'https://open.shopee.com'))),
     addGood: (sku, units) => void books.addItem(sku, units),
     place(sku, units) {
       const order = books.place(sku, units) as Parameters<typeof books.ship>[0] & {
@@ -178,8 +180,7 @@ function etsy(now: Now): Seller {
       credentials: FAKE_ETSY_APP,
       settings: { warehouses: { etsy: warehouseId } },
     }),
-    comeBack: (url) =>
-      `/connect/etsy?${fake.consent(atPlatform(url ?? '', 'https://www.etsy.com'))}`,
+    comeBack: (url) => back('etsy', fake.consent(atPlatform(url ?? '', 'https://www.etsy.com'))),
     addGood: (sku, units) => void books.addItem(sku, units),
     place(sku, units) {
       const receipt = books.place(sku, units);

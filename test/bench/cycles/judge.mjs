@@ -22,7 +22,7 @@ const isRefusedAndBack = (saw) =>
   saw.refused.lastError.includes('needs-sign-in') &&
   isThrough(saw);
 
-/** What has to be seen so that a step was what its name says; `absent`: what says it is not there. */
+/** What has to be seen so that a step was what it is called; `absent`: what says it is missing. */
 const SIGNS = {
   authorise: ({ stands }) => stands.at(-1) === 'active',
   'first sync': isThrough,

@@ -1,5 +1,5 @@
-// The judge of the cycles must be able to say no: raw files of a sound run, then the same files with
-// one thing wrong.
+// The judge of the cycles must be able to say no: raw files of a sound run, then the same files
+// with one thing wrong.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

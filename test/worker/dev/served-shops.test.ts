@@ -131,7 +131,7 @@ describe.each(SHOPS.map((opens) => [opens.name, opens] as const))('%s', (_name, 
     newcomer = await open(opens);
   });
 
-  it('stands still until it is connected, then 2 are ordered and shipped in our books', async () => {
+  it('stands still until connected, then 2 are ordered and shipped in our books', async () => {
     const { shop, app } = newcomer;
     expect(shop.isConnected()).toBe(false);
     await letIn(newcomer);
@@ -165,6 +165,14 @@ describe.each(SHOPS.map((opens) => [opens.name, opens] as const))('%s', (_name, 
     const { shop } = newcomer;
     const sold = Array.from({ length: 320 }, () => shop.buy(SKU, 1)).filter(Boolean);
     expect([sold.length, shop.stock()[0]?.units]).toEqual([300, 0]);
+  });
+});
+
+describe.each(SHOPS.map((opens) => [opens.name, opens] as const))('%s, later', (_name, opens) => {
+  let newcomer: Newcomer;
+  beforeEach(async () => {
+    forgetKeys();
+    newcomer = await open(opens);
   });
 
   it('goes on after a restart with its orders, and is still let in', async () => {

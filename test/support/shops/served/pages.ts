@@ -65,11 +65,14 @@ export function backOffice(shop: ServedShop): Response {
     { act: 'ship', label: 'Ship the oldest order · 发出最早一单' },
     ...(shop.acts ?? []),
   ];
+  const pressed = buttons.map(
+    ({ act, label }) => `<button name="act" value="${act}">${safe(label)}</button>`,
+  );
   return page(
     `${shop.name}: ${shop.accountRef}`,
     `<p>${all} orders, ${open} open · 共 ${all} 单，${open} 单待发货</p>
 <form method="post" action="/practice-shop">
-${buttons.map(({ act, label }) => `<button name="act" value="${act}">${safe(label)}</button>`).join('\n')}
+${pressed.join('\n')}
 </form>
 <table><tr><th>SKU</th><th>Title · 标题</th><th>Sells · 可售</th></tr>${rows.join('')}</table>`,
   );

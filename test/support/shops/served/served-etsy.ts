@@ -3,16 +3,12 @@
 import { FAKE_ETSY_APP, FAKE_ETSY_SHOP, FakeEtsy } from '../fake-etsy.ts';
 import { atPlatform, ownerAnswer } from './owner-consent.ts';
 import { type ServedShop, type ShopOpening, someGoods } from './served-shop.ts';
+import { typedHook } from './typed-hook.ts';
 
 const ACCOUNT = 'LumenHomeStudio';
 const OWNER_PATH = '/oauth/connect';
 const OWNER_ORIGIN = 'https://www.etsy.com';
 const JSON_TYPE = { 'content-type': 'application/json' };
-
-interface Kept {
-  readonly fake: object;
-  readonly hookUrl: string | null;
-}
 
 /** Opens the fake Etsy with some of what the sample's own site sells. */
 export function openServedEtsy(opening: ShopOpening): ServedShop {
@@ -23,7 +19,7 @@ export function openServedEtsy(opening: ShopOpening): ServedShop {
     books.addItem(sku, units, books.nextId(), title);
   }
   const told: { event: string; receiptId: number }[] = [];
-  let hookUrl: string | null = null;
+  const hook = typedHook(fake);
   const open = () => [...books.receipts.values()].filter(({ status }) => status === 'Paid');
   return {
     name: 'Etsy',
@@ -43,9 +39,6 @@ export function openServedEtsy(opening: ShopOpening): ServedShop {
         agree: (url) => fake.consent(atPlatform(url, OWNER_ORIGIN)),
       });
     },
-    hookTo(url) {
-      hookUrl = url;
-    },
     isConnected: () => fake.grants > 0,
     stock: () => books.items.map(({ sku, title, quantity }) => ({ sku, title, units: quantity })),
     buy(sku, units) {
@@ -64,7 +57,7 @@ export function openServedEtsy(opening: ShopOpening): ServedShop {
     orders: () => ({ all: books.receipts.size, open: open().length }),
     async takeMessages() {
       const fresh = told.splice(0);
-      const url = hookUrl;
+      const url = hook.url();
       if (url === null) return [];
       const send = async ({ event, receiptId }: (typeof told)[number]) => {
         const { text, headers } = await fake.hook(event, receiptId);
@@ -72,11 +65,6 @@ export function openServedEtsy(opening: ShopOpening): ServedShop {
       };
       return Promise.all(fresh.map(send));
     },
-    toJSON: () => ({ fake: fake.toJSON(), hookUrl }),
-    restore(kept) {
-      const { fake: before, hookUrl: typed } = kept as Kept;
-      fake.restore(before);
-      hookUrl = typed;
-    },
+    ...hook.parts,
   };
 }

@@ -5,16 +5,13 @@ import { FAKE_USER, type FakeMercadoOrder } from '../fake-mercado-books.ts';
 import { FAKE_MERCADO_APP, FakeMercadoLibre } from '../fake-mercado-libre.ts';
 import { atPlatform, ownerAnswer } from './owner-consent.ts';
 import { type ServedShop, type ShopOpening, someGoods } from './served-shop.ts';
+import { typedHook } from './typed-hook.ts';
 
 const ACCOUNT = 'LUMENHOMEBR';
 const OWNER_PATH = '/authorization';
 const OWNER_ORIGIN = 'https://auth.mercadolivre.com.br';
+const SELLER = { country: 'BR', userId: FAKE_USER };
 const JSON_TYPE = { 'content-type': 'application/json' };
-
-interface Kept {
-  readonly fake: object;
-  readonly hookUrl: string | null;
-}
 
 /** Opens the fake Mercado Libre of Brazil with some of what the sample's own site sells. */
 export function openServedMercado(opening: ShopOpening): ServedShop {
@@ -23,7 +20,7 @@ export function openServedMercado(opening: ShopOpening): ServedShop {
   const { books } = fake;
   for (const { sku, title, units } of someGoods(goodsOf)) books.addItem(sku, units, { title });
   const told: { topic: string; resource: string }[] = [];
-  let hookUrl: string | null = null;
+  const hook = typedHook(fake);
   const isOpen = (order: FakeMercadoOrder) =>
     order.status === 'paid' && books.shipmentOf(order).status === 'ready_to_ship';
   const open = () => [...books.orders.values()].filter(isOpen);
@@ -33,10 +30,7 @@ export function openServedMercado(opening: ShopOpening): ServedShop {
     form: {
       platform: 'mercadolibre',
       credentials: FAKE_MERCADO_APP,
-      settings: {
-        ...{ country: 'BR', userId: FAKE_USER },
-        warehouses: { selling_address: warehouse.id },
-      },
+      settings: { ...SELLER, warehouses: { selling_address: warehouse.id } },
     },
     answer(request) {
       if (new URL(request.url).pathname !== OWNER_PATH) return fake.answer(request);
@@ -49,9 +43,6 @@ export function openServedMercado(opening: ShopOpening): ServedShop {
         redirectUrl: `${appOrigin()}/connect/mercadolibre`,
         agree: (url) => fake.consent(atPlatform(url, OWNER_ORIGIN)),
       });
-    },
-    hookTo(url) {
-      hookUrl = url;
     },
     isConnected: () => fake.grants > 0,
     stock: () => books.items.map(({ sku, title, quantity }) => ({ sku, title, units: quantity })),
@@ -71,18 +62,13 @@ export function openServedMercado(opening: ShopOpening): ServedShop {
     orders: () => ({ all: books.orders.size, open: open().length }),
     async takeMessages() {
       const fresh = told.splice(0);
-      const url = hookUrl;
+      const url = hook.url();
       if (url === null) return [];
       return fresh.map(({ topic, resource }) => {
         const { text: body } = fake.notice(topic, resource);
         return { url, headers: JSON_TYPE, body };
       });
     },
-    toJSON: () => ({ fake: fake.toJSON(), hookUrl }),
-    restore(kept) {
-      const { fake: before, hookUrl: typed } = kept as Kept;
-      fake.restore(before);
-      hookUrl = typed;
-    },
+    ...hook.parts,
   };
 }

@@ -4,6 +4,7 @@ import { FAKE_PARTNER, FAKE_SHOPEE_SHOP, FakeShopee } from '../fake-shopee.ts';
 import type { FakeShopeeOrder } from '../fake-shopee-books.ts';
 import { atPlatform, ownerAnswer } from './owner-consent.ts';
 import { type ServedShop, type ShopOpening, someGoods } from './served-shop.ts';
+import { typedHook } from './typed-hook.ts';
 
 const ACCOUNT = 'lumen-home-sg';
 const OWNER_PATH = '/auth';
@@ -12,11 +13,6 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 /** Its pushes: an order's status, a parcel's number. */
 const [STATUS, TRACKING] = [3, 4];
 
-interface Kept {
-  readonly fake: object;
-  readonly hookUrl: string | null;
-}
-
 /** Opens the fake Shopee of Singapore with some of what the sample's own site sells. */
 export function openServedShopee(opening: ShopOpening): ServedShop {
   const { now, goodsOf, appOrigin, warehouse } = opening;
@@ -24,7 +20,7 @@ export function openServedShopee(opening: ShopOpening): ServedShop {
   const { books } = fake;
   for (const { sku, title, units } of someGoods(goodsOf)) books.addItem(sku, units, { title });
   const told: { code: number; order: FakeShopeeOrder }[] = [];
-  let hookUrl: string | null = null;
+  const hook = typedHook(fake);
   const open = () =>
     [...books.orders.values()].filter(({ order_status }) => order_status === 'READY_TO_SHIP');
   return {
@@ -42,9 +38,6 @@ export function openServedShopee(opening: ShopOpening): ServedShop {
         redirectUrl: `${appOrigin()}/connect/shopee`,
         agree: (url) => fake.consent(atPlatform(url, OWNER_ORIGIN)),
       });
-    },
-    hookTo(url) {
-      hookUrl = url;
     },
     isConnected: () => fake.grants > 0,
     stock: () => books.items.map(({ sku, title, quantity }) => ({ sku, title, units: quantity })),
@@ -64,7 +57,7 @@ export function openServedShopee(opening: ShopOpening): ServedShop {
     orders: () => ({ all: books.orders.size, open: open().length }),
     async takeMessages() {
       const fresh = told.splice(0);
-      const url = hookUrl;
+      const url = hook.url();
       if (url === null) return [];
       const send = async ({ code, order }: (typeof told)[number]) => {
         const { order_sn: ordersn, order_status: status, update_time } = order;
@@ -73,11 +66,6 @@ export function openServedShopee(opening: ShopOpening): ServedShop {
       };
       return Promise.all(fresh.map(send));
     },
-    toJSON: () => ({ fake: fake.toJSON(), hookUrl }),
-    restore(kept) {
-      const { fake: before, hookUrl: typed } = kept as Kept;
-      fake.restore(before);
-      hookUrl = typed;
-    },
+    ...hook.parts,
   };
 }

@@ -4,16 +4,12 @@
 import { FAKE_SELLER, FAKE_WHATNOT, FakeWhatnot } from '../fake-whatnot.ts';
 import { type ServedShop, type ShopOpening, someGoods } from './served-shop.ts';
 import { signedAsStandard } from './signed-messages.ts';
+import { typedHook } from './typed-hook.ts';
 
 const ACCOUNT = 'lumen_home_live';
 const JSON_TYPE = { 'content-type': 'application/json' };
 /** Whatnot takes 10 calls a second, and asks twice for each product. */
 const MOST_GOODS = 24;
-
-interface Kept {
-  readonly fake: object;
-  readonly hookUrl: string | null;
-}
 
 /** Opens the fake Whatnot with some of what the sample's own site sells. */
 export function openServedWhatnot({ now, goodsOf, warehouse }: ShopOpening): ServedShop {
@@ -21,7 +17,7 @@ export function openServedWhatnot({ now, goodsOf, warehouse }: ShopOpening): Ser
   for (const { sku, title, units } of someGoods(goodsOf).slice(0, MOST_GOODS)) {
     fake.addVariant(sku, units, title);
   }
-  let hookUrl: string | null = null;
+  const hook = typedHook(fake);
   const open = () => fake.orders.filter(({ status }) => status.startsWith('pending'));
   const onAir = () => fake.shows.find(({ status }) => status === 'live') ?? null;
   const toggle = () => {
@@ -40,10 +36,7 @@ export function openServedWhatnot({ now, goodsOf, warehouse }: ShopOpening): Ser
     },
     acts: [{ act: 'show', label: 'A show begins, or ends · 开播 / 下播', run: toggle }],
     answer: (request) => fake.answer(request),
-    hookTo(url) {
-      hookUrl = url;
-    },
-    isConnected: () => hookUrl !== null,
+    isConnected: () => hook.url() !== null,
     stock: () =>
       fake.variants.map(({ sku, title, available }) => ({ sku, title, units: available })),
     buy(sku, units) {
@@ -60,7 +53,7 @@ export function openServedWhatnot({ now, goodsOf, warehouse }: ShopOpening): Ser
     orders: () => ({ all: fake.orders.length, open: open().length }),
     async takeMessages() {
       const fresh = fake.messages.splice(0);
-      const url = hookUrl;
+      const url = hook.url();
       if (url === null) return [];
       const { webhookSecret: secret } = FAKE_WHATNOT;
       return fresh.map((message) => {
@@ -68,11 +61,6 @@ export function openServedWhatnot({ now, goodsOf, warehouse }: ShopOpening): Ser
         return { url, headers: { ...JSON_TYPE, ...headers }, body };
       });
     },
-    toJSON: () => ({ fake: fake.toJSON(), hookUrl }),
-    restore(kept) {
-      const { fake: before, hookUrl: typed } = kept as Kept;
-      fake.restore(before);
-      hookUrl = typed;
-    },
+    ...hook.parts,
   };
 }
