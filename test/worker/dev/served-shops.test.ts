@@ -23,8 +23,8 @@ import {
 const APP = 'http://localhost:8787';
 const SKU = 'SB-0231-GRY';
 const GOODS = [{ sku: SKU, title: 'Foldable storage box', units: 300 }];
-const WAREHOUSES: readonly unknown[] = [openServedShipbob, openServedGoodcang];
-const SHOPS = SERVED_SHOPS.filter((opens) => !WAREHOUSES.includes(opens));
+const HOUSES: readonly (typeof SERVED_SHOPS)[number][] = [openServedShipbob, openServedGoodcang];
+const SHOPS = SERVED_SHOPS.filter((opens) => !HOUSES.includes(opens));
 const ETA_MS = Math.floor(NOW_MS / 1000) * 1000 + 9 * 86_400_000;
 
 interface Newcomer extends RunShop {
@@ -46,9 +46,8 @@ async function open(opens: (typeof SERVED_SHOPS)[number], place = {}): Promise<N
   const fetchShop = (input: RequestInfo | URL, init?: RequestInit) =>
     reach.answer(new Request(String(input), { ...init, signal: null }));
   const first = openApp();
-  const capabilities = { ...WAREHOUSE.capabilities, dropship: true };
-  const site = { ...WAREHOUSE, ...place, capabilities };
-  const made = await first.call('POST', '/v1/warehouses', { token, body: site });
+  const body = { ...WAREHOUSE, ...place };
+  const made = await first.call('POST', '/v1/warehouses', { token, body });
   const warehouse = { id: made.json.id as string, name: 'US East' };
   const inboundOf = () => [{ reference: 'PO-7', etaMs: ETA_MS }];
   const opening = { goodsOf: () => GOODS, inboundOf, appOrigin: () => APP, warehouse };
@@ -213,6 +212,8 @@ const CANG_ORDER = {
   ...{ province: 'IL', address1: '1 Street', items: [{ product_sku: SKU, quantity: 3 }] },
 };
 
+const only = ({ db }: Newcomer, sql: string) => db.prepare(sql).bind(db.workspaceId).first('units');
+
 // What a warehouse is handed, in its platform's own shape.
 const HANDED: Readonly<Record<string, [path: string, headers: object, body: object]>> = {
   shipbob: ['/2026-01/order', { shipbob_channel_id: '7' }, ORDER],
@@ -232,8 +233,7 @@ async function handOver({ shop }: Newcomer): Promise<number> {
   return (await shop.answer(request)).status;
 }
 
-const HOUSES = [openServedShipbob, openServedGoodcang].map((opens) => [opens.name, opens] as const);
-describe.each(HOUSES)('%s', (_name, opens) => {
+describe.each(HOUSES.map((opens) => [opens.name, opens] as const))('%s', (_name, opens) => {
   let newcomer: Newcomer;
   beforeEach(async () => {
     newcomer = await open(opens, { kind: '3pl', authority: 'external' });
@@ -251,11 +251,8 @@ describe.each(HOUSES)('%s', (_name, opens) => {
     shop.acts?.find(({ act }) => act === 'broken')?.run();
     passTime(newcomer, 7 * 60);
     await round(newcomer);
-    const held = await newcomer.db
-      .prepare('SELECT sum(unavailable) AS units FROM stock_level WHERE workspace_id = ?1')
-      .bind(newcomer.db.workspaceId)
-      .first('units');
-    expect([held, shop.stock()[0]?.units]).toEqual([2, 118]);
+    const held = 'SELECT sum(unavailable) AS units FROM stock_level WHERE workspace_id = ?1';
+    expect([await only(newcomer, held), shop.stock()[0]?.units]).toEqual([2, 118]);
   });
 
   it('ships 3 it was handed once, and tells of it once where it tells', async () => {
@@ -296,9 +293,6 @@ it('brings an inbound of the warehouse 3 days late, as GoodCang says', async () 
     .bind(db.workspaceId, json.items[0].id)
     .run();
   await letIn(newcomer);
-  const eta = await db
-    .prepare('SELECT eta_p50_utc AS eta FROM shipment WHERE workspace_id = ?1')
-    .bind(db.workspaceId)
-    .first('eta');
-  expect(eta).toBe(ETA_MS + 3 * 86_400_000);
+  const eta = 'SELECT eta_p50_utc AS units FROM shipment WHERE workspace_id = ?1';
+  expect(await only(newcomer, eta)).toBe(ETA_MS + 3 * 86_400_000);
 });
