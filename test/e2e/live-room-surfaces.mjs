@@ -1,5 +1,5 @@
 // The workspace's rooms for lives, each opened the way a person does: list, plan, room, reviews.
-import { openWatchShow } from '../support/live/watch-show.ts';
+import { runningShow } from './running-shows.mjs';
 
 /** The sample's own lives; those of other surfaces end beside them. */
 const REVIEWED = ['Gifts under 20 dollars', 'Small things for the house', 'Kitchen and table'];
@@ -21,12 +21,9 @@ const liveRoom = async (page) => {
   await page.locator('.panel').nth(1).waitFor();
 };
 
-const shows = new Map();
-
 /** The room of a live that is on air, one for all looks. */
 const onAir = async (page, _look, { api }) => {
-  if (!shows.has(api)) shows.set(api, openWatchShow(api, { units: 120 }));
-  const show = await shows.get(api);
+  const show = await runningShow('control room', api, 120);
   await show.tell({ type: 'session.start' }).catch(() => null);
   await page.evaluate((id) => {
     location.hash = `#/lives/${id}/room`;

@@ -5,7 +5,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { exitOf, ROOT, startProgram } from '../../worker/dev/programs.mjs';
+import { buildWatchPage, exitOf, ROOT, startProgram } from '../../worker/dev/programs.mjs';
 import { buildExtension } from '../support/browser/extension-browser.mjs';
 import {
   openExtension,
@@ -14,6 +14,7 @@ import {
 } from '../support/browser/running-shop.mjs';
 import { startPanelPage } from '../support/live/panel-browser.ts';
 import { takeRooms } from './room-pictures.mjs';
+import { closeShows } from './running-shows.mjs';
 import { surfaces } from './surfaces.mjs';
 
 const FOLDER = join(ROOT, 'docs', 'screenshots');
@@ -73,6 +74,7 @@ async function main() {
   if (values.only === '') rmSync(values.out, { recursive: true, force: true });
   mkdirSync(values.out, { recursive: true });
   await buildExtension({ keepsBuild: values.keepsBuild });
+  if (!values.keepsBuild) await buildWatchPage();
   if ('story-'.includes(values.only) || values.only.startsWith('story-')) await tellStories();
   if (wanted.length > 0 || isOfRooms()) await takeAll(wanted);
 }
@@ -106,6 +108,7 @@ async function takeAll(wanted) {
       }
     }
   } finally {
+    await closeShows();
     await paired.close();
     await unpaired.close();
     await empty?.close();

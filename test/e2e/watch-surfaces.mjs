@@ -1,22 +1,11 @@
 // Surfaces that open by a link, over a room that runs in the sample shop: the watch page as a
 // viewer meets it in each state, the shared desk, a phone as a camera.
-import { openWatchShow } from '../support/live/watch-show.ts';
+import { runningShow } from './running-shows.mjs';
 
 const UNITS = 5;
-const shows = new Map();
-
-/** One running show per name and look, made when first asked for. */
-function showOf(name, look, api, prepare) {
-  const key = `${name} ${look.locale} ${look.theme}`;
-  const known = shows.get(key);
-  if (known) return known;
-  const made = openWatchShow(api, { units: UNITS }).then(async (show) => {
-    await prepare(show);
-    return show;
-  });
-  shows.set(key, made);
-  return made;
-}
+/** One running show per name and look. */
+const showOf = (name, look, api, prepare) =>
+  runningShow(`${name} ${look.locale} ${look.theme}`, api, UNITS, prepare);
 
 const onAir = async (show) => {
   await show.tell({ type: 'session.start' });
