@@ -6,6 +6,7 @@ import { EMPTY_BALANCE } from '../../shared/inventory/balance.ts';
 import { pastSaleUnits, type ShelfLife, shelfLifeAsked } from '../../shared/inventory/lots.ts';
 import type { BlockListing, BlockSources, PlannedTake } from '../domain/live-blocks.ts';
 import type { PromiseInbound, PromiseItem, PromiseScene } from '../domain/live-promise.ts';
+import { SHOW_CONNECTIONS_SQL } from './connections/pushes.ts';
 import type { WorkspaceDb } from './for-workspace.ts';
 import { openAllocation } from './ledger/allocations.ts';
 import type { Act } from './ledger/movement.ts';
@@ -149,6 +150,7 @@ export const OPENING_SQL = {
   inbound: INBOUND,
   channels: CHANNELS,
   shops: SHELF_LIVES_SQL,
+  told: SHOW_CONNECTIONS_SQL,
 } as const;
 
 /** Everything opening rests on. */
@@ -161,6 +163,8 @@ export interface Opening {
   readonly settings: LiveSettings;
   readonly inbound: readonly PromiseInbound[];
   readonly channels: PromiseScene['channels'];
+  /** Connections that are told what its blocks leave. */
+  readonly toldIds: readonly string[];
 }
 
 type OpeningLevel = BlockSources['levels'][number] & { readonly lots: string | null };
@@ -207,6 +211,7 @@ export async function readOpening(db: WorkspaceDb, liveId: string): Promise<Open
     settings: liveSettingsOf(rows<LiveSettingsRow>(6)[0]),
     inbound: rows(7),
     channels: rows(8),
+    toldIds: rows<{ id: string }>(10).map(({ id }) => id),
   };
 }
 

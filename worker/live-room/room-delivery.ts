@@ -62,7 +62,9 @@ export function deliverToBooks(env: Env, workspaceId: string, sessionId: string)
       case 'return':
         return giveBack(books, body);
       case 'removed':
-        return writeRemoval(db, sessionId, body);
+        // What its blocks had left came back in the rows before this one.
+        await writeRemoval(db, sessionId, body);
+        return askToTellShops(env, db, sessionId);
       case 'session':
         await writeLiveState(db, sessionId, body);
         return askToTellShops(env, db, sessionId);

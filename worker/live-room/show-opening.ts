@@ -24,12 +24,13 @@ import { type ActCall, type ActDetails, actOnce } from '../once.ts';
 import { roomOf } from './room-name.ts';
 import type { PlannedProduct, RoomPlan } from './room-tables.ts';
 import { refuseClosed } from './room-tickets.ts';
+import { askToTell } from './show-quantities.ts';
 
 type OpenItem = v.InferOutput<typeof openItemSchema>;
 
 /** Who opens a live: a member's call, or a job that follows a platform. */
 export interface OpenCall {
-  readonly env: Pick<Env, 'LIVE_ROOM'>;
+  readonly env: Pick<Env, 'LIVE_ROOM' | 'JOBS'>;
   readonly db: WorkspaceDb;
   readonly nowMs: number;
   /** Has the ledger act once for this call; a repeat gives what the first one did. */
@@ -129,6 +130,8 @@ export async function openShow(call: OpenCall, wish: OpenWish): Promise<OpenedSh
       const posted = await call.once(details, (act) => postOpening(call.db, act, write));
       const now = posted.isReplay ? await demandOpening(call.db, wish) : withTakes(opening, takes);
       await tellRoom(call, now, mode, wishes, posted.isReplay ? [] : takes);
+      // What is set aside is no longer everybody's: shops must not go on selling it.
+      if (posted.isReplay || takes.length > 0) await askToTell(call.env, call.db, now.toldIds);
       return { mode, isAgoraMissing, items: now.items.map((item) => itemOf(item, wishes)) };
     } catch (error) {
       if (attempt >= MAX_TRIES || !isRace(error)) throw error;
