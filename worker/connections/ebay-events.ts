@@ -2,13 +2,40 @@
 // stays shipped. Money that goes back moves no stock, and returns are another API's.
 import { priceMinor } from '../domain/imports/stage-facts.ts';
 import { msOrNull } from '../domain/instants.ts';
-import type { OrderEvent, OrderFact } from '../domain/order-facts.ts';
+import { LEFT_BEFORE, type OrderEvent, type OrderFact } from '../domain/order-facts.ts';
 import type { EbayLine, EbayOrder, EbayParcels } from './ebay-payloads.ts';
 
-/** Whether parcels have to be asked for: some of it has left, and not all. */
-export const isPartlyShipped = ({ orderFulfillmentStatus, lineItems }: EbayOrder): boolean =>
-  orderFulfillmentStatus === 'IN_PROGRESS' ||
-  lineItems.some((line) => line.lineItemFulfillmentStatus === 'IN_PROGRESS');
+/** Whose order it is, since when we count, and when it was heard. */
+export interface EbayShop {
+  readonly accountId: string;
+  readonly connectedAtUtc: number;
+  readonly receivedAtUtc: number;
+}
+
+/**
+ * Whether parcels have to be asked for: some of it has left, and not all, or it is older than our
+ * count and may have left before it.
+ */
+export const needsParcels = (order: EbayOrder, connectedAtUtc: number): boolean => {
+  const { orderFulfillmentStatus: whole, lineItems, creationDate } = order;
+  const has = (status: string) =>
+    whole === status || lineItems.some((line) => line.lineItemFulfillmentStatus === status);
+  const isOlder = (msOrNull(creationDate) ?? connectedAtUtc) < connectedAtUtc;
+  return has('IN_PROGRESS') || (isOlder && has('FULFILLED'));
+};
+
+// Parcels that left before we counted there; the total beside them holds their units too.
+function leftBefore(line: EbayLine, parcels: EbayParcels, { connectedAtUtc }: EbayShop) {
+  return parcels.flatMap(({ fulfillmentId, shippedDate, lineItems }): OrderFact[] => {
+    const atUtc = msOrNull(shippedDate);
+    if (atUtc === null || atUtc >= connectedAtUtc) return [];
+    const units = lineItems
+      .filter(({ lineItemId }) => lineItemId === line.lineItemId)
+      .reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
+    const fact = { kind: 'shipped' as const, ref: `f${fulfillmentId}`, asOfUtc: atUtc };
+    return units === 0 ? [] : [{ ...fact, units, warehouseId: LEFT_BEFORE }];
+  });
+}
 
 function shippedUnits(line: EbayLine, order: EbayOrder, parcels: EbayParcels): number {
   const isWhole =
@@ -20,10 +47,12 @@ function shippedUnits(line: EbayLine, order: EbayOrder, parcels: EbayParcels): n
     .reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
 }
 
-function lineFacts(line: EbayLine, order: EbayOrder, parcels: EbayParcels, asOfUtc: number) {
+function lineFacts(line: EbayLine, order: EbayOrder, parcels: EbayParcels, shop: EbayShop) {
+  const asOfUtc = changedAtUtc(order, shop);
   const shipped = shippedUnits(line, order, parcels);
   const facts: OrderFact[] = [{ kind: 'ordered', units: line.quantity, asOfUtc }];
   if (shipped > 0) facts.push({ kind: 'shipped', units: shipped, asOfUtc });
+  facts.push(...leftBefore(line, parcels, shop));
   const isCancelled = order.cancelStatus?.cancelState === 'CANCELED';
   const units = isCancelled ? Math.max(0, line.quantity - shipped) : 0;
   return [...facts, { kind: 'cancelled' as const, units, asOfUtc }];
@@ -37,14 +66,13 @@ function unitPriceMinor({ lineItemCost, quantity }: EbayLine): number | null {
   return whole === null || quantity === 0 ? null : Math.round(whole / quantity);
 }
 
+const changedAtUtc = ({ lastModifiedDate, creationDate }: EbayOrder, shop: EbayShop) =>
+  msOrNull(lastModifiedDate) ?? msOrNull(creationDate) ?? shop.receivedAtUtc;
+
 /** An order as it stood when it was asked for. */
-export function ebayOrderEvent(
-  order: EbayOrder,
-  parcels: EbayParcels,
-  shop: { readonly accountId: string; readonly receivedAtUtc: number },
-): OrderEvent {
+export function ebayOrderEvent(order: EbayOrder, parcels: EbayParcels, shop: EbayShop): OrderEvent {
   const placedAtUtc = msOrNull(order.creationDate);
-  const occurredAtUtc = msOrNull(order.lastModifiedDate) ?? placedAtUtc ?? shop.receivedAtUtc;
+  const occurredAtUtc = changedAtUtc(order, shop);
   const [step] = order.fulfillmentStartInstructions;
   const address = step?.shippingStep?.shipTo?.contactAddress ?? null;
   const country = address?.countryCode ?? '';
@@ -63,7 +91,7 @@ export function ebayOrderEvent(
       platformRefs: [line.legacyVariationId, line.legacyItemId].filter((id) => id !== null),
       title: line.title,
       priceMinor: unitPriceMinor(line),
-      facts: lineFacts(line, order, parcels, occurredAtUtc),
+      facts: lineFacts(line, order, parcels, shop),
     })),
   };
 }

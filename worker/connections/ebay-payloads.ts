@@ -81,6 +81,7 @@ export const parcelsAnswer = v.object({
     v.array(
       v.object({
         fulfillmentId: ref,
+        shippedDate: word,
         lineItems: v.optional(v.array(v.object({ lineItemId: ref, quantity: optionalUnits })), []),
       }),
     ),

@@ -4,7 +4,7 @@ import type { ListingFact } from '../../shared/reports/facts.ts';
 import { NO_ITEM_IDS } from '../../shared/reports/facts.ts';
 import type { PullAsk, PulledLevel, PulledPage } from '../domain/connections/pulled.ts';
 import { EbayApi, type EbayContext, IDENTITY_ORIGIN, SCOPES } from './ebay-api.ts';
-import { ebayOrderEvent, isPartlyShipped } from './ebay-events.ts';
+import { ebayOrderEvent, needsParcels } from './ebay-events.ts';
 import { verificationToken } from './ebay-notices.ts';
 import * as p from './ebay-payloads.ts';
 import type { Pull } from './pull.ts';
@@ -140,12 +140,12 @@ async function askOffers(ebay: EbayApi, { cursor }: PullAsk): Promise<PulledPage
 
 /** An order with the parcels it needs to be understood. */
 export async function wholeOrder(ebay: EbayApi, order: p.EbayOrder, context: EbayContext) {
-  const { accountId, nowMs } = context;
+  const { accountId, nowMs: receivedAtUtc, connectedAtUtc } = context;
   const path = `/sell/fulfillment/v1/order/${order.orderId}/shipping_fulfillment`;
-  const parcels = isPartlyShipped(order)
+  const parcels = needsParcels(order, connectedAtUtc)
     ? (await ebay.ask(p.parcelsAnswer, { path, scope: FULFILMENT })).fulfillments
     : [];
-  return ebayOrderEvent(order, parcels, { accountId, receivedAtUtc: nowMs });
+  return ebayOrderEvent(order, parcels, { accountId, connectedAtUtc, receivedAtUtc });
 }
 
 async function askOrders(ebay: EbayApi, ask: PullAsk, context: EbayContext): Promise<PulledPage> {

@@ -47,6 +47,8 @@ const lineSchema = v.object({
   sale_price: word,
   currency: word,
   display_status: word,
+  /** When its parcel was handed to TikTok's shipping: the label, not yet the road. */
+  rts_time: seconds,
   /** One unit a line is the rule; some answers count. */
   quantity: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))), null),
 });
@@ -69,6 +71,9 @@ export const tiktokOrderSchema = v.object({
   status: word,
   create_time: seconds,
   update_time: seconds,
+  /** When the carrier took it. */
+  collection_time: seconds,
+  delivery_time: seconds,
   warehouse_id: optionalRef,
   is_sample_order: flag,
   order_type: word,

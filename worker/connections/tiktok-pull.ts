@@ -131,10 +131,10 @@ async function askOrders(api: TiktokApi, ask: PullAsk, context: TiktokContext) {
   const body = sinceMs === null ? { order_status: status } : { update_time_ge: secondsOf(sinceMs) };
   const path = '/order/202309/orders/search';
   const answer = await api.ask(a.ordersAnswer, { path, query: pageQuery(token), body });
-  const { accountId, settings, nowMs } = context;
-  const places = settings.warehouses ?? {};
+  const { accountId, settings, nowMs: heardAtUtc, connectedAtUtc } = context;
+  const shop = { accountId, places: settings.warehouses ?? {}, connectedAtUtc, heardAtUtc };
   const found = answer.orders ?? [];
-  const orders = found.map((order) => tiktokOrderEvent(order, accountId, places, nowMs));
+  const orders = found.map((order) => tiktokOrderEvent(order, shop));
   const newestMs = found.length === 0 ? null : Math.max(...orders.map((o) => o.occurredAtUtc));
   const more = answer.next_page_token ? `${status} ${answer.next_page_token}` : null;
   const following = sinceMs === null ? (OPEN[OPEN.indexOf(status) + 1] ?? null) : null;

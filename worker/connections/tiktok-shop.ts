@@ -87,8 +87,9 @@ export const tiktokShop = defineConnection({
     const answer = await new TiktokApi(context).ask(ordersAnswer, call);
     const order = answer.orders?.find(({ id }) => id === ids);
     if (!order) throw new ConnectionError('unknown-order', 'TikTok does not show this order yet.');
-    const { accountId, settings, nowMs } = context;
+    const { accountId, settings, nowMs, connectedAtUtc } = context;
     const places = settings.warehouses ?? {};
-    return [tiktokOrderEvent(order, accountId, places, receivedAtUtc ?? nowMs)];
+    const heardAtUtc = receivedAtUtc ?? nowMs;
+    return [tiktokOrderEvent(order, { accountId, places, connectedAtUtc, heardAtUtc })];
   },
 });

@@ -122,6 +122,11 @@ export class FakeEbayBooks {
     order.lastModifiedDate = this.#at();
   }
 
+  /** Something changes that moves nothing. */
+  touch(order: FakeEbayOrder): void {
+    order.lastModifiedDate = this.#at();
+  }
+
   /** Nothing of it left, and nothing will. */
   cancel(order: FakeEbayOrder): void {
     const [line] = order.lineItems;

@@ -114,9 +114,16 @@ export class FakeTiktokBooks {
     const due = order.line_items.filter((one) => one.display_status === 'AWAITING_SHIPMENT');
     for (const line of due.slice(0, units)) {
       line.display_status = 'IN_TRANSIT';
+      line.rts_time = this.#at();
       this.#item(String(line.seller_sku)).committed -= 1;
     }
     order.status = units < due.length ? 'PARTIALLY_SHIPPING' : 'IN_TRANSIT';
+    order.collection_time ??= this.#at();
+    order.update_time = this.#at();
+  }
+
+  /** Something changes that moves nothing. */
+  touch(order: FakeOrder): void {
     order.update_time = this.#at();
   }
 

@@ -78,6 +78,24 @@ it('counts an order once that comes by 2 notifications, late, and by the next ro
   expect(asked).toHaveLength(1);
 });
 
+it('takes nothing from the count for 6 that had left before the seller was connected', async () => {
+  const [whole, part] = [books.place('BOX-1', 4), books.place('BOX-2', 5)];
+  books.ship(whole, 4);
+  books.ship(part, 2);
+  passTime(shop, 30);
+  await letIn();
+  const [one, two] = books.items;
+  await stock(shop, { 'BOX-1': one?.onHand ?? 0, 'BOX-2': two?.onHand ?? 0 });
+  await agree();
+  // Both change afterwards: a word on the first, and 1 more of the second leaves.
+  passTime(shop, 6);
+  books.touch(whole);
+  books.ship(part, 1);
+  await round(shop);
+  await agree();
+  expect(await moved(shop, 'ship')).toBe(1);
+});
+
 it('refuses a changed body, another key and no signature, without a trace', async () => {
   await letIn();
   await stock(shop, HELD);

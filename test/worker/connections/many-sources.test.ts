@@ -42,7 +42,7 @@ function platforms(accountId: string): Tell[] {
     const line_items = Array.from({ length: units }, (_, i) => ({ id: `${id}${i}`, ...line }));
     const times = { create_time: AT / 1000, update_time: at / 1000 };
     const order = { id, status: words[stand], ...times, line_items };
-    return tiktokOrderEvent(v.parse(tiktokOrderSchema, order), accountId, {}, AT);
+    return tiktokOrderEvent(v.parse(tiktokOrderSchema, order), { ...shop, heardAtUtc: AT });
   };
   const ebay: Tell = (orderId, quantity, stand, at) => {
     const status = stand === 'shipped' ? 'FULFILLED' : 'NOT_STARTED';

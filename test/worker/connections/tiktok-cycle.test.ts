@@ -108,6 +108,20 @@ it('renews a token of 7 days by itself, and asks the owner when access was taken
   expect([broken.status, broken.lastError?.includes('needs-sign-in')]).toEqual(['broken', true]);
 });
 
+it('renews once where a webhook and a round reach for the ended access in the same moment', async () => {
+  await letIn();
+  await round(shop);
+  const { renewals } = shop.fake;
+  passTime(shop, 7 * 24 * 60);
+  const order = books.place('BOX-1', 2);
+  const notice = await noticeOf(order);
+  await Promise.all([deliverTo(shop, [notice]), turn(shop)]);
+  expect([shop.fake.renewals, (await shown(shop)).status]).toEqual([renewals + 1, 'active']);
+  passTime(shop, 6);
+  await round(shop);
+  await agree();
+});
+
 it('waits at its limit, goes on where it was, and reads 70 products and 120 orders once', async () => {
   for (let at = 0; at < 70; at += 1) books.addItem(`MANY-${at}`, at + 1);
   for (let at = 0; at < 120; at += 1) books.place('BOX-1', at < 20 ? 0 : 1);
@@ -139,6 +153,21 @@ it('books a difference no order explains once, and a parcel that count has seen 
   passTime(shop, 7 * 60);
   await round(shop);
   expect(await moved(shop, 'count')).toBe(152);
+});
+
+it('takes nothing from the count for 6 that had left before the shop was connected', async () => {
+  const [whole, part] = [books.place('BOX-1', 4), books.place('BOX-2', 5)];
+  books.ship(whole, 4);
+  books.ship(part, 2);
+  passTime(shop, 30);
+  await letIn();
+  await round(shop);
+  passTime(shop, 30);
+  books.touch(whole);
+  books.ship(part, 1);
+  expect(await deliverTo(shop, [await noticeOf(whole), await noticeOf(part)])).toEqual([200, 200]);
+  await agree();
+  expect(await moved(shop, 'ship')).toBe(1);
 });
 
 it('notes the money of a return and moves no stock for it', async () => {
