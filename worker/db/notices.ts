@@ -96,6 +96,22 @@ export function deleteNoticeTarget(db: WorkspaceDb, id: string): D1PreparedState
     .bind(db.workspaceId, id);
 }
 
+/** Takes a target for one message; false = another run has told it, or is telling it. */
+export async function claimTarget(
+  db: WorkspaceDb,
+  { id, told, lastSentAtUtc }: Pick<StoredTarget, 'id' | 'told' | 'lastSentAtUtc'>,
+  at: { readonly nowMs: number; readonly untilMs: number },
+): Promise<boolean> {
+  const { meta } = await db
+    .prepare(
+      `UPDATE notice_target SET next_try_at_utc = ?6 WHERE workspace_id = ?1 AND id = ?2
+         AND told = ?3 AND last_sent_at_utc IS ?4 AND coalesce(next_try_at_utc, 0) <= ?5`,
+    )
+    .bind(db.workspaceId, id, JSON.stringify(told), lastSentAtUtc, at.nowMs, at.untilMs)
+    .run();
+  return meta.changes > 0;
+}
+
 /** Statement that notes what a target was told; `sentAtMs` null = nothing was new. */
 export function noteTold(
   db: WorkspaceDb,

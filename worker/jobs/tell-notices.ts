@@ -6,6 +6,7 @@ import { isSealedAnew, seal, unseal } from '../auth/sealed.ts';
 import { ConnectionError } from '../connections/connection-error.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import {
+  claimTarget,
   keepNoticeSecrets,
   noteNotTold,
   noteTold,
@@ -13,6 +14,7 @@ import {
   type StoredTarget,
 } from '../db/notices.ts';
 import { mayTell, newsFor, nextTryMs } from '../domain/notices.ts';
+import { fitsIn } from '../notices/notice-request.ts';
 import { noticeOf } from '../notices/notice-words.ts';
 import { sendNotice } from '../notices/send-notice.ts';
 import { causesNow } from './digest.ts';
@@ -51,6 +53,9 @@ const faultOf = (error: unknown) =>
     ? error
     : new ConnectionError('needs-sign-in', 'Its secrets cannot be opened: enter them again.');
 
+/** Longer than a message takes; after it, one that broke off is told by the next tick. */
+const TELLING_MS = 2 * 60_000;
+
 async function tellOne(
   db: WorkspaceDb,
   target: StoredTarget,
@@ -58,9 +63,12 @@ async function tellOne(
   work: TellWork,
 ): Promise<boolean> {
   const { env, nowMs, random } = work;
+  // The queue may hand the same tick over twice: whoever takes the target tells it.
+  if (!(await claimTarget(db, target, { nowMs, untilMs: nowMs + TELLING_MS }))) return false;
   try {
     const secrets = await openNoticeSecrets(env, db.workspaceId, target);
-    await sendNotice(secrets, noticeOf(news.fresh, target.language), work);
+    const fits = (text: string) => fitsIn(secrets.kind, text);
+    await sendNotice(secrets, noticeOf(news.fresh, target.language, fits), work);
     await noteTold(db, target.id, news.told, nowMs).run();
     return true;
   } catch (error) {

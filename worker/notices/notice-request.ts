@@ -17,18 +17,19 @@ export interface NoticeRequest {
   readonly body: unknown;
 }
 
-// Discord takes 2,000 characters, WeCom 2,048 bytes of text (three a Chinese character).
-const DISCORD_CHARACTERS = 2_000;
-const WECOM_BYTES = 2_048;
-
-/** The text cut at a line, so that it fits; what is cut is said by the last line of before. */
-export function cutToBytes(text: string, most: number): string {
-  const lines = text.split('\n');
-  while (lines.length > 1 && bytesOf(lines.join('\n')).byteLength > most) lines.splice(-2, 1);
-  let cut = lines.join('\n');
-  while (bytesOf(cut).byteLength > most) cut = cut.slice(0, -1);
-  return cut;
+/**
+ * Whether a text is taken whole: Discord takes 2,000 characters, Telegram 4,096, WeCom 2,048 bytes
+ * (three a Chinese character). The others take more than is ever told.
+ */
+export function fitsIn(kind: NoticeSecrets['kind'], text: string): boolean {
+  if (kind === 'wecom') return bytesOf(text).byteLength <= 2_048;
+  if (kind === 'discord') return text.length <= 2_000;
+  return kind !== 'telegram' || text.length <= 4_096;
 }
+
+// A title such as `<!channel>` is a call to everybody there (docs.slack.dev, escaping text).
+const slackText = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const json = (url: string, body: unknown, headers: Record<string, string> = {}): NoticeRequest => ({
   url,
@@ -105,17 +106,15 @@ export async function noticeRequest(
     case 'dingtalk':
       return toDingtalk(to, notice, nowMs);
     case 'wecom':
-      return json(to.url, { msgtype: 'text', text: { content: cutToBytes(text, WECOM_BYTES) } });
+      return json(to.url, { msgtype: 'text', text: { content: text } });
     case 'slack':
-      return json(to.url, { text });
-    case 'discord': {
-      const content = text.slice(0, DISCORD_CHARACTERS);
-      return json(to.url, { content, allowed_mentions: { parse: [] } });
-    }
-    case 'telegram': {
-      const url = `https://api.telegram.org/bot${to.token}/sendMessage`;
-      return json(url, { chat_id: to.chat, text: text.slice(0, 4_096) });
-    }
+      return json(to.url, { text: slackText(text) });
+    case 'discord':
+      return json(to.url, { content: text, allowed_mentions: { parse: [] } });
+    case 'telegram':
+      return json(`https://api.telegram.org/bot${to.token}/sendMessage`, {
+        ...{ chat_id: to.chat, text },
+      });
     default:
       return toMail(to, notice);
   }

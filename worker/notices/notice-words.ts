@@ -76,23 +76,33 @@ const WORDS: Readonly<Record<Language, Words>> = {
 
 /** More in one message is read by nobody. */
 const MOST_LINES = 15;
+/** Of a code or a title: a single line fits everywhere. */
+const MOST_CHARACTERS = 100;
 
 function lineOf({ kind, body }: DigestItem, words: Words): string {
-  const name = [body.code, body.title].filter((part) => part !== '').join(' ');
+  const parts = [body.code, body.title].filter((part) => part !== '');
+  const name = parts.map((part) => part.slice(0, MOST_CHARACTERS)).join(' ');
   const units = body.unitsAtRisk ? ` (${words.units(body.unitsAtRisk)})` : '';
   const matter =
     kind === 'erasure' ? words.erasure(body.value ?? 1) : (words.kinds[kind] ?? words.other);
   return `• ${matter}${name === '' ? '' : `: ${name}`}${units}`;
 }
 
-/** One message of every cause that is new; the first ones in full. */
-export function noticeOf(fresh: readonly DigestItem[], language: Language): Notice {
+/** One message of every cause that is new: as many in full as fit, the others counted. */
+export function noticeOf(
+  fresh: readonly DigestItem[],
+  language: Language,
+  fits: (text: string) => boolean = () => true,
+): Notice {
   const words = WORDS[language];
   const subject = words.subject(fresh.length);
   const lines = fresh.slice(0, MOST_LINES).map((item) => lineOf(item, words));
-  const rest = fresh.length - lines.length;
-  const end = rest > 0 ? [words.more(rest)] : [];
-  return { subject, text: [subject, ...lines, ...end].join('\n') };
+  for (;;) {
+    const rest = fresh.length - lines.length;
+    const text = [subject, ...lines, ...(rest > 0 ? [words.more(rest)] : [])].join('\n');
+    if (lines.length === 0 || fits(text)) return { subject, text };
+    lines.pop();
+  }
 }
 
 /** The sentence of the test button. */

@@ -18,9 +18,15 @@ export const NOTICE_HOSTS: Readonly<Record<NoticeKind, readonly string[]>> = {
   sendgrid: ['api.sendgrid.com'],
 };
 
+// Telegram says the seconds in its body (core.telegram.org, ResponseParameters).
+function waitIn(text: string): number | null {
+  const seconds = /"retry_after":\s*(\d+)/.exec(text)?.[1];
+  return seconds === undefined ? null : Number(seconds) * 1_000;
+}
+
 function refusalOf(answer: Response, text: string, nowMs: number): ConnectionError | null {
   const { status } = answer;
-  const wait = { retryAfterMs: retryAfterMs(answer.headers, nowMs) };
+  const wait = { retryAfterMs: retryAfterMs(answer.headers, nowMs) ?? waitIn(text) };
   if (status === 429) return new ConnectionError('rate-limited', 'It takes no more for now.', wait);
   if (status >= 500) return new ConnectionError('platform-silent', `It answered ${status}.`, wait);
   if (status >= 400) return new ConnectionError('platform-refused', `It answered ${status}.`);

@@ -6,7 +6,7 @@ import { forWorkspace, type WorkspaceDb } from '../../../worker/db/for-workspace
 import { newId } from '../../../worker/db/new-id.ts';
 import { isQuietHour } from '../../../worker/domain/notices.ts';
 import { resealNotices, tellNotices } from '../../../worker/jobs/tell-notices.ts';
-import { cutToBytes, dingtalkSign, feishuSign } from '../../../worker/notices/notice-request.ts';
+import { dingtalkSign, feishuSign } from '../../../worker/notices/notice-request.ts';
 import { dumpDatabases } from '../database-dump.ts';
 import { makeWorkspace, NOW_MS, openApp, tokenFor } from '../open-app.ts';
 
@@ -179,9 +179,37 @@ it('keeps its secret sealed, shows it nowhere, and opens it after the key was re
   expect(await room.tell(NOON_MS)).toBe(1);
 });
 
-it('cuts whole lines from the middle until 2,048 bytes hold it, Chinese counted as three', () => {
-  const lines = Array.from({ length: 100 }, (_, at) => `第${at}行库存告急`);
-  const cut = cutToBytes(['head', ...lines, 'tail'].join('\n'), 2_048);
-  expect(new TextEncoder().encode(cut).byteLength).toBeLessThanOrEqual(2_048);
-  expect([cut.startsWith('head\n第0行'), cut.endsWith('\ntail')]).toEqual([true, true]);
+it('counts what WeCom’s 2,048 bytes do not hold, Chinese counted as three, so that none is lost', async () => {
+  const url = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=a-key';
+  const room = await openRoom({ kind: 'wecom', url }, { language: 'zh' });
+  for (let at = 0; at < 12; at += 1) await raise(room.db, `alr_${at}`, '库存告急'.repeat(40));
+  expect(await room.tell(NOON_MS)).toBe(1);
+  const { content = '' } = (room.sent[0]?.body.text ?? {}) as { content?: string };
+  expect(new TextEncoder().encode(content).byteLength).toBeLessThanOrEqual(2_048);
+  const told = content.split('\n').filter((line) => line.startsWith('•')).length;
+  expect(content).toContain('12 件新事项');
+  expect(content.endsWith(`另有 ${12 - told} 件，见工作区“今日”`)).toBe(true);
+});
+
+it('tells 1 message where the same tick is handed over twice', async () => {
+  const room = await openRoom(SLACK);
+  await raise(room.db, 'alr_1', 'BOX-1');
+  const both = await Promise.all([room.tell(NOON_MS), room.tell(NOON_MS)]);
+  expect([both.sort(), room.sent.length]).toEqual([[0, 1], 1]);
+});
+
+it('calls nobody in a room of Slack by a title such as <!channel>', async () => {
+  const room = await openRoom(SLACK);
+  await raise(room.db, 'alr_1', '<!channel> & co');
+  await room.tell(NOON_MS);
+  expect(room.sent[0]?.body.text).toContain('&lt;!channel&gt; &amp; co');
+});
+
+it('waits 4,000 s where Telegram says so in its body', async () => {
+  const room = await openRoom({ kind: 'telegram', token: '123456:ABC', chat: '-1001234' });
+  await raise(room.db, 'alr_1', 'BOX-1');
+  const parameters = { retry_after: 4_000 };
+  room.answers.push(Response.json({ ok: false, error_code: 429, parameters }, { status: 429 }));
+  expect(await room.tell(NOON_MS)).toBe(0);
+  expect(Date.parse((await room.shown()).nextTryAtUtc)).toBe(NOON_MS + 4_000_000);
 });
