@@ -14,7 +14,7 @@ import {
 } from '../../db/imports/order-undo.ts';
 import { reverse } from '../../db/ledger/reversal.ts';
 import { bumpRevision } from '../../db/workspace.ts';
-import { applyOrderEvent } from '../../jobs/apply-order.ts';
+import { applyOrderEvents } from '../../jobs/apply-orders.ts';
 import type { OrderEvent, OrderFact } from '../order-facts.ts';
 import { priceMinor } from './stage-facts.ts';
 
@@ -117,9 +117,7 @@ export async function applyOrderChunk(
   const cancelledRefs = cancelled.map(({ orderId }) => orderId);
   const known = await knownLines(db, accountId, cancelledRefs);
   await noteOrders(db, job.id, accountId, refs).run();
-  for (const event of orderEvents(facts, accountId, known)) {
-    await applyOrderEvent(db, event, nowMs);
-  }
+  await applyOrderEvents(db, orderEvents(facts, accountId, known), nowMs);
   await noteVersions(db, job.id, accountId, refs).run();
 }
 

@@ -67,6 +67,33 @@ describe('Amazon All Orders', () => {
     expect(await rowsOf(db, 'stock_movement')).toBe(moved + 1);
   });
 
+  it('ends with 40 orders of one file where 40 files of one order end, in a fraction of the trips', async () => {
+    const statuses = ['Shipped', 'Unshipped', 'Pending', 'Cancelled'];
+    const rows = Array.from({ length: 40 }, (_, at) =>
+      line(`B-${100 + at}`, statuses[at % 4] ?? '', at % 5 === 0 ? 'GHOST' : 'BOX', 1 + (at % 4)),
+    );
+    const states = [];
+    const trips = [];
+    for (const files of [[rows], rows.map((row) => [row])]) {
+      const db = await setUp();
+      const jobs = [];
+      for (const file of files) {
+        jobs.push(await uploadJob(db, [header, ...file, ''].join('\n'), options));
+      }
+      const before = db.usage.roundTrips;
+      for (const { id } of jobs) await apply(db, id);
+      trips.push(db.usage.roundTrips - before);
+      expect(await ledgerDifferences(db)).toEqual([]);
+      states.push([await level(db), await demand(db)]);
+      if (files.length === 1) {
+        await undo(db, jobs[0]?.id ?? '');
+        expect(await level(db)).toEqual({ onHand: 50, allocated: 0 });
+      }
+    }
+    expect(states[0]).toEqual(states[1]);
+    expect(trips[0]).toBeLessThan(20);
+  });
+
   it('undo removes new orders and restores those that were there before', async () => {
     const db = await setUp();
     const first = [header, line('A-1', 'Unshipped', 'BOX', 2), ''].join('\n');
