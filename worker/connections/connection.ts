@@ -50,6 +50,12 @@ export interface ReadContext<Credentials, Settings> {
   readonly fetch: typeof fetch;
   /** Seals and stores credentials the platform has renewed. */
   keepCredentials(credentials: Credentials): Promise<void>;
+  /**
+   * Runs a renewal of the credentials, `keepCredentials` in it, unless another turn at the same
+   * shop is at one: null then. A refresh token is good once, and some platforms take all access
+   * away where one comes twice.
+   */
+  renewOnce(run: () => Promise<void>): Promise<true | null>;
   /** What is stored by now: another turn at the same shop may have renewed them. */
   storedCredentials(): Promise<Credentials>;
 }

@@ -37,6 +37,7 @@ export const etsyAuthorisation: Authorisation<'etsy'> = {
     const context = {
       ...{ accountId: '', credentials, settings, nowMs, connectedAtUtc: nowMs, fetch: way },
       keepCredentials: async () => {},
+      renewOnce: async () => null,
       storedCredentials: async () => credentials,
     };
     const call = { path: '/v3/application/users/me', scope: 'shops_r' } as const;

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import type { ContextOf } from './connection.ts';
 import { ConnectionError, retryAfterMs } from './connection-error.ts';
 import { parseExactJson } from './exact-json.ts';
+import { TokenKeeper } from './token-keeper.ts';
 
 /** The version asked for; Shopify serves each for a year at least. */
 export const API_VERSION = '2026-10';
@@ -128,11 +129,13 @@ export async function askToken(
 /** Questions to one shop. */
 export class ShopifyApi {
   readonly #context: ShopifyContext;
-  #credentials: Credentials;
+  readonly #keeper: TokenKeeper<Credentials>;
 
   constructor(context: ShopifyContext) {
     this.#context = context;
-    this.#credentials = context.credentials;
+    const renew = (credentials: Credentials) => renewed(credentials, context);
+    const source = { platform: 'Shopify', renewBeforeMs: RENEW_BEFORE_MS, renew };
+    this.#keeper = new TokenKeeper(context, source);
   }
 
   /**
@@ -147,55 +150,41 @@ export class ShopifyApi {
     variables: Readonly<Record<string, unknown>> = {},
     beside: readonly string[] = BESIDE,
   ): Promise<ShopifyAnswer<T>> {
-    const { nowMs } = this.#context;
-    const { tokenEndsAtMs, refreshToken } = this.#credentials;
-    const isEnding = tokenEndsAtMs !== null && tokenEndsAtMs - RENEW_BEFORE_MS <= nowMs;
-    if (isEnding && refreshToken) await this.#renew();
-    let answer = await this.#send(query, variables);
+    let answer = await this.#send(query, variables, await this.#keeper.fit());
     if (answer.status === 401) {
       await answer.body?.cancel();
-      await this.#renew();
-      answer = await this.#send(query, variables);
+      answer = await this.#send(query, variables, await this.#keeper.renewed());
     }
-    if (answer.status === 401) throw signInAgain();
+    if (answer.status === 401) throw this.#keeper.ended();
     const text = await answer.text();
-    const refusal = statusRefusal(answer, nowMs);
+    const refusal = statusRefusal(answer, this.#context.nowMs);
     if (refusal) throw refusal;
     return readAnswer(schema, text, beside);
   }
 
-  #send(query: string, variables: Readonly<Record<string, unknown>>): Promise<Response> {
-    const { accessToken } = this.#credentials;
-    if (!accessToken) throw signInAgain();
+  #send(
+    query: string,
+    variables: Readonly<Record<string, unknown>>,
+    { accessToken }: Credentials,
+  ): Promise<Response> {
     const { fetch: way, settings } = this.#context;
     return way(`https://${settings.shopDomain}/admin/api/${API_VERSION}/graphql.json`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-shopify-access-token': accessToken },
+      headers: { 'content-type': 'application/json', 'x-shopify-access-token': accessToken ?? '' },
       body: JSON.stringify({ query, variables }),
     });
   }
-
-  async #renew(): Promise<void> {
-    const { clientId, clientSecret, refreshToken } = this.#credentials;
-    if (!clientId || !refreshToken) throw signInAgain();
-    const { fetch: way, settings, nowMs } = this.#context;
-    const body = {
-      ...{ client_id: clientId, client_secret: clientSecret },
-      ...{ grant_type: 'refresh_token', refresh_token: refreshToken },
-    };
-    const renewed = await askToken(way, settings.shopDomain, body, nowMs).catch((error) => {
-      throw error instanceof ConnectionError && error.fault === 'platform-refused'
-        ? signInAgain()
-        : error;
-    });
-    this.#credentials = withToken(this.#credentials, renewed, nowMs);
-    // Before anything else: the refresh token of before is used up.
-    await this.#context.keepCredentials(this.#credentials);
-  }
 }
 
-const signInAgain = () =>
-  new ConnectionError('needs-sign-in', 'Shopify’s access has ended: connect again.');
+async function renewed(credentials: Credentials, context: ShopifyContext): Promise<Credentials> {
+  const { clientId, clientSecret, refreshToken } = credentials;
+  const { fetch: way, settings, nowMs } = context;
+  const body = {
+    ...{ client_id: clientId ?? '', client_secret: clientSecret ?? '' },
+    ...{ grant_type: 'refresh_token', refresh_token: refreshToken ?? '' },
+  };
+  return withToken(credentials, await askToken(way, settings.shopDomain, body, nowMs), nowMs);
+}
 
 /** Credentials with a token just given. */
 export function withToken(

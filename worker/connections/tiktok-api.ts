@@ -7,6 +7,7 @@ import type { ContextOf } from './connection.ts';
 import { ConnectionError } from './connection-error.ts';
 import { readBody, statusRefusal } from './rest-answer.ts';
 import { hmacSha256 } from './signatures.ts';
+import { TokenKeeper } from './token-keeper.ts';
 
 /** Where the API lives. */
 export const API_ORIGIN = 'https://open-api.tiktokglobalshop.com';
@@ -96,8 +97,15 @@ export function withTokens(credentials: Credentials, tokens: Tokens): Credential
   };
 }
 
-const signInAgain = () =>
-  new ConnectionError('needs-sign-in', 'TikTok renews the access no more: connect again.');
+async function renewed(credentials: Credentials, context: TiktokContext): Promise<Credentials> {
+  const { appKey, appSecret, refreshToken } = credentials;
+  const query = {
+    ...{ app_key: appKey, app_secret: appSecret },
+    ...{ refresh_token: refreshToken ?? '', grant_type: 'refresh_token' },
+  };
+  const tokens = await askTokens(context.fetch, 'refresh', query, context.nowMs);
+  return withTokens(credentials, tokens);
+}
 
 /** One call. */
 export interface TiktokCall {
@@ -113,11 +121,13 @@ export interface TiktokCall {
 /** Calls of one shop. */
 export class TiktokApi {
   readonly #context: TiktokContext;
-  #credentials: Credentials;
+  readonly #keeper: TokenKeeper<Credentials>;
 
   constructor(context: TiktokContext) {
     this.#context = context;
-    this.#credentials = context.credentials;
+    const renew = (credentials: Credentials) => renewed(credentials, context);
+    const source = { platform: 'TikTok', renewBeforeMs: RENEW_BEFORE_MS, renew };
+    this.#keeper = new TokenKeeper(context, source);
   }
 
   /**
@@ -126,20 +136,16 @@ export class TiktokApi {
    * @throws ConnectionError by name
    */
   async ask<T>(schema: v.GenericSchema<unknown, T>, call: TiktokCall): Promise<T> {
-    const { tokenEndsAtMs, refreshToken } = this.#credentials;
-    const endsAtMs = tokenEndsAtMs ?? Number.POSITIVE_INFINITY;
-    if (refreshToken && endsAtMs - RENEW_BEFORE_MS <= this.#context.nowMs) await this.#renew();
-    let answer = await this.#send(call);
+    let answer = await this.#send(call, await this.#keeper.fit());
     if (EXPIRED_TOKENS.includes(answer.code)) {
-      await this.#renew();
-      answer = await this.#send(call);
+      answer = await this.#send(call, await this.#keeper.renewed());
     }
     const { code, data } = answer;
     if (code === NO_SCOPE) {
       const scope = call.path.split('/')[1] ?? '';
       throw new ConnectionError('missing-scope', `TikTok wants the scope of ${scope}.`, { scope });
     }
-    if (EXPIRED_TOKENS.includes(code)) throw signInAgain();
+    if (EXPIRED_TOKENS.includes(code)) throw this.#keeper.ended();
     if (code !== 0) throw refusalOf(code);
     const parsed = v.safeParse(schema, data ?? {});
     if (parsed.success) return parsed.output;
@@ -147,10 +153,13 @@ export class TiktokApi {
     throw new ConnectionError('unreadable', `${where} of TikTok’s answer is not as documented.`);
   }
 
-  async #send({ path, query = {}, body, method, isShopless }: TiktokCall) {
-    const { appKey, appSecret, accessToken } = this.#credentials;
+  async #send(
+    { path, query = {}, body, method, isShopless }: TiktokCall,
+    credentials: Credentials,
+  ) {
+    const { appKey, appSecret, accessToken } = credentials;
     const { nowMs, settings, fetch: way } = this.#context;
-    if (!accessToken || (!isShopless && !settings.shopCipher)) throw signInAgain();
+    if (!accessToken || (!isShopless && !settings.shopCipher)) throw this.#keeper.ended();
     const asked = {
       ...query,
       ...(isShopless ? {} : { shop_cipher: settings.shopCipher ?? '' }),
@@ -170,22 +179,5 @@ export class TiktokApi {
     const refusal = answer.status === 401 ? null : statusRefusal(answer, 'TikTok', nowMs);
     if (refusal) throw refusal;
     return readBody(envelopeSchema, told, 'TikTok');
-  }
-
-  async #renew(): Promise<void> {
-    const { appKey, appSecret, refreshToken } = this.#credentials;
-    if (!refreshToken) throw signInAgain();
-    const query = {
-      ...{ app_key: appKey, app_secret: appSecret },
-      ...{ refresh_token: refreshToken, grant_type: 'refresh_token' },
-    };
-    const { fetch: way, nowMs } = this.#context;
-    const tokens = await askTokens(way, 'refresh', query, nowMs).catch((error) => {
-      const isRefused = error instanceof ConnectionError && error.fault === 'platform-refused';
-      throw isRefused ? signInAgain() : error;
-    });
-    this.#credentials = withTokens(this.#credentials, tokens);
-    // Before anything else: the refresh token of before is used up.
-    await this.#context.keepCredentials(this.#credentials);
   }
 }

@@ -14,9 +14,10 @@ type Settings = TiktokContext['settings'];
 async function shopOf(answer: AuthoriseAnswer<Credentials, Settings>, credentials: Credentials) {
   const { settings, nowMs, fetch: way } = answer;
   const keepCredentials = async () => {};
+  const renewOnce = async () => null;
   const storedCredentials = async () => credentials;
   const before = { accountId: '', credentials, settings, connectedAtUtc: nowMs };
-  const context = { ...before, nowMs, fetch: way, keepCredentials, storedCredentials };
+  const context = { ...before, nowMs, fetch: way, keepCredentials, renewOnce, storedCredentials };
   const call = { path: '/authorization/202309/shops', isShopless: true };
   const { shops } = await new TiktokApi(context).ask(shopsAnswer, call);
   const wanted = shops.filter(({ id }) => !settings.shopId || id === settings.shopId);

@@ -1,5 +1,6 @@
 // Keeps the access of a shop fit for calls: renewed before it ends, once more when the platform
-// says it has, stored before it is used. Names no platform of its own.
+// says it has, stored before it is used, and by one turn at a time. Names no platform of its own;
+// those whose renewals use nothing up (Amazon, Walmart) need none of this.
 import type { ReadContext } from './connection.ts';
 import { ConnectionError } from './connection-error.ts';
 
@@ -24,7 +25,7 @@ export interface TokenSource<C> {
 /** What of a context the keeper needs. */
 export type KeeperContext<C> = Pick<
   ReadContext<C, unknown>,
-  'credentials' | 'nowMs' | 'keepCredentials' | 'storedCredentials'
+  'credentials' | 'nowMs' | 'keepCredentials' | 'storedCredentials' | 'renewOnce'
 >;
 
 /** The access of one shop. */
@@ -52,20 +53,25 @@ export class TokenKeeper<C extends RenewedCredentials> {
   /**
    * Credentials renewed just now.
    *
-   * @throws ConnectionError `needs-sign-in` when nothing renews them
+   * @throws ConnectionError `needs-sign-in` when nothing renews them, `rate-limited` with a short
+   *   pause while another turn renews them
    */
   async renewed(): Promise<C> {
     const before = this.#credentials;
     if (!before.refreshToken) throw this.ended();
     try {
-      this.#credentials = await this.#source.renew(before);
+      const isOurs = await this.#context.renewOnce(async () => {
+        const given = await this.#source.renew(before);
+        // Before anything else: the refresh token of before may be used up.
+        await this.#context.keepCredentials(given);
+        this.#credentials = given;
+      });
+      if (isOurs) return this.#credentials;
     } catch (error) {
       if (!(error instanceof ConnectionError) || error.fault !== 'platform-refused') throw error;
-      return this.#renewedElsewhere(before);
+      return this.#renewedElsewhere(before, () => this.ended());
     }
-    // Before anything else: the refresh token of before may be used up.
-    await this.#context.keepCredentials(this.#credentials);
-    return this.#credentials;
+    return this.#renewedElsewhere(before, () => this.#busy());
   }
 
   /** What is said when access has ended. */
@@ -77,10 +83,17 @@ export class TokenKeeper<C extends RenewedCredentials> {
     );
   }
 
+  #busy(): ConnectionError {
+    const words = `${this.#source.platform}’s access is being renewed by another call.`;
+    return new ConnectionError('rate-limited', words, { retryAfterMs: 2_000 });
+  }
+
   // A refresh token is good once: a message and a round may both have reached for it.
-  async #renewedElsewhere(before: C): Promise<C> {
+  async #renewedElsewhere(before: C, otherwise: () => ConnectionError): Promise<C> {
     const stored = await this.#context.storedCredentials();
-    if (stored.refreshToken === before.refreshToken) throw this.ended();
+    const isSame =
+      stored.refreshToken === before.refreshToken && stored.accessToken === before.accessToken;
+    if (isSame) throw otherwise();
     this.#credentials = stored;
     return stored;
   }

@@ -6,7 +6,8 @@ import type { Connection, ContextOf } from '../connections/connection.ts';
 import { ConnectionError } from '../connections/connection-error.ts';
 import { platformFetch } from '../connections/platform-fetch.ts';
 import { connectionOf } from '../connections/registry.ts';
-import { findSealed, keepCredentials, type SealedConnection } from '../db/connection.ts';
+import { findSealed, type SealedConnection } from '../db/connection.ts';
+import { claimRenewal, keepCredentials, leaveRenewal } from '../db/connections/renewal.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import type { ReadMessage } from './apply-inbox.ts';
 import { openCredentials, sealCredentials } from './connection-secrets.ts';
@@ -41,6 +42,9 @@ export interface OpenConnection {
   readonly context: ContextOf<ConnectionForm['platform']>;
 }
 
+/** Longer than a platform takes to renew access: after it another call may. */
+const RENEWAL_MS = 30_000;
+
 /** Opens a connection: its credentials, its way out, and a place for what is renewed. */
 export async function openConnection(
   env: Env,
@@ -71,6 +75,18 @@ export async function openConnection(
       sealed = after;
       // The next call of the same job is made with what is in force now.
       context.credentials = renewed as typeof form.credentials;
+    },
+    async renewOnce(run: () => Promise<void>) {
+      const { nowMs } = way;
+      const at = { sealed, nowMs, untilMs: nowMs + RENEWAL_MS };
+      if (!(await claimRenewal(db, row.id, at))) return null;
+      try {
+        await run();
+        return true as const;
+      } catch (error) {
+        await leaveRenewal(db, row.id);
+        throw error;
+      }
     },
     async storedCredentials() {
       const now = await findSealed(db, row.id);

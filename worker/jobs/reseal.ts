@@ -1,7 +1,8 @@
 // After CREDENTIAL_KEY was replaced: seals every connection's credentials again under the new key,
 // so that the one of before can be thrown away. Opens nothing that is sealed anew already.
 import { isSealedAnew } from '../auth/sealed.ts';
-import { keepCredentials, sealedTexts } from '../db/connection.ts';
+import { sealedTexts } from '../db/connection.ts';
+import { keepCredentials } from '../db/connections/renewal.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { resealed } from './connection-secrets.ts';
 

@@ -8,15 +8,24 @@ const NOW_MS = Date.UTC(2026, 10, 23, 10);
 const FIRST = { accessToken: 'a-1', refreshToken: 'r-1', tokenEndsAtMs: NOW_MS + 60_000 };
 let stored = FIRST;
 let good = 'r-1';
+let isRenewing = false;
+let renewals = 0;
+/** The platform answers after it. */
+let gate: Promise<void>;
 
 beforeEach(() => {
   stored = FIRST;
   good = 'r-1';
+  isRenewing = false;
+  renewals = 0;
+  gate = Promise.resolve();
 });
 
 const source = {
   ...{ platform: 'A shop', renewBeforeMs: 600_000 },
   async renew({ refreshToken }: typeof FIRST) {
+    renewals += 1;
+    await gate;
     if (refreshToken !== good) throw new ConnectionError('platform-refused', 'It answered 400.');
     const next = Number(good.slice(2)) + 1;
     good = `r-${next}`;
@@ -33,6 +42,14 @@ const keeperOf = (credentials: typeof FIRST) =>
         stored = renewed;
       },
       storedCredentials: async () => stored,
+      async renewOnce(run: () => Promise<void>) {
+        if (isRenewing || credentials.accessToken !== stored.accessToken) return null;
+        isRenewing = true;
+        await run().finally(() => {
+          isRenewing = false;
+        });
+        return true as const;
+      },
     },
     source,
   );
@@ -49,6 +66,17 @@ it('takes what the other of 2 turns has stored when that used up the refresh tok
   await message.fit();
   expect((await round.fit()).accessToken).toBe('a-2');
   expect(good).toBe('r-2');
+});
+
+it('sends the refresh token once where 2 turns reach for it in the same moment; one waits 2 s', async () => {
+  const [message, round] = [keeperOf(FIRST), keeperOf(FIRST)];
+  const answer = Promise.withResolvers<void>();
+  gate = answer.promise;
+  const won = message.fit();
+  await expect(round.fit()).rejects.toMatchObject({ fault: 'rate-limited', retryAfterMs: 2_000 });
+  answer.resolve();
+  expect([(await won).accessToken, renewals]).toEqual(['a-2', 1]);
+  expect((await round.fit()).accessToken).toBe('a-2');
 });
 
 it('asks the owner only when nobody has renewed it since', async () => {
