@@ -45,6 +45,7 @@ export const AUDIT_ACTIONS = [
   'imports.undo',
   'inbound.eta',
   'inbound.receive',
+  'inbox.replay',
   'inbox.retry',
   'kits.assemble',
   'listings.create',

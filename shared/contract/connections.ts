@@ -76,6 +76,10 @@ export const connectionSchema = v.object({
   syncFailures: v.optional(v.number(), 0),
   /** Permissions the platform did not give, in its own words. */
   missingScopes: v.optional(v.array(v.string()), []),
+  /** Numbers it did not take when it was told last. */
+  refusedNumbers: v.optional(v.number(), 0),
+  /** Codes a warehouse holds that name no SKU here (`connection-stocks.ts`). */
+  unknownSkus: v.optional(v.number(), 0),
   /** The platform's stock locations; `settings.warehouses` says which warehouse each is. */
   places: v.optional(v.array(placeSchema), []),
   /** Of a warehouse's connection; zeros for a shop's. */
@@ -172,7 +176,13 @@ export const listInbox = defineEndpoint({
   path: '/v1/inbox',
   summary: 'Messages of platforms that wait or were given up, oldest first.',
   access: read,
-  query: pageQuerySchema,
+  query: v.object({
+    ...pageQuerySchema.entries,
+    /** Of one connection alone. */
+    connectionId: v.optional(idSchema),
+    /** Only those that wait, or only those given up. */
+    state: v.optional(v.picklist(['waiting', 'parked'])),
+  }),
   response: pageSchema(inboxMessageSchema),
 });
 
@@ -184,6 +194,27 @@ export const retryMessage = defineEndpoint({
   access: { kind: 'member', permission: 'stock.write' },
   params: idParamsSchema,
   response: v.object({ messages: v.number() }),
+  errors: ['not-found'],
+});
+
+export const replayMessage = defineEndpoint({
+  id: 'inbox.replay',
+  method: 'POST',
+  path: '/v1/connections/:id/messages/replay',
+  summary:
+    'Works off one parked message now and says what came of it. What was used already stays as ' +
+    'it is, so that a repeat changes nothing.',
+  access: { kind: 'member', permission: 'stock.write' },
+  params: idParamsSchema,
+  body: v.object({ eventId: v.pipe(v.string(), v.minLength(1), v.maxLength(500)) }),
+  response: v.object({
+    eventId: v.string(),
+    /** `ignored`: it says nothing about stock; `waiting`: it is tried again by itself. */
+    state: openEnum(['applied', 'ignored', 'parked', 'waiting']),
+    attempts: v.number(),
+    /** What it says now; null = it was used. */
+    lastError: v.nullable(v.string()),
+  }),
   errors: ['not-found'],
 });
 

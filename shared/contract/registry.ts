@@ -5,6 +5,7 @@ import * as alerts from './alerts.ts';
 import * as auth from './auth.ts';
 import * as buyingRound from './buying-round.ts';
 import * as catalogue from './catalogue.ts';
+import * as connectionStocks from './connection-stocks.ts';
 import * as connectionSync from './connection-sync.ts';
 import * as connections from './connections.ts';
 import * as demandEvents from './demand-events.ts';
@@ -107,6 +108,7 @@ const NOUNS = [
   demandEvents,
   imports,
   connections,
+  connectionStocks,
   connectionSync,
   differences,
   hooks,

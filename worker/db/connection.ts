@@ -24,6 +24,8 @@ interface ConnectionRow {
   syncStage: string | null;
   syncFailures: number;
   missingScopes: string | null;
+  refusedNumbers: number;
+  unknownSkus: number;
   places: string | null;
   pushMode: Connection['push']['mode'];
   pushBufferUnits: number;
@@ -50,6 +52,7 @@ const COLUMNS = `c.id, c.platform, c.name, coalesce(nullif(c.account_id, ''), c.
   c.last_sync_at_utc AS lastSyncAtUtc, c.next_sync_at_utc AS nextSyncAtUtc,
   c.cursor ->> '$.stage' AS syncStage, c.sync_failures AS syncFailures,
   c.missing_scopes AS missingScopes, c.places, c.push_mode AS pushMode,
+  c.refused_numbers AS refusedNumbers, c.unknown_skus AS unknownSkus,
   c.push_buffer_units AS pushBufferUnits, c.push_floor_units AS pushFloorUnits,
   c.sells_shows AS sellsShows, c.parcel_mode AS parcelMode,
   ${handed('waiting')} AS handedWaiting, ${handed('refused')} AS handedRefused,
@@ -99,7 +102,7 @@ export function bornConnection(
     ...{ lastReceivedAtUtc: null, lastError: null, lastErrorAtUtc: null },
     ...{ waitingMessages: 0, parkedMessages: 0, createdAtUtc: isoOf(nowMs) },
     ...{ isAsked: false, lastSyncAtUtc: null, nextSyncAtUtc: null, syncStage: null },
-    ...{ syncFailures: 0, missingScopes: [], places: [] },
+    ...{ syncFailures: 0, missingScopes: [], places: [], refusedNumbers: 0, unknownSkus: 0 },
     handed: { waiting: 0, refused: 0, unknown: 0 },
     push: { mode: 'off', bufferUnits: 0, floorUnits: 0, sellsShows: false },
     parcelMode: 'off',
@@ -213,21 +216,6 @@ export function updateConnection(
        WHERE workspace_id = ?1 AND id = ?2`,
     )
     .bind(db.workspaceId, id, change.sealedCredentials, JSON.stringify(change.settings), nowMs);
-}
-
-/** Stores credentials the platform renewed, unless somebody set others meanwhile. */
-export async function keepCredentials(
-  db: WorkspaceDb,
-  id: string,
-  sealed: { before: string | null; after: string },
-): Promise<void> {
-  await db
-    .prepare(
-      `UPDATE connection SET sealed_credentials = ?4
-       WHERE workspace_id = ?1 AND id = ?2 AND sealed_credentials IS ?3`,
-    )
-    .bind(db.workspaceId, id, sealed.before, sealed.after)
-    .run();
 }
 
 /** The sealed credentials of every connection that has some. */

@@ -120,20 +120,30 @@ interface EntryRow extends Omit<InboxEntry, 'receivedAtUtc' | 'nextAtUtc'> {
   nextAtUtc: number | null;
 }
 
-/** SQL of a page, oldest first: ?1 workspace, ?2 last time, ?3 last source, ?4 last id, ?5 rows. */
+/**
+ * SQL of a page, oldest first: ?1 workspace, ?2 last time, ?3 last source, ?4 last id, ?5 rows,
+ * ?6 a connection, ?7 a state; null = any.
+ */
 export const INBOX_PAGE_SQL = `SELECT source, connection_id AS connectionId, event_id AS eventId,
     topic, state, attempts, last_error AS lastError, received_at_utc AS receivedAtUtc,
     next_at_utc AS nextAtUtc
   FROM webhook_inbox WHERE workspace_id = ?1 AND state IN ('waiting', 'parked')
     AND (received_at_utc, source, event_id) > (?2, ?3, ?4)
+    AND (?6 IS NULL OR connection_id = ?6) AND (?7 IS NULL OR state = ?7)
   ORDER BY received_at_utc, source, event_id LIMIT ?5`;
 
 /** A page of messages that wait or were given up. */
-export async function listInbox(db: WorkspaceDb, query: PageQuery): Promise<Page<InboxEntry>> {
+export async function listInbox(
+  db: WorkspaceDb,
+  query: PageQuery & { readonly connectionId?: string; readonly state?: 'waiting' | 'parked' },
+): Promise<Page<InboxEntry>> {
   const [time, source, id] = decodeCursor(query.cursor, [0, '', '']);
   const { results } = await db
     .prepare(INBOX_PAGE_SQL)
-    .bind(db.workspaceId, time, source, id, query.limit + 1)
+    .bind(
+      ...[db.workspaceId, time, source, id, query.limit + 1],
+      ...[query.connectionId ?? null, query.state ?? null],
+    )
     .all<EntryRow>();
   return pageOf(
     results,
@@ -145,6 +155,29 @@ export async function listInbox(db: WorkspaceDb, query: PageQuery): Promise<Page
       nextAtUtc: isoOrNull(row.nextAtUtc),
     }),
   );
+}
+
+/** A stored message with how it stands. */
+export interface StoredMessage extends InboxMessage {
+  readonly state: 'waiting' | 'applied' | 'ignored' | 'parked';
+  readonly attempts: number;
+  readonly lastError: string | null;
+}
+
+/** The message of a connection with that id; null = there is none. */
+export function findMessage(
+  db: WorkspaceDb,
+  connectionId: string,
+  eventId: string,
+): Promise<StoredMessage | null> {
+  return db
+    .prepare(
+      `SELECT source, event_id AS eventId, connection_id AS connectionId, topic, body,
+         received_at_utc AS receivedAtUtc, state, attempts, last_error AS lastError
+       FROM webhook_inbox WHERE workspace_id = ?1 AND source = ?2 AND event_id = ?3`,
+    )
+    .bind(db.workspaceId, connectionId, eventId)
+    .first<StoredMessage>();
 }
 
 /** How many messages of a connection are parked. */

@@ -32,10 +32,8 @@ export async function compareLevels(
   const reviewUnits = (await importSettings(db))?.countReviewUnits ?? null;
   const ofShops = { sql: COMPARE_SQL, prefix: '', reviewUnits };
   const ofStock = { sql: COMPARE_STOCK_SQL, prefix: 'stock:', reviewUnits };
-  return (
-    (await compareAll(db, connection, ofShops, nowMs)) +
-    (await compareAll(db, connection, ofStock, nowMs))
-  );
+  // A warehouse has no listings, and a shop says what it holds of listings alone.
+  return compareAll(db, connection, connection.isWarehouse ? ofStock : ofShops, nowMs);
 }
 
 /** What is compared, and how large a count waits for a person; null = none does. */

@@ -1,8 +1,10 @@
 // Tells a shop what it may sell, where its owner has asked for it: what its pool can sell at each
 // mapped location, less the buffer, nothing below the floor, and never more. Every number is
 // logged.
+import { ConnectionError } from '../connections/connection-error.ts';
 import {
   logPushes,
+  noteRefused,
   type PushedQuantity,
   pushFacts,
   takeAsSeen,
@@ -51,6 +53,25 @@ async function freshFacts(
   return { ...facts, places: fresh };
 }
 
+// What was to be told when the platform refused altogether is in the log at once, by its fault.
+async function orRefused<T>(
+  { db, now }: Pick<SyncWork, 'db' | 'now'>,
+  { id, push }: ClaimedConnection,
+  wanted: readonly WantedQuantity[],
+  run: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof ConnectionError && push.mode === 'on' && wanted.length > 0) {
+      const answer = { outcome: 'refused', reason: error.fault } as const;
+      const told = wanted.map((one) => pushed(one, answer, now()));
+      await db.batch([logPushes(db, id, told), noteRefused(db, id, told.length)]);
+    }
+    throw error;
+  }
+}
+
 /** Tells what has changed; in a dry run only writes down what would be told. How many. */
 export async function pushQuantities(
   { db, now }: Pick<SyncWork, 'db' | 'now'>,
@@ -64,19 +85,26 @@ export async function pushQuantities(
   const all = await pushFacts(db, claimed, context.settings.warehouses ?? {}, now());
   const places = all.places.filter(({ placeRef }) => push.tells?.(placeRef) ?? true);
   const facts = { ...all, places };
-  const fresh = await freshFacts(facts, wantedQuantities(facts, rule), open);
+  const work = { db, now };
+  const due = wantedQuantities(facts, rule);
+  const fresh = await orRefused(work, claimed, due, () => freshFacts(facts, due, open));
   if (fresh.places.length > 0) await takeAsSeen(db, claimed.id, fresh.places, now()).run();
   const wanted = wantedQuantities(fresh, rule);
+  let refused = 0;
   for (let from = 0; from < wanted.length; from += push.batchSize) {
     const part = wanted.slice(from, from + push.batchSize);
     const answers =
       mode === 'dry-run'
         ? part.map(() => ({ outcome: 'dry-run' as const, reason: null }))
-        : await push.send(part, newId('key', now()), context);
+        : await orRefused(work, claimed, wanted.slice(from), () =>
+            push.send(part, newId('key', now()), context),
+          );
     const told = part.map((one, place) =>
       pushed(one, answers[place] ?? { outcome: 'refused', reason: 'no-answer' }, now()),
     );
+    refused += told.filter(({ outcome }) => outcome === 'refused').length;
     await db.batch([logPushes(db, claimed.id, told), takeAsTold(db, claimed.id, told)]);
   }
+  if (refused !== claimed.refusedNumbers) await noteRefused(db, claimed.id, refused).run();
   return wanted.length;
 }

@@ -5,11 +5,12 @@ import { missingScopes } from '../connections/authorisation.ts';
 import { ConnectionError } from '../connections/connection-error.ts';
 import { hookPathOf } from '../db/connection.ts';
 import { forgetLevels } from '../db/connections/levels.ts';
-import { forgetStocks } from '../db/connections/stocks.ts';
+import { forgetStocks, noteUnknownSkus } from '../db/connections/stocks.ts';
 import {
   type ClaimedConnection,
   claimConnection,
   keepState,
+  leaveTurn,
   noteRound,
   noteSetback,
 } from '../db/connections/sync.ts';
@@ -112,12 +113,14 @@ async function step(work: SyncWork, turn: Turn): Promise<{ restMs: number; isLos
   if (stage === 'compare') {
     const { isFull, comparedFromMs } = turn.state;
     const fromMs = isFull ? 0 : (comparedFromMs ?? 0);
-    const told = { id: connectionId, warehouses, fromMs };
+    const isWarehouse = open.connection.isWarehouse === true;
+    const told = { id: connectionId, warehouses, fromMs, isWarehouse };
     await compareLevels(db, told, asOfUtc);
+    if (isWarehouse) await noteUnknownSkus(db, connectionId).run();
   }
   const after = afterPage(turn.state, stages, page, work.now());
   turn.state = page.shop ? { ...after, isAccountNew: false } : after;
-  const next = { atMs: work.now() + LEASE_MS, scopes: turn.scopes };
+  const next = { atMs: work.now() + LEASE_MS, isTurn: true, scopes: turn.scopes };
   const kept = await keepState(db, connectionId, turn.stateText, turn.state, next);
   turn.stateText = kept ?? turn.stateText;
   turn.pages += 1;
@@ -131,16 +134,22 @@ async function askOn(work: SyncWork, turn: Turn): Promise<SyncRun> {
   if (turn.state.stage === null) turn.state = beginRound(turn.state, stages, work.now());
   while (turn.pages < PAGES_PER_RUN) {
     const { restMs, isLost } = await step(work, turn);
-    if (isLost) return { end: 'more', pages: turn.pages, nextAtMs: work.now() };
+    if (isLost) {
+      await leaveTurn(db, id, work.now());
+      return { end: 'more', pages: turn.pages, nextAtMs: work.now() };
+    }
     if (turn.state.stage === null) break;
     if (restMs > 0) return goOn(work, turn, work.now() + restMs);
   }
   if (turn.state.stage !== null) return goOn(work, turn, work.now());
   const handed = await pushOrName(work, turn);
+  const nowMs = work.now();
   // After a live there are more than a round hands over: a buyer waits for no pause of ours.
-  const nextAtMs = work.now() + (handed < SHIPPED_AT_ONCE ? ROUND_MS : 0);
-  await noteRound(db, id, work.now(), nextAtMs);
-  return { end: 'through', pages: turn.pages, nextAtMs };
+  const at = { nowMs, nextAtMs: nowMs + (handed < SHIPPED_AT_ONCE ? ROUND_MS : 0) };
+  const nextAtMs = await noteRound(db, id, at);
+  // Asked for by a person while it was handing over: that round is this job's next.
+  const isAsked = nextAtMs < at.nextAtMs;
+  return { end: isAsked ? 'more' : 'through', pages: turn.pages, nextAtMs };
 }
 
 // Without the permission to write, what was read stays read; the permission is named. How many
@@ -155,14 +164,14 @@ async function pushOrName(work: SyncWork, turn: Turn): Promise<number> {
   } catch (error) {
     if (!(error instanceof ConnectionError) || error.fault !== 'missing-scope') throw error;
     const scopes = [...new Set([...turn.scopes, error.scope ?? 'push'])];
-    const next = { atMs: work.now() + LEASE_MS, scopes };
+    const next = { atMs: work.now() + LEASE_MS, isTurn: true, scopes };
     await keepState(work.db, turn.claimed.id, turn.stateText, turn.state, next);
     return told;
   }
 }
 
 async function goOn(work: SyncWork, turn: Turn, atMs: number): Promise<SyncRun> {
-  const next = { atMs, scopes: turn.scopes };
+  const next = { atMs, isTurn: false, scopes: turn.scopes };
   await keepState(work.db, turn.claimed.id, turn.stateText, turn.state, next);
   return { end: 'more', pages: turn.pages, nextAtMs: atMs };
 }

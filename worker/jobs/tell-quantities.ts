@@ -1,7 +1,11 @@
 // Tells a shop its quantities between two rounds, because they changed at once: a show began or
-// ended. Takes nobody's turn; what a platform does not take now, its next round tells.
+// ended. Takes nobody's turn; what a platform does not take now is seen at once, and its next round
+// tells it.
 import { ConnectionError } from '../connections/connection-error.ts';
+import { noteNotTold } from '../db/connections/pushes.ts';
 import { findTold } from '../db/connections/sync.ts';
+import type { WorkspaceDb } from '../db/for-workspace.ts';
+import { setbackOf } from '../domain/connections/sync-state.ts';
 import { pushQuantities } from './push-quantities.ts';
 import { openConnection } from './read-message.ts';
 import type { SyncWork } from './sync-connection.ts';
@@ -13,7 +17,16 @@ export interface PushMessage {
   readonly connectionId: string;
 }
 
-/** How many numbers were told; 0 also where the platform refuses or is silent. */
+// A limit is waited for and no failure; a permission has its own word.
+async function note(db: WorkspaceDb, id: string, error: ConnectionError, nowMs: number) {
+  const { fault, message: words } = error;
+  if (fault === 'rate-limited') return;
+  const scope = fault === 'missing-scope' ? (error.scope ?? 'push') : null;
+  const { isBroken } = setbackOf(error, 0, nowMs, 0);
+  await noteNotTold(db, id, { words, scope, isBroken }, nowMs);
+}
+
+/** How many numbers were told; 0 also where the platform refuses or is silent, which is noted. */
 export async function tellQuantities(
   work: Pick<SyncWork, 'env' | 'db' | 'fetch' | 'now'>,
   connectionId: string,
@@ -25,8 +38,8 @@ export async function tellQuantities(
     const open = await openConnection(env, db, row, { fetch, nowMs: now() });
     return await pushQuantities(work, row, open);
   } catch (error) {
-    // The round notes what it meets, and when it is tried again.
-    if (error instanceof ConnectionError) return 0;
-    throw error;
+    if (!(error instanceof ConnectionError)) throw error;
+    await note(db, connectionId, error, now());
+    return 0;
   }
 }

@@ -2,6 +2,7 @@
 // telling quantities. Secrets go in and never come out.
 
 import type { ConnectionForm } from '../../shared/contract/connection-forms.ts';
+import { listUnknownSkus } from '../../shared/contract/connection-stocks.ts';
 import {
   authoriseConnection,
   beginConnection,
@@ -30,6 +31,7 @@ import {
   workspaceDefaults,
 } from '../db/connections/authorise.ts';
 import { listPushes as readPushes } from '../db/connections/pushes.ts';
+import { listUnknownSkus as readUnknownSkus } from '../db/connections/stocks.ts';
 import { storeAsked, storeWaiting, syncNow } from '../db/connections/sync.ts';
 import { forDirectory, type WorkspaceDb } from '../db/for-workspace.ts';
 import { closeHook, openHook } from '../db/hook-directory.ts';
@@ -252,6 +254,10 @@ export const connectionSyncRoutes: readonly Route[] = [
       return { ...shop, asksOwner: authorise !== undefined && !hasAccess };
     }),
   })),
+  route(listUnknownSkus, async ({ db, params, query }) => {
+    await demandConnection(db, params.id);
+    return readUnknownSkus(db, params.id, query);
+  }),
   route(listPushes, async ({ db, params, query }) => {
     await demandConnection(db, params.id);
     return readPushes(db, params.id, query);

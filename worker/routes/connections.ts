@@ -7,6 +7,7 @@ import {
   listInbox,
   listUnmappedLines,
   removeConnection,
+  replayMessage,
   retryMessage,
   rotateConnection,
 } from '../../shared/contract/connections.ts';
@@ -18,12 +19,16 @@ import { countParked, listInbox as readInbox, requeueParked } from '../db/inbox.
 import { demandKnown, type Reference } from '../db/known-ids.ts';
 import { listUnmappedLines as readUnmappedLines } from '../db/unmapped-lines.ts';
 import { ApiError, notFound } from '../errors.ts';
+import { applyInbox, type InboxWork } from '../jobs/apply-inbox.ts';
 import {
   OLD_CREDENTIALS_MS,
   openCredentials,
   sealCredentials,
 } from '../jobs/connection-secrets.ts';
-import { type Route, route } from '../route.ts';
+import { liveRoomsOf } from '../jobs/live-rooms.ts';
+import { messageReader } from '../jobs/read-message.ts';
+import { replayMessage as replayStored } from '../jobs/replay-message.ts';
+import { type CallOf, type Route, route } from '../route.ts';
 
 function warehouseReferences({ settings }: ConnectionForm): Reference[] {
   return Object.entries(settings.warehouses ?? {}).map(([place, id]) => ({
@@ -100,12 +105,42 @@ const remove = route(removeConnection, async ({ env, db, params, commit }) => {
   return answer;
 });
 
-const retry = route(retryMessage, async ({ db, params, commit }) => {
+const retry = route(retryMessage, async (call) => {
+  const { db, params, commit, later } = call;
   if (!(await connections.findConnection(db, params.id))) throw notFound('connection');
-  return commit({
+  const messages = await countParked(db, params.id);
+  const answer = await commit({
     statements: [requeueParked(db, params.id)],
-    answer: { messages: await countParked(db, params.id) },
+    answer: { messages },
     subject: { kind: 'connection', id: params.id },
+    isSynced: false,
+  });
+  // Behind the answer, so that the room soon shows what they say now; the tick takes up the rest.
+  later(applyInbox(db, workOf(call)));
+  return answer;
+});
+
+type Reading = Pick<CallOf<typeof replayMessage>, 'env' | 'db' | 'fetch' | 'nowMs'>;
+
+const workOf = ({ env, db, fetch, nowMs }: Reading): InboxWork => ({
+  read: messageReader(env, db, { fetch }),
+  rooms: liveRoomsOf(env, db.workspaceId),
+  nowMs,
+});
+
+const replay = route(replayMessage, async (call) => {
+  const { db, params, body, commit } = call;
+  const at = { connectionId: params.id, eventId: body.eventId };
+  const after = await replayStored(db, at, workOf(call));
+  if (!after) throw notFound('message');
+  const { eventId, state, attempts } = after;
+  const isUsed = state === 'applied' || state === 'ignored';
+  const answer = { eventId, state, attempts, lastError: isUsed ? null : after.lastError };
+  return commit({
+    statements: [],
+    answer,
+    subject: { kind: 'connection', id: params.id },
+    after: { eventId, topic: after.topic, state },
     isSynced: false,
   });
 });
@@ -117,6 +152,7 @@ export const connectionRoutes: readonly Route[] = [
   rotate,
   remove,
   retry,
+  replay,
   route(listInbox, ({ db, query }) => readInbox(db, query)),
   route(listUnmappedLines, ({ db, query }) => readUnmappedLines(db, query)),
 ];

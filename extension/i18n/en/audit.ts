@@ -54,6 +54,7 @@ export const audit = {
     'imports-undo': 'Took an import back',
     'inbound-eta': 'Said anew when goods arrive',
     'inbound-receive': 'Received inbound goods',
+    'inbox-replay': 'Replayed a parked message',
     'inbox-retry': 'Tried parked messages again',
     'kits-assemble': 'Built kits or took them apart',
     'listings-create': 'Added a listing',

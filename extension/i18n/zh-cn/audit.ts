@@ -54,6 +54,7 @@ export const audit: Catalogue['audit'] = {
     'imports-undo': '撤销导入',
     'inbound-eta': '更新到货时间',
     'inbound-receive': '收货',
+    'inbox-replay': '重放了一条搁置的消息',
     'inbox-retry': '重试搁置的消息',
     'kits-assemble': '组装或拆开套装',
     'listings-create': '新增 Listing',

@@ -2,6 +2,7 @@
 // is told quantities, and its end. Secrets are not here: they went in and do not come out.
 
 import { useState } from 'preact/hooks';
+import { WAREHOUSE_PLATFORMS } from '../../../shared/contract/connection-form-warehouses.ts';
 import {
   authoriseConnection,
   syncConnectionNow,
@@ -31,8 +32,10 @@ import {
 } from './connection-health.ts';
 import { KeysForm } from './KeysForm.tsx';
 import { ParcelRuleForm } from './ParcelRuleForm.tsx';
+import { ParkedMessages } from './ParkedMessages.tsx';
 import { PlacesForm } from './PlacesForm.tsx';
 import { PushRuleForm } from './PushRuleForm.tsx';
+import { UnknownSkus } from './UnknownSkus.tsx';
 
 export interface ConnectionInspectorProps {
   connection: Connection;
@@ -132,6 +135,7 @@ export function ConnectionInspector({ connection, onClose, onChanged }: Connecti
   const acts = useConnectionActs(connection, onChanged);
   const advice = adviceFor(connection, i18n);
   const declared = isByKeys(connection) && needsAccess(connection) && declaredFor(connection);
+  const isWarehouse = WAREHOUSE_PLATFORMS.includes(connection.platform);
   const isRead = isAskable(connection) && connection.status !== 'waiting';
   return (
     <Inspector
@@ -147,6 +151,8 @@ export function ConnectionInspector({ connection, onClose, onChanged }: Connecti
       )}
       <Acts connection={connection} acts={acts} />
       <ConnectionFacts connection={connection} />
+      <ParkedMessages connection={connection} onChanged={onChanged} />
+      {isWarehouse && <UnknownSkus connection={connection} onChanged={onChanged} />}
       {connection.status !== 'waiting' && <ConnectionDifferences connection={connection} />}
       {declared && mayManage && (
         <KeysForm connection={connection} declared={declared} onChanged={onChanged} />

@@ -2,10 +2,15 @@
 // kept back, and the log of what was told. Of a warehouse: whether it is handed orders.
 import { useState } from 'preact/hooks';
 import { WAREHOUSE_PLATFORMS } from '../../../shared/contract/connection-form-warehouses.ts';
-import { listPushes, ruleConnectionPush } from '../../../shared/contract/connection-sync.ts';
+import {
+  listPushes,
+  type QuantityPush,
+  ruleConnectionPush,
+} from '../../../shared/contract/connection-sync.ts';
 import type { Connection, PushRule } from '../../../shared/contract/connections.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
+import type { I18n } from '../../i18n/translate.ts';
 import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
@@ -19,11 +24,29 @@ export interface PushRuleFormProps {
 const MODES = ['off', 'dry-run', 'on'] as const;
 const SHOWN = 10;
 const OUTCOMES = ['dry-run', 'sent', 'stale', 'refused'] as const;
+const REASONS = [
+  'needs-sign-in',
+  'missing-scope',
+  'rate-limited',
+  'platform-silent',
+  'platform-refused',
+  'no-answer',
+] as const;
+
+// Of a refusal also why: our own word where it is one of ours, else the platform's code.
+function outcomeOf({ outcome, reason }: Pick<QuantityPush, 'outcome' | 'reason'>, { t }: I18n) {
+  const known = OUTCOMES.find((one) => one === outcome) ?? 'refused';
+  const word = t(`connections.outcomes.${known}`);
+  if (known !== 'refused' || reason === null) return word;
+  const fault = REASONS.find((one) => one === reason);
+  return `${word}: ${fault ? t(`connections.reasons.${fault}`) : reason}`;
+}
 
 function PushLog({ connection }: { connection: Connection }) {
   const { call, i18n, nowMs } = useServices();
   const { t, format } = i18n;
-  const log = useResource(`pushes ${connection.id} ${connection.lastSyncAtUtc}`, () =>
+  const { id: key, lastSyncAtUtc, lastErrorAtUtc } = connection;
+  const log = useResource(`pushes ${key} ${lastSyncAtUtc} ${lastErrorAtUtc}`, () =>
     call(listPushes, { params: { id: connection.id }, query: { limit: String(SHOWN) } }),
   );
   const rows = log.value?.items ?? [];
@@ -31,7 +54,7 @@ function PushLog({ connection }: { connection: Connection }) {
     <>
       <Notice error={log.error} onRetry={log.reload} />
       <ul class="push-log">
-        {rows.map(({ id, sellerSku, title, fromUnits, toUnits, showUnits, outcome, atUtc }) => (
+        {rows.map(({ id, sellerSku, title, fromUnits, toUnits, showUnits, ...told }) => (
           <li key={id}>
             <span class="strong">{sellerSku ?? title}</span>{' '}
             {t('connections.pushed', {
@@ -40,9 +63,9 @@ function PushLog({ connection }: { connection: Connection }) {
             })}{' '}
             <span class="soft">
               {showUnits > 0 && `${t('connections.byShow', { count: showUnits })} · `}
-              {t(`connections.outcomes.${OUTCOMES.find((one) => one === outcome) ?? 'refused'}`)}
+              {outcomeOf(told, i18n)}
               {' · '}
-              {format.age(Date.parse(atUtc), nowMs())}
+              {format.age(Date.parse(told.atUtc), nowMs())}
             </span>
           </li>
         ))}

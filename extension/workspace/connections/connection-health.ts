@@ -4,15 +4,16 @@ import type { Connection } from '../../../shared/contract/connections.ts';
 import { DECLARED_FORMS, type DeclaredForm } from '../../../shared/contract/declared-forms.ts';
 import type { I18n } from '../../i18n/translate.ts';
 
-/** `waiting`: for its owner; `behind`: failing or with messages given up or orders refused. */
+/** `waiting`: for its owner; `behind`: failing, or something was given up or refused. */
 export type Health = 'good' | 'reading' | 'waiting' | 'behind' | 'broken';
 
 /** The word for it. The worst that holds wins. */
 export function healthOf(connection: Connection): Health {
   const { status, syncFailures, parkedMessages, missingScopes, syncStage, handed } = connection;
+  const { refusedNumbers } = connection;
   if (status === 'waiting') return 'waiting';
   if (status === 'broken') return 'broken';
-  const isStuck = parkedMessages > 0 || handed.refused > 0;
+  const isStuck = parkedMessages > 0 || handed.refused > 0 || refusedNumbers > 0;
   if (syncFailures > 0 || isStuck || missingScopes.length > 0) return 'behind';
   return syncStage === null ? 'good' : 'reading';
 }
@@ -63,6 +64,7 @@ export const faultOf = (lastError: string | null) =>
 /** What to do, in one sentence; null when nothing is wrong. */
 export function adviceFor(connection: Connection, { t }: I18n): string | null {
   const { status, missingScopes, parkedMessages, syncFailures, lastError, handed } = connection;
+  const { refusedNumbers, unknownSkus } = connection;
   if (status === 'waiting') return t('connections.advice.waiting');
   const fault = faultOf(lastError);
   if (status === 'broken' || syncFailures > 0) {
@@ -74,6 +76,8 @@ export function adviceFor(connection: Connection, { t }: I18n): string | null {
     return t(`connections.advice.${word}`, { scopes: missingScopes.join(', ') });
   }
   if (handed.refused > 0) return t('connections.advice.refused', { count: handed.refused });
+  if (refusedNumbers > 0) return t('connections.advice.numbers', { count: refusedNumbers });
   if (parkedMessages > 0) return t('connections.advice.parked', { count: parkedMessages });
+  if (unknownSkus > 0) return t('connections.advice.unknown', { count: unknownSkus });
   return null;
 }

@@ -90,6 +90,7 @@ describe('a shop that differs', () => {
     ...{ syncFailures: 0, missingScopes: [], places: [] },
     push: { mode: 'off', bufferUnits: 0, floorUnits: 0, sellsShows: false },
     handed: { waiting: 0, refused: 0, unknown: 0 },
+    ...{ refusedNumbers: 0, unknownSkus: 0 },
   };
 
   it('lists what differs with the three numbers, and asks anew by age', async () => {

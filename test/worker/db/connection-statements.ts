@@ -23,7 +23,7 @@ import {
   PUSH_PLACES_SQL,
   SHOW_CONNECTIONS_SQL,
 } from '../../../worker/db/connections/pushes.ts';
-import { COMPARE_STOCK_SQL } from '../../../worker/db/connections/stocks.ts';
+import { COMPARE_STOCK_SQL, UNKNOWN_SKUS_SQL } from '../../../worker/db/connections/stocks.ts';
 import { DUE_CONNECTIONS_SQL } from '../../../worker/db/connections/sync.ts';
 import { DUE_ORDERS_SQL } from '../../../worker/db/connections/warehouse-orders.ts';
 import { CLAIM_PLAN_SQL, FOLLOWED_SQL, NOT_LINED_UP_SQL } from '../../../worker/db/live-follow.ts';
@@ -33,6 +33,7 @@ export const CONNECTION_STATEMENTS: Readonly<Record<string, string>> = {
   'connections.due': DUE_CONNECTIONS_SQL,
   'connections.compare': COMPARE_SQL,
   'connections.compare.stock': COMPARE_STOCK_SQL,
+  'connections.compare.unknown': UNKNOWN_SKUS_SQL,
   'connections.differences.may': MAY_DIFFER_SQL,
   'connections.differences.of-sku': SOLD_BY_SQL,
   ...Object.fromEntries(

@@ -46,11 +46,15 @@ export const FOREIGN_CONNECTIONS = {
   'connections.rotate': ({ connectionId }: TheirIds) => ({ id: connectionId, body: WEBHOOK }),
   'connections.remove': ({ connectionId }: TheirIds) => ({ id: connectionId }),
   'inbox.retry': ({ connectionId }: TheirIds) => ({ id: connectionId }),
+  'inbox.replay': ({ connectionId }: TheirIds) => ({
+    ...{ id: connectionId, body: { eventId: 'theirs' } },
+  }),
   'connections.begin': ({ accountId }: TheirIds) => ({
     body: { accountId, name: 'Their shop', ...PATHLESS },
   }),
   'connections.authorise': ({ connectionId }: TheirIds) => ({ id: connectionId }),
   'connections.sync': ({ connectionId }: TheirIds) => ({ id: connectionId }),
+  'connections.unknown-skus': ({ connectionId }: TheirIds) => ({ id: connectionId }),
   'connections.places': ({ connectionId }: TheirIds) => ({
     ...{ id: connectionId, body: { warehouses: {} } },
   }),

@@ -203,8 +203,11 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'hooks.receive': [4, 12],
   'inventory-check.ask': [1, 400],
   'inventory-check.access': [1, 20],
+  'connections.unknown-skus': [2, 10],
   'inbox.list': [1, 7],
-  'inbox.retry': [3, 9],
+  'inbox.replay': [3, 12],
+  // With what is worked off behind the answer.
+  'inbox.retry': [4, 12],
   'order-lines.unmapped': [1, 6],
   'workspace.update': [2, 10],
   'workspace.ask-erasure': [2, 10],

@@ -45,6 +45,12 @@ export const CONNECTION_STEPS: readonly Step[] = [
     },
   },
   { id: 'inbox.list' },
+  {
+    id: 'inbox.replay',
+    param: (left) => left.connectionId ?? '',
+    // The hash of the body that came in above.
+    body: () => ({ eventId: '27108f030cb02365ad81639970ece8991a73450500505be1f6fc9d268c4c4607' }),
+  },
   { id: 'inbox.retry', param: (left) => left.connectionId ?? '' },
   { id: 'order-lines.unmapped' },
   { id: 'connections.rotate', param: (left) => left.connectionId ?? '', body: () => TIKTOK },
@@ -60,6 +66,7 @@ export const CONNECTION_STEPS: readonly Step[] = [
     remember: ({ id }) => ({ shopifyId: id }),
   },
   { id: 'connections.sync', param: (left) => left.shopifyId ?? '' },
+  { id: 'connections.unknown-skus', param: (left) => left.shopifyId ?? '' },
   {
     id: 'connections.places',
     param: (left) => left.shopifyId ?? '',

@@ -1,6 +1,7 @@
 // Queries of letting us in: the one sign-in that is under way, and what its end leaves behind.
 import type { SyncState } from '../../domain/connections/sync-state.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
+import { dueNow } from './sync.ts';
 
 /** Statement that notes a sign-in that was begun; the one before it can no longer end. */
 export function beginSignIn(db: WorkspaceDb, id: string, stateHash: string): D1PreparedStatement {
@@ -33,7 +34,8 @@ export async function endSignIn(
   const { meta } = await db
     .prepare(
       `UPDATE connection SET authorise_hash = NULL, sealed_credentials = ?4, missing_scopes = ?5,
-         cursor = ?6, settings = ?8, status = 'active', next_sync_at_utc = ?7, sync_failures = 0,
+         cursor = ?6, settings = ?8, status = 'active', sync_failures = 0,
+         next_sync_at_utc = ${dueNow('?7')},
          last_error = NULL, last_error_at_utc = NULL, updated_at_utc = ?7
        WHERE workspace_id = ?1 AND id = ?2 AND authorise_hash = ?3`,
     )
@@ -137,7 +139,8 @@ export function rulePush(
   return db
     .prepare(
       `UPDATE connection SET push_mode = ?3, push_buffer_units = ?4, push_floor_units = ?5,
-         sells_shows = ?7, updated_at_utc = ?6 WHERE workspace_id = ?1 AND id = ?2`,
+         sells_shows = ?7, refused_numbers = 0, updated_at_utc = ?6
+       WHERE workspace_id = ?1 AND id = ?2`,
     )
     .bind(
       ...[db.workspaceId, id, rule.mode, rule.bufferUnits, rule.floorUnits, nowMs],

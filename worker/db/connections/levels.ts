@@ -168,12 +168,14 @@ export interface ComparedConnection {
   readonly warehouses: Readonly<Record<string, string>>;
   /** What was said before is left alone: it was compared when it came. */
   readonly fromMs: number;
+  /** It holds SKUs by their codes, and no listings. */
+  readonly isWarehouse: boolean;
 }
 
 /** A piece of the balances to compare, after the last one; `sql` takes what COMPARE_SQL takes. */
 export async function levelsToCompare(
   db: WorkspaceDb,
-  { id, warehouses, fromMs }: ComparedConnection,
+  { id, warehouses, fromMs }: Omit<ComparedConnection, 'isWarehouse'>,
   page: { limit: number; after: readonly [sku: string, warehouse: string] },
   sql: string,
 ): Promise<ComparedLevel[]> {

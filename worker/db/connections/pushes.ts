@@ -50,12 +50,13 @@ export const LONGEST_SHOW_MS = 3 * 86_400_000;
 
 /**
  * SQL of what shows on air hold for a shop: ?1 workspace, ?2 account, ?3 now. A show that has ended
- * has no row here, whatever became of its room.
+ * has no row here, and neither has a product that was taken out, whatever became of their blocks.
  */
 export const PUSH_SHOWS_SQL = `SELECT i.sku_id AS skuId, a.warehouse_id AS warehouseId,
     sum(a.units_open) AS units
   FROM live_session s INDEXED BY live_session_start
   CROSS JOIN live_item i ON i.workspace_id = ?1 AND i.live_session_id = s.id
+    AND i.removed_at_utc IS NULL
   CROSS JOIN allocation a ON a.workspace_id = ?1 AND a.holder_kind = 'live'
     AND a.holder_id = i.id AND a.sku_id = i.sku_id AND a.units_open > 0
   WHERE s.workspace_id = ?1 AND s.status = 'live' AND s.account_id = ?2
@@ -72,7 +73,7 @@ export const SHOW_CONNECTIONS_SQL = `SELECT n.id FROM connection n
         ON p.workspace_id = ?1 AND p.listing_id = c.listing_id AND p.connection_id = n.id
       WHERE i.workspace_id = ?1 AND i.live_session_id = ?2)`;
 
-/** Connections whose numbers change when a show goes on air or is over, whoever sells in it. */
+/** Connections whose numbers a show changes, whoever sells in it. */
 export async function connectionsOfShow(db: WorkspaceDb, liveId: string): Promise<string[]> {
   const { results } = await db
     .prepare(SHOW_CONNECTIONS_SQL)
@@ -133,7 +134,10 @@ export interface PushedQuantity extends WantedQuantity {
   readonly atUtc: number;
 }
 
-/** Statement that writes the log; what a dry run has said within a day is not said again. */
+/**
+ * Statement that writes the log. What a dry run or a refusal has said last of a number is not said
+ * again within a day.
+ */
 export function logPushes(
   db: WorkspaceDb,
   connectionId: string,
@@ -149,11 +153,13 @@ export function logPushes(
          from_units, to_units, pool_units, outcome, reason, at_utc, show_units)
        SELECT ?1, value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
          value ->> 6, value ->> 7, value ->> 8, value ->> 9 FROM json_each(?3) j
-       WHERE NOT EXISTS (SELECT 1 FROM quantity_push q
-         WHERE q.workspace_id = ?1 AND q.connection_id = ?2 AND q.outcome = j.value ->> 6
-           AND q.outcome = 'dry-run' AND q.listing_id = j.value ->> 1
-           AND q.place_ref = j.value ->> 2 AND q.to_units = j.value ->> 4
-           AND q.at_utc > j.value ->> 8 - 86400000)`,
+       WHERE j.value ->> 6 NOT IN ('dry-run', 'refused') OR NOT EXISTS (SELECT 1 FROM (
+         SELECT q.outcome, q.reason, q.to_units, q.at_utc
+         FROM quantity_push q INDEXED BY quantity_push_listing
+         WHERE q.workspace_id = ?1 AND q.listing_id = j.value ->> 1 AND q.connection_id = ?2
+           AND q.place_ref = j.value ->> 2 ORDER BY q.id DESC LIMIT 1) n
+         WHERE n.outcome = j.value ->> 6 AND n.reason IS j.value ->> 7
+           AND n.to_units = j.value ->> 4 AND n.at_utc > (j.value ->> 8) - 86400000)`,
     )
     .bind(db.workspaceId, connectionId, JSON.stringify(rows));
 }
@@ -195,6 +201,41 @@ export function takeAsSeen(
          AND place_ref = j.value ->> 1 AND available_as_of_utc < ?4`,
     )
     .bind(db.workspaceId, connectionId, JSON.stringify(rows), nowMs);
+}
+
+/**
+ * Notes what a platform said where it was told between two rounds, whoever has the turn: its words,
+ * or the permission that is wanting. The next round that comes through takes the words away.
+ */
+export async function noteNotTold(
+  db: WorkspaceDb,
+  id: string,
+  said: { words: string; scope: string | null; isBroken: boolean },
+  nowMs: number,
+): Promise<void> {
+  const { words, scope, isBroken } = said;
+  await db
+    .prepare(
+      `UPDATE connection SET last_error = ?3, last_error_at_utc = ?4,
+         sync_failures = sync_failures + iif(?5 IS NULL, 1, 0),
+         status = iif(?6, 'broken', status),
+         missing_scopes = iif(?5 IS NULL, missing_scopes, (SELECT json_group_array(s) FROM (
+           SELECT value AS s FROM json_each(coalesce(missing_scopes, '[]')) UNION SELECT ?5)))
+       WHERE workspace_id = ?1 AND id = ?2`,
+    )
+    .bind(db.workspaceId, id, words.slice(0, 300), nowMs, scope, isBroken ? 1 : 0)
+    .run();
+}
+
+/** Statement that notes how many numbers were not taken when a shop was told last. */
+export function noteRefused(
+  db: WorkspaceDb,
+  id: string,
+  refusedNumbers: number,
+): D1PreparedStatement {
+  return db
+    .prepare('UPDATE connection SET refused_numbers = ?3 WHERE workspace_id = ?1 AND id = ?2')
+    .bind(db.workspaceId, id, refusedNumbers);
 }
 
 /** SQL of a page of the log: ?1 workspace, ?2 connection, ?3 last id, ?4 rows. */

@@ -1,7 +1,11 @@
 // What warehouses say they hold of a SKU, kept as they last said it, and held against our balances
 // where the warehouse is the authority on itself. Posts nothing: counts go through the ledger.
+
+import type { UnknownSku } from '../../../shared/contract/connection-stocks.ts';
 import type { PulledStock } from '../../domain/connections/pulled.ts';
+import { isoOf } from '../../domain/instants.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
+import { decodeCursor, type Page, type PageQuery, pageOf } from '../page.ts';
 import { FRESH_MS, STILL_MS } from './levels.ts';
 
 /** Statement that keeps what a page said, also of SKUs that are not ours yet. */
@@ -38,6 +42,56 @@ export function forgetStocks(
 }
 
 /**
+ * SQL of our SKU behind a code of a warehouse, ?1 workspace: by our own code, else by one that was
+ * given to a SKU as another name of it.
+ */
+export const skuOfCode = (code: string) => `coalesce(
+    (SELECT o.id FROM sku o WHERE o.workspace_id = ?1 AND o.code = ${code}),
+    (SELECT i.sku_id FROM identifier i WHERE i.workspace_id = ?1 AND i.account_id = ''
+      AND i.kind = 'sku' AND i.value = ${code}))`;
+
+/** SQL of codes that name no SKU of ours: ?1 workspace, ?2 connection, ?3 last code, ?4 rows. */
+export const UNKNOWN_SKUS_SQL = `SELECT p.sku, sum(p.on_hand) AS onHandUnits,
+    json_group_array(p.place_ref) AS places, max(p.as_of_utc) AS asOfUtc
+  FROM warehouse_stock p WHERE p.workspace_id = ?1 AND p.connection_id = ?2 AND p.sku > ?3
+    AND ${skuOfCode('p.sku')} IS NULL
+  GROUP BY p.sku ORDER BY p.sku LIMIT ?4`;
+
+/** A page of codes a warehouse holds that name no SKU of ours. */
+export async function listUnknownSkus(
+  db: WorkspaceDb,
+  connectionId: string,
+  query: PageQuery,
+): Promise<Page<UnknownSku>> {
+  const [code] = decodeCursor(query.cursor, ['']);
+  const { results } = await db
+    .prepare(UNKNOWN_SKUS_SQL)
+    .bind(db.workspaceId, connectionId, code, query.limit + 1)
+    .all<Omit<UnknownSku, 'places' | 'asOfUtc'> & { places: string; asOfUtc: number }>();
+  return pageOf(
+    results,
+    query.limit,
+    ({ sku }) => [sku],
+    ({ places, asOfUtc, ...row }) => ({
+      ...row,
+      places: JSON.parse(places),
+      asOfUtc: isoOf(asOfUtc),
+    }),
+  );
+}
+
+/** Statement that counts them, so that the list of connections says it. */
+export function noteUnknownSkus(db: WorkspaceDb, connectionId: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE connection SET unknown_skus = (SELECT count(DISTINCT p.sku) FROM warehouse_stock p
+         WHERE p.workspace_id = ?1 AND p.connection_id = ?2 AND ${skuOfCode('p.sku')} IS NULL)
+       WHERE workspace_id = ?1 AND id = ?2`,
+    )
+    .bind(db.workspaceId, connectionId);
+}
+
+/**
  * SQL of the balances to compare, as `COMPARE_SQL` of `levels.ts` for shops: ?1 workspace,
  * ?2 connection, ?3 JSON of `[place, warehouse]`, ?4 rows, ?5 and ?6 the last SKU and warehouse,
  * ?7 the earliest time. Places that are one warehouse of ours are summed.
@@ -52,7 +106,7 @@ export const COMPARE_STOCK_SQL = `
     AND w.authority = 'external'
   CROSS JOIN warehouse_stock p ON p.workspace_id = ?1 AND p.connection_id = ?2
     AND p.place_ref = j.value ->> 0 AND p.on_hand IS NOT NULL AND p.as_of_utc >= ?7
-  CROSS JOIN sku k ON k.workspace_id = ?1 AND k.code = p.sku
+  CROSS JOIN sku k ON k.workspace_id = ?1 AND k.id = ${skuOfCode('p.sku')}
   LEFT JOIN stock_level s ON s.workspace_id = ?1 AND s.sku_id = k.id
     AND s.warehouse_id = w.id AND s.bucket = ''
   WHERE (k.id, w.id) > (?5, ?6)

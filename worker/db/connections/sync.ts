@@ -12,6 +12,8 @@ export interface ClaimedConnection extends SealedConnection {
   readonly stateText: string | null;
   readonly failures: number;
   readonly missingScopes: readonly string[];
+  /** Numbers that it did not take when it was told last. */
+  readonly refusedNumbers: number;
   readonly push: {
     mode: 'off' | 'dry-run' | 'on';
     bufferUnits: number;
@@ -51,6 +53,7 @@ interface ClaimedRow {
   stateText: string | null;
   failures: number;
   missingScopes: string | null;
+  refusedNumbers: number;
   pushMode: 'off' | 'dry-run' | 'on';
   pushBufferUnits: number;
   pushFloorUnits: number;
@@ -70,7 +73,7 @@ export async function claimConnection(
 ): Promise<ClaimedConnection | null> {
   const row = await db
     .prepare(
-      `UPDATE connection SET next_sync_at_utc = ?4
+      `UPDATE connection SET next_sync_at_utc = ?4, turn_ends_at_utc = ?4
        WHERE workspace_id = ?1 AND id = ?2 AND next_sync_at_utc <= ?3 AND status = 'active'
        RETURNING ${CLAIMED_COLUMNS}`,
     )
@@ -97,7 +100,7 @@ export async function findTold(db: WorkspaceDb, id: string): Promise<ClaimedConn
 const CLAIMED_COLUMNS = `id, platform, coalesce(account_id, '') AS accountId, status, settings,
   sealed_credentials AS sealedCredentials, created_at_utc AS createdAtUtc,
   cursor AS stateText, sync_failures AS failures,
-  missing_scopes AS missingScopes, push_mode AS pushMode,
+  missing_scopes AS missingScopes, refused_numbers AS refusedNumbers, push_mode AS pushMode,
   push_buffer_units AS pushBufferUnits, push_floor_units AS pushFloorUnits,
   sells_shows AS sellsShows, parcel_mode AS parcelMode`;
 
@@ -114,41 +117,61 @@ function claimedOf(row: ClaimedRow): ClaimedConnection {
   };
 }
 
-/** Stores where a round stands; false = somebody began another one, and this one ends. */
+/**
+ * Stores where a round stands, its text; null = somebody began another one, and this one ends.
+ * `isTurn`: the job goes on, and nobody else asks until `atMs`.
+ */
 export async function keepState(
   db: WorkspaceDb,
   id: string,
   before: string | null,
   state: SyncState,
-  next: { atMs: number; scopes: readonly string[] },
+  next: { atMs: number; isTurn: boolean; scopes: readonly string[] },
 ): Promise<string | null> {
   const text = JSON.stringify(state);
+  const { atMs, isTurn, scopes } = next;
   const { meta } = await db
     .prepare(
-      `UPDATE connection SET cursor = ?4, next_sync_at_utc = ?5, missing_scopes = ?6
+      `UPDATE connection SET cursor = ?4, next_sync_at_utc = ?5, missing_scopes = ?6,
+         turn_ends_at_utc = iif(?7, ?5, NULL)
        WHERE workspace_id = ?1 AND id = ?2 AND cursor IS ?3`,
     )
-    .bind(db.workspaceId, id, before, text, next.atMs, JSON.stringify(next.scopes))
+    .bind(db.workspaceId, id, before, text, atMs, JSON.stringify(scopes), isTurn ? 1 : 0)
     .run();
   return meta.changes > 0 ? text : null;
 }
 
-/** Notes that a round came through. */
+/** Ends the turn of a job whose round was begun anew by somebody else: the new one is due. */
+export async function leaveTurn(db: WorkspaceDb, id: string, nowMs: number): Promise<void> {
+  await db
+    .prepare(
+      `UPDATE connection SET next_sync_at_utc = ?3, turn_ends_at_utc = NULL
+       WHERE workspace_id = ?1 AND id = ?2 AND turn_ends_at_utc IS NOT NULL`,
+    )
+    .bind(db.workspaceId, id, nowMs)
+    .run();
+}
+
+/**
+ * Notes that a round came through, which ends the turn; when it is asked next: at once where a
+ * person asked for everything meanwhile.
+ */
 export async function noteRound(
   db: WorkspaceDb,
   id: string,
-  nowMs: number,
-  nextAtMs: number,
-): Promise<void> {
-  await db
+  at: { nowMs: number; nextAtMs: number },
+): Promise<number> {
+  const nextAtMs = await db
     .prepare(
-      `UPDATE connection SET last_sync_at_utc = ?3, next_sync_at_utc = ?4, sync_failures = 0,
+      `UPDATE connection SET last_sync_at_utc = ?3, sync_failures = 0, turn_ends_at_utc = NULL,
+         next_sync_at_utc = iif(cursor ->> '$.fullAtMs' IS NULL, ?3, ?4),
          last_error = iif(sync_failures > 0, NULL, last_error),
          last_error_at_utc = iif(sync_failures > 0, NULL, last_error_at_utc)
-       WHERE workspace_id = ?1 AND id = ?2`,
+       WHERE workspace_id = ?1 AND id = ?2 RETURNING next_sync_at_utc AS nextAtMs`,
     )
-    .bind(db.workspaceId, id, nowMs, nextAtMs)
-    .run();
+    .bind(db.workspaceId, id, at.nowMs, at.nextAtMs)
+    .first<number>('nextAtMs');
+  return nextAtMs ?? at.nextAtMs;
 }
 
 /** Notes a failure and when it is tried again; null = when a person has mended it. */
@@ -161,7 +184,7 @@ export async function noteSetback(
   const { nextAtMs, failures, isBroken, words } = setback;
   await db
     .prepare(
-      `UPDATE connection SET next_sync_at_utc = ?3, sync_failures = ?4,
+      `UPDATE connection SET next_sync_at_utc = ?3, turn_ends_at_utc = NULL, sync_failures = ?4,
          status = iif(?5, 'broken', status), last_error = coalesce(?6, last_error),
          last_error_at_utc = iif(?6 IS NULL, last_error_at_utc, ?7)
        WHERE workspace_id = ?1 AND id = ?2`,
@@ -178,11 +201,18 @@ export async function noteSetback(
     .run();
 }
 
-/** Statement that has a connection asked at once, everything of it; a broken one is tried again. */
+/** SQL of when it is due that is to be asked at once: behind a job that has its turn. */
+export const dueNow = (nowParam: string) => `max(${nowParam}, coalesce(turn_ends_at_utc, 0))`;
+
+/**
+ * Statement that has a connection asked at once, everything of it; a broken one is tried again. A
+ * job that is at it ends first: what it is handing over is handed over once.
+ */
 export function syncNow(db: WorkspaceDb, id: string, nowMs: number): D1PreparedStatement {
   return db
     .prepare(
-      `UPDATE connection SET next_sync_at_utc = ?3, sync_failures = 0, status = 'active',
+      `UPDATE connection SET next_sync_at_utc = ${dueNow('?3')}, sync_failures = 0,
+         status = 'active',
          cursor = json_set(coalesce(cursor, '{}'), '$.stage', NULL, '$.cursor', NULL,
            '$.fullAtMs', NULL)
        WHERE workspace_id = ?1 AND id = ?2`,

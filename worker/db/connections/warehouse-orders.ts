@@ -12,6 +12,19 @@ export const isStillOpen = (alias: string) => `EXISTS (
     AND a.warehouse_id = ${alias}.warehouse_id AND a.units_open > 0
   WHERE l.workspace_id = ?1 AND l.order_id = ${alias}.order_id)`;
 
+/**
+ * SQL of the code a warehouse knows a SKU by, ?1 workspace, ?2 connection: our own where it holds
+ * one of that name, else another name of the SKU under which it does.
+ */
+const codeThere = (alias: string) => `coalesce(
+    (SELECT p.sku FROM warehouse_stock p WHERE p.workspace_id = ?1 AND p.connection_id = ?2
+      AND p.sku = ${alias}.code LIMIT 1),
+    (SELECT i.value FROM identifier i INDEXED BY identifier_sku
+      CROSS JOIN warehouse_stock p ON p.workspace_id = ?1 AND p.connection_id = ?2
+        AND p.sku = i.value
+      WHERE i.workspace_id = ?1 AND i.sku_id = ${alias}.id AND i.kind = 'sku'
+      ORDER BY i.value LIMIT 1), ${alias}.code)`;
+
 /** An order of a file that has not been handed over. */
 export interface DueWarehouseOrder {
   readonly fileId: string;
@@ -38,7 +51,7 @@ export const AGAIN_MS = 3_600_000;
 export const DUE_ORDERS_SQL = `SELECT d.file_id AS fileId, o.id AS orderId,
     o.external_ref AS orderRef, o.account_id AS accountId, d.warehouse_id AS warehouseId,
     o.placed_at_utc AS placedAtUtc, sum(min(d.units, a.units_open)) AS units,
-    json_group_array(json_object('sku', s.code, 'title', s.title,
+    json_group_array(json_object('sku', ${codeThere('s')}, 'title', s.title,
       'units', min(d.units, a.units_open))) AS lines, w.reference
   FROM connection c CROSS JOIN dropship_file f INDEXED BY dropship_file_time
     ON f.workspace_id = ?1 AND f.created_at_utc >= c.created_at_utc

@@ -36,6 +36,8 @@ export const connection = sqliteTable(
       .default('active'),
     /** Sealed with AES-GCM under the worker's secret; null = none needed. */
     sealedCredentials: text('sealed_credentials'),
+    /** Until when a call renews its access at the latest; null = none does. */
+    renewingUntilUtc: instant('renewing_until_utc'),
     settings: json<Record<string, unknown>>('settings'),
     /** Where the round of asking stands (`worker/jobs/sync-state.ts`), as JSON. */
     cursor: text('cursor'),
@@ -43,6 +45,8 @@ export const connection = sqliteTable(
     lastSyncAtUtc: instant('last_sync_at_utc'),
     /** When it is asked next; null = never. While a job runs: until when it is that job's. */
     nextSyncAtUtc: instant('next_sync_at_utc'),
+    /** Until when a job has its turn at the latest; null = none has it. */
+    turnEndsAtUtc: instant('turn_ends_at_utc'),
     /** Failures in a row: the pause grows with them. */
     syncFailures: count('sync_failures'),
     /** Permissions the platform did not give, in its own words. */
@@ -59,6 +63,10 @@ export const connection = sqliteTable(
     pushBufferUnits: count('push_buffer_units'),
     /** Below so many it is told none. */
     pushFloorUnits: count('push_floor_units'),
+    /** Numbers that it did not take when it was told last. */
+    refusedNumbers: count('refused_numbers'),
+    /** Codes a warehouse holds stock of that name no SKU of ours, as last compared. */
+    unknownSkus: count('unknown_skus'),
     /** Whether it also sells what a show of its account holds, while that is on air. */
     sellsShows: flag('sells_shows'),
     /** Whether it is told the parcels of its orders: 'dry-run' only writes down what would be. */

@@ -16,6 +16,7 @@ const EBAY: Connection = {
   push: { mode: 'off', bufferUnits: 0, floorUnits: 0, sellsShows: false },
   parcelMode: 'off',
   handed: { waiting: 0, refused: 0, unknown: 0 },
+  ...{ refusedNumbers: 0, unknownSkus: 0 },
 };
 const ACCESS = { url: 'https://own.example/check', userName: 'con_1', password: 'scc-key' };
 

@@ -24,7 +24,7 @@ const GOOD: Connection = {
   ...{ lastErrorAtUtc: null, waitingMessages: 0, parkedMessages: 0 },
   createdAtUtc: '2026-11-22T06:00:00.000Z',
   ...{ isAsked: true, lastSyncAtUtc: '2026-11-22T06:00:00.000Z', nextSyncAtUtc: null },
-  ...{ syncStage: null, syncFailures: 0, missingScopes: [] },
+  ...{ syncStage: null, syncFailures: 0, missingScopes: [], refusedNumbers: 0, unknownSkus: 0 },
   places: [{ ref: '7', name: 'Newark', country: 'US' }],
   push: { mode: 'off', bufferUnits: 0, floorUnits: 0, sellsShows: false },
   ...{ parcelMode: 'off', handed: { waiting: 0, refused: 0, unknown: 0 } },

@@ -16,7 +16,7 @@ const SHOP: Connection = {
   ...{ syncStage: null, syncFailures: 0, missingScopes: [] },
   places: [{ ref: '7', name: 'Newark', country: 'US' }],
   push: { mode: 'off', bufferUnits: 0, floorUnits: 0, sellsShows: false },
-  parcelMode: 'on',
+  ...{ parcelMode: 'on', refusedNumbers: 0, unknownSkus: 0 },
   handed: { waiting: 0, refused: 0, unknown: 0 },
 };
 const parcel = (orderRef: string, more: object) => ({
