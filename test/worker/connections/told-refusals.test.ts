@@ -32,7 +32,7 @@ function tell() {
 /** Answers calls whose body holds these words by `answer`, until `mend`. */
 function intercept(target: object & { fetch: unknown }, words: string, answer: () => unknown) {
   const before = target.fetch as typeof fetch;
-  const fetch = async (input: RequestInfo, init?: RequestInit) => {
+  const fetch = async (input: RequestInfo, init?: RequestInit): Promise<Response> => {
     if (!String(init?.body).includes(words)) return before(input, init);
     return ((await answer()) ?? before(input, init)) as Response;
   };
