@@ -1,5 +1,5 @@
-// What a warehouse's connection holds that we have no SKU for. A code is given to a SKU of ours with
-// the SKU's own endpoints (`skus.ts`): as its code, or as another name of it.
+// What a warehouse's connection holds that we have no SKU for. A code is given to a SKU of ours
+// with the SKU's own endpoints (`skus.ts`): as its code, or as another name of it.
 import * as v from 'valibot';
 import { defineEndpoint } from './endpoint.ts';
 import { idParamsSchema, pageQuerySchema, pageSchema } from './primitives.ts';
@@ -21,8 +21,8 @@ export const listUnknownSkus = defineEndpoint({
   method: 'GET',
   path: '/v1/connections/:id/unknown-skus',
   summary:
-    'Codes a warehouse holds that name no SKU here. Create one of that code, or add the code to a ' +
-    'SKU as another name of it; the next reading counts its stock.',
+    'Codes a warehouse holds that name no SKU here. Create one of that code, or add the code to ' +
+    'a SKU as another name of it; the next reading counts its stock.',
   access: { kind: 'member', permission: 'stock.read' },
   params: idParamsSchema,
   query: pageQuerySchema,

@@ -1,5 +1,5 @@
-// What a shop is told while shows go on: at once when one is opened, goes on air, takes a product in
-// or out, or is over; never more than the pool, or the pool and the show's own block, can sell.
+// What a shop is told while shows go on: at once when one is opened, goes on air, takes a product
+// in or out, or is over; never more than the pool, or the pool and the show's own block, can sell.
 import { beforeEach, expect, it } from 'vitest';
 import { allocate } from '../../../worker/db/ledger/allocations.ts';
 import { type PushMessage, tellQuantities } from '../../../worker/jobs/tell-quantities.ts';

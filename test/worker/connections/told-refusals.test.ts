@@ -1,5 +1,5 @@
-// What a shop refuses stands in the log and in its connection's health at once, whoever told it; and
-// asking anew beside a round that tells or hands over does nothing twice and loses nothing.
+// What a shop refuses stands in the log and in its connection's health at once, whoever told it;
+// and asking anew beside a round that tells or hands over does nothing twice and loses nothing.
 import { beforeEach, expect, it } from 'vitest';
 import { tellQuantities } from '../../../worker/jobs/tell-quantities.ts';
 import { FAKE_CENTRE, FAKE_SHIPBOB, FakeShipbob } from '../../support/shops/fake-shipbob.ts';

@@ -1,5 +1,5 @@
-// What did not get through a connection, as a person meets it: messages given up one by one, numbers
-// a shop refused, and codes of a warehouse that are no SKU here.
+// What did not get through a connection, as a person meets it: messages given up one by one,
+// numbers a shop refused, and codes of a warehouse that are no SKU here.
 import { describe, expect, it } from 'vitest';
 import type { Connection, InboxEntry } from '../../../../shared/contract/connections.ts';
 import { createFakeWorkspace } from '../../../support/workspace/fake-services.ts';
@@ -62,7 +62,7 @@ describe('messages given up', () => {
     const error = 'needs-sign-in: TikTok’s access has ended.';
     await openConnection({ ...SHOP, parkedMessages: 1 }, other('parked', error));
     await click('.parked-list button', 'Replay');
-    byText('[role=status], .toast', `It still says: ${error}`);
+    expect(byText('[role=status], .toast', `It still says: ${error}`)).toBeTruthy();
   });
 });
 
