@@ -1,6 +1,6 @@
 // The made-up shops of `npm start`, and which connections are to one of them. Never in production:
 // credentials go where this points.
-import { DECLARED_FORMS } from '../../shared/contract/connection-forms.ts';
+import { DECLARED_FORMS } from '../../shared/contract/declared-forms.ts';
 import type { PracticeShop } from '../../shared/contract/practice-shops.ts';
 import { isSameShop } from '../domain/connections/same-shop.ts';
 import { ApiError } from '../errors.ts';

@@ -66,6 +66,7 @@ async function outcome({ operationId, status, response }: Case): Promise<string>
     credentials: { ...credentials, tokenEndsAtMs: 3_600_000 },
     fetch: answer as typeof fetch,
     keepCredentials: async () => {},
+    renewOnce: async () => null,
     storedCredentials: async () => credentials,
   } satisfies AmazonContext;
   try {
