@@ -28,9 +28,8 @@ const { values } = parseArgs({
   },
 });
 
-const LOOKS = ['en', 'zh-CN'].flatMap((locale) =>
-  ['light', 'dark'].map((theme) => ({ locale, theme })),
-);
+const LOCALES = ['en', 'zh-CN'];
+const THEMES = ['light', 'dark'];
 
 /** Sets language and theme as the settings room would. */
 async function applyLook(worker, { locale, theme }) {
@@ -85,37 +84,50 @@ const isOfRooms = () => 'room-'.includes(values.only) || values.only.startsWith(
 async function takeAll(wanted) {
   const shop = await startSampleShop();
   const [story, watch] = [await startPanelPage(), await startPanelPage('watch')];
-  const paired = await openExtension({ apiOrigin: shop.origin });
-  const unpaired = await openExtension({ isGranted: false });
   const bare = wanted.some(({ isEmpty }) => isEmpty) ? await startEmptyShop() : null;
-  const empty = bare && (await openExtension({ apiOrigin: bare.origin }));
-  const browserOf = ({ isUnpaired, isEmpty }) => (isUnpaired ? unpaired : isEmpty ? empty : paired);
+  const servers = { shop, bare, story, watch };
   try {
-    for (const look of LOOKS) {
-      for (const one of [paired, unpaired, empty]) if (one) await applyLook(one.worker, look);
-      if (isOfRooms()) await takeRooms(paired, { look, only: values.only, out: values.out });
-      for (const surface of wanted) {
-        const picture = `${surface.name} ${look.locale} ${look.theme}`;
-        try {
-          const servers = { shop, story, watch };
-          await take(browserOf(surface), servers, surface, look);
-          console.log(picture);
-        } catch (error) {
-          // The others are still worth having; the run as a whole has failed.
-          process.exitCode = 1;
-          console.error(`${picture}: ${error.message}`);
-        }
-      }
-    }
+    // A date field speaks the language its browser was started in.
+    for (const locale of LOCALES) await takeIn(locale, wanted, servers);
   } finally {
     await closeShows();
-    await paired.close();
-    await unpaired.close();
-    await empty?.close();
     await bare?.stop();
     await shop.stop();
     await story.stop();
     await watch.stop();
+  }
+}
+
+/** Takes all that is wanted in one language, light and dark. */
+async function takeIn(locale, wanted, servers) {
+  const { shop, bare } = servers;
+  const paired = await openExtension({ apiOrigin: shop.origin, lang: locale });
+  const unpaired = await openExtension({ isGranted: false, lang: locale });
+  const empty = bare && (await openExtension({ apiOrigin: bare.origin, lang: locale }));
+  const browserOf = ({ isUnpaired, isEmpty }) => (isUnpaired ? unpaired : isEmpty ? empty : paired);
+  try {
+    for (const theme of THEMES) {
+      const look = { locale, theme };
+      for (const one of [paired, unpaired, empty]) if (one) await applyLook(one.worker, look);
+      if (isOfRooms()) await takeRooms(paired, { look, only: values.only, out: values.out });
+      for (const surface of wanted) await tryToTake(browserOf(surface), servers, surface, look);
+    }
+  } finally {
+    await paired.close();
+    await unpaired.close();
+    await empty?.close();
+  }
+}
+
+async function tryToTake(extension, servers, surface, look) {
+  const picture = `${surface.name} ${look.locale} ${look.theme}`;
+  try {
+    await take(extension, servers, surface, look);
+    console.log(picture);
+  } catch (error) {
+    // The others are still worth having; the run as a whole has failed.
+    process.exitCode = 1;
+    console.error(`${picture}: ${error.message}`);
   }
 }
 
