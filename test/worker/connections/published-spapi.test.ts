@@ -59,7 +59,7 @@ async function outcome({ operationId, status, response }: Case): Promise<string>
   const answer = async (input: RequestInfo | URL) =>
     String(input).endsWith('/auth/o2/token')
       ? Response.json({ access_token: 't', expires_in: 3600 })
-      : Response.json(response, { status });
+      : new Response(status === 204 ? null : JSON.stringify(response), { status });
   const { credentials, settings } = form;
   const context = {
     ...{ accountId: 'acc_1', settings, nowMs: 0, connectedAtUtc: 0 },
