@@ -52,7 +52,7 @@ export const nextSlots = <Row>(
   const slots = Array.from({ length: count }, (_, n) => {
     const slot = before[n];
     const isKept = !slot || slot.isSpare || slot.place < rows.length;
-    return isKept ? slot : { ...slot, spare: 'beside' };
+    return isKept ? slot : { ...slot, isSpare: true };
   });
   let changed = 0;
   let isBehind = false;

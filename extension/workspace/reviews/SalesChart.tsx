@@ -128,7 +128,7 @@ function Lines({ item, scale, minutes }: { item: ReviewItemView; scale: Scale; m
             y1={PLOT.top}
             y2={PLOT.bottom}
           />
-          <text class="chart-red" x={x(soldOutMinute) + 6} y={PLOT.top + 10}>
+          <text class="chart-red" x={x(soldOutMinute) + 6} y={PLOT.bottom - 8}>
             {t('reviews.soldOut', { at: clockOf(soldOutMinute) })}
           </text>
           {isApart && (
@@ -167,7 +167,7 @@ export function SalesChart({ review, item }: SalesChartProps) {
   return (
     <Panel title={shortName(item, i18n)} note={note}>
       <Scroll class="panel-body" label={shortName(item, i18n)}>
-        <div ref={box}>
+        <div ref={box} style={{ minWidth: `${LEAST_WIDTH}px` }}>
           <svg
             class="sales-chart"
             viewBox={`0 0 ${scale.width} ${HEIGHT}`}

@@ -112,7 +112,6 @@ function Drawing({ review, slices, width }: DrawingProps) {
     <svg
       class="sales-chart timeline"
       viewBox={`0 0 ${width} ${HEIGHT}`}
-      style={{ minWidth: `${LEAST_WIDTH}px` }}
       role="img"
       aria-label={t('reviews.timelineLabel', { units: review.units, minutes })}
     >
@@ -165,7 +164,7 @@ export function TimelineChart({ review }: TimelineChartProps) {
   return (
     <Panel title={t('reviews.timeline')} note={note}>
       <Scroll class="panel-body" label={t('reviews.timeline')}>
-        <div ref={box}>
+        <div ref={box} style={{ minWidth: `${LEAST_WIDTH}px` }}>
           <Drawing review={review} slices={slices} width={Math.max(LEAST_WIDTH, width)} />
         </div>
         <details class="chart-table">

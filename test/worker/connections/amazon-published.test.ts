@@ -58,11 +58,13 @@ const READ: Readonly<Record<string, readonly [file: string, schema: v.GenericSch
   createReport: ['reports_2021', answers.reportBegunAnswer],
   getReport: ['reports_2021', answers.reportAnswer],
   getReportDocument: ['reports_2021', answers.documentAnswer],
+  // Its answer has no words: that it was taken is all we ask.
+  confirmShipment: ['ordersV0', v.unknown()],
 };
 
 const published = it.skipIf(!hasFiles);
 
-published('reads every published answer of the 19 operations we ask', () => {
+published('reads every published answer of the 20 operations we ask', () => {
   let read = 0;
   for (const [operation, [file, schema]] of Object.entries(READ)) {
     const cases = models
@@ -77,7 +79,7 @@ published('reads every published answer of the 19 operations we ask', () => {
       read += 1;
     }
   }
-  expect([Object.keys(READ).sort(), read >= 38]).toEqual([Object.keys(AMAZON_LIMITS).sort(), true]);
+  expect([Object.keys(READ).sort(), read >= 39]).toEqual([Object.keys(AMAZON_LIMITS).sort(), true]);
 });
 
 published('keeps to the published rate and burst of each operation', () => {
