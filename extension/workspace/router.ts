@@ -53,8 +53,18 @@ export const createRouter = (
     setQuery(change) {
       const { path, query } = place.value;
       const next = hrefOf(path, { ...query, ...change });
-      page.history.replaceState(null, '', next);
+      page.history.replaceState(page.history.state, '', next);
       place.value = placeOf(next);
     },
   };
+};
+
+/**
+ * Begins a page at its top when a link led to it. A step back or a reload stays where the reader
+ * was: the entry of the history remembers that it was seen.
+ */
+export const beginAtTop = (page: Pick<Window, 'history' | 'scrollTo'>): void => {
+  if (page.history.state?.wasSeen === true) return;
+  page.history.replaceState({ wasSeen: true }, '');
+  page.scrollTo(0, 0);
 };

@@ -10,9 +10,16 @@ const TALLEST = 2_600;
 /** `lives/:id/room` at 400 px: `room-lives-id-room-400`. */
 const nameOf = (kind, width) => `room-${kind.replace(/[^a-z0-9]+/gi, '-')}-${width}`;
 
-/** How tall the window must be for the room to need no scrolling, within reason. */
+/** Top bar and rail of a phone, between which an inspector stands. */
+const BARS = 56 + 49;
+
+/** How tall the window must be for room and inspector to need no scrolling, within reason. */
 async function heightOf(page) {
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const height = await page.evaluate((bars) => {
+    const inspector = document.querySelector('.inspector');
+    const room = document.documentElement.scrollHeight;
+    return Math.max(room, inspector ? inspector.scrollHeight + bars : 0);
+  }, BARS);
   return Math.min(TALLEST, Math.max(SHORTEST, height));
 }
 

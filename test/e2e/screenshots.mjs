@@ -59,6 +59,7 @@ async function picture(page, extension, { shop, story, watch }, surface, look) {
   await page.mouse.move(0, 0);
   const path = join(values.out, `${surface.name}-${look.locale}-${look.theme}.png`);
   await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  await surface.after?.(page);
 }
 
 /** The two stories are pictured by their tests, in the order in which they happen. */

@@ -36,7 +36,14 @@ const sellAhead = async (page) => {
   await page.locator('.inspector input.number').fill('10');
   await page.locator('.inspector [type=submit]').click();
   await page.waitForURL(/shipments\/ahead/);
-  await page.locator('.inspector h3').waitFor();
+  await page.locator('.inspector h3 + *').waitFor();
+};
+
+/** The next picture sells ahead anew: a shop with one pre-sale more in each look is no sample. */
+const stopSelling = async (page) => {
+  const stop = page.locator('.inspector .form .button.quiet');
+  await stop.click();
+  await stop.waitFor({ state: 'detached' });
 };
 
 /** Opens the first row that names something, as a person does. */
@@ -233,7 +240,7 @@ const acts = [
   ...liveRoomSurfaces(room),
   room('purchasing', 'purchasing', firstRow),
   { ...room('shipment', 'shipments', firstRow), height: 1200 },
-  { ...room('presale', 'catalogue?q=storage', sellAhead), height: 1200 },
+  { ...room('presale', 'catalogue?q=storage', sellAhead), height: 1200, after: stopSelling },
   { ...room('suppliers', 'suppliers', firstRow), height: 1600 },
   { ...room('suppliers-forwarder', 'suppliers', firstForwarder), height: 1400 },
   { ...room('slow-mover', 'slow-movers', slowMover), height: 1200 },

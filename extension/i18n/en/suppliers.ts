@@ -55,6 +55,7 @@ export const suppliers = {
   priceFrom: 'from {units}: {price}',
   breakFrom: 'From units',
   breakPrice: 'Price of one, {currency}',
+  addTerm: 'Add terms for a SKU',
   addBreak: 'Another price break',
   badBreaks: 'Each break needs whole units, once each, and a price.',
   badNumbers: 'Whole numbers above 0, or empty.',

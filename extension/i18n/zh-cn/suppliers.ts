@@ -56,6 +56,7 @@ export const suppliers: Catalogue['suppliers'] = {
   priceFrom: '{units} 件起 {price}',
   breakFrom: '起始件数',
   breakPrice: '单价（{currency}）',
+  addTerm: '添加单品条款',
   addBreak: '再加一档价格',
   badBreaks: '每档要有整数件数和单价，件数不能重复。',
   badNumbers: '填大于 0 的整数，或留空。',

@@ -190,7 +190,7 @@ export function SkuTerms(props: SkuTermsProps) {
   const { call, i18n } = useServices();
   const { t } = i18n;
   const act = useAct();
-  const [start, setStart] = useState(blankTerm);
+  const [start, setStart] = useState<TermDraft | null>(null);
   const own = supplier.terms.filter(({ skuId }) => skuId !== null);
   const remove = (term: SupplierTerm) =>
     act.run(async () => {
@@ -225,7 +225,14 @@ export function SkuTerms(props: SkuTermsProps) {
           }
         />
       ))}
-      {mayOrder && <TermForm {...props} key={`${start.skuCode} ${own.length}`} start={start} />}
+      {mayOrder && start && (
+        <TermForm {...props} key={`${start.skuCode} ${own.length}`} start={start} />
+      )}
+      {mayOrder && !start && (
+        <Button small icon="add" onClick={() => setStart(blankTerm)}>
+          {t('suppliers.addTerm')}
+        </Button>
+      )}
     </section>
   );
 }

@@ -158,6 +158,7 @@ function Content({ snapshot, openId }: { snapshot: Snapshot; openId: string | un
   const close = () => router.go(hrefOf(['warehouses']));
   const figures = useResource('figures', () => call(getFigures, { query: { by: 'warehouse' } }));
   const placement = useResource('placement', () => call(getPlacement, {}));
+  const isWaiting = figures.isLoading || placement.isLoading;
   const known = { figures: figures.value, placement: placement.value };
   const columns = [...columnsOf(i18n), ...moneyColumns(i18n, known), ageColumn(i18n)];
   return (
@@ -173,7 +174,7 @@ function Content({ snapshot, openId }: { snapshot: Snapshot; openId: string | un
             </Button>
           )}
         </PageHead>
-        <Scroll class="panel" label={t('shell.nav.warehouses')}>
+        <Scroll class="panel" label={t('shell.nav.warehouses')} busy={isWaiting}>
           {rows.length === 0 ? (
             <EmptyState
               sentence={t('warehouses.empty')}

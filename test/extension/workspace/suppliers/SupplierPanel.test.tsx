@@ -89,3 +89,16 @@ it('names the room, and no number of suppliers, until the list of 1 is there', a
   await settle();
   expect(root.querySelector('.page h1, .page h2')?.textContent).toContain('1');
 });
+
+it('asks for no terms of a SKU until "Add terms for a SKU" was pressed', async () => {
+  const fake = await createFakeWorkspace(
+    '#/suppliers/sup_1',
+    'en',
+    {},
+    { 'partners.list': () => ({ suppliers: [SUPPLIER], forwarders: [] }) },
+  );
+  await open(fake);
+  expect(root.textContent).not.toContain('Save the terms');
+  await click('button', 'Add terms for a SKU');
+  expect(root.textContent).toContain('Save the terms');
+});
