@@ -30,39 +30,41 @@ async function picture(page, width, path) {
   await page.setViewportSize({ width, height: SHORTEST });
 }
 
-/** Walks the rooms whose picture's name holds `only`, in one look, and takes each. */
-async function takeLook(page, { base, look, width, only, out }) {
+/** Walks the rooms whose picture's name holds what is asked for, in one look, and takes each. */
+async function takeLook(page, { base, look, width, asked, out }) {
   await page.setViewportSize({ width, height: SHORTEST });
   await page.goto(`${base}/workspace.html#/today`);
   const language = look.locale.slice(0, 2);
   await page.locator(`html:lang(${language})[data-theme=${look.theme}]`).waitFor();
   let taken = 0;
   const take = async (_page, kind) => {
-    if (!nameOf(kind, width).includes(only)) return [];
-    const path = join(out, `${nameOf(kind, width)}-${look.locale}-${look.theme}.png`);
+    const name = nameOf(kind, width);
+    if (!asked.some((part) => name.includes(part))) return [];
+    const path = join(out, `${name}-${look.locale}-${look.theme}.png`);
     await picture(page, width, path);
     taken += 1;
     return [];
   };
-  await walkRooms(page, take, (kind) => (only.startsWith('room-') ? isOnWay(kind, only) : true));
+  await walkRooms(page, take, (kind) => asked.some((part) => isOnWay(kind, part)));
   console.log(`${taken} rooms, ${look.locale}, ${look.theme}, ${width} px`);
 }
 
 /** Whether a room is wanted or leads to wanted ones: its first part is theirs. */
 const isOnWay = (kind, only) => {
+  if (!only.startsWith('room-')) return 'room-'.includes(only);
   const [, ...wanted] = only.split('-');
   const first = kind.split(/[^a-z-]/)[0] ?? '';
   return wanted.join('-').startsWith(first) || first.startsWith(wanted.join('-'));
 };
 
 /** Takes the rooms in one look at every width. */
-export async function takeRooms(extension, { look, only, out }) {
+export async function takeRooms(extension, { look, asked, out }) {
   const page = await extension.context.newPage();
   page.setDefaultTimeout(20_000);
   await page.emulateMedia({ colorScheme: look.theme, reducedMotion: 'reduce' });
   try {
     for (const width of WIDTHS) {
-      await takeLook(page, { base: extension.base, look, width, only, out });
+      await takeLook(page, { base: extension.base, look, width, asked, out });
     }
   } finally {
     await page.close();

@@ -20,7 +20,7 @@ import { surfaces } from './surfaces.mjs';
 const FOLDER = join(ROOT, 'docs', 'screenshots');
 const { values } = parseArgs({
   options: {
-    /** Only surfaces whose name holds this. */
+    /** Only surfaces whose name holds this; several are parted by commas. */
     only: { type: 'string', default: '' },
     keepsBuild: { type: 'boolean', default: false },
     /** Another folder, for a look without changing the repository. */
@@ -28,6 +28,7 @@ const { values } = parseArgs({
   },
 });
 
+const asked = values.only.split(',');
 const LOCALES = ['en', 'zh-CN'];
 const THEMES = ['light', 'dark'];
 
@@ -70,17 +71,17 @@ async function tellStories() {
 }
 
 async function main() {
-  const wanted = surfaces.filter(({ name }) => name.includes(values.only));
+  const wanted = surfaces.filter(({ name }) => asked.some((part) => name.includes(part)));
   if (values.only === '') rmSync(values.out, { recursive: true, force: true });
   mkdirSync(values.out, { recursive: true });
   await buildExtension({ keepsBuild: values.keepsBuild });
   if (!values.keepsBuild) await buildWatchPage();
-  if ('story-'.includes(values.only) || values.only.startsWith('story-')) await tellStories();
-  if (wanted.length > 0 || isOfRooms()) await takeAll(wanted);
+  if (isAsked('story-')) await tellStories();
+  if (wanted.length > 0 || isAsked('room-')) await takeAll(wanted);
 }
 
-/** Whether rooms are among what is asked for. */
-const isOfRooms = () => 'room-'.includes(values.only) || values.only.startsWith('room-');
+/** Whether pictures whose names begin so are among what is asked for. */
+const isAsked = (start) => asked.some((part) => start.includes(part) || part.startsWith(start));
 
 async function takeAll(wanted) {
   const shop = await startSampleShop();
@@ -110,7 +111,7 @@ async function takeIn(locale, wanted, servers) {
     for (const theme of THEMES) {
       const look = { locale, theme };
       for (const one of [paired, unpaired, empty]) if (one) await applyLook(one.worker, look);
-      if (isOfRooms()) await takeRooms(paired, { look, only: values.only, out: values.out });
+      if (isAsked('room-')) await takeRooms(paired, { look, asked, out: values.out });
       for (const surface of wanted) await tryToTake(browserOf(surface), servers, surface, look);
     }
   } finally {

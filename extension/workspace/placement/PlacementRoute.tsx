@@ -91,7 +91,7 @@ function Answer({ placement, onChange }: { placement: Placement; onChange: () =>
         <SharesTable placement={placement} />
       </Panel>
       <Panel title={t('placement.partners')} note={t('placement.partnersNote')}>
-        <Scroll label={t('placement.partners')}>
+        <Scroll label={t('placement.partners')} class="wrapped-heads">
           <PartnersTable placement={placement} />
         </Scroll>
       </Panel>

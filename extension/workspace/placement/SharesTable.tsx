@@ -51,7 +51,7 @@ export function SharesTable({ placement }: SharesTableProps) {
   const rows = placement.shares.slice(0, isWhole ? MOST : FIRST);
   return (
     <>
-      <Scroll label={t('placement.shares')}>
+      <Scroll label={t('placement.shares')} class="wrapped-heads">
         <Table
           caption={t('placement.shares')}
           columns={columns}
