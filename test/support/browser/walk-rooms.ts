@@ -60,7 +60,7 @@ async function open(page: Page, href: string): Promise<void> {
   }, href);
   await page.locator('main h1').first().waitFor();
   await page.locator('.skeleton').first().waitFor({ state: 'detached' });
-  await page.locator('main .scroll-x[aria-busy]').first().waitFor({ state: 'detached' });
+  await page.locator('main .scroll-x[aria-busy=true]').first().waitFor({ state: 'detached' });
   await drawn(page);
 }
 
