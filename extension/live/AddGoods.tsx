@@ -6,7 +6,7 @@ import { Button } from '../../shared/ui/Button.tsx';
 import { Field } from '../../shared/ui/Field.tsx';
 import type { FoundGoods } from './find-goods.ts';
 import { sayProblem } from './live-acts.ts';
-import { type Live, useLive } from './live-context.ts';
+import { type LiveDesk, useLiveDesk } from './live-context.ts';
 
 /** Units proposed when there is no reason for another number. */
 const USUAL_UNITS = 20;
@@ -14,7 +14,7 @@ const LIST_ID = 'live-found';
 
 /** Hits of a text; those of an older text are dropped. */
 function useFound(text: string): readonly FoundGoods[] | null {
-  const { findGoods } = useLive();
+  const { findGoods } = useLiveDesk();
   const [found, setFound] = useState<readonly FoundGoods[] | null>(null);
   useEffect(() => {
     let isOld = false;
@@ -29,7 +29,7 @@ function useFound(text: string): readonly FoundGoods[] | null {
 }
 
 function HitWords({ hit }: { readonly hit: FoundGoods }) {
-  const { store, i18n } = useLive();
+  const { store, i18n } = useLiveDesk();
   const { t, format } = i18n;
   const isIn = store.rooms.room.value.products.has(hit.skuId);
   const units = t('live.lineUp.available', { units: format.units(hit.availableUnits) });
@@ -49,7 +49,7 @@ interface SearchProps {
 }
 
 function Search({ onPick }: SearchProps) {
-  const { i18n } = useLive();
+  const { i18n } = useLiveDesk();
   const { t } = i18n;
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
@@ -106,7 +106,7 @@ function Search({ onPick }: SearchProps) {
 }
 
 /** Sets units aside for the show and puts the product on the screens; true when it was done. */
-async function addToShow(live: Live, hit: FoundGoods, units: number): Promise<boolean> {
+async function addToShow(live: LiveDesk, hit: FoundGoods, units: number): Promise<boolean> {
   const { call, i18n, store, toasts, tell } = live;
   const id = store.live.value?.liveId ?? '';
   const wasIn = store.rooms.room.value.products.has(hit.skuId);
@@ -134,7 +134,7 @@ interface UnitsProps {
 }
 
 function Units({ hit, onDone }: UnitsProps) {
-  const live = useLive();
+  const live = useLiveDesk();
   const { t } = live.i18n;
   const usual = Math.min(USUAL_UNITS, Math.max(1, hit.availableUnits ?? USUAL_UNITS));
   const [text, setText] = useState(String(usual));

@@ -6,7 +6,7 @@ import { Button } from '../../shared/ui/Button.tsx';
 import type { I18n } from '../i18n/translate.ts';
 import { draftOption } from './draft-emergency.ts';
 import type { EmergencyOption } from './emergency.ts';
-import { useLive } from './live-context.ts';
+import { useLiveDesk } from './live-context.ts';
 
 /** "there by 28 Nov, in time"; "no date known". */
 function dateText(option: EmergencyOption, i18n: I18n): string {
@@ -35,7 +35,7 @@ interface OptionProps {
 }
 
 function Option({ productId, option, isFirst, isDone }: OptionProps) {
-  const live = useLive();
+  const live = useLiveDesk();
   const { i18n } = live;
   return (
     <li>
@@ -64,7 +64,7 @@ export interface EmergencyActsProps {
 
 /** The options of the product an alarm is about; nothing while none is known. */
 export function EmergencyActs({ alarm }: EmergencyActsProps) {
-  const { emergency, i18n } = useLive();
+  const { emergency, i18n } = useLiveDesk();
   const productId = alarm.productId ?? '';
   useEffect(() => {
     if (productId !== '') void emergency.read(productId);

@@ -4,11 +4,11 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../../shared/ui/Button.tsx';
 import type { ShowRow } from '../../shared/ui/desk/show-view.ts';
 import { AddGoods } from './AddGoods.tsx';
-import { mayIn, useLive } from './live-context.ts';
+import { mayIn, useLiveDesk } from './live-context.ts';
 import { SureButton } from './SureButton.tsx';
 
 function Line({ row }: { readonly row: ShowRow }) {
-  const { i18n, tell, toasts } = useLive();
+  const { i18n, tell, toasts } = useLiveDesk();
   const { t } = i18n;
   const { productId, title } = row.product;
   const remove = async () => {
@@ -36,7 +36,7 @@ function Line({ row }: { readonly row: ShowRow }) {
 
 /** What the drawer holds. */
 export function LineUpChanges() {
-  const { rows, i18n } = useLive();
+  const { rows, i18n } = useLiveDesk();
   return (
     <div class="live-line-up">
       <AddGoods />
@@ -53,7 +53,7 @@ export function LineUpChanges() {
 
 /** The button that opens it; focus comes back to it when it closes under the keyboard. */
 export function LineUpToggle() {
-  const { store, i18n } = useLive();
+  const { store, i18n } = useLiveDesk();
   const isOpen = store.drawer.value === 'line-up';
   const place = useRef<HTMLSpanElement>(null);
   const wasOpen = useRef(false);
@@ -73,7 +73,7 @@ export function LineUpToggle() {
 
 /** The line-up of host mode: closed it is one row. */
 export function LineUp() {
-  const live = useLive();
+  const live = useLiveDesk();
   const { store, i18n, rows } = live;
   const { t } = i18n;
   if (!mayIn(live, 'live.host')) return null;

@@ -1,14 +1,13 @@
 // The whole panel beside a live: works out the line-up once, hands it down, listens for keys, and
 // shows the choice, the host's column or the assistant's desk.
-import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { createTell } from '../../shared/ui/desk/desk-context.ts';
-import { lineUpRows, nextRow } from '../../shared/ui/desk/show-view.ts';
+import { useEffect, useRef } from 'preact/hooks';
 import { Toasts } from '../../shared/ui/Toasts.tsx';
 import { AssistantMode } from './AssistantMode.tsx';
 import { ChooseLive } from './ChooseLive.tsx';
 import { HostMode } from './HostMode.tsx';
 import { pressKey } from './keys.ts';
-import { type Live, LiveContext, type LiveServices } from './live-context.ts';
+import { type Live, LiveContext, LiveDeskContext, type LiveServices } from './live-context.ts';
+import { useShow } from './use-show.ts';
 
 export interface LivePanelProps {
   readonly services: LiveServices;
@@ -35,14 +34,8 @@ function Shown({ live }: { readonly live: Live }) {
 
 /** The panel. */
 export function LivePanel({ services }: LivePanelProps) {
-  const { store, toasts, speech, i18n } = services;
-  const room = store.rooms.room.value;
-  const goods = store.goods.value;
-  const nowMs = store.nowMs.value;
-  const rows = useMemo(() => lineUpRows(room, goods, nowMs), [room, goods, nowMs]);
-  const tell = useMemo(() => createTell(store.rooms.send, toasts, speech), [store, toasts, speech]);
-  const pinned = rows.find(({ isPinned }) => isPinned) ?? null;
-  const live: Live = { ...services, rows, pinned, next: nextRow(rows), tell };
+  const { toasts, i18n } = services;
+  const live: Live = { ...services, ...useShow(services) };
   const words = {
     undo: i18n.t('basics.undo'),
     dismiss: i18n.t('basics.dismiss'),
@@ -50,8 +43,10 @@ export function LivePanel({ services }: LivePanelProps) {
   };
   return (
     <LiveContext.Provider value={live}>
-      <Shown live={live} />
-      <Toasts queue={toasts} words={words} />
+      <LiveDeskContext.Provider value={live}>
+        <Shown live={live} />
+        <Toasts queue={toasts} words={words} />
+      </LiveDeskContext.Provider>
     </LiveContext.Provider>
   );
 }

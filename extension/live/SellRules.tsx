@@ -5,7 +5,7 @@ import { Button } from '../../shared/ui/Button.tsx';
 import type { ShowRow } from '../../shared/ui/desk/show-view.ts';
 import { Field } from '../../shared/ui/Field.tsx';
 import { typedMinor } from '../i18n/typed-minor.ts';
-import { useLive } from './live-context.ts';
+import { useLiveDesk } from './live-context.ts';
 
 interface NumberProps {
   readonly label: string;
@@ -34,7 +34,7 @@ const wholeOf = (text: string): number | null =>
 const USUAL_MINUTES = '5';
 
 function OfferForm({ row }: { readonly row: ShowRow }) {
-  const { i18n, tell } = useLive();
+  const { i18n, tell } = useLiveDesk();
   const { t } = i18n;
   const { productId, leftUnits } = row.product;
   const currency = row.goods?.currency ?? null;
@@ -71,7 +71,7 @@ function OfferForm({ row }: { readonly row: ShowRow }) {
 }
 
 function RunningOffer({ row }: { readonly row: ShowRow }) {
-  const { i18n, tell } = useLive();
+  const { i18n, tell } = useLiveDesk();
   const { t, format } = i18n;
   const { offer, productId } = row.product;
   if (!offer) return null;
@@ -88,7 +88,7 @@ function RunningOffer({ row }: { readonly row: ShowRow }) {
 }
 
 function Limits({ row }: { readonly row: ShowRow }) {
-  const { i18n, tell } = useLive();
+  const { i18n, tell } = useLiveDesk();
   const { t } = i18n;
   const { productId, perBuyerLimit, keepBackUnits, mode } = row.product;
   const [limit, setLimit] = useState(perBuyerLimit === null ? '' : String(perBuyerLimit));
@@ -115,7 +115,7 @@ function Limits({ row }: { readonly row: ShowRow }) {
 
 /** The drawer of one product. */
 export function SellRules({ row }: { readonly row: ShowRow }) {
-  const { store, i18n } = useLive();
+  const { store, i18n } = useLiveDesk();
   const { t } = i18n;
   const isOpen = store.drawer.value === 'rules';
   return (

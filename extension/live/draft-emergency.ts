@@ -5,10 +5,10 @@ import { cancelPurchaseOrder } from '../../shared/contract/orders.ts';
 import { openPresale } from '../../shared/contract/presales.ts';
 import { errorText } from '../workspace/error-text.ts';
 import type { EmergencyOption } from './emergency.ts';
-import type { Live } from './live-context.ts';
+import type { LiveDesk } from './live-context.ts';
 
 /** What viewers are told when units are sold ahead. */
-function preSaleText({ etaMs, units }: EmergencyOption, { i18n }: Pick<Live, 'i18n'>): string {
+function preSaleText({ etaMs, units }: EmergencyOption, { i18n }: Pick<LiveDesk, 'i18n'>): string {
   const { t, format } = i18n;
   return etaMs === null
     ? t('live.preSaleNoDate', { units })
@@ -22,7 +22,7 @@ const coverOf = (skuId: string, { way, units }: EmergencyOption, note: string) =
   return { skuId, kind, mode, units, toWarehouseId, fromWarehouseId, supplierId, note };
 };
 
-async function draftWay(live: Live, productId: string, option: EmergencyOption): Promise<void> {
+async function draftWay(live: LiveDesk, productId: string, option: EmergencyOption): Promise<void> {
   const { t } = live.i18n;
   const id = live.store.live.value?.liveId;
   const skuId = live.store.rooms.room.value.products.get(productId)?.skuId ?? productId;
@@ -40,7 +40,11 @@ async function draftWay(live: Live, productId: string, option: EmergencyOption):
 }
 
 // In the books first: units that others wait for are refused, and viewers hear of none of them.
-async function sellAhead(live: Live, { ahead = [] }: EmergencyOption, promiseAtUtc: string | null) {
+async function sellAhead(
+  live: LiveDesk,
+  { ahead = [] }: EmergencyOption,
+  promiseAtUtc: string | null,
+) {
   if (promiseAtUtc === null) return;
   const liveSessionId = live.store.live.value?.liveId ?? null;
   for (const part of ahead) {
@@ -50,7 +54,7 @@ async function sellAhead(live: Live, { ahead = [] }: EmergencyOption, promiseAtU
 
 /** Drafts it; tells the person what came of it. */
 export async function draftOption(
-  live: Live,
+  live: LiveDesk,
   productId: string,
   option: EmergencyOption,
 ): Promise<void> {

@@ -1,5 +1,5 @@
-// What the components of the side panel are given: state, words, the room, the engine, the API.
-// Components take collaborators from here and never import a client, so that tests hand in others.
+// What the components beside a live are given: state, words, the room, the engine, the API. The
+// assistant's need less, so that the workspace draws them too. Components never import a client.
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Permission } from '../../shared/contract/permissions.ts';
@@ -29,39 +29,63 @@ export interface EngineControl {
   hide(name: PictureName): void;
 }
 
-/** What the panel needs from outside. */
-export interface LiveServices {
+/** What belongs to one stay beside a live, whoever draws it. */
+export interface SeatParts {
   readonly store: PanelStore;
-  readonly prompter: PrompterStore;
   readonly phrases: PhraseStore;
   readonly translation: TranslationStore;
   readonly emergency: EmergencyStore;
-  readonly showroom: ShowroomStore;
-  readonly choose: ChooseStore;
-  readonly i18n: I18n;
-  readonly speech: DeskSpeech;
-  readonly engine: EngineControl;
-  readonly pictures: PictureSource;
-  readonly call: ApiClient['call'];
   /** Goods of the catalogue by code, barcode or name. */
   readonly findGoods: (text: string) => Promise<readonly FoundGoods[]>;
+  readonly copyText: (text: string) => Promise<void>;
+}
+
+/** What the assistant's place needs from outside, in the panel and in the workspace. */
+export interface DeskServices extends SeatParts {
+  readonly i18n: I18n;
+  readonly speech: DeskSpeech;
+  readonly call: ApiClient['call'];
   readonly session: () => SessionView | null;
   readonly toasts: ToastQueue;
+}
+
+/** What the panel needs from outside. */
+export interface LiveServices extends DeskServices {
+  readonly prompter: PrompterStore;
+  readonly showroom: ShowroomStore;
+  readonly choose: ChooseStore;
+  readonly engine: EngineControl;
+  readonly pictures: PictureSource;
   /** Stands beside a live from now on. */
   readonly enter: (live: ChosenLive, mode: PanelMode) => void;
   readonly openWorkspace: (path: string) => void;
   readonly openPermission: () => void;
-  readonly copyText: (text: string) => Promise<void>;
 }
 
-/** The services, the line-up as it stands, and how to tell the room something. */
-export interface Live extends LiveServices {
+/** The line-up as it stands, and how to tell the room something. */
+export interface Show {
   readonly rows: readonly ShowRow[];
   readonly pinned: ShowRow | null;
   readonly next: ShowRow | null;
   /** Tells the room, and the person when the room refuses; true when it was done. */
   readonly tell: (request: RoomRequest) => Promise<boolean>;
 }
+
+/** All of the assistant's place. */
+export interface LiveDesk extends DeskServices, Show {}
+
+/** All of the panel. */
+export interface Live extends LiveServices, Show {}
+
+/** The context that the assistant's components read, wherever they stand. */
+export const LiveDeskContext = createContext<LiveDesk | null>(null);
+
+/** The assistant's collaborators; throws outside of a desk, which is a mistake in wiring. */
+export const useLiveDesk = (): LiveDesk => {
+  const desk = useContext(LiveDeskContext);
+  if (!desk) throw new Error('assistant component rendered outside LiveDeskContext');
+  return desk;
+};
 
 /** The context all components of the panel read. */
 export const LiveContext = createContext<Live | null>(null);
@@ -74,5 +98,5 @@ export const useLive = (): Live => {
 };
 
 /** Whether the signed-in member may do it; the server decides, this only hides what would fail. */
-export const mayIn = ({ session }: Pick<LiveServices, 'session'>, permission: Permission) =>
+export const mayIn = ({ session }: Pick<DeskServices, 'session'>, permission: Permission) =>
   session()?.permissions.includes(permission) ?? false;

@@ -1,10 +1,10 @@
 // Links into a live, made on the server and put on the clipboard; the person is told which it was.
 import { createLiveLink, type LinkRole } from '../../shared/contract/live-rooms.ts';
 import { errorText } from '../workspace/error-text.ts';
-import type { Live } from './live-context.ts';
+import type { LiveDesk } from './live-context.ts';
 
 /** Makes a link of a role and copies it. */
-export async function copyLiveLink(live: Live, role: LinkRole): Promise<void> {
+export async function copyLiveLink(live: LiveDesk, role: LinkRole): Promise<void> {
   const { store, call, copyText, toasts, i18n } = live;
   const id = store.live.value?.liveId;
   if (!id) return;

@@ -1,38 +1,30 @@
-// Wires the panel to the page it stands in: background, engine, room, clock, storage, clipboard.
-// The one file of this folder that touches the browser; everything else gets it handed in.
+// Wires the panel to the page it stands in: background, engine, room, storage. With seat-parts.ts
+// the place of this folder that touches the browser; everything else gets it handed in.
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import type { RoomTicket } from '../../shared/contract/live-rooms.ts';
 import { createDeskSpeech } from '../../shared/ui/desk/desk-words.ts';
 import { createToastQueue } from '../../shared/ui/toast-queue.ts';
-import { type ApiClient, createPageApi } from '../api.ts';
-import { loadCopyIndex, withListings } from '../copy/copy-index.ts';
-import { openCopyDatabase } from '../copy/database.ts';
+import { createPageApi } from '../api.ts';
 import type { Locale } from '../i18n/formats.ts';
 import type { I18n } from '../i18n/translate.ts';
 import { hear } from '../messages/page-listeners.ts';
 import { type SessionView, sendMessage } from '../messages.ts';
-import { panelLiveItem, phrasesItem, prompterItem } from '../settings.ts';
-import { browserTranslation } from './browser-translation.ts';
+import { panelLiveItem, prompterItem } from '../settings.ts';
 import { ChooseStore } from './choose-live.ts';
 import { passReading } from './dashboard.ts';
 import { loadDeskWords } from './desk-speech.ts';
-import { EmergencyStore } from './emergency-store.ts';
 import { EngineClient } from './engine-client.ts';
-import { GoodsFinder } from './find-goods.ts';
-import { readGoods } from './goods.ts';
 import { LivePanel } from './LivePanel.tsx';
 import type { LiveServices } from './live-context.ts';
-import { loadEmergency } from './load-emergency.ts';
-import { type ChosenLive, type PanelMode, PanelStore } from './panel-store.ts';
+import type { ChosenLive, PanelMode, PanelStore } from './panel-store.ts';
 import { PictureSource } from './picture-source.ts';
 import { PrompterStore } from './prompter.ts';
-import { PhraseStore } from './quick-phrases.ts';
 import { modeOf, openLine } from './room-door.ts';
+import { kept, makeSeat } from './seat-parts.ts';
 import { ShowroomStore } from './showroom.ts';
 import { silenceAct } from './silence-note.ts';
 import { playTone } from './test-tone.ts';
-import { TranslationStore } from './translation.ts';
 
 /** The panel beside a live, ready to be drawn in any language. */
 export interface MountedLive {
@@ -41,11 +33,6 @@ export interface MountedLive {
   enter(live: ChosenLive, mode: PanelMode): void;
   draw(i18n: I18n, root: Element): Promise<void>;
 }
-
-const kept = <T,>(item: { getValue(): Promise<T>; setValue(value: T): Promise<void> }) => ({
-  read: () => item.getValue(),
-  write: (value: T) => item.setValue(value),
-});
 
 /** Attaches to the engine; its states and readings land in the stores. */
 function attachEngine(store: PanelStore, showroom: ShowroomStore): EngineClient {
@@ -59,17 +46,6 @@ function attachEngine(store: PanelStore, showroom: ShowroomStore): EngineClient 
     },
   });
   return engine;
-}
-
-/** Reads codes, prices and the plan of products that are new in the line-up. */
-function followGoods(store: PanelStore, call: ApiClient['call'], locale: () => Locale): void {
-  // Asked once for each: what the plan does not know now it will not know at the next frame.
-  const asked = new Set<string>();
-  store.rooms.room.subscribe(({ products }) => {
-    const fresh = [...products.keys()].filter((id) => !asked.has(id));
-    for (const id of fresh) asked.add(id);
-    if (fresh.length > 0) void readGoods(store, call, locale());
-  });
 }
 
 /** Tells the background that the host fell silent, or is back: it says so by a notification. */
@@ -98,40 +74,24 @@ function rememberChoice(store: PanelStore, showroom: ShowroomStore): void {
   });
 }
 
-/** Finds goods in the browser's copy. */
-function createFinder(locale: () => Locale): GoodsFinder {
-  const database = openCopyDatabase();
-  const finder = new GoodsFinder({
-    loadIndex: async () =>
-      withListings(await database, await loadCopyIndex(await database, ['skus'])),
-    cards: (itemKeys) => sendMessage('copy.cards', { itemKeys }),
-    locale,
-  });
-  hear('copy.changed', finder.forget);
-  return finder;
-}
-
 /** What a panel is made of beside the words. */
 function createParts(session: () => SessionView | null, locale: () => Locale) {
-  const store = new PanelStore(Date.now);
   const { call } = createPageApi((type, data) => sendMessage(type, data));
+  const { parts } = makeSeat(call, locale);
+  const { store } = parts;
   const showroom = new ShowroomStore(playTone);
   const engine = attachEngine(store, showroom);
   return {
-    ...{ store, call, showroom, session },
+    ...parts,
+    ...{ call, showroom, session },
     engine,
     pictures: new PictureSource(engine),
     choose: new ChooseStore(call),
     prompter: new PrompterStore(kept(prompterItem)),
-    phrases: new PhraseStore(kept(phrasesItem)),
-    translation: new TranslationStore(browserTranslation(() => locale().slice(0, 2))),
-    emergency: new EmergencyStore((productId) => loadEmergency(store, call, productId)),
     toasts: createToastQueue(),
     openWorkspace: (path: string) =>
       void browser.tabs.create({ url: `${browser.runtime.getURL('/')}workspace.html${path}` }),
     openPermission: () => void sendMessage('engine.permission'),
-    findGoods: createFinder(locale).find,
-    copyText: (text: string) => navigator.clipboard.writeText(text),
   };
 }
 
@@ -161,14 +121,10 @@ function createEnter({ store, call, engine, session }: ReturnType<typeof createP
 export function mountLive(session: () => SessionView | null): MountedLive {
   let locale: Locale = 'en';
   const parts = createParts(session, () => locale);
-  const { store, prompter, phrases } = parts;
+  const { store, prompter } = parts;
   const enter = createEnter(parts);
-  followGoods(store, parts.call, () => locale);
   followSilence(store);
-  setInterval(() => {
-    store.nowMs.value = Date.now();
-  }, 1000);
-  void Promise.all([prompter.load(), phrases.load()]);
+  void prompter.load();
   rememberChoice(store, parts.showroom);
   hear('dashboard.read', (reading) => passReading(store, reading));
   return {

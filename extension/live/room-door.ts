@@ -1,4 +1,4 @@
-// How the panel gets into the room of its live: a ticket from the worker for each connection, and
+// How a page of ours gets into the room of its live: a ticket from the worker for each connection, and
 // the server's refusals as reasons that a line to a room understands.
 import {
   createRoomTicket,
@@ -30,6 +30,8 @@ export interface DoorParts {
   readonly call: ApiClient['call'];
   /** The server that answers, such as `http://localhost:8787`. */
   readonly origin: () => string;
+  /** The seat asked for; absent = the best the member may have. */
+  readonly role?: 'assistant';
   /** Hears what the ticket says of the live, each time. */
   readonly onTicket: (ticket: RoomTicket) => void;
 }
@@ -37,7 +39,8 @@ export interface DoorParts {
 /** Asks for a ticket; rejects with a RoomRefusal when there will be none. */
 export async function askForDoor(parts: DoorParts, liveId: string): Promise<RoomDoor> {
   try {
-    const ticket = await parts.call(createRoomTicket, { params: { id: liveId }, body: {} });
+    const body = parts.role ? { role: parts.role } : {};
+    const ticket = await parts.call(createRoomTicket, { params: { id: liveId }, body });
     parts.onTicket(ticket);
     return { origin: parts.origin(), socketPath: ticket.socketPath, ticket: ticket.ticket };
   } catch (error) {

@@ -1,8 +1,8 @@
 // Sends a quick phrase into the room as the shop, in the language of whoever asked last.
-import type { Live } from './live-context.ts';
+import type { LiveDesk } from './live-context.ts';
 import { languageAsked, phraseIn } from './quick-phrases.ts';
 
-type Parts = Pick<Live, 'store' | 'phrases' | 'translation' | 'tell' | 'i18n'>;
+type Parts = Pick<LiveDesk, 'store' | 'phrases' | 'translation' | 'tell' | 'i18n'>;
 
 /** The language to answer in: chosen by hand, or of the last comment, or the panel's own. */
 export function answerLanguage({ phrases, store, translation, i18n }: Parts): string {

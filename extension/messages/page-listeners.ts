@@ -8,16 +8,16 @@ type Heard<T extends Broadcast> = Parameters<Messages[T]>[0];
 
 const listeners = new Map<Broadcast, Set<(data: never) => void>>();
 
-/** Hears a broadcast beside whoever else of this page does. */
-export function hear<T extends Broadcast>(type: T, listener: (data: Heard<T>) => void): void {
+/** Hears a broadcast beside whoever else of this page does; what it answers stops that. */
+export function hear<T extends Broadcast>(type: T, listener: (data: Heard<T>) => void): () => void {
   const known = listeners.get(type);
-  if (known) {
-    known.add(listener);
-    return;
+  const all = known ?? new Set<(data: never) => void>();
+  all.add(listener);
+  if (!known) {
+    listeners.set(type, all);
+    onMessage(type, ({ data }) => {
+      for (const each of all) each(data as never);
+    });
   }
-  const all = new Set<(data: Heard<T>) => void>([listener]);
-  listeners.set(type, all);
-  onMessage(type, ({ data }) => {
-    for (const each of all) each(data as Heard<T>);
-  });
+  return () => void all.delete(listener);
 }

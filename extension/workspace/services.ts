@@ -9,7 +9,10 @@ import type { Money } from '../../shared/contract/primitives.ts';
 import type { ToastQueue } from '../../shared/ui/toast-queue.ts';
 import type { ApiClient } from '../api.ts';
 import type { ListTop } from '../copy/database.ts';
+import type { Locale } from '../i18n/formats.ts';
 import type { I18n } from '../i18n/translate.ts';
+import type { DeskSeat } from '../live/desk-seat.ts';
+import type { ChosenLive } from '../live/panel-store.ts';
 import type { Messages, OwnPageMessage, SessionView, SyncStatus } from '../messages.ts';
 import type { TopOfList } from './list-top.ts';
 import type { Router } from './router.ts';
@@ -76,6 +79,9 @@ export interface HostPermissions {
   remove(hosts: readonly string[]): Promise<boolean>;
 }
 
+/** Sits down at the desk of a live; loaded when first asked for. */
+export type TakeSeat = (live: ChosenLive, locale: () => Locale) => Promise<DeskSeat>;
+
 /** Everything the workspace needs from outside. */
 export interface Services {
   readonly i18n: I18n;
@@ -92,6 +98,7 @@ export interface Services {
   readonly sync: ReadonlySignal<SyncStatus | null>;
   readonly sites: readonly KnownSite[];
   readonly hostPermissions: HostPermissions;
+  readonly takeSeat: TakeSeat;
   readonly toasts: ToastQueue;
   readonly router: Router;
   readonly nowMs: () => number;

@@ -8,7 +8,8 @@ import { ApiError, createPageApi, newIdempotencyKey, readAnswer } from '../api.t
 import { followPageSettings } from '../i18n/page.ts';
 import type { I18n } from '../i18n/translate.ts';
 import { marketplaces, matchesOf } from '../marketplaces/registry.ts';
-import { onMessage, type SessionView, type SyncStatus, sendMessage } from '../messages.ts';
+import { hear } from '../messages/page-listeners.ts';
+import { type SessionView, type SyncStatus, sendMessage } from '../messages.ts';
 import { createDataStore } from './data-store.ts';
 import { keepFocus } from './keep-focus.ts';
 import { keepTop, readTop } from './list-top.ts';
@@ -19,6 +20,7 @@ import type {
   DownloadFile,
   HostPermissions,
   Services,
+  TakeSeat,
   UploadFile,
 } from './services.ts';
 import './workspace.css';
@@ -76,10 +78,13 @@ const createServices = (): Omit<Services, 'i18n'> => {
     ...{ read: readCopy, pull, costs: readCosts },
     tops: { read: readTop, keep: keepTop },
   });
+  const origin = () => session.value?.apiOrigin ?? '';
+  const takeSeat: TakeSeat = async (live, locale) =>
+    (await import('../live/desk-seat.ts')).takeSeat({ call, origin, locale }, live);
   void ask('session.get').then((view) => {
     session.value = view;
   });
-  onMessage('session.changed', ({ data: view }) => {
+  hear('session.changed', (view) => {
     const isOther = view.workspaceId !== session.value?.workspaceId;
     session.value = view;
     if (isOther) void data.reload();
@@ -87,10 +92,10 @@ const createServices = (): Omit<Services, 'i18n'> => {
   void ask('sync.status').then((status) => {
     sync.value = status;
   });
-  onMessage('sync.changed', ({ data: status }) => {
+  hear('sync.changed', (status) => {
     sync.value = status;
   });
-  onMessage('copy.changed', () => void data.refresh());
+  hear('copy.changed', () => void data.refresh());
   return {
     call,
     ask,
@@ -102,6 +107,7 @@ const createServices = (): Omit<Services, 'i18n'> => {
     nowMs,
     sites,
     hostPermissions,
+    takeSeat,
     toasts: createToastQueue(),
     router: createRouter(window),
   };

@@ -6,6 +6,7 @@ export const liveRoom = {
   open: 'Room and books',
   back: 'The plan',
   review: 'The review',
+  begins: 'Begins {moment}',
   allBooked: 'Everything is in the books',
   refused: {
     one: 'The books refused {count} row of this live',

@@ -7,6 +7,7 @@ export const liveRoom: Catalogue['liveRoom'] = {
   open: '直播间与入账',
   back: '备货计划',
   review: '复盘',
+  begins: '{moment} 开播',
   allBooked: '全部已入账',
   refused: { other: '本场有 {count} 条没能入账' },
   onTheWay: { other: '还有 {count} 条正在入账' },

@@ -1,14 +1,17 @@
-// A live's room as the back office sees it (`#/lives/<id>/room`): whether it runs and what ended
-// it, what the books refused of it, where its picture is sent on to. The show is in the panel.
+// A live's room in the workspace (`#/lives/<id>/room`): while it is open the assistant's place, and
+// always what the books refused of it and where its picture is sent on to. The host is in the panel.
 import { getLivePlan, type LivePlan } from '../../../shared/contract/live-plans.ts';
 import { listUnbooked, type Unbooked } from '../../../shared/contract/live-unbooked.ts';
+import type { I18n } from '../../i18n/translate.ts';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { hrefOf } from '../router.ts';
 import { Skeleton } from '../Skeleton.tsx';
 import { useServices } from '../services.ts';
+import { useLookAgain } from '../use-look-again.ts';
 import { useResource } from '../use-resource.ts';
 import { PushesPanel } from './PushesPanel.tsx';
+import { RoomDesk } from './RoomDesk.tsx';
 import { UnbookedPanel } from './UnbookedPanel.tsx';
 import './lives.css';
 
@@ -21,17 +24,34 @@ interface HeadProps {
   books: Unbooked;
 }
 
-function Head({ plan, books }: HeadProps) {
-  const { t } = useServices().i18n;
-  const { waiting, state, endCause } = books;
-  const open = books.items.filter(({ isSettled }) => !isSettled);
-  const finding = () => {
-    if (open.length > 0) return t('liveRoom.refused', { count: open.length });
-    return waiting > 0 ? t('liveRoom.onTheWay', { count: waiting }) : t('liveRoom.allBooked');
-  };
-  const isOver = state === 'ended';
+/** When it begins, in the reader's own time. */
+const beginsAt = ({ startsAtUtc }: LivePlan, { t, format }: I18n) =>
+  t('liveRoom.begins', { moment: format.moment(Date.parse(startsAtUtc)) });
+
+/** The finding, and what stands below it: on air it is the live itself, with the books in a line. */
+function wordsOf({ plan, books }: HeadProps, i18n: I18n) {
+  const { t } = i18n;
+  const { waiting, state, endCause, items } = books;
+  const refused = items.filter(({ isSettled }) => !isSettled).length;
   const stands =
-    isOver && endCause !== null ? `liveRoom.ended.${endCause}` : `liveRoom.state.${state}`;
+    state === 'ended' && endCause !== null
+      ? `liveRoom.ended.${endCause}`
+      : `liveRoom.state.${state}`;
+  const note = t(stands as 'liveRoom.state.live');
+  if (refused > 0) return { title: t('liveRoom.refused', { count: refused }), note };
+  if (state === 'planned') return { title: beginsAt(plan, i18n), note };
+  const booked = waiting > 0 ? t('liveRoom.onTheWay', { count: waiting }) : t('liveRoom.allBooked');
+  return isOpen(books) ? { title: plan.title, note: booked } : { title: booked, note };
+}
+
+/** Staff may be in the room. */
+const isOpen = ({ state }: Unbooked) => state === 'open' || state === 'live';
+
+function Head({ plan, books }: HeadProps) {
+  const { i18n } = useServices();
+  const { t } = i18n;
+  const { state } = books;
+  const { title, note } = wordsOf({ plan, books }, i18n);
   return (
     <PageHead
       above={
@@ -39,15 +59,18 @@ function Head({ plan, books }: HeadProps) {
           <a href={hrefOf(['lives'])}>{t('lives.back')}</a> / {plan.title}
         </>
       }
-      title={finding()}
-      note={t(stands as 'liveRoom.state.live')}
+      title={title}
+      note={note}
     >
       <div class="actions">
-        <a class="button" href={hrefOf(['lives', plan.id])}>
+        <a
+          class={state === 'planned' ? 'button primary' : 'button'}
+          href={hrefOf(['lives', plan.id])}
+        >
           {t('liveRoom.back')}
         </a>
-        {isOver && (
-          <a class="button" href={hrefOf(['reviews', plan.id])}>
+        {state === 'ended' && (
+          <a class="button primary" href={hrefOf(['reviews', plan.id])}>
             {t('liveRoom.review')}
           </a>
         )}
@@ -66,16 +89,29 @@ export function RoomPage({ liveId }: RoomPageProps) {
     plan.reload();
     books.reload();
   };
+  useLookAgain(books.reload);
   const error = plan.error ?? books.error;
   if (!plan.value || !books.value) {
     return error ? <Notice error={error} onRetry={reload} /> : <Skeleton />;
   }
-  return (
-    <div class="page">
-      <Notice error={error} onRetry={reload} />
-      <Head plan={plan.value} books={books.value} />
+  const below = (
+    <div class="room-below">
       <UnbookedPanel plan={plan.value} books={books.value} onChange={books.reload} />
       <PushesPanel plan={plan.value} isOnAir={books.value.state === 'live'} />
+    </div>
+  );
+  const hasDesk = isOpen(books.value);
+  return (
+    <div class={hasDesk ? 'page room-wide' : 'page'}>
+      <Notice error={error} onRetry={reload} />
+      <Head plan={plan.value} books={books.value} />
+      {hasDesk ? (
+        <RoomDesk plan={plan.value} onTurn={reload}>
+          {below}
+        </RoomDesk>
+      ) : (
+        below
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 // The assistant's desk, whole: strip, alarm, line-up, holds, waitlist, what could not be read, and
-// comments. The side panel and the shared desk page draw this and nothing else of the room.
+// comments. Panel, shared desk page and the workspace's room draw this and nothing else of it.
 import { useMemo, useState } from 'preact/hooks';
 import { Button } from '../Button.tsx';
 import { StatusShape } from '../StatusShape.tsx';
@@ -21,6 +21,10 @@ export interface AssistantDeskProps extends DeskParts {
   /** Stands in the head of the line-up, and below its table: for who may change it. */
   readonly lineUpActs?: preact.ComponentChildren;
   readonly lineUpFoot?: preact.ComponentChildren;
+  /** Stands below the lists, in their column. */
+  readonly foot?: preact.ComponentChildren;
+  /** It stands inside a page that has a head and a main part of its own. */
+  readonly isInside?: boolean;
   /** False where the surface around it shows the messages. */
   readonly hasToasts?: boolean;
 }
@@ -44,20 +48,26 @@ function LineLost() {
   );
 }
 
-function Body({ lineUpActs, lineUpFoot }: LineUpTableProps) {
+type BodyProps = LineUpTableProps & Pick<AssistantDeskProps, 'foot' | 'isInside'>;
+
+function Body({ lineUpActs, lineUpFoot, foot, isInside }: BodyProps) {
   const { room, nowMs, line } = useDesk();
   const [seen, setSeen] = useState<ReadonlySet<number>>(new Set());
   const { active } = alarmsNow(room, seen, nowMs);
+  const Place = isInside ? 'div' : 'main';
   // Who was never let in sees why, and no empty lists that look like the live's.
   if (line.state === 'refused' && !room.isKnown) {
     return (
-      <main class="desk-body">
-        <LineLost />
-      </main>
+      <Place class="desk-body">
+        <div class="desk-stack">
+          <LineLost />
+          {foot}
+        </div>
+      </Place>
     );
   }
   return (
-    <main class="desk-body">
+    <Place class="desk-body">
       <div class="desk-stack">
         <LineLost />
         <AlarmBar alarm={active} onSeen={(seq) => setSeen(new Set(seen).add(seq))} />
@@ -67,15 +77,16 @@ function Body({ lineUpActs, lineUpFoot }: LineUpTableProps) {
           <UnreadOrders />
           <Waitlist />
         </div>
+        {foot}
       </div>
       <DeskComments />
-    </main>
+    </Place>
   );
 }
 
 /** The desk. */
 export function AssistantDesk(props: AssistantDeskProps) {
-  const { extra, lineUpActs, lineUpFoot, hasToasts = true, ...parts } = props;
+  const { extra, lineUpActs, lineUpFoot, foot, isInside, hasToasts = true, ...parts } = props;
   const { room, goods, nowMs, send, toasts, speech } = parts;
   const rows = useMemo(() => lineUpRows(room, goods, nowMs), [room, goods, nowMs]);
   const tell = useMemo(() => createTell(send, toasts, speech), [send, toasts, speech]);
@@ -85,8 +96,8 @@ export function AssistantDesk(props: AssistantDeskProps) {
   return (
     <DeskContext.Provider value={{ ...parts, rows, isOver: room.session === 'ended', tell }}>
       <div class="desk">
-        <DeskStrip extra={extra} />
-        <Body lineUpActs={lineUpActs} lineUpFoot={lineUpFoot} />
+        <DeskStrip extra={extra} isInside={isInside} />
+        <Body {...{ lineUpActs, lineUpFoot, foot, isInside }} />
       </div>
       {hasToasts && <Toasts queue={toasts} words={words} />}
     </DeskContext.Provider>

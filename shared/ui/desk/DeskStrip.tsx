@@ -11,26 +11,32 @@ import { onAirText } from './show-view.ts';
 
 const SLOW_SECONDS = [0, 3, 10, 30] as const;
 
-function State() {
+interface StateProps {
+  /** The page around it has the heading. */
+  readonly isInside?: boolean;
+}
+
+function State({ isInside }: StateProps) {
   const { room, nowMs, speech } = useDesk();
   const { t } = speech;
+  const Head = isInside ? 'strong' : 'h1';
   if (room.session === 'ended') {
     return (
       <>
-        <h1 class="desk-state">{t('ended')}</h1>
+        <Head class="desk-state">{t('ended')}</Head>
         {room.endCause && <span class="soft">{t(`endedBy.${room.endCause}`)}</span>}
       </>
     );
   }
   // Of a room that was not heard yet nothing is said.
-  if (!room.isKnown) return <h1 class="desk-state">{t('title')}</h1>;
-  if (room.session !== 'live') return <h1 class="desk-state">{t('soon')}</h1>;
+  if (!room.isKnown) return <Head class="desk-state">{t('title')}</Head>;
+  if (room.session !== 'live') return <Head class="desk-state">{t('soon')}</Head>;
   return (
     <>
-      <h1 class="desk-state on">
+      <Head class="desk-state on">
         <StatusShape kind="live" size={14} />
         {t('onAir')}
-      </h1>
+      </Head>
       <time class="desk-timer">{onAirText(room, nowMs)}</time>
     </>
   );
@@ -116,14 +122,19 @@ function NoteForm({ onDone }: { readonly onDone: () => void }) {
   );
 }
 
-/** The strip; `extra` stands at its end. */
-export function DeskStrip({ extra }: { readonly extra?: preact.ComponentChildren }) {
+export interface DeskStripProps extends StateProps {
+  /** Stands at its end. */
+  readonly extra?: preact.ComponentChildren;
+}
+
+/** The strip. */
+export function DeskStrip({ extra, isInside }: DeskStripProps) {
   const { room, speech, ownName, isOver } = useDesk();
   const { t, number } = speech;
   const [isWriting, setWriting] = useState(false);
   return (
     <header class="desk-strip">
-      <State />
+      <State isInside={isInside} />
       {room.viewers !== null && (
         <span class="desk-figure" title={t('viewers', { units: room.viewers })}>
           <Icon name="eye" />

@@ -19,6 +19,7 @@ import { ERRORS, type ErrorCode } from '../../../shared/contract/errors.ts';
 import { PERMISSIONS } from '../../../shared/contract/permissions.ts';
 import { syncCatalogue } from '../../../shared/contract/sync.ts';
 import { createToastQueue } from '../../../shared/ui/toast-queue.ts';
+import { fakeSeat } from '../live/fake-seat.ts';
 import { FAKE_NOW, type FakeShop, makeFakeShop } from './fake-shop.ts';
 
 /** What the fake API was asked. */
@@ -228,6 +229,7 @@ export const createFakeWorkspace = async (
     sync: signal<SyncStatus | null>(null),
     sites: [{ siteId: 'amazon', name: 'Amazon Seller Central', hosts: ['https://a.example/*'] }],
     hostPermissions: { request: async () => true, remove: async () => true },
+    takeSeat: async (live) => (await fakeSeat(live)).seat,
     toasts: createToastQueue(),
     router: fakeRouter(hash),
     nowMs,
