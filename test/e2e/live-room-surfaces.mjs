@@ -28,7 +28,7 @@ const onAir = async (page, _look, { api }) => {
   await page.evaluate((id) => {
     location.hash = `#/lives/${id}/room`;
   }, show.liveId);
-  await page.locator('.page-head a[href^="#/lives/liv_"]').waitFor();
+  await page.locator('.room-desk .desk-line-up tbody tr').first().waitFor();
   await page.locator('.skeleton').waitFor({ state: 'detached' });
 };
 
