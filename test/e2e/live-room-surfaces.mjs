@@ -21,10 +21,16 @@ const liveRoom = async (page) => {
   await page.locator('.panel').nth(1).waitFor();
 };
 
+/** On air: the product is on the screen, and somebody asked for it. */
+const beginShow = async (show) => {
+  await show.tell({ type: 'session.start' });
+  await show.tell({ type: 'pin', productId: show.productId });
+  await show.tell({ type: 'comment', text: 'Two sizes today: 66 L and 40 L.' });
+};
+
 /** The room of a live that is on air, one for all looks. */
 const onAir = async (page, _look, { api }) => {
-  const show = await runningShow('control room', api, 120);
-  await show.tell({ type: 'session.start' }).catch(() => null);
+  const show = await runningShow('control room', api, 120, beginShow);
   await page.evaluate((id) => {
     location.hash = `#/lives/${id}/room`;
   }, show.liveId);
