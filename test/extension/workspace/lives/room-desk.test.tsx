@@ -3,7 +3,8 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadDeskWords } from '../../../../extension/live/desk-speech.ts';
 import type { SessionView } from '../../../../extension/messages.ts';
 import type { Services } from '../../../../extension/workspace/services.ts';
 import { Workspace } from '../../../../extension/workspace/Workspace.tsx';
@@ -21,6 +22,8 @@ import {
 import { byText, root, settle, useRoom } from '../../../support/workspace/room.tsx';
 
 useRoom();
+// Loaded on demand like the rooms; loaded first, so that no test waits for a disk.
+beforeAll(() => Promise.all([loadDeskWords('en'), loadDeskWords('zh-CN')]));
 
 interface Stage {
   readonly state?: Unbooked['state'];
@@ -63,12 +66,12 @@ async function openRoom({ state = 'live', locale = 'en', permissions, isForbidde
 const textOf = (selector: string) => root.querySelector(selector)?.textContent ?? '';
 
 describe('the room of a live on air', () => {
-  it("is the assistant's place: 596 left, 64 held, the burst alarm, comments, books below", async () => {
+  it("is the assistant's place: 596 left, 9 held, the burst alarm, comments, books below", async () => {
     const { seats } = await openRoom();
     expect(textOf('h1')).toBe(fakePlan().title);
     expect(root.querySelectorAll('.desk-line-up tbody tr')).toHaveLength(6);
     expect(textOf('tr[aria-selected="true"]')).toContain('596');
-    expect(textOf('[aria-label="Held, not paid"]')).toContain('64');
+    expect(textOf('[aria-label="Held, not paid"]')).toMatch(/^Held, not paid9time/);
     expect(textOf('.desk-alarm')).toContain('52 a minute');
     expect(root.querySelectorAll('.desk-talk > li').length).toBeGreaterThan(3);
     expect(textOf('.desk-stack > .room-below')).toContain('What the books refused');
