@@ -1,4 +1,4 @@
-// A member's seat at the desk of one live, outside the panel: an assistant's ticket, so that whoever
+// A member's seat at the desk of one live, outside the panel: an assistant's ticket, so that who
 // hosts in the panel keeps that seat, and everything the assistant's place is made of.
 import type { RoomTicket } from '../../shared/contract/live-rooms.ts';
 import type { ApiClient } from '../api.ts';

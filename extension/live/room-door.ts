@@ -1,5 +1,5 @@
-// How a page of ours gets into the room of its live: a ticket from the worker for each connection, and
-// the server's refusals as reasons that a line to a room understands.
+// How a page of ours gets into the room of its live: a ticket from the worker for each connection,
+// and the server's refusals as reasons that a line to a room understands.
 import {
   createRoomTicket,
   type LiveMode,

@@ -1,5 +1,5 @@
 // A live's room in the workspace (`#/lives/<id>/room`): while it is open the assistant's place, and
-// always what the books refused of it and where its picture is sent on to. The host is in the panel.
+// always what the books refused of it and where its picture is sent on to. Hosts use the panel.
 import { getLivePlan, type LivePlan } from '../../../shared/contract/live-plans.ts';
 import { listUnbooked, type Unbooked } from '../../../shared/contract/live-unbooked.ts';
 import type { I18n } from '../../i18n/translate.ts';
@@ -28,7 +28,7 @@ interface HeadProps {
 const beginsAt = ({ startsAtUtc }: LivePlan, { t, format }: I18n) =>
   t('liveRoom.begins', { moment: format.moment(Date.parse(startsAtUtc)) });
 
-/** The finding, and what stands below it: on air it is the live itself, with the books in a line. */
+/** The finding and what stands below it; on air it is the live itself, the books in a line. */
 function wordsOf({ plan, books }: HeadProps, i18n: I18n) {
   const { t } = i18n;
   const { waiting, state, endCause, items } = books;

@@ -1,5 +1,5 @@
-// A fake seat at a desk for the workspace's tests: the real stores over frames that a test gives, in
-// a room that notes what it was told. Named as a fake; no line, no browser.
+// A fake seat at a desk for the workspace's tests: the real stores over frames that a test gives,
+// in a room that notes what it was told. Named as a fake; no line, no browser.
 import type { DeskSeat } from '../../../extension/live/desk-seat.ts';
 import type { ChosenLive } from '../../../extension/live/panel-store.ts';
 import type { RoomFrame } from '../../../shared/contract/live-frames.ts';

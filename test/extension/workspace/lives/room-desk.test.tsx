@@ -1,4 +1,4 @@
-// The control room of a live in the workspace: the assistant's place while the room is open, when it
+// The control room of a live in the workspace: the assistant's place while it is open, when it
 // begins before that, the review after it, and nothing for who may not assist.
 import { signal } from '@preact/signals';
 import { render } from 'preact';
