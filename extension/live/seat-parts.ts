@@ -1,5 +1,5 @@
 // What one stay beside a live is made of, for the panel and for the workspace's control room:
-// store, phrases, translation, ways out of a shortage, goods. Touches the browser; knows no component.
+// store, phrases, translation, ways out of a shortage, goods. Touches the browser, no component.
 import type { ApiClient } from '../api.ts';
 import { loadCopyIndex, withListings } from '../copy/copy-index.ts';
 import { openCopyDatabase } from '../copy/database.ts';
