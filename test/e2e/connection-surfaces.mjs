@@ -1,5 +1,6 @@
 // The connections room and what is handed to warehouses as pictures, with answers made up in the
 // page: eleven platforms in every health do not stand in the sample shop. No claims about a vendor.
+import { answered } from './answered-page.mjs';
 
 const MINUTE_MS = 60_000;
 const ago = (minutes) => new Date(Date.now() - minutes * MINUTE_MS).toISOString();
@@ -12,6 +13,7 @@ const connection = (id, platform, name, more = {}) => ({
   ...{ waitingMessages: 0, parkedMessages: 0, createdAtUtc: ago(90_000), isAsked: true },
   ...{ lastSyncAtUtc: ago(4), nextSyncAtUtc: ago(-11), syncStage: null, syncFailures: 0 },
   ...{ missingScopes: [], places: [], handed: { waiting: 0, refused: 0, unknown: 0 } },
+  ...{ refusedNumbers: 0, unknownSkus: 0, parcelMode: 'off' },
   push: { mode: 'off', bufferUnits: 0, floorUnits: 0, sellsShows: false },
   ...more,
 });
@@ -20,6 +22,7 @@ const CONNECTIONS = [
   connection('con_shopify', 'shopify', 'lumen-home', {
     places: [place('61', 'Edison'), place('62', 'Ontario')],
     push: { mode: 'on', bufferUnits: 2, floorUnits: 5, sellsShows: true },
+    parcelMode: 'on',
   }),
   connection('con_ebay', 'ebay', 'lumen_home_store', { waitingMessages: 3 }),
   connection('con_amazon', 'amazon', 'Lumen Home US', {
@@ -38,6 +41,7 @@ const CONNECTIONS = [
   connection('con_whatnot', 'whatnot', 'lumenlive', { parkedMessages: 2 }),
   connection('con_shipbob', 'shipbob', 'ShipBob, Edison', {
     handed: { waiting: 1, refused: 2, unknown: 1 },
+    unknownSkus: 27,
   }),
 ];
 
@@ -89,6 +93,9 @@ const HANDED = [
   }),
   handed('#10482', 'unknown', { units: 1, unitsOpen: 1 }),
   handed('#10477', 'waiting', { id: null, atUtc: null }),
+  handed('#10469', 'calling-off', { theirRef: '90817255', unitsOpen: 0 }),
+  handed('#10466', 'called-off', { theirRef: '90817254', unitsOpen: 0 }),
+  handed('26-11842-70931', 'too-late', { theirRef: '90817251', unitsOpen: 0 }),
   handed('113-2034471-9912203', 'sent', { theirRef: '90817263', unitsOpen: 0 }),
 ];
 
@@ -118,31 +125,64 @@ const dropshipOf = ([east, west]) => ({
   'dropship.orders': { orders: HANDED },
 });
 
+const told = (orderRef, state, more = {}) => ({
+  ...{ id: `pt_${orderRef}`, orderRef, tracking: '1Z999AA10123456784', carrier: 'UPS' },
+  ...{ units: 2, state, reason: null, atUtc: ago(22), againAtUtc: null, ...more },
+});
+
+const PARCELS = [
+  told('#10482', 'waiting', { units: 1 }),
+  told('#10479', 'telling', { tracking: '9400111899223100012345' }),
+  told('#10471', 'refused', { reason: 'unknown-carrier', tracking: 'YT2431621266012345' }),
+  told('#10468', 'refused', {
+    ...{ reason: 'missing-scope: write_merchant_managed_fulfillment_orders' },
+    againAtUtc: ago(-38),
+  }),
+  told('#10455', 'told', { units: 3 }),
+  told('#10450', 'dry-run'),
+];
+
+const pushed = (id, sellerSku, fromUnits, toUnits, outcome, more = {}) => ({
+  ...{ id, listingId: id, sellerSku, title: sellerSku, placeRef: '61', fromUnits, toUnits },
+  ...{ poolUnits: toUnits + 7, showUnits: 0, outcome, reason: null, atUtc: ago(7), ...more },
+});
+
+const PUSHES = [
+  pushed('qp_1', 'SB-0231', 50, 25, 'refused', { reason: 'USER_ERROR' }),
+  pushed('qp_2', 'TC-0501', 118, 112, 'sent'),
+  pushed('qp_3', 'HM-20971', null, 1_963, 'sent', { showUnits: 120 }),
+];
+
+const unknown = (sku, onHandUnits, places) => ({ sku, onHandUnits, places, asOfUtc: ago(12) });
+
+const UNKNOWN = [
+  unknown('LH-CANDLE-SET-3-AMBER-GLASS-US', 480, ['Edison (NJ)', 'Ontario (CA)']),
+  unknown('BOX66-BLACK', 36, ['Edison (NJ)']),
+  unknown('SAMPLE', null, []),
+];
+
+const parked = (eventId, topic, lastError, attempts) => ({
+  ...{ connectionId: 'con_whatnot', eventId, topic, state: 'parked', attempts, lastError },
+  ...{ receivedAtUtc: ago(340), nextAtUtc: null },
+});
+
+const PARKED = [
+  parked('evt_1', 'order.created', 'unreadable: order.items[0].quantity is missing', 8),
+  parked('evt_2', 'livestream.item_sold', 'unknown-order: 99120771', 8),
+];
+
 const ANSWERS = {
   'connections.list': { items: CONNECTIONS, nextCursor: null },
   'connections.differences': { items: DIFFERENCES, hasMore: false },
+  'connections.pushes': { items: PUSHES, nextCursor: null },
+  'connections.parcels-told': { items: PARCELS, nextCursor: null },
+  'connections.unknown-skus': { items: UNKNOWN, nextCursor: 'more' },
+  'inbox.list': { items: PARKED, nextCursor: null },
   'inventory-check.access': {
     url: 'https://stockcast.example/v1/inventory-check/con_ebay',
     ...{ userName: 'con_ebay', password: 'kept-for-the-picture-only' },
   },
 };
-
-/** The page as it stands when the API gives these answers; all others stay the server's. */
-async function answered(page, answers) {
-  await page.addInitScript((made) => {
-    const { runtime } = chrome;
-    const send = runtime.sendMessage.bind(runtime);
-    runtime.sendMessage = (message, done) => {
-      const value = message?.type === 'api.call' ? made[message.data?.endpointId] : undefined;
-      if (!value) return send(message, done);
-      setTimeout(done, 0, { res: { isOk: true, value } });
-      return undefined;
-    };
-  }, answers);
-  await page.reload();
-  await page.locator('h1').first().waitFor();
-  await page.locator('.skeleton').waitFor({ state: 'detached' });
-}
 
 const listed = async (page) => {
   await answered(page, ANSWERS);
@@ -163,6 +203,14 @@ const checkAccess = async (page) => {
   await part.scrollIntoViewIfNeeded();
 };
 
+/** A part of the inspector that stands far down in it. */
+const down = (what) => async (page) => {
+  await listed(page);
+  const part = page.locator('.inspector').locator(what).first();
+  await part.waitFor();
+  await part.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+};
+
 /** The hand-over over two warehouses of the sample, which answers for them itself. */
 const handOver = async (page) => {
   const known = await page.evaluate(async () => {
@@ -180,6 +228,12 @@ export const connectionSurfaces = (room) => [
   room('connections-health', 'connections', listed),
   room('connection-three-way', 'connections/con_shopify', opened('.three-numbers')),
   { ...room('connection-check', 'connections/con_ebay', checkAccess), height: 1000 },
+  {
+    ...room('connection-told', 'connections/con_shopify', down('.push-log .plan-loss')),
+    height: 1000,
+  },
+  { ...room('connection-unknown', 'connections/con_shipbob', down('.parked-list')), height: 1000 },
+  room('connection-parked', 'connections/con_whatnot', opened('.parked-list li')),
   room('connection-refused', 'connections/con_amazon', opened('.connection-todo')),
   { ...room('hand-over', 'lives/dropship', handOver), height: 1300 },
 ];

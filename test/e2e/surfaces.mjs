@@ -5,6 +5,7 @@ import { connectionSurfaces } from './connection-surfaces.mjs';
 import { emptySurfaces } from './empty-surfaces.mjs';
 import { liveRoomSurfaces } from './live-room-surfaces.mjs';
 import { panelSurfaces } from './panel-surfaces.mjs';
+import { seldomSurfaces } from './seldom-surfaces.mjs';
 import { setUpSurfaces } from './set-up-surfaces.mjs';
 import { watchSurfaces } from './watch-surfaces.mjs';
 import { welcomeSurfaces } from './welcome-surfaces.mjs';
@@ -249,6 +250,7 @@ const acts = [
   ...connectionSurfaces(room),
   room('import-columns', 'imports', dropCsv),
   room('import-dry-run', 'imports', dryRun),
+  ...seldomSurfaces(room, dryRun),
   { ...room('sites-taught', 'sites', withTaught), height: 1100 },
   room(
     'link',

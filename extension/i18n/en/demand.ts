@@ -14,6 +14,7 @@ export const demand = {
   eventAdded: 'Event added. The next planning run counts it.',
   eventRemoved: 'Event removed',
   own: 'Own events',
+  noCalendar: 'No dates yet. A shop brings the calendar of its market.',
   noOwn: 'No own events. A promotion, a price change or a fair goes here.',
   calendar: 'Calendar of your markets',
   calendarNote: 'the next half year',

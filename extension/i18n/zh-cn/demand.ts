@@ -10,6 +10,7 @@ export const demand: Catalogue['demand'] = {
   eventAdded: '已添加，下次计划运算生效。',
   eventRemoved: '已移除活动',
   own: '自己的活动',
+  noCalendar: '还没有日期。接入店铺后，这里会列出其市场的日历。',
   noOwn: '还没有。促销、调价、展会都可以写在这里。',
   calendar: '各市场日历',
   calendarNote: '未来半年',

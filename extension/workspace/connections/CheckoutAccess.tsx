@@ -23,7 +23,7 @@ function Copied({ label, value }: { label: string; value: string }) {
     toasts.show({ message: t('basics.copied') });
   };
   return (
-    <>
+    <div class="copied">
       <Field label={label}>
         <input
           class="input"
@@ -32,10 +32,10 @@ function Copied({ label, value }: { label: string; value: string }) {
           onFocus={(event) => event.currentTarget.select()}
         />
       </Field>
-      <Button small icon="copy" onClick={() => void copy()}>
+      <Button icon="copy" onClick={() => void copy()}>
         {t('basics.copy')}
       </Button>
-    </>
+    </div>
   );
 }
 

@@ -151,6 +151,7 @@ function Lists(props: {
   const { t } = useServices().i18n;
   const { items, context, remove } = props;
   const own = items.filter(({ id }) => id !== null);
+  const shipped = items.filter(({ id }) => id === null);
   return (
     <>
       <Panel title={t('demand.own')}>
@@ -165,11 +166,19 @@ function Lists(props: {
         )}
       </Panel>
       <Panel title={t('demand.calendar')} note={t('demand.calendarNote')}>
-        <EventTable
-          events={oneRowEach(items.filter(({ id }) => id === null))}
-          title={t('demand.calendar')}
-          context={{ ...context, remove: null }}
-        />
+        {shipped.length === 0 ? (
+          <EmptyState
+            sentence={t('demand.noCalendar')}
+            act={t('connections.connect')}
+            href={hrefOf(['connections', 'new'])}
+          />
+        ) : (
+          <EventTable
+            events={oneRowEach(shipped)}
+            title={t('demand.calendar')}
+            context={{ ...context, remove: null }}
+          />
+        )}
       </Panel>
     </>
   );

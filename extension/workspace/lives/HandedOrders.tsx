@@ -102,7 +102,12 @@ const columnsOf = (
     ),
   },
   { id: 'units', header: t('dropship.units'), numeric: true, cell: ({ units }) => units },
-  { id: 'state', header: t('dropship.handed'), cell: (order) => <StateCell order={order} /> },
+  {
+    id: 'state',
+    header: t('dropship.handed'),
+    ownLine: true,
+    cell: (order) => <StateCell order={order} />,
+  },
   {
     id: 'theirs',
     header: t('dropship.theirNumber'),
