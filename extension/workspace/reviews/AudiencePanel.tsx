@@ -65,7 +65,7 @@ export function AudiencePanel({ review }: AudiencePanelProps) {
   return (
     <Panel title={t('reviews.audience')}>
       <div class="panel-body">
-        <dl class="facts">
+        <dl class="facts pairs">
           {rows.map(([name, value]) => [
             <dt key={`${name} name`}>{name}</dt>,
             <dd key={name}>{value}</dd>,
