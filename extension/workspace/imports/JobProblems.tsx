@@ -35,7 +35,7 @@ const columnsOf = ({ t, format }: I18n): Column<RowError>[] => [
     header: t('imports.value'),
     cell: ({ value }) => <span class="code">{value === null ? '' : value}</span>,
   },
-  { id: 'fix', header: t('imports.fix'), cell: (error) => fixText(error, t) },
+  { id: 'fix', header: t('imports.fix'), ownLine: true, cell: (error) => fixText(error, t) },
 ];
 
 function Places({ job, names }: { job: ImportJob; names: readonly string[] }) {

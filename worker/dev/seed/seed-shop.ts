@@ -96,7 +96,7 @@ export async function seedShop(env: Env, shop: SampleShop): Promise<SeedCounts> 
   const owner = {
     id: newId('mem', shop.nowMs),
     email: null,
-    displayName: 'You',
+    displayName: 'Lin Na',
     role: 'owner' as const,
     grantedPermissions: [],
     password: null,
