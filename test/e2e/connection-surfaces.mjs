@@ -229,7 +229,7 @@ export const connectionSurfaces = (room) => [
   room('connection-three-way', 'connections/con_shopify', opened('.three-numbers')),
   { ...room('connection-check', 'connections/con_ebay', checkAccess), height: 1000 },
   {
-    ...room('connection-told', 'connections/con_shopify', down('.push-log .plan-loss')),
+    ...room('connection-told', 'connections/con_shopify', down('.push-log .refused')),
     height: 1000,
   },
   { ...room('connection-unknown', 'connections/con_shipbob', down('.parked-list')), height: 1000 },

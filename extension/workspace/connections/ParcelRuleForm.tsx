@@ -63,7 +63,7 @@ function ParcelRow({ parcel, onAgain, isBusy }: RowProps) {
   return (
     <li>
       <span class="strong">{orderRef}</span> {tracking}{' '}
-      <span class={isRefused ? 'plan-loss' : 'soft'}>
+      <span class={isRefused ? 'refused' : 'soft'}>
         {units > 0 && `${t('parcelsTold.units', { count: units })} · `}
         {t(`parcelsTold.states.${state}`)}
         {' · '}

@@ -110,8 +110,7 @@ function Row({ one, mending }: RowProps) {
         <span class="strong">{sku}</span>{' '}
         <span class="soft">
           {onHandUnits === null ? '?' : t('connections.unknownSkus.units', { count: onHandUnits })}
-          {' · '}
-          {format.list(places)}
+          {places.length > 0 && ` · ${format.list(places)}`}
         </span>
       </span>
       {mayWrite && <Acts one={one} mending={mending} />}
