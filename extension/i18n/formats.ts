@@ -28,11 +28,13 @@ export interface Formats {
   /** "Dec 2027" / "2027/12", for days too far off for a day to matter. */
   month(localDate: string): string;
   time(instantMs: number): string;
+  /** "Sunday 22 November" / "11月22日星期日", the day a reader stands in. */
+  today(nowMs: number): string;
   /** "22 Nov 2026, 14:02", for titles. */
   moment(instantMs: number): string;
   /** "2 min ago", "3 days ago". */
   age(instantMs: number, nowMs: number): string;
-  /** "a, b and c". */
+  /** "a, b and c"; a Latin word has a space between it and a Chinese one. */
   list(items: readonly string[]): string;
   bytes(bytes: number): string;
   /** Orders words as a reader of the language expects. */
@@ -40,6 +42,9 @@ export interface Formats {
 }
 
 const MINUTE_MS = 60_000;
+
+// Where a word of Latin letters or figures touches the "和" of a list.
+const BESIDE_LATIN = /(?<=[\p{Script=Latin}\d])(?=和)|(?<=和)(?=[\p{Script=Latin}\d])/gu;
 
 // English dates are written day first, its money the way the amount's own country writes it.
 // Intl says "now" and "现在" for an age of nothing; nobody does.
@@ -72,6 +77,7 @@ const dateFormats = (locale: Locale, timeZone: string) => {
   return {
     short: make({ day: 'numeric', month: day }),
     year: make({ day: 'numeric', month: day, year: 'numeric' }),
+    today: make({ weekday: 'long', day: 'numeric', month: 'long' }),
     time: make({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     moment: make({ dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }),
     yearOf: once(() => new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric' })),
@@ -86,6 +92,7 @@ const datesOf = (locale: Locale, timeZone: string) => {
       const sameYear = nowMs === undefined || yearOf.format(instantMs) === yearOf.format(nowMs);
       return (sameYear ? formats.short : formats.year)().format(instantMs);
     },
+    today: (nowMs: number) => formats.today().format(nowMs),
     time: (instantMs: number) => formats.time().format(instantMs),
     moment: (instantMs: number) => formats.moment().format(instantMs),
   };
@@ -167,7 +174,7 @@ export const createFormats = (locale: Locale, timeZone: string): Formats => {
       const [count, unit] = ageParts(Math.max(0, nowMs - instantMs));
       return count === 0 ? tags[locale].now : relative().format(-count, unit);
     },
-    list: (items) => lists().format(items),
+    list: (items) => lists().format(items).replace(BESIDE_LATIN, ' '),
     compare: (a, b) => collator().compare(a, b),
   };
 };

@@ -25,11 +25,13 @@ export function projectionWords(
     change: t('overlay.chartChange'),
     median: t('overlay.chartMedian'),
     range: t('overlay.chartRange'),
-    // Point 0 is now; every other one is the end of a day, and bears that day's date.
-    date: (dayIndex) =>
-      dayIndex === 0
-        ? t('overlay.chartToday')
-        : format.localDate(addDays(localDateAt(nowMs, format.timeZone), dayIndex - 1), nowMs),
+    // Point 0 is now; a later one is the end of a day, and bears that day's date; an earlier one
+    // lies whole days back.
+    date: (dayIndex) => {
+      if (dayIndex === 0) return t('overlay.chartToday');
+      const days = dayIndex > 0 ? dayIndex - 1 : dayIndex;
+      return format.localDate(addDays(localDateAt(nowMs, format.timeZone), days), nowMs);
+    },
     live: (startsAtMs) => t('overlay.chartLive', { date: format.date(startsAtMs, nowMs) }),
     number,
     signed: (units) => format.signed(Math.round(units)),

@@ -2,6 +2,7 @@
 // zero line. A small SVG; the same figures stand in a table behind one key. Words are the caller's.
 import { type ChartLabel, placeLabels } from './projection-labels.ts';
 import {
+  axisDays,
   bandPath,
   CHART_TOP,
   type ChartFrame,
@@ -113,6 +114,28 @@ function labelsOf(props: ProjectionChartProps, scale: ChartScale): ChartLabel[] 
   return placeLabels(all, TICK_LINE, frame.height);
 }
 
+/** The dates below the drawing; where there is no axis, today and the last day alone. */
+function datesOf(
+  {
+    past,
+    frame,
+    words,
+  }: Pick<ProjectionChartProps, 'frame' | 'words'> & { past: readonly PastStock[] },
+  { dayIndex: lastDay }: ProjectionDay,
+  { x }: ChartScale,
+): ChartLabel[] {
+  const { width, height, axisPx = 0 } = frame;
+  const y = height + DATES - 4;
+  const named = axisPx > 0 ? axisDays(past[0]?.dayIndex ?? 0, lastDay) : [0, lastDay];
+  const dates = named.map((day): ChartLabel => {
+    const isStart = x(day) <= axisPx;
+    const anchor = isStart ? 'start' : day === lastDay ? 'end' : 'middle';
+    const text = day === 0 ? words.today : words.date(day);
+    return { look: 'date', text, x: day === lastDay ? width : x(day), y, anchor };
+  });
+  return placeLabels(dates, y, y);
+}
+
 interface OnScale {
   scale: ChartScale;
 }
@@ -214,7 +237,6 @@ export function ProjectionChart(props: ProjectionChartProps) {
   if (first === undefined || last === undefined || days.length < 2) return null;
   const { width, height } = frame;
   const scale = chartScale([...(other?.days ?? []), ...days], past, frame);
-  const foot = height + DATES - 4;
   return (
     <figure>
       <svg
@@ -241,12 +263,11 @@ export function ProjectionChart(props: ProjectionChartProps) {
             {text}
           </text>
         ))}
-        <text x={scale.x(0)} y={foot} text-anchor={past.length > 0 ? 'middle' : 'start'}>
-          {words.today}
-        </text>
-        <text x={width} y={foot} text-anchor="end">
-          {words.date(last.dayIndex)}
-        </text>
+        {datesOf({ ...props, past }, last, scale).map(({ text, x, y, anchor }) => (
+          <text key={x} x={x} y={y} text-anchor={anchor}>
+            {text}
+          </text>
+        ))}
       </svg>
       <FiguresTable days={days} other={other} words={words} />
     </figure>

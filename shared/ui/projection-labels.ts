@@ -9,7 +9,7 @@ export interface ChartLabel {
   readonly y: number;
   readonly anchor: 'start' | 'middle' | 'end';
   /** Class of the text element: what it says. */
-  readonly look: 'mark' | 'plus' | 'tick' | 'under';
+  readonly look: 'mark' | 'plus' | 'tick' | 'under' | 'date';
 }
 
 const LINE = 12;

@@ -57,6 +57,18 @@ export const axisTicks = (least: number, most: number): number[] => {
   return Array.from({ length: count }, (_, n) => (first + n) * step);
 };
 
+/**
+ * The days an axis names, those that matter most first: today, both ends, and what lies halfway to
+ * each. Days of the past only where it goes back at least one.
+ *
+ * @example axisDays(-30, 40) // [0, 40, -30, 20, -15]
+ */
+export const axisDays = (firstDay: number, lastDay: number): number[] => {
+  const oldest = Math.ceil(firstDay);
+  const days = [0, lastDay, oldest, Math.round(lastDay / 2), Math.round(oldest / 2)];
+  return [...new Set(days.map((day) => day + 0))];
+};
+
 const tenth = (value: number) => Math.round(value * 10) / 10;
 
 /** Positions on the drawing for what was and what will be. */

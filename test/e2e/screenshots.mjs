@@ -30,14 +30,14 @@ const { values } = parseArgs({
 
 const asked = values.only.split(',');
 const LOCALES = ['en', 'zh-CN'];
+/** Languages that some surfaces alone speak. */
+const MORE_LOCALES = ['ja'];
 const THEMES = ['light', 'dark'];
 
-/** Sets language and theme as the settings room would. */
+/** Sets language and theme as the settings room would, where the extension has the language. */
 async function applyLook(worker, { locale, theme }) {
-  await worker.evaluate(
-    ([choice, scheme]) => chrome.storage.local.set({ locale: choice, theme: scheme }),
-    [locale, theme],
-  );
+  const choice = LOCALES.includes(locale) ? { locale, theme } : { theme };
+  await worker.evaluate((look) => chrome.storage.local.set(look), choice);
 }
 
 async function take(extension, served, surface, look) {
@@ -90,7 +90,11 @@ async function takeAll(wanted) {
   const servers = { shop, bare, story, watch };
   try {
     // A date field speaks the language its browser was started in.
-    for (const locale of LOCALES) await takeIn(locale, wanted, servers);
+    for (const locale of [...LOCALES, ...MORE_LOCALES]) {
+      const spoken = wanted.filter(({ languages = LOCALES }) => languages.includes(locale));
+      const hasRooms = isAsked('room-') && LOCALES.includes(locale);
+      if (spoken.length > 0 || hasRooms) await takeIn(locale, spoken, { ...servers, hasRooms });
+    }
   } finally {
     await closeShows();
     await bare?.stop();
@@ -102,7 +106,7 @@ async function takeAll(wanted) {
 
 /** Takes all that is wanted in one language, light and dark. */
 async function takeIn(locale, wanted, servers) {
-  const { shop, bare } = servers;
+  const { shop, bare, hasRooms } = servers;
   const paired = await openExtension({ apiOrigin: shop.origin, lang: locale });
   const unpaired = await openExtension({ isGranted: false, lang: locale });
   const empty = bare && (await openExtension({ apiOrigin: bare.origin, lang: locale }));
@@ -111,7 +115,7 @@ async function takeIn(locale, wanted, servers) {
     for (const theme of THEMES) {
       const look = { locale, theme };
       for (const one of [paired, unpaired, empty]) if (one) await applyLook(one.worker, look);
-      if (isAsked('room-')) await takeRooms(paired, { look, asked, out: values.out });
+      if (hasRooms) await takeRooms(paired, { look, asked, out: values.out });
       for (const surface of wanted) await tryToTake(browserOf(surface), servers, surface, look);
     }
   } finally {

@@ -12,14 +12,18 @@ const onAir = async (show) => {
   await show.tell({ type: 'pin', productId: show.productId });
 };
 
-const speak = (page, look) =>
-  page.locator('.pick select').selectOption(look.locale === 'en' ? 'en' : 'zh-cn');
+/** The watch page's own name of a language; it speaks Japanese too, as the only surface. */
+const SPEECH = { en: 'en', 'zh-CN': 'zh-cn', ja: 'ja' };
+const languages = Object.keys(SPEECH);
+
+const speak = (page, { locale }) => page.locator('.pick select').selectOption(SPEECH[locale]);
 
 const PHONE = { width: 390, height: 844 };
 
 /** A state of the watch page; `act` brings the page there. */
 const watch = (name, prepare, act) => ({
   name: `watch-${name}`,
+  languages,
   ...PHONE,
   url: async ({ api, look }) => (await showOf(name, look, api, prepare)).url,
   ready: async (page, look, { api }) => {
@@ -49,9 +53,9 @@ const soldOut = async (show) => {
 /** A state made up on the viewers' page of the story (test/support/live/watch-page.tsx). */
 const made = (state) => ({
   name: `watch-${state}`,
+  languages,
   ...{ width: 360, height: 700 },
-  url: ({ watch, look }) =>
-    watch.url({ state, lang: look.locale === 'en' ? 'en' : 'zh-cn', theme: look.theme }),
+  url: ({ watch, look }) => watch.url({ state, lang: SPEECH[look.locale], theme: look.theme }),
   ready: (page) => page.locator('body[data-ready]').waitFor(),
 });
 

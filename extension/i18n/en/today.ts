@@ -3,6 +3,7 @@
 /** English words of the area `today`. */
 export const today = {
   heading: { one: '{count} thing needs you today', other: '{count} things need you today' },
+  at: '{day}, {time} {place}',
   note: 'most money at risk first',
   decisions: 'Decisions',
   filter: 'Show only',

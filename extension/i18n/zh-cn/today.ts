@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue.ts';
 /** Chinese words of the area `today`. */
 export const today: Catalogue['today'] = {
   heading: { other: '今天有 {count} 件事要定' },
+  at: '{day} {time}（{place}）',
   note: '按风险金额从大到小',
   decisions: '待决定',
   filter: '只看',

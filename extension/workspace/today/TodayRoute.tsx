@@ -8,8 +8,10 @@ import { listPresales } from '../../../shared/contract/presales.ts';
 import { listSlowMovers } from '../../../shared/contract/slow-movers.ts';
 import { listTransferDrafts } from '../../../shared/contract/transfer-drafts.ts';
 import { sumDemand } from '../../../shared/inventory/base-demand.ts';
+import type { I18n } from '../../i18n/translate.ts';
 import { plannedLives } from '../catalogue/planned-lives.ts';
 import { EmptyState } from '../EmptyState.tsx';
+import { cityOf } from '../lives/zone-time.ts';
 import { Notice } from '../Notice.tsx';
 import { PageHead } from '../PageHead.tsx';
 import { Skeleton } from '../Skeleton.tsx';
@@ -172,9 +174,17 @@ function DecisionList(props: {
   );
 }
 
+/** Day and clock where the reader is, with the name of the place. */
+const clockOf = (i18n: I18n, nowMs: number) =>
+  i18n.t('today.at', {
+    day: i18n.format.today(nowMs),
+    time: i18n.format.time(nowMs),
+    place: cityOf(i18n.format.timeZone, i18n),
+  });
+
 function Decisions({ snapshot }: { snapshot: Snapshot }) {
   const { i18n, nowMs } = useServices();
-  const { t, format } = i18n;
+  const { t } = i18n;
   const found = useDecisions(snapshot);
   const { decisions, lives, error, isKnown, reload } = found;
   const [chosen, setChosen] = useState<Decision['kind'] | null>(null);
@@ -183,7 +193,7 @@ function Decisions({ snapshot }: { snapshot: Snapshot }) {
     <div class="page">
       <PageHead
         title={t('today.heading', { count: decisions.length })}
-        note={`${format.moment(nowMs())} · ${t('today.note')}`}
+        note={`${clockOf(i18n, nowMs())} · ${t('today.note')}`}
       />
       <ErasureBanner />
       <Notice error={error} onRetry={reload} />

@@ -41,6 +41,15 @@ describe('formats', () => {
   test('shows the clock of the given zone: 06:02 UTC is 14:02 in Shenzhen', () => {
     expect(english.time(now)).toBe('14:02');
   });
+  test('names the day of Today with its weekday: "Sunday 22 November" and "11月22日星期日"', () => {
+    expect(english.today(now)).toBe('Sunday 22 November');
+    expect(chinese.today(now)).toBe('11月22日星期日');
+  });
+  test('sets a space between 和 and a Latin name beside it, and none beside a Chinese one', () => {
+    expect(chinese.list(['Amazon', 'Shopify'])).toBe('Amazon 和 Shopify');
+    expect(chinese.list(['仓库', 'Shopify 2', '直播'])).toBe('仓库、Shopify 2 和直播');
+    expect(english.list(['Amazon', 'eBay', 'Shopify'])).toBe('Amazon, eBay and Shopify');
+  });
   test('says an age of 2 minutes and of 3 days', () => {
     expect(english.age(now - 2 * 60_000, now)).toBe('2 min ago');
     expect(chinese.age(now - 3 * 86_400_000, now)).toBe('3天前');

@@ -1,6 +1,7 @@
 // The shape of the 80 % range around a projection.
 import { expect, it } from 'vitest';
 import {
+  axisDays,
   axisTicks,
   bandPath,
   chartScale,
@@ -60,4 +61,9 @@ it('has round figures on its axis, and leaves room for them at the left', () => 
   const days = [day(0, 300), day(1, 280)];
   expect(chartScale(days, [], { ...frame, axisPx: 40 }).x(0)).toBe(40);
   expect(chartScale(days, [], frame).ticks).toEqual([]);
+});
+
+it('names 5 days below 30 of the past and 40 ahead, and 3 where nothing is known of the past', () => {
+  expect(axisDays(-30, 40)).toEqual([0, 40, -30, 20, -15]);
+  expect(axisDays(-0.4, 40)).toEqual([0, 40, 20]);
 });
