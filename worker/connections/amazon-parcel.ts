@@ -4,7 +4,7 @@
 // seller.
 import * as v from 'valibot';
 import { AmazonApi, type AmazonContext } from './amazon-api.ts';
-import { listOf } from './payload-parts.ts';
+import { listOf, text } from './payload-parts.ts';
 import {
   carrierAmong,
   isSameTracking,
@@ -21,7 +21,6 @@ const CARRIERS = [
   ...['Canada Post', 'Australia Post', 'China Post', 'Yun Express', '4PX', 'Yanwen', 'SF Express'],
 ];
 
-const text = v.optional(v.nullable(v.string()), null);
 const orderAnswer = v.object({
   order: v.object({ packages: listOf(v.object({ trackingNumber: text })) }),
 });

@@ -1,20 +1,11 @@
 // The part of the Selling Partner API's answers that stock needs, as the models publish them.
 // Buyer, recipient, tax and payment are never asked for and stand in no schema.
 import * as v from 'valibot';
+import { text, title } from './payload-parts.ts';
 
-const text = v.optional(v.nullable(v.string()), null);
 const ref = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
 const units = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9));
 const someUnits = v.optional(v.nullable(units), null);
-const title = v.optional(
-  v.nullable(
-    v.pipe(
-      v.string(),
-      v.transform((long) => long.slice(0, 300)),
-    ),
-  ),
-  null,
-);
 const pagination = v.optional(v.nullable(v.object({ nextToken: text })), null);
 
 /** getMarketplaceParticipations. */

@@ -4,7 +4,7 @@
 import * as v from 'valibot';
 import { AmazonApi, type AmazonContext } from './amazon-api.ts';
 import { ConnectionError } from './connection-error.ts';
-import { listOf, maybe } from './payload-parts.ts';
+import { listOf, maybe, text } from './payload-parts.ts';
 import { type Destination, recipientOf, twoLines } from './recipient.ts';
 
 /** In Seller Central's words. */
@@ -12,7 +12,6 @@ export const ADDRESS_ROLE = 'Direct-to-Consumer Delivery (Restricted)';
 // Amazon's own carriers, or the buyer, fetch these.
 const AMAZON_CARRIES = ['AMAZON_EASY_SHIP', 'DELIVERY_BY_AMAZON'];
 
-const text = v.optional(v.nullable(v.string()), null);
 const addressSchema = v.object({
   ...{ name: text, companyName: text, phone: text },
   ...{ addressLine1: text, addressLine2: text, addressLine3: text },

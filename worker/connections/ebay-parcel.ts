@@ -3,7 +3,7 @@
 // 2026-11-23). Not yet verified against a live seller.
 import * as v from 'valibot';
 import { EbayApi, type EbayContext, SHIP_SCOPE } from './ebay-api.ts';
-import { listOf, optionalRef } from './payload-parts.ts';
+import { listOf, optionalRef, text } from './payload-parts.ts';
 import {
   carrierAmong,
   isSameTracking,
@@ -20,7 +20,6 @@ const CARRIERS = [
   ...['GLS', 'Hermes', 'CanadaPost', 'AustraliaPost', 'ChinaPost', 'YunExpress', '4PX', 'Yanwen'],
 ];
 
-const text = v.optional(v.nullable(v.string()), null);
 const knownAnswer = v.object({ fulfillments: listOf(v.object({ shipmentTrackingNumber: text })) });
 const errorAnswer = v.object({ errors: listOf(v.object({ errorId: optionalRef })) });
 

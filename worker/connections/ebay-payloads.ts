@@ -2,22 +2,8 @@
 // before anything is stored.
 import * as v from 'valibot';
 import { claimCodeIn } from '../../shared/contract/claim-code.ts';
+import { optionalRef, optionalUnits, ref, title, units, word } from './payload-parts.ts';
 
-const ref = v.pipe(
-  v.union([v.string(), v.number()]),
-  v.transform(String),
-  v.minLength(1),
-  v.maxLength(120),
-);
-const optionalRef = v.optional(v.nullable(ref), null);
-const word = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(300))), null);
-const units = v.pipe(v.number(), v.integer(), v.minValue(0));
-const optionalUnits = v.optional(v.nullable(units), null);
-const longText = v.pipe(
-  v.string(),
-  v.transform((text) => text.slice(0, 300)),
-);
-const title = v.optional(v.nullable(longText), null);
 const total = v.optional(v.number(), 0);
 const money = v.optional(v.nullable(v.object({ value: word, currency: word })), null);
 

@@ -3,10 +3,9 @@
 // (developer.ebay.com, FulfillmentStartInstruction, read 2026-11-23).
 import * as v from 'valibot';
 import { EbayApi, type EbayContext, SCOPES } from './ebay-api.ts';
-import { listOf, maybe } from './payload-parts.ts';
+import { listOf, maybe, text } from './payload-parts.ts';
 import { type Destination, recipientOf, twoLines } from './recipient.ts';
 
-const text = v.optional(v.nullable(v.string()), null);
 const shipTo = v.object({
   ...{ fullName: text, companyName: text, email: text },
   primaryPhone: maybe(v.object({ phoneNumber: text })),

@@ -3,7 +3,7 @@
 // live shop.
 import * as v from 'valibot';
 import { EtsyApi, type EtsyContext } from './etsy-api.ts';
-import { listOf } from './payload-parts.ts';
+import { listOf, text } from './payload-parts.ts';
 import {
   carrierAmong,
   isSameTracking,
@@ -19,7 +19,6 @@ const CARRIERS = [
   ...['canada-post', 'australia-post', 'china-post', 'yunexpress', '4px', 'yanwen'],
 ];
 
-const text = v.optional(v.nullable(v.string()), null);
 const knownAnswer = v.object({ shipments: listOf(v.object({ tracking_code: text })) });
 
 /** Tells Etsy of a parcel. */

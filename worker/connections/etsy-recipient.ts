@@ -3,9 +3,9 @@
 // getShopReceipt).
 import * as v from 'valibot';
 import { EtsyApi, type EtsyContext } from './etsy-api.ts';
+import { text } from './payload-parts.ts';
 import { type Destination, recipientOf } from './recipient.ts';
 
-const text = v.optional(v.nullable(v.string()), null);
 const answer = v.object({
   ...{ name: text, first_line: text, second_line: text, city: text, state: text },
   ...{ zip: text, country_iso: text },

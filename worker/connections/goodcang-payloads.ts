@@ -2,8 +2,8 @@
 // get_grn_list and _detail, get_order_list, get_order_by_ref_code, create_order. Numbers come as
 // numbers and as text. Consignees stand in no schema of what is read.
 import * as v from 'valibot';
+import { text } from './payload-parts.ts';
 
-const text = v.optional(v.nullable(v.string()), null);
 const ref = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.minLength(1));
 const units = v.optional(
   v.nullable(v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer())),

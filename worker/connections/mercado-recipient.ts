@@ -4,10 +4,9 @@
 import * as v from 'valibot';
 import { MercadoApi, type MercadoContext } from './mercado-api.ts';
 import { orderSchema } from './mercado-payloads.ts';
-import { maybe } from './payload-parts.ts';
+import { maybe, text } from './payload-parts.ts';
 import { type Destination, recipientOf, twoLines } from './recipient.ts';
 
-const text = v.optional(v.nullable(v.string()), null);
 const named = maybe(v.object({ name: text }));
 const answer = v.object({
   logistic: maybe(v.object({ mode: text })),

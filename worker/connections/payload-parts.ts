@@ -11,6 +11,8 @@ export const ref = v.pipe(
 );
 /** An id that may be missing. */
 export const optionalRef = v.optional(v.nullable(ref), null);
+/** Words of the platform, as long as they are. */
+export const text = v.optional(v.nullable(v.string()), null);
 /** A short word of the platform: a status, an instant, a code. */
 export const word = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(300))), null);
 /** A sum as the platform writes it, text or number; as text. */
@@ -31,7 +33,7 @@ export const title = v.optional(
   v.nullable(
     v.pipe(
       v.string(),
-      v.transform((text) => text.slice(0, 300)),
+      v.transform((long) => long.slice(0, 300)),
     ),
   ),
   null,

@@ -2,8 +2,8 @@
 // (developer.shipbob.com; the copy of github.com/api-evangelist/shipbob, openapi/, 2026-11-23).
 // Recipients stand in no schema of what is read.
 import * as v from 'valibot';
+import { text } from './payload-parts.ts';
 
-const text = v.optional(v.nullable(v.string()), null);
 const ref = v.pipe(
   v.union([v.string(), v.number()]),
   v.transform(String),

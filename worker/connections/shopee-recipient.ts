@@ -4,11 +4,10 @@
 // 2026-08-17).
 import * as v from 'valibot';
 import { ConnectionError } from './connection-error.ts';
-import { listOf, maybe, ref } from './payload-parts.ts';
+import { listOf, maybe, ref, text } from './payload-parts.ts';
 import { type Destination, recipientOf } from './recipient.ts';
 import { ShopeeApi, type ShopeeContext } from './shopee-api.ts';
 
-const text = v.optional(v.nullable(v.string()), null);
 const wayAnswer = v.object({
   info_needed: maybe(v.object({ non_integrated: v.optional(v.unknown()) })),
 });

@@ -3,6 +3,7 @@
 // 2026-11-23). Not yet verified against a live shop.
 import * as v from 'valibot';
 import { ConnectionError } from './connection-error.ts';
+import { text } from './payload-parts.ts';
 import { ShopifyApi, type ShopifyContext } from './shopify-api.ts';
 import { refOf } from './shopify-order-node.ts';
 import {
@@ -25,7 +26,6 @@ const MUTATION = `mutation StockcastFulfil($fulfillment: FulfillmentInput!) {
 // A fulfilment order that is closed, cancelled or held takes nothing.
 const OPEN: readonly string[] = ['OPEN', 'IN_PROGRESS'];
 
-const text = v.optional(v.nullable(v.string()), null);
 const node = v.object({ id: v.string() });
 const orderAnswer = v.object({
   order: v.nullable(

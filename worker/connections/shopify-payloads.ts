@@ -2,21 +2,11 @@
 // addresses, payment) is dropped here, before anything is stored.
 import * as v from 'valibot';
 import { claimCodeIn } from '../../shared/contract/claim-code.ts';
+import { flag, optionalRef, ref, title } from './payload-parts.ts';
 
-const ref = v.pipe(
-  v.union([v.string(), v.number()]),
-  v.transform(String),
-  v.minLength(1),
-  v.maxLength(120),
-);
-const optionalRef = v.optional(v.nullable(ref), null);
 const units = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9));
 const instant = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40))), null);
 const word = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(60))), null);
-const longText = v.pipe(
-  v.string(),
-  v.transform((text) => text.slice(0, 300)),
-);
 
 const refundSchema = v.object({
   id: ref,
@@ -45,13 +35,13 @@ const lineSchema = v.object({
   variant_id: optionalRef,
   product_id: optionalRef,
   sku: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(120))), null),
-  title: v.optional(v.nullable(longText), null),
+  title,
   quantity: units,
   price: v.optional(
     v.nullable(v.pipe(v.union([v.string(), v.number()]), v.transform(String))),
     null,
   ),
-  gift_card: v.optional(v.nullable(v.boolean()), false),
+  gift_card: flag,
   fulfillment_status: word,
 });
 export type ShopifyLine = v.InferOutput<typeof lineSchema>;
@@ -75,7 +65,7 @@ export const shopifyOrderSchema = v.object({
   cancelled_at: instant,
   currency: word,
   note: claimCode,
-  test: v.optional(v.nullable(v.boolean()), false),
+  test: flag,
   shipping_address: v.optional(
     v.nullable(v.object({ country_code: word, province_code: word })),
     null,

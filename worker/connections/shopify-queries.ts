@@ -1,6 +1,7 @@
 // The questions to Shopify's Admin API and the forms of their answers. Version 2026-10; only what
 // stock needs is asked for, no buyer is.
 import * as v from 'valibot';
+import { text } from './payload-parts.ts';
 
 const PAGE = 'pageInfo { hasNextPage endCursor }';
 const LINE = `id sku title quantity isGiftCard variant { id } product { id }
@@ -97,7 +98,6 @@ export const PUSH_MUTATION = `mutation StockcastQuantities($input: InventorySetQ
   }
 }`;
 
-const text = v.optional(v.nullable(v.string()), null);
 const node = v.object({ id: v.string() });
 const maybeNode = v.optional(v.nullable(node), null);
 

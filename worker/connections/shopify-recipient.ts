@@ -3,6 +3,7 @@
 // (shopify.dev, "Work with protected customer data", read 2026-11-23).
 import * as v from 'valibot';
 import { ConnectionError } from './connection-error.ts';
+import { text } from './payload-parts.ts';
 import { type Destination, recipientOf } from './recipient.ts';
 import { ShopifyApi, type ShopifyContext } from './shopify-api.ts';
 
@@ -11,7 +12,6 @@ const QUERY = `query StockcastRecipient($id: ID!) { order(id: $id) { requiresShi
   shippingAddress { name company address1 address2 city provinceCode zip countryCodeV2 phone }
 } }`;
 
-const text = v.optional(v.nullable(v.string()), null);
 const answer = v.object({
   order: v.nullable(
     v.object({

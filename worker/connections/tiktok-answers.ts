@@ -1,17 +1,9 @@
 // What TikTok Shop's API answers, as far as stock needs it: shops, webhooks, warehouses, products,
 // inventory, pages of orders and returns. Buyers are in none of it.
 import * as v from 'valibot';
+import { optionalNumber, optionalUnits, ref, word } from './payload-parts.ts';
 import { tiktokOrderSchema } from './tiktok-payloads.ts';
 
-const ref = v.pipe(
-  v.union([v.string(), v.number()]),
-  v.transform(String),
-  v.minLength(1),
-  v.maxLength(120),
-);
-const word = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(300))), null);
-const units = v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))), null);
-const seconds = v.optional(v.nullable(v.number()), null);
 const list = <T extends v.GenericSchema>(one: T) => v.optional(v.nullable(v.array(one)), []);
 const next_page_token = word;
 
@@ -54,7 +46,11 @@ export const productsAnswer = v.object({ products: list(productSchema), next_pag
 const stockSchema = v.object({
   id: ref,
   warehouse_inventory: list(
-    v.object({ warehouse_id: ref, available_quantity: units, committed_quantity: units }),
+    v.object({
+      warehouse_id: ref,
+      available_quantity: optionalUnits,
+      committed_quantity: optionalUnits,
+    }),
   ),
 });
 
@@ -81,7 +77,7 @@ const returnSchema = v.object({
   return_id: ref,
   order_id: ref,
   return_status: word,
-  update_time: seconds,
+  update_time: optionalNumber,
   return_line_items: list(v.object({ return_line_item_id: ref, order_line_item_id: ref })),
 });
 export type TiktokReturn = v.InferOutput<typeof returnSchema>;

@@ -2,21 +2,11 @@
 // are dropped here, before anything is stored.
 import * as v from 'valibot';
 import { claimCodeIn } from '../../shared/contract/claim-code.ts';
+import { flag, maybe, optionalRef, optionalUnits, ref, title } from './payload-parts.ts';
 
-const ref = v.pipe(
-  v.union([v.string(), v.number()]),
-  v.transform(String),
-  v.minLength(1),
-  v.maxLength(120),
-);
-const optionalRef = v.optional(v.nullable(ref), null);
-const seconds = v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))), null);
+// Whole and never below 0, as units are.
+const seconds = optionalUnits;
 const word = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(80))), null);
-const flag = v.optional(v.nullable(v.boolean()), false);
-const longText = v.pipe(
-  v.string(),
-  v.transform((text) => text.slice(0, 300)),
-);
 
 /** A webhook: a type and ids; what happened is asked of the API. */
 export const tiktokHookSchema = v.object({
@@ -43,14 +33,14 @@ const lineSchema = v.object({
   sku_id: optionalRef,
   product_id: optionalRef,
   seller_sku: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(120))), null),
-  product_name: v.optional(v.nullable(longText), null),
+  product_name: title,
   sale_price: word,
   currency: word,
   display_status: word,
   /** When its parcel was handed to TikTok's shipping: the label, not yet the road. */
   rts_time: seconds,
   /** One unit a line is the rule; some answers count. */
-  quantity: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))), null),
+  quantity: optionalUnits,
 });
 export type TiktokLine = v.InferOutput<typeof lineSchema>;
 
@@ -78,7 +68,7 @@ export const tiktokOrderSchema = v.object({
   is_sample_order: flag,
   order_type: word,
   buyer_message: claimCode,
-  recipient_address: v.optional(v.nullable(v.object({ region_code: word })), null),
+  recipient_address: maybe(v.object({ region_code: word })),
   line_items: v.optional(v.array(lineSchema), []),
 });
 export type TiktokOrder = v.InferOutput<typeof tiktokOrderSchema>;

@@ -3,11 +3,10 @@
 // seller may ship it (partner.tiktokshop.com, "Get Order Detail", as public code has its answers).
 import * as v from 'valibot';
 import { ConnectionError } from './connection-error.ts';
-import { listOf, maybe, ref } from './payload-parts.ts';
+import { listOf, maybe, ref, text } from './payload-parts.ts';
 import { type Destination, recipientOf, twoLines } from './recipient.ts';
 import { TiktokApi, type TiktokContext } from './tiktok-api.ts';
 
-const text = v.optional(v.nullable(v.string()), null);
 const addressSchema = v.object({
   ...{ name: text, first_name: text, last_name: text, phone_number: text },
   ...{ address_line1: text, address_line2: text, address_line3: text, address_line4: text },

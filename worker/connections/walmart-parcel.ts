@@ -2,7 +2,7 @@
 // (developer.walmart.com, "Ship order lines", read 2026-11-23). Not yet verified against a live
 // seller.
 import * as v from 'valibot';
-import { listOf, maybe } from './payload-parts.ts';
+import { listOf, maybe, text } from './payload-parts.ts';
 import {
   carrierAmong,
   isSameTracking,
@@ -19,7 +19,6 @@ const CARRIERS = [
   ...['UPSMI', 'FDX', 'PILOT', 'ESTES', 'SAIA', 'YRC', 'Yellow', 'China Post', 'Yanwen', '4PX'],
 ];
 
-const text = v.optional(v.nullable(v.string()), null);
 const status = v.object({ trackingInfo: maybe(v.object({ trackingNumber: text })) });
 const line = v.object({ orderLineStatuses: v.object({ orderLineStatus: listOf(status) }) });
 const orderAnswer = v.object({

@@ -1,14 +1,8 @@
 // The part of Walmart's Marketplace API that stock needs, as developer.walmart.com shows it. Names,
 // addresses and e-mails of buyers stand in no schema. Amounts of orders come as text.
 import * as v from 'valibot';
+import { maybe, optionalNumber, optionalRef, ref, text } from './payload-parts.ts';
 
-const text = v.optional(v.nullable(v.string()), null);
-const ref = v.pipe(
-  v.union([v.string(), v.number()]),
-  v.transform(String),
-  v.minLength(1),
-  v.maxLength(120),
-);
 const amount = v.pipe(
   v.union([v.string(), v.number()]),
   v.transform(Number),
@@ -17,8 +11,7 @@ const amount = v.pipe(
   v.maxValue(1e9),
 );
 const quantity = v.object({ amount });
-const someQuantity = v.optional(v.nullable(quantity), null);
-const instant = v.optional(v.nullable(v.number()), null);
+const someQuantity = maybe(quantity);
 
 /** POST /v3/token. */
 export const walmartToken = v.object({
@@ -31,7 +24,7 @@ export const nodesAnswer = v.array(
   v.object({
     shipNode: ref,
     shipNodeName: text,
-    postalAddress: v.optional(v.nullable(v.object({ country: text })), null),
+    postalAddress: maybe(v.object({ country: text })),
   }),
 );
 
@@ -45,7 +38,7 @@ export const itemsAnswer = v.object({
         upc: text,
         gtin: text,
         productName: text,
-        price: v.optional(v.nullable(v.object({ currency: text, amount: v.number() })), null),
+        price: maybe(v.object({ currency: text, amount: v.number() })),
         publishedStatus: text,
         lifecycleStatus: text,
       }),
@@ -66,7 +59,7 @@ const nodeLevel = v.object({
 export const inventoryAnswer = v.object({ sku: ref, nodes: v.array(nodeLevel) });
 /** GET /v3/inventories. */
 export const inventoriesAnswer = v.object({
-  meta: v.optional(v.nullable(v.object({ nextCursor: text })), null),
+  meta: maybe(v.object({ nextCursor: text })),
   elements: v.object({ inventories: v.array(inventoryAnswer) }),
 });
 /** PUT /v3/inventories/{sku}. */
@@ -75,7 +68,7 @@ export const putAnswer = v.object({
     v.object({
       shipNode: ref,
       status: text,
-      errors: v.optional(v.nullable(v.array(v.object({ code: text }))), null),
+      errors: maybe(v.array(v.object({ code: text }))),
     }),
   ),
 });
@@ -97,7 +90,7 @@ const lineSchema = v.object({
     null,
   ),
   orderLineQuantity: quantity,
-  statusDate: instant,
+  statusDate: optionalNumber,
   orderLineStatuses: v.object({
     orderLineStatus: v.array(v.object({ status: v.string(), statusQuantity: quantity })),
   }),
@@ -107,8 +100,8 @@ export type WalmartLine = v.InferOutput<typeof lineSchema>;
 /** A purchase order; nothing of its buyer. */
 export const walmartOrder = v.object({
   purchaseOrderId: ref,
-  orderDate: instant,
-  shipNode: v.optional(v.nullable(v.object({ type: text, name: text, id: text })), null),
+  orderDate: optionalNumber,
+  shipNode: maybe(v.object({ type: text, name: text, id: text })),
   orderLines: v.object({ orderLine: v.array(lineSchema) }),
 });
 export type WalmartOrder = v.InferOutput<typeof walmartOrder>;
@@ -116,8 +109,8 @@ export type WalmartOrder = v.InferOutput<typeof walmartOrder>;
 /** GET /v3/orders. */
 export const ordersAnswer = v.object({
   list: v.object({
-    meta: v.optional(v.nullable(v.object({ nextCursor: text })), null),
-    elements: v.optional(v.nullable(v.object({ order: v.array(walmartOrder) })), null),
+    meta: maybe(v.object({ nextCursor: text })),
+    elements: maybe(v.object({ order: v.array(walmartOrder) })),
   }),
 });
 /** GET /v3/orders/{purchaseOrderId}. */
@@ -133,17 +126,17 @@ export const subscriptionsAnswer = v.object({
 
 /** A message: `source` says which event, `payload` about what; performance events are flat. */
 export const walmartHook = v.object({
-  source: v.optional(v.object({ eventType: text, eventId: v.optional(v.nullable(ref), null) }), {}),
+  source: v.optional(v.object({ eventType: text, eventId: optionalRef }), {}),
   eventType: text,
-  sellerId: v.optional(v.nullable(ref), null),
+  sellerId: optionalRef,
   payload: v.optional(
     v.object({
-      purchaseOrderId: v.optional(v.nullable(ref), null),
-      partnerId: v.optional(v.nullable(ref), null),
+      purchaseOrderId: optionalRef,
+      partnerId: optionalRef,
     }),
     {},
   ),
-  resource: v.optional(v.object({ purchaseOrderId: v.optional(v.nullable(ref), null) }), {}),
+  resource: v.optional(v.object({ purchaseOrderId: optionalRef }), {}),
 });
 
 /** Where an order goes, out of GET /v3/orders/{purchaseOrderId}; read for a warehouse alone. */

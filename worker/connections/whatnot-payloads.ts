@@ -3,15 +3,8 @@
 // Buyers stand in no schema. Of an order's item the page could not be read: it is taken as the
 // older GraphQL OrderItem (variant, quantity, price), with the names REST v2 gives such fields.
 import * as v from 'valibot';
+import { optionalRef, ref, text } from './payload-parts.ts';
 
-const text = v.optional(v.nullable(v.string()), null);
-const ref = v.pipe(
-  v.union([v.string(), v.number()]),
-  v.transform(String),
-  v.minLength(1),
-  v.maxLength(120),
-);
-const someRef = v.optional(v.nullable(ref), null);
 const instant = v.optional(
   v.nullable(
     v.pipe(
@@ -40,7 +33,7 @@ const variant = v.object({
   id: ref,
   sku: text,
   external_id: text,
-  product_id: someRef,
+  product_id: optionalRef,
   inventory: v.object({ available_quantity: v.pipe(v.number(), v.integer()) }),
   pricing: v.optional(
     v.nullable(
@@ -56,7 +49,7 @@ export const variantsAnswer = pageOf(variant);
 /** An order; `failed` ones never came to be. */
 export const whatnotOrder = v.object({
   id: ref,
-  show_id: someRef,
+  show_id: optionalRef,
   status: v.string(),
   transaction_type: text,
   created_at: instant,
@@ -69,8 +62,8 @@ export const ordersAnswer = pageOf(whatnotOrder);
 
 const item = v.object({
   id: ref,
-  variant_id: someRef,
-  product_id: someRef,
+  variant_id: optionalRef,
+  product_id: optionalRef,
   sku: text,
   title: text,
   quantity: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e6)),
@@ -109,6 +102,6 @@ export const inventoryAnswer = v.object({
 export const whatnotHook = v.object({
   type: v.string(),
   timestamp: instant,
-  seller_id: someRef,
-  data: v.object({ id: someRef, order_id: someRef, show_id: someRef }),
+  seller_id: optionalRef,
+  data: v.object({ id: optionalRef, order_id: optionalRef, show_id: optionalRef }),
 });
