@@ -17,7 +17,7 @@ import {
   participationsAnswer,
 } from './amazon-payloads.ts';
 import { ConnectionError } from './connection-error.ts';
-import type { Pull } from './pull.ts';
+import { newestOf, type Pull } from './pull.ts';
 
 const ORDERS_AT_ONCE = 100;
 /** Open orders are older than this only where something has gone wrong at Amazon itself. */
@@ -124,7 +124,7 @@ async function askOrders(api: AmazonApi, ask: PullAsk, context: AmazonContext) {
     .filter((event) => event !== null);
   const times = data.orders.map(({ lastUpdatedTime }) => Date.parse(lastUpdatedTime ?? ''));
   const known = times.filter(Number.isFinite);
-  const newestMs = known.length === 0 ? null : Math.max(...known);
+  const newestMs = newestOf(known);
   const token = data.pagination?.nextToken || null;
   const { place, restMs } = afterCall(at, asked.operation, token, { nowMs, perSecond });
   return { orders, newestMs, next: token && cursorOf(place), restMs: token ? restMs : 0 };

@@ -7,7 +7,7 @@ import { EbayApi, type EbayContext, IDENTITY_ORIGIN, SCOPES } from './ebay-api.t
 import { ebayOrderEvent, needsParcels } from './ebay-events.ts';
 import { verificationToken } from './ebay-notices.ts';
 import * as p from './ebay-payloads.ts';
-import type { Pull } from './pull.ts';
+import { newestOf, type Pull } from './pull.ts';
 
 const [FULFILMENT, INVENTORY, IDENTITY, NOTICES] = SCOPES;
 
@@ -161,7 +161,7 @@ async function askOrders(ebay: EbayApi, ask: PullAsk, context: EbayContext): Pro
   const answer = await ebay.ask(p.ordersAnswer, { path, scope: FULFILMENT });
   const orders = [];
   for (const order of answer.orders) orders.push(await wholeOrder(ebay, order, context));
-  const newestMs = orders.length === 0 ? null : Math.max(...orders.map((o) => o.occurredAtUtc));
+  const newestMs = newestOf(orders.map((o) => o.occurredAtUtc));
   const isLast = offset + ORDERS_AT_ONCE >= answer.total;
   const next = isLast ? null : String(offset + ORDERS_AT_ONCE - OVERLAP_ORDERS);
   return { orders, newestMs, next, restMs: 0 };

@@ -6,7 +6,7 @@ import type { PullAsk, PulledLevel, PulledPage } from '../domain/connections/pul
 import { EtsyApi, type EtsyContext, SCOPES } from './etsy-api.ts';
 import { decimalOf, ETSY_PLACE, type EtsyShop, etsyOrderEvent } from './etsy-events.ts';
 import * as p from './etsy-payloads.ts';
-import type { Pull } from './pull.ts';
+import { newestOf, type Pull } from './pull.ts';
 import { halved, windowAfter, windowFrom, windowIn, windowText } from './time-window.ts';
 
 const LISTINGS_AT_ONCE = 25;
@@ -126,7 +126,7 @@ async function askOrders(api: EtsyApi, ask: PullAsk, context: EtsyContext): Prom
   const half = count > RECEIPTS_AT_ONCE && rest === '' ? halved(window) : null;
   if (half) return { next: windowText(half), restMs: 0 };
   const orders = results.map((one) => etsyOrderEvent(one, shopOf(context)));
-  const newestMs = orders.length === 0 ? null : Math.max(...orders.map((o) => o.occurredAtUtc));
+  const newestMs = newestOf(orders.map((o) => o.occurredAtUtc));
   const end = Number(rest || '0') + RECEIPTS_AT_ONCE;
   const after = windowAfter(window, LONGEST_MS);
   const following = after && windowText(after);

@@ -11,7 +11,7 @@ import type {
 import { ConnectionError } from './connection-error.ts';
 import { askGoodcang, atOfGoodcang, type GoodcangContext, goodcangTime } from './goodcang-api.ts';
 import * as p from './goodcang-payloads.ts';
-import type { Pull } from './pull.ts';
+import { newestOf, type Pull } from './pull.ts';
 
 const STOCKS_AT_ONCE = 200;
 const ORDERS_AT_ONCE = 100;
@@ -98,7 +98,7 @@ async function askParcels(context: GoodcangContext, ask: PullAsk): Promise<Pulle
   const times = orders.flatMap(({ date_shipping }) => atOfGoodcang(date_shipping) ?? []);
   return {
     parcels: orders.flatMap(parcelsOf),
-    newestMs: times.length === 0 ? null : Math.max(...times),
+    newestMs: newestOf(times),
     next: after(page, orders.length, ORDERS_AT_ONCE),
     restMs: 0,
   };

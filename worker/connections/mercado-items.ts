@@ -7,6 +7,7 @@ import type { PulledLevel } from '../domain/connections/pulled.ts';
 import type { MercadoApi } from './mercado-api.ts';
 import { FULL_PLACE, lineRefOf, OWN_PLACE } from './mercado-events.ts';
 import * as p from './mercado-payloads.ts';
+import { listedUnits } from './pull.ts';
 
 /** Most items of one question. */
 export const ITEMS_AT_ONCE = 20;
@@ -114,11 +115,6 @@ async function levelsOf(api: MercadoApi, choice: Choice, isSpread: boolean) {
   return [isFull ? { ...level, placeRef: FULL_PLACE } : level];
 }
 
-function listedOf(levels: readonly PulledLevel[]): number | null {
-  const known = levels.flatMap(({ available }) => available ?? []);
-  return known.length < levels.length ? null : known.reduce((sum, one) => sum + one, 0);
-}
-
 /** Offers and levels of some items; `isSpread` = the seller keeps goods in several depots. */
 export async function askOffersOf(api: MercadoApi, ids: readonly string[], isSpread: boolean) {
   const offers: ListingFact[] = [];
@@ -127,7 +123,7 @@ export async function askOffersOf(api: MercadoApi, ids: readonly string[], isSpr
     for (const choice of choicesOf(await withCodes(api, item))) {
       // What is closed for good sells nothing and is told nothing.
       const held = item.status === 'closed' ? [] : await levelsOf(api, choice, isSpread);
-      offers.push(offerOf(choice, held.length === 0 ? null : listedOf(held), offers.length + 1));
+      offers.push(offerOf(choice, held.length === 0 ? null : listedUnits(held), offers.length + 1));
       levels.push(...held);
     }
   }

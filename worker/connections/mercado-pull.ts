@@ -6,7 +6,7 @@ import { changedAtUtc, FULL_PLACE, type MercadoShop, OWN_PLACE } from './mercado
 import { askOffersOf, ITEMS_AT_ONCE } from './mercado-items.ts';
 import { readResource, TOPICS, wholeOrder } from './mercado-notices.ts';
 import * as p from './mercado-payloads.ts';
-import type { Pull } from './pull.ts';
+import { newestOf, type Pull } from './pull.ts';
 
 // Every order's shipment is a call of its own.
 const ORDERS_AT_ONCE = 25;
@@ -123,7 +123,7 @@ async function askOrders(api: MercadoApi, ask: PullAsk, context: MercadoContext)
   const orders = [];
   for (const order of results) orders.push(await wholeOrder(api, order, shopOf(context)));
   const times = results.flatMap((order) => changedAtUtc(order) ?? []);
-  const newestMs = times.length === 0 ? null : Math.max(...times);
+  const newestMs = newestOf(times);
   const following = placeAfter(place, total);
   const cancelled = isFirst || place.pass === 1 ? null : placeIn(`1 ${sinceMs} 0 0`, sinceMs);
   const after = following ?? cancelled;

@@ -9,7 +9,7 @@ import type {
   PulledStock,
 } from '../domain/connections/pulled.ts';
 import { ConnectionError } from './connection-error.ts';
-import type { Pull } from './pull.ts';
+import { newestOf, type Pull } from './pull.ts';
 import { askShipbob, SHIPBOB_HOST, type ShipbobContext } from './shipbob-api.ts';
 import * as p from './shipbob-payloads.ts';
 
@@ -126,7 +126,7 @@ async function askParcels(context: ShipbobContext, ask: PullAsk): Promise<Pulled
   );
   return {
     parcels: orders.flatMap(shipbobParcels),
-    newestMs: times.length === 0 ? null : Math.max(...times),
+    newestMs: newestOf(times),
     next: orders.length < AT_ONCE ? null : String(page + 1),
     restMs: 0,
   };

@@ -4,6 +4,7 @@
 import type { ListingFact } from '../../shared/reports/facts.ts';
 import { NO_ITEM_IDS } from '../../shared/reports/facts.ts';
 import type { PulledLevel } from '../domain/connections/pulled.ts';
+import { listedUnits } from './pull.ts';
 import type { ShopeeApi } from './shopee-api.ts';
 import { modelRefOf, OWN_PLACE, offerRefOf, SHOPEE_PLACE } from './shopee-events.ts';
 import * as p from './shopee-payloads.ts';
@@ -74,8 +75,6 @@ export function offerOf(
   row: number,
 ): ListingFact {
   const { itemId, modelId, title, sku, price, isOnSale } = choice;
-  const known = levels.flatMap(({ available }) => available ?? []);
-  const isKnown = levels.length > 0 && known.length === levels.length;
   return {
     kind: 'listing',
     row,
@@ -83,7 +82,7 @@ export function offerOf(
     title: title ?? sku ?? itemId,
     price: price?.current_price ?? null,
     currency: price?.currency ?? null,
-    listedQuantity: isKnown ? known.reduce((sum, one) => sum + one, 0) : null,
+    listedQuantity: levels.length === 0 ? null : listedUnits(levels),
     fulfilment: null,
     status: isOnSale ? 'active' : 'inactive',
   };

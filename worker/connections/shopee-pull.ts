@@ -2,7 +2,7 @@
 // sells, orders and returns by their last change. Where its pushes go is set in Shopee's console.
 import type { PullAsk, PulledPage } from '../domain/connections/pulled.ts';
 import type { OrderEvent } from '../domain/order-facts.ts';
-import type { Pull } from './pull.ts';
+import { newestOf, type Pull } from './pull.ts';
 import { ShopeeApi, type ShopeeContext } from './shopee-api.ts';
 import {
   isDone,
@@ -148,7 +148,7 @@ async function askOrders(
   const wanted = page.order_list.filter((one) => !isFirst || !isDone(one.order_status));
   const numbers = wanted.map(({ order_sn }) => order_sn);
   const orders = await askOrdersOf(api, numbers, shopOf(context));
-  const newestMs = orders.length === 0 ? null : Math.max(...orders.map((o) => o.occurredAtUtc));
+  const newestMs = newestOf(orders.map((o) => o.occurredAtUtc));
   const more = page.more && page.next_cursor ? windowText(window, page.next_cursor) : null;
   return { orders, newestMs, next: more ?? nextOf(window), restMs: 0 };
 }

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { ListingFact } from '../../shared/reports/facts.ts';
 import { NO_ITEM_IDS } from '../../shared/reports/facts.ts';
 import type { PullAsk, PulledLevel, PulledPage } from '../domain/connections/pulled.ts';
-import type { Pull } from './pull.ts';
+import { newestOf, type Pull } from './pull.ts';
 import {
   QuestionTooLarge,
   type ShopifyAnswer,
@@ -184,7 +184,7 @@ async function askOrders(
     orders.push(shopifyOrderEvent(order, shop));
   }
   const times = nodes.map(({ updatedAt }) => Date.parse(updatedAt ?? '')).filter(Number.isFinite);
-  const newestMs = times.length === 0 ? null : Math.max(...times);
+  const newestMs = newestOf(times);
   return { orders, newestMs, next: pageInfo.hasNextPage ? pageInfo.endCursor : null, restMs };
 }
 

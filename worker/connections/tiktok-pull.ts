@@ -4,7 +4,7 @@ import type { ListingFact } from '../../shared/reports/facts.ts';
 import { NO_ITEM_IDS } from '../../shared/reports/facts.ts';
 import type { PullAsk, PulledLevel, PulledPage } from '../domain/connections/pulled.ts';
 import type { OrderEvent } from '../domain/order-facts.ts';
-import type { Pull } from './pull.ts';
+import { listedUnits, newestOf, type Pull } from './pull.ts';
 import * as a from './tiktok-answers.ts';
 import { TiktokApi, type TiktokContext } from './tiktok-api.ts';
 import { tiktokOrderEvent } from './tiktok-events.ts';
@@ -86,7 +86,6 @@ function offersOf(products: readonly a.TiktokProduct[], levels: readonly PulledL
   const rows = products.flatMap((product) => (product.skus ?? []).map((sku) => ({ product, sku })));
   return rows.map(({ product, sku }, at): ListingFact => {
     const own = levels.filter(({ offerRef }) => offerRef === sku.id);
-    const known = own.flatMap(({ available }) => available ?? []);
     return {
       kind: 'listing',
       row: at + 1,
@@ -94,7 +93,7 @@ function offersOf(products: readonly a.TiktokProduct[], levels: readonly PulledL
       title: product.title ?? sku.seller_sku ?? sku.id,
       price: sku.price?.sale_price ?? sku.price?.tax_exclusive_price ?? null,
       currency: sku.price?.currency ?? null,
-      listedQuantity: known.length < own.length ? null : known.reduce((sum, one) => sum + one, 0),
+      listedQuantity: listedUnits(own),
       fulfilment: null,
       status: product.status === 'ACTIVATE' ? 'active' : 'inactive',
     };
@@ -135,7 +134,7 @@ async function askOrders(api: TiktokApi, ask: PullAsk, context: TiktokContext) {
   const shop = { accountId, places: settings.warehouses ?? {}, connectedAtUtc, heardAtUtc };
   const found = answer.orders ?? [];
   const orders = found.map((order) => tiktokOrderEvent(order, shop));
-  const newestMs = found.length === 0 ? null : Math.max(...orders.map((o) => o.occurredAtUtc));
+  const newestMs = newestOf(orders.map((o) => o.occurredAtUtc));
   const more = answer.next_page_token ? `${status} ${answer.next_page_token}` : null;
   const following = sinceMs === null ? (OPEN[OPEN.indexOf(status) + 1] ?? null) : null;
   return { orders, newestMs, next: more ?? following, restMs: 0 };

@@ -2,6 +2,7 @@
 // state; money given back moves no stock.
 import { priceMinor } from '../domain/imports/stage-facts.ts';
 import type { OrderEvent, OrderFact } from '../domain/order-facts.ts';
+import { newestOf } from './pull.ts';
 import type { WalmartLine, WalmartOrder } from './walmart-payloads.ts';
 
 /** Whose order it is, ship nodes as our warehouses, and when it was heard. */
@@ -49,8 +50,7 @@ function minorOf(line: WalmartLine): { priceMinor: number | null; currency: stri
 
 /** When the newest of its lines changed; null = it does not say. */
 export function changedAtUtc({ orderLines }: WalmartOrder): number | null {
-  const times = orderLines.orderLine.flatMap(({ statusDate }) => statusDate ?? []);
-  return times.length === 0 ? null : Math.max(...times);
+  return newestOf(orderLines.orderLine.flatMap(({ statusDate }) => statusDate ?? []));
 }
 
 /** A purchase order as it stood. */

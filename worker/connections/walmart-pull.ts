@@ -4,7 +4,7 @@ import type { ListingFact } from '../../shared/reports/facts.ts';
 import { NO_ITEM_IDS } from '../../shared/reports/facts.ts';
 import type { PullAsk, PulledPage } from '../domain/connections/pulled.ts';
 import { ConnectionError } from './connection-error.ts';
-import type { Pull } from './pull.ts';
+import { newestOf, type Pull } from './pull.ts';
 import { WalmartApi, type WalmartContext } from './walmart-api.ts';
 import { changedAtUtc, walmartOrderEvent } from './walmart-events.ts';
 import * as p from './walmart-payloads.ts';
@@ -119,7 +119,7 @@ async function askOrders(api: WalmartApi, ask: PullAsk, context: WalmartContext)
   const shop = { accountId, places: settings.warehouses ?? {}, heardAtUtc: nowMs };
   const orders = told.map((order) => walmartOrderEvent(order, shop));
   const times = told.flatMap((order) => changedAtUtc(order) ?? []);
-  const newestMs = times.length === 0 ? null : Math.max(...times);
+  const newestMs = newestOf(times);
   const more = list.meta?.nextCursor ?? null;
   if (more) return { orders, newestMs, next: `${at} ${more}`, restMs: 0 };
   const next = at + 1 < passes.length ? String(at + 1) : null;

@@ -6,7 +6,7 @@ import type { ListingFact } from '../../shared/reports/facts.ts';
 import { NO_ITEM_IDS } from '../../shared/reports/facts.ts';
 import type { PullAsk, PulledLevel, PulledPage } from '../domain/connections/pulled.ts';
 import { ConnectionError } from './connection-error.ts';
-import type { Pull } from './pull.ts';
+import { newestOf, type Pull } from './pull.ts';
 import { askWhatnot, type WhatnotContext } from './whatnot-api.ts';
 import {
   changedAtUtc,
@@ -163,7 +163,7 @@ async function askOrders(context: WhatnotContext, ask: PullAsk): Promise<PulledP
   for (const order of part.filter(isWanted)) orders.push(await wholeOrder(context, order, nowMs));
   const times = data.flatMap((order) => changedAtUtc(order) ?? []);
   const isOver = isThrough && !data.some(isNew);
-  const newestMs = times.length === 0 ? null : Math.max(...times);
+  const newestMs = newestOf(times);
   return { orders, newestMs, next: isOver ? null : next, restMs: orders.length > 0 ? REST_MS : 0 };
 }
 
