@@ -2,7 +2,7 @@
 // Inventory, Fulfillment and Notification calls we make, paged, with limits and outages, and
 // notifications signed with a key of its own. In the shapes eBay publishes; it is no eBay.
 import { FakeEbayBooks, type FakeEbayItem, type FakeEbayOrder } from './fake-ebay-books.ts';
-import { FakeTroubles } from './fake-outage.ts';
+import { FakeSignIn } from './fake-sign-in.ts';
 
 export const FAKE_EBAY_APP = { clientId: 'Fake-App-PRD-1', clientSecret: 'PRD-fake-cert-id' };
 export const FAKE_RU_NAME = 'Fake-Fake-App-wxyz';
@@ -35,7 +35,7 @@ export function derOf(raw: Uint8Array): Uint8Array {
 }
 
 /** The seller and their eBay. */
-export class FakeEbay extends FakeTroubles {
+export class FakeEbay extends FakeSignIn {
   readonly books: FakeEbayBooks;
   readonly requests: string[] = [];
   readonly destinations: { id: string; endpoint: string; verificationToken: string }[] = [];
@@ -45,10 +45,6 @@ export class FakeEbay extends FakeTroubles {
   readonly denied = new Set<string>();
   /** The next parcel it is told of is taken, and its answer lost. */
   losesNextAnswer = false;
-  grants = 0;
-  #code: string | null = null;
-  #access: { token: string; endsAtMs: number } | null = null;
-  #refresh: string | null = null;
   #keys: Promise<CryptoKeyPair> | null = null;
 
   constructor(now: () => number) {
@@ -58,20 +54,19 @@ export class FakeEbay extends FakeTroubles {
 
   /** What outlives a restart: books, access and where messages go. */
   toJSON(): object {
-    const { books, destinations, subscriptions, locations, grants } = this;
-    const refresh = this.#refresh;
-    return { books: books.toJSON(), destinations, subscriptions, locations, grants, refresh };
+    const { books, destinations, subscriptions, locations } = this;
+    const access = this.keptAccess();
+    return { books: books.toJSON(), destinations, subscriptions, locations, ...access };
   }
 
-  /** Takes up what `toJSON` gave; the access token is renewed. */
+  /** Takes up what `toJSON` gave. */
   restore(kept: object): void {
-    const { books, destinations, subscriptions, locations, grants, refresh } = kept as Any;
+    const { books, destinations, subscriptions, locations, ...access } = kept as Any;
     this.books.restore(books);
     this.destinations.push(...destinations);
     this.subscriptions.push(...subscriptions);
     this.locations.splice(0, Number.POSITIVE_INFINITY, ...locations);
-    this.grants = grants;
-    this.#refresh = refresh;
+    this.restoreAccess(access);
   }
 
   /** Stands in for the global `fetch`. */
@@ -86,17 +81,9 @@ export class FakeEbay extends FakeTroubles {
       searchParams.get('redirect_uri') === FAKE_RU_NAME;
     if (!isOurs) throw new Error('Unknown application.');
     this.grants += 1;
-    this.#code = `v^1.1#i^${this.grants}`;
-    return new URLSearchParams({
-      ...{ code: this.#code, expires_in: '299' },
-      state: searchParams.get('state') ?? '',
-    });
-  }
-
-  /** The owner takes the access away. */
-  revoke(): void {
-    this.#access = null;
-    this.#refresh = null;
+    const back = this.agree(`v^1.1#i^${this.grants}`, searchParams);
+    back.set('expires_in', '299');
+    return back;
   }
 
   /** A notification as eBay would send it. */
@@ -124,11 +111,7 @@ export class FakeEbay extends FakeTroubles {
     if (pathname === '/identity/v1/oauth2/token') return this.#token(request, text);
     const key = /\/notification\/v1\/public_key\/(.+)$/.exec(pathname)?.[1];
     if (key) return this.#publicKey(request, key);
-    const token = request.headers.get('authorization')?.replace('Bearer ', '');
-    const access = this.#access;
-    if (!access || token !== access.token || access.endsAtMs <= this.now()) {
-      return refusal(401, 1001);
-    }
+    if (!this.isBearerLetIn(request)) return refusal(401, 1001);
     for (const scope of this.denied) if (pathname.includes(scope)) return refusal(403, 1100);
     const body: Any = text === '' ? null : JSON.parse(text);
     if (pathname.startsWith('/sell/inventory/v1')) {
@@ -144,7 +127,7 @@ export class FakeEbay extends FakeTroubles {
     return refusal(404, 2002);
   }
 
-  #token(request: Request, text: string): Response {
+  async #token(request: Request, text: string): Promise<Response> {
     const grant = new URLSearchParams(text);
     const { clientId, clientSecret } = FAKE_EBAY_APP;
     const isApp =
@@ -154,18 +137,15 @@ export class FakeEbay extends FakeTroubles {
     if (kind === 'client_credentials') {
       return json({ access_token: 'app-token', expires_in: 7200, token_type: 'Application' });
     }
-    const isCode = kind === 'authorization_code' && grant.get('code') === this.#code;
-    const isOurAddress = grant.get('redirect_uri') === FAKE_RU_NAME;
-    const isRefresh = kind === 'refresh_token' && grant.get('refresh_token') === this.#refresh;
-    if (!(isCode && isOurAddress) && !isRefresh) return json({ error: 'invalid_grant' }, 400);
-    this.#code = null;
-    this.grants += 1;
-    this.#access = { token: `v^1.1#user-${this.grants}`, endsAtMs: this.now() + TOKEN_MS };
+    if (!(await this.isWorthAccess(grant))) return json({ error: 'invalid_grant' }, 400);
     // A refresh token lives 18 months, and renewing brings no other one.
-    this.#refresh ??= 'v^1.1#refresh';
-    const { token } = this.#access;
-    const more = isCode ? { refresh_token: this.#refresh, refresh_token_expires_in: 47304000 } : {};
-    return json({ access_token: token, expires_in: TOKEN_MS / 1000, ...more });
+    const { access_token, refresh_token } = this.give(TOKEN_MS, (nth) => [
+      `v^1.1#user-${nth}`,
+      'v^1.1#refresh',
+    ]);
+    const isCode = kind === 'authorization_code';
+    const more = isCode ? { refresh_token, refresh_token_expires_in: 47304000 } : {};
+    return json({ access_token, expires_in: TOKEN_MS / 1000, ...more });
   }
 
   async #publicKey(request: Request, key: string): Promise<Response> {

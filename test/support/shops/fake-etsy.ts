@@ -3,7 +3,7 @@
 // and outages, and signed webhooks. In the shapes Etsy publishes; it is no Etsy. Not the product's
 // code.
 import { FakeEtsyBooks, type FakeEtsyItem, inventoryOf } from './fake-etsy-books.ts';
-import { FakeTroubles } from './fake-outage.ts';
+import { FakeSignIn } from './fake-sign-in.ts';
 
 export const FAKE_ETSY_APP = {
   ...{ keystring: 'a-keystring', sharedSecret: 'a-shared-secret' },
@@ -22,13 +22,8 @@ const base64 = (bytes: ArrayBuffer) =>
   btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''));
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-async function challengeOf(verifier: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytesOf(verifier));
-  return base64(digest).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
 /** The shop and its Etsy. */
-export class FakeEtsy extends FakeTroubles {
+export class FakeEtsy extends FakeSignIn {
   readonly books: FakeEtsyBooks;
   readonly requests: string[] = [];
   /** Scopes the owner took back, as part of a path. */
@@ -37,10 +32,6 @@ export class FakeEtsy extends FakeTroubles {
   readonly puts: Any[] = [];
   /** Listings with one quantity for all their products. */
   readonly shared = new Set<string>();
-  grants = 0;
-  #consent: { code: string; challenge: string; redirect: string } | null = null;
-  #access: { token: string; endsAtMs: number } | null = null;
-  #refresh: string | null = null;
 
   constructor(now: () => number) {
     super(now);
@@ -49,17 +40,14 @@ export class FakeEtsy extends FakeTroubles {
 
   /** What outlives a restart; who is let in among it. */
   toJSON(): object {
-    const { books, grants } = this;
-    return { books: books.toJSON(), grants, access: this.#access, refresh: this.#refresh };
+    return { books: this.books.toJSON(), ...this.keptAccess() };
   }
 
   /** Takes up what `toJSON` gave. */
   restore(kept: object): void {
-    const { books, grants, access, refresh } = kept as Any;
+    const { books, ...access } = kept as Any;
     this.books.restore(books);
-    this.grants = grants;
-    this.#access = access;
-    this.#refresh = refresh;
+    this.restoreAccess(access);
   }
 
   /** Stands in for the global `fetch`. */
@@ -74,16 +62,7 @@ export class FakeEtsy extends FakeTroubles {
       asked.get('code_challenge_method') === 'S256' &&
       (asked.get('scope') ?? '').split(' ').includes('transactions_r');
     if (!isOurs) throw new Error('Unknown app.');
-    const code = `code-${this.grants}`;
-    const challenge = asked.get('code_challenge') ?? '';
-    this.#consent = { code, challenge, redirect: asked.get('redirect_uri') ?? '' };
-    return new URLSearchParams({ code, state: asked.get('state') ?? '' });
-  }
-
-  /** The owner takes the access away. */
-  revoke(): void {
-    this.#access = null;
-    this.#refresh = null;
+    return this.agree(`code-${this.grants}`, asked);
   }
 
   /** A webhook as Etsy would send it now, or as if it had at another time. */
@@ -125,11 +104,7 @@ export class FakeEtsy extends FakeTroubles {
     if (request.headers.get('x-api-key') !== `${keystring}:${sharedSecret}`) {
       return refused(403, 'Shared secret is required in x-api-key header.');
     }
-    const token = request.headers.get('authorization')?.replace('Bearer ', '');
-    const access = this.#access;
-    if (!access || token !== access.token || access.endsAtMs <= this.now()) {
-      return refused(401, 'invalid_token');
-    }
+    if (!this.isBearerLetIn(request)) return refused(401, 'invalid_token');
     for (const part of this.denied) {
       if (pathname.includes(part)) return refused(403, 'insufficient_scope');
     }
@@ -139,27 +114,10 @@ export class FakeEtsy extends FakeTroubles {
   }
 
   async #token(grant: URLSearchParams): Promise<Response> {
-    const asked = this.#consent;
-    const isCode =
-      grant.get('grant_type') === 'authorization_code' &&
-      asked !== null &&
-      grant.get('code') === asked.code &&
-      grant.get('redirect_uri') === asked.redirect &&
-      (await challengeOf(grant.get('code_verifier') ?? '')) === asked.challenge;
-    const isRefresh =
-      grant.get('grant_type') === 'refresh_token' &&
-      this.#refresh !== null &&
-      grant.get('refresh_token') === this.#refresh;
     const isApp = grant.get('client_id') === FAKE_ETSY_APP.keystring;
-    if (!isApp || (!isCode && !isRefresh)) return refused(400, 'invalid_grant');
-    this.#consent = null;
-    this.grants += 1;
-    this.#access = { token: `777.at-${this.grants}`, endsAtMs: this.now() + TOKEN_MS };
-    this.#refresh = `777.rt-${this.grants}`;
-    return json({
-      ...{ access_token: this.#access.token, token_type: 'Bearer', expires_in: TOKEN_MS / 1000 },
-      refresh_token: this.#refresh,
-    });
+    if (!isApp || !(await this.isWorthAccess(grant))) return refused(400, 'invalid_grant');
+    const given = this.give(TOKEN_MS, (nth) => [`777.at-${nth}`, `777.rt-${nth}`]);
+    return json({ ...given, token_type: 'Bearer', expires_in: TOKEN_MS / 1000 });
   }
 
   #takeParcel(path: string, { tracking_code }: Any): Response {

@@ -9,7 +9,7 @@ import {
   type FakeMercadoOrder,
   itemOf,
 } from './fake-mercado-books.ts';
-import { FakeTroubles } from './fake-outage.ts';
+import { FakeSignIn } from './fake-sign-in.ts';
 
 export const FAKE_MERCADO_APP = { clientId: '1620218256833906', clientSecret: 'mercado-secret' };
 const API_HOST = 'api.mercadolibre.com';
@@ -22,12 +22,6 @@ const json = (body: unknown, status = 200, headers: Record<string, string> = {})
   Response.json(body, { status, headers });
 const refusal = (status: number, error: string) => json({ error, status, cause: [] }, status);
 
-async function challengeOf(verifier: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
-  const text = Array.from(new Uint8Array(digest), (byte) => String.fromCharCode(byte)).join('');
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
 interface Notice {
   readonly _id: string;
   readonly resource: string;
@@ -36,7 +30,7 @@ interface Notice {
 }
 
 /** The seller and their Mercado Libre. */
-export class FakeMercadoLibre extends FakeTroubles {
+export class FakeMercadoLibre extends FakeSignIn {
   readonly books: FakeMercadoBooks;
   readonly requests: string[] = [];
   /** Resources the application was not allowed, by the beginning of their path. */
@@ -45,10 +39,6 @@ export class FakeMercadoLibre extends FakeTroubles {
   readonly missed: Notice[] = [];
   /** Whether the seller keeps goods in several depots. */
   hasDepots = false;
-  grants = 0;
-  #consent: { code: string; challenge: string; redirect: string } | null = null;
-  #access: { token: string; endsAtMs: number } | null = null;
-  #refresh: string | null = null;
 
   constructor(now: () => number) {
     super(now);
@@ -57,18 +47,15 @@ export class FakeMercadoLibre extends FakeTroubles {
 
   /** What outlives a restart; who is let in among it. */
   toJSON(): object {
-    const { books, grants, missed } = this;
-    return { books: books.toJSON(), grants, missed, access: this.#access, refresh: this.#refresh };
+    return { books: this.books.toJSON(), missed: this.missed, ...this.keptAccess() };
   }
 
   /** Takes up what `toJSON` gave. */
   restore(kept: object): void {
-    const { books, grants, missed, access, refresh } = kept as Any;
+    const { books, missed, ...access } = kept as Any;
     this.books.restore(books);
     this.missed.push(...missed);
-    this.grants = grants;
-    this.#access = access;
-    this.#refresh = refresh;
+    this.restoreAccess(access);
   }
 
   /** Stands in for the global `fetch`. */
@@ -83,16 +70,7 @@ export class FakeMercadoLibre extends FakeTroubles {
       searchParams.get('client_id') === FAKE_MERCADO_APP.clientId &&
       searchParams.get('code_challenge_method') === 'S256';
     if (!isOurs) throw new Error('Unknown application.');
-    const code = `TG-${this.grants}-${FAKE_USER}`;
-    const challenge = searchParams.get('code_challenge') ?? '';
-    this.#consent = { code, challenge, redirect: searchParams.get('redirect_uri') ?? '' };
-    return new URLSearchParams({ code, state: searchParams.get('state') ?? '' });
-  }
-
-  /** The owner takes the access away. */
-  revoke(): void {
-    this.#access = null;
-    this.#refresh = null;
+    return this.agree(`TG-${this.grants}-${FAKE_USER}`, searchParams);
   }
 
   /** A notification as it would be sent now. */
@@ -114,11 +92,7 @@ export class FakeMercadoLibre extends FakeTroubles {
     if (refused) return refused;
     const text = await request.text();
     if (pathname === '/oauth/token') return this.#token(new URLSearchParams(text));
-    const token = request.headers.get('authorization')?.replace('Bearer ', '');
-    const access = this.#access;
-    if (!access || token !== access.token || access.endsAtMs <= this.now()) {
-      return refusal(401, 'invalid_token');
-    }
+    if (!this.isBearerLetIn(request)) return refusal(401, 'invalid_token');
     for (const root of this.denied) {
       if (pathname.startsWith(root)) return refusal(403, 'PA_UNAUTHORIZED_RESULT_FROM_POLICIES');
     }
@@ -132,27 +106,12 @@ export class FakeMercadoLibre extends FakeTroubles {
     const isApp =
       grant.get('client_id') === clientId && grant.get('client_secret') === clientSecret;
     if (!isApp) return refusal(400, 'invalid_client');
-    const asked = this.#consent;
-    const isCode =
-      grant.get('grant_type') === 'authorization_code' &&
-      asked !== null &&
-      grant.get('code') === asked.code &&
-      grant.get('redirect_uri') === asked.redirect &&
-      (await challengeOf(grant.get('code_verifier') ?? '')) === asked.challenge;
-    const isRefresh =
-      grant.get('grant_type') === 'refresh_token' &&
-      this.#refresh !== null &&
-      grant.get('refresh_token') === this.#refresh;
-    if (!isCode && !isRefresh) return refusal(400, 'invalid_grant');
-    this.#consent = null;
-    this.grants += 1;
-    this.#access = { token: `APP_USR-${this.grants}`, endsAtMs: this.now() + TOKEN_MS };
-    // Good once: the one of before is worth nothing from now on.
-    this.#refresh = `TG-refresh-${this.grants}`;
+    if (!(await this.isWorthAccess(grant))) return refusal(400, 'invalid_grant');
+    // A refresh token is good once: the one of before is worth nothing from now on.
+    const given = this.give(TOKEN_MS, (nth) => [`APP_USR-${nth}`, `TG-refresh-${nth}`]);
     return json({
-      ...{ access_token: this.#access.token, token_type: 'bearer', expires_in: TOKEN_MS / 1000 },
+      ...{ ...given, token_type: 'bearer', expires_in: TOKEN_MS / 1000 },
       ...{ scope: 'offline_access read write', user_id: Number(FAKE_USER) },
-      refresh_token: this.#refresh,
     });
   }
 

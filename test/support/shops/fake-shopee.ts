@@ -2,13 +2,13 @@
 // token is good once, the signed calls we make with limits and outages, and signed pushes. Checks
 // signature, second, token and shop of each call as the published rules say. It is no Shopee. Not
 // the product's code.
-import { FakeTroubles } from './fake-outage.ts';
 import {
   baseInfoOf,
   FakeShopeeBooks,
   type FakeShopeeOrder,
   modelInfoOf,
 } from './fake-shopee-books.ts';
+import { FakeSignIn } from './fake-sign-in.ts';
 
 export const FAKE_PARTNER = {
   partnerId: '2001887',
@@ -36,7 +36,7 @@ async function hmacHex(key: string, text: string): Promise<string> {
 }
 
 /** The shop and its Shopee. */
-export class FakeShopee extends FakeTroubles {
+export class FakeShopee extends FakeSignIn {
   readonly books: FakeShopeeBooks;
   readonly requests: string[] = [];
   /** Modules the app was not given. */
@@ -45,10 +45,6 @@ export class FakeShopee extends FakeTroubles {
   isOwnChannel = false;
   /** Locations of a shop that has several; empty = it has one. */
   readonly locations: string[] = [];
-  grants = 0;
-  #code: string | null = null;
-  #access: { token: string; endsAtMs: number } | null = null;
-  #refresh: string | null = null;
 
   constructor(now: () => number) {
     super(now);
@@ -57,17 +53,14 @@ export class FakeShopee extends FakeTroubles {
 
   /** What outlives a restart; who is let in among it. */
   toJSON(): object {
-    const { books, grants } = this;
-    return { books: books.toJSON(), grants, access: this.#access, refresh: this.#refresh };
+    return { books: this.books.toJSON(), ...this.keptAccess() };
   }
 
   /** Takes up what `toJSON` gave. */
   restore(kept: object): void {
-    const { books, grants, access, refresh } = kept as Any;
+    const { books, ...access } = kept as Any;
     this.books.restore(books);
-    this.grants = grants;
-    this.#access = access;
-    this.#refresh = refresh;
+    this.restoreAccess(access);
   }
 
   /** Stands in for the global `fetch`. */
@@ -82,15 +75,9 @@ export class FakeShopee extends FakeTroubles {
       searchParams.get('partner_id') === FAKE_PARTNER.partnerId &&
       searchParams.get('response_type') === 'code';
     if (!isOurs) throw new Error('Unknown app.');
-    this.#code = `code-${this.grants}`;
-    const state = searchParams.get('state') ?? '';
-    return new URLSearchParams({ code: this.#code, shop_id: FAKE_SHOPEE_SHOP, state });
-  }
-
-  /** The owner takes the access away. */
-  revoke(): void {
-    this.#access = null;
-    this.#refresh = null;
+    const back = this.agree(`code-${this.grants}`, searchParams);
+    back.set('shop_id', FAKE_SHOPEE_SHOP);
+    return back;
   }
 
   /** A push as Shopee would send it to an address. */
@@ -123,9 +110,7 @@ export class FakeShopee extends FakeTroubles {
     }
     if (Math.abs(this.now() / 1000 - Number(second)) > 300) return refused('error_param');
     if (isPublic) return this.#tokens(pathname, body);
-    const access = this.#access;
-    const isIn = access && of('access_token') === access.token && access.endsAtMs > this.now();
-    if (!isIn || of('shop_id') !== FAKE_SHOPEE_SHOP) {
+    if (!this.isLetIn(of('access_token')) || of('shop_id') !== FAKE_SHOPEE_SHOP) {
       return refused('error_auth', 'Invalid access_token.');
     }
     if (this.denied.has(pathname.split('/')[3] ?? '')) {
@@ -136,22 +121,15 @@ export class FakeShopee extends FakeTroubles {
 
   #tokens(path: string, body: Any): Response {
     const isShop = String(body.shop_id) === FAKE_SHOPEE_SHOP;
-    const isCode =
-      path.endsWith('/token/get') && !path.includes('access') && body.code === this.#code;
-    const isRefresh = path.endsWith('/access_token/get') && body.refresh_token === this.#refresh;
-    if (!isShop || this.#refresh === undefined) return refused('error_param');
-    if (!isCode && !(isRefresh && this.#refresh !== null)) {
-      return refused(path.includes('access') ? 'error_auth' : 'invalid_code', 'Invalid.');
+    if (!isShop) return refused('error_param');
+    const isRenewal = path.endsWith('/access_token/get');
+    if (isRenewal && !this.isRefresh(body.refresh_token)) return refused('error_auth', 'Invalid.');
+    if (!isRenewal && !(path.endsWith('/token/get') && this.isCode(body.code))) {
+      return refused('invalid_code', 'Invalid.');
     }
-    this.#code = null;
-    this.grants += 1;
-    this.#access = { token: `at-${this.grants}`, endsAtMs: this.now() + TOKEN_SECONDS * 1000 };
-    // Good once.
-    this.#refresh = `rt-${this.grants}`;
-    return Response.json({
-      ...{ error: '', message: '', access_token: this.#access.token },
-      ...{ refresh_token: this.#refresh, expire_in: TOKEN_SECONDS },
-    });
+    // A refresh token is good once.
+    const tokens = this.give(TOKEN_SECONDS * 1000, (nth) => [`at-${nth}`, `rt-${nth}`]);
+    return Response.json({ error: '', message: '', ...tokens, expire_in: TOKEN_SECONDS });
   }
 
   #route(path: string, query: URLSearchParams, body: Any): Response {
