@@ -7,6 +7,7 @@ import type { FakeEbayOrder } from '../../support/shops/fake-ebay-books.ts';
 import { dumpDatabases } from '../database-dump.ts';
 import { driftedBalances, moved, passTime, round, shown, turn } from './asked-shop.ts';
 import {
+  afterCall,
   begin,
   deliverTo,
   openRun,
@@ -165,18 +166,9 @@ it('waits at its limit as long as eBay says, and goes on where it was', async ()
 it('loses none of 70 open orders when 10 of them leave the list while it is read', async () => {
   const orders = Array.from({ length: 70 }, () => books.place('BOX-1', 1));
   await letIn();
-  const { fetch: way } = shop.fake;
-  let isFirst = true;
   // The first 10 leave between the first page and the second.
-  Object.assign(shop.fake, {
-    fetch: async (...request: Parameters<typeof way>) => {
-      const answer = await way(...request);
-      if (String(request[0]).includes('/order?') && isFirst) {
-        isFirst = false;
-        for (const order of orders.slice(0, 10)) books.ship(order, 1);
-      }
-      return answer;
-    },
+  afterCall(shop, '/order?', () => {
+    for (const order of orders.slice(0, 10)) books.ship(order, 1);
   });
   await stock(shop, HELD);
   passTime(shop, 6);
@@ -218,17 +210,7 @@ it('sets nothing over a sale between looking and telling, and tells the right nu
   await letIn();
   await stock(shop, HELD);
   await ruleTelling(shop, 'on');
-  const { fetch: way } = shop.fake;
-  let looks = 0;
-  Object.assign(shop.fake, {
-    fetch: async (...request: Parameters<typeof way>) => {
-      const answer = await way(...request);
-      if (String(request[0]).endsWith('/bulk_get_inventory_item')) looks += 1;
-      if (looks === 1) books.place('BOX-1', 7);
-      if (looks === 1) looks += 1;
-      return answer;
-    },
-  });
+  afterCall(shop, '/bulk_get_inventory_item', () => books.place('BOX-1', 7));
   passTime(shop, 6);
   await round(shop);
   // 100 less 7 sold, as eBay has it; the other item was told.

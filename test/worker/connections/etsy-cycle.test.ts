@@ -4,13 +4,14 @@ import { expect, it } from 'vitest';
 import { FAKE_ETSY_APP, FAKE_ETSY_SHOP, FakeEtsy } from '../../support/shops/fake-etsy.ts';
 import type { FakeEtsyReceipt } from '../../support/shops/fake-etsy-books.ts';
 import { passTime, round, shown } from './asked-shop.ts';
-import { beforeCall, deliverTo, ourBooks, ruleTelling, stock, toldOutcomes } from './open-run.ts';
-import { HELD, keepsTheBooks } from './shop-cycle.ts';
+import { afterCall, deliverTo, ruleTelling, stock, toldOutcomes } from './open-run.ts';
+import { HELD, keepsTheBooks, skipsNone } from './shop-cycle.ts';
 
 const cycle = keepsTheBooks<FakeEtsyReceipt, FakeEtsy>({
   ...{ platform: 'etsy', credentials: FAKE_ETSY_APP, settings: {}, place: 'etsy' },
   makeFake: (now) => new FakeEtsy(now),
   account: { currency: 'USD', market: 'US' },
+  callsAtOnce: 4,
   tokenMinutes: 60,
   messageOf: ({ fake }, { receipt_id }, isSent) =>
     fake.hook(isSent ? 'order.shipped' : 'ORDER_PAID', receipt_id),
@@ -19,6 +20,8 @@ const cycle = keepsTheBooks<FakeEtsyReceipt, FakeEtsy>({
 });
 const { letIn } = cycle;
 const booksOf = () => cycle.shop.fake.books;
+// Before the second list is asked for, and thus after the first was answered.
+skipsNone(cycle, 150, ['/receipts', 2]);
 
 it('takes the shop from Etsy itself, and is let in with proof only', async () => {
   await letIn();
@@ -65,23 +68,6 @@ it('calls no address a webhook names, and asks nothing where it names no receipt
   expect(shop.fake.requests.length).toBe(asked);
 });
 
-it('waits at its limit, and reads 30 listings and 120 open receipts once', async () => {
-  const { shop } = cycle;
-  for (let at = 0; at < 30; at += 1) booksOf().addItem(`MANY-${at}`, at);
-  for (let at = 0; at < 120; at += 1) {
-    booksOf().place('BOX-1', 1);
-    passTime(shop, 5);
-  }
-  shop.fake.limitTo(4);
-  await letIn();
-  const ends = await round(shop);
-  expect([ends.includes('more'), ends.includes('failed')]).toEqual([true, false]);
-  shop.fake.limitTo(1e9);
-  passTime(shop, 6);
-  await stock(shop, { ...HELD, 'BOX-1': 300 });
-  expect(await ourBooks(shop)).toContainEqual(['BOX-1', 300, 120]);
-});
-
 it('sends a whole inventory back with one number changed, and yields to a sale of 7', async () => {
   const red = booksOf().addItem('CUP-RED', 8);
   booksOf().addItem('CUP-BLUE', 9, red.listingId);
@@ -91,17 +77,8 @@ it('sends a whole inventory back with one number changed, and yields to a sale o
   await ruleTelling(shop, 'on');
   passTime(shop, 6);
   // The look has been; a buyer is quicker than the telling.
-  let looks = 0;
   const own = `/listings/${booksOf().items[0]?.listingId}/inventory`;
-  const { fetch: way } = shop.fake;
-  const watched: typeof way = async (input, init) => {
-    const answer = await way(input, init);
-    if (String(input).includes(own)) looks += 1;
-    if (looks === 1) booksOf().place('BOX-1', 7);
-    if (looks === 1) looks += 1;
-    return answer;
-  };
-  Object.assign(shop.fake, { fetch: watched });
+  afterCall(shop, own, () => booksOf().place('BOX-1', 7));
   const numbers = () => booksOf().items.map(({ quantity }) => quantity);
   await round(shop);
   expect(numbers()).toEqual([93, 48, 6, 7]);
@@ -128,25 +105,4 @@ it('tells nothing where 2 variations share one quantity, and says so in the log'
   await round(shop);
   expect(booksOf().items.map(({ quantity }) => quantity)).toEqual([98, 48, 8, 8]);
   expect(await toldOutcomes(shop)).toEqual(['refused', 'refused', 'sent', 'sent']);
-});
-
-it('skips none of 150 changed receipts when 40 of them change again while read', async () => {
-  await letIn();
-  const { shop } = cycle;
-  await stock(shop, { ...HELD, 'BOX-1': 300 });
-  passTime(shop, 6);
-  const receipts = Array.from({ length: 150 }, () => {
-    passTime(shop, 1);
-    return booksOf().place('BOX-1', 1);
-  });
-  // Before the second list is asked for, and thus after the first was answered.
-  const ship = () => {
-    passTime(shop, 1);
-    for (const receipt of receipts.slice(0, 40)) booksOf().ship(receipt);
-  };
-  beforeCall(shop, '/receipts', ship, 2);
-  await round(shop);
-  passTime(shop, 6);
-  await round(shop);
-  expect(await ourBooks(shop)).toContainEqual(['BOX-1', 260, 110]);
 });

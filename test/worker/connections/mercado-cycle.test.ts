@@ -17,6 +17,7 @@ const cycle = keepsTheBooks<FakeMercadoOrder, FakeMercadoLibre>({
   place: 'selling_address',
   makeFake: (now) => new FakeMercadoLibre(now),
   account: { currency: 'BRL', market: 'BR' },
+  callsAtOnce: 40,
   tokenMinutes: 360,
   messageOf: async ({ fake }, order, isSent) =>
     isSent ? parcelNotice(fake, order) : orderNotice(fake, order),
@@ -114,21 +115,6 @@ it('finds an order that was called off, which the plain list hides', async () =>
   booksOf().cancel(order);
   await round(shop);
   await agree();
-});
-
-it('waits at its limit, and reads 30 items and 70 open orders once', async () => {
-  const { shop } = cycle;
-  for (let at = 0; at < 30; at += 1) booksOf().addItem(`MANY-${at}`, at);
-  for (let at = 0; at < 70; at += 1) booksOf().place('BOX-1', 1);
-  shop.fake.limitTo(40);
-  await letIn();
-  const ends = await round(shop);
-  expect([ends.includes('more'), ends.includes('failed')]).toEqual([true, false]);
-  shop.fake.limitTo(1e9);
-  passTime(shop, 6);
-  await stock(shop, HELD);
-  const [box] = (await ourBooks(shop)).filter(([sku]) => sku === 'BOX-1');
-  expect(box).toEqual(['BOX-1', 100, 70]);
 });
 
 it('finds the codes of 2 variations, and sells each by itself', async () => {

@@ -106,6 +106,22 @@ export function beforeCall(run: Run<unknown>, ending: string, happen: () => void
   Object.assign(fake, { fetch: watched });
 }
 
+/** Has something happen once the first call to an address with this part was answered. */
+export function afterCall(run: Run<unknown>, part: string, happen: () => void): void {
+  const { fake } = run as { fake: { fetch: typeof fetch } };
+  const { fetch: way } = fake;
+  let isDue = true;
+  const watched: typeof fetch = async (input, init) => {
+    const answer = await way(input, init);
+    if (isDue && String(input).includes(part)) {
+      isDue = false;
+      happen();
+    }
+    return answer;
+  };
+  Object.assign(fake, { fetch: watched });
+}
+
 /** Delivers signed messages as the platform would; their statuses. */
 export async function deliverTo(
   run: Run<unknown>,

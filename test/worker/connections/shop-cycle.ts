@@ -3,7 +3,9 @@
 import { beforeEach, expect, it } from 'vitest';
 import { dumpDatabases } from '../database-dump.ts';
 import { driftedBalances, moved, passTime, round, shown, turn } from './asked-shop.ts';
+import type { Cycle, CycleFake, CycleStage } from './cycle-stage.ts';
 import {
+  beforeCall,
   begin,
   deliverTo,
   openRun,
@@ -16,74 +18,6 @@ import {
 
 /** What each SKU of the fakes holds at first. */
 export const HELD = { 'BOX-1': 100, 'BOX-2': 50 };
-
-/** The fake's own truth; orders are the platform's own objects. */
-export interface CycleBooks<O> {
-  readonly items: readonly {
-    readonly sku: string;
-    readonly onHand: number;
-    readonly promised: number;
-    readonly quantity: number;
-  }[];
-  addItem(sku: string, units: number): unknown;
-  place(sku: string, units: number): O;
-  /** All of it, or its next parcel, is with the carrier. */
-  ship(order: O): void;
-  /** The buyer has it. */
-  finish(order: O): void;
-  cancel(order: O): void;
-  /** The money of so many went back; the reference under which we note it. */
-  refund(order: O, units: number): string;
-}
-
-/** A platform's fake. */
-export interface CycleFake<O> {
-  readonly books: CycleBooks<O>;
-  readonly fetch: unknown;
-  readonly denied: Set<string>;
-  /** How often access was given. */
-  readonly grants: number;
-  consent(authoriseUrl: string): URLSearchParams;
-  revoke(): void;
-  failUntil(untilMs: number, status: number): void;
-}
-
-/** A message as the platform sends it. */
-export interface CycleMessage {
-  readonly text: string;
-  readonly headers: Record<string, string>;
-}
-
-/** What differs from platform to platform. */
-export interface CycleStage<O, F extends CycleFake<O>> {
-  readonly platform: string;
-  readonly credentials: object;
-  readonly settings: object;
-  /** The location behind which our warehouse is. */
-  readonly place: string;
-  readonly makeFake: (now: () => number) => F;
-  readonly account: { readonly currency: string; readonly market: string };
-  /** How long access lives. */
-  readonly tokenMinutes: number;
-  /** Says that the order changed; `isSent` = after it left. */
-  readonly messageOf: (run: Run<F>, order: O, isSent: boolean) => Promise<CycleMessage>;
-  /** Says that money went back; absent: only the next round tells. */
-  readonly refundMessage?: (run: Run<F>, ref: string) => Promise<CycleMessage>;
-  /** How an order's parcel is heard of though no message came; absent: the list tells by itself. */
-  readonly missed?: (fake: F, order: O) => void;
-  /** What the fake refuses, and by which name a person hears of it. */
-  readonly denied: readonly [refused: string, named: string];
-  /** Buyers and secrets that may stand nowhere. */
-  readonly secrets: RegExp;
-}
-
-/** The shop of the test that runs. */
-export interface Cycle<O, F extends CycleFake<O>> {
-  readonly shop: Run<F>;
-  letIn(place?: string): ReturnType<Run<F>['app']['call']>;
-  /** Our ledger is the seller's books. */
-  agree(): Promise<void>;
-}
 
 /** What the lines of the only order hold of a kind, by reference. */
 export async function factsOf(run: Run<unknown>): Promise<Record<string, unknown>> {
@@ -217,6 +151,56 @@ function losesNothing<O, F extends CycleFake<O>>(
   });
 }
 
+// What is long.
+function readsOn<O, F extends CycleFake<O>>(stage: CycleStage<O, F>, cycle: Cycle<O, F>): void {
+  it('waits at its limit, and reads 30 items and 120 open orders once', async () => {
+    const { shop, letIn } = cycle;
+    const { books } = shop.fake;
+    for (let at = 0; at < 30; at += 1) books.addItem(`MANY-${at}`, at);
+    for (let at = 0; at < 120; at += 1) {
+      books.place('BOX-1', 1);
+      passTime(shop, 5);
+    }
+    shop.fake.limitTo(stage.callsAtOnce);
+    await letIn();
+    const ends = await round(shop);
+    expect([ends.includes('more'), ends.includes('failed')]).toEqual([true, false]);
+    shop.fake.limitTo(1e9);
+    passTime(shop, 6);
+    await stock(shop, { ...HELD, 'BOX-1': 300 });
+    expect(await ourBooks(shop)).toContainEqual(['BOX-1', 300, 120]);
+  });
+}
+
+/** A list that is asked for in windows of time: `count` orders fill more than one page of it. */
+export function skipsNone<O, F extends CycleFake<O>>(
+  cycle: Cycle<O, F>,
+  count: number,
+  beforeNext: readonly [ending: string, nth: number],
+): void {
+  it(`skips none of ${count} changed orders when 40 of them change again while read`, async () => {
+    const { shop, letIn } = cycle;
+    await letIn();
+    const { books } = shop.fake;
+    await stock(shop, { ...HELD, 'BOX-1': 300 });
+    passTime(shop, 6);
+    const orders = Array.from({ length: count }, () => {
+      passTime(shop, 1);
+      return books.place('BOX-1', 1);
+    });
+    const [ending, nth] = beforeNext;
+    const ship = () => {
+      passTime(shop, 1);
+      for (const order of orders.slice(0, 40)) books.ship(order);
+    };
+    beforeCall(shop, ending, ship, nth);
+    await round(shop);
+    passTime(shop, 6);
+    await round(shop);
+    expect(await ourBooks(shop)).toContainEqual(['BOX-1', 260, count - 40]);
+  });
+}
+
 // What the owner allows.
 function keepsAccess<O, F extends CycleFake<O>>(stage: CycleStage<O, F>, cycle: Cycle<O, F>): void {
   const { letIn, agree } = cycle;
@@ -291,6 +275,7 @@ function tellsNumbers<O, F extends CycleFake<O>>(
 /** Opens a shop before each test of the file, and has it keep the rules of every shop. */
 export function keepsTheBooks<O, F extends CycleFake<O>>(stage: CycleStage<O, F>): Cycle<O, F> {
   const cycle = openCycle(stage);
-  for (const rules of [hearsOrders, losesNothing, keepsAccess, tellsNumbers]) rules(stage, cycle);
+  const all = [hearsOrders, losesNothing, readsOn, keepsAccess, tellsNumbers];
+  for (const rules of all) rules(stage, cycle);
   return cycle;
 }

@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 import { FAKE_PARTNER, FAKE_SHOPEE_SHOP, FakeShopee } from '../../support/shops/fake-shopee.ts';
 import type { FakeShopeeOrder } from '../../support/shops/fake-shopee-books.ts';
 import { moved, passTime, round, shown } from './asked-shop.ts';
-import { beforeCall, deliverTo, ourBooks, type Run, ruleTelling, stock } from './open-run.ts';
-import { HELD, keepsTheBooks } from './shop-cycle.ts';
+import { afterCall, deliverTo, ourBooks, type Run, ruleTelling, stock } from './open-run.ts';
+import { HELD, keepsTheBooks, skipsNone } from './shop-cycle.ts';
 
 const hookUrl = ({ connectionId }: Run<unknown>) =>
   `http://localhost:8787/v1/hooks/${connectionId}`;
@@ -19,6 +19,7 @@ const cycle = keepsTheBooks<FakeShopeeOrder, FakeShopee>({
   ...{ platform: 'shopee', credentials: FAKE_PARTNER, settings: {}, place: 'seller_stock' },
   makeFake: (now) => new FakeShopee(now),
   account: { currency: 'SGD', market: 'SG' },
+  callsAtOnce: 12,
   tokenMinutes: 240,
   messageOf: (run, order, isSent) => pushOf(run, order, isSent ? 4 : 3),
   denied: ['order', 'order'],
@@ -26,6 +27,7 @@ const cycle = keepsTheBooks<FakeShopeeOrder, FakeShopee>({
 });
 const { letIn, agree } = cycle;
 const booksOf = () => cycle.shop.fake.books;
+skipsNone(cycle, 110, ['/order/get_order_detail', 1]);
 
 it('takes the shop from the sign-in, and one place for all of the seller’s own', async () => {
   await letIn();
@@ -75,42 +77,6 @@ it('counts 5 of 8 as left when the first of 2 packages is with the carrier', asy
   expect(await moved(shop, 'ship')).toBe(8);
 });
 
-it('waits at its limit, and reads 30 items and 120 open orders once', async () => {
-  const { shop } = cycle;
-  for (let at = 0; at < 30; at += 1) booksOf().addItem(`MANY-${at}`, at);
-  for (let at = 0; at < 120; at += 1) {
-    booksOf().place('BOX-1', 1);
-    passTime(shop, 5);
-  }
-  shop.fake.limitTo(12);
-  await letIn();
-  const ends = await round(shop);
-  expect([ends.includes('more'), ends.includes('failed')]).toEqual([true, false]);
-  shop.fake.limitTo(1e9);
-  passTime(shop, 6);
-  await stock(shop, { ...HELD, 'BOX-1': 300 });
-  expect(await ourBooks(shop)).toContainEqual(['BOX-1', 300, 120]);
-});
-
-it('skips none of 110 changed orders when 40 of them change again while read', async () => {
-  await letIn();
-  const { shop } = cycle;
-  await stock(shop, { ...HELD, 'BOX-1': 300 });
-  passTime(shop, 6);
-  const orders = Array.from({ length: 110 }, () => {
-    passTime(shop, 1);
-    return booksOf().place('BOX-1', 1);
-  });
-  beforeCall(shop, '/order/get_order_detail', () => {
-    passTime(shop, 1);
-    for (const order of orders.slice(0, 40)) booksOf().ship(order);
-  });
-  await round(shop);
-  passTime(shop, 6);
-  await round(shop);
-  expect(await ourBooks(shop)).toContainEqual(['BOX-1', 260, 70]);
-});
-
 it('tells each of 2 models its own number', async () => {
   const red = booksOf().addItem('CUP-RED', 8, { modelId: '101' });
   booksOf().addItem('CUP-BLUE', 9, { itemId: red.itemId, modelId: '102' });
@@ -133,16 +99,7 @@ it('tells a location its number, never Shopee’s own, and yields to a sale of 7
   await ruleTelling(shop, 'on');
   passTime(shop, 6);
   // A buyer takes 7 between the first look and the last one before the telling.
-  let looks = 0;
-  const { fetch: way } = shop.fake;
-  const watched: typeof way = async (input, init) => {
-    const answer = await way(input, init);
-    if (String(input).includes('/get_item_base_info')) looks += 1;
-    if (looks === 1) booksOf().place('BOX-1', 7);
-    if (looks === 1) looks += 1;
-    return answer;
-  };
-  Object.assign(shop.fake, { fetch: watched });
+  afterCall(shop, '/get_item_base_info', () => booksOf().place('BOX-1', 7));
   const numbers = () => booksOf().items.flatMap(({ quantity, theirs }) => [quantity, theirs]);
   await round(shop);
   expect(numbers()).toEqual([93, 40, 48, 0]);
