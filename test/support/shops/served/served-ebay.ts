@@ -4,7 +4,7 @@
 import { FAKE_EBAY_APP, FAKE_RU_NAME, FakeEbay } from '../fake-ebay.ts';
 import type { FakeEbayOrder } from '../fake-ebay-books.ts';
 import { ownerAnswer } from './owner-consent.ts';
-import type { ServedShop, ShopOpening } from './served-shop.ts';
+import { type ServedShop, type ShopOpening, shelfOf } from './served-shop.ts';
 
 const ACCOUNT = 'lumen_home_store';
 const OWNER_PATH = '/oauth2/authorize';
@@ -43,13 +43,7 @@ export function openServedEbay({ now, goodsOf, appOrigin, warehouse }: ShopOpeni
       });
     },
     isConnected: () => fake.grants > 1,
-    stock: () => books.items.map(({ sku, title, quantity }) => ({ sku, title, units: quantity })),
-    buy(sku, units) {
-      const item = books.items.find((one) => one.sku === sku);
-      if (!item || item.quantity < units) return false;
-      told.push(books.place(sku, units).orderId);
-      return true;
-    },
+    ...shelfOf(books, ({ orderId }) => told.push(orderId)),
     shipOldest() {
       const [order] = open();
       if (order) books.ship(order, order.lineItems[0].quantity);

@@ -2,7 +2,7 @@
 // the address that was typed for it. Not the product's code.
 import { FAKE_ETSY_APP, FAKE_ETSY_SHOP, FakeEtsy } from '../fake-etsy.ts';
 import { atPlatform, ownerAnswer } from './owner-consent.ts';
-import { type ServedShop, type ShopOpening, someGoods } from './served-shop.ts';
+import { type ServedShop, type ShopOpening, shelfOf, someGoods } from './served-shop.ts';
 import { typedHook } from './typed-hook.ts';
 
 const ACCOUNT = 'LumenHomeStudio';
@@ -40,13 +40,7 @@ export function openServedEtsy(opening: ShopOpening): ServedShop {
       });
     },
     isConnected: () => fake.grants > 0,
-    stock: () => books.items.map(({ sku, title, quantity }) => ({ sku, title, units: quantity })),
-    buy(sku, units) {
-      const item = books.items.find((one) => one.sku === sku);
-      if (!item || item.quantity < units) return false;
-      told.push({ event: 'order.paid', receiptId: books.place(sku, units).receipt_id });
-      return true;
-    },
+    ...shelfOf(books, ({ receipt_id: receiptId }) => told.push({ event: 'order.paid', receiptId })),
     shipOldest() {
       const [receipt] = open();
       if (!receipt) return false;

@@ -4,7 +4,7 @@
 import { FAKE_USER, type FakeMercadoOrder } from '../fake-mercado-books.ts';
 import { FAKE_MERCADO_APP, FakeMercadoLibre } from '../fake-mercado-libre.ts';
 import { atPlatform, ownerAnswer } from './owner-consent.ts';
-import { type ServedShop, type ShopOpening, someGoods } from './served-shop.ts';
+import { type ServedShop, type ShopOpening, shelfOf, someGoods } from './served-shop.ts';
 import { typedHook } from './typed-hook.ts';
 
 const ACCOUNT = 'LUMENHOMEBR';
@@ -45,13 +45,7 @@ export function openServedMercado(opening: ShopOpening): ServedShop {
       });
     },
     isConnected: () => fake.grants > 0,
-    stock: () => books.items.map(({ sku, title, quantity }) => ({ sku, title, units: quantity })),
-    buy(sku, units) {
-      const item = books.items.find((one) => one.sku === sku);
-      if (!item || item.quantity < units) return false;
-      told.push({ topic: 'orders_v2', resource: `/orders/${books.place(sku, units).id}` });
-      return true;
-    },
+    ...shelfOf(books, ({ id }) => told.push({ topic: 'orders_v2', resource: `/orders/${id}` })),
     shipOldest() {
       const [order] = open();
       if (!order) return false;

@@ -104,3 +104,29 @@ export function someGoods(goodsOf: ShopOpening['goodsOf']): readonly ShopGood[] 
   const sorted = [...goods.filter(isStory), ...goods.filter((one) => !isStory(one))];
   return sorted.slice(0, MOST_GOODS);
 }
+
+/** Books of a fake whose items say what may be sold of them. */
+interface ShelfBooks<O> {
+  readonly items: readonly {
+    readonly sku: string;
+    readonly title: string;
+    readonly quantity: number;
+  }[];
+  place(sku: string, units: number): O;
+}
+
+/** What lies on such a shelf, and a buyer who takes some of it; `sold` hears of the order. */
+export function shelfOf<O>(
+  books: ShelfBooks<O>,
+  sold: (order: O) => void,
+): Pick<ServedShop, 'stock' | 'buy'> {
+  return {
+    stock: () => books.items.map(({ sku, title, quantity }) => ({ sku, title, units: quantity })),
+    buy(sku, units) {
+      const item = books.items.find((one) => one.sku === sku);
+      if (!item || item.quantity < units) return false;
+      sold(books.place(sku, units));
+      return true;
+    },
+  };
+}

@@ -3,7 +3,7 @@
 import { FAKE_PARTNER, FAKE_SHOPEE_SHOP, FakeShopee } from '../fake-shopee.ts';
 import type { FakeShopeeOrder } from '../fake-shopee-books.ts';
 import { atPlatform, ownerAnswer } from './owner-consent.ts';
-import { type ServedShop, type ShopOpening, someGoods } from './served-shop.ts';
+import { type ServedShop, type ShopOpening, shelfOf, someGoods } from './served-shop.ts';
 import { typedHook } from './typed-hook.ts';
 
 const ACCOUNT = 'lumen-home-sg';
@@ -40,13 +40,7 @@ export function openServedShopee(opening: ShopOpening): ServedShop {
       });
     },
     isConnected: () => fake.grants > 0,
-    stock: () => books.items.map(({ sku, title, quantity }) => ({ sku, title, units: quantity })),
-    buy(sku, units) {
-      const item = books.items.find((one) => one.sku === sku);
-      if (!item || item.quantity < units) return false;
-      told.push({ code: STATUS, order: books.place(sku, units) });
-      return true;
-    },
+    ...shelfOf(books, (order) => told.push({ code: STATUS, order })),
     shipOldest() {
       const [order] = open();
       if (!order) return false;
