@@ -10,19 +10,18 @@ import {
   TOLD_STATES,
 } from '../../../shared/contract/parcels-told.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
-import { Field } from '../../../shared/ui/Field.tsx';
 import type { I18n } from '../../i18n/translate.ts';
 import { Notice } from '../Notice.tsx';
 import { useMay, useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { useResource } from '../use-resource.ts';
+import { ModeField } from './ModeField.tsx';
 
 export interface ParcelRuleFormProps {
   connection: Connection;
   onChanged: () => void;
 }
 
-const MODES = ['off', 'dry-run', 'on'] as const;
 const SHOWN = 10;
 const REASONS = [
   'no-tracking-number',
@@ -135,21 +134,7 @@ export function ParcelRuleForm({ connection, onChanged }: ParcelRuleFormProps) {
       <h3>{t('parcelsTold.title')}</h3>
       <p class="soft">{t('parcelsTold.note')}</p>
       <Notice error={act.error} />
-      <Field label={t('parcelsTold.mode')}>
-        <select
-          class="input"
-          value={mode}
-          onChange={(event) =>
-            setMode(MODES.find((one) => one === event.currentTarget.value) ?? 'off')
-          }
-        >
-          {MODES.map((one) => (
-            <option key={one} value={one}>
-              {t(`connections.modes.${one}`)}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <ModeField label={t('parcelsTold.mode')} value={mode} onChange={setMode} />
       <Button type="submit" busy={act.isBusy}>
         {t('connections.savePush')}
       </Button>

@@ -15,13 +15,13 @@ import { Notice } from '../Notice.tsx';
 import { useServices } from '../services.ts';
 import { useAct } from '../use-act.ts';
 import { useResource } from '../use-resource.ts';
+import { ModeField } from './ModeField.tsx';
 
 export interface PushRuleFormProps {
   connection: Connection;
   onChanged: () => void;
 }
 
-const MODES = ['off', 'dry-run', 'on'] as const;
 const SHOWN = 10;
 const OUTCOMES = ['dry-run', 'sent', 'stale', 'refused'] as const;
 const REASONS = [
@@ -160,22 +160,11 @@ export function PushRuleForm({ connection, onChanged }: PushRuleFormProps) {
       <h3>{t(isWarehouse ? 'connections.handOver' : 'connections.push')}</h3>
       <p class="soft">{t(isWarehouse ? 'connections.handOverNote' : 'connections.pushNote')}</p>
       <Notice error={act.error} />
-      <Field label={t(isWarehouse ? 'connections.handOverMode' : 'connections.pushMode')}>
-        <select
-          class="input"
-          value={rule.mode}
-          onChange={(event) => {
-            const mode = MODES.find((one) => one === event.currentTarget.value) ?? 'off';
-            setRule({ ...rule, mode });
-          }}
-        >
-          {MODES.map((mode) => (
-            <option key={mode} value={mode}>
-              {t(`connections.modes.${mode}`)}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <ModeField
+        label={t(isWarehouse ? 'connections.handOverMode' : 'connections.pushMode')}
+        value={rule.mode}
+        onChange={(mode) => setRule({ ...rule, mode })}
+      />
       {!isWarehouse && <WhatIsKept rule={rule} onChange={setRule} />}
       <Button type="submit" busy={act.isBusy}>
         {t('connections.savePush')}
