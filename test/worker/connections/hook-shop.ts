@@ -9,6 +9,7 @@ import {
   toBase64,
 } from '../../../worker/connections/signatures.ts';
 import { newId } from '../../../worker/db/new-id.ts';
+import { FAKE_APP, FAKE_SHOP } from '../../support/shops/fake-tiktok-shop.ts';
 import { makeWorkspace, openApp, SKU, type TestApp, tokenFor, WAREHOUSE } from '../open-app.ts';
 
 let shops = 0;
@@ -146,6 +147,13 @@ export async function shopifyMessage(
     },
   };
 }
+
+/** What connects the fake TikTok Shop, with the first access it gave. */
+export const TIKTOK_FORM = {
+  platform: 'tiktok',
+  credentials: { ...FAKE_APP, accessToken: 'token-1', refreshToken: 'refresh-1' },
+  settings: FAKE_SHOP,
+};
 
 /** A message signed as TikTok Shop does. */
 export async function tiktokMessage(body: unknown, sign: { appKey: string; appSecret: string }) {

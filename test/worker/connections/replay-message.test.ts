@@ -5,7 +5,15 @@ import { applyInbox } from '../../../worker/jobs/apply-inbox.ts';
 import { messageReader } from '../../../worker/jobs/read-message.ts';
 import { FAKE_APP, FAKE_SHOP, FakeTiktokShop } from '../../support/shops/fake-tiktok-shop.ts';
 import { tokenFor } from '../open-app.ts';
-import { boxes, connect, type HookShop, openHookShop, send, tiktokMessage } from './hook-shop.ts';
+import {
+  boxes,
+  connect,
+  type HookShop,
+  openHookShop,
+  send,
+  TIKTOK_FORM,
+  tiktokMessage,
+} from './hook-shop.ts';
 
 const LONG = { expiresInSeconds: 86_400 };
 const AT = Date.UTC(2026, 10, 20) / 1000;
@@ -20,11 +28,7 @@ let token: string;
 beforeEach(async () => {
   fake = new FakeTiktokShop();
   shop = await openHookShop(10, { fetch: fake.fetch });
-  path = await connect(shop, {
-    platform: 'tiktok',
-    credentials: { ...FAKE_APP, accessToken: 'token-1', refreshToken: 'refresh-1' },
-    settings: FAKE_SHOP,
-  });
+  path = await connect(shop, TIKTOK_FORM);
   // The tries take 10 hours.
   token = await tokenFor(shop.workspaceId, LONG);
   connectionId = path.split('/').at(-1) ?? '';

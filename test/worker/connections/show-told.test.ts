@@ -1,12 +1,12 @@
 // What a shop is told while shows go on: at once when one is opened, goes on air, takes a product
 // in or out, or is over; never more than the pool, or the pool and the show's own block, can sell.
 import { beforeEach, expect, it } from 'vitest';
-import { allocate } from '../../../worker/db/ledger/allocations.ts';
 import { type PushMessage, tellQuantities } from '../../../worker/jobs/tell-quantities.ts';
 import { deliverToBooks } from '../../../worker/live-room/room-delivery.ts';
 import type { OutboxBody } from '../../../worker/live-room/room-outbox.ts';
 import { endShow } from '../../../worker/live-room/show-ending.ts';
 import { type AskedShop, passTime, round } from './asked-shop.ts';
+import { putShow } from './shown-goods.ts';
 import { openToldShop, ruleFor, skuOf, theirsAt, toldLog } from './told-shop.ts';
 
 let shop: AskedShop;
@@ -20,33 +20,12 @@ const toldUnits = async () => (await toldLog(shop)).map(([, to]: unknown[]) => t
 
 /** A show of the shop, and so many of the 10 set aside for it; 0 = its line-up is empty. */
 async function planShow(status: 'planned' | 'live', units = 6) {
-  const { db, warehouseId, app } = shop;
-  const row = await db
-    .prepare('SELECT account_id AS accountId FROM connection WHERE workspace_id = ?1')
+  const { db } = shop;
+  const accountId = await db
+    .prepare('SELECT account_id FROM connection WHERE workspace_id = ?1')
     .bind(db.workspaceId)
-    .first<{ accountId: string }>();
-  const skuId = await skuOf(shop);
-  await db.batch([
-    insert(
-      `INSERT INTO live_session (workspace_id, id, title, account_id, status, starts_at_utc,
-        ends_at_utc, audience_time_zone, created_at_utc, updated_at_utc)
-      VALUES (?1, 'liv_1', 'Show', ?2, ?4, ?3, ?3 + 7200000, 'UTC', 0, 0)`,
-      ...[row?.accountId, app.nowMs, status],
-    ),
-  ]);
-  if (units === 0) return;
-  await db.batch([
-    insert(
-      `INSERT INTO live_item (workspace_id, id, live_session_id, position, sku_id, updated_at_utc)
-      VALUES (?1, 'lvi_1', 'liv_1', 1, ?2, 0)`,
-      skuId,
-    ),
-  ]);
-  const act = { key: 'block', sourceKind: 'live', sourceId: 'liv_1' } as const;
-  const times = { occurredAtUtc: app.nowMs, nowMs: app.nowMs };
-  const holding = { skuId, warehouseId, units, allocationId: 'alc_live' };
-  const holder = { holderKind: 'live', holderId: 'lvi_1' } as const;
-  await allocate(db, { ...act, ...times }, { ...holding, ...holder });
+    .first<string>('account_id');
+  await putShow(shop, { accountId: accountId ?? '', skuId: await skuOf(shop), status, units });
 }
 
 const insert = (sql: string, ...values: unknown[]) =>

@@ -2,7 +2,6 @@
 // reason after the other, and each time the answer names the late one, why, and by how many.
 import { beforeEach, expect, it } from 'vitest';
 import { DIFFERENCE_CAUSES } from '../../../shared/inventory/three-way.ts';
-import { allocate } from '../../../worker/db/ledger/allocations.ts';
 import { SKU } from '../open-app.ts';
 import { WEBHOOK } from '../routes/foreign-connections.ts';
 import {
@@ -15,6 +14,7 @@ import {
   round,
 } from './asked-shop.ts';
 import { listingOf } from './hook-shop.ts';
+import { putShow } from './shown-goods.ts';
 
 const ORIGIN = 'http://localhost:8787';
 const met = new Set<string>();
@@ -109,28 +109,7 @@ const differing = async (by = 'money') => {
 };
 
 /** A show of the shop on air that holds so many boxes. */
-async function hold(units: number) {
-  const { db, app, warehouseId } = shop;
-  const insert = (sql: string, ...values: unknown[]) =>
-    db.prepare(sql).bind(db.workspaceId, ...values);
-  await db.batch([
-    insert(
-      `INSERT INTO live_session (workspace_id, id, title, account_id, status, starts_at_utc,
-        ends_at_utc, audience_time_zone, created_at_utc, updated_at_utc)
-      VALUES (?1, 'liv_1', 'Show', ?2, 'live', ?3, ?3 + 7200000, 'UTC', 0, 0)`,
-      ...[accountId, app.nowMs],
-    ),
-    insert(
-      `INSERT INTO live_item (workspace_id, id, live_session_id, position, sku_id, updated_at_utc)
-      VALUES (?1, 'lvi_1', 'liv_1', 1, ?2, 0)`,
-      skuId,
-    ),
-  ]);
-  const act = { key: 'block', sourceKind: 'live', sourceId: 'liv_1' } as const;
-  const times = { occurredAtUtc: app.nowMs, nowMs: app.nowMs };
-  const block = { skuId, warehouseId, units, allocationId: 'alc_live' };
-  await allocate(db, { ...act, ...times }, { ...block, holderKind: 'live', holderId: 'lvi_1' });
-}
+const hold = (units: number) => putShow(shop, { accountId, skuId, status: 'live', units });
 
 it('before the shop is connected: nothing read, "2k", 20 of 10, then its owner and its first reading', async () => {
   expect(await verdict()).toEqual(['nothing-read', null, null]);

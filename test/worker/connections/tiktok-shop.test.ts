@@ -5,7 +5,15 @@ import { messageReader } from '../../../worker/jobs/read-message.ts';
 import { tick } from '../../../worker/jobs/tick.ts';
 import type { FakeOrder } from '../../support/shops/fake-tiktok-books.ts';
 import { FAKE_APP, FAKE_SHOP, FakeTiktokShop } from '../../support/shops/fake-tiktok-shop.ts';
-import { boxes, connect, type HookShop, openHookShop, send, tiktokMessage } from './hook-shop.ts';
+import {
+  boxes,
+  connect,
+  type HookShop,
+  openHookShop,
+  send,
+  TIKTOK_FORM,
+  tiktokMessage,
+} from './hook-shop.ts';
 
 const ORDER_ID = '576684019603311365';
 const AT = Date.UTC(2026, 10, 20) / 1000;
@@ -16,11 +24,7 @@ let path: string;
 beforeEach(async () => {
   fake = new FakeTiktokShop();
   shop = await openHookShop(10, { fetch: fake.fetch });
-  path = await connect(shop, {
-    platform: 'tiktok',
-    credentials: { ...FAKE_APP, accessToken: 'token-1', refreshToken: 'refresh-1' },
-    settings: FAKE_SHOP,
-  });
+  path = await connect(shop, TIKTOK_FORM);
 });
 
 const line = (id: string, display_status: string) => ({
