@@ -82,7 +82,7 @@ export class FakeSignIn extends FakeTroubles {
     return this.#refresh !== null && token === this.#refresh;
   }
 
-  /** Whether a form of OAuth's token endpoint is worth access: a code with its proof, or a token. */
+  /** Whether a form of a token endpoint is worth access: a code with its proof, or a token. */
   protected async isWorthAccess(form: URLSearchParams): Promise<boolean> {
     const kind = form.get('grant_type');
     if (kind === 'refresh_token') return this.isRefresh(form.get('refresh_token'));
