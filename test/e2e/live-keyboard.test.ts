@@ -25,14 +25,18 @@ const openPanel = async (): Promise<Page> => {
 const figure = (index: number) => page.locator('.live-figure-value').nth(index);
 const textOf = (selector: string) => page.locator(selector).first().textContent();
 
-/** The address of the page of a link to the live that is called so. */
-async function linkTo(title: RegExp, role: 'viewer' | 'assistant'): Promise<string> {
+/** The live that is called so. */
+async function liveId(title: RegExp): Promise<string> {
   interface Lives {
     readonly items: readonly { id: string; title: string }[];
   }
   const { items } = await callApi<Lives>(page, 'lives.list', { query: {} });
-  const id = items.find((live) => title.test(live.title))?.id;
-  const call = { params: { id }, body: { role } };
+  return items.find((live) => title.test(live.title))?.id ?? '';
+}
+
+/** The address of the page of a link to the live that is called so. */
+async function linkTo(title: RegExp, role: 'viewer' | 'assistant'): Promise<string> {
+  const call = { params: { id: await liveId(title) }, body: { role } };
   return (await callApi<{ url: string }>(page, 'lives.create-link', call)).url;
 }
 
@@ -160,6 +164,26 @@ describe('a companion show by keyboard', () => {
     await page.keyboard.press('w');
     await page.keyboard.press('n');
     await page.locator('.live-taps').waitFor();
+  });
+
+  test('the room in the workspace is the desk: it pins by keyboard, at 1280 and at 400', async () => {
+    const room = await browser.context.newPage();
+    await room.setViewportSize({ width: 1280, height: 900 });
+    const id = await liveId(/Tidy home/);
+    await room.goto(`${browser.base}/workspace.html#/lives/${id}/room`);
+    await room.locator('.room-desk .desk-line-up tr').nth(2).waitFor(soon);
+    const pinned = () => room.locator('tr[aria-selected="true"] .strong').first().textContent();
+    const before = await pinned();
+    await pressOn(room, 'Pin');
+    await expect.poll(pinned, soon).not.toBe(before);
+    // The host's panel keeps its own seat, and sees what was pinned.
+    const now = (await pinned()) ?? '';
+    await expect.poll(() => textOf('.live-pinned h2'), soon).toBe(now);
+    expect(await axeProblems(room)).toEqual([]);
+    await room.setViewportSize({ width: 400, height: 900 });
+    const overhang = () => room.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(await overhang()).toBeLessThanOrEqual(0);
+    await room.close();
   });
 
   test('a panel that is opened anew stands beside the same live', async () => {
