@@ -109,6 +109,7 @@ export const AUDIT_ACTIONS = [
   'shipments.edit',
   'shipments.milestone',
   'shipments.receive',
+  'shipments.unreceive',
   'skus.create',
   'skus.edit',
   'skus.update',

@@ -186,8 +186,27 @@ export const receiveShipment = defineEndpoint({
     /** Nothing more of this shipment will come. */
     isLast: v.optional(v.boolean(), false),
   }),
-  response: v.object({ receivedUnits: v.number(), openUnits: v.number() }),
+  response: v.object({
+    receivedUnits: v.number(),
+    openUnits: v.number(),
+    /** By these `shipments.unreceive` takes it back; the movement is null without units. */
+    movementId: v.optional(v.nullable(idSchema)),
+    bookedAtUtc: v.optional(v.string()),
+  }),
   errors: ['not-found', 'out-of-order'],
+});
+
+export const unreceiveShipment = defineEndpoint({
+  id: 'shipments.unreceive',
+  method: 'POST',
+  path: '/v1/shipments/:id/receipts/undo',
+  summary: 'Takes the last receipt back: units leave the shelf, lines open, their claims are gone.',
+  access: { kind: 'member', permission: 'stock.write' },
+  params: idParamsSchema,
+  /** As the receipt was answered. */
+  body: v.object({ movementId: v.nullable(idSchema), bookedAtUtc: instantSchema }),
+  response: v.object({ receivedUnits: v.number(), openUnits: v.number() }),
+  errors: ['not-found', 'out-of-order', 'conflict', 'already-reversed'],
 });
 
 export const setInboundEta = defineEndpoint({

@@ -9,17 +9,19 @@ import {
   setInboundEta,
   setMilestone,
   settleClaim,
+  unreceiveShipment,
 } from '../../shared/contract/shipments.ts';
 import { isRefusal } from '../db/d1-errors.ts';
 import type { WorkspaceDb } from '../db/for-workspace.ts';
 import { demandKnown } from '../db/known-ids.ts';
 import * as ledger from '../db/ledger/inbound.ts';
+import { aroundUndo, isReceipt, unitsClosedShort, unreceive } from '../db/ledger/receipt-undo.ts';
 import { newId } from '../db/new-id.ts';
 import * as claims from '../db/purchasing/claims.ts';
 import { findExpected, guardExpected, writeExpected } from '../db/purchasing/inbound-eta.ts';
 import { learnTerms } from '../db/purchasing/learnt-terms.ts';
 import * as shipments from '../db/purchasing/shipments.ts';
-import { isoOrNull, msOf } from '../domain/instants.ts';
+import { isoOf, isoOrNull, msOf } from '../domain/instants.ts';
 import { expectedAnew } from '../domain/purchasing/expected-anew.ts';
 import { type Load, loaded, type OrderPart, unloaded } from '../domain/purchasing/loading.ts';
 import {
@@ -28,7 +30,11 @@ import {
   plannedStations,
   stationSaid,
 } from '../domain/purchasing/shipment-life.ts';
-import { type ShipmentRecord, shipmentView } from '../domain/purchasing/shipment-record.ts';
+import {
+  type ShipmentRecord,
+  shipmentView,
+  stationPosition,
+} from '../domain/purchasing/shipment-record.ts';
 import { ApiError, notFound } from '../errors.ts';
 import { actOnce } from '../once.ts';
 import { type Route, route } from '../route.ts';
@@ -69,6 +75,18 @@ const idsOf = (loads: readonly Load[], shipment?: ShipmentRecord) => [
   ...loads.map(({ inboundLineId }) => inboundLineId),
   ...(shipment?.parts.map(({ id }) => id) ?? []),
 ];
+
+const arrivedOf = ({ parts }: ShipmentRecord) => ({
+  receivedUnits: parts.reduce((sum, part) => sum + part.receivedUnits, 0),
+  openUnits: parts
+    .filter(({ status }) => status === 'open')
+    .reduce((sum, part) => sum + part.expectedUnits - part.receivedUnits, 0),
+});
+
+const UNTIL_HERE = {
+  delivered: stationPosition('delivered'),
+  departed: stationPosition('departed'),
+};
 
 /** Routes of shipments and claims. */
 export const shipmentRoutes: readonly Route[] = [
@@ -200,14 +218,41 @@ export const shipmentRoutes: readonly Route[] = [
     }
     const details = { subject: { kind: 'shipment', id: params.id }, after: body };
     const receipt = { shipmentId: params.id, ...body };
-    await actOnce(call, details, (act) => ledger.receiveShipment(db, act, receipt));
+    const posted = await actOnce(call, details, (act) => ledger.receiveShipment(db, act, receipt));
     const after = await demandFound(db, params.id);
     if (after.status === 'closed') call.later(learnTerms(db, nowMs));
-    const open = after.parts.filter(({ status }) => status === 'open');
+    const [first] = posted.movements;
     return {
-      receivedUnits: after.parts.reduce((sum, part) => sum + part.receivedUnits, 0),
-      openUnits: open.reduce((sum, part) => sum + part.expectedUnits - part.receivedUnits, 0),
+      ...arrivedOf(after),
+      movementId: first?.id ?? null,
+      bookedAtUtc: isoOf(first?.recordedAtUtc ?? nowMs),
     };
+  }),
+  route(unreceiveShipment, async (call) => {
+    const { db, params, body, nowMs, commit } = call;
+    const before = await demandFound(db, params.id);
+    demandShipment('receive', before);
+    const { movementId } = body;
+    const what = { shipmentId: params.id, bookedAtMs: msOf(body.bookedAtUtc) };
+    const details = {
+      subject: { kind: 'shipment', id: params.id },
+      before: { status: before.status, ...arrivedOf(before) },
+      after: body,
+    };
+    const around = aroundUndo(db, what, UNTIL_HERE, nowMs);
+    if (movementId === null) {
+      const units = await unitsClosedShort(db, what);
+      if (units === null) throw notFound('receipt of this shipment');
+      const { receivedUnits, openUnits } = arrivedOf(before);
+      const statements = [...around.before, ...around.after];
+      const answer = { receivedUnits, openUnits: openUnits + units };
+      return commit({ ...details, statements, answer, refusal });
+    }
+    if (!(await isReceipt(db, what, movementId))) throw notFound('receipt of this shipment');
+    await actOnce(call, details, (act) => unreceive(db, act, movementId, around));
+    // What was learnt from it as a shipment that is over is learnt anew without it.
+    if (before.status === 'closed') call.later(learnTerms(db, nowMs));
+    return arrivedOf(await demandFound(db, params.id));
   }),
   route(listClaims, ({ db, query, actor }) =>
     claims.listClaims(db, query, actor.permissions.has('cost.read')),

@@ -117,6 +117,7 @@ export const audit = {
     'shipments-edit': 'Changed a shipment',
     'shipments-milestone': 'Entered a station of a shipment',
     'shipments-receive': 'Received a shipment',
+    'shipments-unreceive': 'Took a receipt back',
     'skus-create': 'Added a SKU',
     'skus-edit': 'Changed many SKUs at once',
     'skus-update': 'Changed a SKU',

@@ -183,6 +183,7 @@ export const jobs = {
     },
     receive: 'Receive',
     receiveTitle: 'Receive the transfer',
+    otherCode: '{code} is not a code of this product.',
     isLast: 'Nothing more will come: what is missing becomes a claim',
     received: { one: '{count} unit received', other: '{count} units received' },
   },

@@ -11,6 +11,8 @@ export const suppliers = {
   noForwarders: 'No forwarders yet.',
   name: 'Name',
   nameZh: 'Name in Chinese',
+  email: 'E-mail for orders',
+  badEmail: 'Write one plain address, like sales@factory.com, or leave it empty.',
   country: 'Country, two letters',
   currency: 'Currency',
   onTime: 'On time',

@@ -113,6 +113,9 @@ export const today = {
   },
   seen: 'Seen',
   seenDone: 'Noted; it stays open until its cause is gone',
+  draftAnyway: 'Draft all the same',
+  draftIt: 'Draft it',
+  anywayHint: 'No way to {warehouse} is known: the arrival is an estimate until there is one.',
   maker: {
     who: 'Who makes it',
     another: 'A new supplier',

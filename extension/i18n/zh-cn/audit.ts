@@ -117,6 +117,7 @@ export const audit: Catalogue['audit'] = {
     'shipments-edit': '修改货运单',
     'shipments-milestone': '登记货运节点',
     'shipments-receive': '货运单收货',
+    'shipments-unreceive': '撤回收货',
     'skus-create': '新增 SKU',
     'skus-edit': '批量修改 SKU',
     'skus-update': '修改 SKU',

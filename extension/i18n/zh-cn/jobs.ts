@@ -178,6 +178,7 @@ export const jobs: Catalogue['jobs'] = {
     },
     receive: '收货',
     receiveTitle: '调拨收货',
+    otherCode: '{code} 不是这个商品的条码。',
     isLast: '不会再到货：短少部分转为索赔',
     received: { other: '已收货 {count} 件' },
   },

@@ -12,6 +12,8 @@ export const suppliers: Catalogue['suppliers'] = {
   noForwarders: '还没有货代。',
   name: '名称',
   nameZh: '中文名称',
+  email: '接收采购单的邮箱',
+  badEmail: '请填写一个邮箱地址，例如 sales@factory.com，或留空。',
   country: '国家，两位代码',
   currency: '币种',
   onTime: '准时率',

@@ -89,6 +89,9 @@ export const today: Catalogue['today'] = {
   retried: { other: '{count} 条消息已重新排队' },
   seen: '已知悉',
   seenDone: '已记下；原因消除前一直保留',
+  draftAnyway: '仍要起草',
+  draftIt: '起草采购单',
+  anywayHint: '还没有到{warehouse}的供货线路，到货日期先按运输方式估算。',
   maker: {
     who: '由谁供货',
     another: '新供应商',

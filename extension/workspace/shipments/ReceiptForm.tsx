@@ -4,6 +4,7 @@ import {
   receiveShipment,
   type Shipment,
   type ShipmentLine,
+  unreceiveShipment,
 } from '../../../shared/contract/shipments.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { Field } from '../../../shared/ui/Field.tsx';
@@ -11,6 +12,7 @@ import { titleIn } from '../../i18n/title-in.ts';
 import { LotFields } from '../jobs/LotFields.tsx';
 import { type LotText, lotOf, NO_LOT } from '../jobs/lot-text.ts';
 import { Notice } from '../Notice.tsx';
+import { ScanField } from '../ScanField.tsx';
 import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { useAct } from '../use-act.ts';
@@ -30,33 +32,15 @@ interface ScanProps extends Pick<ReceiptFormProps, 'shipment' | 'snapshot'> {
 
 type Lots = Readonly<Record<string, LotText>>;
 
-function ScanField({ shipment, snapshot, counted, onCount }: ScanProps) {
+function Scans({ shipment, snapshot, counted, onCount }: ScanProps) {
   const { t } = useServices().i18n;
-  const [text, setText] = useState('');
-  const [unknown, setUnknown] = useState<string | null>(null);
-  // A scanner types the code and presses Enter; the form must not be sent by it.
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || text.trim() === '') return;
-    event.preventDefault();
-    const after = afterScan(counted, text, shipment.lines, snapshot);
-    setUnknown(after ? null : text.trim());
-    if (after) onCount(after);
-    setText('');
+  const onScan = (code: string) => {
+    const after = afterScan(counted, code, shipment.lines, snapshot);
+    if (!after) return t('shipments.unknownCode', { code });
+    onCount(after);
+    return null;
   };
-  return (
-    <Field
-      label={t('shipments.scan')}
-      hint={t('shipments.scanHint')}
-      error={unknown ? t('shipments.unknownCode', { code: unknown }) : undefined}
-    >
-      <input
-        class="input"
-        value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-      />
-    </Field>
-  );
+  return <ScanField onScan={onScan} />;
 }
 
 interface LineFieldProps extends Omit<ScanProps, 'shipment'> {
@@ -137,11 +121,16 @@ export function ReceiptForm({ shipment, snapshot, mayReceive, onDone }: ReceiptF
     event.preventDefault();
     if (lines.length === 0 && !isLast) return;
     void act.run(async () => {
-      const body = { lines, isLast };
-      await call(receiveShipment, { params: { id: shipment.id }, body });
+      const params = { id: shipment.id };
+      const receipt = await call(receiveShipment, { params, body: { lines, isLast } });
       onDone();
       const count = lines.reduce((sum, { units }) => sum + units, 0);
-      return { message: t('shipments.booked', { count }) };
+      const message = t('shipments.booked', { count });
+      const { movementId = null, bookedAtUtc } = receipt;
+      if (bookedAtUtc === undefined) return { message };
+      const body = { movementId, bookedAtUtc };
+      const undo = () => call(unreceiveShipment, { params, body }).then(onDone);
+      return { message, undo };
     });
   };
   return (
@@ -149,7 +138,7 @@ export function ReceiptForm({ shipment, snapshot, mayReceive, onDone }: ReceiptF
       <h3 class="strong">{t('shipments.lines')}</h3>
       <Notice error={act.error} />
       {canBook && (
-        <ScanField shipment={shipment} snapshot={snapshot} counted={counted} onCount={setCounted} />
+        <Scans shipment={shipment} snapshot={snapshot} counted={counted} onCount={setCounted} />
       )}
       <div class="draft-lines">
         {shipment.lines.map((line) => (

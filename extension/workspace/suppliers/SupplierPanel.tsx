@@ -10,6 +10,7 @@ import { nameIn } from '../../i18n/title-in.ts';
 import { FormFoot } from '../FormFoot.tsx';
 import { Inspector } from '../Inspector.tsx';
 import { Notice } from '../Notice.tsx';
+import { mailAddressOf } from '../purchasing/order-mail.ts';
 import { useServices } from '../services.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { useAct } from '../use-act.ts';
@@ -28,7 +29,9 @@ export interface SupplierPanelProps {
 const HEAD = ['name', 'nameZh'] as const;
 const PLACE = ['country', 'currency'] as const;
 const TERMS = ['minimum', 'carton', 'production', 'production90', 'fastUnits', 'fastDays'] as const;
-type Draft = Readonly<Record<(typeof HEAD | typeof PLACE | typeof TERMS)[number], string>>;
+type Draft = Readonly<
+  Record<'email' | (typeof HEAD | typeof PLACE | typeof TERMS)[number], string>
+>;
 
 const text = (value: number | null | undefined) => (value == null ? '' : String(value));
 const numberOf = (typed: string): number | null =>
@@ -41,6 +44,7 @@ function draftOf(supplier: Supplier | undefined): Draft {
     nameZh: supplier?.nameZh ?? '',
     country: supplier?.country ?? 'CN',
     currency: supplier?.currency ?? 'CNY',
+    email: supplier?.contact?.email ?? '',
     minimum: text(all?.minimumOrderUnits),
     carton: text(all?.cartonUnits),
     production: text(all?.productionP50Days),
@@ -50,13 +54,22 @@ function draftOf(supplier: Supplier | undefined): Draft {
   };
 }
 
+/** The other ways to reach them stay; without any there is no contact. */
+function contactOf(email: string, supplier: Supplier | undefined) {
+  const { email: _before, ...others } = supplier?.contact ?? {};
+  const contact = email.trim() === '' ? others : { ...others, email: email.trim() };
+  return Object.keys(contact).length > 0 ? contact : null;
+}
+
+const isWrongEmail = ({ email }: Draft) => email.trim() !== '' && mailAddressOf(email) === null;
+
 const bodyOf = (draft: Draft, supplier: Supplier | undefined) => ({
   name: draft.name.trim(),
   nameZh: draft.nameZh.trim() || null,
   country: draft.country.trim().toUpperCase(),
   currency: draft.currency.trim().toUpperCase(),
   timeZone: supplier?.timeZone ?? 'Asia/Shanghai',
-  contact: supplier?.contact ?? null,
+  contact: contactOf(draft.email, supplier),
   status: supplier?.status === 'paused' ? ('paused' as const) : ('active' as const),
 });
 
@@ -102,7 +115,9 @@ export function SupplierPanel(props: SupplierPanelProps) {
   const { supplier, snapshot, mayOrder, onDone, onClose } = props;
   const { t, format } = useServices().i18n;
   const [draft, setDraft] = useState(() => draftOf(supplier));
+  const [wasTried, setTried] = useState(false);
   const { act, save } = useSave(props);
+  const isWrong = isWrongEmail(draft);
   const isLearnt = supplier?.terms.some(({ skuId, isLearnt }) => skuId === null && isLearnt);
   const fieldOf = (name: keyof Draft) => (
     <TextField
@@ -110,12 +125,14 @@ export function SupplierPanel(props: SupplierPanelProps) {
       label={t(`suppliers.${name}`)}
       value={draft[name]}
       required={name === 'name'}
+      error={wasTried && name === 'email' && isWrong ? t('suppliers.badEmail') : undefined}
       onChange={(value) => setDraft({ ...draft, [name]: value })}
     />
   );
   const onSubmit = (event: Event) => {
     event.preventDefault();
-    void save(draft);
+    setTried(true);
+    if (!isWrong) void save(draft);
   };
   return (
     <Inspector
@@ -126,6 +143,7 @@ export function SupplierPanel(props: SupplierPanelProps) {
       <form class="form" onSubmit={onSubmit}>
         {HEAD.map(fieldOf)}
         <div class="form-pair is-even">{PLACE.map(fieldOf)}</div>
+        {fieldOf('email')}
         <h3 class="strong">{t('suppliers.terms')}</h3>
         <p class="soft small">{isLearnt ? t('suppliers.learnt') : t('suppliers.said')}</p>
         <div class="form-pair is-even">{TERMS.map(fieldOf)}</div>

@@ -6,13 +6,15 @@ export interface TextFieldProps {
   value: string;
   type?: 'text' | 'date';
   required?: boolean;
+  error?: string | undefined;
   onChange: (value: string) => void;
 }
 
 /** The field. */
-export function TextField({ label, value, type = 'text', required, onChange }: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { label, value, type = 'text', required, error, onChange } = props;
   return (
-    <Field label={label}>
+    <Field label={label} error={error}>
       {type === 'date' ? (
         <input
           class="input"

@@ -4,14 +4,17 @@ import type { Permission } from '../../../shared/contract/permissions.ts';
 import { Button } from '../../../shared/ui/Button.tsx';
 import { OutboxPanel } from '../pairing/OutboxPanel.tsx';
 import { useServices } from '../services.ts';
+import type { SkuView } from '../sku-view.ts';
 import { DecideForm } from '../slow-movers/DecideForm.tsx';
 import type { Snapshot } from '../snapshot.ts';
 import { ApproveOrder } from './ApproveOrder.tsx';
 import { ApproveWithMaker } from './ApproveWithMaker.tsx';
 import { BuildKit } from './BuildKit.tsx';
 import { CoverLive } from './CoverLive.tsx';
+import { DraftAnyway } from './DraftAnyway.tsx';
 import { DraftHere } from './DraftHere.tsx';
 import type { Decision } from './decisions.ts';
+import { dueAnyway } from './due-anyway.ts';
 import { ExpiryForm } from './ExpiryForm.tsx';
 import { LowerListing } from './LowerListing.tsx';
 import { NewDates } from './NewDates.tsx';
@@ -32,10 +35,13 @@ type FormWord =
   | 'newDate'
   | 'newPromise'
   | 'lower'
+  | 'draftAnyway'
   | 'decide'
   | 'coverGap'
   | 'sellOff'
   | 'lookThrough';
+
+const isOversold = ({ status }: SkuView) => status.status === 'oversell';
 
 /** The button that opens a form below, and who may press it; null = this decision has none. */
 function formOf(decision: Decision): { word: FormWord; needs: Permission } | null {
@@ -47,9 +53,8 @@ function formOf(decision: Decision): { word: FormWord; needs: Permission } | nul
     case 'promise':
       return { word: 'newPromise', needs: 'order.write' };
     case 'sku':
-      return decision.view.status.status === 'oversell'
-        ? { word: 'lower', needs: 'catalogue.write' }
-        : null;
+      if (isOversold(decision.view)) return { word: 'lower', needs: 'catalogue.write' };
+      return dueAnyway(decision.view) ? { word: 'draftAnyway', needs: 'order.write' } : null;
     case 'slow':
       return { word: 'decide', needs: 'order.write' };
     case 'live':
@@ -76,7 +81,7 @@ export function DecisionActs(props: DecisionActsProps) {
   const { t } = i18n;
   const may = (permission: Permission) => session.value?.permissions.includes(permission) ?? false;
   const form = formOf(decision);
-  const isOrdering = decision.kind === 'sku' && decision.view.status.status !== 'oversell';
+  const isOrdering = decision.kind === 'sku' && !isOversold(decision.view);
   return (
     <>
       {form && may(form.needs) && (
@@ -115,8 +120,14 @@ export function DecisionForm({ decision, snapshot, onDone, onClose }: DecisionFo
       return <NewDates view={decision.view} snapshot={snapshot} onClose={onClose} />;
     case 'promise':
       return <NewPromise presale={decision.presale} onDone={onDone} onClose={onClose} />;
-    case 'sku':
-      return <LowerListing view={decision.view} snapshot={snapshot} onClose={onClose} />;
+    case 'sku': {
+      const { view } = decision;
+      return isOversold(view) ? (
+        <LowerListing view={view} snapshot={snapshot} onClose={onClose} />
+      ) : (
+        <DraftAnyway view={view} snapshot={snapshot} onDone={onDone} />
+      );
+    }
     case 'slow':
       return <DecideForm row={decision.item} onChange={onDone} onClose={onClose} />;
     case 'live':

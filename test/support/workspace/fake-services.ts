@@ -63,6 +63,7 @@ const fakeSource = (shop: FakeShop, call: CallApi): DataSource => {
         inbound: ofSku(shop.inbound, sku.id),
         inboundIds: [],
         demand: ofSku(shop.demand, sku.id),
+        plans: ofSku(shop.plans ?? [], sku.id),
       }));
       const listings = shop.listings.map((listing) => ({
         id: listing.id,

@@ -16,6 +16,7 @@ import type {
   StockLevelRow,
 } from '../../../shared/contract/stock.ts';
 import type { PlannedLive } from '../../../shared/contract/sync.ts';
+import type { PlanAnswer } from '../../../shared/inventory/plan-answer.ts';
 import { DEFAULT_CATEGORY_POLICIES } from '../../../shared/inventory/policy.ts';
 
 /** The moment of the mock-ups: Sunday 22 November 2026, 14:02 in Shenzhen. */
@@ -35,6 +36,8 @@ export interface FakeShop {
   movements: Movement[];
   /** None unless a test plans one. */
   lives: PlannedLive[];
+  /** The planner's answers; left out = it has not answered yet. */
+  plans?: PlanAnswer[];
 }
 
 const agoUtc = (minutes: number) => new Date(FAKE_NOW - minutes * 60_000).toISOString();

@@ -71,6 +71,10 @@ export const FOREIGN_PURCHASING: Readonly<
     id: ids.shipmentId,
     body: { lines: [{ inboundLineId: ids.partId, units: 1 }] },
   }),
+  'shipments.unreceive': (ids) => ({
+    id: ids.shipmentId,
+    body: { movementId: 'mov_of_another', bookedAtUtc: '2026-11-22T06:00:00Z' },
+  }),
   'presales.offers': (ids) => ({ id: ids.skuId }),
   'presales.open': (ids) => ({
     body: { inboundLineId: ids.partId, units: 1, promiseAtUtc: '2027-01-01T00:00:00Z' },

@@ -149,6 +149,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'shipments.edit': [3, 90],
   'shipments.milestone': [3, 90],
   'shipments.receive': [4, 150],
+  'shipments.unreceive': [5, 190],
   'returns.order': [1, 30],
   'sales-orders.find': [1, 30],
   'sales-orders.mark': [6, 200],

@@ -73,6 +73,17 @@ export const PURCHASING_STEPS: readonly Step[] = [
     id: 'shipments.receive',
     param: ofShipment,
     body: ({ loadedId }) => ({ lines: [{ inboundLineId: loadedId, units: 50 }], isLast: true }),
+    remember: ({ movementId, bookedAtUtc }) => ({ receiptId: movementId, bookedAtUtc }),
+  },
+  {
+    id: 'shipments.unreceive',
+    param: ofShipment,
+    body: ({ receiptId, bookedAtUtc }) => ({ movementId: receiptId, bookedAtUtc }),
+  },
+  {
+    id: 'shipments.receive',
+    param: ofShipment,
+    body: ({ loadedId }) => ({ lines: [{ inboundLineId: loadedId, units: 50 }], isLast: true }),
   },
   { id: 'claims.list' },
   {

@@ -2,7 +2,7 @@
 // reversal itself is final; to take it back, the act is done anew.
 import { ApiError } from '../../errors.ts';
 import type { WorkspaceDb } from '../for-workspace.ts';
-import type { Act } from './movement.ts';
+import type { Act, DraftQuery } from './movement.ts';
 import { type Posted, postQuery } from './post.ts';
 
 // A reversal that sets units aside again (of a release) is a choice; others correct a fact.
@@ -32,11 +32,16 @@ const REJECT_SQL = `
          AND m.idempotency_key < o.operation_id || '$' AND m.operation_id = o.operation_id
        WHERE o.workspace_id = ?1 AND o.id = ?2 AND m.kind = 'count')`;
 
+/** The opposite of the act a movement belongs to, as movements. */
+export const oppositeOf = (movementId: string): DraftQuery => ({
+  sql: REVERSE_SQL,
+  parameters: [movementId],
+});
+
 /** Reverses the act a movement belongs to. A second time is refused as already reversed. */
 export async function reverse(db: WorkspaceDb, act: Act, movementId: string): Promise<Posted> {
   const reject = db.prepare(REJECT_SQL).bind(db.workspaceId, movementId);
-  const query = { sql: REVERSE_SQL, parameters: [movementId] };
-  const posted = await postQuery(db, act, query, { before: [reject] });
+  const posted = await postQuery(db, act, oppositeOf(movementId), { before: [reject] });
   if (posted.movements.length > 0) return posted;
   const row = await db
     .prepare('SELECT kind FROM stock_movement WHERE workspace_id = ?1 AND id = ?2')

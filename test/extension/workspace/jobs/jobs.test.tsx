@@ -204,3 +204,56 @@ it('a warehouse that an ERP keeps is named and offered nowhere', async () => {
   expect(offered.length).toBeGreaterThan(0);
   expect(offered).not.toContain(first.name);
 });
+
+describe('a transfer of 60 boxes of which 20 arrived', () => {
+  const transfer = {
+    ...{ inboundLineId: 'inb_1', id: 'shp_1', skuId: 'sku_SB-0231', state: 'in-transit' },
+    ...{ fromWarehouseId: 'wh_US-WEST', toWarehouseId: 'wh_US-EAST', etaUtc: null },
+    ...{ sentUnits: 60, receivedUnits: 20, sentAtUtc: '2026-11-20T00:00:00Z' },
+  };
+  const receiving = async () => {
+    const fake = await createFakeWorkspace(
+      '#/jobs/transfers',
+      'en',
+      {},
+      {
+        'stock.transfers': () => ({ items: [transfer], nextCursor: null }),
+        'transfer-drafts.list': () => ({ items: [] }),
+        'inbound.receive': () => ({ openUnits: 13 }),
+      },
+    );
+    await open(fake);
+    await click('tbody button', 'Receive');
+    return fake;
+  };
+  const send = () => click('.inspector button[type="submit"]', 'Receive');
+
+  it('is received as 27 by scans of 1, 24, 1 and 1, another product’s code refused', async () => {
+    const fake = await receiving();
+    await scan('Scan or type a code', 'SB-0231');
+    await scan('Scan or type a code', 'SB-0231 24');
+    await scan('Scan or type a code', 'YM-0090');
+    expect(byText('.inspector .field-error', 'YM-0090').textContent).toContain('not a code of');
+    await scan('Scan or type a code', 'sb-0231');
+    await scan('Scan or type a code', 'sb-0231');
+    await send();
+    expect(bodyOf(fake, 'inbound.receive')).toEqual([{ units: 27, isLast: false }]);
+  });
+
+  it('is received as 40 untouched', async () => {
+    const fake = await receiving();
+    await send();
+    expect(bodyOf(fake, 'inbound.receive')).toMatchObject([{ units: 40 }]);
+  });
+
+  it('is received as 13 when 12 were typed and 1 was scanned', async () => {
+    const fake = await receiving();
+    const units = root.querySelector<HTMLInputElement>('.inspector input.number');
+    if (!units) throw new Error('no units to type');
+    units.value = '12';
+    await act(async () => void units.dispatchEvent(new Event('input', { bubbles: true })));
+    await scan('Scan or type a code', 'SB-0231');
+    await send();
+    expect(bodyOf(fake, 'inbound.receive')).toMatchObject([{ units: 13 }]);
+  });
+});

@@ -102,3 +102,31 @@ it('asks for no terms of a SKU until "Add terms for a SKU" was pressed', async (
   await click('button', 'Add terms for a SKU');
   expect(root.textContent).toContain('Save the terms');
 });
+
+it('keeps one plain address for orders beside the WeChat name, refuses two, and Undo takes it out', async () => {
+  const supplier = { ...SUPPLIER, contact: { wechat: 'box-li' } };
+  const fake = await createFakeWorkspace(
+    '#/suppliers/sup_1',
+    'en',
+    {},
+    {
+      'partners.list': () => ({ suppliers: [supplier], forwarders: [] }),
+      'suppliers.replace': () => ({ done: true }),
+      'suppliers.put-term': () => ({ done: true }),
+    },
+  );
+  await open(fake);
+  const contacts = () =>
+    fake.calls.flatMap(({ body }) => (body && 'contact' in body ? [body.contact] : []));
+  await type('E-mail for orders', 'a@box.example, b@box.example');
+  await click('button', 'Save');
+  expect(root.querySelector('.field-error')?.textContent).toContain('one plain address');
+  expect(contacts()).toEqual([]);
+  await type('E-mail for orders', ' sales@box.example ');
+  await click('button', 'Save');
+  await click('.toast button', 'Undo');
+  expect(contacts()).toEqual([
+    { wechat: 'box-li', email: 'sales@box.example' },
+    { wechat: 'box-li' },
+  ]);
+});

@@ -2,8 +2,9 @@
 // expire, changes the server would not take; each where it stands, each taken back.
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PlannedLive } from '../../../../shared/contract/sync.ts';
+import type { PlanAnswer } from '../../../../shared/inventory/plan-answer.ts';
 import type { FakeWorkspace } from '../../../support/workspace/fake-services.ts';
-import { byText, click, root, type, useRoom } from '../../../support/workspace/room.tsx';
+import { byText, choose, click, root, type, useRoom } from '../../../support/workspace/room.tsx';
 import {
   type Answers,
   arrange,
@@ -207,4 +208,52 @@ it('a SKU that is out and for which nothing is proposed says why beside it, not 
   });
   expect(rowOf('Yoga mat').textContent).toContain('Nothing to order: no sales to plan from');
   expect(rowOf('Yoga mat').querySelectorAll('button')).toHaveLength(0);
+});
+
+describe('900 storage boxes due in the east, 130 there, and no lane leads there', () => {
+  const ANSWER: PlanAnswer = {
+    ...{ skuId: 'sku_SB-0231', warehouseId: 'wh_US-EAST', market: 'US', cause: 'no-way-in' },
+    ...{ orderUnits: 0, fastOrderUnits: 0, transferUnits: 0, orderByDate: '2026-11-22' },
+    ...{ isLate: true, reorderPointUnits: 450, orderUpToUnits: 900, positionUnits: 130 },
+    ...{ coverUnits: 130, unitsPerDay: 10, leadTimeDays: null, supplierId: 'sup_1', mode: null },
+    ...{ etaP50Date: null, etaP90Date: null, runOutP10Date: '2026-12-01' },
+    ...{ runOutP50Date: '2026-12-05', nextOrderDate: null, asOfUtc: '2026-11-22T05:00:00Z' },
+  };
+  const arrangeDue = (change: Partial<PlanAnswer> = {}) =>
+    arrange({}, (shop) => {
+      calm(shop);
+      const level = shop.levels.find(({ skuId }) => skuId === 'sku_SB-0231');
+      if (!level) throw new Error('the fake shop holds no box');
+      Object.assign(level, { onHand: 130, allocated: 0, unavailable: 0, allocatedToShows: 0 });
+      shop.levels = [level];
+      shop.skus = shop.skus.map((sku) => ({ ...sku, cartonUnits: 24 }));
+      shop.plans = [{ ...ANSWER, ...change }];
+    });
+
+  it('are drafted as 792 in cartons of 24, or 400 by air, and Undo cancels the draft', async () => {
+    await arrangeDue();
+    expect(rowOf('no lane leads there').textContent).toContain('storage box');
+    await clickIn('no lane leads there', 'Draft all the same');
+    const units = root.querySelector<HTMLInputElement>('.decision-form input');
+    expect(units?.value).toBe('792');
+    await type('Units', '0');
+    expect(byText('.field-error', 'A whole number from 1')).toBeTruthy();
+    await type('Units', '400');
+    await choose('By', 'air');
+    await click('.decision-form button[type="submit"]', 'Draft it');
+    expect(sent('purchase-orders.create')).toMatchObject([
+      {
+        ...{ warehouseId: 'wh_US-EAST', supplierId: 'sup_1', mode: 'air' },
+        lines: [{ skuId: 'sku_SB-0231', units: 400 }],
+      },
+    ]);
+    await undo();
+    expect(sent('purchase-orders.cancel')).toHaveLength(1);
+  });
+
+  it('are not offered twice: with 240 advised there is that draft alone', async () => {
+    await arrangeDue({ cause: 'due', orderUnits: 240 });
+    expect(rowOf('torage box').textContent).toContain('Draft 240');
+    expect(rowOf('torage box').textContent).not.toContain('Draft all the same');
+  });
 });
