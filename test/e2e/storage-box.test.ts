@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
 import { attribute, badgesOf, nodesOf, textOf } from '../support/browser/shadow-nodes.ts';
+import { drawn } from '../support/browser/walk-rooms.ts';
 
 const PRACTICE = '/practice/amazon/myinventory/inventory';
 const LONG = { timeout: 30_000 };
@@ -162,20 +163,22 @@ const GROUPS = ['all', 'risk', 'listing', 'overstock'];
 async function drawnRows(group: string, most: number): Promise<(Drawn & { href: string })[]> {
   await open(`catalogue?sort=sku&show=${group}`);
   await page.locator('tbody [data-row="0"] a').waitFor();
-  const rows = await page.locator('tbody [data-row]').all();
-  return Promise.all(
-    rows.slice(0, most).map(async (row) => {
-      const cells = await row.locator('th, td').allTextContents();
-      const link = row.locator('a').first();
+  // A list begins with what it showed last, and changes a few rows a frame: each is read at once.
+  await drawn(page);
+  const read = (trs: Element[], [at, coverAt]: readonly [number, number]) =>
+    trs.map((tr) => {
+      const cells = [...tr.querySelectorAll('th, td')].map((cell) => cell.textContent ?? '');
+      const link = tr.querySelector('a');
       return {
-        sku: (await link.textContent()) ?? '',
-        href: (await link.getAttribute('href')) ?? '',
-        available: cells[AVAILABLE] ?? '',
-        cover: cells[COVER] ?? '',
-        status: (await row.locator('.badge').first().textContent()) ?? '',
+        sku: link?.textContent ?? '',
+        href: link?.getAttribute('href') ?? '',
+        available: cells[at] ?? '',
+        cover: cells[coverAt] ?? '',
+        status: tr.querySelector('.badge')?.textContent ?? '',
       };
-    }),
-  );
+    });
+  const rows = page.locator('tbody [data-row]');
+  return (await rows.evaluateAll(read, [AVAILABLE, COVER] as const)).slice(0, most);
 }
 
 async function drawnPage(sku: string, href: string): Promise<Drawn> {

@@ -41,7 +41,7 @@ const linksOf = (page: Page): Promise<string[]> =>
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
 
 /** Until nothing was drawn for a moment: what a room asks its server for has come. */
-const drawn = (page: Page): Promise<void> =>
+export const drawn = (page: Page): Promise<void> =>
   page.evaluate(
     () =>
       new Promise((done) => {
