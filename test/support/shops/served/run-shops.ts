@@ -6,6 +6,9 @@ import { seededRandom } from '../../seeded-random.mjs';
 import { backOffice } from './pages.ts';
 import type { OpenedPlace, ServedShop, ShopForm, ShopMessage } from './served-shop.ts';
 
+/** How long a line without a question is kept. */
+const STILL_THERE_MS = 600_000;
+
 /** Between two buyers of the clock. */
 export const BEAT_MS = 20_000;
 /** Most of a message's tries; Shopify itself gives up after eight (shopify.dev, 2026). */
@@ -142,6 +145,8 @@ export async function serve(
   port: number,
 ): Promise<{ server: Server; origin: string }> {
   const server = createServer((incoming, outgoing) => void respond(answer, incoming, outgoing));
+  // Node hangs up after 5 s of silence, which a question just under way would take for an outage.
+  server.keepAliveTimeout = STILL_THERE_MS;
   const listen = (at: number) =>
     new Promise<void>((done, fail) => {
       server.once('error', fail);
