@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeProblems } from '../support/browser/axe-problems.ts';
 import { settledProblems } from '../support/browser/layout-problems.ts';
+import { onPaper, sidewaysPx } from '../support/browser/on-paper.ts';
 import { openExtension, startSampleShop } from '../support/browser/running-shop.mjs';
 
 // The extension's own global, inside its worker.
@@ -205,26 +206,20 @@ test.each([
   await act();
   await page.locator(sheet).first().waitFor();
   await page.locator('.skeleton').waitFor({ state: 'detached' });
-  // A4 across, less its margins.
-  await page.setViewportSize({ width: 1032, height: 704 });
-  await page.emulateMedia({ media: 'print' });
-  try {
+  await onPaper(page, async () => {
     expect(await page.locator(sheet).first().isVisible()).toBe(true);
     const clickable = page
       .locator('.rail, .top, .tabs, .toasts, .button')
       .filter({ visible: true });
     expect(await clickable.count()).toBe(0);
     expect(await settledProblems(page)).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await sidewaysPx(page)).toBeLessThanOrEqual(0);
     const beyond = await page.locator('.panel .table').evaluateAll((tables) => {
       const right = (element: Element | null) => element?.getBoundingClientRect().right ?? 0;
       return tables.filter((table) => right(table) > right(table.closest('.panel'))).length;
     });
     expect(beyond).toBe(0);
-  } finally {
-    await page.emulateMedia({ media: 'screen' });
-  }
+  });
 });
 
 test('the catalogue on paper holds all its rows, not only those in view, within the page', async () => {
@@ -233,18 +228,13 @@ test('the catalogue on paper holds all its rows, not only those in view, within 
   await page.locator('tbody [data-row="0"]').waitFor();
   const count = Number(await page.locator('table.virtual').getAttribute('aria-rowcount')) - 1;
   expect(count).toBeGreaterThan(100);
-  await page.setViewportSize({ width: 1032, height: 704 });
-  await page.emulateMedia({ media: 'print' });
-  try {
+  await onPaper(page, async () => {
     await page.evaluate(() => void dispatchEvent(new Event('beforeprint')));
     expect(await page.locator('.panel .table tbody tr').count()).toBe(count);
     expect(await page.locator('.panel .table input').count()).toBe(0);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await sidewaysPx(page)).toBeLessThanOrEqual(0);
     await page.evaluate(() => void dispatchEvent(new Event('afterprint')));
-  } finally {
-    await page.emulateMedia({ media: 'screen' });
-  }
+  });
 });
 
 describe.each([
