@@ -54,7 +54,8 @@ export default defineConfig({
         test: {
           name: 'architecture',
           isolate: false,
-          testTimeout: 30_000,
+          // It waits for its turn behind every other suite; what it reads takes seconds.
+          testTimeout: 180_000,
           hookTimeout: 60_000,
           include: ['test/architecture.test.ts'],
         },
